@@ -1,0 +1,91 @@
+# The two commands that matter: `make html` and `make test`. Neither needs a set-up step:
+# each brings the virtual environment to the state that it needs, then leaves it alone
+# until pyproject.toml changes.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+REPORT = .cache/pytest.xml
+
+# Warnings are errors, and all of them are shown at once.
+SPHINX = $(BIN)/sphinx-build -M html docs docs/_build -n -W --keep-going -j auto $(SPHINXOPTS)
+
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL: # one virtual environment, one pip at a time; the tools use all cores themselves
+.PHONY: help html live test lint format bench clean pytest skipped
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+html: $(VENV)/.group-docs ## build the documentation into docs/_build/html
+	@$(SPHINX)
+
+live: $(VENV)/.group-live ## build the documentation again on each save, and serve it
+# A change in the package outdates no page in Sphinx's eyes, hence --fresh-env.
+	@$(BIN)/sphinx-autobuild --watch sphinx_du_events --ignore docs/_build --ignore '*.pyc' \
+		-n --fresh-env -j auto docs docs/_build/live
+
+# --keep-going: one run tells everything that is wrong. --fresh-env: Sphinx repeats no
+# warning for a page that it has read before.
+test: $(VENV)/.group-dev ## check everything: lint, types, documentation, tests
+	@$(MAKE) --no-print-directory --keep-going lint html pytest skipped SPHINXOPTS=--fresh-env
+
+lint: $(VENV)/.group-dev ## check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.group-dev ## fix what can be fixed, and format
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.group-bench ## measure build times
+	@$(BIN)/python tests/bench/run.py
+
+clean: ## remove all that the other targets made, the virtual environment too
+	rm -rf $(VENV) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache docs/_build
+	find sphinx_du_events docs tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The parts of `make test` that nobody needs by name.
+
+pytest: $(VENV)/.group-dev
+	@rm -f $(REPORT) # an old report must not speak for a run that crashed
+	$(BIN)/pytest -n auto --junit-xml=$(REPORT)
+
+define SKIPPED
+import collections, os, sys, xml.etree.ElementTree as ET
+
+if not os.path.exists(sys.argv[1]):
+    sys.exit("Skipped: unknown, the tests did not run to their end")
+reasons = collections.Counter(
+    skip.text if skip.get("message") == "collection skipped" else skip.get("message")
+    for skip in ET.parse(sys.argv[1]).iter("skipped")
+    if skip.get("type") != "pytest.xfail"
+)
+parts = []
+for reason, count in reasons.items():
+    if "chromium" in reason.lower() and "install" not in reason:
+        reason += "; on Debian: apt-get install chromium"
+    parts.append(f"{count} test{'s' * (count > 1)} ({reason})")
+print("Skipped:", ", ".join(parts) or "nothing")
+endef
+export SKIPPED
+
+skipped: $(VENV)/.group-dev
+	@$(BIN)/python -c "$$SKIPPED" $(REPORT)
+
+# Set-up: a stamp for each dependency group. Every group works on the documentation too,
+# so `docs` comes with each, and `make html` after `make test` has nothing to install.
+
+$(VENV)/.group-%: pyproject.toml | $(VENV)/.pip
+	@echo "Installing the $* dependencies into $(VENV) (about a minute the first time)"
+	@$(BIN)/python -m pip install --quiet --editable . --group docs --group $*
+	@touch $(VENV)/.group-docs $@
+
+# Python 3.11 and 3.12 come with a pip that does not know --group.
+$(VENV)/.pip:
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet 'pip>=25.1'
+	@touch $@

@@ -1,0 +1,170 @@
+"""``du-events check``: the diagnostics of a build, without Sphinx."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sphinx_du_events.data.loader import load
+from sphinx_du_events.diagnostics import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_du_events.data.store import Store
+    from sphinx_du_events.diagnostics import Diagnostic
+
+FOLDER = "events"
+"""Where data is when nothing else is said: the default of ``du_events_path``."""
+
+
+def find_data(path: Path) -> Path | None:
+    """Return the folder or file of event data meant by a path.
+
+    A file, or a folder that holds data, is meant itself; a documentation folder (one with a
+    ``conf.py``) or a project means the ``events`` folder in it, or in its ``docs``.
+    """
+    if path.is_file():
+        return path
+    for candidate in (path / FOLDER, path / "docs" / FOLDER, path / "doc" / FOLDER):
+        if candidate.is_dir():
+            return candidate
+    return path if path.is_dir() and not (path / "conf.py").exists() else None
+
+
+def find_source(data: Path) -> Path:
+    """Return the source directory of data: the nearest folder above with a ``conf.py``, else its parent."""
+    folders = data.absolute().parents
+    return next((folder for folder in folders if (folder / "conf.py").is_file()), folders[0])
+
+
+def _shown(path: Path) -> str:
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def _place(found: Diagnostic) -> str:
+    where = [_shown(found.location.path), *map(str, filter(None, found.location[1:]))]
+    return ":".join(where)
+
+
+def _text(found: list[Diagnostic], store: Store) -> str:
+    lines = []
+    for one in found:
+        lines.append(f"{_place(one)}: {one.severity}: {one.message} [{one.code.slug}]")
+        if one.hint:
+            lines.append(f"    {one.hint}")
+    counts = [
+        f"{number} {severity}{'s' if number != 1 else ''}"
+        for severity in ("error", "warning", "note")
+        if (number := sum(one.severity == severity for one in found))
+    ]
+    events = len(store.events)
+    sessions = sum(len(data.sessions) for data in store.events.values())
+    lines.append(
+        f"{events} event{'s' if events != 1 else ''}, {sessions} session{'s' if sessions != 1 else ''}: "
+        + (", ".join(counts) or "nothing is wrong")
+    )
+    return "\n".join(lines)
+
+
+def _json(found: list[Diagnostic], _store: Store) -> str:
+    listed = [
+        {
+            "path": _shown(one.location.path),
+            "line": one.location.line or None,
+            "column": one.location.column or None,
+            "severity": one.severity,
+            "code": one.code.slug,
+            "message": one.message,
+            "hint": one.hint or None,
+        }
+        for one in found
+    ]
+    return json.dumps(listed, indent=2, ensure_ascii=False)
+
+
+_GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def _github(found: list[Diagnostic], store: Store) -> str:
+    """Return workflow commands, which GitHub shows beside the lines of a pull request."""
+
+    def escape(text: str, more: str = "") -> str:
+        for char in "%\r\n" + more:
+            text = text.replace(char, f"%{ord(char):02X}")
+        return text
+
+    lines = []
+    for one in found:
+        place = {
+            "file": _shown(one.location.path),
+            "line": one.location.line,
+            "col": one.location.column,
+        }
+        listed = ",".join(f"{key}={escape(str(value), ':,')}" for key, value in place.items() if value)
+        title = escape(one.code.slug, ":,")
+        lines.append(f"::{_GITHUB_LEVELS[one.severity]} {listed},title={title}::{escape(one.text)}")
+    lines.append(_text([], store) if not found else f"{len(found)} diagnostics")
+    return "\n".join(lines)
+
+
+_FORMATS: dict[str, Callable[[list[Diagnostic], Store], str]] = {
+    "text": _text,
+    "json": _json,
+    "github": _github,
+}
+
+
+@click.command()
+@click.argument("path", type=click.Path(exists=True, path_type=Path), default=".")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(_FORMATS)),
+    default="text",
+    show_default=True,
+    help="How to print: for people, for programs, or as annotations of a GitHub workflow.",
+)
+@click.option(
+    "--source",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The Sphinx source directory; by default the nearest folder above with a conf.py.",
+)
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="CODE",
+    help="A language that countries are named in, besides English. May be repeated.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    type=click.Choice([code.slug for code in Code]),
+    metavar="CODE",
+    help="A kind of diagnostic to leave out. May be repeated.",
+)
+def check(
+    path: Path, form: str, source: Path | None, languages: tuple[str, ...], ignore: tuple[str, ...]
+) -> None:
+    """Check event data and print every problem in it.
+
+    PATH is a folder of event data, one event's file, or a documentation folder with an "events"
+    folder in it; by default the current folder.
+
+    Exits with 0 when nothing is wrong, 1 when something is, 2 when the command itself is.
+    """
+    data = find_data(path)
+    if data is None:
+        raise click.UsageError(f"there is no event data in “{path}”: name the folder it is in")
+    store = load(data, source or find_source(data), languages=tuple(languages))
+    found = [one for one in store.diagnostics if one.code.slug not in ignore]
+    click.echo(_FORMATS[form](found, store))
+    sys.exit(any(one.severity != "note" for one in found))

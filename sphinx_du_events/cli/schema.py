@@ -1,0 +1,34 @@
+"""``du-events schema``: JSON Schema for editors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from sphinx_du_events.data.schema import schemas
+
+
+def rendered() -> dict[str, str]:
+    """Return the text of each schema by its file's name."""
+    return {
+        f"{name}.json": json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+        for name, schema in schemas().items()
+    }
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def schema(folder: Path) -> None:
+    r"""Write the JSON Schemas of the data into FOLDER.
+
+    An editor completes and checks a YAML file that names one in its first line:
+
+    \b
+        # yaml-language-server: $schema=schema/event.json
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in rendered().items():
+        (folder / name).write_text(text, encoding="utf-8")
+    click.echo(f"{len(rendered())} schemas in {folder}")

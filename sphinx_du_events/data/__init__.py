@@ -1,0 +1,1 @@
+"""Text in files becomes located values, records and a store."""

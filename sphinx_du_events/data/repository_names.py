@@ -1,0 +1,49 @@
+"""What short names of repositories mean, from the full names beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+
+class RepositoryNames:
+    """Full names (``owner/name``), and the short ones that people write for them.
+
+    A short name means the repository of exactly that name; else the one that its links lead to;
+    else, where all are one owner's, that owner's repository. Case does not matter.
+    """
+
+    def __init__(self) -> None:
+        self._spelling: dict[str, str] = {}
+        self._by_name: dict[str, set[str]] = {}
+        self._by_label: dict[str, set[str]] = {}
+        self._owners: dict[str, str] = {}
+
+    def learn(self, repository: str, label: str = "") -> None:
+        """Take in a full name, and the short name beside it."""
+        own = repository.casefold()
+        if own not in self._spelling:
+            self._spelling[own] = repository
+            owner, _, name = repository.rpartition("/")
+            self._by_name.setdefault(name.casefold(), set()).add(own)
+            self._owners.setdefault(owner.casefold(), owner)
+        if label:
+            self._by_label.setdefault(label.casefold(), set()).add(own)
+
+    def full(self, name: str) -> str:
+        """Return the full name meant, in its first spelling; the name itself if none is known."""
+        own = name.casefold()
+        if "/" in own:
+            return self._spelling.get(own, name)
+        for known in (self.named(name), self._by_label.get(own, ())):
+            if len(known) == 1:
+                return self._spelling[next(iter(known))]
+        if name and len(self._owners) == 1 and not any(map(str.isspace, name)):
+            return f"{next(iter(self._owners.values()))}/{name}"
+        return name
+
+    def named(self, name: str) -> Collection[str]:
+        """Return the known repositories of exactly this name, folded."""
+        return self._by_name.get(name.casefold(), ())

@@ -1,0 +1,184 @@
+"""Which records a page shows: questions as plain values, asked of a store.
+
+A page keeps its questions and the digest of their answers; when a digest changes, exactly the
+pages that asked are read again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from sphinx_du_events.model.statistics import select_contributions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from sphinx_du_events.data.store import EventData, Store
+    from sphinx_du_events.model.contribution import Contribution
+    from sphinx_du_events.model.fields import Record
+    from sphinx_du_events.model.organization import Sponsor
+    from sphinx_du_events.model.session import Session
+
+PHASES = ("upcoming", "now", "past", "cancelled", "all")
+"""What a grid may be asked for; a session of today is both now and upcoming."""
+
+SORTS = ("start", "-start", "title", "-title")
+
+
+class Query(Protocol):
+    """A question that can be asked again of another store."""
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """Return the ids of the events meant; none means all."""
+        ...
+
+    def digest(self, store: Store, today: date) -> str:
+        """Return a digest of all that the answer shows."""
+        ...
+
+
+def chosen(store: Store, ids: tuple[str, ...]) -> list[EventData]:
+    """Return the events named, in that order, or all; drafts only where they are named."""
+    if ids:
+        return [store.events[one] for one in ids if one in store.events]
+    return [data for data in store.events.values() if data.event.status != "draft"]
+
+
+class SessionEntry(NamedTuple):
+    """A session and the event it belongs to."""
+
+    data: EventData
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class SessionQuery:
+    """Sessions of events, filtered and sorted. Words are compared without case."""
+
+    events: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ("all",)
+    types: tuple[str, ...] = ()
+    tracks: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    sort: str = "start"
+    limit: int = 0
+
+    def select(self, store: Store, today: date) -> list[SessionEntry]:
+        """Return the sessions in order; those without a time of day come before those with."""
+        entries = [
+            SessionEntry(data, session)
+            for data in chosen(store, self.events)
+            for session in data.sessions
+            if self._wants(data, session, today)
+        ]
+        if self.sort.endswith("title"):
+            entries.sort(key=lambda entry: entry.session.title.casefold())
+        else:
+            entries.sort(key=lambda entry: entry.session.begins.sort_key)
+        if self.sort.startswith("-"):
+            entries.reverse()
+        return entries[: self.limit] if self.limit else entries
+
+    def _wants(self, data: EventData, session: Session, today: date) -> bool:
+        return (
+            session.status != "draft"
+            and (not self.types or (session.type or "").casefold() in self.types)
+            and (not self.tracks or (session.track or "").casefold() in self.tracks)
+            and (not self.tags or not {tag.casefold() for tag in session.tags}.isdisjoint(self.tags))
+            and (self.since is None or session.last_day >= self.since)
+            and (self.until is None or session.begins.day <= self.until)
+            and (not self.people or self._has_someone(data, session))
+            and self._in_phase(data, session, today)
+        )
+
+    def _has_someone(self, data: EventData, session: Session) -> bool:
+        return any(
+            data.name_of(attendee).casefold() in self.people
+            or (attendee.id is not None and attendee.id.casefold() in self.people)
+            for attendee in session.people
+        )
+
+    def _in_phase(self, data: EventData, session: Session, today: date) -> bool:
+        if "all" in self.phases:
+            return True
+        phase = session.phase(today)
+        cancelled = "cancelled" in (session.status, data.event.status)
+        return (
+            phase in self.phases
+            or (phase == "now" and "upcoming" in self.phases)
+            or (cancelled and "cancelled" in self.phases)
+        )
+
+    def digest(self, store: Store, today: date) -> str:
+        """Return a digest of the sessions, and of the people, teams and events that they name."""
+        shown: list[Record] = []
+        for data, session in self.select(store, today):
+            shown += [data.event, session, *data.teams]
+            shown += [
+                data.people[str(attendee.id)]
+                for attendee in session.people
+                if str(attendee.id) in data.people
+            ]
+        return store.digest(shown)
+
+
+@dataclass(frozen=True, slots=True)
+class SponsorQuery:
+    """The sponsors or the partners of events."""
+
+    events: tuple[str, ...] = ()
+    kind: str = "sponsors"
+
+    def select(self, store: Store) -> list[tuple[str, list[Sponsor]]]:
+        """Return the organizations by the title of their tier, largest first, those without one last.
+
+        Tiers of one title are one; so is an organization that two events name in one tier.
+        """
+        groups: dict[str, dict[str, Sponsor]] = {}
+        for data in chosen(store, self.events):
+            for tier in data.tiers:
+                groups.setdefault(str(tier.title), {})
+        groups.setdefault("", {})
+        for data in chosen(store, self.events):
+            titles = {str(tier.id): str(tier.title) for tier in data.tiers}
+            for sponsor in data.partners if self.kind == "partners" else data.sponsors:
+                group = groups[titles.get(str(sponsor.tier), "")]
+                key = str(sponsor.organization or sponsor.id or sponsor.name)
+                group.setdefault(key, sponsor)
+        ordered = [*((title, group) for title, group in groups.items() if title), ("", groups[""])]
+        return [(title, list(group.values())) for title, group in ordered if group]
+
+    def digest(self, store: Store, today: date) -> str:  # noqa: ARG002 - the protocol's shape
+        """Return a digest of the organizations and their tiers."""
+        shown = self.select(store)
+        words: list[str] = []
+        for title, sponsors in shown:
+            words += [title, str(len(sponsors))]
+        return store.digest((sponsor for _, sponsors in shown for sponsor in sponsors), *words)
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionQuery:
+    """The contributions of events. Repositories are named ``owner/name`` or ``name``."""
+
+    events: tuple[str, ...] = ()
+    repositories: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    def select(self, store: Store) -> list[Contribution]:
+        """Return the contributions in the order of their events and files."""
+        found: Iterable[Contribution] = (
+            item for data in chosen(store, self.events) for item in data.contributions
+        )
+        return select_contributions(found, repositories=self.repositories, since=self.since, until=self.until)
+
+    def digest(self, store: Store, today: date) -> str:  # noqa: ARG002 - the protocol's shape
+        """Return a digest of the contributions."""
+        return store.digest(self.select(store))

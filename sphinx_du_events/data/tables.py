@@ -1,0 +1,169 @@
+"""Tables kept in other programs: csv, tsv, xlsx and ods become rows of text that know their place.
+
+A table is what people export, so it is read as found: any delimiter, stray spaces, blank rows
+between groups, rows too short. What would change a number is said, never guessed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_du_events.data.delimited import DelimitedText, read_delimited
+from sphinx_du_events.data.sheets import read_sheet
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    Report = Callable[[Diagnostic], None]
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes of one table: some 500,000 rows."""
+
+HEADER = -1
+"""The index of the header's row."""
+
+_SHEETS = (".xlsx", ".ods")
+SUFFIXES = (".csv", ".tsv", *_SHEETS)
+"""The names' ends of the files that are tables."""
+
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+
+
+class _Row(NamedTuple):
+    """A row that holds something: its number as a spreadsheet counts, and its lines in text."""
+
+    number: int
+    cells: tuple[str, ...]
+    first_line: int = 0
+    last_line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header and the rows below it, each as long as the header; row indexes count from 0."""
+
+    path: Path
+    header: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+    _written: list[_Row]
+    _text: DelimitedText | None
+
+    def location(self, row: int, column: int = 0) -> Location:
+        """Return where a cell is: line and column of text, row and column numbers of a sheet."""
+        written = self._written[row + 1]
+        if self._text is None:
+            return Location(self.path, written.number, column + 1)
+        place = self._text.place(written.first_line, written.last_line, column)
+        return Location(self.path, *place)
+
+    def row_number(self, row: int) -> int:
+        """Return a row's number as a spreadsheet shows it."""
+        return self._written[row + 1].number
+
+    def cell_name(self, row: int, column: int) -> str:
+        """Return what a message calls a cell: ``row 58, “Date-resolved”``."""
+        return f"row {self.row_number(row)}, “{self.header[column]}”"
+
+
+def read_table(path: Path, shown: Path, report: Report) -> Table | None:
+    """Return the table in a file, or None; whatever the bytes are, nothing raises.
+
+    ``shown`` is the path that locations carry.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        message, hint = (
+            f"“{path.name}” is no table by its name",
+            f"use one of: {', '.join(SUFFIXES)}",
+        )
+        report(Diagnostic(Code.TABLE_FORMAT, message, Location(shown), hint))
+        return None
+    content = _content(path, shown, report)
+    if content is None:
+        return None
+    if suffix in _SHEETS:
+        sheet = read_sheet(content, shown, report)
+        if sheet is None:
+            return None
+        rows = (_Row(number, _cleaned(cells)) for number, cells in enumerate(sheet, 1))
+        return _table(rows, None, shown, report)
+    text = read_delimited(content, suffix, shown, report)
+    if text is None:
+        return None
+    rows = (_Row(row[0], _cleaned(row[1]), row[2], row[3]) for row in text.rows())
+    return _table(rows, text, shown, report)
+
+
+def _content(path: Path, shown: Path, report: Report) -> bytes | None:
+    try:
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        report(Diagnostic(Code.FILE_MISSING, f"cannot be read: {why}", Location(shown)))
+        return None
+    if len(content) > LARGEST:
+        message = f"the table has more than {LARGEST:,} bytes"
+        report(Diagnostic(Code.FILE_TOO_LARGE, message, Location(shown)))
+        return None
+    return content
+
+
+def _cleaned(cells: list[str]) -> tuple[str, ...]:
+    """Return cells without the spaces, visible and invisible, that copying leaves around text."""
+    return tuple(
+        [
+            cell.strip() if cell.isascii() else cell.replace("\xa0", " ").strip().strip(_INVISIBLE).strip()
+            for cell in cells
+        ]
+    )
+
+
+def _table(found: Iterable[_Row], text: DelimitedText | None, shown: Path, report: Report) -> Table | None:
+    """Return the rows that hold something under the first of them, which is the header."""
+    written = [row for row in found if any(row.cells)]
+    if text is not None and text.hopeless:
+        return None
+    if not written:
+        report(Diagnostic(Code.FILE_EMPTY, "the table is empty", Location(shown)))
+        return None
+    header = written[0].cells
+    width = len(header)
+    blank = ("",) * width
+    rows = [row.cells if len(row.cells) == width else (row.cells + blank)[:width] for row in written[1:]]
+    table = Table(shown, header, rows, written, text)
+    _check_header(table, report)
+    for index, row in enumerate(written[1:]):
+        if len(row.cells) > width and any(row.cells[width:]):
+            _say_long(table, index, row, report)
+    return table
+
+
+def _check_header(table: Table, report: Report) -> None:
+    seen: set[str] = set()
+    for column, name in enumerate(table.header):
+        if name and name.casefold() in seen:
+            message = f"two columns are called “{name}”; only the first is read"
+            hint = "give each column a name of its own"
+            report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER, column), hint))
+        seen.add(name.casefold())
+    if not table.rows:
+        message = "the table has a header and no rows"
+        report(Diagnostic(Code.FILE_EMPTY, message, table.location(HEADER)))
+
+
+def _say_long(table: Table, index: int, row: _Row, report: Report) -> None:
+    width = len(table.header)
+    extra = next(column for column in range(width, len(row.cells)) if row.cells[column])
+    report(
+        Diagnostic(
+            Code.TABLE_ROW,
+            f"row {row.number} has {len(row.cells)} cells, the header has {width};"
+            f" “{row.cells[extra]}” is left out",
+            table.location(index, extra),
+            "text that holds the delimiter needs quotes around it",
+        )
+    )

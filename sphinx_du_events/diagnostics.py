@@ -1,0 +1,184 @@
+"""What can be wrong with data, and where: the one vocabulary of every message.
+
+The standard library only; nothing here knows YAML, pydantic or Sphinx.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+Severity = Literal["error", "warning", "note"]
+
+
+class Location(NamedTuple):
+    """A place in a data file. Lines and columns count from 1; 0 means "the file as a whole"."""
+
+    path: Path
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Return ``path:line:column``, the form that editors and Sphinx understand."""
+        parts = [str(self.path)]
+        if self.line:
+            parts.append(str(self.line))
+            if self.column:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+
+class Code(Enum):
+    """Every kind of diagnostic.
+
+    A member's value is the subtype of the Sphinx warning type ``du_events``, how bad it is,
+    and the sentence that the documentation shows.
+    """
+
+    def __init__(self, slug: str, severity: Severity, meaning: str) -> None:
+        self.slug = slug
+        self.severity = severity
+        self.meaning = meaning
+
+    # files
+    FILE_MISSING = "file-missing", "error", "A file or folder that is named does not exist."
+    FILE_OUTSIDE = (
+        "file-outside",
+        "error",
+        "A file is named that lies outside the source directory.",
+    )
+    FILE_ENCODING = "file-encoding", "error", "A file is not UTF-8 text."
+    FILE_TOO_LARGE = "file-too-large", "error", "A file is larger than anyone would review."
+    FILE_EMPTY = "file-empty", "warning", "A data file holds no data."
+    # YAML
+    YAML_SYNTAX = "yaml-syntax", "error", "The file is not valid YAML; nothing in it can be read."
+    YAML_ALIAS = "yaml-alias", "error", "Aliases repeat too much, or an anchor contains itself."
+    YAML_TAG = (
+        "yaml-tag",
+        "error",
+        "An explicit tag (`!tag`) asks for a type that data cannot have.",
+    )
+    DUPLICATE_KEY = "duplicate-key", "error", "One mapping has the same key twice."
+    # records
+    UNKNOWN_KEY = "unknown-key", "error", "A key is not one of the record's words."
+    MISSING_KEY = "missing-key", "error", "A record lacks a key that it must have."
+    WRONG_TYPE = "wrong-type", "error", "A value is of another kind than its key takes."
+    WRONG_VALUE = "wrong-value", "error", "A value is not one of those allowed."
+    FOREIGN_WORD = (
+        "foreign-word",
+        "note",
+        "A common other word was understood; the right one is named.",
+    )
+    INVALID_ID = (
+        "invalid-id",
+        "error",
+        "An id has characters that a link or a file name cannot have.",
+    )
+    DUPLICATE_ID = "duplicate-id", "error", "Two records of one kind have the same id."
+    UNKNOWN_PERSON = "unknown-person", "error", "A person's id is named that no record has."
+    UNKNOWN_ORGANIZATION = (
+        "unknown-organization",
+        "error",
+        "An organization's id is named that no record has.",
+    )
+    UNKNOWN_TEAM = "unknown-team", "error", "A team's id is named that the event does not have."
+    UNKNOWN_TIER = "unknown-tier", "error", "A tier's id is named that the event does not have."
+    UNKNOWN_SESSION = (
+        "unknown-session",
+        "error",
+        "A session's id is named that the event does not have.",
+    )
+    UNKNOWN_PAGE = "unknown-page", "error", "A document is named that the site does not have."
+    UNKNOWN_COUNTRY = (
+        "unknown-country",
+        "error",
+        "A country is neither a usual name nor an ISO 3166 code.",
+    )
+    UNKNOWN_ZONE = (
+        "unknown-zone",
+        "error",
+        "A time zone is not in the IANA database, or none is given.",
+    )
+    INVALID_DATE = "invalid-date", "error", "A date or time is not written right or does not exist."
+    TIME_GAP = "time-gap", "error", "A local time is skipped when the clocks go forward."
+    TIME_OVERLAP = "time-overlap", "error", "A local time happens twice when the clocks go back."
+    INVALID_DURATION = "invalid-duration", "error", "A length is not written right, or is absurd."
+    INVALID_ORDER = "invalid-order", "error", "Something ends before it starts."
+    UNSAFE_URL = "unsafe-url", "error", "A link is not a complete http, https or mailto address."
+    # tables
+    TABLE_COLUMN = (
+        "table-column",
+        "error",
+        "A table lacks a column that is needed, or has it twice.",
+    )
+    TABLE_ROW = "table-row", "warning", "A row has more cells than the header."
+    TABLE_FORMAT = (
+        "table-format",
+        "error",
+        "A table cannot be read in the format that its name says.",
+    )
+    CONTRIBUTION_STATUS = (
+        "contribution-status",
+        "warning",
+        "A contribution's status is unknown or cannot be, such as a merged issue.",
+    )
+    CONTRIBUTION_DATE = "contribution-date", "warning", "A cell that should hold a date does not."
+    CONTRIBUTION_LINK = "contribution-link", "warning", "A row's link and its other cells disagree."
+    CONTRIBUTION_DUPLICATE = (
+        "contribution-duplicate",
+        "warning",
+        "One contribution is listed twice; it counts once.",
+    )
+    # pages
+    UNKNOWN_EVENT = "unknown-event", "error", "A directive names an event that no file has."
+    EMPTY_SELECTION = "empty-selection", "warning", "A directive selects nothing."
+    INVALID_OPTION = "invalid-option", "warning", "A directive's option has a value it cannot have."
+    TEXT = "text", "warning", "A Markdown text uses something that event texts do not do."
+    CONFIG = "config", "warning", "A setting in `conf.py` has a value it cannot have."
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing that is wrong (or worth a note), where, and what would be right."""
+
+    code: Code
+    message: str
+    location: Location
+    hint: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """Return how bad it is: an error leaves the record out, a warning keeps it."""
+        return self.code.severity
+
+    @property
+    def text(self) -> str:
+        """Return the message and the hint as one sentence or two."""
+        return f"{self.message}; {self.hint}" if self.hint else self.message
+
+    def __str__(self) -> str:
+        """Return the line that a terminal shows."""
+        return f"{self.location}: {self.severity}: {self.text} [{self.code.slug}]"
+
+
+def suggest(word: str, allowed: Iterable[str]) -> str:
+    """Return a hint with the nearest allowed word, or the allowed words where none is near."""
+    words = sorted(set(allowed))
+    folded = {candidate.casefold(): candidate for candidate in words}
+    near = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
+    if near:
+        return f"did you mean “{folded[near[0]]}”?"
+    return f"use one of: {shorten(words)}" if words else ""
+
+
+def shorten(words: Iterable[str], most: int = 12) -> str:
+    """Return the words as a comma-separated list of at most ``most``."""
+    listed = list(words)
+    text = ", ".join(listed[:most])
+    return text if len(listed) <= most else f"{text} and {len(listed) - most} more"

@@ -1,0 +1,1 @@
+"""Records, and pure computation on them."""

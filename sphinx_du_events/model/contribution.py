@@ -1,0 +1,198 @@
+"""One contribution to a project, and where an event keeps its contributions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+from pydantic import (
+    ModelWrapValidatorHandler,
+    PlainValidator,
+    PrivateAttr,
+    WithJsonSchema,
+    model_validator,
+)
+
+from sphinx_du_events.diagnostics import Code, Location
+from sphinx_du_events.model.contribution_words import (
+    STATUS_WORDS,
+    STATUSES,
+    TYPE_WORDS,
+    TYPES,
+    StatusWord,
+    TypeWord,
+    read_link,
+    split_handles,
+    unique_handles,
+)
+from sphinx_du_events.model.fields import (
+    FilePath,
+    Line,
+    Record,
+    Ref,
+    Url,
+    Words,
+    kind_of,
+    problem,
+    word_in,
+)
+from sphinx_du_events.model.located import LocatedDict, Scalar
+from sphinx_du_events.model.moments import Day
+
+if TYPE_CHECKING:
+    from typing import Self
+
+# --- values ------------------------------------------------------------------------------------
+
+
+def _handles(value: object) -> tuple[str, ...]:
+    texts = value if isinstance(value, list) else [value]
+    for text in texts:
+        if not isinstance(text, str):
+            raise problem(Code.WRONG_TYPE, f"expected a handle, not {kind_of(text)}")
+    return unique_handles(handle for text in texts for handle in split_handles(str(text)))
+
+
+def _number(value: object) -> int:
+    text = str(value).strip().lstrip("#!")
+    if not (isinstance(value, str) and text.isascii() and text.isdigit() and len(text) <= 9):  # noqa: PLR2004 - digits
+        raise problem(Code.WRONG_TYPE, f"expected a number such as 5963, not {kind_of(value)}")
+    return int(text)
+
+
+def _repository(value: object) -> str:
+    if not isinstance(value, str):
+        raise problem(Code.WRONG_TYPE, f"expected owner/name, not {kind_of(value)}")
+    text = value.strip()
+    link = read_link(text)
+    return link.repository if link else text
+
+
+ContributionType = Annotated[TypeWord, word_in(TYPES, TYPE_WORDS)]
+"""What it is on its platform."""
+
+ContributionStatus = Annotated[StatusWord, word_in(STATUSES, STATUS_WORDS)]
+"""What became of it."""
+
+_ONE_OR_MANY = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+
+Handles = Annotated[tuple[str, ...], PlainValidator(_handles), WithJsonSchema(_ONE_OR_MANY)]
+"""Handles of people, without ``@``; people's names where they have none."""
+
+Number = Annotated[int, PlainValidator(_number), WithJsonSchema({"type": ["integer", "string"]})]
+"""The number of a thread in its repository."""
+
+Repository = Annotated[str, PlainValidator(_repository), WithJsonSchema({"type": "string"})]
+"""``owner/name``, or ``name`` where that is all that is known."""
+
+
+# --- records -----------------------------------------------------------------------------------
+
+
+class Contribution(Record):
+    """A contribution."""
+
+    foreign: ClassVar[dict[str, str]] = {
+        "author": "authors",
+        "contributors": "authors",
+        "created": "opened",
+        "link": "url",
+        "repo": "repository",
+        "state": "status",
+    }
+
+    repository: Repository = ""
+    """owner/name; taken from the url where it is not written."""
+    number: Number | None = None
+    """Its number there; taken from the url where it is not written."""
+    type: ContributionType = "pull-request"
+    """pull-request, issue, discussion, review or other."""
+    status: ContributionStatus | None = None
+    """merged, open or closed."""
+    authors: Handles = ()
+    """The handles of those who made it; it counts for each."""
+    opened: Day | None = None
+    """The day it was opened."""
+    merged: Day | None = None
+    """The day it was merged."""
+    closed: Day | None = None
+    """The day it was closed."""
+    session: Ref | None = None
+    """The session it was made in."""
+    kind: Line | None = None
+    """What sort of work: code, doc, test, translation, design, …: all-contributors' words."""
+    url: Url | None = None
+    """Its address."""
+    title: Line | None = None
+    """What it is about."""
+    labels: Words = ()
+    """Free words."""
+
+    _location: Location | None = PrivateAttr(default=None)
+
+    @property
+    def location(self) -> Location | None:
+        """Return where it is written: its mapping, or the cell of a table that names it."""
+        return self._location
+
+    def placed(self, location: Location | None) -> Self:
+        """Return this record, which from now on says that it is written there."""
+        self._location = location
+        return self
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _finish(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        record = handler(data)
+        if not (record.repository or record.url or record.kind):
+            raise problem(Code.MISSING_KEY, "neither “repository” nor “url” is written", "where is it?")
+        path = next((key.path for key in data if isinstance(key, Scalar)), None)
+        if path is None or not isinstance(data, LocatedDict):
+            return record
+        return record.placed(Location(path, data.line, data.column))
+
+
+class ContributionColumns(Record):
+    """Which columns of a table hold what; those not named are guessed.
+
+    Of several columns the first that is filled counts; of authors and labels, all.
+    """
+
+    repository: Words = ()
+    """owner/name, or a short name that other rows' links explain."""
+    number: Words = ()
+    """The number of the pull request or issue."""
+    type: Words = ()
+    """pull request, issue, …"""
+    status: Words = ()
+    """merged, open, closed."""
+    authors: Words = ()
+    """Handles, with or without @."""
+    opened: Words = ()
+    """The day it was opened."""
+    merged: Words = ()
+    """The day it was merged."""
+    closed: Words = ()
+    """The day it was closed or resolved."""
+    session: Words = ()
+    """The id of the session it was made in."""
+    kind: Words = ()
+    """What sort of work."""
+    url: Words = ()
+    """The address of the pull request or issue."""
+    title: Words = ()
+    """What it is about."""
+    labels: Words = ()
+    """Free words."""
+
+
+class ContributionsSection(Record):
+    """Where an event's contributions are: in a table kept elsewhere, in records, or both."""
+
+    foreign: ClassVar[dict[str, str]] = {"file": "source", "table": "source"}
+
+    source: FilePath | None = None
+    """A table: csv, tsv, xlsx or ods."""
+    columns: ContributionColumns = ContributionColumns()
+    """Which of its columns hold what, where that cannot be guessed."""
+    records: tuple[Contribution, ...] = ()
+    """Contributions written here."""

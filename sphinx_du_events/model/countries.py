@@ -1,0 +1,119 @@
+"""Countries by any usual name, in and out.
+
+Codes are ISO 3166-1 alpha-2. Names come from Unicode's CLDR through Babel; alpha-3 and numeric
+codes, and ``UK``, from CLDR's territory aliases.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from babel import Locale
+from babel.core import get_global
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Usual English names that CLDR does not list.
+_USUAL = {
+    "America": "US",
+    "Bolivia": "BO",
+    "Bosnia": "BA",
+    "Brunei Darussalam": "BN",
+    "Burma": "MM",
+    "Cape Verde": "CV",
+    "Congo": "CG",
+    "Czech Republic": "CZ",
+    "DR Congo": "CD",
+    "DRC": "CD",
+    "Democratic Republic of the Congo": "CD",
+    "East Timor": "TL",
+    "England": "GB",
+    "Great Britain": "GB",
+    "Holland": "NL",
+    "Hong Kong": "HK",
+    "Ivory Coast": "CI",
+    "Kyrgyz Republic": "KG",
+    "Lao PDR": "LA",
+    "Macao": "MO",
+    "Macau": "MO",
+    "Myanmar": "MM",
+    "North Macedonia": "MK",
+    "Northern Ireland": "GB",
+    "Palestine": "PS",
+    "Republic of Korea": "KR",
+    "Russian Federation": "RU",
+    "Scotland": "GB",
+    "Slovak Republic": "SK",
+    "South Korea": "KR",
+    "Swaziland": "SZ",
+    "Syrian Arab Republic": "SY",
+    "The Bahamas": "BS",
+    "The Gambia": "GM",
+    "The Netherlands": "NL",
+    "Turkey": "TR",
+    "U.K.": "GB",
+    "U.S.": "US",
+    "U.S.A.": "US",
+    "UAE": "AE",
+    "United Republic of Tanzania": "TZ",
+    "United States of America": "US",
+    "Vatican": "VA",
+    "Viet Nam": "VN",
+    "Wales": "GB",
+}
+# Two letters that CLDR names but ISO 3166-1 does not hold: regions, groups, private use.
+_NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+
+
+def _is_country(code: str) -> bool:
+    return len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES  # noqa: PLR2004 - alpha-2
+
+
+def _fold(name: str) -> str:
+    """Return a name without case, accents and punctuation, for comparing only."""
+    plain = unicodedata.normalize("NFKD", name.replace("&", " and ")).casefold()
+    kept = "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
+    return " ".join(kept.split())
+
+
+@lru_cache(maxsize=32)
+def _codes(languages: tuple[str, ...]) -> dict[str, str]:
+    codes = {
+        _fold(name): code for language in reversed(languages) for code, name in _territories(language).items()
+    }
+    codes.update((_fold(name), code) for name, code in _USUAL.items())
+    codes.update((alias.casefold(), targets[0]) for alias, targets in _aliases())
+    codes.update((code.casefold(), code) for code in _territories("en"))
+    return codes
+
+
+def _aliases() -> Iterable[tuple[str, list[str]]]:
+    """Return CLDR's other codes of today's countries (``USA``, ``840``, ``UK``)."""
+    for alias, targets in get_global("territory_aliases").items():
+        if len(targets) == 1 and _is_country(targets[0]):
+            yield alias, targets
+
+
+def _territories(language: str) -> dict[str, str]:
+    names = Locale.parse(language, sep="-" if "-" in language else "_").territories
+    return {code: name for code, name in names.items() if _is_country(code)}
+
+
+@lru_cache(maxsize=4096)
+def country_code(name: str, languages: tuple[str, ...] = ("en",)) -> str | None:
+    """Return the code of a country named in one of the languages, or by a code; None if there is none."""
+    return _codes(languages).get(_fold(name))
+
+
+@lru_cache(maxsize=4096)
+def country_name(code: str, language: str) -> str:
+    """Return a country's name in a language, the code itself where that language has none."""
+    return _territories(language).get(code) or code
+
+
+def country_names(languages: tuple[str, ...]) -> list[str]:
+    """Return every name that a hint may suggest."""
+    return sorted({name for language in languages for name in _territories(language).values()})

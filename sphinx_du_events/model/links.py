@@ -1,0 +1,153 @@
+"""Where people are found: a handle or an address in, one right address out.
+
+Every service has the name that a screen reader says; its address is made from the handle, so a
+handle can never be a script or another host.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+
+from sphinx_du_events.diagnostics import Code, suggest
+from sphinx_du_events.model.fields import check_url, is_url, kind_of, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_HANDLE = re.compile(r"@?[\w](?:[\w.-]*[\w])?/?")
+_FEDIVERSE = re.compile(r"@?([\w.-]+)@([A-Za-z0-9.-]+\.[A-Za-z]{2,})")
+_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of a person: which service, its accessible name, its address."""
+
+    service: str
+    name: str
+    url: str
+
+
+def _handle(text: str, service: str) -> str:
+    if not _HANDLE.fullmatch(text):
+        raise problem(Code.WRONG_VALUE, f"“{text}” is neither a {service} handle nor an address")
+    return text.strip("@/")
+
+
+def _fediverse(text: str) -> str:
+    match = _FEDIVERSE.fullmatch(text)
+    if match is None:
+        raise problem(
+            Code.WRONG_VALUE,
+            f"“{text}” is not a Mastodon handle",
+            "write @name@server or its address",
+        )
+    return f"https://{match[2]}/@{match[1]}"
+
+
+def _orcid(text: str) -> str:
+    number = text.upper()
+    if not _ORCID.fullmatch(number):
+        raise problem(Code.WRONG_VALUE, f"“{text}” is not an ORCID", "four groups of four digits")
+    # ISO 7064 MOD 11-2, as https://support.orcid.org describes the last character.
+    digits = number.replace("-", "")
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    if digits[-1] != ("X" if check == 10 else str(check)):  # noqa: PLR2004 - X stands for ten
+        raise problem(Code.WRONG_VALUE, f"“{text}” is not an ORCID", "its check digit is wrong")
+    return f"https://orcid.org/{number}"
+
+
+def _mail(text: str) -> str:
+    return check_url(text if text.startswith("mailto:") else f"mailto:{text}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Service:
+    name: str
+    make: str | Callable[[str], str] | None = None
+
+
+_SERVICES = {
+    "website": _Service("Website"),
+    "blog": _Service("Blog"),
+    "bluesky": _Service("Bluesky", "https://bsky.app/profile/{}"),
+    "codeberg": _Service("Codeberg", "https://codeberg.org/{}"),
+    "discourse": _Service("Discourse"),
+    "email": _Service("Email", _mail),
+    "facebook": _Service("Facebook", "https://www.facebook.com/{}"),
+    "github": _Service("GitHub", "https://github.com/{}"),
+    "gitlab": _Service("GitLab", "https://gitlab.com/{}"),
+    "google-scholar": _Service("Google Scholar"),
+    "instagram": _Service("Instagram", "https://www.instagram.com/{}"),
+    "kaggle": _Service("Kaggle", "https://www.kaggle.com/{}"),
+    "linkedin": _Service("LinkedIn", "https://www.linkedin.com/in/{}"),
+    "mastodon": _Service("Mastodon", _fediverse),
+    "medium": _Service("Medium", "https://medium.com/@{}"),
+    "meetup": _Service("Meetup", "https://www.meetup.com/{}"),
+    "orcid": _Service("ORCID", _orcid),
+    "researchgate": _Service("ResearchGate", "https://www.researchgate.net/profile/{}"),
+    "stackoverflow": _Service("Stack Overflow"),
+    "twitter": _Service("Twitter", "https://twitter.com/{}"),
+    "x": _Service("X", "https://x.com/{}"),
+    "youtube": _Service("YouTube", "https://www.youtube.com/@{}"),
+}
+
+SERVICES = tuple(_SERVICES)
+"""The words for services, as the data writes them."""
+
+
+def link(service: str, text: str) -> Link:
+    """Return the link that a handle or an address means on one of :data:`SERVICES`, or raise a problem."""
+    known = _SERVICES[service]
+    word = text.strip()
+    if service != "email" and is_url(word):
+        return Link(service, known.name, check_url(word))
+    if known.make is None:
+        url = check_url(word)
+    elif isinstance(known.make, str):
+        url = known.make.format(_handle(word, known.name))
+    else:
+        url = known.make(word)
+    return Link(service, known.name, url)
+
+
+def _pairs(value: object) -> object:
+    """Give each value its service beside it, so that each is checked, and located, by itself."""
+    if not isinstance(value, dict):
+        raise problem(Code.WRONG_TYPE, f"expected a mapping from service to handle, not {kind_of(value)}")
+    return {str(service): (service, handle) for service, handle in value.items()}
+
+
+def _link(pair: tuple[str, object]) -> Link:
+    service, handle = pair
+    if service not in _SERVICES:
+        raise problem(
+            Code.UNKNOWN_KEY,
+            f"“{service}” is not a known service",
+            suggest(service, SERVICES),
+            at=service,
+        )
+    if not isinstance(handle, str):
+        raise problem(Code.WRONG_TYPE, f"expected a handle or an address, not {kind_of(handle)}")
+    return link(service, handle)
+
+
+Links = Annotated[
+    dict[str, Annotated[Link, PlainValidator(_link)]],
+    BeforeValidator(_pairs),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "properties": {service: {"type": "string"} for service in SERVICES},
+            "additionalProperties": False,
+        }
+    ),
+]
+"""Services and the handles or addresses on them."""

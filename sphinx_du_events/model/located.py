@@ -1,0 +1,117 @@
+"""Values that know where they were written.
+
+A YAML file becomes a tree of these. They are what the standard types are, so pydantic and
+everything else takes them as such; only whoever wants to say *where* asks for more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, cast
+
+from sphinx_du_events.diagnostics import Location
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Scalar(str):
+    """A string as written in a file. ``line`` and ``column`` count from 1; ``block`` is a ``|`` or ``>``."""
+
+    __slots__ = ("block", "column", "line", "path")
+
+    path: Path | None
+    line: int
+    column: int
+    block: bool
+
+    def __new__(
+        cls,
+        text: str,
+        path: Path | None = None,
+        line: int = 0,
+        column: int = 0,
+        *,
+        block: bool = False,
+    ) -> Self:
+        """Return the text with its place."""
+        self = super().__new__(cls, text)
+        self.path = path
+        self.line = line
+        self.column = column
+        self.block = block
+        return self
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        """Pickle as a plain string: a page keeps the words, not where they came from."""
+        return (str, (str(self),))
+
+    @property
+    def text_line(self) -> int:
+        """Return the line of the text's first character: a block scalar starts below its ``|``."""
+        return self.line + 1 if self.block else self.line
+
+    @property
+    def location(self) -> Location | None:
+        """Return where it was written, if it came from a file."""
+        return None if self.path is None else Location(self.path, self.line, self.column)
+
+
+class LocatedDict(dict[str, Any]):
+    """A mapping; its keys are scalars, so each knows its place too."""
+
+    __slots__ = ("column", "line")
+
+    line: int
+    column: int
+
+
+class LocatedList(list[Any]):
+    """A sequence."""
+
+    __slots__ = ("column", "line")
+
+    line: int
+    column: int
+
+
+Located: TypeAlias = "Scalar | LocatedDict | LocatedList"
+
+
+def locate(root: object, steps: tuple[int | str, ...], path: Path) -> Location:
+    """Return the place that pydantic's ``loc`` means; the nearest known place where it is not written.
+
+    A key that is the last step, or is followed by ``[key]``, is meant itself.
+    """
+    place = _place(root, path)
+    current = root
+    for index, step in enumerate(steps):
+        if isinstance(current, LocatedDict) and isinstance(step, str) and step in current:
+            key = next(key for key in current if key == step)
+            if steps[index + 1 :] == ("[key]",):
+                return _place(key, path)
+            current = current[step]
+            known = _place(current, path)
+            place = known if known.line else _place(key, path)
+        elif isinstance(current, LocatedList) and isinstance(step, int) and step < len(current):
+            current = current[step]
+            known = _place(current, path)
+            place = known if known.line else place
+        else:
+            break
+    return place
+
+
+def locate_key(mapping: LocatedDict, key: str, path: Path) -> Location:
+    """Return the place of a key of a mapping."""
+    return _place(next((own for own in mapping if own == key), mapping), path)
+
+
+def _place(value: object, path: Path) -> Location:
+    if isinstance(value, Scalar | LocatedDict | LocatedList):
+        return Location(path, value.line, value.column)
+    return Location(path)
+
+
+def scalar(value: object) -> Scalar:
+    """Return any string as a scalar, without a place where it has none."""
+    return value if isinstance(value, Scalar) else Scalar(cast("str", value))

@@ -1,0 +1,298 @@
+"""When things happen: zones, moments, lengths, and the one question a page asks of the clock.
+
+Written times are local to a zone (IANA); a moment keeps that zone. Lengths are ``timedelta``.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+import zoneinfo
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
+
+from sphinx_du_events.diagnostics import Code, suggest
+from sphinx_du_events.model.fields import context_of, kind_of, problem
+
+Phase = Literal["upcoming", "now", "past"]
+
+LONGEST = timedelta(days=7)
+"""A longer session is a mistake, or several sessions."""
+
+# --- zones -------------------------------------------------------------------------------------
+
+_ABBREVIATIONS = {
+    "BST": "Europe/London",
+    "CDT": "America/Chicago",
+    "CEST": "Europe/Berlin",
+    "CT": "America/Chicago",
+    "EAT": "Africa/Nairobi",
+    "EDT": "America/New_York",
+    "ET": "America/New_York",
+    "IST": "Asia/Kolkata",
+    "JST": "Asia/Tokyo",
+    "MT": "America/Denver",
+    "PDT": "America/Los_Angeles",
+    "PST": "America/Los_Angeles",
+    "PT": "America/Los_Angeles",
+    "WAT": "Africa/Lagos",
+}
+_NOT_PLACES = frozenset({"Factory", "localtime", "posixrules"})
+
+
+@lru_cache(maxsize=1024)
+def zone_named(name: str) -> ZoneInfo | None:
+    """Return the IANA zone of a name, or None."""
+    if name in _NOT_PLACES:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def _zone(value: object) -> ZoneInfo:
+    if not isinstance(value, str):
+        raise problem(Code.UNKNOWN_ZONE, f"expected a time zone, not {kind_of(value)}")
+    name = value.strip()
+    zone = zone_named(name)
+    if zone is not None:
+        return zone
+    meant = _ABBREVIATIONS.get(name.upper())
+    hint = (
+        f"an abbreviation means several zones; did you mean “{meant}”?"
+        if meant
+        else suggest(name.replace(" ", "_"), zoneinfo.available_timezones() - _NOT_PLACES)
+    )
+    raise problem(Code.UNKNOWN_ZONE, f"“{name}” is not an IANA time zone", hint)
+
+
+Zone = Annotated[
+    ZoneInfo,
+    PlainValidator(_zone),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "examples": ["America/New_York", "Africa/Nairobi"]}),
+]
+"""An IANA time zone."""
+
+# --- lengths -----------------------------------------------------------------------------------
+
+_HOURS_MINUTES = re.compile(
+    r"(?:(?P<days>\d{1,4})d)?(?:(?P<hours>\d{1,4}(?:\.\d{1,2})?)h)?(?:(?P<minutes>\d{1,6})m(?:in)?)?"
+)
+_ISO = re.compile(r"P(?:(?P<days>\d{1,4})D)?(?:T(?:(?P<hours>\d{1,4})H)?(?:(?P<minutes>\d{1,6})M)?)?")
+_CLOCK = re.compile(r"(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)")
+
+
+def parse_duration(text: str) -> timedelta:
+    """Return a length written as ``3h``, ``90m``, ``1h30m``, ``01:30``, ``2d`` or ``PT90M`` (ISO 8601).
+
+    Raises a problem for anything else, for no length and for more than :data:`LONGEST`.
+    """
+    word = "".join(text.split())
+    match = _CLOCK.fullmatch(word) or _ISO.fullmatch(word.upper()) or _HOURS_MINUTES.fullmatch(word.lower())
+    if match is None or not any(match.groupdict().values()):
+        hint = (
+            f"“{word}m” is minutes, “{word}h” is hours"
+            if word.isdigit()
+            else "a length is written 3h, 90m, 1h30m, 01:30 or PT90M"
+        )
+        raise problem(Code.INVALID_DURATION, f"“{text}” is not a length", hint)
+    days, hours, minutes = (float(match.groupdict().get(unit) or 0) for unit in ("days", "hours", "minutes"))
+    length = timedelta(days=days, hours=hours, minutes=minutes)
+    check_length(length)
+    return length
+
+
+def check_length(length: timedelta) -> None:
+    """Raise a problem for a length that no session has."""
+    if length <= timedelta(0):
+        raise problem(Code.INVALID_DURATION, "nothing has no length")
+    if length > LONGEST:
+        raise problem(
+            Code.INVALID_DURATION,
+            f"{length.total_seconds() / 3600:g} hours is absurd for one session",
+            f"the longest is {LONGEST.days} days; a longer event is several sessions",
+        )
+
+
+def _duration(value: object) -> timedelta:
+    if not isinstance(value, str):
+        raise problem(Code.INVALID_DURATION, f"expected a length, not {kind_of(value)}")
+    return parse_duration(value)
+
+
+Duration = Annotated[
+    timedelta,
+    PlainValidator(_duration),
+    WithJsonSchema({"type": "string", "examples": ["3h", "90m", "1h30m", "01:30", "PT90M"]}),
+]
+"""A length, in minutes exactly."""
+
+# --- dates and moments -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, and the instant in it where that is known (aware, in its zone)."""
+
+    day: date
+    at: datetime | None = None
+
+    @property
+    def sort_key(self) -> tuple[datetime, bool]:
+        """Return what moments sort by: a day alone sorts as its beginning, in UTC."""
+        at = self.at or datetime.combine(self.day, time(), UTC)
+        return at.astimezone(UTC), self.at is not None
+
+
+_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_MOMENT = re.compile(
+    r"(?P<date>\d{4}-\d{1,2}-\d{1,2})"
+    r"(?:(?:[Tt]|\s+)(?P<time>\d{1,2}:\d{2}(?::\d{2})?)\s*(?P<offset>[Zz]|[+-]\d{2}:?\d{2})?)?"
+)
+_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
+_DATE_HINT = "a date is written YYYY-MM-DD"
+_MOMENT_HINT = "a start is written 2022-07-09 09:00, or with an offset 2022-07-09T13:00Z"
+
+
+def parse_date(text: str) -> date:
+    """Return a date written ``YYYY-MM-DD`` (ISO 8601); raise a problem that says why not."""
+    match = _DATE.fullmatch(text.strip())
+    if match is None:
+        raise problem(Code.INVALID_DATE, f"“{text}” is not a date", _DATE_HINT)
+    year, month, day = (int(part) for part in match.groups())
+    if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
+        raise problem(Code.INVALID_DATE, f"“{text}” has no such month", _DATE_HINT)
+    if not 1900 <= year <= 2999:  # noqa: PLR2004 - zone rules and printed dates end somewhere
+        raise problem(Code.INVALID_DATE, f"“{text}” has an absurd year", "years are 1900 to 2999")
+    last = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        raise problem(
+            Code.INVALID_DATE,
+            f"“{text}” does not exist",
+            f"{calendar.month_name[month]} {year} has {last} days",
+        )
+    return date(year, month, day)
+
+
+def _parse_time(text: str) -> time:
+    match = _TIME.fullmatch(text)
+    hour, minute, second = (int(part or 0) for part in match.groups()) if match else (99, 0, 0)
+    if hour > 23 or minute > 59 or second > 59:  # noqa: PLR2004 - a clock
+        raise problem(Code.INVALID_DATE, f"“{text}” is not a time of day", "times are 00:00 to 23:59")
+    return time(hour, minute, second)
+
+
+def localize(naive: datetime, zone: ZoneInfo) -> datetime:
+    """Return a local time in its zone; raise a problem where the clocks skip or repeat it."""
+    local = naive.replace(tzinfo=zone)
+    if local.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != naive:
+        after = local.astimezone(UTC).astimezone(zone)
+        raise problem(
+            Code.TIME_GAP,
+            f"{naive:%H:%M} does not exist on {naive:%Y-%m-%d} in {zone.key}: clocks go forward",
+            f"the next valid time is {after:%H:%M}, if that is meant",
+        )
+    other = naive.replace(tzinfo=zone, fold=1)
+    if local.utcoffset() != other.utcoffset():
+        raise problem(
+            Code.TIME_OVERLAP,
+            f"{naive:%H:%M} happens twice on {naive:%Y-%m-%d} in {zone.key}: clocks go back",
+            f"write {local.isoformat(timespec='minutes')} or {other.isoformat(timespec='minutes')}",
+        )
+    return local
+
+
+def parse_moment(text: str, zone: ZoneInfo | None) -> Moment:
+    """Return the moment of a date and time: local to ``zone``, or with an offset shown in it."""
+    match = _MOMENT.fullmatch(text.strip())
+    if match is None:
+        raise problem(Code.INVALID_DATE, f"“{text}” is not a date and time", _MOMENT_HINT)
+    day = parse_date(match["date"])
+    if match["time"] is None:
+        raise problem(Code.INVALID_DATE, f"“{text}” has no time", "where only the day is known, write date:")
+    naive = datetime.combine(day, _parse_time(match["time"]))
+    if match["offset"]:
+        offset = match["offset"].upper().replace("Z", "+00:00")
+        try:
+            aware = datetime.fromisoformat(f"{naive.isoformat()}{offset}")
+        except ValueError as error:
+            raise problem(Code.INVALID_DATE, f"“{match['offset']}” is not an offset", _MOMENT_HINT) from error
+        at = aware.astimezone(zone or UTC)
+        return Moment(at.date(), at)
+    if zone is None:
+        raise problem(
+            Code.UNKNOWN_ZONE,
+            f"“{text}” is a local time, and the event has no zone",
+            "give the event a timezone:, or the time an offset such as Z",
+        )
+    at = localize(naive, zone)
+    return Moment(at.date(), at)
+
+
+def zone_of(info: ValidationInfo) -> ZoneInfo | None:
+    """Return the zone that a record's local times are in: its own, else the event's."""
+    own = info.data.get("timezone")
+    return own if isinstance(own, ZoneInfo) else context_of(info).zone
+
+
+def _moment(value: object, info: ValidationInfo) -> Moment:
+    if not isinstance(value, str):
+        raise problem(Code.INVALID_DATE, f"expected a date and time, not {kind_of(value)}")
+    return parse_moment(value, zone_of(info))
+
+
+def _end(value: object, info: ValidationInfo) -> Moment:
+    start = info.data.get("start")
+    if isinstance(value, str) and _TIME.fullmatch(value.strip()):
+        if not isinstance(start, Moment) or start.at is None:
+            raise problem(Code.INVALID_DATE, f"“{value}” is a time without a start to go with it")
+        clock = _parse_time(value.strip())
+        zone = start.at.tzinfo
+        naive = datetime.combine(start.day, clock)
+        at = localize(naive, zone) if isinstance(zone, ZoneInfo) else naive.replace(tzinfo=zone)
+        end = Moment(at.date(), at)
+        hint = "write the date too where it ends on the next day"
+    else:
+        end = _moment(value, info)
+        hint = ""
+    if isinstance(start, Moment) and start.at is not None and end.at is not None:
+        if end.at.astimezone(UTC) <= start.at.astimezone(UTC):
+            raise problem(
+                Code.INVALID_ORDER,
+                f"the end {end.at:%Y-%m-%d %H:%M} is not after the start {start.at:%Y-%m-%d %H:%M}",
+                hint,
+            )
+        check_length(end.at.astimezone(UTC) - start.at.astimezone(UTC))
+    return end
+
+
+def _date(value: object) -> date:
+    if not isinstance(value, str):
+        raise problem(Code.INVALID_DATE, f"expected a date, not {kind_of(value)}")
+    return parse_date(value)
+
+
+_MOMENT_SCHEMA = WithJsonSchema({"type": "string", "examples": ["2022-07-09 09:00", "2022-07-09T13:00Z"]})
+
+Start = Annotated[Moment, PlainValidator(_moment), _MOMENT_SCHEMA]
+"""A date and time, local to the record's zone, or with an offset."""
+
+End = Annotated[Moment, PlainValidator(_end), _MOMENT_SCHEMA]
+"""As a start, or only a time of the same day."""
+
+Day = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+"""A calendar day, ``YYYY-MM-DD``."""
+
+
+def phase(first: date, last: date, today: date) -> Phase:
+    """Return where a span of days stands seen from a day; on any of its days it is now."""
+    if last < today:
+        return "past"
+    return "upcoming" if first > today else "now"

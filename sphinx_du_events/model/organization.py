@@ -1,0 +1,100 @@
+"""Organizations, and their part in an event as sponsors or partners."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator
+
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.fields import FilePath, Id, Line, Record, Ref, Text, Url, problem
+from sphinx_du_events.model.located import LocatedDict, Scalar
+
+_FOREIGN = {"link": "url", "logo-dark": "logo_dark", "title": "name", "website": "url"}
+
+
+class Organization(Record):
+    """An organization with a record of its own."""
+
+    foreign: ClassVar[dict[str, str]] = _FOREIGN
+
+    id: Id
+    """The name for machines, unique among all organizations."""
+    name: Line
+    """The name as it is shown, and the logo's alternative text."""
+    url: Url | None = None
+    """The home page."""
+    logo: FilePath | None = None
+    """The logo; SVG or PNG, on light ground."""
+    logo_dark: FilePath | None = None
+    """The logo for dark ground."""
+    description: Text | None = None
+    """One sentence, Markdown."""
+
+
+class Tier(Record):
+    """A level of sponsorship; they are listed largest first."""
+
+    foreign: ClassVar[dict[str, str]] = {"name": "title"}
+
+    id: Id
+    """The name for machines, unique in the event."""
+    title: Line
+    """The name as it is shown."""
+
+
+class Sponsor(Record):
+    """A sponsor or partner of an event: an organization's id, or all of it written inline."""
+
+    foreign: ClassVar[dict[str, str]] = {**_FOREIGN, "level": "tier", "kind": "type"}
+
+    organization: Ref | None = None
+    """The id of an organization with a record; what else is written here replaces its values."""
+    tier: Ref | None = None
+    """The id of one of the event's tiers."""
+    type: Line | None = None
+    """For partners: community, media, in-kind, …"""
+    id: Id | None = None
+    """The name for machines."""
+    name: Line | None = None
+    """The name as it is shown, and the logo's alternative text."""
+    url: Url | None = None
+    """The home page."""
+    logo: FilePath | None = None
+    """The logo; SVG or PNG, on light ground."""
+    logo_dark: FilePath | None = None
+    """The logo for dark ground."""
+    description: Text | None = None
+    """One sentence, Markdown."""
+
+    def model_post_init(self, _context: Any, /) -> None:
+        """Require an organization."""
+        if self.organization is None and self.name is None:
+            raise problem(
+                Code.MISSING_KEY,
+                "neither “organization” nor “name” is written",
+                "write {organization: id}, or {name: …, url: …}",
+            )
+
+    def completed(self, organization: Organization | None) -> Sponsor:
+        """Return the sponsor with what its organization's record says, where it says nothing itself."""
+        if organization is None:
+            return self
+        shared = {
+            key: getattr(organization, key)
+            for key in ("name", "url", "logo", "logo_dark", "description")
+            if getattr(self, key) is None
+        }
+        return self.model_copy(update=shared)
+
+
+def _by_id(value: object) -> object:
+    if isinstance(value, Scalar):
+        mapping = LocatedDict(organization=value)
+        mapping.line, mapping.column = value.line, value.column
+        return mapping
+    return value
+
+
+SponsorEntry = Annotated[Sponsor, BeforeValidator(_by_id, json_schema_input_type=Sponsor | str)]
+"""A sponsor, or only an organization's id."""

@@ -1,0 +1,89 @@
+"""People: those with a record, and those only named in passing."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.fields import (
+    Country,
+    FilePath,
+    Id,
+    Line,
+    OneOrMany,
+    Record,
+    Ref,
+    Text,
+    Words,
+    problem,
+)
+from sphinx_du_events.model.links import Links
+from sphinx_du_events.model.located import LocatedDict, Scalar
+
+
+class Person(Record):
+    """Somebody with a record of their own."""
+
+    foreign: ClassVar[dict[str, str]] = {
+        "avatar": "photo",
+        "handle": "id",
+        "image": "photo",
+        "picture": "photo",
+        "role": "roles",
+        "social": "links",
+    }
+
+    id: Id
+    """The name for machines, unique among all people."""
+    name: Line
+    """The name as it is shown."""
+    roles: Words = ()
+    """organizer, mentor, speaker, contributor, translator, facilitator, …"""
+    team: Ref | None = None
+    """The id of the team that the person is shown with."""
+    pronouns: Line | None = None
+    """Such as she/her."""
+    location: Line | None = None
+    """A place, in words."""
+    country: Country | None = None
+    """Any usual name, or an ISO 3166 code."""
+    photo: FilePath | None = None
+    """A picture of the person."""
+    bio: Text | None = None
+    """One sentence or two, Markdown."""
+    links: Links = Field(default_factory=dict)
+    """Handles or addresses, by service."""
+
+
+def _by_id(value: object) -> object:
+    """Let a person with a record be named by the id alone."""
+    if isinstance(value, Scalar):
+        mapping = LocatedDict(id=value)
+        mapping.line, mapping.column = value.line, value.column
+        return mapping
+    return value
+
+
+class Attendee(Record):
+    """Somebody at a session: the id of a person, or a name written inline."""
+
+    id: Ref | None = None
+    """The id of a person with a record."""
+    name: Line | None = None
+    """The name of somebody without a record."""
+    country: Country | None = None
+    """Where they joined from that day."""
+
+    def model_post_init(self, _context: Any, /) -> None:
+        """Require somebody."""
+        if self.id is None and self.name is None:
+            raise problem(Code.MISSING_KEY, "somebody without a name", "write {name: …}, or an id")
+
+
+Attendees = Annotated[
+    tuple[Annotated[Attendee, BeforeValidator(_by_id, json_schema_input_type=Attendee | str)], ...],
+    OneOrMany,
+]
+"""People, by id or ``{name: …}``."""

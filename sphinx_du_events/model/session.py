@@ -1,0 +1,201 @@
+"""One session of an event: the unit that grids, tables and calendars show."""
+
+from __future__ import annotations
+
+import datetime as dt
+from datetime import UTC, timedelta
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.event import (
+    Image,
+    RegistrationEntry,
+    RelatedLink,
+    Status,
+)
+from sphinx_du_events.model.fields import (
+    CountryCounts,
+    Id,
+    Line,
+    LinkTarget,
+    OneOrMany,
+    PageName,
+    Record,
+    Ref,
+    Text,
+    Words,
+    problem,
+)
+from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
+from sphinx_du_events.model.moments import (
+    Day,
+    Duration,
+    End,
+    Moment,
+    Phase,
+    Start,
+    Zone,
+    phase,
+)
+from sphinx_du_events.model.participation import Attendance
+from sphinx_du_events.model.person import Attendee, Attendees
+
+
+def _by_team(value: object) -> object:
+    """Let people without teams be a plain list: they have the team without a name."""
+    if isinstance(value, LocatedList | Scalar):
+        mapping = LocatedDict({Scalar(""): value})
+        mapping.line = value.line
+        mapping.column = value.column
+        return mapping
+    return value
+
+
+class Session(Record):
+    """A session. It has a ``start``, or only a ``date``."""
+
+    foreign: ClassVar[dict[str, str]] = {
+        "day": "date",
+        "description": "abstract",
+        "host": "hosts",
+        "length": "duration",
+        "mentor": "mentors",
+        "moderator": "moderators",
+        "name": "title",
+        "recording": "video",
+        "rsvp": "registration",
+        "speaker": "speakers",
+        "tz": "timezone",
+    }
+
+    id: Id
+    """The name for machines, unique in the event. Never changed."""
+    title: Line
+    """The name as it is shown."""
+    type: Line | None = None
+    """webinar, talk, workshop, working-session, office-hours, study-session, social, break, …"""
+    timezone: Zone | None = None
+    """The zone of its local times, where it differs from the event's."""
+    date: Day | None = None
+    """The day, where only that is known."""
+    start: Start | None = None
+    """When it starts: local to the zone, or with an offset."""
+    end: End | None = None
+    """When it ends, where no duration is written."""
+    duration: Duration | None = None
+    """How long it is: 3h, 90m, 1h30m, 01:30 or PT90M."""
+    status: Status = "scheduled"
+    """draft, scheduled, postponed, rescheduled, moved-online or cancelled."""
+    track: Line | None = None
+    """A word to group by."""
+    room: Line | None = None
+    """Where at the event."""
+    level: Line | None = None
+    """beginner, intermediate, …"""
+    language: Line | None = None
+    """The language spoken (BCP 47)."""
+    tags: Words = ()
+    """Free words to select by."""
+    speakers: Attendees = ()
+    """Who speaks."""
+    hosts: Attendees = ()
+    """Who hosts."""
+    mentors: Attendees = ()
+    """Who helps."""
+    moderators: Attendees = ()
+    """Who moderates."""
+    abstract: Text | None = None
+    """What it is about, Markdown."""
+    registration: RegistrationEntry | None = None
+    """Where and when to register."""
+    image: Image | None = None
+    """A picture and what it shows."""
+    video: LinkTarget | None = None
+    """The recording."""
+    slides: LinkTarget | None = None
+    """The slides."""
+    transcript: LinkTarget | None = None
+    """The transcript."""
+    links: Annotated[tuple[RelatedLink, ...], OneOrMany] = ()
+    """Anything else to link to."""
+    page: PageName | None = None
+    """The document that is this session's page."""
+    participants: Annotated[
+        dict[Ref, Attendees],
+        BeforeValidator(_by_team, json_schema_input_type=dict[str, Attendees] | Attendees),
+    ] = Field(default_factory=dict)
+    """Who took part, by team."""
+    countries: CountryCounts = Field(default_factory=dict)
+    """How many joined from each country."""
+    attendance: Attendance | None = None
+    """How many were there, by role."""
+
+    def model_post_init(self, _context: Any, /) -> None:
+        """Require one when, and one way of saying how long."""
+        if self.start is None and self.date is None:
+            raise problem(Code.MISSING_KEY, "neither “start” nor “date” is written", "when is it?")
+        if self.start is not None and self.date is not None and self.start.day != self.date:
+            raise problem(
+                Code.INVALID_DATE,
+                f"“date” says {self.date}, “start” says {self.start.day}",
+                "write only “start”",
+            )
+        if self.end is not None and self.duration is not None and self.end != self._computed_end:
+            raise problem(Code.INVALID_ORDER, "“end” and “duration” disagree", "write only one of them")
+        if self.end is not None and self.start is None:
+            raise problem(Code.INVALID_ORDER, "“end” needs a “start”", "with “date”, write a “duration”")
+
+    @property
+    def begins(self) -> Moment:
+        """Return when it starts, or the day."""
+        return self.start or Moment(self.date or dt.date.min)
+
+    @property
+    def _computed_end(self) -> Moment | None:
+        if self.start is None or self.start.at is None or self.duration is None:
+            return None
+        # A length is elapsed time, so it is added in UTC: wall clocks may jump in between.
+        zone = self.start.at.tzinfo
+        at = (self.start.at.astimezone(UTC) + self.duration).astimezone(zone)
+        return Moment(at.date(), at)
+
+    @property
+    def ends(self) -> Moment | None:
+        """Return when it ends, where that is known."""
+        return self.end or self._computed_end
+
+    @property
+    def length(self) -> timedelta | None:
+        """Return how long it is, where that is known."""
+        if self.duration is not None:
+            return self.duration
+        if self.start and self.start.at and self.end and self.end.at:
+            return self.end.at.astimezone(UTC) - self.start.at.astimezone(UTC)
+        return None
+
+    @property
+    def last_day(self) -> dt.date:
+        """Return the day that it ends on; midnight belongs to the day before."""
+        end = self.ends
+        if end is None or end.at is None:
+            return self.begins.day
+        return max(self.begins.day, (end.at - timedelta(microseconds=1)).date())
+
+    def phase(self, today: dt.date) -> Phase:
+        """Return where it stands seen from a day."""
+        return phase(self.begins.day, self.last_day, today)
+
+    @property
+    def people(self) -> tuple[Attendee, ...]:
+        """Return everybody named, whatever their part."""
+        named = [*self.speakers, *self.hosts, *self.mentors, *self.moderators]
+        for team in self.participants.values():
+            named.extend(team)
+        return tuple(named)
+
+    @property
+    def joined(self) -> int:
+        """Return how many joined, counted over the countries."""
+        return sum(self.countries.values())

@@ -1,0 +1,129 @@
+"""Dates, times, lengths and zones in words, in a language. The words are CLDR's, through Babel.
+
+Times of day are written with 24 hours everywhere: readers from many countries share a page.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, get_timezone_location
+from babel.lists import format_list
+from babel.units import format_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@lru_cache(maxsize=64)
+def locale_of(language: str) -> Locale:
+    """Return the locale of a Sphinx language code, English where CLDR has none such."""
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+@lru_cache(maxsize=4096)
+def long_date(day: date, language: str) -> str:
+    """Return a date with its month in words: July 9, 2022."""
+    return format_date(day, "long", locale=locale_of(language))
+
+
+@lru_cache(maxsize=4096)
+def medium_date(day: date, language: str) -> str:
+    """Return a short date with its month in letters: Jul 9, 2022."""
+    return format_date(day, "medium", locale=locale_of(language))
+
+
+@lru_cache(maxsize=1024)
+def weekday(day: date, language: str) -> str:
+    """Return the name of a date's weekday, as it stands alone."""
+    return str(locale_of(language).days["stand-alone"]["wide"][day.weekday()])
+
+
+@lru_cache(maxsize=1024)
+def month_name(day: date, language: str) -> str:
+    """Return the abbreviated name of a date's month, without its point."""
+    months = locale_of(language).months["stand-alone"]["abbreviated"]
+    return str(months[day.month]).rstrip(".")
+
+
+@lru_cache(maxsize=1024)
+def month_and_year(day: date, language: str) -> str:
+    """Return a date's month and year: July 2022."""
+    return format_skeleton("yMMMM", day, locale=locale_of(language))
+
+
+@lru_cache(maxsize=256)
+def length(duration: timedelta, language: str) -> str:
+    """Return a length in days, hours and minutes: 1 hour, 30 minutes."""
+    locale = locale_of(language)
+    minutes = round(duration.total_seconds() / 60)
+    days, rest = divmod(minutes, 24 * 60) if minutes % (24 * 60) == 0 else (0, minutes)
+    hours, minutes = divmod(rest, 60)
+    parts = [
+        format_unit(number, f"duration-{unit}", locale=locale)
+        for number, unit in ((days, "day"), (hours, "hour"), (minutes, "minute"))
+        if number
+    ]
+    return format_list(parts, style="unit", locale=locale)
+
+
+def names(words: Sequence[str]) -> str:
+    """Return names in a row; no “and”, as they are a list to look through, not a sentence."""
+    return ", ".join(words)
+
+
+@lru_cache(maxsize=1024)
+def city(zone: str, language: str) -> str:
+    """Return the city that stands for a zone, in the language: Nairobi."""
+    if zone in ("UTC", "Etc/UTC"):
+        return "UTC"
+    return get_timezone_location(zone, locale=locale_of(language), return_city=True)
+
+
+def offset(at: datetime) -> str:
+    """Return a moment's offset from UTC: UTC+5:30, with a true minus sign."""
+    seconds = round((at.utcoffset() or timedelta()).total_seconds())
+    hours, minutes = divmod(abs(seconds) // 60, 60)
+    if not seconds:
+        return "UTC"
+    sign = "−" if seconds < 0 else "+"
+    return f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "")
+
+
+def zone_label(at: datetime, language: str) -> str:
+    """Return where a moment's clock stands: New York (EDT); the offset where a zone has no letters."""
+    short = at.tzname() or ""
+    label = short if short.isalpha() else offset(at)
+    key = getattr(at.tzinfo, "key", "")
+    place = city(key, language) if key else ""
+    return label if not place or place == label else f"{place} ({label})"
+
+
+def clock(at: datetime) -> str:
+    """Return the time of day, 00:00 to 23:59."""
+    return f"{at:%H:%M}"
+
+
+def time_span(start: datetime, end: datetime | None, language: str) -> str:
+    """Return when something starts and ends on the clock, and where that clock is.
+
+    An end on another day says which: 23:00–01:00 Sunday.
+    """
+    text = clock(start)
+    if end is not None:
+        text += f"–{clock(end)}"
+        if end.date() != start.date():
+            text += f" {weekday(end.date(), language)}"
+    return f"{text} {zone_label(start, language)}"
+
+
+def machine_time(at: datetime) -> str:
+    """Return a moment for ``<time datetime>``: to the minute, with its offset."""
+    text = at.isoformat(timespec="minutes")
+    return text.replace("+00:00", "Z") if at.tzinfo is UTC else text

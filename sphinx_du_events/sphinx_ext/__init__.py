@@ -1,0 +1,1 @@
+"""The extension's Sphinx side; nothing else imports it."""

@@ -1,0 +1,75 @@
+"""What happens in the course of a build: data in, stale documents out, style where it is needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_du_events.data.loader import load
+from sphinx_du_events.sphinx_ext.config import Settings
+from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.warnings import report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+STYLE = "du-events.css"
+
+# Message builders see the tree as it is read; they have no format, as few others have.
+_MESSAGES = "gettext"
+
+
+def read_data(app: Sphinx) -> None:
+    """Read the data once, in the main process, and say all that is wrong with it.
+
+    Here and not while documents are read: a build that reads none says it again, so that ``-W``
+    means the same every time.
+    """
+    settings = Settings.of(app.config)
+    domain = events_domain(app.env)
+    domain.today = settings.clock()
+    domain.plain = app.builder.format != "html" and app.builder.name != _MESSAGES
+    domain.store = load(
+        app.srcdir / settings.path,
+        app.srcdir,
+        languages=(app.config.language, "en"),
+        page_suffixes=tuple(app.config.source_suffix),
+    )
+    report(domain.store.diagnostics)
+
+
+def stale_documents(
+    _app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
+) -> Iterable[str]:
+    """Return the documents whose selection changed; no other is read again for the data's sake."""
+    domain = events_domain(env)
+    return sorted(domain.outdated(domain.today) & env.all_docs.keys())
+
+
+def add_static_folder(app: Sphinx) -> None:
+    """Let HTML builders copy the style; Sphinx copies what this path holds."""
+    if app.builder.format == "html":
+        app.config.html_static_path.append(str(_static()))
+
+
+def _static() -> Path:
+    from pathlib import Path  # noqa: PLC0415 - annotations alone need it elsewhere
+
+    return Path(__file__).parents[1] / "static"
+
+
+def add_style(
+    app: Sphinx,
+    pagename: str,
+    _template: str,
+    _context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    """Load the style on the pages that have a block of ours, and on no other."""
+    domain = events_domain(app.env)
+    if pagename in domain.users or (app.builder.name == "singlehtml" and domain.users):
+        app.add_css_file(STYLE)

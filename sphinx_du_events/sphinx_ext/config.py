@@ -1,0 +1,100 @@
+"""The settings of ``conf.py``: declared once; registered, checked and documented from here."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, fields
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.sphinx_ext.warnings import warn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+PREFIX = "du_events_"
+
+
+def _setting(check: Callable[[Any], Any], meaning: str) -> dict[str, Any]:
+    return {"check": check, "meaning": meaning}
+
+
+def _folder(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip() or value.startswith("/") or ".." in value.split("/"):
+        raise ValueError("a folder below the source directory, such as 'events'")
+    return value
+
+
+def _day(value: Any) -> date | None:
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError) as error:
+        raise ValueError("a date, such as '2022-07-09'") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be set; every value has a sound default."""
+
+    path: str = field(
+        default="events",
+        metadata=_setting(_folder, "Where event data lives, relative to `conf.py`."),
+    )
+    today: date | None = field(
+        default=None,
+        metadata=_setting(
+            _day,
+            "The day that *upcoming*, *now* and *past* are seen from: a date, or text such as"
+            " `'2022-07-09'`. Where it is not set, the day of `SOURCE_DATE_EPOCH`, else the current"
+            " day in UTC.",
+        ),
+    )
+
+    @classmethod
+    def of(cls, config: Config) -> Settings:
+        """Return the settings that a build has; a wrong value counts as not set."""
+        values = {}
+        for item in fields(cls):
+            try:
+                values[item.name] = item.metadata["check"](getattr(config, PREFIX + item.name))
+            except ValueError:
+                values[item.name] = item.default
+        return cls(**values)
+
+    def clock(self) -> date:
+        """Return the day that the build takes for today."""
+        if self.today is not None:
+            return self.today
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        if epoch.isdigit():
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+        return datetime.now(UTC).date()
+
+
+def register(app: Sphinx) -> None:
+    """Declare the settings to Sphinx. Types are checked by us, so that a wrong one says what is right."""
+    for item in fields(Settings):
+        # The day of today is compared record by record, so it must not make everything read again.
+        rebuild: Literal["", "env"] = "" if item.name == "today" else "env"
+        app.add_config_value(PREFIX + item.name, item.default, rebuild, types=object)
+
+
+def check(_app: Sphinx, config: Config) -> None:
+    """Warn of every setting with a value that it cannot have."""
+    for item in fields(Settings):
+        value = getattr(config, PREFIX + item.name)
+        try:
+            item.metadata["check"](value)
+        except ValueError as error:
+            message = f"{PREFIX}{item.name} = {value!r}: expected {error}; using {item.default!r}"
+            warn(Code.CONFIG, message, "conf.py")

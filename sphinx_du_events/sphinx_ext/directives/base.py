@@ -1,0 +1,111 @@
+"""What every directive does: read its options, find its events, ask, and say what is wrong."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Any, ClassVar, final
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_du_events.diagnostics import Code, suggest
+from sphinx_du_events.sphinx_ext.cards import Page
+from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.warnings import warn
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sphinx_du_events.data.selection import Query
+    from sphinx_du_events.data.store import Store
+    from sphinx_du_events.sphinx_ext.directives.options import Option
+
+
+class EventDirective(SphinxDirective):
+    """A block made from event data. Its argument is ids of events; without, it means all.
+
+    A subclass declares its options and returns its nodes from ``blocks``.
+    """
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = False
+
+    name_in_pages: ClassVar[str]
+    """The directive's name."""
+    options_taken: ClassVar[tuple[Option, ...]]
+    """The options, for reading and for the documentation."""
+
+    def __init_subclass__(cls) -> None:
+        # Both markups hand over the text unread, so that both say the same of a wrong one.
+        cls.option_spec = {option.name: directives.unchanged for option in cls.options_taken}
+
+    @property
+    def store(self) -> Store:
+        """Return the data."""
+        return events_domain(self.env).store
+
+    @property
+    def today(self) -> date:
+        """Return the day that the build takes for today."""
+        return events_domain(self.env).today
+
+    @property
+    def page(self) -> Page:
+        """Return the page that the block is for."""
+        return Page(self.env, self.state.document, self.config.language)
+
+    @final
+    def run(self) -> list[nodes.Node]:
+        """Return the block; a wrong option counts as not given, an unknown event as not named."""
+        events_domain(self.env).note_user(self.env.current_document.docname)
+        self.values = self._values()
+        made = self.blocks(self._events())
+        for node in made:
+            self.set_source_info(node)
+        return made
+
+    @abstractmethod
+    def blocks(self, events: tuple[str, ...] | None) -> list[nodes.Node]:
+        """Return the block's nodes, for the ids of events (none means all), or None if none is known."""
+
+    def value(self, name: str, default: Any = None) -> Any:
+        """Return an option's value."""
+        return self.values.get(name, default)
+
+    def warn(self, code: Code, message: str) -> None:
+        """Warn at the directive."""
+        warn(code, message, self.get_location())
+
+    def ask(self, query: Query) -> None:
+        """Remember what the page asks, so that it is read again when the answer changes."""
+        domain = events_domain(self.env)
+        domain.note_query(self.env.current_document.docname, query, domain.today)
+
+    def nothing(self, message: str, words: str) -> list[nodes.Node]:
+        """Return a line that says there is nothing to show; warn of it."""
+        self.warn(Code.EMPTY_SELECTION, f"{self.name_in_pages}: {message}")
+        return [nodes.paragraph("", words, classes=["du-empty"])]
+
+    def _values(self) -> dict[str, Any]:
+        values = {}
+        for option in self.options_taken:
+            if option.name not in self.options:
+                continue
+            try:
+                values[option.name] = option.convert(self.options[option.name] or "")
+            except ValueError as error:
+                self.warn(Code.INVALID_OPTION, f"{self.name_in_pages}: :{option.name}: {error}")
+        return values
+
+    def _events(self) -> tuple[str, ...] | None:
+        named = self.arguments[0].replace(",", " ").split() if self.arguments else []
+        known = []
+        for one in dict.fromkeys(named):
+            if one in self.store.events:
+                known.append(one)
+            else:
+                hint = suggest(one, self.store.events) or "there are no events"
+                self.warn(Code.UNKNOWN_EVENT, f"{self.name_in_pages}: there is no event “{one}”; {hint}")
+        return None if named and not known else tuple(known)

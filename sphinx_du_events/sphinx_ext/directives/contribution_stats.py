@@ -1,0 +1,115 @@
+"""``contribution-stats``: what contributors made, in figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+
+from sphinx_du_events.data.selection import ContributionQuery
+from sphinx_du_events.model.statistics import contribution_totals, repository_totals
+from sphinx_du_events.sphinx_ext.directives.base import EventDirective
+from sphinx_du_events.sphinx_ext.directives.options import Option, day, phrases, some_of
+from sphinx_du_events.sphinx_ext.labels import _
+from sphinx_du_events.sphinx_ext.nodes import (
+    Column,
+    Part,
+    du_bar,
+    du_cell,
+    du_row,
+    du_table,
+    du_tiles,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_du_events.model.contribution import Contribution
+    from sphinx_du_events.model.statistics import ContributionTotals
+
+SHOW = ("tiles", "repositories", "notes")
+
+
+class ContributionStats(EventDirective):
+    """Pull requests, issues, contributors and repositories in figures, and a table by repository."""
+
+    name_in_pages = "contribution-stats"
+    options_taken: ClassVar[tuple[Option, ...]] = (
+        Option(
+            "repository",
+            phrases,
+            "Only these repositories.",
+            "name or owner/name, with commas between them",
+        ),
+        Option("from", day, "Only what was opened on this day or later.", "YYYY-MM-DD"),
+        Option("to", day, "Only what was opened on this day or earlier.", "YYYY-MM-DD"),
+        Option("show", some_of(SHOW), "Exactly these parts.", "some of " + ", ".join(SHOW), "all"),
+    )
+
+    def blocks(self, events: tuple[str, ...] | None) -> list[nodes.Node]:
+        """Return the figures."""
+        items: list[Contribution] = []
+        if events is not None:
+            query = ContributionQuery(
+                events, self.value("repository", ()), self.value("from"), self.value("to")
+            )
+            self.ask(query)
+            items = query.select(self.store)
+        if not items:
+            return self.nothing("no contribution is selected", str(_("No contributions.")))
+        totals = contribution_totals(items)
+        show = self.value("show", SHOW)
+        made: list[nodes.Node] = []
+        if "tiles" in show:
+            made.append(self._tiles(totals))
+        if "repositories" in show:
+            made.append(self._repositories(items))
+        if "notes" in show and totals.without_status:
+            words = str(_("Listed without a status, so in none of these figures: %d"))
+            made.append(nodes.paragraph("", words % totals.without_status, classes=["du-note"]))
+        return made
+
+    @staticmethod
+    def _tiles(totals: ContributionTotals) -> du_tiles:
+        figures = (
+            (totals.merged, _("Pull requests merged")),
+            (totals.open, _("Pull requests open")),
+            (totals.closed, _("Pull requests closed")),
+            (totals.issues, _("Issues")),
+            (totals.contributors, _("Contributors")),
+            (totals.repositories, _("Repositories")),
+        )
+        return du_tiles(tiles=[(number, str(label)) for number, label in figures])
+
+    @staticmethod
+    def _repositories(items: Iterable[Contribution]) -> du_table:
+        rows = repository_totals(items)
+        whole = max((totals.total for _name, totals in rows), default=0)
+        table = du_table(
+            name=str(_("Contributions by repository")),
+            head=[
+                Column(str(_("Repository")), 3),
+                Column(str(_("Merged")), 1, number=True),
+                Column(str(_("Open")), 1, number=True),
+                Column(str(_("Closed")), 1, number=True),
+                Column(str(_("Issues")), 1, number=True),
+                Column(str(_("Total")), 1, number=True),
+            ],
+        )
+        for name, totals in rows:
+            row = du_row()
+            row += du_cell("", name, parts=[])
+            for number in (totals.merged, totals.open, totals.closed, totals.issues):
+                row += du_cell(parts=[Part(str(number))])
+            bar = du_bar(
+                whole=whole,
+                parts=[
+                    (totals.merged, "du-merged"),
+                    (totals.open, "du-open"),
+                    (totals.closed, "du-closed"),
+                    (totals.issues, "du-issues"),
+                ],
+            )
+            row += du_cell("", "", bar, parts=[Part(str(totals.total))])
+            table += row
+        return table

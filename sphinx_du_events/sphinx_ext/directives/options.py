@@ -1,0 +1,107 @@
+"""The options of directives: what each takes, said when it is given something else.
+
+A converter takes the text of an option and returns its value, or raises ``ValueError`` with what
+is allowed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import PydanticCustomError
+
+from sphinx_du_events.diagnostics import shorten, suggest
+from sphinx_du_events.model.moments import parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option: its name, what converts its text, what it does, its default as the docs show it."""
+
+    name: str
+    convert: Callable[[str], Any]
+    meaning: str
+    takes: str
+    default: str = ""
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return words between commas or, where there are no commas, spaces; in lower case."""
+    parts = text.split(",") if "," in text else text.split()
+    return tuple(part.strip().casefold() for part in parts if part.strip())
+
+
+def phrases(text: str) -> tuple[str, ...]:
+    """Return phrases between commas, which may have spaces in them; in lower case."""
+    return tuple(" ".join(part.split()).casefold() for part in text.split(",") if part.strip())
+
+
+def some_of(allowed: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
+    """Return a converter to words out of those allowed, in the order given."""
+
+    def convert(text: str) -> tuple[str, ...]:
+        found = words(text)
+        for word in found:
+            if word not in allowed:
+                raise ValueError(f"“{word}” is not one of {shorten(allowed, 20)}; {suggest(word, allowed)}")
+        if not found:
+            raise ValueError(f"nothing is given; it takes some of {shorten(allowed, 20)}")
+        return tuple(dict.fromkeys(found))
+
+    return convert
+
+
+def one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
+    """Return a converter to one word out of those allowed."""
+
+    def convert(text: str) -> str:
+        word = text.strip().casefold()
+        if word not in allowed:
+            raise ValueError(f"“{word}” is not one of {shorten(allowed, 20)}; {suggest(word, allowed)}")
+        return word
+
+    return convert
+
+
+def day(text: str) -> date:
+    """Return a date written ``YYYY-MM-DD``."""
+    try:
+        return parse_date(text)
+    except PydanticCustomError as error:
+        hint = (error.context or {}).get("hint", "")
+        raise ValueError(f"{error.message()}; {hint}" if hint else error.message()) from error
+
+
+def number(text: str) -> int:
+    """Return a whole number, 1 or more."""
+    word = text.strip()
+    if not (word.isascii() and word.isdigit() and int(word[:9]) > 0 and len(word) < 9):  # noqa: PLR2004 - digits
+        raise ValueError(f"“{word}” is not a whole number of 1 or more")
+    return int(word)
+
+
+BREAKPOINTS = ("", "sm", "md", "lg")
+MOST_COLUMNS = 12
+
+
+def columns(text: str) -> tuple[str, ...]:
+    """Return the CSS classes for columns: one number, or four, for phones to wide screens.
+
+    As sphinx-design's grids take them: ``1 2 2 3``.
+    """
+    found = text.split()
+    if len(found) not in (1, len(BREAKPOINTS)):
+        raise ValueError("it takes one number, or four: for extra small to large screens")
+    if not all(word.isascii() and word.isdigit() and 1 <= int(word[:3]) <= MOST_COLUMNS for word in found):
+        raise ValueError(f"each number is 1 to {MOST_COLUMNS}")
+    if len(found) == 1:
+        return (f"du-cols-{found[0]}",)
+    return tuple(
+        f"du-cols-{point}-{word}" if point else f"du-cols-{word}"
+        for point, word in zip(BREAKPOINTS, found, strict=True)
+    )

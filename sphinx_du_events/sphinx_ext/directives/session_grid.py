@@ -1,0 +1,116 @@
+"""``session-grid``: sessions as cards."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+
+from sphinx_du_events.model import wording
+from sphinx_du_events.sphinx_ext.cards import PARTS, SHOWN, card, team_labels
+from sphinx_du_events.sphinx_ext.directives.options import Option, columns, one_of, some_of
+from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
+from sphinx_du_events.sphinx_ext.labels import _, type_word
+from sphinx_du_events.sphinx_ext.nodes import du_cards, du_group, located
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_du_events.data.selection import SessionEntry
+    from sphinx_du_events.model.located import Scalar
+
+GROUPS = ("year", "month", "day", "track", "type")
+
+
+class SessionGrid(SessionDirective):
+    """Sessions as cards, each with its date, title, time, people and links."""
+
+    name_in_pages = "session-grid"
+    options_taken: ClassVar[tuple[Option, ...]] = (
+        Option(
+            "columns",
+            columns,
+            "How many cards stand in a row, as in sphinx-design's grids.",
+            "1 to 12; or four numbers, for extra small to large screens",
+            "1 2 2 2",
+        ),
+        *SELECTING,
+        Option(
+            "show",
+            some_of(PARTS),
+            "Exactly these parts. Title and status are always shown.",
+            "some of " + ", ".join(PARTS),
+            ", ".join(part for part in PARTS if part in SHOWN),
+        ),
+        Option("hide", some_of(PARTS), "All the usual parts but these.", "some of the same words"),
+        Option("group-by", one_of(GROUPS), "Cards under one label each.", "one of " + ", ".join(GROUPS)),
+    )
+
+    def blocks(self, events: tuple[str, ...] | None) -> list[nodes.Node]:
+        """Return the cards."""
+        entries = self.select(events)
+        if not entries:
+            return self.no_sessions()
+        labels: list[nodes.Node] = list(team_labels(entries))
+        return [*labels, *self._groups(entries)]
+
+    def _groups(self, entries: list[SessionEntry]) -> list[nodes.Node]:
+        by = self.value("group-by")
+        if by is None:
+            return [self._cards(entries)]
+        if by in ("track", "type"):
+            # Dates are in order already; words are put in the order in which they first come.
+            order = list(dict.fromkeys(self._key(entry, by) for entry in entries))
+            entries = sorted(entries, key=lambda entry: order.index(self._key(entry, by)))
+        made: list[nodes.Node] = []
+        for _key, group in groupby(entries, key=lambda entry: self._key(entry, by)):
+            members = list(group)
+            label, text = self._label(members[0], by)
+            node = du_group(label=label, msgid=label if text is not None else "")
+            located(node, text)
+            node += self._cards(members)
+            made.append(node)
+        return made
+
+    @staticmethod
+    def _key(entry: SessionEntry, by: str) -> str:
+        day = entry.session.begins.day
+        if by == "track":
+            return str(entry.session.track or "")
+        if by == "type":
+            return str(entry.session.type or "")
+        return day.isoformat()[: {"year": 4, "month": 7, "day": 10}[by]]
+
+    def _label(self, entry: SessionEntry, by: str) -> tuple[str, Scalar | None]:
+        """Return a group's label, and the data's text that it is, where it is one."""
+        session = entry.session
+        day = session.begins.day
+        language = self.config.language
+        if by == "track":
+            return str(session.track or _("Other")), session.track
+        if by == "type":
+            return type_word(session.type) if session.type else str(_("Other")), None
+        if by == "year":
+            return str(day.year), None
+        if by == "month":
+            return wording.month_and_year(day, language), None
+        return f"{wording.weekday(day, language)}, {wording.long_date(day, language)}", None
+
+    def _cards(self, entries: Iterable[SessionEntry]) -> du_cards:
+        show = frozenset(self.value("show", ())) or SHOWN - set(self.value("hide", ()))
+        grid = du_cards(classes=list(self.value("columns", columns("1 2 2 2"))))
+        page = self.page
+        for entry in entries:
+            node = card(page, entry, show)
+            self._name(node, entry)
+            grid += node
+        return grid
+
+    def _name(self, node: nodes.Element, entry: SessionEntry) -> None:
+        """Give the card an anchor, made from ids alone; where a page shows it twice, the first has it."""
+        anchor = nodes.make_id(f"{entry.data.id}-{entry.session.id}")
+        document = self.state.document
+        if anchor and anchor not in document.ids:
+            node["ids"].append(anchor)
+            document.ids[anchor] = node

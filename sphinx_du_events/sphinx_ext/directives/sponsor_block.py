@@ -1,0 +1,71 @@
+"""``sponsor-block``: who supports an event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from sphinx_du_events.data.selection import SponsorQuery
+from sphinx_du_events.sphinx_ext.directives.base import EventDirective
+from sphinx_du_events.sphinx_ext.directives.options import Option, one_of
+from sphinx_du_events.sphinx_ext.labels import _
+from sphinx_du_events.sphinx_ext.markdown import markdown
+from sphinx_du_events.sphinx_ext.nodes import du_group, du_sponsor, du_sponsors, located
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+    from sphinx_du_events.model.located import Scalar
+    from sphinx_du_events.model.organization import Sponsor
+
+KINDS = ("sponsors", "partners")
+_SMALLEST = 4
+
+
+class SponsorBlock(EventDirective):
+    """The sponsors or partners of events, under their tiers, with logos that grow with the tier."""
+
+    name_in_pages = "sponsor-block"
+    options_taken: ClassVar[tuple[Option, ...]] = (
+        Option("kind", one_of(KINDS), "Whom to show.", "one of " + ", ".join(KINDS), "sponsors"),
+    )
+
+    def blocks(self, events: tuple[str, ...] | None) -> list[nodes.Node]:
+        """Return the organizations by tier."""
+        kind = self.value("kind", "sponsors")
+        groups: list[tuple[Scalar | str, list[Sponsor]]] = []
+        if events is not None:
+            query = SponsorQuery(events, kind)
+            self.ask(query)
+            groups = list(query.select(self.store))
+        if not groups:
+            words = _("No partners.") if kind == "partners" else _("No sponsors.")
+            return self.nothing(f"no {kind} are given", str(words))
+        made: list[nodes.Node] = []
+        several = len(groups) > 1
+        for index, (tier, sponsors) in enumerate(groups):
+            # One tier alone, or none, is neither large nor small.
+            size = min(index + 1, _SMALLEST) if several else 2
+            block = du_sponsors(size=size)
+            block.extend(self._sponsor(sponsor, kind) for sponsor in sponsors)
+            if not tier:
+                made.append(block)
+                continue
+            group = du_group(label=str(tier), msgid=str(tier))
+            located(group, tier)  # type: ignore[arg-type]  # a tier that is not empty is the data's
+            group += block
+            made.append(group)
+        return made
+
+    def _sponsor(self, sponsor: Sponsor, kind: str) -> du_sponsor:
+        page = self.page
+        name = str(sponsor.name)
+        rel = "sponsored noopener" if kind == "sponsors" else "noopener"
+        node = du_sponsor(name=name, url=sponsor.url or "", rel=rel)
+        if sponsor.logo:
+            light = "du-logo-light" if sponsor.logo_dark else "du-logo-both"
+            node += page.image(sponsor.logo, name, light)
+            if sponsor.logo_dark:
+                node += page.image(sponsor.logo_dark, name, "du-logo-dark")
+        if sponsor.description:
+            node.extend(markdown(page.env, page.document, sponsor.description))
+        return node

@@ -1,0 +1,89 @@
+"""The events domain: the data of this build, and what each document asked of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from sphinx.domains import Domain
+
+from sphinx_du_events.data.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_du_events.data.selection import Query
+
+
+class EventsDomain(Domain):
+    """Holds the store, and the questions of documents with digests of their answers.
+
+    The store is read anew by every build and is never pickled: it lives on the instance, which
+    Sphinx makes anew, not in ``data``. Forked readers inherit it.
+    """
+
+    name = "du"
+    label = "Events"
+    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"asked": {}, "users": set()}
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.store = Store()
+        self.today = date.min
+        self.plain = False
+        """Whether the builder knows plain docutils nodes only."""
+
+    @property
+    def asked(self) -> dict[str, list[tuple[Query, str]]]:
+        """Return the questions of each document and the digests of their answers."""
+        return cast("dict[str, list[tuple[Query, str]]]", self.data["asked"])
+
+    @property
+    def users(self) -> set[str]:
+        """Return the documents that have a block of ours."""
+        return cast("set[str]", self.data["users"])
+
+    def note_user(self, docname: str) -> None:
+        """Remember that a document has a block of ours, so needs our style."""
+        self.users.add(docname)
+
+    def note_query(self, docname: str, query: Query, today: date) -> None:
+        """Remember that a document shows the answer to a question."""
+        self.asked.setdefault(docname, []).append((query, query.digest(self.store, today)))
+
+    def outdated(self, today: date) -> set[str]:
+        """Return the documents that would show something else than when they were read."""
+        # Pages share questions; each is asked once.
+        digests: dict[Query, str] = {}
+        stale = set()
+        for docname, asked in self.asked.items():
+            for query, digest in asked:
+                if query not in digests:
+                    digests[query] = query.digest(self.store, today)
+                if digests[query] != digest:
+                    stale.add(docname)
+        return stale
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what a document asked."""
+        self.asked.pop(docname, None)
+        self.users.discard(docname)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take what another reader's documents asked."""
+        for docname in docnames:
+            if docname in otherdata["asked"]:
+                self.asked[docname] = otherdata["asked"][docname]
+        self.users.update(otherdata["users"] & docnames)
+
+    def resolve_any_xref(self, *_args: Any) -> list[Any]:
+        """Resolve nothing: the domain has no roles."""
+        return []
+
+
+def events_domain(env: BuildEnvironment) -> EventsDomain:
+    """Return the domain of an environment."""
+    return cast("EventsDomain", env.get_domain(EventsDomain.name))

@@ -1,0 +1,45 @@
+"""The one ordered list of what connects to Sphinx."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_du_events import __version__
+from sphinx_du_events.sphinx_ext import build, config, html, labels
+from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
+from sphinx_du_events.sphinx_ext.domain import EventsDomain
+from sphinx_du_events.sphinx_ext.transforms import Plain, Reveal, Translate
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+ENV_VERSION = 1
+"""Counts the shapes of what we put into documents and environment; raised with every change."""
+
+
+def connect(app: Sphinx) -> ExtensionMetadata:
+    """Register everything."""
+    app.require_sphinx("8.2")
+    app.add_message_catalog(labels.CATALOG, str(labels.LOCALE_DIR))
+    config.register(app)
+    app.add_domain(EventsDomain)
+    html.register(app)
+    for directive in DIRECTIVES:
+        app.add_directive(directive.name_in_pages, directive)
+    app.add_transform(Translate)
+    app.add_transform(Reveal)
+    app.add_post_transform(Plain)
+
+    app.connect("config-inited", config.check)
+    # The static folder before Sphinx's own handlers look at the list of folders.
+    app.connect("builder-inited", build.add_static_folder, priority=400)
+    app.connect("builder-inited", build.read_data)
+    app.connect("env-get-outdated", build.stale_documents)
+    app.connect("html-page-context", build.add_style)
+    return {
+        "version": __version__,
+        "env_version": ENV_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

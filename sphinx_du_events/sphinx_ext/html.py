@@ -1,0 +1,265 @@
+"""The semantic nodes in HTML: one visitor each. Also what EPUB, dirhtml and singlehtml show."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinx_du_events.sphinx_ext import nodes as du
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+    Visit = Callable[[HTML5Translator, Any], None]
+
+
+def _href(self: HTML5Translator, to: du.LinkTo) -> str:
+    if to.url:
+        return to.url
+    builder = self.builder
+    return builder.get_relative_uri(builder.current_docname, to.page)
+
+
+def _link(self: HTML5Translator, to: du.LinkTo, inner: str, rel: str = "") -> str:
+    kind = "external" if to.url else "internal"
+    more = f' rel="{escape(rel)}"' if rel else ""
+    return f'<a class="reference {kind}" href="{escape(_href(self, to))}"{more}>{inner}</a>'
+
+
+def _part(part: du.Part) -> str:
+    words = escape(part.text)
+    css = f' class="{escape(part.css)}"' if part.css else ""
+    if part.datetime:
+        return f'<time datetime="{escape(part.datetime)}"{css}>{words}</time>'
+    return f"<span{css}>{words}</span>" if css else words
+
+
+def _walk(self: HTML5Translator, children: Iterable[nodes.Node]) -> None:
+    for child in children:
+        child.walkabout(self)
+
+
+def visit_title(self: HTML5Translator, node: du.du_title) -> None:
+    """Write the title, linked where it leads somewhere."""
+    words = escape(node.astext())
+    target = node["target"]
+    inner = _link(self, target, words) if target else words
+    if isinstance(node.parent, du.du_card):
+        self.body.append(f'<p class="du-card-title">{inner}</p>\n')
+    else:
+        self.body.append(inner)
+    raise nodes.SkipNode
+
+
+def visit_nothing(_self: HTML5Translator, _node: nodes.Element) -> None:
+    """Write nothing."""
+    raise nodes.SkipNode
+
+
+def visit_when(self: HTML5Translator, node: du.du_when) -> None:
+    """Write the parts of the line."""
+    parts = [_part(part) for part in node["parts"] if part.text]
+    if parts:
+        self.body.append(f'<p class="du-when">{" · ".join(parts)}</p>\n')
+    raise nodes.SkipNode
+
+
+def visit_links(self: HTML5Translator, node: du.du_links) -> None:
+    """Write the links; what each is about is there for screen readers."""
+    self.body.append('<p class="du-links">')
+    for link in node["links"]:
+        about = f'<span class="du-hidden">: {escape(link.about)}</span>' if link.about else ""
+        self.body.append(_link(self, link.to, escape(link.text) + about, link.rel) + " ")
+    _walk(self, node.children)
+    self.body.append("</p>\n")
+    raise nodes.SkipNode
+
+
+def _counts(counts: tuple[tuple[str, int], ...]) -> str:
+    items = "".join(f"<li>{escape(name)} <b>{number}</b></li>" for name, number in counts)
+    return f'<ul class="du-chips">{items}</ul>'
+
+
+def visit_facts(self: HTML5Translator, node: du.du_facts) -> None:
+    """Write labels and values as a description list."""
+    body = self.body
+    body.append('<dl class="du-facts">')
+    for fact in node["facts"]:
+        label = escape(fact.label)
+        if fact.counts:
+            body.append(f'<div class="du-counts"><dt>{label}</dt><dd>{_counts(fact.counts)}</dd></div>')
+        else:
+            body.append(f"<div><dt>{label}</dt><dd>{escape(fact.value)}</dd></div>")
+    body.append("</dl>\n")
+    raise nodes.SkipNode
+
+
+def visit_cards(self: HTML5Translator, node: du.du_cards) -> None:
+    """Begin the grid: a list, so that its length is told."""
+    # role: a list without bullets is no list to some browsers' accessibility trees.
+    self.body.append(f'<ul class="{escape(" ".join(["du-cards", *node["classes"]]))}" role="list">\n')
+
+
+def depart_list(self: HTML5Translator, _node: nodes.Element) -> None:
+    """End a list."""
+    self.body.append("</ul>\n")
+
+
+def visit_card(self: HTML5Translator, node: du.du_card) -> None:
+    """Write the card: its date as a calendar's page, then its parts."""
+    classes = " ".join(["du-card", "sd-card", *node["classes"]])
+    ids = f' id="{escape(node["ids"][0])}"' if node["ids"] else ""
+    self.body.append(f'<li class="{escape(classes)}"{ids}>\n')
+    if node["day"]:
+        iso, month, day, year = node["day"]
+        self.body.append(
+            f'<time class="du-badge" datetime="{iso}"><span class="du-month">{escape(month)}</span>'
+            f' <span class="du-day">{day}</span> <span class="du-year">{year}</span></time>\n'
+        )
+
+
+def depart_item(self: HTML5Translator, _node: nodes.Element) -> None:
+    """End a list's item."""
+    self.body.append("</li>\n")
+
+
+def visit_group(self: HTML5Translator, node: du.du_group) -> None:
+    """Begin a group under its label."""
+    label = escape(node["label"])
+    self.body.append(
+        f'<div class="du-group" role="group" aria-label="{label}">\n<p class="du-group-title">{label}</p>\n'
+    )
+
+
+def depart_div(self: HTML5Translator, _node: nodes.Element) -> None:
+    """End a group."""
+    self.body.append("</div>\n")
+
+
+def visit_table(self: HTML5Translator, node: du.du_table) -> None:
+    """Begin a table in a region that the keyboard can scroll."""
+    # The roles say again what the elements mean: on narrow screens they are laid out as blocks,
+    # and browsers then take them for no table.
+    label = escape(node["name"])
+    classes = " ".join(["du-table", "table", *node["classes"]])
+    body = self.body
+    body.append(
+        f'<div class="du-scroll" role="region" aria-label="{label}" tabindex="0">\n'
+        f'<table class="{escape(classes)}" role="table">\n'
+    )
+    body.append('<thead role="rowgroup"><tr role="row">')
+    for column in node["head"]:
+        number = ' class="du-number"' if column.number else ""
+        body.append(f'<th role="columnheader" scope="col"{number}>{escape(column.text)}</th>')
+    body.append('</tr></thead>\n<tbody role="rowgroup">\n')
+
+
+def depart_table(self: HTML5Translator, _node: du.du_table) -> None:
+    """End the table and its region."""
+    self.body.append("</tbody>\n</table>\n</div>\n")
+
+
+def visit_row(self: HTML5Translator, node: du.du_row) -> None:
+    """Write a row; each cell carries its column's head for narrow screens."""
+    body = self.body
+    ids = f' id="{escape(node["ids"][0])}"' if node["ids"] else ""
+    body.append(f'<tr role="row"{ids}>')
+    table: Any = node.parent
+    head: list[du.Column] = table["head"]
+    cells: list[Any] = node.children
+    for index, (cell, column) in enumerate(zip(cells, head, strict=True)):
+        number = ' class="du-number"' if column.number else ""
+        if index == 0:
+            body.append('<th role="rowheader" scope="row">')
+        else:
+            body.append(f'<td role="cell" data-label="{escape(column.text)}"{number}>')
+        parts = cell["parts"]
+        # One element inside, so that a cell laid out beside its label keeps its words together.
+        body.append('<span class="du-value">' + " ".join(_part(part) for part in parts))
+        _walk(self, cell.children)
+        body.append("</span>" + ("</th>" if index == 0 else "</td>"))
+    body.append("</tr>\n")
+    raise nodes.SkipNode
+
+
+def visit_tiles(self: HTML5Translator, node: du.du_tiles) -> None:
+    """Write figures and their labels."""
+    self.body.append('<dl class="du-tiles">\n')
+    for number, label in node["tiles"]:
+        self.body.append(f"<div><dt>{escape(label)}</dt><dd>{number}</dd></div>\n")
+    self.body.append("</dl>\n")
+    raise nodes.SkipNode
+
+
+def visit_bar(self: HTML5Translator, node: du.du_bar) -> None:
+    """Draw the bar; its numbers stand in words beside it, so it is drawn for the eye alone."""
+    whole = node["whole"] or 1
+    left = 0.0
+    drawn = []
+    for number, css in node["parts"]:
+        width = round(100 * number / whole, 2)
+        if width:
+            drawn.append(f'<rect class="{escape(css)}" x="{left:g}" y="0" width="{width:g}" height="8"/>')
+        left = round(left + width, 2)
+    self.body.append(
+        '<svg class="du-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"'
+        f' focusable="false">{"".join(drawn)}</svg>'
+    )
+    raise nodes.SkipNode
+
+
+def visit_sponsors(self: HTML5Translator, node: du.du_sponsors) -> None:
+    """Begin the list of organizations."""
+    self.body.append(f'<ul class="du-sponsors du-size-{node["size"]}" role="list">\n')
+
+
+def visit_sponsor(self: HTML5Translator, node: du.du_sponsor) -> None:
+    """Write an organization: one link around its logo, or its name, then its description."""
+    body = self.body
+    body.append('<li class="du-sponsor sd-card">\n')
+    link = du.LinkTo(url=node["url"])
+    start, end = _link(self, link, "\n", node["rel"]).split("\n") if node["url"] else ("", "")
+    logos = [child for child in node.children if isinstance(child, nodes.image)]
+    if logos:
+        body.append(f'<p class="du-logo">{start}')
+        _walk(self, logos)
+        body.append(f"{end}</p>\n")
+    else:
+        body.append(f'<p class="du-sponsor-name">{start}{escape(node["name"])}{end}</p>\n')
+    _walk(self, (child for child in node.children if child not in logos))
+    body.append("</li>\n")
+    raise nodes.SkipNode
+
+
+def depart_nothing(_self: HTML5Translator, _node: nodes.Element) -> None:
+    """Write nothing: the visit wrote all, or there is nothing to end."""
+
+
+_VISITORS: dict[type[nodes.Element], tuple[Visit, Visit]] = {
+    du.du_title: (visit_title, depart_nothing),
+    du.du_label: (visit_nothing, depart_nothing),
+    du.du_when: (visit_when, depart_nothing),
+    du.du_links: (visit_links, depart_nothing),
+    du.du_facts: (visit_facts, depart_nothing),
+    du.du_cards: (visit_cards, depart_list),
+    du.du_card: (visit_card, depart_item),
+    du.du_group: (visit_group, depart_div),
+    du.du_table: (visit_table, depart_table),
+    du.du_row: (visit_row, depart_nothing),
+    du.du_cell: (depart_nothing, depart_nothing),
+    du.du_tiles: (visit_tiles, depart_nothing),
+    du.du_bar: (visit_bar, depart_nothing),
+    du.du_sponsors: (visit_sponsors, depart_list),
+    du.du_sponsor: (visit_sponsor, depart_nothing),
+}
+
+
+def register(app: Sphinx) -> None:
+    """Tell Sphinx the nodes and their visitors; other builders never meet them."""
+    for node, visitors in _VISITORS.items():
+        app.add_node(node, html=visitors)

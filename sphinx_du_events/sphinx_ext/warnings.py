@@ -1,0 +1,32 @@
+"""Diagnostics become Sphinx's warnings: typed, located, suppressible."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_du_events.diagnostics import Code, Diagnostic
+
+TYPE = "du_events"
+"""The warning type; a code's slug is the subtype, so ``suppress_warnings = ["du_events.text"]``."""
+
+_logger = logging.getLogger("sphinx_du_events")
+
+
+def warn(code: Code, message: str, location: Any) -> None:
+    """Warn at a place: a ``path:line:column``, a node, or a pair of document and line."""
+    _logger.warning(message, type=TYPE, subtype=code.slug, location=location)
+
+
+def report(diagnostics: Iterable[Diagnostic]) -> None:
+    """Say all that is wrong with the data; notes do not fail a build."""
+    for found in diagnostics:
+        location = str(found.location)
+        if found.severity == "note":
+            _logger.info("%s: note: %s [%s.%s]", location, found.text, TYPE, found.code.slug)
+        else:
+            warn(found.code, found.text, location)

@@ -1,0 +1,58 @@
+"""Check that a built page shows what it should: sites with less content prove nothing."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+from generate import TEAMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from generate import Event, Session
+
+
+def missing(folder: Path, event: Event) -> list[str]:
+    """Return what a site's page for an event should show and does not."""
+    html = (folder / "_build" / "html" / f"{event.id}.html").read_text(encoding="utf-8")
+    body = re.sub(r"(?s)<(script|style|head)\b.*?</\1>", " ", html)
+    text = _squeeze(unescape(re.sub(r"<[^>]+>", " ", body))).casefold()
+    lost = [
+        f"{session.id}: {what}"
+        for session in event.sessions
+        for what, pattern in _facts(session)
+        if not re.search(pattern, text)
+    ]
+    lost += [f"{session.id}: {session.url}" for session in event.sessions if session.url not in html]
+    return lost + [
+        f"{session.id}: the emphasis"
+        for session in event.sessions
+        if f"<em>{session.abstract[1]}</em>" not in html
+    ]
+
+
+def _facts(session: Session) -> Iterator[tuple[str, str]]:
+    """Yield what is to be seen, and a pattern that finds it in any wording."""
+    start = session.start
+    exact = [session.title, *(part.strip(" ,.") for part in session.abstract)]
+    exact += [TEAMS[team] for team in session.participants]
+    exact += [person.name for person in session.speakers]
+    exact += [person.name for members in session.participants.values() for person in members]
+    for text in exact:
+        yield text, re.escape(_squeeze(text).casefold())
+    for country, count in session.countries.items():
+        yield f"{country} {count}", rf"{country.casefold()}\W*{count}\b"
+    month = f"{start:%b}".casefold()
+    yield (
+        session.date,
+        rf"\b{start.day} {month}\w* {start.year}|{month}\w* {start.day},? {start.year}",
+    )
+    yield f"{start:%H:%M}", rf"\b{start:%H:%M}\b|\b{start.hour % 12 or 12}:{start:%M}\s*[ap]"
+
+
+def _squeeze(text: str) -> str:
+    """Make all runs of white space one space, and none before a comma."""
+    return re.sub(r"\s+(?=[,.])", "", re.sub(r"\s+", " ", text))

@@ -1,0 +1,211 @@
+"""Put the results into words: a table for the terminal, a page for the documentation."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from loading import SESSIONS
+from sites import DESIGN, KINDS, OURS, RAW, TEMPLATES, THEME
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from loading import Loading
+    from measure import Cost, Output
+
+PACKAGES = (
+    "Sphinx",
+    "docutils",
+    "myst-parser",
+    "sphinx-design",
+    "sphinxcontrib.datatemplates",
+    "PyYAML",
+    "sphinx-du-events",
+)
+
+
+@dataclass
+class Results:
+    """All that one run found out."""
+
+    sessions: int
+    pages: int
+    repeat: int
+    costs: dict[str, Cost] = field(default_factory=dict)
+    outputs: dict[str, Output] = field(default_factory=dict)
+    failures: dict[str, str] = field(default_factory=dict)
+    loading: Loading | None = None
+
+
+class Ratio(NamedTuple):
+    """How we compare with something, and how we want to."""
+
+    what: str
+    value: float | None
+    aim: float | None = None
+
+
+def ratios(results: Results) -> list[Ratio]:
+    """Return each comparison; those that something is missing for have no value."""
+
+    def against(name: str) -> float | None:
+        ours, other = results.costs.get(OURS.name), results.costs.get(name)
+        return ours.wall / other.wall if ours and other else None
+
+    loading = results.loading
+    return [
+        Ratio("build, against sphinx-design by hand", against(DESIGN.name), 0.35),
+        Ratio("build, against datatemplates", against(TEMPLATES.name)),
+        Ratio("build, against raw HTML", against(RAW.name), 1.6),
+        Ratio("load, against the YAML parser alone", loading.ratio if loading else None, 3),
+    ]
+
+
+def machine() -> list[tuple[str, str]]:
+    """Return what the numbers were measured on."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return [
+        ("Processor", f"{_proc('cpuinfo', 'model name') or platform.machine()}, {cores} cores"),
+        ("Memory", _memory()),
+        ("System", platform.system()),
+        ("Python", f"{platform.python_implementation()} {platform.python_version()}"),
+        *((name, version(name)) for name in PACKAGES),
+        ("Date", f"{datetime.now(UTC):%Y-%m-%d}"),
+    ]
+
+
+def _memory() -> str:
+    kilobytes = _proc("meminfo", "MemTotal").removesuffix(" kB")
+    return f"{int(kilobytes) / 2**20:.0f} GiB" if kilobytes else "unknown"
+
+
+def _proc(name: str, key: str) -> str:
+    """Return the first value of a key in a file of ``/proc``, where there is one."""
+    path = Path("/proc") / name
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    found = re.search(rf"(?m)^{key}\s*:\s*(.+?)\s*$", text)
+    return found[1] if found else ""
+
+
+_HEADER = ("Site", "Wall, s", "CPU, s", "Wall a card, ms", "Nodes a card", "Memory, MB", "HTML, MB")
+
+
+def _site_rows(results: Results) -> list[tuple[str, ...]]:
+    rows = []
+    for kind in KINDS:
+        cost, output = results.costs.get(kind.name), results.outputs.get(kind.name)
+        if cost is None or output is None:
+            rows.append((kind.label, *["failed" if kind.name in results.failures else "—"] * 6))
+            continue
+        rows.append(
+            (
+                kind.label,
+                f"{cost.wall:.2f}",
+                f"{cost.cpu:.2f}",
+                f"{1000 * cost.wall / results.sessions:.2f}",
+                f"{output.nodes:.1f}",
+                f"{cost.memory / 1e6:.0f}",
+                f"{output.html / 1e6:.1f}",
+            )
+        )
+    return rows
+
+
+def _ratio_rows(results: Results) -> list[tuple[str, ...]]:
+    return [
+        (
+            what,
+            "—" if value is None else f"{value:.2f}",
+            "" if aim is None else f"at most {aim:g}",
+        )
+        for what, value, aim in ratios(results)
+    ]
+
+
+def _loading_text(loading: Loading | None) -> str:
+    if loading is None:
+        return "not measured"
+    ours = f"{loading.load:.2f} s" if loading.load is not None else "not measured"
+    return f"PyYAML's C parser alone {loading.compose:.2f} s, all of loading {ours}"
+
+
+def terminal(results: Results) -> str:
+    """Return the results as plain text."""
+    parts = [
+        f"{results.sessions} cards on {results.pages} pages, best of {results.repeat}\n",
+        _plain([_HEADER, *_site_rows(results)]),
+        f"\nLoading {SESSIONS} sessions: {_loading_text(results.loading)}\n",
+        _plain([("Ratio", "Measured", "Aim"), *_ratio_rows(results)]),
+    ]
+    parts += [f"\nFAILED: {name}\n{log}" for name, log in results.failures.items()]
+    return "\n".join(parts) + "\n"
+
+
+def page(results: Results) -> str:
+    """Return the results as a page of the documentation, in MyST."""
+    return f"""\
+# Benchmarks
+
+<!-- Written by tests/bench/run.py --record; edits are lost. -->
+
+What does it cost to build a large site? The same content was written down in four ways:
+{results.sessions:,} session cards on {results.pages} pages, each card with a date, a title, a time,
+a sentence with an emphasis, two speakers, two teams' participants, countries with counts and a
+link.
+
+- **{OURS.label}**: YAML, and one `session-grid` directive a page.
+- **{DESIGN.label}**: grids of `grid-item-card` directives.
+- **{TEMPLATES.label}**: YAML, and a Jinja template that writes the same grids.
+- **{RAW.label}**: the least that Sphinx can do.
+
+Each site is built from scratch as HTML with the `{THEME}` theme, in a process of its own, without
+parallel reading or writing. The sites take turns; the best of {results.repeat} builds counts.
+Memory is the largest resident set. Nodes are those of the stored doctrees.
+
+{_markdown([_HEADER, *_site_rows(results)])}
+
+Loading {SESSIONS:,} sessions from one file: {_loading_text(results.loading)}.
+
+{_markdown([("Time of sphinx-du-events", "Ratio", "Aim"), *_ratio_rows(results)])}
+
+## The machine
+
+{_markdown([("What", "Which"), *machine()], numbers=False)}
+
+## To measure again
+
+```sh
+make bench
+```
+
+That prints the numbers. To write this page:
+
+```sh
+.venv/bin/python tests/bench/run.py --record docs/reference/benchmarks.md
+```
+"""
+
+
+def _plain(rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for row in rows:
+        first, *rest = (
+            cell.rjust(width) if index else cell.ljust(width)
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        lines.append("  ".join([first, *rest]).rstrip())
+    return "\n".join(lines)
+
+
+def _markdown(rows: Sequence[Sequence[str]], *, numbers: bool = True) -> str:
+    header, *rest = rows
+    rule = ["---", *["--:" if numbers else "---"] * (len(header) - 1)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (header, rule, *rest))

@@ -1,0 +1,99 @@
+"""The four sites: the same visible content, each written in another way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markup import (
+    TEMPLATE,
+    TEMPLATE_NAME,
+    data_page,
+    data_yaml,
+    design_page,
+    own_page,
+    own_yaml,
+    people_yaml,
+    raw_page,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from generate import Event
+
+THEME = "basic"
+"""Of every site. The plainest one, so that the content is what takes the time."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One way of writing cards."""
+
+    name: str
+    label: str
+    """What it is, for a reader of the results."""
+    extensions: tuple[str, ...]
+    page: Callable[[Event], str]
+    data: Callable[[Path, Iterable[Event]], None] | None = None
+    """Writes what the pages need beside them."""
+
+
+def _write_own(folder: Path, events: Iterable[Event]) -> None:
+    data = folder / "events"
+    data.mkdir()
+    _write(data / "people.yaml", people_yaml())
+    for event in events:
+        _write(data / f"{event.id}.yaml", own_yaml(event))
+
+
+def _write_template(folder: Path, events: Iterable[Event]) -> None:
+    templates, data = folder / "_templates", folder / "data"
+    templates.mkdir()
+    data.mkdir()
+    _write(templates / TEMPLATE_NAME, TEMPLATE)
+    for event in events:
+        _write(data / f"{event.id}.yaml", data_yaml(event))
+
+
+OURS, DESIGN, TEMPLATES, RAW = KINDS = (
+    Kind("ours", "sphinx-du-events", ("sphinx_du_events",), own_page, _write_own),
+    Kind("sphinx-design", "sphinx-design, by hand", ("sphinx_design",), design_page),
+    Kind(
+        "datatemplates",
+        "datatemplates and sphinx-design",
+        ("sphinx_design", "sphinxcontrib.datatemplates"),
+        data_page,
+        _write_template,
+    ),
+    Kind("raw", "one block of raw HTML a page", (), raw_page),
+)
+
+
+def write_site(kind: Kind, folder: Path, events: Iterable[Event]) -> None:
+    """Write a site's sources into a new folder."""
+    events = tuple(events)
+    folder.mkdir(parents=True)
+    _write(folder / "conf.py", _conf(kind))
+    names = "\n".join(event.id for event in events)
+    _write(folder / "index.md", f"# Events\n\n```{{toctree}}\n{names}\n```\n")
+    for event in events:
+        _write(folder / f"{event.id}.md", kind.page(event))
+    if kind.data:
+        kind.data(folder, events)
+
+
+def _conf(kind: Kind) -> str:
+    return f"""\
+project = "Events"
+extensions = {["myst_parser", *kind.extensions]!r}
+myst_enable_extensions = ["colon_fence"]
+html_theme = {THEME!r}
+templates_path = {["_templates"] if kind is TEMPLATES else []!r}
+exclude_patterns = ["_templates", "data", "events"]
+"""
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
