@@ -6,6 +6,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 REPORT = .cache/pytest.xml
+DOMAIN = sphinx_du_events
+LOCALE = sphinx_du_events/locale
 
 # Warnings are errors, and all of them are shown at once.
 SPHINX = $(BIN)/sphinx-build -M html docs docs/_build -n -W --keep-going -j auto $(SPHINXOPTS)
@@ -14,10 +16,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # one virtual environment, one pip at a time; the tools use all cores themselves
-.PHONY: help html live test lint format bench clean pytest skipped
+.PHONY: help html live test lint format messages bench clean pytest skipped
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 html: $(VENV)/.group-docs ## build the documentation into docs/_build/html
 	@$(SPHINX)
@@ -40,6 +42,18 @@ lint: $(VENV)/.group-dev ## check style and types
 format: $(VENV)/.group-dev ## fix what can be fixed, and format
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
+
+# The template names neither a day nor a version of Babel, so it changes when a message does.
+messages: $(VENV)/.group-dev ## bring the catalogs of translations up to date
+	@$(BIN)/pybabel -q extract --no-location --no-wrap -c translators: --strip-comments \
+		--header-comment='# What sphinx-du-events says on a page.' --project=sphinx-du-events \
+		--msgid-bugs-address=https://github.com/data-umbrella/sphinx-du-events/issues \
+		-o $(LOCALE)/template.tmp sphinx_du_events/sphinx_ext
+	@grep -v -e '^"POT-Creation-Date: ' -e '^"Generated-By: ' $(LOCALE)/template.tmp >$(LOCALE)/$(DOMAIN).pot
+	@rm $(LOCALE)/template.tmp
+	@$(BIN)/pybabel -q update -D $(DOMAIN) -i $(LOCALE)/$(DOMAIN).pot -d $(LOCALE) \
+		--no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
+	@$(BIN)/pybabel compile -D $(DOMAIN) -d $(LOCALE) --statistics
 
 bench: $(VENV)/.group-bench ## measure build times
 	@$(BIN)/python tests/bench/run.py

@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Code(Enum):
     FILE_EMPTY = "file-empty", "warning", "A data file holds no data."
     # YAML
     YAML_SYNTAX = "yaml-syntax", "error", "The file is not valid YAML; nothing in it can be read."
-    YAML_ALIAS = "yaml-alias", "error", "Aliases repeat too much, or an anchor contains itself."
+    YAML_ALIAS = "yaml-alias", "error", "An alias has no anchor, repeats too much, or contains itself."
     YAML_TAG = (
         "yaml-tag",
         "error",
@@ -140,7 +141,27 @@ class Code(Enum):
     EMPTY_SELECTION = "empty-selection", "warning", "A directive selects nothing."
     INVALID_OPTION = "invalid-option", "warning", "A directive's option has a value it cannot have."
     TEXT = "text", "warning", "A Markdown text uses something that event texts do not do."
+    LEDGER_STALE = (
+        "calendar-stale",
+        "warning",
+        "The calendars' ledger does not know the sessions as they are now.",
+    )
     CONFIG = "config", "warning", "A setting in `conf.py` has a value it cannot have."
+
+
+_LONGEST = 400
+"""Characters of a message that anyone would read."""
+
+
+def _visible(text: str) -> str:
+    """Return words that stay one line, leave a terminal alone and end: data may hold anything."""
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 4 :]}"
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +172,11 @@ class Diagnostic:
     message: str
     location: Location
     hint: str = ""
+
+    def __post_init__(self) -> None:
+        """Make whatever the words quote from data harmless."""
+        object.__setattr__(self, "message", _visible(self.message))
+        object.__setattr__(self, "hint", _visible(self.hint))
 
     @property
     def severity(self) -> Severity:
@@ -167,14 +193,36 @@ class Diagnostic:
         return f"{self.location}: {self.severity}: {self.text} [{self.code.slug}]"
 
 
+_MOST_COMPARED = 2_000
+"""Among more words than these none is looked for: it would take longer than it helps."""
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str | None:
+    """Return the allowed word that a mistyped one most likely means, if one is near."""
+    return _nearest(word, tuple(sorted(set(allowed))))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str, allowed: tuple[str, ...]) -> str | None:
+    if len(word) > _LONGEST or len(allowed) > _MOST_COMPARED:
+        return None
+    folded = {candidate.casefold(): candidate for candidate in allowed}
+    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
+    return folded[near[0]] if near else None
+
+
 def suggest(word: str, allowed: Iterable[str]) -> str:
     """Return a hint with the nearest allowed word, or the allowed words where none is near."""
     words = sorted(set(allowed))
-    folded = {candidate.casefold(): candidate for candidate in words}
-    near = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=0.6)
-    if near:
-        return f"did you mean “{folded[near[0]]}”?"
+    near = nearest(word, words)
+    if near is not None:
+        return f"did you mean “{near}”?"
     return f"use one of: {shorten(words)}" if words else ""
+
+
+def several(what: str) -> str:
+    """Return the plural of a kind of record."""
+    return "people" if what == "person" else f"{what}s"
 
 
 def shorten(words: Iterable[str], most: int = 12) -> str:

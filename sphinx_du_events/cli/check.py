@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sphinx_du_events.data.loader import load
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.countries import country_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +61,11 @@ def _text(found: list[Diagnostic], store: Store) -> str:
         lines.append(f"{_place(one)}: {one.severity}: {one.message} [{one.code.slug}]")
         if one.hint:
             lines.append(f"    {one.hint}")
+    return "\n".join([*lines, _summary(found, store)])
+
+
+def _summary(found: list[Diagnostic], store: Store) -> str:
+    """Return what was read, and how much is wrong with it."""
     counts = [
         f"{number} {severity}{'s' if number != 1 else ''}"
         for severity in ("error", "warning", "note")
@@ -67,11 +73,10 @@ def _text(found: list[Diagnostic], store: Store) -> str:
     ]
     events = len(store.events)
     sessions = sum(len(data.sessions) for data in store.events.values())
-    lines.append(
+    return (
         f"{events} event{'s' if events != 1 else ''}, {sessions} session{'s' if sessions != 1 else ''}: "
         + (", ".join(counts) or "nothing is wrong")
     )
-    return "\n".join(lines)
 
 
 def _json(found: list[Diagnostic], _store: Store) -> str:
@@ -111,8 +116,7 @@ def _github(found: list[Diagnostic], store: Store) -> str:
         listed = ",".join(f"{key}={escape(str(value), ':,')}" for key, value in place.items() if value)
         title = escape(one.code.slug, ":,")
         lines.append(f"::{_GITHUB_LEVELS[one.severity]} {listed},title={title}::{escape(one.text)}")
-    lines.append(_text([], store) if not found else f"{len(found)} diagnostics")
-    return "\n".join(lines)
+    return "\n".join([*lines, _summary(found, store)])
 
 
 _FORMATS: dict[str, Callable[[list[Diagnostic], Store], str]] = {
@@ -120,6 +124,13 @@ _FORMATS: dict[str, Callable[[list[Diagnostic], Store], str]] = {
     "json": _json,
     "github": _github,
 }
+
+
+def _known_languages(_context: click.Context, _option: click.Parameter, value: tuple[str, ...]) -> Any:
+    for language in value:
+        if not country_names((language,)):
+            raise click.BadParameter(f"“{language}” is not a language that countries have names in")
+    return value
 
 
 @click.command()
@@ -142,6 +153,7 @@ _FORMATS: dict[str, Callable[[list[Diagnostic], Store], str]] = {
     "languages",
     multiple=True,
     metavar="CODE",
+    callback=_known_languages,
     help="A language that countries are named in, besides English. May be repeated.",
 )
 @click.option(
@@ -156,15 +168,17 @@ def check(
 ) -> None:
     """Check event data and print every problem in it.
 
-    PATH is a folder of event data, one event's file, or a documentation folder with an "events"
-    folder in it; by default the current folder.
+    PATH is a folder of event data, one event's file or folder in it, or a documentation folder with
+    an "events" folder; by default the current folder.
 
     Exits with 0 when nothing is wrong, 1 when something is, 2 when the command itself is.
     """
     data = find_data(path)
     if data is None:
         raise click.UsageError(f"there is no event data in “{path}”: name the folder it is in")
-    store = load(data, source or find_source(data), languages=tuple(languages))
+    store = load(data, source or find_source(data), languages=languages)
+    if not store.files:
+        raise click.UsageError(f"there is no event data in “{path}”")
     found = [one for one in store.diagnostics if one.code.slug not in ignore]
     click.echo(_FORMATS[form](found, store))
-    sys.exit(any(one.severity != "note" for one in found))
+    sys.exit(1 if any(one.severity != "note" for one in found) else 0)

@@ -28,7 +28,10 @@ def schema(folder: Path) -> None:
     \b
         # yaml-language-server: $schema=schema/event.json
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in rendered().items():
-        (folder / name).write_text(text, encoding="utf-8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in rendered().items():
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.FileError(str(folder), error.strerror) from error
     click.echo(f"{len(rendered())} schemas in {folder}")

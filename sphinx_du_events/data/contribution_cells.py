@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic_core import PydanticCustomError
 
 from sphinx_du_events.model.contribution_words import NOTHING, TypeWord, read_link, type_word
+from sphinx_du_events.model.fields import is_url
 from sphinx_du_events.model.moments import parse_date
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ class Label(NamedTuple):
 def is_number(text: str) -> bool:
     """Return whether a text is a number and nothing else: ``14``, ``#14``."""
     return _BARE_NUMBER.fullmatch(text) is not None
+
+
+def is_address(text: str) -> bool:
+    """Return whether a text is meant as an address, complete or not, rather than as a number."""
+    return is_url(text) or ("/" in text and "." in text)
 
 
 def number_in(text: str) -> int | None:

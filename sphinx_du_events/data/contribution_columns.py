@@ -19,10 +19,11 @@ WORDS = tuple(ContributionColumns.model_fields)
 
 _SEVERAL = frozenset({"authors", "labels"})
 
-# Folded names, the surest first. What “pr” holds, links or numbers, each cell says for itself.
+# Folded names, the surest first. Of “pr” each cell shows whether it is a number or a link.
 _NAMES = {
     "repository": "repo repository reponame repositoryname githubrepo githubrepository project package",
-    "number": "number prnumber pullrequestnumber prno prid prs issuenumber prissuenumber no id",
+    "number": "number prnumber pullrequestnumber prno prid prs issuenumber prissuenumber no id pr"
+    " pullrequest",
     "type": "type prorissue issueorpr pullrequestorissue",
     "status": "status state prstatus",
     "authors": "author authors contributor contributors githubhandle githubhandles githubusername"

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from sphinx_du_events.data.contribution_cells import (
     Label,
     day_in,
+    is_address,
     is_number,
     label_in,
     number_in,
@@ -30,13 +31,14 @@ from sphinx_du_events.model.contribution_words import (
     StatusWord,
     ThreadLink,
     TypeWord,
+    is_plain_url,
     read_link,
     split_handles,
     status_words,
     type_word,
     unique_handles,
 )
-from sphinx_du_events.model.fields import check_url, is_url
+from sphinx_du_events.model.fields import check_url
 from sphinx_du_events.model.located import Scalar
 
 if TYPE_CHECKING:
@@ -76,14 +78,18 @@ class _Rows:
         self.columns = columns
         self.report = report
         self.used = sorted({column for own in columns.values() for column in own})
+        self.links = tuple(dict.fromkeys((*columns["url"], *columns["number"])))
         self.names = RepositoryNames()
 
     def read(self) -> list[Contribution]:
         """Return the contributions. Links are read first: they explain other rows' short names."""
         links = [self._link(index) for index in range(len(self.table.rows))]
         for index, (_, link) in enumerate(links):
+            name = label_in(self._cell(index, "repository").text).name
             if link is not None:
-                self.names.learn(link.repository, label_in(self._cell(index, "repository").text).name)
+                self.names.learn(link.repository, name)
+            elif "/" in name:
+                self.names.learn(name)
         items = (self._item(index, *link) for index, link in enumerate(links))
         return [item for item in items if item is not None]
 
@@ -102,16 +108,17 @@ class _Rows:
 
     def _link(self, row: int) -> tuple[str | None, ThreadLink | None]:
         """Return a row's address and what it says; it may stand in the column of numbers."""
-        for word in ("url", "number"):
-            cell = self._cell(row, word)
-            if cell.text.lower() in NOTHING or is_number(cell.text):
+        cells = self.table.rows[row]
+        for column in self.links:
+            text = cells[column]
+            if not text or text.lower() in NOTHING or is_number(text):
                 continue
-            if word == "number" and not is_url(cell.text):
+            if column in self.columns["number"] and not is_address(text):
                 continue
             try:
-                url = check_url(cell.text)
+                url = text if is_plain_url(text) else check_url(text)
             except PydanticCustomError as error:
-                self._say(Code.UNSAFE_URL, row, cell, *said(error))
+                self._say(Code.UNSAFE_URL, row, _Cell(text, column), *said(error))
             else:
                 return url, read_link(url)
         return None, None
@@ -225,17 +232,13 @@ class _Rows:
     def _number(self, row: int, link: ThreadLink | None) -> tuple[int | None, _Cell]:
         """Return the number and the cell that names the contribution."""
         linked = link.number if link else None
-        cell = self._cell(row, "number")
-        link_cell = self._cell(row, "url")
-        if (not cell.text or is_url(cell.text)) and is_number(link_cell.text):
-            cell = link_cell
-        key = cell if cell.text else link_cell
-        if cell.text.lower() in NOTHING or is_url(cell.text):
-            return linked, key
+        cell = self._written_number(row)
+        if cell is _NO_CELL:
+            return linked, self._cell(row, "url")
         number = number_in(cell.text)
         if number is None:
             self._say(Code.WRONG_TYPE, row, cell, f"“{cell.text}” is not a number")
-            return linked, key
+            return linked, cell
         if linked is not None and linked != number:
             self._say(
                 Code.CONTRIBUTION_LINK,
@@ -244,7 +247,19 @@ class _Rows:
                 f"{number}, but the link leads to {linked}; the link counts",
             )
             number = linked
-        return number, key
+        return number, cell
+
+    def _written_number(self, row: int) -> _Cell:
+        """Return the cell that should hold a number; it may stand in the column of links."""
+        cells = self.table.rows[row]
+        for column in self.columns["number"]:
+            text = cells[column]
+            if text and text.lower() not in NOTHING and not is_address(text):
+                return _Cell(text, column)
+        for column in self.columns["url"]:
+            if is_number(cells[column]):
+                return _Cell(cells[column], column)
+        return _NO_CELL
 
     def _day(self, row: int, word: str) -> date | None:
         cell = self._cell(row, word)
@@ -264,8 +279,10 @@ class _Rows:
         return unique_handles(handle for text in written for handle in split_handles(text))
 
     def _labels(self, row: int) -> tuple[Scalar, ...]:
+        columns = self.columns.get("labels")
+        if not columns:
+            return ()
         cells = self.table.rows[row]
-        columns = self.columns.get("labels", ())
         words = (word.strip() for column in columns for word in re.split("[,;]", cells[column]))
         return tuple(Scalar(word) for word in words if word)
 

@@ -5,13 +5,14 @@ A clashing record is left out; of a reference that leads nowhere, only the refer
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sphinx_du_events.diagnostics import Code, Diagnostic, Location, suggest
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location, several, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
-    from pathlib import Path
 
     from sphinx_du_events.model.contribution import Contribution
     from sphinx_du_events.model.fields import Record
@@ -25,6 +26,38 @@ if TYPE_CHECKING:
 RecordType = TypeVar("RecordType", bound="Record")
 
 _ROLES = ("speakers", "hosts", "mentors", "moderators")
+
+REFERRING = {
+    "session": ((*_ROLES, "participants"), {"id": "x", "title": "x", "date": "2000-01-01"}),
+    "person": (("team",), {"id": "x", "name": "x"}),
+    "sponsor": (("organization", "tier"), {"name": "x"}),
+    "partner": (("organization", "tier"), {"name": "x"}),
+}
+"""The keys that refer to other records, by kind, and stand-ins for the keys that it must have."""
+
+_MOST_HINTS = 200
+"""After so many dangling ids the mistake is another one, and looking for near ids takes time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Generic[RecordType]):
+    """Records of one kind by id, and the ids that are missing for a reason already reported."""
+
+    records: Mapping[str, RecordType] = field(default_factory=dict)
+    left_out: Collection[str] = ()
+    """The ids of records in which something is wrong."""
+    complete: bool = True
+    """Whether all that may have records could be read."""
+    fragments: Iterable[RecordType] = ()
+    """Of the records left out, what refers to others."""
+
+    def __or__(self, other: Known[RecordType]) -> Known[RecordType]:
+        """Return the records of both."""
+        return Known(
+            {**self.records, **other.records},
+            {*self.left_out, *other.left_out},
+            self.complete and other.complete,
+        )
 
 
 def unique(
@@ -42,49 +75,46 @@ def unique(
             first[str(own)] = record
             continue
         before: Location | None = other.id.location  # type: ignore[attr-defined]  # as above
-        report(
-            Diagnostic(
-                Code.DUPLICATE_ID,
-                f"two {what}s have the id “{own}”; the first is at {_short(before)}",
-                own.location or Location(_nowhere(own)),
-                "give this one another id",
-            )
-        )
+        where = f"{before.path.name}:{before.line}" if before else "another place"
+        message = f"two {several(what)} have the id “{own}”; the first is at {where}"
+        report(Diagnostic(Code.DUPLICATE_ID, message, _location(own), "give this one another id"))
     return first
 
 
-def _short(location: Location | None) -> str:
-    return f"{location.path.name}:{location.line}" if location else "another place"
-
-
-def _nowhere(word: Scalar) -> Path:
-    from pathlib import Path  # noqa: PLC0415 - only for records that no file holds
-
-    return word.path or Path()
+def _location(word: Scalar) -> Location:
+    return word.location or Location(Path())
 
 
 class References:
     """Checks the references of one event's records."""
 
-    def __init__(self, report: Report, people: Collection[str], teams: Collection[str]) -> None:
+    def __init__(self, report: Report, people: Known[Any], teams: Known[Any]) -> None:
         self.report = report
         self.people = people
         self.teams = teams
+        self._hints = 0
 
-    def dangling(self, ref: Scalar, code: Code, what: str, known: Collection[str]) -> bool:
-        """Return whether an id leads nowhere, having said so."""
-        if ref in known:
+    def dangling(self, ref: Scalar, code: Code, what: str, known: Known[Any]) -> bool:
+        """Return whether an id leads nowhere, having said so unless the reason is known."""
+        if ref in known.records:
             return False
-        hint = suggest(ref, known) if known else f"there are no {what}s"
-        if code is Code.UNKNOWN_PERSON and not hint.startswith("did"):
-            hint = f"write {{name: {ref}}} for somebody without a record"
-        self.report(
-            Diagnostic(code, f"no {what} has the id “{ref}”", ref.location or Location(_nowhere(ref)), hint)
-        )
+        if known.complete and ref not in known.left_out:
+            message = f"no {what} has the id “{ref}”"
+            self.report(Diagnostic(code, message, _location(ref), self._hint(ref, what, known.records)))
         return True
+
+    def _hint(self, ref: Scalar, what: str, known: Collection[str]) -> str:
+        self._hints += 1
+        hint = suggest(ref, known) if self._hints <= _MOST_HINTS else ""
+        if what == "person" and not hint.startswith("did"):
+            return f"write {{name: {ref}}} for somebody without a record"
+        return hint if known else f"there are no {several(what)}"
 
     def attendees(self, named: tuple[Attendee, ...]) -> tuple[Attendee, ...]:
         """Return those who exist."""
+        known = self.people.records
+        if all(attendee.id is None or attendee.id in known for attendee in named):
+            return named
         return tuple(
             attendee
             for attendee in named
@@ -98,16 +128,16 @@ class References:
         changed: dict[str, Any] = {}
         for role in _ROLES:
             named = getattr(session, role)
-            if named:
-                kept = self.attendees(named)
-                if len(kept) != len(named):
-                    changed[role] = kept
-        if session.participants:
-            changed["participants"] = {
-                team: self.attendees(named)
-                for team, named in session.participants.items()
-                if not team or not self.dangling(team, Code.UNKNOWN_TEAM, "team", self.teams)
-            }
+            kept = self.attendees(named)
+            if kept is not named:
+                changed[role] = kept
+        teams = {
+            team: self.attendees(named)
+            for team, named in session.participants.items()
+            if not team or not self.dangling(team, Code.UNKNOWN_TEAM, "team", self.teams)
+        }
+        if teams != session.participants:
+            changed["participants"] = teams
         return session.model_copy(update=changed) if changed else session
 
     def person(self, person: Person) -> Person:
@@ -117,18 +147,17 @@ class References:
         return person
 
     def sponsor(
-        self, sponsor: Sponsor, organizations: Mapping[str, Organization], tiers: Collection[str]
+        self, sponsor: Sponsor, organizations: Known[Organization], tiers: Known[Any]
     ) -> Sponsor | None:
         """Return the sponsor completed from its organization's record; None if it has no name then."""
         if sponsor.tier and self.dangling(sponsor.tier, Code.UNKNOWN_TIER, "tier", tiers):
             sponsor = sponsor.model_copy(update={"tier": None})
-        if sponsor.organization and self.dangling(
-            sponsor.organization, Code.UNKNOWN_ORGANIZATION, "organization", organizations
-        ):
+        named = sponsor.organization
+        if named and self.dangling(named, Code.UNKNOWN_ORGANIZATION, "organization", organizations):
             return sponsor if sponsor.name else None
-        return sponsor.completed(organizations.get(str(sponsor.organization)))
+        return sponsor.completed(organizations.records.get(str(named)))
 
-    def contribution(self, item: Contribution, sessions: Collection[str]) -> Contribution:
+    def contribution(self, item: Contribution, sessions: Known[Session]) -> Contribution:
         """Return the contribution with a session that exists, or without."""
         if item.session and self.dangling(item.session, Code.UNKNOWN_SESSION, "session", sessions):
             return item.model_copy(update={"session": None})

@@ -40,7 +40,7 @@ def read_delimited(content: bytes, suffix: str, shown: Path, report: Report) -> 
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        report(undecodable(content, error, shown))
+        report(undecodable(error, shown))
         return None
     at = text.find("\0")
     if at >= 0:
@@ -72,7 +72,8 @@ def _delimiter(lines: list[str], suffix: str) -> str:
         except csv.Error:
             return 0, 0
         width = len(rows[0]) if rows else 0
-        return sum(1 < len(row) <= width for row in rows) / max(len(rows), 1), width
+        agreeing = sum(1 < len(row) <= width for row in rows)
+        return (agreeing / len(rows), width) if agreeing else (0, 0)
 
     preferred = "\t" if suffix == ".tsv" else ","
     return max(_DELIMITERS, key=lambda delimiter: (*fit(delimiter), delimiter == preferred))

@@ -1,4 +1,4 @@
-"""Files on disk: which there are, what is in them, and which may be named.
+"""Files on disk: what is in them, and which may be named.
 
 A path in data is a stranger's word, so it is resolved here and nowhere else, and never leads
 outside the source directory, not even through a symbolic link.
@@ -6,11 +6,13 @@ outside the source directory, not even through a symbolic link.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+import os.path
+import posixpath
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.diagnostics import Code, Diagnostic, Location, suggest
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location, nearest
 from sphinx_du_events.model.fields import problem
 
 if TYPE_CHECKING:
@@ -21,36 +23,42 @@ if TYPE_CHECKING:
 LARGEST = 8 * 1024 * 1024
 """Bytes of one YAML file: some 20,000 sessions."""
 
-YAML_SUFFIXES = (".yaml", ".yml")
+PAGE_SUFFIXES = (".md", ".rst", ".ipynb", ".txt")
+"""What documents' files end in, where Sphinx does not say."""
+
+
+def real_path(path: Path) -> Path:
+    """Return a path with its links followed as far as they lead; unlike ``resolve`` this never raises."""
+    return Path(os.path.realpath(path))
 
 
 def read_text(path: Path, report: Callable[[Diagnostic], None]) -> str | None:
     """Return the text of a YAML file (UTF-8, a byte order mark is allowed), or None; say why not."""
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            report(
-                Diagnostic(
-                    Code.FILE_TOO_LARGE,
-                    f"the file has {size:,} bytes",
-                    Location(path),
-                    f"the most is {LARGEST:,}; split the event, or keep tables as CSV",
-                )
-            )
+        if path.exists() and not path.is_file():
+            # A pipe or a device might never end.
+            report(Diagnostic(Code.FILE_MISSING, "this is not a file", Location(path)))
             return None
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
     except OSError as error:
         report(Diagnostic(Code.FILE_MISSING, f"cannot be read: {error.strerror}", Location(path)))
+        return None
+    if len(content) > LARGEST:
+        message = f"the file has more than {LARGEST:,} bytes"
+        hint = "split the event, or keep tables as CSV"
+        report(Diagnostic(Code.FILE_TOO_LARGE, message, Location(path), hint))
         return None
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        report(undecodable(content, error, path))
+        report(undecodable(error, path))
         return None
 
 
-def undecodable(content: bytes, error: UnicodeDecodeError, path: Path) -> Diagnostic:
+def undecodable(error: UnicodeDecodeError, path: Path) -> Diagnostic:
     """Return what to say of bytes that are not UTF-8, at the first such byte."""
+    content = error.object  # without the byte order mark that the codec drops
     before = content[: error.start]
     line = before.count(b"\n") + 1
     last_line = before[before.rfind(b"\n") + 1 :]
@@ -63,69 +71,68 @@ def undecodable(content: bytes, error: UnicodeDecodeError, path: Path) -> Diagno
     )
 
 
-PAGE_SUFFIXES = (".md", ".rst", ".ipynb", ".txt")
-"""What documents' files end in, where Sphinx does not say."""
-
-
 @dataclass(frozen=True, slots=True)
 class SourceTree:
     """The source directory: what a path in data may lead to."""
 
     root: Path
     page_suffixes: tuple[str, ...] = PAGE_SUFFIXES
+    _real_root: Path = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Follow the links to the root once."""
+        object.__setattr__(self, "_real_root", real_path(self.root))
 
     def _inside(self, written: Scalar, base: Path) -> Path:
         """Return the absolute path meant, relative to ``base`` or with ``/`` to the source directory."""
         text = str(written)
         if "\\" in text or "\0" in text:
             raise problem(Code.FILE_OUTSIDE, f"“{text}” is not a path", "write / between folders")
-        root = self.root.resolve()
-        start = root if text.startswith("/") else base
-        try:
-            path = (start / text.lstrip("/")).resolve()
-        except (OSError, RuntimeError) as error:
-            raise problem(Code.FILE_MISSING, f"“{text}” cannot be followed") from error
-        if not path.is_relative_to(root):
-            raise problem(
-                Code.FILE_OUTSIDE,
-                f"“{text}” lies outside the source directory",
-                "copy the file beside the data",
-            )
+        start = self._real_root if text.startswith("/") else base
+        path = real_path(start / text.lstrip("/"))
+        if not path.is_relative_to(self._real_root):
+            hint = "copy the file beside the data"
+            raise problem(Code.FILE_OUTSIDE, f"“{text}” lies outside the source directory", hint)
         return path
 
     def file(self, written: Scalar, base: Path) -> str:
         """Return a file's path relative to the source directory (POSIX); raise a problem if there is none."""
         path = self._inside(written, base)
-        try:
-            found = path.is_file()
-        except OSError:
-            found = False
-        if not found:
+        if not _is_file(path):
             raise problem(Code.FILE_MISSING, f"there is no file “{written}”", self._near(path))
-        return path.relative_to(self.root.resolve()).as_posix()
+        return path.relative_to(self._real_root).as_posix()
 
     def page(self, written: Scalar) -> str:
         """Return a document's name; raise a problem if the source directory has none such."""
-        text = str(written).strip("/")
+        # Sphinx names a document by the path that leads to it, links and all.
+        name = posixpath.normpath(str(written).strip("/"))
         for suffix in self.page_suffixes:
-            text = text.removesuffix(suffix)
-        path = self._inside(written, self.root.resolve())
-        name = PurePosixPath(text).as_posix()
-        path = self.root.resolve() / name
-        if not any(path.with_name(path.name + suffix).is_file() for suffix in self.page_suffixes):
-            raise problem(
-                Code.UNKNOWN_PAGE,
-                f"there is no document “{text}”",
-                self._near(path) or "a document is named from the source directory, without suffix",
-            )
+            name = name.removesuffix(suffix)
+        path = self._inside(written, self._real_root)
+        found = path != self._real_root and any(
+            _is_file(self._real_root / f"{name}{suffix}") for suffix in self.page_suffixes
+        )
+        if not found:
+            hint = self._near(path) or "a document is named from the source directory, without suffix"
+            raise problem(Code.UNKNOWN_PAGE, f"there is no document “{written}”", hint)
         return name
 
-    @staticmethod
-    def _near(path: Path) -> str:
-        """Return a hint with the nearest name in the folder."""
+    def _near(self, path: Path) -> str:
+        """Return a hint with the nearest name in the folder, or nothing."""
+        folder = path.parent
+        if path == self._real_root:
+            return ""
         try:
-            names = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
+            names = [entry.name for entry in folder.iterdir() if entry.is_file()]
         except OSError:
-            return f"there is no folder “{path.parent.name}” either"
-        hint = suggest(path.name, names)
-        return hint if hint.startswith("did") else ""
+            return f"there is no folder “{folder.name}” either"
+        near = nearest(path.name, names)
+        return f"did you mean “{near}”?" if near else ""
+
+
+def _is_file(path: Path) -> bool:
+    """Return whether there is a file, whatever a path may be."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False

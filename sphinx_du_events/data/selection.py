@@ -7,6 +7,7 @@ pages that asked are read again.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from sphinx_du_events.model.statistics import select_contributions
@@ -53,6 +54,13 @@ class SessionEntry(NamedTuple):
     data: EventData
     session: Session
 
+    def begins(self) -> tuple[datetime, bool]:
+        """Return what sessions are sorted by: where only the day is known, its beginning in the zone."""
+        begins = self.session.begins
+        zone = self.session.timezone or self.data.event.timezone or UTC
+        at = begins.at or datetime.combine(begins.day, time(), zone)
+        return at.astimezone(UTC), begins.at is not None
+
 
 @dataclass(frozen=True, slots=True)
 class SessionQuery:
@@ -80,7 +88,7 @@ class SessionQuery:
         if self.sort.endswith("title"):
             entries.sort(key=lambda entry: entry.session.title.casefold())
         else:
-            entries.sort(key=lambda entry: entry.session.begins.sort_key)
+            entries.sort(key=SessionEntry.begins)
         if self.sort.startswith("-"):
             entries.reverse()
         return entries[: self.limit] if self.limit else entries
@@ -119,7 +127,8 @@ class SessionQuery:
         """Return a digest of the sessions, and of the people, teams and events that they name."""
         shown: list[Record] = []
         for data, session in self.select(store, today):
-            shown += [data.event, session, *data.teams]
+            shown += [data.event, session]
+            shown += [team for team in data.teams if str(team.id) in session.participants]
             shown += [
                 data.people[str(attendee.id)]
                 for attendee in session.people

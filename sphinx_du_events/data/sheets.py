@@ -1,7 +1,8 @@
 """Spreadsheet files: the first sheet of an xlsx or ods as rows of text.
 
-The reader is compiled and runs no formulas, but it keeps a sheet as one dense rectangle, so two
-far cells in a file of a kilobyte would take all memory there is. The size is looked up first.
+The reader is compiled and runs no formulas, but it trusts its files: it keeps a sheet as one dense
+rectangle, so two far cells in a file of a kilobyte would take all memory there is, and it waits
+forever for an end tag that never comes. Both are looked up first.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import zipfile
 import zlib
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
+from xml.parsers import expat
 
 import python_calamine
 
@@ -49,17 +51,18 @@ class _UnreadableError(Exception):
 def read_sheet(content: bytes, shown: Path, report: Callable[[Diagnostic], None]) -> list[list[str]] | None:
     """Return the rows of the first sheet from row 1 and column A on, or None; nothing raises."""
     try:
-        _check_size(content)
+        _check(content)
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheet = workbook.get_sheet_by_index(0)
         return [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # noqa: BLE001 - a panic in Rust is not an Exception
-        code = error.code if isinstance(error, _UnreadableError) else Code.TABLE_FORMAT
-        said = str(error).strip().partition("\n")[0] or type(error).__name__
+        code, why = Code.TABLE_FORMAT, f"its reader says “{error}”"
+        if isinstance(error, _UnreadableError):
+            code, why = error.code, str(error)
+        message = f"the spreadsheet cannot be read: {why}"
         hint = "" if code is Code.FILE_TOO_LARGE else "save it again as .xlsx or .ods, or as CSV"
-        message = f"the spreadsheet cannot be read: {said}"
         report(Diagnostic(code, message, Location(shown), hint))
         return None
 
@@ -77,8 +80,8 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def _check_size(content: bytes) -> None:
-    """Raise where the file is no spreadsheet, or unpacks into more than there may be."""
+def _check(content: bytes) -> None:
+    """Raise where the file is no sound spreadsheet, or unpacks into more than there may be."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
@@ -89,15 +92,30 @@ def _check_size(content: bytes) -> None:
             names = {part.filename for part in parts}
             if not names & {"xl/workbook.xml", "content.xml"}:
                 raise _UnreadableError(Code.TABLE_FORMAT, "it is neither xlsx nor ods")
-            for name in names:
-                # A part may have any name, so every part is looked at.
-                body = archive.read(name)
+            for part in parts:  # one may have any name, even another's, so each is looked at
+                body = archive.read(part)
+                _check_xml(body)
                 _check_span(*_xlsx_span(body))
-                if name == "content.xml":
+                if part.filename == "content.xml":
                     for span in _ods_spans(body):
                         _check_span(*span)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        expat.ExpatError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
         raise _UnreadableError(Code.TABLE_FORMAT, f"the file is damaged ({error})") from error
+
+
+def _check_xml(body: bytes) -> None:
+    """Raise where a part looks like XML and is not well-formed, or brings entities of its own."""
+    if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        if b"<!DOCTYPE" in body:
+            raise _UnreadableError(Code.TABLE_FORMAT, "it has a document type declaration")
+        expat.ParserCreate().Parse(body, True)  # noqa: FBT003 - takes no keywords
 
 
 def _check_span(rows: int, columns: int) -> None:

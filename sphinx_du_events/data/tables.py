@@ -109,6 +109,9 @@ def _content(path: Path, shown: Path, report: Report) -> bytes | None:
         message = f"the table has more than {LARGEST:,} bytes"
         report(Diagnostic(Code.FILE_TOO_LARGE, message, Location(shown)))
         return None
+    if not content:
+        report(Diagnostic(Code.FILE_EMPTY, "the table is empty", Location(shown)))
+        return None
     return content
 
 

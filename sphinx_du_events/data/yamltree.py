@@ -1,225 +1,280 @@
 """YAML text becomes a located tree.
 
-The text is composed, not loaded: YAML 1.1's guesses (``12:30`` is 750, ``NO`` is False) never
-happen, every value is the text that was written, and the schema decides what it means. Composing
-also gives each node's line and column, and sees a key that is written twice.
+The text is parsed into events, and no further: YAML 1.1's guesses (``12:30`` is 750, ``NO`` is
+False) never happen, every value is the text that was written, and the schema decides what it
+means. Events carry line and column, show a key that is written twice, and let hostile nesting be
+refused before it exhausts a stack.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import yaml
+from yaml import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
+from sphinx_du_events.data.yaml_errors import syntax_error, unreadable_character, with_real_lines
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from sphinx_du_events.model.located import Located
 
     Report = Callable[[Diagnostic], None]
 
-# libyaml's loader where PyYAML was built with it; the other gives the same nodes, slowly.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# libyaml's parser where PyYAML was built with it; the other gives the same events, slowly.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 DEEPEST = 40
-"""Levels of nesting: more than any record has, fewer than Python's stack."""
+"""Levels of nesting: more than any record has, fewer than any stack."""
 
 MOST_REPEATED = 10_000
-"""How many nodes aliases may add to those written."""
+"""How many values aliases may repeat; a long text weighs as many as it has hundreds of characters."""
 
 _NULLS = frozenset({"", "~", "null"})
-_MERGE = "tag:yaml.org,2002:merge"
 _STANDARD = "tag:yaml.org,2002:"
+_TEXT = f"{_STANDARD}str"
+# The schema decides what a value is, but to say it again is no mistake.
+_ALLOWED_TAGS = frozenset(
+    {"!", *(_STANDARD + kind for kind in ("bool", "float", "int", "map", "null", "seq", "str", "timestamp"))}
+)
 
 
 def parse(text: str, path: Path, report: Report) -> Located | None:
     """Return the tree of a YAML text, or None where there is none; say what is wrong with it."""
+    text = with_real_lines(text)
+    found: list[Diagnostic] = []
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        root: Located | None = _Builder(path, found.append).build(yaml.parse(text, Loader=_LOADER))
+    except _GiveUpError as error:
+        report(error.diagnostic)
     except yaml.MarkedYAMLError as error:
-        report(_syntax_error(error, path))
-        return None
-    except yaml.reader.ReaderError as error:
-        report(_forbidden_character(text, error, path))
-        return None
-    if root is None:
-        report(Diagnostic(Code.FILE_EMPTY, "the file holds no data", Location(path)))
-        return None
-    if "*" in text and "&" in text and not _bounded(root, path, report):
-        return None
-    value = _Converter(path, report).convert(root, 0)
-    if isinstance(value, Scalar | LocatedDict | LocatedList):
-        return value
-    report(Diagnostic(Code.FILE_EMPTY, "the file holds no data", Location(path)))
+        report(syntax_error(text, error, path))
+    except (yaml.reader.ReaderError, UnicodeEncodeError):
+        report(unreadable_character(text, path))
+    else:
+        for one in found:
+            report(one)
+        if root is not None:
+            return root
+        message, hint = "the file holds no data", "delete it, or fill it"
+        report(Diagnostic(Code.FILE_EMPTY, message, Location(path), hint))
     return None
 
 
-def _syntax_error(error: yaml.MarkedYAMLError, path: Path) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
-    location = Location(path, mark.line + 1, mark.column + 1) if mark else Location(path)
-    what = error.problem or error.context or "the text is not YAML"
-    hint = ""
-    if "\\t" in what or "tab" in what:
-        what, hint = "a tab stands where only spaces can", "indent with spaces"
-    elif "found undefined alias" in what:
-        hint = "a value that begins with * needs quotes"
-    elif "cannot start any token" in what:
-        hint = "a value that begins with @, `, % or & needs quotes"
-    elif "mapping values are not allowed" in what:
-        hint = "a value with a colon needs quotes; check the indentation too"
-    elif "could not find expected ':'" in what or "expected <block end>" in what:
-        hint = "check the indentation and the quotes here and on the line before"
-    elif "expected a single document" in (error.context or ""):
-        what, hint = "a second document begins here", "one file holds one document; remove the ---"
-    return Diagnostic(Code.YAML_SYNTAX, what, location, hint)
+class _GiveUpError(Exception):
+    """Nothing in the file can be used."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic)
+        self.diagnostic = diagnostic
 
 
-def _forbidden_character(text: str, error: yaml.reader.ReaderError, path: Path) -> Diagnostic:
-    # The position counts bytes with libyaml, characters without: look for the character itself.
-    bad = next(
-        (at for at, char in enumerate(text) if not char.isprintable() and char not in "\t\n\r\x85\ufeff"),
-        0,
-    )
-    line = text.count("\n", 0, bad) + 1
-    column = bad - (text.rfind("\n", 0, bad) + 1) + 1
-    return Diagnostic(
-        Code.YAML_SYNTAX,
-        f"the control character U+{ord(text[bad]):04X} is not allowed in YAML" if text else str(error.reason),
-        Location(path, line, column),
-        "delete it",
-    )
+class _Anchor(NamedTuple):
+    """A value with a name, and how much it weighs when it is repeated."""
+
+    value: Located | None
+    weight: int
 
 
-def _bounded(root: yaml.Node, path: Path, report: Report) -> bool:
-    """Return whether the tree stays small when its aliases are written out."""
-    sizes: dict[int, int] = {}
-    open_nodes: set[int] = set()
-
-    def size(node: yaml.Node) -> int:
-        known = sizes.get(id(node))
-        if known is not None:
-            return known
-        if id(node) in open_nodes:
-            raise _ContainsItselfError(node)
-        open_nodes.add(id(node))
-        total = 1
-        if isinstance(node, yaml.MappingNode):
-            total += sum(size(key) + size(value) for key, value in node.value)
-        elif isinstance(node, yaml.SequenceNode):
-            total += sum(size(item) for item in node.value)
-        open_nodes.discard(id(node))
-        sizes[id(node)] = total
-        return total
-
-    try:
-        expanded = size(root)
-    except _ContainsItselfError as error:
-        node = error.node
-        message, hint = "the anchor contains itself", "write the value out"
-    except RecursionError:
-        node, message, hint = root, "aliases are nested too deep", "write the values out"
-    else:
-        if expanded - len(sizes) <= MOST_REPEATED:
-            return True
-        node = root
-        message = f"aliases repeat {expanded - len(sizes):,} values"
-        hint = f"at most {MOST_REPEATED:,} may be repeated; write the values out"
-    mark = node.start_mark
-    report(Diagnostic(Code.YAML_ALIAS, message, Location(path, mark.line + 1, mark.column + 1), hint))
-    return False
-
-
-class _ContainsItselfError(Exception):
-    def __init__(self, node: yaml.Node) -> None:
-        self.node = node
-
-
-class _Converter:
-    """Nodes to located values, in one walk."""
+class _Builder:
+    """Makes located values of events, without recursion."""
 
     def __init__(self, path: Path, report: Report) -> None:
         self.path = path
         self.report = report
+        self.anchors: dict[str, _Anchor | None] = {}
+        """Values with a name; None while one is being written."""
+        self.weight = 0
+        """Of all values so far."""
+        self.repeated = 0
+        """How much of the weight aliases brought."""
 
-    def say(self, code: Code, message: str, node: yaml.Node, hint: str = "") -> None:
-        mark = node.start_mark
-        location = Location(self.path, mark.line + 1, mark.column + 1)
-        self.report(Diagnostic(code, message, location, hint))
+    def build(self, events: Iterable[Any]) -> Any:
+        """Return the value of the only document."""
+        path = self.path
+        top = frame = _Frame(self)
+        outer: list[_Frame] = []
+        for event in events:
+            kind = type(event)
+            if kind is ScalarEvent:
+                mark, style, words = event.start_mark, event.style, event.value
+                self.weight += 1 + len(words) // 100
+                text = Scalar(words, path, mark.line + 1, mark.column + 1, block=style in ("|", ">"))
+                null = not style and words in _NULLS and event.tag != _TEXT
+                if event.tag:
+                    self.check_tag(event)
+                if event.anchor:
+                    self.anchors[event.anchor] = _Anchor(None if null else text, 1 + len(words) // 100)
+                frame.add(text, null=null)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                self.begin(event, len(outer))
+                outer.append(frame)
+                frame = (_Mapping if kind is MappingStartEvent else _Sequence)(self, event)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                value = frame.finish()
+                frame = outer.pop()
+                frame.add(value)
+            elif kind is AliasEvent:
+                repeated = self.repeat(event)
+                frame.add(repeated, null=repeated is None)
+            elif kind is DocumentStartEvent and top.value is not None:
+                message, hint = "a second document begins here", "one file holds one document; remove the ---"
+                self.give_up(Code.YAML_SYNTAX, message, event, hint)
+        return top.value
 
-    def convert(self, node: yaml.Node, depth: int) -> Located | None:
-        if not node.tag.startswith(_STANDARD):
-            self.say(
-                Code.YAML_TAG,
-                f"the tag “{node.tag}” is not allowed",
-                node,
-                "delete it, or quote a value that begins with !",
-            )
-        if isinstance(node, yaml.ScalarNode):
-            return self.scalar(node)
-        if depth > DEEPEST:
-            self.say(Code.YAML_SYNTAX, f"nested more than {DEEPEST} levels deep", node)
-            return None
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, depth)
-        return self.sequence(node, depth)
+    def begin(self, event: Any, depth: int) -> None:
+        if depth >= DEEPEST:
+            message = f"nested more than {DEEPEST} levels deep"
+            self.give_up(Code.YAML_SYNTAX, message, event, "no record is; a bracket or a dash is too many")
+        self.weight += 1
+        if event.tag:
+            self.check_tag(event)
+        if event.anchor:
+            self.anchors[event.anchor] = None
 
-    def scalar(self, node: yaml.ScalarNode) -> Scalar | None:
-        style = node.style
-        if style is None and node.value in _NULLS:
-            return None
-        mark = node.start_mark
-        block = style in ("|", ">")
-        return Scalar(node.value, self.path, mark.line + 1, mark.column + 1, block=block)
+    def check_tag(self, event: Any) -> None:
+        if event.tag not in _ALLOWED_TAGS:
+            tag = event.tag.replace(_STANDARD, "!!")
+            hint = "delete it, or quote a value that begins with !"
+            self.report(self.diagnostic(Code.YAML_TAG, f"the tag “{tag}” is not allowed", event, hint))
 
-    def sequence(self, node: yaml.Node, depth: int) -> LocatedList:
-        convert = self.convert
-        items = LocatedList([value for item in node.value if (value := convert(item, depth + 1)) is not None])
-        mark = node.start_mark
-        items.line, items.column = mark.line + 1, mark.column + 1
+    def repeat(self, alias: Any) -> Any:
+        """Return what an alias stands for: a copy, as records are free to change theirs."""
+        name = alias.anchor
+        if name not in self.anchors:
+            message = f"nothing above is called “&{name}”"
+            self.give_up(Code.YAML_ALIAS, message, alias, "a value that begins with * needs quotes")
+        anchor = self.anchors[name]
+        if anchor is None:
+            self.give_up(Code.YAML_ALIAS, f"“&{name}” contains itself", alias, "write the value out")
+        self.weight += anchor.weight
+        self.repeated += anchor.weight
+        if self.repeated > MOST_REPEATED:
+            message = f"aliases repeat more than {MOST_REPEATED:,} values"
+            self.give_up(Code.YAML_ALIAS, message, alias, "write the values out")
+        return _copied(anchor.value)
+
+    def diagnostic(self, code: Code, message: str, event: Any, hint: str) -> Diagnostic:
+        mark = event.start_mark
+        return Diagnostic(code, message, Location(self.path, mark.line + 1, mark.column + 1), hint)
+
+    def give_up(self, code: Code, message: str, event: Any, hint: str) -> NoReturn:
+        raise _GiveUpError(self.diagnostic(code, message, event, hint))
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, LocatedDict):
+        mapping = LocatedDict({key: _copied(own) for key, own in value.items()})
+        mapping.line, mapping.column = value.line, value.column
+        return mapping
+    if isinstance(value, LocatedList):
+        items = LocatedList([_copied(own) for own in value])
+        items.line, items.column = value.line, value.column
         return items
+    return value
 
-    def mapping(self, node: yaml.MappingNode, depth: int) -> LocatedDict:
-        values = LocatedDict()
-        mark = node.start_mark
-        values.line, values.column = mark.line + 1, mark.column + 1
-        merged: list[LocatedDict] = []
-        seen: dict[str, yaml.Node] = {}
-        for key_node, value_node in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
-                self.say(Code.WRONG_TYPE, "a key is text, not a list or a mapping", key_node)
-                continue
-            if key_node.tag == _MERGE:
-                merged.extend(self.merge(value_node, depth))
-                continue
-            text = key_node.value
-            first = seen.setdefault(text, key_node)
-            if first is not key_node:
-                self.say(
-                    Code.DUPLICATE_KEY,
-                    f"“{text}” is written twice; first on line {first.start_mark.line + 1}",
-                    key_node,
-                    "keep one of them",
-                )
-                continue
-            # A key without a value is as good as not written.
-            value = self.convert(value_node, depth + 1)
-            if value is not None:
-                place = key_node.start_mark
-                values[Scalar(text, self.path, place.line + 1, place.column + 1)] = value
-        for other in merged:
-            for key, value in other.items():
-                values.setdefault(key, value)
-        return values
 
-    def merge(self, node: yaml.Node, depth: int) -> list[LocatedDict]:
-        """Return the mappings that a merge key (``<<``) brings; what is written beside it wins."""
-        value = self.convert(node, depth + 1)
+class _Frame:
+    """A value in the making; by itself the document, which takes one."""
+
+    def __init__(self, builder: _Builder) -> None:
+        self.builder = builder
+        self.value: Any = None
+
+    def add(self, value: Any, *, null: bool = False) -> None:
+        """Take the next value inside."""
+        self.value = None if null else value
+
+    def finish(self) -> Any:
+        """Return the value when all of it is there."""
+        return self.value
+
+
+class _Collection(_Frame):
+    """A value made of others, with the name that it may have."""
+
+    def __init__(self, builder: _Builder, event: Any, value: LocatedDict | LocatedList) -> None:
+        super().__init__(builder)
+        mark = event.start_mark
+        value.line, value.column = mark.line + 1, mark.column + 1
+        self.value = value
+        self.anchor: str | None = event.anchor
+        self.weight_before = builder.weight
+
+    def finish(self) -> Any:
+        """Return the value, and let aliases mean it from now on."""
+        if self.anchor:
+            weight = 1 + self.builder.weight - self.weight_before
+            self.builder.anchors[self.anchor] = _Anchor(self.value, weight)
+        return self.value
+
+
+class _Sequence(_Collection):
+    def __init__(self, builder: _Builder, event: Any) -> None:
+        super().__init__(builder, event, LocatedList())
+
+    def add(self, value: Any, *, null: bool = False) -> None:
+        if not null:
+            self.value.append(value)
+
+
+class _Mapping(_Collection):
+    """Keys and values in turn. A key without a value is as good as not written."""
+
+    def __init__(self, builder: _Builder, event: Any) -> None:
+        super().__init__(builder, event, LocatedDict())
+        self.wants_key = True
+        self.key: Scalar | None = None
+        """The key whose value comes next; None where that value is to be left out."""
+        self.seen: dict[str, Scalar] = {}
+        self.merged: list[LocatedDict] = []
+
+    def add(self, value: Any, *, null: bool = False) -> None:
+        self.wants_key = not self.wants_key
+        if not self.wants_key:
+            self.key = self.checked(value)
+        elif self.key == "<<":
+            self.merge(value)
+        elif self.key is not None and not null:
+            self.value[self.key] = value
+
+    def checked(self, key: Any) -> Scalar | None:
+        if not isinstance(key, Scalar):
+            self.say(Code.WRONG_TYPE, "a key is text, not a list or a mapping", key or self.value)
+            return None
+        first = self.seen.setdefault(key, key)
+        if first is key or key == "<<":
+            return key
+        message = f"“{key}” is written twice; first on line {first.line}"
+        self.say(Code.DUPLICATE_KEY, message, key, "keep one of them")
+        return None
+
+    def merge(self, value: Any) -> None:
+        """Take the mappings that a merge key (``<<``) brings."""
         brought = value if isinstance(value, LocatedList) else [value]
         mappings = [item for item in brought if isinstance(item, LocatedDict)]
         if len(mappings) != len(brought):
-            self.say(Code.WRONG_TYPE, "“<<” takes a mapping, or a list of mappings", node)
-        return mappings
+            self.say(Code.WRONG_TYPE, "“<<” takes a mapping, or a list of mappings", self.key)
+        self.merged += mappings
+
+    def finish(self) -> Any:
+        for mapping in self.merged:
+            for key, value in mapping.items():
+                self.value.setdefault(key, value)
+        return super().finish()
+
+    def say(self, code: Code, message: str, at: Any, hint: str = "") -> None:
+        location = Location(self.builder.path, at.line, at.column)
+        self.builder.report(Diagnostic(code, message, location, hint))

@@ -113,6 +113,14 @@ _REPOSITORY = re.compile(
 )
 
 
+_PLAIN_URL = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/[A-Za-z0-9_./?#=&~-]*")
+
+
+def is_plain_url(text: str) -> bool:
+    """Return whether an address is of the plainest sort, beyond doubt safe: nearly all are."""
+    return _PLAIN_URL.fullmatch(text) is not None
+
+
 class ThreadLink(NamedTuple):
     """What an address on a forge says."""
 

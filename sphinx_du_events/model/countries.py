@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 if TYPE_CHECKING:
@@ -98,7 +98,10 @@ def _aliases() -> Iterable[tuple[str, list[str]]]:
 
 
 def _territories(language: str) -> dict[str, str]:
-    names = Locale.parse(language, sep="-" if "-" in language else "_").territories
+    try:
+        names = Locale.parse(language.replace("-", "_")).territories
+    except (UnknownLocaleError, ValueError):
+        return {}
     return {code: name for code, name in names.items() if _is_country(code)}
 
 
@@ -108,12 +111,27 @@ def country_code(name: str, languages: tuple[str, ...] = ("en",)) -> str | None:
     return _codes(languages).get(_fold(name))
 
 
+# The short names that CLDR has beside the usual ones, and Babel leaves out.
+_SHORT = {("en", "US"): "US", ("en", "GB"): "UK"}
+
+
+def short_country_name(code: str, language: str) -> str:
+    """Return a country's name as it is written beside a person's: US, UK, Kenya."""
+    return _SHORT.get((language[:2], code)) or country_name(code, language)
+
+
 @lru_cache(maxsize=4096)
 def country_name(code: str, language: str) -> str:
-    """Return a country's name in a language, the code itself where that language has none."""
-    return _territories(language).get(code) or code
+    """Return a country's name in a language, in English where that language has none."""
+    return _territories(language).get(code) or _territories("en").get(code) or code
 
 
-def country_names(languages: tuple[str, ...]) -> list[str]:
+@lru_cache(maxsize=32)
+def country_names(languages: tuple[str, ...]) -> tuple[str, ...]:
     """Return every name that a hint may suggest."""
-    return sorted({name for language in languages for name in _territories(language).values()})
+    return tuple(dict.fromkeys(name for language in languages for name in _territories(language).values()))
+
+
+def alphabetical(name: str) -> str:
+    """Return what names are put in order by: without accents, so that Åland comes before Zambia."""
+    return _fold(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
@@ -23,6 +24,7 @@ from sphinx_du_events.model.fields import (
     problem,
     word_in,
 )
+from sphinx_du_events.model.local_times import ComfortableHours, ShownZones
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.moments import Day, Zone
 
@@ -41,12 +43,12 @@ Mode = Annotated[
 ]
 
 
+_DEGREES = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{0,20})?")
+
+
 def _degrees(limit: int) -> PlainValidator:
     def check(value: object) -> float:
-        try:
-            degrees = float(str(value)) if isinstance(value, str) else 1e9
-        except ValueError:
-            degrees = 1e9
+        degrees = float(value) if isinstance(value, str) and _DEGREES.fullmatch(value) else 1e9
         if not -limit <= degrees <= limit:
             raise problem(
                 Code.WRONG_VALUE,
@@ -94,15 +96,12 @@ class Registration(Record):
     def model_post_init(self, _context: Any, /) -> None:
         """Require an order of days that can be."""
         if self.opens and self.closes and self.closes < self.opens:
-            raise problem(Code.INVALID_ORDER, f"registration closes before it opens on {self.opens}")
+            message = f"registration closes before it opens on {self.opens}"
+            raise problem(Code.INVALID_ORDER, message, at="closes")
 
 
 def _by_url(value: object) -> object:
-    if isinstance(value, Scalar):
-        mapping = LocatedDict(url=value)
-        mapping.line, mapping.column = value.line, value.column
-        return mapping
-    return value
+    return LocatedDict(url=value).at(value.line, value.column) if isinstance(value, Scalar) else value
 
 
 RegistrationEntry = Annotated[
@@ -168,8 +167,10 @@ class Event(Record):
     """The long text, Markdown."""
     timezone: Zone | None = None
     """The IANA time zone that local times are in."""
-    timezones: Annotated[tuple[Zone, ...], OneOrMany] = ()
-    """The zones to show times in."""
+    timezones: ShownZones = ()
+    """The zones to show times in: columns of the zone table."""
+    comfortable_hours: ComfortableHours | None = None
+    """The local hours in which people gladly take part, where they are not the site's."""
     mode: Mode | None = None
     """in-person, online or hybrid."""
     location: Place | None = None

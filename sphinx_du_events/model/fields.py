@@ -7,25 +7,27 @@ validator raises :func:`problem`, whose type is a diagnostic's slug.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, cast
 from urllib.parse import urlsplit
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     PlainSerializer,
     PlainValidator,
     ValidationInfo,
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from sphinx_du_events.diagnostics import Code, Diagnostic, Location, suggest
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location, nearest, shorten, suggest
 from sphinx_du_events.model.countries import country_code, country_names
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, scalar
 
@@ -33,11 +35,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
+    from pydantic.json_schema import JsonSchemaValue
+
 
 def problem(code: Code, message: str, hint: str = "", at: object = None) -> PydanticCustomError:
     """Return the error that a validator raises; decoding turns it into a diagnostic.
 
-    ``at`` is the located value that is meant, where that is not the validated one.
+    ``at`` is what is meant, where that is not the validated value: another located value, or the
+    key of one in the validated record.
     """
     # Braces are pydantic's template syntax, and data may contain them: pass the words as values.
     return PydanticCustomError(
@@ -55,9 +60,11 @@ class Context:
 
     ``resolve_file`` turns a file as written into a path relative to the source directory
     (POSIX), ``resolve_page`` a document's name into one without suffix; both raise a problem.
+    Where ``zone_missing``, nobody can know the event's zone, and that has been said already.
     """
 
     zone: ZoneInfo | None = None
+    zone_missing: bool = False
     languages: tuple[str, ...] = ("en",)
     resolve_file: Callable[[Scalar], str] = _no_files
     resolve_page: Callable[[Scalar], str] = _no_files
@@ -87,12 +94,20 @@ class Record(BaseModel):
     foreign: ClassVar[dict[str, str]] = {}
     """Common other words for keys, and the right ones."""
 
+    keys: ClassVar[frozenset[str]] = frozenset()
+    """The right words for keys."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_options: Any) -> None:
+        """Keep the keys at hand: every record asks for them."""
+        cls.keys = frozenset(cls.model_fields)
+
     @model_validator(mode="before")
     @classmethod
     def _check_keys(cls, data: Any, info: ValidationInfo) -> Any:
         """Name unknown keys and go on without them, so that every problem is found in one run."""
-        if isinstance(data, LocatedDict) and not data.keys() <= cls.model_fields.keys():
-            for key in [key for key in data if key not in cls.model_fields]:
+        if isinstance(data, LocatedDict) and not data.keys() <= cls.keys:
+            for key in [key for key in data if key not in cls.keys]:
                 cls._check_key(data, key, context_of(info))
         return data
 
@@ -101,12 +116,20 @@ class Record(BaseModel):
         key = scalar(written)
         value = data.pop(key)
         right = cls.foreign.get(key)
-        if right is not None and right not in data:
+        if right is None:
+            near = nearest(key, (*cls.keys, *cls.foreign))
+            hint = f"did you mean “{cls.foreign.get(near, near)}”?" if near else _words_of(cls)
+            context.report(Code.UNKNOWN_KEY, f"“{key}” is not a known key", key, hint)
+        elif right in data:
+            message = f"“{key}” means “{right}”, which is written too"
+            context.report(Code.DUPLICATE_KEY, message, key, f"keep “{right}”")
+        else:
             data[Scalar(right, key.path, key.line, key.column)] = value
             context.report(Code.FOREIGN_WORD, f"“{key}” is read as “{right}”", key)
-        else:
-            words = [*cls.model_fields, *cls.foreign]
-            context.report(Code.UNKNOWN_KEY, f"“{key}” is not a known key", key, suggest(key, words))
+
+
+def _words_of(kind: type[Record]) -> str:
+    return f"use one of: {shorten(kind.model_fields, 40)}"
 
 
 # --- text --------------------------------------------------------------------------------------
@@ -121,20 +144,25 @@ def kind_of(value: object) -> str:
     return f"“{value}”"
 
 
+# XML, and so EPUB, feeds and many a terminal, cannot hold these.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
 def _text(value: object) -> Scalar:
     if not isinstance(value, str):
         raise problem(Code.WRONG_TYPE, f"expected text, not {kind_of(value)}")
+    if not value.isprintable() and (found := _CONTROL.search(value)):
+        name = f"U+{ord(found[0]):04X}"
+        raise problem(Code.WRONG_VALUE, f"“{value}” has the control character {name}", "delete it")
     return scalar(value)
 
 
 def _line(value: object) -> Scalar:
     text = _text(value)
-    if "\n" in text:
-        joined = " ".join(text.split())
-        return Scalar(joined, text.path, text.text_line, text.column)
-    if not text.strip():
+    words = " ".join(text.split()) if "\n" in text else text.strip()
+    if not words:
         raise problem(Code.WRONG_VALUE, "expected text, found none")
-    return text
+    return text if words == text else Scalar(words, text.path, text.text_line, text.column)
 
 
 _as_plain_text = PlainSerializer(str, return_type=str)
@@ -157,12 +185,23 @@ Line = Annotated[
 
 _ID = re.compile(r"[A-Za-z0-9]+(?:[._-]+[A-Za-z0-9]+)*")
 _NOT_ID = re.compile(r"[^A-Za-z0-9]+")
+_LONGEST_ID = 100
+
+
+def id_from(text: str) -> str:
+    """Return an id that a text could have, or nothing."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return _NOT_ID.sub("-", plain)[:_LONGEST_ID].strip("-").lower()
 
 
 def _id(value: object) -> Scalar:
     text = _text(value)
+    if len(text) > _LONGEST_ID:
+        raise problem(
+            Code.INVALID_ID, f"“{text}” is too long for an id", f"the most is {_LONGEST_ID} characters"
+        )
     if not _ID.fullmatch(text):
-        better = _NOT_ID.sub("-", text).strip("-").lower()
+        better = id_from(text)
         raise problem(
             Code.INVALID_ID,
             f"“{text}” cannot be an id",
@@ -193,7 +232,20 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str | LocatedDict) else value
 
 
-OneOrMany = BeforeValidator(_as_list)
+class _OneOrMany:
+    """Lets a list of one be written without its brackets, and editors know it."""
+
+    def __get_pydantic_core_schema__(self, kind: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_as_list, handler(kind))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        listed = handler(schema)
+        return {"anyOf": [listed["items"], listed]}
+
+
+OneOrMany = _OneOrMany()
 """Let a list of one be written without its brackets."""
 
 Words = Annotated[tuple[Line, ...], OneOrMany]
@@ -224,10 +276,11 @@ def _country(value: object, info: ValidationInfo) -> str:
     languages = context_of(info).languages
     code = country_code(str(text), languages)
     if code is None:
+        near = nearest(text, country_names(languages))
         raise problem(
             Code.UNKNOWN_COUNTRY,
             f"“{text}” is not a country",
-            suggest(text, country_names(languages)),
+            f"did you mean “{near}”?" if near else "write a usual name, or a code such as KE or KEN",
         )
     return code
 
@@ -263,7 +316,8 @@ def _counted_once(value: object, info: ValidationInfo) -> object:
         for key in value:
             code = country_code(str(key), languages)
             if code is not None and seen.setdefault(code, key) != key:
-                raise problem(Code.DUPLICATE_KEY, f"“{seen[code]}” and “{key}” are the same country")
+                message = f"“{seen[code]}” and “{key}” are the same country"
+                raise problem(Code.DUPLICATE_KEY, message, "add their numbers up", at=key)
     return value
 
 
@@ -273,39 +327,48 @@ CountryCounts = Annotated[dict[Country, Count], BeforeValidator(_counted_once)]
 
 # --- links and files ---------------------------------------------------------------------------
 
-_SCHEMES = ("http", "https", "mailto")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_LOOKS_LIKE_HOST = re.compile(r"[\w-]+(\.[\w-]+)+([/:?#]|$)")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_NO_URL = re.compile(r"[\s\\]")
+_MAILBOX = r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*"
+_MAILBOXES = re.compile(f"{_MAILBOX}(?:,{_MAILBOX})*")
+_COMPLETE = "a link is a complete http, https or mailto address"
 
 
 def is_url(text: str) -> bool:
     """Return whether a text has a scheme, so means an address rather than a file."""
-    return _SCHEME.match(text) is not None or text.startswith("//")
+    start = text.lstrip()
+    return _SCHEME.match(start) is not None or start.startswith("//")
+
+
+def _lacks_scheme(text: str) -> bool:
+    """Return whether a text looks like an address that lacks only its scheme."""
+    host = text.partition("/")[0]
+    return bool(_HOST.fullmatch(host)) and host.rpartition(".")[2] in {"com", "edu", "io", "net", "org"}
 
 
 def check_url(text: str) -> str:
     """Return a safe absolute URL (RFC 3986) as it was written; raise a problem otherwise."""
     url = text.strip()
-    allowed = "a link is a complete http, https or mailto address"
-    if any(char.isspace() or char == "\\" or not char.isprintable() for char in url):
-        raise problem(Code.UNSAFE_URL, f"“{url}” has a space or a control character", allowed)
+    if not url.isprintable() or _NO_URL.search(url):
+        raise problem(Code.UNSAFE_URL, f"“{url}” has a space or a character that no address has", _COMPLETE)
     if not is_url(url):
-        hint = f"did you mean “https://{url}”?" if _LOOKS_LIKE_HOST.match(url) else allowed
+        hint = f"did you mean “https://{url}”?" if _HOST.match(url) else _COMPLETE
         raise problem(Code.UNSAFE_URL, f"“{url}” is not a complete address", hint)
     try:
         parts = urlsplit(url)
         _ = parts.port
     except ValueError as error:
-        raise problem(Code.UNSAFE_URL, f"“{url}” is not an address: {error}", allowed) from error
-    if parts.scheme.lower() not in _SCHEMES:
-        raise problem(Code.UNSAFE_URL, f"“{parts.scheme or '//'}” addresses are not allowed", allowed)
-    if parts.scheme.lower() == "mailto":
-        if "@" not in parts.path:
-            raise problem(Code.UNSAFE_URL, f"“{url}” has no mail address")
+        raise problem(Code.UNSAFE_URL, f"“{url}” is not an address: {error}", _COMPLETE) from error
+    if parts.scheme == "mailto":
+        if not _MAILBOXES.fullmatch(parts.path):
+            raise problem(Code.UNSAFE_URL, f"“{url}” has no mail address", "write mailto:name@example.org")
+    elif parts.scheme not in ("http", "https"):
+        raise problem(Code.UNSAFE_URL, f"“{parts.scheme or '//'}” addresses are not allowed", _COMPLETE)
     elif not parts.hostname:
-        raise problem(Code.UNSAFE_URL, f"“{url}” has no host", allowed)
+        raise problem(Code.UNSAFE_URL, f"“{url}” has no host", _COMPLETE)
     elif parts.username is not None:
-        raise problem(Code.UNSAFE_URL, f"“{url}” hides its host behind a user name", allowed)
+        raise problem(Code.UNSAFE_URL, f"“{url}” hides its host behind a user name", _COMPLETE)
     return url
 
 
@@ -323,7 +386,7 @@ def _file(value: object, info: ValidationInfo) -> str:
         raise problem(
             Code.UNSAFE_URL,
             f"“{text}” is not a file",
-            "save it beside the data, so that no page loads anything from elsewhere",
+            "save it beside the data: a page loads nothing from elsewhere",
         )
     return context_of(info).resolve_file(text)
 
@@ -346,12 +409,14 @@ def _target(value: object, info: ValidationInfo) -> Target:
     if is_url(text):
         return Target(url=check_url(str(text)))
     context = context_of(info)
-    last = text.rstrip("/").rpartition("/")[2]
-    if "." in last:
-        if _LOOKS_LIKE_HOST.match(text) and last.partition(".")[2] in {"com", "org", "net", "io"}:
-            return Target(url=check_url(str(text)))
-        return Target(file=context.resolve_file(text))
-    return Target(page=context.resolve_page(text))
+    try:
+        if "." in text.rpartition("/")[2]:
+            return Target(file=context.resolve_file(text))
+        return Target(page=context.resolve_page(text))
+    except PydanticCustomError:
+        if _lacks_scheme(text):
+            check_url(str(text))
+        raise
 
 
 LinkTarget = Annotated[Target, PlainValidator(_target), WithJsonSchema({"type": "string"})]
@@ -364,11 +429,3 @@ def _page(value: object, info: ValidationInfo) -> str:
 
 PageName = Annotated[str, PlainValidator(_page), WithJsonSchema({"type": "string"})]
 """A document's name, relative to the source directory, without suffix."""
-
-
-def freeze(values: object) -> object:
-    """Return a list as a tuple."""
-    return tuple(values) if isinstance(values, list) else values
-
-
-Frozen = AfterValidator(freeze)

@@ -18,9 +18,11 @@ from sphinx_du_events.model.fields import check_url, is_url, kind_of, problem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_HANDLE = re.compile(r"@?[\w](?:[\w.-]*[\w])?/?")
-_FEDIVERSE = re.compile(r"@?([\w.-]+)@([A-Za-z0-9.-]+\.[A-Za-z]{2,})")
-_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]")
+_HANDLE = re.compile(r"@?\w(?:[\w.-]*\w)?/?")
+_FEDIVERSE = re.compile(
+    r"@?([A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?)@((?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,})"
+)
+_ORCID = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Link:
 
 def _handle(text: str, service: str) -> str:
     if not _HANDLE.fullmatch(text):
-        raise problem(Code.WRONG_VALUE, f"“{text}” is neither a {service} handle nor an address")
+        message = f"“{text}” is neither a {service} handle nor an address"
+        raise problem(Code.WRONG_VALUE, message, "write the name alone, or the whole address")
     return text.strip("@/")
 
 

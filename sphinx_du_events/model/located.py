@@ -64,6 +64,11 @@ class LocatedDict(dict[str, Any]):
     line: int
     column: int
 
+    def at(self, line: int, column: int) -> Self:
+        """Return this mapping, which from now on was written there."""
+        self.line, self.column = line, column
+        return self
+
 
 class LocatedList(list[Any]):
     """A sequence."""
@@ -73,43 +78,33 @@ class LocatedList(list[Any]):
     line: int
     column: int
 
+    def at(self, line: int, column: int) -> Self:
+        """Return this sequence, which from now on was written there."""
+        self.line, self.column = line, column
+        return self
+
 
 Located: TypeAlias = "Scalar | LocatedDict | LocatedList"
 
 
-def locate(root: object, steps: tuple[int | str, ...], path: Path) -> Location:
-    """Return the place that pydantic's ``loc`` means; the nearest known place where it is not written.
-
-    A key that is the last step, or is followed by ``[key]``, is meant itself.
-    """
-    place = _place(root, path)
-    current = root
-    for index, step in enumerate(steps):
-        if isinstance(current, LocatedDict) and isinstance(step, str) and step in current:
-            key = next(key for key in current if key == step)
-            if steps[index + 1 :] == ("[key]",):
-                return _place(key, path)
-            current = current[step]
-            known = _place(current, path)
-            place = known if known.line else _place(key, path)
-        elif isinstance(current, LocatedList) and isinstance(step, int) and step < len(current):
-            current = current[step]
-            known = _place(current, path)
-            place = known if known.line else place
-        else:
-            break
-    return place
-
-
-def locate_key(mapping: LocatedDict, key: str, path: Path) -> Location:
-    """Return the place of a key of a mapping."""
-    return _place(next((own for own in mapping if own == key), mapping), path)
-
-
-def _place(value: object, path: Path) -> Location:
-    if isinstance(value, Scalar | LocatedDict | LocatedList):
+def place_of(value: object, path: Path) -> Location | None:
+    """Return where a value of the file ``path`` was written, if it knows."""
+    if isinstance(value, Scalar | LocatedDict | LocatedList) and value.line:
         return Location(path, value.line, value.column)
-    return Location(path)
+    return None
+
+
+def locate(root: object, steps: tuple[int | str, ...], path: Path) -> Location:
+    """Return the place that pydantic's ``loc`` means; the nearest known place where it is not written."""
+    place = place_of(root, path) or Location(path)
+    current = root
+    for step in steps:
+        try:
+            current = current[step]  # type: ignore[index]  # whatever cannot be indexed ends the way
+        except (LookupError, TypeError):
+            break
+        place = place_of(current, path) or place
+    return place
 
 
 def scalar(value: object) -> Scalar:

@@ -9,14 +9,14 @@ import calendar
 import re
 import zoneinfo
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
 
-from sphinx_du_events.diagnostics import Code, suggest
+from sphinx_du_events.diagnostics import Code, nearest
 from sphinx_du_events.model.fields import context_of, kind_of, problem
 
 Phase = Literal["upcoming", "now", "past"]
@@ -33,22 +33,27 @@ _ABBREVIATIONS = {
     "CT": "America/Chicago",
     "EAT": "Africa/Nairobi",
     "EDT": "America/New_York",
+    "EST": "America/New_York",
     "ET": "America/New_York",
+    "HST": "Pacific/Honolulu",
     "IST": "Asia/Kolkata",
     "JST": "Asia/Tokyo",
+    "MST": "America/Denver",
     "MT": "America/Denver",
     "PDT": "America/Los_Angeles",
     "PST": "America/Los_Angeles",
     "PT": "America/Los_Angeles",
     "WAT": "Africa/Lagos",
 }
-_NOT_PLACES = frozenset({"Factory", "localtime", "posixrules"})
+# Kept by the database for old programs: EST is five hours behind UTC in July too.
+_NOT_PLACES = frozenset({"EST", "Factory", "HST", "MST", "localtime", "posixrules"})
+_NOT_NAMES = ("posix/", "right/")
 
 
 @lru_cache(maxsize=1024)
 def zone_named(name: str) -> ZoneInfo | None:
     """Return the IANA zone of a name, or None."""
-    if name in _NOT_PLACES:
+    if name in _NOT_PLACES or name.startswith(_NOT_NAMES):
         return None
     try:
         return ZoneInfo(name)
@@ -56,19 +61,24 @@ def zone_named(name: str) -> ZoneInfo | None:
         return None
 
 
+@lru_cache(maxsize=1)
+def _zone_names() -> frozenset[str]:
+    return frozenset(zoneinfo.available_timezones() - _NOT_PLACES)
+
+
 def _zone(value: object) -> ZoneInfo:
     if not isinstance(value, str):
-        raise problem(Code.UNKNOWN_ZONE, f"expected a time zone, not {kind_of(value)}")
+        raise problem(Code.WRONG_TYPE, f"expected a time zone, not {kind_of(value)}")
     name = value.strip()
     zone = zone_named(name)
     if zone is not None:
         return zone
     meant = _ABBREVIATIONS.get(name.upper())
-    hint = (
-        f"an abbreviation means several zones; did you mean “{meant}”?"
-        if meant
-        else suggest(name.replace(" ", "_"), zoneinfo.available_timezones() - _NOT_PLACES)
-    )
+    if meant:
+        hint = f"an abbreviation means several zones; did you mean “{meant}”?"
+    else:
+        near = nearest(name.replace(" ", "_"), _zone_names())
+        hint = f"did you mean “{near}”?" if near else "a zone is written like America/New_York"
     raise problem(Code.UNKNOWN_ZONE, f"“{name}” is not an IANA time zone", hint)
 
 
@@ -83,10 +93,12 @@ Zone = Annotated[
 # --- lengths -----------------------------------------------------------------------------------
 
 _HOURS_MINUTES = re.compile(
-    r"(?:(?P<days>\d{1,4})d)?(?:(?P<hours>\d{1,4}(?:\.\d{1,2})?)h)?(?:(?P<minutes>\d{1,6})m(?:in)?)?"
+    r"(?:(?P<days>[0-9]{1,4})d)?(?:(?P<hours>[0-9]{1,4}(?:\.[0-9]{1,2})?)h)?(?:(?P<minutes>[0-9]{1,6})m(?:in)?)?"
 )
-_ISO = re.compile(r"P(?:(?P<days>\d{1,4})D)?(?:T(?:(?P<hours>\d{1,4})H)?(?:(?P<minutes>\d{1,6})M)?)?")
-_CLOCK = re.compile(r"(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)")
+_ISO = re.compile(
+    r"P(?:(?P<days>[0-9]{1,4})D)?(?:T(?:(?P<hours>[0-9]{1,4})H)?(?:(?P<minutes>[0-9]{1,6})M)?)?"
+)
+_CLOCK = re.compile(r"(?P<hours>[0-9]{1,3}):(?P<minutes>[0-5][0-9])")
 
 
 def parse_duration(text: str) -> timedelta:
@@ -97,11 +109,9 @@ def parse_duration(text: str) -> timedelta:
     word = "".join(text.split())
     match = _CLOCK.fullmatch(word) or _ISO.fullmatch(word.upper()) or _HOURS_MINUTES.fullmatch(word.lower())
     if match is None or not any(match.groupdict().values()):
-        hint = (
-            f"“{word}m” is minutes, “{word}h” is hours"
-            if word.isdigit()
-            else "a length is written 3h, 90m, 1h30m, 01:30 or PT90M"
-        )
+        hint = "a length is written 3h, 90m, 1h30m, 01:30 or PT90M"
+        if word.isdecimal():
+            hint = f"“{word}m” is minutes, “{word}h” is hours"
         raise problem(Code.INVALID_DURATION, f"“{text}” is not a length", hint)
     days, hours, minutes = (float(match.groupdict().get(unit) or 0) for unit in ("days", "hours", "minutes"))
     length = timedelta(days=days, hours=hours, minutes=minutes)
@@ -112,7 +122,9 @@ def parse_duration(text: str) -> timedelta:
 def check_length(length: timedelta) -> None:
     """Raise a problem for a length that no session has."""
     if length <= timedelta(0):
-        raise problem(Code.INVALID_DURATION, "nothing has no length")
+        raise problem(
+            Code.INVALID_DURATION, "a length of nothing is none", "leave it out where it is not known"
+        )
     if length > LONGEST:
         raise problem(
             Code.INVALID_DURATION,
@@ -123,7 +135,7 @@ def check_length(length: timedelta) -> None:
 
 def _duration(value: object) -> timedelta:
     if not isinstance(value, str):
-        raise problem(Code.INVALID_DURATION, f"expected a length, not {kind_of(value)}")
+        raise problem(Code.WRONG_TYPE, f"expected a length, not {kind_of(value)}")
     return parse_duration(value)
 
 
@@ -151,12 +163,14 @@ class Moment:
         return at.astimezone(UTC), self.at is not None
 
 
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _MOMENT = re.compile(
-    r"(?P<date>\d{4}-\d{1,2}-\d{1,2})"
-    r"(?:(?:[Tt]|\s+)(?P<time>\d{1,2}:\d{2}(?::\d{2})?)\s*(?P<offset>[Zz]|[+-]\d{2}:?\d{2})?)?"
+    r"(?P<date>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})"
+    r"(?:(?:[Tt]|\s+)(?P<time>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)"
+    r"\s*(?:(?P<utc>[Zz])|(?P<sign>[+-])(?P<hours>[0-9]{2}):?(?P<minutes>[0-5][0-9]))?)?"
 )
-_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
+_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
+_FARTHEST = timedelta(hours=14)
 _DATE_HINT = "a date is written YYYY-MM-DD"
 _MOMENT_HINT = "a start is written 2022-07-09 09:00, or with an offset 2022-07-09T13:00Z"
 
@@ -192,12 +206,13 @@ def _parse_time(text: str) -> time:
 def localize(naive: datetime, zone: ZoneInfo) -> datetime:
     """Return a local time in its zone; raise a problem where the clocks skip or repeat it."""
     local = naive.replace(tzinfo=zone)
-    if local.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != naive:
-        after = local.astimezone(UTC).astimezone(zone)
+    after = local.astimezone(UTC).astimezone(zone)
+    if after.replace(tzinfo=None) != naive:
+        form = "%H:%M" if after.date() == naive.date() else "%Y-%m-%d %H:%M"
         raise problem(
             Code.TIME_GAP,
             f"{naive:%H:%M} does not exist on {naive:%Y-%m-%d} in {zone.key}: clocks go forward",
-            f"the next valid time is {after:%H:%M}, if that is meant",
+            f"did you mean {after.strftime(form)}?",
         )
     other = naive.replace(tzinfo=zone, fold=1)
     if local.utcoffset() != other.utcoffset():
@@ -209,8 +224,8 @@ def localize(naive: datetime, zone: ZoneInfo) -> datetime:
     return local
 
 
-def parse_moment(text: str, zone: ZoneInfo | None) -> Moment:
-    """Return the moment of a date and time: local to ``zone``, or with an offset shown in it."""
+def _split(text: str) -> tuple[datetime, timezone | None]:
+    """Return a date and time as it is written, and its offset from UTC where it has one."""
     match = _MOMENT.fullmatch(text.strip())
     if match is None:
         raise problem(Code.INVALID_DATE, f"“{text}” is not a date and time", _MOMENT_HINT)
@@ -218,64 +233,76 @@ def parse_moment(text: str, zone: ZoneInfo | None) -> Moment:
     if match["time"] is None:
         raise problem(Code.INVALID_DATE, f"“{text}” has no time", "where only the day is known, write date:")
     naive = datetime.combine(day, _parse_time(match["time"]))
-    if match["offset"]:
-        offset = match["offset"].upper().replace("Z", "+00:00")
-        try:
-            aware = datetime.fromisoformat(f"{naive.isoformat()}{offset}")
-        except ValueError as error:
-            raise problem(Code.INVALID_DATE, f"“{match['offset']}” is not an offset", _MOMENT_HINT) from error
-        at = aware.astimezone(zone or UTC)
-        return Moment(at.date(), at)
-    if zone is None:
+    if not match["sign"]:
+        return naive, UTC if match["utc"] else None
+    offset = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"]))
+    if offset > _FARTHEST:
+        raise problem(Code.INVALID_DATE, f"“{text}” has an absurd offset", "offsets are -12:00 to +14:00")
+    return naive, timezone(-offset if match["sign"] == "-" else offset)
+
+
+def parse_moment(text: str, zone: ZoneInfo | None) -> Moment:
+    """Return the moment of a date and time: local to ``zone``, or with an offset shown in it."""
+    naive, offset = _split(text)
+    if offset is not None:
+        at = naive.replace(tzinfo=offset).astimezone(zone or UTC)
+    elif zone is not None:
+        at = localize(naive, zone)
+    else:
         raise problem(
             Code.UNKNOWN_ZONE,
             f"“{text}” is a local time, and the event has no zone",
             "give the event a timezone:, or the time an offset such as Z",
         )
-    at = localize(naive, zone)
     return Moment(at.date(), at)
-
-
-def zone_of(info: ValidationInfo) -> ZoneInfo | None:
-    """Return the zone that a record's local times are in: its own, else the event's."""
-    own = info.data.get("timezone")
-    return own if isinstance(own, ZoneInfo) else context_of(info).zone
 
 
 def _moment(value: object, info: ValidationInfo) -> Moment:
     if not isinstance(value, str):
-        raise problem(Code.INVALID_DATE, f"expected a date and time, not {kind_of(value)}")
-    return parse_moment(value, zone_of(info))
+        raise problem(Code.WRONG_TYPE, f"expected a date and time, not {kind_of(value)}")
+    own = info.data.get("timezone")
+    context = context_of(info)
+    if "timezone" not in info.data or (own is None and context.zone_missing):
+        # The zone is wrong, which has been said: of a local time no more than the day is known.
+        naive, offset = _split(value)
+        return Moment(naive.date()) if offset is None else parse_moment(value, None)
+    return parse_moment(value, own or context.zone)
 
 
-def _end(value: object, info: ValidationInfo) -> Moment:
+def _end(value: object, info: ValidationInfo) -> Moment | None:
     start = info.data.get("start")
-    if isinstance(value, str) and _TIME.fullmatch(value.strip()):
-        if not isinstance(start, Moment) or start.at is None:
-            raise problem(Code.INVALID_DATE, f"“{value}” is a time without a start to go with it")
-        clock = _parse_time(value.strip())
-        zone = start.at.tzinfo
-        naive = datetime.combine(start.day, clock)
-        at = localize(naive, zone) if isinstance(zone, ZoneInfo) else naive.replace(tzinfo=zone)
-        end = Moment(at.date(), at)
-        hint = "write the date too where it ends on the next day"
-    else:
+    if not isinstance(value, str) or not _TIME.fullmatch(value.strip()):
         end = _moment(value, info)
-        hint = ""
-    if isinstance(start, Moment) and start.at is not None and end.at is not None:
-        if end.at.astimezone(UTC) <= start.at.astimezone(UTC):
-            raise problem(
-                Code.INVALID_ORDER,
-                f"the end {end.at:%Y-%m-%d %H:%M} is not after the start {start.at:%Y-%m-%d %H:%M}",
-                hint,
-            )
-        check_length(end.at.astimezone(UTC) - start.at.astimezone(UTC))
+        _check_order(start, end)
+        return end
+    clock = _parse_time(value.strip())
+    if start is None and "start" in info.data:
+        hint = "with “date”, write a “duration”"
+        raise problem(Code.INVALID_DATE, f"“{value}” is a time without a start to go with it", hint)
+    if start is None or start.at is None:
+        return None  # the start is wrong, which has been said
+    zone = start.at.tzinfo
+    naive = datetime.combine(start.day, clock)
+    at = localize(naive, zone) if isinstance(zone, ZoneInfo) else naive.replace(tzinfo=zone)
+    end = Moment(at.date(), at)
+    _check_order(start, end, "write the date too where it ends on the next day")
     return end
+
+
+def _check_order(start: Moment | None, end: Moment, hint: str = "") -> None:
+    """Raise a problem for an end that is not after the start, or long after."""
+    if start is None or start.at is None or end.at is None:
+        return
+    length = end.at.astimezone(UTC) - start.at.astimezone(UTC)
+    if length <= timedelta(0):
+        message = f"the end {end.at:%Y-%m-%d %H:%M} is not after the start {start.at:%Y-%m-%d %H:%M}"
+        raise problem(Code.INVALID_ORDER, message, hint)
+    check_length(length)
 
 
 def _date(value: object) -> date:
     if not isinstance(value, str):
-        raise problem(Code.INVALID_DATE, f"expected a date, not {kind_of(value)}")
+        raise problem(Code.WRONG_TYPE, f"expected a date, not {kind_of(value)}")
     return parse_date(value)
 
 

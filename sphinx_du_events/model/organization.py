@@ -90,11 +90,9 @@ class Sponsor(Record):
 
 def _by_id(value: object) -> object:
     if isinstance(value, Scalar):
-        mapping = LocatedDict(organization=value)
-        mapping.line, mapping.column = value.line, value.column
-        return mapping
+        return LocatedDict(organization=value).at(value.line, value.column)
     return value
 
 
-SponsorEntry = Annotated[Sponsor, BeforeValidator(_by_id, json_schema_input_type=Sponsor | str)]
+SponsorEntry = Annotated[Sponsor, BeforeValidator(_by_id, json_schema_input_type=Sponsor | str | int)]
 """A sponsor, or only an organization's id."""

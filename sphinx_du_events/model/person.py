@@ -59,11 +59,7 @@ class Person(Record):
 
 def _by_id(value: object) -> object:
     """Let a person with a record be named by the id alone."""
-    if isinstance(value, Scalar):
-        mapping = LocatedDict(id=value)
-        mapping.line, mapping.column = value.line, value.column
-        return mapping
-    return value
+    return LocatedDict(id=value).at(value.line, value.column) if isinstance(value, Scalar) else value
 
 
 class Attendee(Record):
@@ -83,7 +79,7 @@ class Attendee(Record):
 
 
 Attendees = Annotated[
-    tuple[Annotated[Attendee, BeforeValidator(_by_id, json_schema_input_type=Attendee | str)], ...],
+    tuple[Annotated[Attendee, BeforeValidator(_by_id, json_schema_input_type=Attendee | str | int)], ...],
     OneOrMany,
 ]
 """People, by id or ``{name: …}``."""

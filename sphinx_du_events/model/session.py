@@ -46,10 +46,7 @@ from sphinx_du_events.model.person import Attendee, Attendees
 def _by_team(value: object) -> object:
     """Let people without teams be a plain list: they have the team without a name."""
     if isinstance(value, LocatedList | Scalar):
-        mapping = LocatedDict({Scalar(""): value})
-        mapping.line = value.line
-        mapping.column = value.column
-        return mapping
+        return LocatedDict({Scalar(""): value}).at(value.line, value.column)
     return value
 
 
@@ -141,11 +138,15 @@ class Session(Record):
                 Code.INVALID_DATE,
                 f"“date” says {self.date}, “start” says {self.start.day}",
                 "write only “start”",
+                at="date",
             )
-        if self.end is not None and self.duration is not None and self.end != self._computed_end:
-            raise problem(Code.INVALID_ORDER, "“end” and “duration” disagree", "write only one of them")
+        computed = self._computed_end
+        if self.end is not None and computed is not None and self.end != computed:
+            message, hint = "“end” and “duration” disagree", "write only one of them"
+            raise problem(Code.INVALID_ORDER, message, hint, at="duration")
         if self.end is not None and self.start is None:
-            raise problem(Code.INVALID_ORDER, "“end” needs a “start”", "with “date”, write a “duration”")
+            message, hint = "“end” needs a “start”", "with “date”, write a “duration”"
+            raise problem(Code.INVALID_ORDER, message, hint, at="end")
 
     @property
     def begins(self) -> Moment:

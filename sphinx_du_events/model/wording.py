@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, get_timezone_location
+from babel.core import get_global
+from babel.dates import format_date, format_skeleton, format_timedelta, get_timezone_location
 from babel.lists import format_list
-from babel.units import format_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,16 +39,23 @@ def medium_date(day: date, language: str) -> str:
     return format_date(day, "medium", locale=locale_of(language))
 
 
+@lru_cache(maxsize=4096)
+def full_date(day: date, language: str) -> str:
+    """Return a date with its weekday, put together as the language does: Saturday, July 9, 2022."""
+    return format_date(day, "full", locale=locale_of(language))
+
+
 @lru_cache(maxsize=1024)
 def weekday(day: date, language: str) -> str:
     """Return the name of a date's weekday, as it stands alone."""
-    return str(locale_of(language).days["stand-alone"]["wide"][day.weekday()])
+    # A copy: Babel notes what an alias means in data that all languages share (babel#1234).
+    return str(locale_of(language).days["stand-alone"].copy()["wide"][day.weekday()])
 
 
 @lru_cache(maxsize=1024)
 def month_name(day: date, language: str) -> str:
     """Return the abbreviated name of a date's month, without its point."""
-    months = locale_of(language).months["stand-alone"]["abbreviated"]
+    months = locale_of(language).months["stand-alone"].copy()["abbreviated"]  # as in weekday
     return str(months[day.month]).rstrip(".")
 
 
@@ -65,12 +72,21 @@ def length(duration: timedelta, language: str) -> str:
     minutes = round(duration.total_seconds() / 60)
     days, rest = divmod(minutes, 24 * 60) if minutes % (24 * 60) == 0 else (0, minutes)
     hours, minutes = divmod(rest, 60)
-    parts = [
-        format_unit(number, f"duration-{unit}", locale=locale)
-        for number, unit in ((days, "day"), (hours, "hour"), (minutes, "minute"))
-        if number
-    ]
-    return format_list(parts, style="unit", locale=locale)
+    # Not format_unit, which knows no word where CLDR's long one is the short one, as in Japanese.
+    units: tuple[tuple[timedelta, Literal["day", "hour", "minute"]], ...] = (
+        (timedelta(days=days), "day"),
+        (timedelta(hours=hours), "hour"),
+        (timedelta(minutes=minutes), "minute"),
+    )
+    parts = [format_timedelta(delta, unit, threshold=_NEVER, locale=locale) for delta, unit in units if delta]
+    # Babel has only a part of some languages' patterns, such as those of Spanish.
+    styles: tuple[Literal["unit", "unit-short"], ...] = ("unit", "unit-short")
+    whole = (style for style in styles if "2" in locale.list_patterns.get(style, ()))
+    return format_list(parts, style=next(whole, "standard"), locale=locale)
+
+
+_NEVER = 1e9
+"""No length is so long that it is told in the next larger unit."""
 
 
 def names(words: Sequence[str]) -> str:
@@ -83,7 +99,19 @@ def city(zone: str, language: str) -> str:
     """Return the city that stands for a zone, in the language: Nairobi."""
     if zone in ("UTC", "Etc/UTC"):
         return "UTC"
-    return get_timezone_location(zone, locale=locale_of(language), return_city=True)
+    locale = locale_of(language)
+    # CLDR names some zones by their former ids: Asia/Calcutta.
+    for one in (zone, *_former(zone)):
+        if "city" in locale.time_zones.get(one, {}):
+            return str(locale.time_zones[one]["city"])
+    return get_timezone_location(zone, locale=locale, return_city=True).rpartition("/")[2]
+
+
+def _former(zone: str) -> list[str]:
+    """Return other ids of a zone."""
+    aliases = get_global("zone_aliases")
+    now = aliases.get(zone, zone)
+    return [now, *(old for old, new in aliases.items() if new == now)]
 
 
 def offset(at: datetime) -> str:
@@ -94,6 +122,25 @@ def offset(at: datetime) -> str:
         return "UTC"
     sign = "−" if seconds < 0 else "+"
     return f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "")
+
+
+@lru_cache(maxsize=1024)
+def short_date(day: date, language: str) -> str:
+    """Return a date with its weekday, short and without a year: Sat, Jul 9."""
+    return format_skeleton("MMMEd", day, locale=locale_of(language))
+
+
+@lru_cache(maxsize=1024)
+def short_weekday(day: date, language: str) -> str:
+    """Return the abbreviated name of a date's weekday: Sat."""
+    names_ = locale_of(language).days["stand-alone"].copy()["abbreviated"]  # as in weekday
+    return str(names_[day.weekday()])
+
+
+def clock_name(at: datetime) -> str:
+    """Return what a moment's clock is called, and its offset: EDT, UTC−4; or the offset alone."""
+    short = at.tzname() or ""
+    return f"{short}, {offset(at)}" if short.isalpha() and short != "UTC" else offset(at)
 
 
 def zone_label(at: datetime, language: str) -> str:
@@ -108,6 +155,11 @@ def zone_label(at: datetime, language: str) -> str:
 def clock(at: datetime) -> str:
     """Return the time of day, 00:00 to 23:59."""
     return f"{at:%H:%M}"
+
+
+def clock_and_zone(at: datetime, language: str) -> str:
+    """Return the time of day and where that clock is: 09:00 New York (EDT)."""
+    return f"{clock(at)} {zone_label(at, language)}"
 
 
 def time_span(start: datetime, end: datetime | None, language: str) -> str:

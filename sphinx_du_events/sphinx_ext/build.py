@@ -22,6 +22,9 @@ STYLE = "du-events.css"
 # Message builders see the tree as it is read; they have no format, as few others have.
 _MESSAGES = "gettext"
 
+# Formats for people to read that know few types of pictures, or none.
+_READ = frozenset({"latex", "man", "texinfo", "text"})
+
 
 def read_data(app: Sphinx) -> None:
     """Read the data once, in the main process, and say all that is wrong with it.
@@ -33,13 +36,19 @@ def read_data(app: Sphinx) -> None:
     domain = events_domain(app.env)
     domain.today = settings.clock()
     domain.plain = app.builder.format != "html" and app.builder.name != _MESSAGES
+    domain.pictures = frozenset(app.builder.supported_image_types) if app.builder.format in _READ else None
+    folder = app.srcdir / settings.path
     domain.store = load(
-        app.srcdir / settings.path,
+        folder,
         app.srcdir,
         languages=(app.config.language, "en"),
         page_suffixes=tuple(app.config.source_suffix),
     )
-    report(domain.store.diagnostics)
+    # A site that shows no event needs no folder: where the usual one is missing, directives say so.
+    usual = settings.path == Settings().path and not domain.users
+    domain.missing = settings.path if usual and not folder.exists() else ""
+    if not domain.missing:
+        report(domain.store.diagnostics)
 
 
 def stale_documents(
@@ -53,7 +62,7 @@ def stale_documents(
 def add_static_folder(app: Sphinx) -> None:
     """Let HTML builders copy the style; Sphinx copies what this path holds."""
     if app.builder.format == "html":
-        app.config.html_static_path.append(str(_static()))
+        app.config.html_static_path = [*app.config.html_static_path, str(_static())]
 
 
 def _static() -> Path:

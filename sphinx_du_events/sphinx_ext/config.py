@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.slot_comfort import Comfort, parse_comfort
 from sphinx_du_events.sphinx_ext.warnings import warn
 
 if TYPE_CHECKING:
@@ -19,8 +20,13 @@ if TYPE_CHECKING:
 PREFIX = "du_events_"
 
 
-def _setting(check: Callable[[Any], Any], meaning: str) -> dict[str, Any]:
-    return {"check": check, "meaning": meaning}
+def _setting(takes: str, check: Callable[[Any], Any], meaning: str, written: Any = None) -> dict[str, Any]:
+    return {"takes": takes, "check": check, "meaning": meaning, "written": written}
+
+
+def written_default(item: Field[Any]) -> Any:
+    """Return a setting's default as ``conf.py`` would have it."""
+    return item.default if item.metadata["written"] is None else item.metadata["written"]
 
 
 def _folder(value: Any) -> str:
@@ -42,21 +48,41 @@ def _day(value: Any) -> date | None:
         raise ValueError("a date, such as '2022-07-09'") from error
 
 
+def _hours(value: Any) -> Comfort:
+    if isinstance(value, Comfort):
+        return value
+    try:
+        return parse_comfort(value)
+    except (AttributeError, ValueError) as error:
+        raise ValueError("hours, such as '8-22'") from error
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What can be set; every value has a sound default."""
 
     path: str = field(
         default="events",
-        metadata=_setting(_folder, "Where event data lives, relative to `conf.py`."),
+        metadata=_setting("str", _folder, "Where event data lives, relative to `conf.py`."),
     )
     today: date | None = field(
         default=None,
         metadata=_setting(
+            "date | str | None",
             _day,
             "The day that *upcoming*, *now* and *past* are seen from: a date, or text such as"
             " `'2022-07-09'`. Where it is not set, the day of `SOURCE_DATE_EPOCH`, else the current"
             " day in UTC.",
+        ),
+    )
+
+    comfortable_hours: Comfort = field(
+        default=Comfort(),
+        metadata=_setting(
+            "str",
+            _hours,
+            "The local hours in which people gladly take part, such as `'8-22'`; an event may have its own.",
+            "8-22",
         ),
     )
 
@@ -86,7 +112,7 @@ def register(app: Sphinx) -> None:
     for item in fields(Settings):
         # The day of today is compared record by record, so it must not make everything read again.
         rebuild: Literal["", "env"] = "" if item.name == "today" else "env"
-        app.add_config_value(PREFIX + item.name, item.default, rebuild, types=object)
+        app.add_config_value(PREFIX + item.name, written_default(item), rebuild, types=Any)
 
 
 def check(_app: Sphinx, config: Config) -> None:
@@ -96,5 +122,5 @@ def check(_app: Sphinx, config: Config) -> None:
         try:
             item.metadata["check"](value)
         except ValueError as error:
-            message = f"{PREFIX}{item.name} = {value!r}: expected {error}; using {item.default!r}"
-            warn(Code.CONFIG, message, "conf.py")
+            message = f"{PREFIX}{item.name} = {value!r}: expected {error}; using {written_default(item)!r}"
+            warn(Code.CONFIG, message, None)  # Sphinx tells no places of settings either

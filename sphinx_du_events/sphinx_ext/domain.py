@@ -35,6 +35,10 @@ class EventsDomain(Domain):
         self.today = date.min
         self.plain = False
         """Whether the builder knows plain docutils nodes only."""
+        self.pictures: frozenset[str] | None = None
+        """The types of pictures that the builder shows; none means any."""
+        self.missing = ""
+        """The folder of data, where there is none and nobody has been told."""
 
     @property
     def asked(self) -> dict[str, list[tuple[Query, str]]]:
@@ -52,7 +56,12 @@ class EventsDomain(Domain):
 
     def note_query(self, docname: str, query: Query, today: date) -> None:
         """Remember that a document shows the answer to a question."""
-        self.asked.setdefault(docname, []).append((query, query.digest(self.store, today)))
+        self.asked.setdefault(docname, []).append((query, self._digest(query, today)))
+
+    def _digest(self, query: Query, today: date) -> str:
+        """Return a digest of an answer, and of which of the events that the question names there are."""
+        known = (event for event in query.events if event in self.store.events)
+        return " ".join((query.digest(self.store, today), *known))
 
     def outdated(self, today: date) -> set[str]:
         """Return the documents that would show something else than when they were read."""
@@ -62,7 +71,7 @@ class EventsDomain(Domain):
         for docname, asked in self.asked.items():
             for query, digest in asked:
                 if query not in digests:
-                    digests[query] = query.digest(self.store, today)
+                    digests[query] = self._digest(query, today)
                 if digests[query] != digest:
                     stale.add(docname)
         return stale

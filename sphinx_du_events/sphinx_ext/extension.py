@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_du_events import __version__
-from sphinx_du_events.sphinx_ext import build, config, html, labels
+from sphinx_du_events.sphinx_ext import build, calendars, config, html, labels, structured_data
 from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
 from sphinx_du_events.sphinx_ext.domain import EventsDomain
-from sphinx_du_events.sphinx_ext.transforms import Plain, Reveal, Translate
+from sphinx_du_events.sphinx_ext.transforms import Anchors, Pictures, Plain, Reveal, Translate
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,18 +25,23 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     config.register(app)
     app.add_domain(EventsDomain)
     html.register(app)
+    structured_data.register(app)
     for directive in DIRECTIVES:
         app.add_directive(directive.name_in_pages, directive)
     app.add_transform(Translate)
     app.add_transform(Reveal)
+    app.add_post_transform(Anchors)
     app.add_post_transform(Plain)
+    app.add_post_transform(Pictures)
 
     app.connect("config-inited", config.check)
     # The static folder before Sphinx's own handlers look at the list of folders.
     app.connect("builder-inited", build.add_static_folder, priority=400)
     app.connect("builder-inited", build.read_data)
+    app.connect("builder-inited", calendars.check_ledger)
     app.connect("env-get-outdated", build.stale_documents)
     app.connect("html-page-context", build.add_style)
+    app.connect("build-finished", calendars.write_calendars)
     return {
         "version": __version__,
         "env_version": ENV_VERSION,

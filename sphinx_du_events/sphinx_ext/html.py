@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.sphinx_ext import nodes as du
+from sphinx_du_events.sphinx_ext.warnings import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,15 +28,26 @@ def _href(self: HTML5Translator, to: du.LinkTo) -> str:
 
 
 def _link(self: HTML5Translator, to: du.LinkTo, inner: str, rel: str = "") -> str:
+    if to.page and to.page not in self.builder.env.found_docs:
+        message = f"the site leaves out the document “{to.page}”; the words are shown without the link"
+        warn(Code.UNKNOWN_PAGE, message, self.builder.current_docname)
+        return inner
     kind = "external" if to.url else "internal"
     more = f' rel="{escape(rel)}"' if rel else ""
     return f'<a class="reference {kind}" href="{escape(_href(self, to))}"{more}>{inner}</a>'
 
 
+_SHORT = 16
+
+
 def _part(part: du.Part) -> str:
-    words = escape(part.text)
+    # A short one stays on one line.
+    words = escape(part.text.replace(" ", "\u00a0") if len(part.text) < _SHORT else part.text)
     css = f' class="{escape(part.css)}"' if part.css else ""
+    if part.label:
+        return f'<span{css} role="img" aria-label="{escape(part.label)}">{words}</span>'
     if part.datetime:
+        words = words.replace("–", "–\u2060")  # no line ends after the dash of a span of time
         return f'<time datetime="{escape(part.datetime)}"{css}>{words}</time>'
     return f"<span{css}>{words}</span>" if css else words
 
@@ -45,14 +58,9 @@ def _walk(self: HTML5Translator, children: Iterable[nodes.Node]) -> None:
 
 
 def visit_title(self: HTML5Translator, node: du.du_title) -> None:
-    """Write the title, linked where it leads somewhere."""
+    """Write a title in a table, linked where it leads somewhere."""
     words = escape(node.astext())
-    target = node["target"]
-    inner = _link(self, target, words) if target else words
-    if isinstance(node.parent, du.du_card):
-        self.body.append(f'<p class="du-card-title">{inner}</p>\n')
-    else:
-        self.body.append(inner)
+    self.body.append(_link(self, node["target"], words) if node["target"] else words)
     raise nodes.SkipNode
 
 
@@ -61,42 +69,46 @@ def visit_nothing(_self: HTML5Translator, _node: nodes.Element) -> None:
     raise nodes.SkipNode
 
 
-def visit_when(self: HTML5Translator, node: du.du_when) -> None:
-    """Write the parts of the line."""
-    parts = [_part(part) for part in node["parts"] if part.text]
-    if parts:
-        self.body.append(f'<p class="du-when">{" · ".join(parts)}</p>\n')
-    raise nodes.SkipNode
-
-
 def visit_links(self: HTML5Translator, node: du.du_links) -> None:
-    """Write the links; what each is about is there for screen readers."""
-    self.body.append('<p class="du-links">')
-    for link in node["links"]:
-        about = f'<span class="du-hidden">: {escape(link.about)}</span>' if link.about else ""
-        self.body.append(_link(self, link.to, escape(link.text) + about, link.rel) + " ")
-    _walk(self, node.children)
-    self.body.append("</p>\n")
+    """Write the links of a table's cell."""
+    row = node.parent.parent
+    title = next((cell.astext() for cell in row.findall(du.du_title)), "")
+    _write_links(self, node["links"], node.children, title)
     raise nodes.SkipNode
 
 
-def _counts(counts: tuple[tuple[str, int], ...]) -> str:
-    items = "".join(f"<li>{escape(name)} <b>{number}</b></li>" for name, number in counts)
-    return f'<ul class="du-chips">{items}</ul>'
+def _write_links(
+    self: HTML5Translator, links: Iterable[du.LinkLabel], files: Iterable[nodes.Node], title: str
+) -> None:
+    """Write links, then links to files of the session with the title, as Sphinx writes them."""
+    self.body.append('<span class="du-links">')
+    for link in links:
+        words = escape(link.text) + _about(link.about)
+        self.body.append(_link(self, link.to, words, link.rel) + " ")
+    for file in files:
+        file.walkabout(self)
+        self.body.insert(-1, _about(title))  # before the end of the link
+        self.body.append(" ")
+    self.body.append("</span>")
 
 
-def visit_facts(self: HTML5Translator, node: du.du_facts) -> None:
-    """Write labels and values as a description list."""
-    body = self.body
-    body.append('<dl class="du-facts">')
-    for fact in node["facts"]:
+def _about(title: str) -> str:
+    """Return what a link is about, for screen readers; for the eye it stands nearby."""
+    return f'<span class="du-hidden">: {escape(title)}</span>' if title else ""
+
+
+def _facts(facts: Iterable[du.Fact]) -> Iterable[str]:
+    """Return labels and values as a description list."""
+    yield '<dl class="du-facts simple">'
+    for fact in facts:
         label = escape(fact.label)
         if fact.counts:
-            body.append(f'<div class="du-counts"><dt>{label}</dt><dd>{_counts(fact.counts)}</dd></div>')
+            items = "".join(f"<li>{escape(name)} <b>{number}</b></li>" for name, number in fact.counts)
+            value = f'<ul class="du-chips" role="list">{items}</ul>'
+            yield f'<div class="du-counts"><dt>{label}</dt><dd>{value}</dd></div>'
         else:
-            body.append(f"<div><dt>{label}</dt><dd>{escape(fact.value)}</dd></div>")
-    body.append("</dl>\n")
-    raise nodes.SkipNode
+            yield f"<div><dt>{label}</dt><dd>{escape(fact.value)}</dd></div>"
+    yield "</dl>\n"
 
 
 def visit_cards(self: HTML5Translator, node: du.du_cards) -> None:
@@ -111,21 +123,34 @@ def depart_list(self: HTML5Translator, _node: nodes.Element) -> None:
 
 
 def visit_card(self: HTML5Translator, node: du.du_card) -> None:
-    """Write the card: its date as a calendar's page, then its parts."""
+    """Write the card: its date as a calendar's page, its title and line of times, then its parts."""
+    body = self.body
     classes = " ".join(["du-card", "sd-card", *node["classes"]])
     ids = f' id="{escape(node["ids"][0])}"' if node["ids"] else ""
-    self.body.append(f'<li class="{escape(classes)}"{ids}>\n')
+    body.append(f'<li class="{escape(classes)}"{ids}>\n<div class="du-card-head">\n')
     if node["day"]:
         iso, month, day, year = node["day"]
-        self.body.append(
+        body.append(
             f'<time class="du-badge" datetime="{iso}"><span class="du-month">{escape(month)}</span>'
             f' <span class="du-day">{day}</span> <span class="du-year">{year}</span></time>\n'
         )
-
-
-def depart_item(self: HTML5Translator, _node: nodes.Element) -> None:
-    """End a list's item."""
-    self.body.append("</li>\n")
+    title = escape(node["title"])
+    inner = _link(self, node["target"], title) if node["target"] else title
+    body.append(f'<div class="du-card-name"><p class="du-card-title">{inner}</p>\n')
+    parts = [part for part in node["parts"] if part.text]
+    if parts:
+        # A word with a frame needs no dot beside it; a dot never begins a line.
+        framed = [_part(part) for part in parts if part.css]
+        plain = "\u00a0· ".join(_part(part) for part in parts if not part.css)
+        body.append(f'<p class="du-when">{" ".join([*framed, plain])}</p>\n')
+    body.append("</div>\n</div>\n")
+    _walk(self, node.body)
+    if node["facts"]:
+        body.extend(_facts(node["facts"]))
+    if node["links"] or node.files:
+        _write_links(self, node["links"], node.files, node["title"])
+    body.append("</li>\n")
+    raise nodes.SkipNode
 
 
 def visit_group(self: HTML5Translator, node: du.du_group) -> None:
@@ -142,20 +167,21 @@ def depart_div(self: HTML5Translator, _node: nodes.Element) -> None:
 
 
 def visit_table(self: HTML5Translator, node: du.du_table) -> None:
-    """Begin a table in a region that the keyboard can scroll."""
+    """Begin a table in a box that the keyboard can scroll; no region, for a page may have several."""
     # The roles say again what the elements mean: on narrow screens they are laid out as blocks,
     # and browsers then take them for no table.
     label = escape(node["name"])
-    classes = " ".join(["du-table", "table", *node["classes"]])
+    classes = " ".join(["du-table", *node["classes"]])
     body = self.body
     body.append(
-        f'<div class="du-scroll" role="region" aria-label="{label}" tabindex="0">\n'
-        f'<table class="{escape(classes)}" role="table">\n'
+        f'<div class="du-scroll" role="group" aria-label="{label}" tabindex="0">\n'
+        f'<table class="{escape(classes)}" role="table" aria-label="{label}">\n'
     )
     body.append('<thead role="rowgroup"><tr role="row">')
     for column in node["head"]:
-        number = ' class="du-number"' if column.number else ""
-        body.append(f'<th role="columnheader" scope="col"{number}>{escape(column.text)}</th>')
+        css = f' class="{column.css}"' if column.css else ""
+        note = f' <span class="du-under">{escape(column.note)}</span>' if column.note else ""
+        body.append(f'<th role="columnheader" scope="col"{css}>{escape(column.text)}{note}</th>')
     body.append('</tr></thead>\n<tbody role="rowgroup">\n')
 
 
@@ -173,11 +199,12 @@ def visit_row(self: HTML5Translator, node: du.du_row) -> None:
     head: list[du.Column] = table["head"]
     cells: list[Any] = node.children
     for index, (cell, column) in enumerate(zip(cells, head, strict=True)):
-        number = ' class="du-number"' if column.number else ""
+        classes = " ".join(filter(None, [column.css, *cell["classes"]]))
+        css = f' class="{escape(classes)}"' if classes else ""
         if index == 0:
             body.append('<th role="rowheader" scope="row">')
         else:
-            body.append(f'<td role="cell" data-label="{escape(column.text)}"{number}>')
+            body.append(f'<td role="cell" data-label="{escape(column.text)}"{css}>')
         parts = cell["parts"]
         # One element inside, so that a cell laid out beside its label keeps its words together.
         body.append('<span class="du-value">' + " ".join(_part(part) for part in parts))
@@ -189,7 +216,7 @@ def visit_row(self: HTML5Translator, node: du.du_row) -> None:
 
 def visit_tiles(self: HTML5Translator, node: du.du_tiles) -> None:
     """Write figures and their labels."""
-    self.body.append('<dl class="du-tiles">\n')
+    self.body.append('<dl class="du-tiles simple">\n')
     for number, label in node["tiles"]:
         self.body.append(f"<div><dt>{escape(label)}</dt><dd>{number}</dd></div>\n")
     self.body.append("</dl>\n")
@@ -207,8 +234,10 @@ def visit_bar(self: HTML5Translator, node: du.du_bar) -> None:
             drawn.append(f'<rect class="{escape(css)}" x="{left:g}" y="0" width="{width:g}" height="8"/>')
         left = round(left + width, 2)
     self.body.append(
-        '<svg class="du-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"'
-        f' focusable="false">{"".join(drawn)}</svg>'
+        # xmlns: a page in an EPUB is XML.
+        '<svg xmlns="http://www.w3.org/2000/svg" class="du-bar" viewBox="0 0 100 8"'
+        ' preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        f"{''.join(drawn)}</svg>"
     )
     raise nodes.SkipNode
 
@@ -243,11 +272,9 @@ def depart_nothing(_self: HTML5Translator, _node: nodes.Element) -> None:
 _VISITORS: dict[type[nodes.Element], tuple[Visit, Visit]] = {
     du.du_title: (visit_title, depart_nothing),
     du.du_label: (visit_nothing, depart_nothing),
-    du.du_when: (visit_when, depart_nothing),
     du.du_links: (visit_links, depart_nothing),
-    du.du_facts: (visit_facts, depart_nothing),
     du.du_cards: (visit_cards, depart_list),
-    du.du_card: (visit_card, depart_item),
+    du.du_card: (visit_card, depart_nothing),
     du.du_group: (visit_group, depart_div),
     du.du_table: (visit_table, depart_table),
     du.du_row: (visit_row, depart_nothing),

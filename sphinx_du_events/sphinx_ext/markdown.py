@@ -7,12 +7,12 @@ text), with MyST's syntax for the site's cross-reference roles. Nothing else run
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.myst_role import myst_role_plugin
 from pydantic_core import PydanticCustomError
 from sphinx import addnodes
@@ -26,11 +26,17 @@ from sphinx_du_events.sphinx_ext.warnings import warn
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from markdown_it.token import Token
     from sphinx.environment import BuildEnvironment
 
     from sphinx_du_events.model.located import Scalar
 
 _SUFFIXES = (".md", ".rst", ".ipynb")
+# Without these characters a text has no markup.
+_PLAIN = re.compile(r"[^\\`*_\[\]<>&!~{}]*")
+_DEEPEST = 20
+"""Levels of emphasis and the like: more than any text has, fewer than Python's stack."""
+_CONTAINERS = frozenset({"bullet_list", "ordered_list", "list_item", "blockquote"})
 
 
 class _Parser(MarkdownIt):
@@ -55,10 +61,8 @@ def inline(
     env: BuildEnvironment, document: nodes.document, text: str, path: Path | None, line: int
 ) -> list[nodes.Node]:
     """Return the inline nodes of a text of one paragraph, such as a translator's."""
-    children: list[nodes.Node] = []
-    for block in _Renderer(env, document, path, line).blocks(text):
-        children.extend(block.children)
-    return children
+    (content,) = _parser().parseInline(text)
+    return _Renderer(env, document, path, line).inline(content.children or [])
 
 
 class _Inliner:
@@ -74,135 +78,125 @@ class _Inliner:
 
 
 class _Renderer:
+    """Walks the parser's tokens once, with the elements that are open on a stack."""
+
     def __init__(self, env: BuildEnvironment, document: nodes.document, path: Path | None, line: int) -> None:
         self.env = env
         self.document = document
         self.path = path
         self.source = str(path) if path else ""
-        self.first = max(line, 1)
-        self.line = self.first
-
-    def blocks(self, text: str) -> list[nodes.Node]:
-        root = SyntaxTreeNode(_parser().parse(text))
-        return [node for child in root.children for node in self.block(child)]
+        self.first = self.line = max(line, 1)
 
     def warn(self, message: str) -> None:
         location = str(Location(self.path, self.line)) if self.path else None
         warn(Code.TEXT, message, location)
 
-    def at(self, node: nodes.Node) -> nodes.Node:
+    def at(self, node: nodes.Element) -> nodes.Element:
         node.source, node.line = self.source, self.line
         return node
 
     # --- blocks --------------------------------------------------------------------------------
 
-    def block(self, token: SyntaxTreeNode) -> list[nodes.Node]:
-        if token.map is not None:
-            self.line = self.first + token.map[0]
-        render = getattr(self, f"block_{token.type}", None)
-        if render is not None:
-            return list(render(token))
-        return [node for child in token.children for node in self.block(child)]
+    def blocks(self, text: str) -> list[nodes.Node]:
+        text = text.rstrip()
+        if "\n" not in text and text[:1].isalpha():
+            # One line that begins with a letter can only be a paragraph: most texts are.
+            if _PLAIN.fullmatch(text):
+                return [self.at(paragraph(text, text))]
+            (content,) = _parser().parseInline(text)
+            return [self.paragraph(content)]
+        root = nodes.container()
+        stack: list[nodes.Element] = [root]
+        strong = False
+        for token in _parser().parse(text):
+            if token.map is not None:
+                self.line = self.first + token.map[0]
+            if token.type == "inline":
+                stack[-1] += self.paragraph(token, strong=strong)
+            elif token.type in ("fence", "code_block"):
+                stack[-1] += self.literal_block(token)
+            elif token.type in ("heading_open", "heading_close"):
+                # Data makes no headings: a page's outline is its author's. The words are strong instead.
+                strong = token.nesting > 0
+            elif token.type.removesuffix("_close").removesuffix("_open") in _CONTAINERS:
+                if token.nesting > 0:
+                    node = self.at(self.container(token))
+                    stack[-1] += node
+                    stack.append(node)
+                else:
+                    stack.pop()
+        return root.children
 
-    def text_block(self, token: SyntaxTreeNode) -> paragraph:
+    def paragraph(self, token: Token, *, strong: bool = False) -> paragraph:
         """Return the paragraph of an inline token, with its Markdown as the message to translate."""
-        (content,) = token.children or (token,)
-        node = paragraph(content.content)
+        node = paragraph(token.content)
         self.at(node)
-        node.extend(self.children(content))
+        words = self.inline(token.children or [])
+        node.extend([nodes.strong("", "", *words)] if strong else words)
         return node
 
-    def block_paragraph(self, token: SyntaxTreeNode) -> list[nodes.Node]:
-        return [self.text_block(token)]
+    def container(self, token: Token) -> nodes.Element:
+        name = token.type.removesuffix("_open")
+        if name == "ordered_list":
+            node = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
+            start = token.attrs.get("start", 1)
+            if start != 1:
+                node["start"] = int(start)
+            return node
+        if name == "bullet_list":
+            return nodes.bullet_list(bullet="-")
+        return nodes.list_item() if name == "list_item" else nodes.block_quote()
 
-    def block_heading(self, token: SyntaxTreeNode) -> list[nodes.Node]:
-        # Data makes no headings: a page's outline is its author's. The words are strong instead.
-        node = self.text_block(token)
-        strong = nodes.strong("", "", *node.children)
-        node.children = []
-        node += strong
-        return [node]
-
-    def block_blockquote(self, token: SyntaxTreeNode) -> list[nodes.Node]:
-        return [self.container(nodes.block_quote(), token)]
-
-    def block_bullet_list(self, token: SyntaxTreeNode) -> list[nodes.Node]:
-        return [self.container(nodes.bullet_list(bullet="-"), token)]
-
-    def block_ordered_list(self, token: SyntaxTreeNode) -> list[nodes.Node]:
-        node = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
-        start = token.attrs.get("start", 1)
-        if start != 1:
-            node["start"] = int(start)
-        return [self.container(node, token)]
-
-    def block_list_item(self, token: SyntaxTreeNode) -> list[nodes.Node]:
-        return [self.container(nodes.list_item(), token)]
-
-    def container(self, node: nodes.Element, token: SyntaxTreeNode) -> nodes.Element:
-        self.at(node)
-        for child in token.children:
-            node.extend(self.block(child))
-        return node
-
-    def block_fence(self, token: SyntaxTreeNode) -> list[nodes.Node]:
+    def literal_block(self, token: Token) -> nodes.Element:
         word = token.info.split()[0] if token.info.split() else ""
         if word.startswith("{"):
             self.warn(f"the directive {word} is shown, not run; put it on a page of the site")
             word = ""
-        node = nodes.literal_block(token.content, token.content.rstrip("\n"))
+        text = token.content.rstrip("\n")
+        # Only where source and text are the same does Sphinx highlight.
+        node = nodes.literal_block(text, text)
         node["language"] = word or "text"
-        return [self.at(node)]
-
-    block_code_block = block_fence
-
-    def block_hr(self, _token: SyntaxTreeNode) -> list[nodes.Node]:
-        return []  # a transition is allowed only between sections of a page
+        return self.at(node)
 
     # --- inline --------------------------------------------------------------------------------
 
-    def children(self, token: SyntaxTreeNode) -> list[nodes.Node]:
-        return [node for child in token.children for node in self.inline(child)]
+    def inline(self, tokens: list[Token]) -> list[nodes.Node]:
+        open_: list[tuple[Token | None, list[nodes.Node]]] = [(None, [])]
+        for token in tokens:
+            made = open_[-1][1]
+            if token.nesting > 0:
+                open_.append((token, []))
+            elif token.nesting < 0:
+                opened, children = open_.pop()
+                shallow = len(open_) <= _DEEPEST
+                open_[-1][1].extend(self.enclosing(opened or token, children) if shallow else children)
+            elif token.type in ("softbreak", "hardbreak"):
+                self.line += 1
+                made.append(nodes.Text("\n"))
+            elif token.type == "code_inline":
+                made.append(nodes.literal(token.content, token.content))
+            elif token.type == "image":
+                self.warn("a picture in a text is shown as its description; use the record's own image:")
+                made.append(nodes.Text(token.content))
+            elif token.type == "myst_role":
+                made.extend(self.role(token))
+            elif token.content:
+                made.append(nodes.Text(token.content))
+        return open_[0][1]
 
-    def inline(self, token: SyntaxTreeNode) -> list[nodes.Node]:
-        render = getattr(self, f"inline_{token.type}", None)
-        return list(render(token)) if render is not None else [nodes.Text(token.content)]
-
-    def inline_inline(self, token: SyntaxTreeNode) -> list[nodes.Node]:
-        return self.children(token)
-
-    def inline_text(self, token: SyntaxTreeNode) -> list[nodes.Node]:
-        return [nodes.Text(token.content)] if token.content else []
-
-    def inline_softbreak(self, _token: SyntaxTreeNode) -> list[nodes.Node]:
-        self.line += 1
-        return [nodes.Text("\n")]
-
-    def inline_hardbreak(self, _token: SyntaxTreeNode) -> list[nodes.Node]:
-        self.line += 1
-        return [nodes.Text("\n")]
-
-    def inline_em(self, token: SyntaxTreeNode) -> list[nodes.Node]:
-        return [nodes.emphasis("", "", *self.children(token))]
-
-    def inline_strong(self, token: SyntaxTreeNode) -> list[nodes.Node]:
-        return [nodes.strong("", "", *self.children(token))]
-
-    def inline_code_inline(self, token: SyntaxTreeNode) -> list[nodes.Node]:
-        return [nodes.literal(token.content, token.content)]
-
-    def inline_image(self, token: SyntaxTreeNode) -> list[nodes.Node]:
-        self.warn("a picture in a text is shown as its description; use the record's own image:")
-        return [nodes.Text(token.content)]
-
-    def inline_link(self, token: SyntaxTreeNode) -> list[nodes.Node]:
+    def enclosing(self, token: Token, children: list[nodes.Node]) -> list[nodes.Node]:
+        if token.type == "em_open":
+            return [nodes.emphasis("", "", *children)]
+        if token.type == "strong_open":
+            return [nodes.strong("", "", *children)]
         href = str(token.attrs.get("href", ""))
-        children = self.children(token)
         if is_url(href):
             return self.external(href, children)
         page, _, anchor = href.partition("#")
         if not page and anchor:
             return self.cross_reference("std", "ref", anchor, children)
+        if anchor:
+            self.warn(f"“#{anchor}” is left out: a link leads to a whole document, {{ref}} to a label in it")
         for suffix in _SUFFIXES:
             page = page.removesuffix(suffix)
         # As everywhere in the data, documents are named from the source directory.
@@ -232,7 +226,7 @@ class _Renderer:
         )
         return [self.at(node)]
 
-    def inline_myst_role(self, token: SyntaxTreeNode) -> list[nodes.Node]:
+    def role(self, token: Token) -> list[nodes.Node]:
         name = str(token.meta["name"])
         role, full_name = _cross_reference_role(self.env, name)
         if role is None:
@@ -241,6 +235,10 @@ class _Renderer:
         rawtext = f"{{{name}}}`{token.content}`"
         inliner: Any = _Inliner(self.document, self.source)
         found, _messages = role(full_name, rawtext, token.content, self.line, inliner, {}, [])
+        for node in found:
+            if isinstance(node, addnodes.pending_xref) and node["reftype"] == "doc":
+                # As in links: from the source directory, not from the page that shows the text.
+                node["reftarget"] = "/" + node["reftarget"].lstrip("/")
         return list(found)
 
 

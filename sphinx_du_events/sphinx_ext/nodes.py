@@ -52,6 +52,19 @@ class paragraph(Translatable, nodes.paragraph):
     markup = "markdown"
 
 
+class image(Translatable, nodes.image):
+    """A picture. Its description, where it is the data's, is ``msgid`` too; a logo's is a name."""
+
+    def extract_original_messages(self) -> Sequence[str]:
+        """Return the description."""
+        return [self["msgid"]] if self["msgid"] and not self.hidden else []
+
+    def translate(self, lookup: Lookup) -> None:
+        """Describe it in translation."""
+        if self["msgid"]:
+            self["alt"] = lookup(self["msgid"])
+
+
 class Semantic(nodes.Element):
     """A node that every builder but HTML sees as plain docutils nodes."""
 
@@ -116,21 +129,16 @@ class du_label(Translatable, Semantic, nodes.Invisible):
 
 
 class Part(NamedTuple):
-    """One thing of a line of them: its words, the moment or day they say, a class, other words in print."""
+    """One thing of a line of them: its words, the moment or day they say, a class, other words in print.
+
+    ``label`` says in words what a sign means.
+    """
 
     text: str
     datetime: str = ""
     css: str = ""
     printed: str = ""
-
-
-class du_when(Semantic):
-    """When and how: ``parts`` is a list of :class:`Part`."""
-
-    def plain(self) -> list[nodes.Node]:
-        """Return one line of the parts."""
-        words = " · ".join(part.printed or part.text for part in self["parts"])
-        return [_line(nodes.Text(words))] if words else []
+    label: str = ""
 
 
 class LinkTo(NamedTuple):
@@ -164,8 +172,20 @@ class LinkLabel(NamedTuple):
     rel: str = ""
 
 
-class du_links(Semantic):
+def _about(links: Sequence[LinkLabel], lookup: Lookup) -> list[LinkLabel]:
+    return [link._replace(about=lookup(link.about)) if link.about else link for link in links]
+
+
+class du_links(Translatable, Semantic):
     """A line of links: ``links`` is a list of :class:`LinkLabel`; children are links to files."""
+
+    def extract_original_messages(self) -> Sequence[str]:
+        """Return nothing: what links are about is extracted where it is a title."""
+        return []
+
+    def translate(self, lookup: Lookup) -> None:
+        """Say in translation what the links are about."""
+        self["links"] = _about(self["links"], lookup)
 
     def plain(self) -> list[nodes.Node]:
         """Return one line of the links."""
@@ -191,31 +211,6 @@ class Fact(NamedTuple):
         return self.value or ", ".join(f"{name} {number}" for name, number in self.counts)
 
 
-class du_facts(Translatable, Semantic):
-    """Labels and values: ``facts`` is a list of :class:`Fact`; one text holds the words for the search."""
-
-    def extract_original_messages(self) -> Sequence[str]:
-        """Return nothing: labels are extracted once, where they are written."""
-        return []
-
-    def translate(self, lookup: Lookup) -> None:
-        """Show the labels translated."""
-        self["facts"] = [
-            fact._replace(label=lookup(fact.msgid)) if fact.msgid else fact for fact in self["facts"]
-        ]
-
-    def plain(self) -> list[nodes.Node]:
-        """Return a list of fields."""
-        fields = nodes.field_list()
-        for fact in self["facts"]:
-            fields += nodes.field(
-                "",
-                nodes.field_name("", fact.label),
-                nodes.field_body("", _line(nodes.Text(fact.text))),
-            )
-        return [fields]
-
-
 # --- blocks ------------------------------------------------------------------------------------
 
 
@@ -229,16 +224,60 @@ class du_cards(Semantic):
         return [items]
 
 
-class du_card(Semantic):
-    """A card: ``day`` is its date or None; the first child is its title."""
+class du_card(Translatable, Semantic):
+    """A card: ``title`` and its ``target``, ``day`` or None, ``parts``, ``facts`` and ``links``.
+
+    ``day`` is a date and its month, day and year in words. Children: one text with the words to
+    search for, which no builder writes; then pictures, the abstract and links to files.
+    """
+
+    def translate(self, lookup: Lookup) -> None:
+        """Show the title and the labels of the facts translated."""
+        self["title"] = lookup(self.rawsource)
+        self["facts"] = [
+            fact._replace(label=lookup(fact.msgid)) if fact.msgid else fact for fact in self["facts"]
+        ]
+        self["links"] = _about(self["links"], lookup)
+        self.note_words()
+
+    def note_words(self) -> None:
+        """Give the search its words."""
+        words = "\n".join([self["title"], *(fact.text for fact in self["facts"])])
+        self.children = [child for child in self.children if not isinstance(child, nodes.Text)]
+        self.insert(0, nodes.Text(words))
+
+    @property
+    def body(self) -> list[nodes.Node]:
+        """Return what stands between the line of times and the facts."""
+        beside = (nodes.Text, addnodes.download_reference)
+        return [child for child in self.children if not isinstance(child, beside)]
+
+    @property
+    def files(self) -> list[nodes.Node]:
+        """Return the links to files."""
+        return [child for child in self.children if isinstance(child, addnodes.download_reference)]
 
     def plain(self) -> list[nodes.Node]:
         """Return a definition: the title is its term."""
-        title, *rest = self.children
-        assert isinstance(title, du_title)  # noqa: S101 - the builder of cards puts it first
-        term = nodes.term("", "", ids=self["ids"])
-        term += title.plain_inline()
-        return [nodes.definition_list_item("", term, nodes.definition("", *plain(rest)))]
+        target: LinkTo | None = self["target"]
+        title = target.plain(self["title"]) if target else nodes.Text(self["title"])
+        term = nodes.term("", "", title, ids=self["ids"])
+        body = list(self.body)
+        words = " · ".join(part.printed or part.text for part in self["parts"])
+        if words:
+            body.insert(0, _line(nodes.Text(words)))
+        if self["facts"]:
+            body.append(_fields(self["facts"]))
+        body += du_links("", *self.files, links=self["links"]).plain()
+        return [nodes.definition_list_item("", term, nodes.definition("", *body))]
+
+
+def _fields(facts: Sequence[Fact]) -> nodes.field_list:
+    fields = nodes.field_list()
+    for fact in facts:
+        name, value = nodes.field_name("", fact.label), _line(nodes.Text(fact.text))
+        fields += nodes.field("", name, nodes.field_body("", value))
+    return fields
 
 
 class du_group(Translatable, Semantic):
@@ -264,23 +303,36 @@ class du_table(Semantic):
     def plain(self) -> list[nodes.Node]:
         """Return a table."""
         columns: list[Column] = self["head"]
-        group = nodes.tgroup("", cols=len(columns))
-        group.extend(nodes.colspec("", colwidth=column.width) for column in columns)
         head = nodes.row()
-        head.extend(nodes.entry("", _line(nodes.Text(column.text))) for column in columns)
-        group += nodes.thead("", head)
-        body = nodes.tbody()
-        body.extend(self.plain_children())
-        group += body
-        return [nodes.table("", group, classes=["du-table"])]
+        head.extend(nodes.entry("", _line(nodes.Text(column.label))) for column in columns)
+        rows: list[Any] = [head, *self.plain_children()]
+        group = nodes.tgroup("", cols=len(columns))
+        # The text builder takes widths for numbers of characters; LaTeX finds its own.
+        for cells in zip(*(row.children for row in rows), strict=True):
+            width = min(max(len(cell.astext()) for cell in cells), _WIDEST)
+            group += nodes.colspec("", colwidth=max(width, 1))
+        group += nodes.thead("", rows[0])
+        group += nodes.tbody("", *rows[1:])
+        return [nodes.table("", group, classes=["du-table", "colwidths-auto"])]
+
+
+_WIDEST = 32
 
 
 class Column(NamedTuple):
-    """A column: its head, its part of the width where a builder needs one, whether it holds numbers."""
+    """A column: its head, its class and a second line of the head.
+
+    The class is ``du-number``, or ``du-short`` for what stays on one line.
+    """
 
     text: str
-    width: int = 1
-    number: bool = False
+    css: str = ""
+    note: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return the head in one line."""
+        return f"{self.text} ({self.note})" if self.note else self.text
 
 
 class du_row(Semantic):
@@ -295,11 +347,15 @@ class du_row(Semantic):
 
 
 class du_cell(Semantic, nodes.TextElement):
-    """A cell: inline children, links, or ``parts`` as in :class:`du_when`."""
+    """A cell: inline children and links, or ``parts``, a list of :class:`Part`."""
 
     def plain(self) -> list[nodes.Node]:
         """Return one paragraph."""
-        parts = [nodes.Text(" ".join(part.text for part in self["parts"]))] if self["parts"] else []
+        parts = (
+            [nodes.Text(" ".join(part.printed or part.text for part in self["parts"]))]
+            if self["parts"]
+            else []
+        )
         inner: list[nodes.Node] = []
         for child in self.children:
             if isinstance(child, du_title):
@@ -316,14 +372,7 @@ class du_tiles(Semantic):
 
     def plain(self) -> list[nodes.Node]:
         """Return a list of fields."""
-        fields = nodes.field_list()
-        for number, label in self["tiles"]:
-            fields += nodes.field(
-                "",
-                nodes.field_name("", label),
-                nodes.field_body("", _line(nodes.Text(str(number)))),
-            )
-        return [fields]
+        return [_fields([Fact(label, str(number)) for number, label in self["tiles"]])]
 
 
 class du_bar(Semantic):
@@ -338,8 +387,8 @@ class du_sponsors(Semantic):
     """Organizations side by side: ``size`` is 1 for the largest tier and grows."""
 
     def plain(self) -> list[nodes.Node]:
-        """Return a definition list."""
-        items = nodes.definition_list()
+        """Return a list."""
+        items = nodes.bullet_list(bullet="-")
         items.extend(self.plain_children())
         return [items]
 
@@ -348,7 +397,7 @@ class du_sponsor(Semantic):
     """An organization: ``name``, ``url`` and ``rel``; children are its logos, then its description."""
 
     def plain(self) -> list[nodes.Node]:
-        """Return a definition: the name, linked, is its term; the logo for light ground is shown."""
+        """Return an item: the name, linked, then the logo for light ground and the description."""
         name = self["name"]
         word = LinkTo(url=self["url"]).plain(name) if self["url"] else nodes.Text(name)
         body = [
@@ -356,4 +405,4 @@ class du_sponsor(Semantic):
             for child in self.children
             if not (isinstance(child, nodes.image) and "du-logo-dark" in child["classes"])
         ]
-        return [nodes.definition_list_item("", nodes.term("", "", word), nodes.definition("", *body))]
+        return [nodes.list_item("", _line(word), *body)]

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import init as init_locale
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.i18n import docname_to_domain
+from sphinx.util.images import guess_mimetype
 
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.markdown import inline
-from sphinx_du_events.sphinx_ext.nodes import Semantic, Translatable, paragraph
-
-if TYPE_CHECKING:
-    from docutils import nodes
+from sphinx_du_events.sphinx_ext.nodes import Semantic, Translatable, du_card, paragraph
 
 
 class Translate(SphinxTransform):
@@ -35,21 +34,30 @@ class Translate(SphinxTransform):
             return
         domain = docname_to_domain(self.env.current_document.docname, self.config.gettext_compact)
         folders = [self.env.srcdir / folder for folder in self.config.locale_dirs]
-        catalog, has_catalog = init_locale(folders, self.config.language, domain)
+        # A namespace of our own: Sphinx makes a catalog that is asked for again its own fallback.
+        catalog, has_catalog = init_locale(folders, self.config.language, domain, namespace="du_events")
         if not has_catalog:
             return
+
+        def lookup(message: str) -> str:
+            # The translation of nothing is the catalog's own header.
+            return catalog.gettext(message) if message else ""
+
         for node in found:
             node.hidden = True
             if isinstance(node, paragraph):
-                self._paragraph(node, catalog.gettext(node.rawsource))
+                self._paragraph(node, lookup(node.rawsource))
             else:
-                node.translate(catalog.gettext)
+                node.translate(lookup)
 
     def _paragraph(self, node: paragraph, translation: str) -> None:
         if translation == node.rawsource:
             return
         source = Path(node.source) if node.source else None
         words = inline(self.env, self.document, translation, source, node.line or 0)
+        # Strong words that the message does not mark as such are a heading's.
+        if isinstance(node.children[0], nodes.strong) and not node.rawsource.startswith(("**", "__")):
+            words = [nodes.strong("", "", *words)]
         node.children = []
         node.extend(words)
 
@@ -82,6 +90,47 @@ class Plain(SphinxPostTransform):
                 for reference in new.findall(addnodes.pending_xref):
                     reference["refdoc"] = reference["refdoc"] or self.env.current_document.docname
             node.parent.replace(node, made)
+
+
+class Anchors(SphinxPostTransform):
+    """Give a session that several documents show one anchor, where all are one page."""
+
+    default_priority = 5
+    builders = ("singlehtml",)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Leave the first of each."""
+        taken: set[str] = set()
+        for card in self.document.findall(du_card):
+            card["ids"] = [anchor for anchor in card["ids"] if anchor not in taken]
+            taken.update(card["ids"])
+
+
+class Pictures(SphinxPostTransform):
+    """Leave out what a builder cannot show and words beside it say; SVG, in most of them.
+
+    A logo's name stands beside it. Any other picture's description takes its place, but where the
+    builder itself writes it.
+    """
+
+    default_priority = 250  # after Sphinx's converters, up to 200: what they convert can be shown
+
+    def run(self, **_kwargs: Any) -> None:
+        """Replace the pictures of blocks that cannot be shown."""
+        shown = events_domain(self.env).pictures
+        if shown is None:
+            return
+        for node in list(self.document.findall(nodes.image)):
+            classes = set(node["classes"])
+            if guess_mimetype(node["uri"]) in shown:
+                continue
+            if not classes.isdisjoint(_LOGOS):
+                node.parent.remove(node)
+            elif "du-image" in classes and shown:
+                node.replace_self(nodes.paragraph("", "", nodes.emphasis("", node["alt"])))
+
+
+_LOGOS = frozenset({"du-logo-light", "du-logo-both"})
 
 
 def _outermost(node: nodes.Node) -> bool:

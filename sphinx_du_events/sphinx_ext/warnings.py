@@ -25,7 +25,8 @@ def warn(code: Code, message: str, location: Any) -> None:
 def report(diagnostics: Iterable[Diagnostic]) -> None:
     """Say all that is wrong with the data; notes do not fail a build."""
     for found in diagnostics:
-        location = str(found.location)
+        # Without a line Sphinx would take the place for a document's name, and add its suffix.
+        location = str(found.location) if found.location.line else f"{found.location}:1"
         if found.severity == "note":
             _logger.info("%s: note: %s [%s.%s]", location, found.text, TYPE, found.code.slug)
         else:

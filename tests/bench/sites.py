@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from generate import Event
 
-THEME = "basic"
-"""Of every site. The plainest one, so that the content is what takes the time."""
+THEME = "pydata_sphinx_theme"
+"""Of every site: the one that its users have."""
 
 
 @dataclass(frozen=True)

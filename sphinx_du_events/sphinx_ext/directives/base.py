@@ -10,8 +10,9 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_du_events.diagnostics import Code, suggest
-from sphinx_du_events.sphinx_ext.cards import Page
 from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.labels import vocabulary
+from sphinx_du_events.sphinx_ext.page import Page
 from sphinx_du_events.sphinx_ext.warnings import warn
 
 if TYPE_CHECKING:
@@ -51,24 +52,25 @@ class EventDirective(SphinxDirective):
         """Return the day that the build takes for today."""
         return events_domain(self.env).today
 
-    @property
-    def page(self) -> Page:
-        """Return the page that the block is for."""
-        return Page(self.env, self.state.document, self.config.language)
-
     @final
     def run(self) -> list[nodes.Node]:
         """Return the block; a wrong option counts as not given, an unknown event as not named."""
-        events_domain(self.env).note_user(self.env.current_document.docname)
+        domain = events_domain(self.env)
+        domain.note_user(self.env.current_document.docname)
+        if domain.missing:
+            message = f"there is no folder “{domain.missing}” with event data"
+            self.warn(Code.FILE_MISSING, f"{self.name_in_pages}: {message}")
+        self.page = Page(self.env, self.state.document, self.config.language, vocabulary())
         self.values = self._values()
         made = self.blocks(self._events())
         for node in made:
-            self.set_source_info(node)
+            if node.source is None:  # what shows the data's own words stands in the data
+                self.set_source_info(node)
         return made
 
     @abstractmethod
-    def blocks(self, events: tuple[str, ...] | None) -> list[nodes.Node]:
-        """Return the block's nodes, for the ids of events (none means all), or None if none is known."""
+    def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
+        """Return the block's nodes, for the ids of events; none means all. Not all need be known."""
 
     def value(self, name: str, default: Any = None) -> Any:
         """Return an option's value."""
@@ -86,7 +88,8 @@ class EventDirective(SphinxDirective):
     def nothing(self, message: str, words: str) -> list[nodes.Node]:
         """Return a line that says there is nothing to show; warn of it."""
         self.warn(Code.EMPTY_SELECTION, f"{self.name_in_pages}: {message}")
-        return [nodes.paragraph("", words, classes=["du-empty"])]
+        # Our own words are translated already: a site's translator need not see them.
+        return [nodes.paragraph("", words, classes=["du-empty"], translatable=False)]
 
     def _values(self) -> dict[str, Any]:
         values = {}
@@ -99,13 +102,12 @@ class EventDirective(SphinxDirective):
                 self.warn(Code.INVALID_OPTION, f"{self.name_in_pages}: :{option.name}: {error}")
         return values
 
-    def _events(self) -> tuple[str, ...] | None:
+    def _events(self) -> tuple[str, ...]:
+        """Return the ids of the events named, those too that there may be another day."""
         named = self.arguments[0].replace(",", " ").split() if self.arguments else []
-        known = []
-        for one in dict.fromkeys(named):
-            if one in self.store.events:
-                known.append(one)
-            else:
+        events = tuple(dict.fromkeys(named))
+        for one in events:
+            if one not in self.store.events:
                 hint = suggest(one, self.store.events) or "there are no events"
                 self.warn(Code.UNKNOWN_EVENT, f"{self.name_in_pages}: there is no event “{one}”; {hint}")
-        return None if named and not known else tuple(known)
+        return events

@@ -10,7 +10,6 @@ from sphinx_du_events.data.selection import ContributionQuery
 from sphinx_du_events.model.statistics import contribution_totals, repository_totals
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import Option, day, phrases, some_of
-from sphinx_du_events.sphinx_ext.labels import _
 from sphinx_du_events.sphinx_ext.nodes import (
     Column,
     Part,
@@ -46,17 +45,13 @@ class ContributionStats(EventDirective):
         Option("show", some_of(SHOW), "Exactly these parts.", "some of " + ", ".join(SHOW), "all"),
     )
 
-    def blocks(self, events: tuple[str, ...] | None) -> list[nodes.Node]:
+    def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
         """Return the figures."""
-        items: list[Contribution] = []
-        if events is not None:
-            query = ContributionQuery(
-                events, self.value("repository", ()), self.value("from"), self.value("to")
-            )
-            self.ask(query)
-            items = query.select(self.store)
+        query = ContributionQuery(events, self.value("repository", ()), self.value("from"), self.value("to"))
+        self.ask(query)
+        items = query.select(self.store)
         if not items:
-            return self.nothing("no contribution is selected", str(_("No contributions.")))
+            return self.nothing("no contribution is selected", self.page.words["no-contributions"])
         totals = contribution_totals(items)
         show = self.value("show", SHOW)
         made: list[nodes.Node] = []
@@ -65,35 +60,36 @@ class ContributionStats(EventDirective):
         if "repositories" in show:
             made.append(self._repositories(items))
         if "notes" in show and totals.without_status:
-            words = str(_("Listed without a status, so in none of these figures: %d"))
-            made.append(nodes.paragraph("", words % totals.without_status, classes=["du-note"]))
+            words = self.page.words["without-status"] % totals.without_status
+            made.append(nodes.paragraph("", words, classes=["du-note"], translatable=False))
         return made
 
-    @staticmethod
-    def _tiles(totals: ContributionTotals) -> du_tiles:
-        figures = (
-            (totals.merged, _("Pull requests merged")),
-            (totals.open, _("Pull requests open")),
-            (totals.closed, _("Pull requests closed")),
-            (totals.issues, _("Issues")),
-            (totals.contributors, _("Contributors")),
-            (totals.repositories, _("Repositories")),
+    def _tiles(self, totals: ContributionTotals) -> du_tiles:
+        words = self.page.words
+        return du_tiles(
+            tiles=[
+                (totals.merged, words["pulls-merged"]),
+                (totals.open, words["pulls-open"]),
+                (totals.closed, words["pulls-closed"]),
+                (totals.issues, words["issues"]),
+                (totals.contributors, words["contributors"]),
+                (totals.repositories, words["repositories"]),
+            ]
         )
-        return du_tiles(tiles=[(number, str(label)) for number, label in figures])
 
-    @staticmethod
-    def _repositories(items: Iterable[Contribution]) -> du_table:
+    def _repositories(self, items: Iterable[Contribution]) -> du_table:
+        words = self.page.words
         rows = repository_totals(items)
         whole = max((totals.total for _name, totals in rows), default=0)
         table = du_table(
-            name=str(_("Contributions by repository")),
+            name=words["by-repository"],
             head=[
-                Column(str(_("Repository")), 3),
-                Column(str(_("Merged")), 1, number=True),
-                Column(str(_("Open")), 1, number=True),
-                Column(str(_("Closed")), 1, number=True),
-                Column(str(_("Issues")), 1, number=True),
-                Column(str(_("Total")), 1, number=True),
+                Column(words["repository"]),
+                Column(words["column-merged"], "du-number"),
+                Column(words["column-open"], "du-number"),
+                Column(words["column-closed"], "du-number"),
+                Column(words["issues"], "du-number"),
+                Column(words["total"]),
             ],
         )
         for name, totals in rows:

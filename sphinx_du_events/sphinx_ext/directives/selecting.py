@@ -15,7 +15,6 @@ from sphinx_du_events.sphinx_ext.directives.options import (
     some_of,
     words,
 )
-from sphinx_du_events.sphinx_ext.labels import _
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -56,10 +55,8 @@ class SessionDirective(EventDirective):
 
     options_taken: ClassVar[tuple[Option, ...]] = SELECTING
 
-    def select(self, events: tuple[str, ...] | None) -> list[SessionEntry]:
+    def select(self, events: tuple[str, ...]) -> list[SessionEntry]:
         """Return the selected sessions, and remember the selection."""
-        if events is None:
-            return []
         query = SessionQuery(
             events=events,
             phases=self.value("status", ("all",)),
@@ -77,4 +74,4 @@ class SessionDirective(EventDirective):
 
     def no_sessions(self) -> list[nodes.Node]:
         """Return the line for a selection that finds nothing."""
-        return self.nothing("no session is selected", str(_("No sessions.")))
+        return self.nothing("no session is selected", self.page.words["no-sessions"])

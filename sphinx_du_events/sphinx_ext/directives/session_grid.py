@@ -11,8 +11,8 @@ from sphinx_du_events.model import wording
 from sphinx_du_events.sphinx_ext.cards import PARTS, SHOWN, card, team_labels
 from sphinx_du_events.sphinx_ext.directives.options import Option, columns, one_of, some_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
-from sphinx_du_events.sphinx_ext.labels import _, type_word
 from sphinx_du_events.sphinx_ext.nodes import du_cards, du_group, located
+from sphinx_du_events.sphinx_ext.session_parts import type_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,7 @@ class SessionGrid(SessionDirective):
         Option("group-by", one_of(GROUPS), "Cards under one label each.", "one of " + ", ".join(GROUPS)),
     )
 
-    def blocks(self, events: tuple[str, ...] | None) -> list[nodes.Node]:
+    def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
         """Return the cards."""
         entries = self.select(events)
         if not entries:
@@ -88,14 +88,15 @@ class SessionGrid(SessionDirective):
         day = session.begins.day
         language = self.config.language
         if by == "track":
-            return str(session.track or _("Other")), session.track
+            return str(session.track or self.page.words["other"]), session.track
         if by == "type":
-            return type_word(session.type) if session.type else str(_("Other")), None
+            words = self.page.words
+            return type_word(session.type, words) if session.type else words["other"], None
         if by == "year":
             return str(day.year), None
         if by == "month":
             return wording.month_and_year(day, language), None
-        return f"{wording.weekday(day, language)}, {wording.long_date(day, language)}", None
+        return wording.full_date(day, language), None
 
     def _cards(self, entries: Iterable[SessionEntry]) -> du_cards:
         show = frozenset(self.value("show", ())) or SHOWN - set(self.value("hide", ()))

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 
 from sphinx_du_events.model import wording
-from sphinx_du_events.sphinx_ext import cards
+from sphinx_du_events.sphinx_ext import session_parts as parts
 from sphinx_du_events.sphinx_ext.directives.options import Option, some_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
-from sphinx_du_events.sphinx_ext.labels import _, status_word, type_word
 from sphinx_du_events.sphinx_ext.nodes import (
     Column,
-    LinkLabel,
-    LinkTo,
     Part,
     du_cell,
-    du_links,
     du_row,
     du_table,
+    du_title,
+    located,
 )
 
 if TYPE_CHECKING:
@@ -47,29 +45,12 @@ COLUMNS = (
     "links",
 )
 _USUAL = ("session", "date", "weekday", "start", "length", "registration")
-_WIDE = frozenset({"session", "event", "attendance", "speakers", "links"})
 
 
-def _heads() -> dict[str, str]:
-    return {
-        "session": _("Session"),
-        "event": _("Event"),
-        "date": _("Date"),
-        "weekday": _("Weekday"),
-        "start": _("Start"),
-        "end": _("End"),
-        "length": _("Length"),
-        "type": _("Type"),
-        "track": _("Track"),
-        "room": _("Room"),
-        "level": _("Level"),
-        "speakers": _("Speakers"),
-        "status": _("Status"),
-        "joined": _("Joined"),
-        "attendance": _("Attendance"),
-        "registration": _("Registration"),
-        "links": _("Links"),
-    }
+_CSS = {
+    **dict.fromkeys(("date", "weekday", "start", "end", "length", "registration"), "du-short"),
+    "joined": "du-number",
+}
 
 
 class SessionTable(SessionDirective):
@@ -87,19 +68,16 @@ class SessionTable(SessionDirective):
         *SELECTING,
     )
 
-    def blocks(self, events: tuple[str, ...] | None) -> list[nodes.Node]:
+    def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
         """Return the table."""
         entries = self.select(events)
         if not entries:
             return self.no_sessions()
         columns = self.value("columns") or self._usual(entries)
-        heads = _heads()
+        words = self.page.words
         table = du_table(
-            name=str(_("Sessions")),
-            head=[
-                Column(str(heads[name]), 2 if name in _WIDE else 1, number=name == "joined")
-                for name in columns
-            ],
+            name=words["sessions"],
+            head=[Column(words[name], _CSS.get(name, "")) for name in columns],
         )
         for entry in entries:
             row = du_row()
@@ -115,56 +93,47 @@ class SessionTable(SessionDirective):
     def _cell(self, name: str, entry: SessionEntry) -> du_cell:
         data, session = entry
         page = self.page
-        language = page.language
         cell = du_cell(parts=[])
         if name == "session":
-            cell += cards.title(session)
-            status = cards.status_part(data, session)
+            title = str(session.title)
+            cell += located(du_title(title, title, target=parts.target(session)), session.title)
+            status = parts.status(data, session, page.words)
             if status:
                 cell += nodes.Text(" ")
                 cell += nodes.inline("", status.text, classes=status.css.split())
-        elif name in ("registration", "links"):
-            found = self._links(name, entry)
+        elif name == "links":
+            found = parts.links(page, session)
             if found:
-                cell += found
+                cell += parts.link_line(found)
+        elif name == "registration":
+            if session.registration:
+                cell += parts.link_line([parts.registration(page, session)])
         else:
-            cell["parts"] = [part for part in self._parts(name, entry, language) if part]
+            part = self._part(name, entry)
+            cell["parts"] = [part] if part else []
         return cell
 
-    def _links(self, name: str, entry: SessionEntry) -> nodes.Node | None:
-        session = entry.session
-        if name == "links":
-            return cards.links(cards.link_labels(self.page, session))
-        if session.registration is None:
-            return None
-        link = LinkLabel(str(_("Register")), str(session.title), LinkTo(url=session.registration.url))
-        return du_links(links=[link])
-
-    @staticmethod
-    def _parts(name: str, entry: SessionEntry, language: str) -> list[Part | None]:
+    def _part(self, name: str, entry: SessionEntry) -> Part | None:
         data, session = entry
+        words, language = self.page.words, self.page.language
         begins, ends = session.begins, session.ends
         if name == "date":
-            return [Part(wording.medium_date(begins.day, language), begins.day.isoformat())]
-        if name == "weekday":
-            return [Part(wording.weekday(begins.day, language))]
+            return Part(wording.medium_date(begins.day, language), begins.day.isoformat())
         if name in ("start", "end"):
             at = begins.at if name == "start" else ends.at if ends else None
-            if at is None:
-                return []
-            text = f"{wording.clock(at)} {wording.zone_label(at, language)}"
-            return [Part(text, wording.machine_time(at))]
+            return Part(wording.clock_and_zone(at, language), wording.machine_time(at)) if at else None
         if name == "length":
-            return [cards.length_part(session, language)]
-        words = {
+            return parts.length(session, language)
+        shown = {
+            "weekday": wording.weekday(begins.day, language),
             "event": data.event.title,
-            "type": type_word(session.type) if session.type else "",
+            "type": parts.type_word(session.type, words) if session.type else "",
             "track": session.track,
             "room": session.room,
             "level": session.level,
-            "speakers": cards.people(data, session.speakers, language),
-            "status": status_word(session.status) or str(_("Scheduled")),
+            "speakers": parts.people(data, session.speakers, language),
+            "status": (parts.status(data, session, words) or Part(words["scheduled"])).text,
             "joined": str(session.joined) if session.countries else "",
-            "attendance": ", ".join(f"{role} {count}" for role, count in cards.attendance_counts(session)),
-        }
-        return [Part(str(words[name]))] if words[name] else []
+            "attendance": ", ".join(f"{role} {n}" for role, n in parts.attendance(session, words)),
+        }[name]
+        return Part(str(shown)) if shown else None

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from sphinx_du_events.data.selection import SponsorQuery
+from sphinx_du_events.data.selection import SponsorQuery, chosen
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import Option, one_of
-from sphinx_du_events.sphinx_ext.labels import _
 from sphinx_du_events.sphinx_ext.markdown import markdown
 from sphinx_du_events.sphinx_ext.nodes import du_group, du_sponsor, du_sponsors, located
 
 if TYPE_CHECKING:
     from docutils import nodes
 
-    from sphinx_du_events.model.located import Scalar
     from sphinx_du_events.model.organization import Sponsor
 
 KINDS = ("sponsors", "partners")
@@ -29,17 +27,15 @@ class SponsorBlock(EventDirective):
         Option("kind", one_of(KINDS), "Whom to show.", "one of " + ", ".join(KINDS), "sponsors"),
     )
 
-    def blocks(self, events: tuple[str, ...] | None) -> list[nodes.Node]:
+    def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
         """Return the organizations by tier."""
         kind = self.value("kind", "sponsors")
-        groups: list[tuple[Scalar | str, list[Sponsor]]] = []
-        if events is not None:
-            query = SponsorQuery(events, kind)
-            self.ask(query)
-            groups = list(query.select(self.store))
+        query = SponsorQuery(events, kind)
+        self.ask(query)
+        groups = query.select(self.store)
+        titles = {str(tier.title): tier.title for data in chosen(self.store, events) for tier in data.tiers}
         if not groups:
-            words = _("No partners.") if kind == "partners" else _("No sponsors.")
-            return self.nothing(f"no {kind} are given", str(words))
+            return self.nothing(f"no {kind} are given", self.page.words[f"no-{kind}"])
         made: list[nodes.Node] = []
         several = len(groups) > 1
         for index, (tier, sponsors) in enumerate(groups):
@@ -50,8 +46,7 @@ class SponsorBlock(EventDirective):
             if not tier:
                 made.append(block)
                 continue
-            group = du_group(label=str(tier), msgid=str(tier))
-            located(group, tier)  # type: ignore[arg-type]  # a tier that is not empty is the data's
+            group = located(du_group(label=tier, msgid=tier), titles[tier])
             group += block
             made.append(group)
         return made
@@ -62,10 +57,11 @@ class SponsorBlock(EventDirective):
         rel = "sponsored noopener" if kind == "sponsors" else "noopener"
         node = du_sponsor(name=name, url=sponsor.url or "", rel=rel)
         if sponsor.logo:
-            light = "du-logo-light" if sponsor.logo_dark else "du-logo-both"
-            node += page.image(sponsor.logo, name, light)
+            # The themes' own classes beside ours, so that they leave the pictures alone.
+            light = ("du-logo-light", "only-light") if sponsor.logo_dark else ("du-logo-both",)
+            node += page.image(sponsor.logo, name, *light)
             if sponsor.logo_dark:
-                node += page.image(sponsor.logo_dark, name, "du-logo-dark")
+                node += page.image(sponsor.logo_dark, name, "du-logo-dark", "only-dark")
         if sponsor.description:
             node.extend(markdown(page.env, page.document, sponsor.description))
         return node

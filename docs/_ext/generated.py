@@ -1,0 +1,173 @@
+"""``generated``: the parts of the reference that are made from the code, so that they cannot drift.
+
+The functions return Markdown (MyST), which the directive parses where it stands::
+
+    ```{generated} options session-grid
+    ```
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from generated_records import record, sections, services, values
+from sphinx.util.docutils import SphinxDirective
+
+import sphinx_du_events
+from sphinx_du_events.cli.main import main
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.sphinx_ext import config
+from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+# --- directives --------------------------------------------------------------------------------
+
+
+def options(name: str) -> str:
+    """Return the options of a directive."""
+    directive = next(one for one in DIRECTIVES if one.name_in_pages == name)
+    made = [f"::::{{rst:directive}} .. {name}:: [event …]\n:no-contents-entry:\n"]
+    for option in directive.options_taken:
+        made += [f":::{{rst:directive:option}} {option.name}\n", f"{option.meaning}\n"]
+        made.append(f"Takes {_as_code(option.takes)}.")
+        if option.default:
+            made[-1] += f" Without it: {_default(option.default, option.takes)}."
+        made.append(":::\n")
+    return "\n".join([*made, "::::"])
+
+
+_LISTED = re.compile(r"((?:one|some) of )(.+)")
+_WORDS = re.compile(r"[a-z-]+(, [a-z-]+)*")
+
+
+def _as_code(text: str) -> str:
+    """Return what an option takes, with the words to write set as code."""
+    listed = _LISTED.fullmatch(text)
+    if listed and _WORDS.fullmatch(listed[2]):
+        return listed[1] + _code(listed[2])
+    return f"a date, `{text}`" if text == "YYYY-MM-DD" else text
+
+
+def _default(text: str, allowed: str) -> str:
+    """Return a default, with what could be written set as code."""
+    words, semicolon, rest = text.partition(";")
+    if words.replace(" ", "").isdigit():
+        return f"`{text}`"
+    if all(word in allowed for word in words.split(", ")):
+        return _code(words) + semicolon + rest
+    return text
+
+
+def _code(words: str) -> str:
+    return ", ".join(f"`{word}`" for word in words.split(", "))
+
+
+# --- settings ----------------------------------------------------------------------------------
+
+
+def settings() -> str:
+    """Return the settings of ``conf.py``."""
+    made = []
+    for name, item in config.Settings.__dataclass_fields__.items():
+        made += [
+            f":::{{confval}} {config.PREFIX}{name}",
+            f":type: `{item.metadata['takes']}`",
+            f":default: `{config.written_default(item)!r}`\n",
+            item.metadata["meaning"],
+            ":::\n",
+        ]
+    return "\n".join(made)
+
+
+# --- diagnostics -------------------------------------------------------------------------------
+
+
+def diagnostics() -> str:
+    """Return every kind of diagnostic."""
+    made = []
+    for code in Code:
+        made += [
+            f":::{{diagnostic}} {code.slug}\n",
+            f"*{code.severity.capitalize()}.* {code.meaning}",
+            ":::\n",
+        ]
+    return "\n".join(made)
+
+
+# --- command line ------------------------------------------------------------------------------
+
+
+def command(name: str) -> str:
+    """Return what a command's own help says: ``du-events`` or the name of a subcommand."""
+    top = main.make_context("du-events", [], resilient_parsing=True)
+    own = main if name == "du-events" else main.commands[name]
+    context = top if own is main else own.make_context(name, [], parent=top, resilient_parsing=True)
+    path = context.command_path
+    made = [f"```console\n$ {' '.join([path, *own.collect_usage_pieces(context)])}\n```\n"]
+    made += _paragraphs(inspect.cleandoc(own.help or ""))
+    if isinstance(own, click.Group):
+        for sub, one in own.commands.items():
+            made.append(f"- [`{path} {sub}`](#{path}-{sub}): {one.get_short_help_str(200)}")
+        made.append("")
+    made.append(f"```{{program}} {path}\n```\n")
+    for parameter in own.get_params(context):
+        help_record = parameter.get_help_record(context)
+        if help_record and help_record[1]:
+            made.append(f":::{{option}} {help_record[0]}\n\n{help_record[1].replace('  [', ' [')}\n:::\n")
+    return "\n".join(made)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Yield click's paragraphs; one that begins with a backspace character is kept as it stands."""
+    for paragraph in text.split("\n\n"):
+        if paragraph.startswith("\b"):
+            yield f"```yaml\n{inspect.cleandoc(paragraph[1:])}\n```\n"
+        else:
+            yield f"{paragraph}\n"
+
+
+# --- the directive -----------------------------------------------------------------------------
+
+GENERATORS: dict[str, Callable[..., str]] = {
+    "command": command,
+    "diagnostics": diagnostics,
+    "options": options,
+    "record": record,
+    "sections": sections,
+    "services": services,
+    "settings": settings,
+    "values": values,
+}
+
+
+_CODE = sorted(Path(sphinx_du_events.__file__).parent.rglob("*.py"))
+
+
+class Generated(SphinxDirective):
+    """A part of the reference: a generator's name, and what it is about."""
+
+    required_arguments = 1
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        for file in _CODE:
+            self.env.note_dependency(str(file))
+        name, *about = self.arguments
+        return self.parse_text_to_nodes(GENERATORS[name](*about))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect."""
+    app.add_directive("generated", Generated)
+    app.add_object_type("diagnostic", "diagnostic", objname="diagnostic")
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

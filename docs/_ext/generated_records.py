@@ -1,0 +1,185 @@
+"""The reference of records, made from their classes: keys, what each takes, what each means."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import types
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from pydantic import WithJsonSchema
+from sphinx.pycode import ModuleAnalyzer
+
+from sphinx_du_events.data.schema import RECORDS, schemas
+from sphinx_du_events.model import (
+    contribution,
+    event,
+    fields,
+    links,
+    local_times,
+    moments,
+    organization,
+    person,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PLACES: dict[str, tuple[types.ModuleType, str]] = {
+    "Attendees": (person, "people"),
+    "ComfortableHours": (local_times, "hours"),
+    "ContributionStatus": (contribution, ""),
+    "ContributionType": (contribution, ""),
+    "Count": (fields, "number"),
+    "Country": (fields, "country"),
+    "CountryCounts": (fields, "countries"),
+    "Day": (moments, "day"),
+    "Duration": (moments, "length"),
+    "End": (moments, "end"),
+    "FilePath": (fields, "file"),
+    "Handles": (contribution, "handles"),
+    "Id": (fields, "id"),
+    "Line": (fields, "text"),
+    "Links": (links, "profiles"),
+    "LinkTarget": (fields, "link"),
+    "Number": (contribution, "thread number"),
+    "PageName": (fields, "document"),
+    "Ref": (fields, "reference"),
+    "RegistrationEntry": (event, ""),
+    "Repository": (contribution, "repository"),
+    "SponsorEntry": (organization, ""),
+    "Start": (moments, "moment"),
+    "Text": (fields, "Markdown"),
+    "Url": (fields, "address"),
+    "Words": (fields, "words"),
+    "Zone": (moments, "zone"),
+}
+"""The kinds of values by their names in the code, and as the documentation calls them."""
+
+_KINDS = [(getattr(module, name), name, module, word) for name, (module, word) in _PLACES.items() if word]
+
+
+def values() -> str:
+    """Return the kinds of values."""
+    rows = []
+    for kind, name, module, word in sorted(_KINDS, key=lambda row: row[3].casefold()):
+        meaning = _attribute_docs(module)[name]
+        schema = next(
+            (one.json_schema for one in get_args(kind)[1:] if isinstance(one, WithJsonSchema)), None
+        )
+        written = ", ".join(f"`{example}`" for example in (schema or {}).get("examples", ()))
+        rows.append((f"{word}", f"{meaning} {f'Such as {written}.' if written else ''}".strip()))
+    return _table(("Kind", "What it is"), rows)
+
+
+def services() -> str:
+    """Return the services that people may have profiles on."""
+    return f"Profiles may be on {', '.join(f'`{service}`' for service in links.SERVICES)}."
+
+
+def _examples(kind: Any) -> list[str]:
+    schemas_ = [one.json_schema or {} for one in get_args(kind) if isinstance(one, WithJsonSchema)]
+    return [example for schema in schemas_ for example in schema.get("examples", ())]
+
+
+def _attribute_docs(module: types.ModuleType) -> dict[str, str]:
+    found = ModuleAnalyzer.for_module(module.__name__).find_attr_docs()
+    return {
+        name: " ".join(lines).strip().replace("``", "`")
+        for (owner, name), lines in found.items()
+        if not owner
+    }
+
+
+def record(name: str) -> str:
+    """Return the keys of a record."""
+    kind = RECORD_TYPES[name]
+    hints = get_type_hints(kind, include_extras=True)
+    rows = []
+    # The schema's word counts: an event's id must be there, but need not be written.
+    required = _DEFINITIONS[name].get("required", ())
+    for key, field in kind.model_fields.items():
+        must = " **required**" if key in required else ""
+        rows.append((f"`{key}`", takes(hints[key]) + must, field.description or ""))
+    made = [(inspect.getdoc(kind) or "").replace("``", "`") + "\n", _table(("Key", "Takes", "Meaning"), rows)]
+    if kind.foreign:
+        understood = ", ".join(f"`{other}` (`{right}`)" for other, right in sorted(kind.foreign.items()))
+        made.append(f"\nAlso understood, with a note that names the right word: {understood}.")
+    return "\n".join(made)
+
+
+def takes(hint: Any) -> str:
+    """Return in words what a key takes, from its annotation; raise ``KeyError`` for an unknown one."""
+    for kind, _name, _module, word in _KINDS:
+        if hint == kind:
+            return f"[{word}](#kinds-of-values)"
+    if inspect.isclass(hint) and hint.__name__ in RECORD_TYPES:
+        return _record_link(hint)
+    if hint is float:
+        return "number of degrees"
+    return _composed(get_origin(hint), get_args(hint))
+
+
+def _composed(origin: Any, arguments: tuple[Any, ...]) -> str:
+    if origin is Literal:
+        return ", ".join(f"`{word}`" for word in arguments)
+    inner = (
+        [takes(one) for one in arguments if one not in (type(None), ...)] if origin is not Annotated else []
+    )
+    return {
+        Annotated: lambda: takes(arguments[0]),
+        Union: lambda: " or ".join(inner),
+        types.UnionType: lambda: " or ".join(inner),
+        tuple: lambda: f"list of {inner[0]}",
+        dict: lambda: f"mapping from {inner[0]} to {inner[1]}",
+    }[origin]()
+
+
+def _record_link(kind: type, page: str = "") -> str:
+    word = _spaced(kind.__name__)
+    return f"[{word}]({page}#{word.replace(' ', '-')})"
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
+
+
+def _reachable() -> dict[str, type[fields.Record]]:
+    """Return every record that data may hold, by name."""
+    found: dict[str, type[fields.Record]] = {}
+
+    def visit(hint: Any) -> None:
+        if inspect.isclass(hint) and issubclass(hint, fields.Record):
+            if hint.__name__ not in found:
+                found[hint.__name__] = hint
+                for own in get_type_hints(hint, include_extras=True).values():
+                    visit(own)
+            return
+        for inner in get_args(hint):
+            visit(inner)
+
+    for kind in RECORDS.values():
+        visit(kind)
+    return found
+
+
+RECORD_TYPES = _reachable()
+"""The records by name."""
+
+_DEFINITIONS = schemas()["event"]["$defs"]
+
+
+def sections() -> str:
+    """Return the sections of an event's data."""
+    rows = []
+    for name, kind in RECORDS.items():
+        link = _record_link(kind, "schema.md")
+        one = name in ("event", "contributions", "participation")
+        rows.append((f"`{name}`", link if one else f"list of {link}"))
+    return _table(("Section", "Holds"), rows)
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    table = "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+    return f"```{{table}}\n:class: generated\n\n{table}\n```"

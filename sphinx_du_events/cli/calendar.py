@@ -1,0 +1,145 @@
+"""``du-events calendar``: the ledger of what subscribers' calendars have been told."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from sphinx_du_events.cli.check import find_data, find_source
+from sphinx_du_events.data.loader import load
+from sphinx_du_events.export import ledger as ledgers
+from sphinx_du_events.export.calendar_entries import entries
+from sphinx_du_events.export.calendar_names import site_name
+from sphinx_du_events.export.written import write_file
+
+if TYPE_CHECKING:
+    from sphinx_du_events.data.store import Store
+    from sphinx_du_events.diagnostics import Diagnostic
+    from sphinx_du_events.export.ledger import Ledger
+
+path_argument = click.argument("path", type=click.Path(exists=True, path_type=Path), default=".")
+
+source_option = click.option(
+    "--source",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The Sphinx source directory; by default the nearest folder above with a conf.py.",
+)
+
+
+class Known(NamedTuple):
+    """The data of a site, and its ledger."""
+
+    store: Store
+    path: Path
+    """Where the ledger is, or will be."""
+    ledger: Ledger | None
+    wrong: list[Diagnostic]
+    """What is wrong with the ledger's file."""
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        """Return the errors: what is left out because of them is not known to be gone."""
+        return [one for one in (*self.store.diagnostics, *self.wrong) if one.severity == "error"]
+
+
+def known(path: Path, source: Path | None) -> Known:
+    """Return what is known of all events of the site that a path means, even if it means one of them."""
+    data = find_data(path)
+    if data is None:
+        raise click.UsageError(f"there is no event data in “{path}”: name the folder it is in")
+    data = data.absolute()
+    if not (data.parent / "conf.py").exists() and (data.is_file() or (data.parent / ledgers.NAME).exists()):
+        data = data.parent
+    store = load(data, source or find_source(data))
+    if not store.files:
+        raise click.UsageError(f"there is no event data in “{path}”")
+    wrong: list[Diagnostic] = []
+    file = ledgers.path_for(data)
+    return Known(store, file, ledgers.read(file, wrong.append), wrong)
+
+
+def site_named(text: str) -> str:
+    """Return the name of the site that an option means."""
+    name = site_name(text)
+    if not name:
+        raise click.BadParameter(f"“{text}” is not a site's address or name", param_hint="--site")
+    return name
+
+
+def refuse(found: list[Diagnostic], what: str) -> None:
+    """Print errors and leave: a session that could not be read must not be taken for a removed one."""
+    if found:
+        for one in found:
+            click.echo(str(one), err=True)
+        click.echo(f"{what} until this is right", err=True)
+        sys.exit(1)
+
+
+@click.group()
+def calendar() -> None:
+    """Keep the ledger by which subscribers' calendars follow changes."""
+
+
+@calendar.command()
+@path_argument
+@click.option(
+    "--site",
+    metavar="ADDRESS",
+    help="The site's address, such as https://example.org: its host ends the UID of each session. Needed"
+    " once; the ledger keeps it.",
+)
+@source_option
+def update(path: Path, site: str | None, source: Path | None) -> None:
+    """Write down what subscribers' calendars are told from now on.
+
+    PATH is the folder of event data, or a documentation folder with an "events" folder; by default the
+    current folder. The ledger lies in the folder of event data; commit it.
+
+    Exits with 0, with 1 when the data or the ledger has errors, 2 when the command itself is wrong.
+    """
+    found = known(path, source)
+    refuse(found.errors, "the ledger stays as it is")
+    before = found.ledger
+    if before is None:
+        if site is None:
+            raise click.UsageError("name the site once, as in --site https://example.org")
+        before = ledgers.Ledger(site_named(site))
+    elif site is not None and site_named(site) != before.site:
+        raise click.UsageError(
+            f"the ledger is for “{before.site}”: with another name every session would be doubled"
+        )
+    listed = entries(found.store)
+    changes = ledgers.changes(before, listed)
+    # A command may ask the clock; a build must not.
+    now = ledgers.moment_of_build() or datetime.now(UTC)
+    try:
+        written = write_file(found.path, ledgers.text_of(ledgers.updated(before, listed, now)).encode())
+    except OSError as error:
+        raise click.FileError(str(found.path), error.strerror) from error
+    click.echo(f"{found.path}: {changes}" if changes or written else f"{found.path}: nothing has changed")
+
+
+@calendar.command("check")
+@path_argument
+@source_option
+def check_ledger(path: Path, source: Path | None) -> None:
+    """Say whether the ledger knows the data as it is.
+
+    PATH is what it is for "update".
+
+    Exits with 0 when it does, 1 when it does not or when the data or the ledger has errors, 2 when there
+    is no ledger.
+    """
+    found = known(path, source)
+    refuse(found.errors, "nothing more can be said")
+    if found.ledger is None:
+        raise click.UsageError(f"there is no ledger “{found.path}”: run “du-events calendar update”")
+    stale = ledgers.stale(found.ledger, entries(found.store), found.path)
+    if stale:
+        click.echo(str(stale), err=True)
+        sys.exit(1)
+    click.echo(f"{found.path}: knows all {len(found.ledger.told)} sessions")

@@ -1,0 +1,1 @@
+"""The data in other programs' formats: text from the store, without Sphinx."""

@@ -1,0 +1,137 @@
+"""Time zones as calendars carry them: VTIMEZONE (RFC 5545, section 3.6.5), made of the zone database.
+
+Each is for a span of years. Where a zone changes by the same rule every year, as nearly all do, it
+has one standard and one daylight observance with a yearly rule, the only form that every client
+understands; other changes are observances of their own.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vRecur
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from zoneinfo import ZoneInfo
+
+_STEP = timedelta(days=7)
+"""Clocks are changed less often than this."""
+_WEEK = 7
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+class _Change(NamedTuple):
+    """A change of the clocks, at the local time before it."""
+
+    local: datetime
+    before: timedelta
+    after: timedelta
+    name: str
+    daylight: bool
+
+
+@lru_cache(maxsize=1024)
+def timezone(zone: ZoneInfo, first: int, last: int) -> bytes:
+    """Return the VTIMEZONE that is right from the beginning of one year to the end of another."""
+    component = Timezone()
+    component.add("tzid", zone.key)
+    for observance in observances(zone, first, last):
+        component.add_component(observance)
+    content: bytes = component.to_ical()
+    return content
+
+
+def observances(zone: ZoneInfo, first: int, last: int) -> Iterator[TimezoneStandard | TimezoneDaylight]:
+    """Yield the observances of a zone, the earliest first."""
+    # From the year before, so that an observance is in force when the first year begins.
+    begin = datetime(first - 1, 1, 1, tzinfo=UTC)
+    changes = list(_changes(zone, begin, datetime(last + 1, 1, 1, tzinfo=UTC) + timedelta(days=2)))
+    if not changes or changes[0].local.year >= first:
+        at = begin.astimezone(zone)
+        yield _observance([_Change(datetime(1970, 1, 1), _offset(at), _offset(at), at.tzname() or "", False)])  # noqa: DTZ001, FBT003
+    runs: list[list[_Change]] = []
+    for change in changes:
+        run = next((run for run in runs if _continues(run, change)), None)
+        if run is None:
+            runs.append([change])
+        else:
+            run.append(change)
+    for run in runs:
+        yield _observance(run, ends=run[-1].local.year < last)
+
+
+def _changes(zone: ZoneInfo, begin: datetime, end: datetime) -> Iterator[_Change]:
+    """Yield the changes of a zone's clocks between two moments in UTC."""
+    at = begin
+    while at < end:
+        after = at + _STEP
+        if _state(at, zone) != _state(after, zone):
+            yield _change(zone, at, after)
+        at = after
+
+
+def _state(at: datetime, zone: ZoneInfo) -> tuple[timedelta, str | None]:
+    local = at.astimezone(zone)
+    return _offset(local), local.tzname()
+
+
+def _offset(at: datetime) -> timedelta:
+    return at.utcoffset() or timedelta()
+
+
+def _change(zone: ZoneInfo, low: datetime, high: datetime) -> _Change:
+    """Return the one change between two moments; to the second."""
+    old = _state(low, zone)
+    while high - low > timedelta(seconds=1):
+        middle = low + (high - low) // 2
+        middle -= timedelta(microseconds=middle.microsecond)
+        if middle <= low:
+            break
+        low, high = (middle, high) if _state(middle, zone) == old else (low, middle)
+    before, after = low.astimezone(zone), high.astimezone(zone)
+    local = (high + _offset(before)).replace(tzinfo=None)
+    # Where winter time is the exception, as in Dublin, calendars still call summer daylight time.
+    daylight = (after.dst() or timedelta()) > timedelta() or (before.dst() or timedelta()) < timedelta()
+    return _Change(local, _offset(before), _offset(after), after.tzname() or "", daylight)
+
+
+def _continues(run: list[_Change], change: _Change) -> bool:
+    """Return whether a change is the next of a yearly rule."""
+    last = run[-1]
+    return (
+        change.local.year == last.local.year + 1
+        and last[1:] == change[1:]
+        and (last.local.month, last.local.weekday(), last.local.time())
+        == (change.local.month, change.local.weekday(), change.local.time())
+        and _nth([*run, change]) is not None
+    )
+
+
+def _nth(run: list[_Change]) -> int | None:
+    """Return which weekday of its month all changes happen on: 1 to 4, or -1 for the last; or None."""
+    found = {(change.local.day - 1) // _WEEK + 1 for change in run}
+    if all((change.local + _STEP).month != change.local.month for change in run):
+        return -1
+    return found.pop() if len(found) == 1 else None
+
+
+def _observance(run: list[_Change], *, ends: bool = False) -> TimezoneStandard | TimezoneDaylight:
+    change = run[0]
+    component = TimezoneDaylight() if change.daylight else TimezoneStandard()
+    component.add("dtstart", change.local)
+    if change.name:
+        component.add("tzname", change.name)
+    component.add("tzoffsetfrom", change.before)
+    component.add("tzoffsetto", change.after)
+    nth = _nth(run)
+    if len(run) > 1 and nth is not None:
+        day = _WEEKDAYS[change.local.weekday()]
+        rule = {"FREQ": "YEARLY", "BYMONTH": change.local.month, "BYDAY": f"{nth}{day}"}
+        if ends:
+            # An end is in UTC here, whatever the start is (RFC 5545, section 3.3.10).
+            rule["UNTIL"] = (run[-1].local - change.before).replace(tzinfo=UTC)
+        component.add("rrule", vRecur(rule))
+    return component

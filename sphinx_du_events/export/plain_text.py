@@ -1,0 +1,96 @@
+"""Markdown as plain text, for formats that know no markup."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.myst_role import myst_role_plugin
+from pydantic_core import PydanticCustomError
+
+from sphinx_du_events.model.fields import check_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
+
+_ROLE = re.compile(r"!?(?P<words>.*?)\s*<(?P<target>[^<>]*)>", re.DOTALL)
+_BLANK = re.compile(r"\n{3,}")
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+class _Parser(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 - the parser's own name
+        """Let every link be one: an unsafe one loses its address below, as on a page."""
+        return True
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    # html=False keeps tags as the text that they are on a page.
+    return _Parser("commonmark", {"html": False}).use(myst_role_plugin)
+
+
+def unix_lines(text: str) -> str:
+    """Return a text with line feeds alone between its lines, whatever was there."""
+    return _LINE_ENDS.sub("\n", text)
+
+
+def plain_text(markdown: str) -> str:
+    """Return what a text says: paragraphs apart, ``-`` before items, the address after a link's words."""
+    made: list[str] = []
+    lists: list[int | None] = []
+    prefix = ""
+    for token in _parser().parse(unix_lines(markdown)):
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            lists.append(int(token.attrs.get("start", 1)) if token.type.startswith("ordered") else None)
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            lists.pop()
+            made.append("" if lists else "\n")
+        elif token.type == "list_item_open":
+            number = lists[-1]
+            prefix = "  " * (len(lists) - 1) + ("- " if number is None else f"{number}. ")
+            lists[-1] = None if number is None else number + 1
+        elif token.type in ("inline", "fence", "code_block"):
+            text = _inline(token.children or []) if token.type == "inline" else token.content.rstrip("\n")
+            made.append(f"{prefix}{text}" + ("\n" if lists else "\n\n"))
+            prefix = ""
+    return _BLANK.sub("\n\n", "".join(made)).strip()
+
+
+def _inline(tokens: list[Token]) -> str:
+    return "".join(_parts(tokens)).strip()
+
+
+def _parts(tokens: list[Token]) -> Iterator[str]:
+    address, words = "", ""
+    for token in tokens:
+        if token.type == "link_open":
+            address, words = _address(str(token.attrs.get("href", ""))), ""
+        elif token.type == "link_close":
+            if address and words.strip() not in (address, address.removeprefix("mailto:")):
+                yield f" ({address})"
+        else:
+            word = _word(token)
+            words += word
+            yield word
+
+
+def _word(token: Token) -> str:
+    if token.type in ("softbreak", "hardbreak"):
+        return " " if token.type == "softbreak" else "\n"
+    if token.type == "myst_role":
+        named = _ROLE.fullmatch(token.content)
+        return named["words"] if named and named["words"] else token.content.lstrip("!~")
+    return token.content
+
+
+def _address(href: str) -> str:
+    """Return an address that means the same everywhere, or nothing: a document does not."""
+    try:
+        return check_url(href)
+    except PydanticCustomError:
+        return ""

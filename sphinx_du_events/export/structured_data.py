@@ -1,0 +1,342 @@
+"""Events and sessions as JSON-LD in the words of schema.org, for search engines and other programs.
+
+What there is to say follows https://schema.org/Event and https://schema.org/EventSeries. What is not
+known is left out; drafts are never told.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sphinx_du_events.export.plain_text import plain_text
+from sphinx_du_events.export.structured_places import location, mode_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+    from datetime import date
+
+    from sphinx_du_events.data.store import EventData
+    from sphinx_du_events.model.event import EventStatus, Image, Registration
+    from sphinx_du_events.model.moments import Moment
+    from sphinx_du_events.model.person import Attendee, Person
+    from sphinx_du_events.model.session import Session
+
+Thing = dict[str, Any]
+"""A JSON-LD object; its keys stand in the order in which they are told."""
+
+_SCHEMA = "https://schema.org"
+
+_STATUSES: dict[EventStatus, str] = {
+    "scheduled": "EventScheduled",
+    "postponed": "EventPostponed",
+    "rescheduled": "EventRescheduled",
+    "moved-online": "EventMovedOnline",
+    "cancelled": "EventCancelled",
+}
+_MODES = {
+    "in-person": "OfflineEventAttendanceMode",
+    "online": "OnlineEventAttendanceMode",
+    "hybrid": "MixedEventAttendanceMode",
+}
+
+
+def _nowhere(_name: str) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where things are on a site.
+
+    ``base`` is the site's address, with a slash at its end, and ``url`` and ``image`` return those
+    of a document and of a picture: absolute ones, or nothing where the site does not know its own.
+    ``homes`` are the documents that events are at home in, by the events' ids. ``previous`` are the
+    moments that moved sessions were planned for, by the ids of event and session.
+    """
+
+    base: str = ""
+    documents: Container[str] = ()
+    homes: Mapping[str, str] = field(default_factory=dict)
+    url: Callable[[str], str] = _nowhere
+    image: Callable[[str], str] = _nowhere
+    previous: Mapping[tuple[str, str], Moment] = field(default_factory=dict)
+
+    def id_of(self, *ids: str) -> str:
+        """Return what identifies an event or a session: made of ids, so it outlives every move of pages."""
+        return f"{self.base}#event/{'/'.join(ids)}" if self.base else ""
+
+
+# --- what is told where ------------------------------------------------------------------------
+
+
+def things_by_document(events: Iterable[EventData], site: Site) -> dict[str, list[Thing]]:
+    """Return what each document tells: every event and session at most once on the site.
+
+    An event tells its sessions too, but for those with a page of their own, which it only names.
+    """
+    found: dict[str, list[Thing]] = {}
+    for data in events:
+        if data.event.status == "draft":
+            continue
+        told = Told(data, site)
+        if told.home:
+            found.setdefault(told.home, []).append(told.event())
+        for session in told.sessions:
+            home = told.home_of(session)
+            if home != told.home:
+                found.setdefault(home, []).append(told.session(session))
+    return found
+
+
+class Told:
+    """What is told of one event: of itself, and of its sessions.
+
+    Of these neither drafts nor breaks, to which nobody comes.
+    """
+
+    def __init__(self, data: EventData, site: Site) -> None:
+        self.data = data
+        self.site = site
+        self.home = site.homes.get(data.id, "")
+        """The document that the event is at home in, or nothing."""
+        self.sessions = sorted(
+            (one for one in data.sessions if one.status != "draft" and not _is_break(one)),
+            key=lambda session: session.begins.sort_key,
+        )
+        self.organizers = _organizers(data, self.sessions)
+
+    def home_of(self, session: Session) -> str:
+        """Return the document that a session is at home in, or nothing: its own page, else its event's."""
+        if session.page is not None and session.page in self.site.documents:
+            return session.page
+        return self.home
+
+    def status_of(self, session: Session) -> EventStatus:
+        """Return what was decided; an event's status holds for its sessions."""
+        whole = self.data.event.status
+        return whole if session.status == "scheduled" or whole == "cancelled" else session.status
+
+    def event(self) -> Thing:
+        """Return the event with its sessions."""
+        event, site, page = self.data.event, self.site, self.site.url(self.home)
+        held = [one for one in self.sessions if one.status != "cancelled"]
+        begins, ends = _span(held or self.sessions)
+        thing = _thing(
+            self._type,
+            site.id_of(self.data.id),
+            name=event.title,
+            url=page or event.url,
+            sameAs=event.url if page else None,
+            description=_description(event.abstract or event.description),
+            image=_image(event.image, site),
+            startDate=begins,
+            endDate=ends,
+            eventStatus=_word(_STATUSES.get(event.status)),
+            eventAttendanceMode=_word(_MODES.get(mode_of(event, event.status))),
+            location=location(event, event.status, page=page),
+            organizer=self.organizers,
+            sponsor=[_named("Organization", one.name, one.url) for one in self.data.sponsors],
+            offers=_offer(event.registration, event.status),
+            maximumAttendeeCapacity=event.registration.capacity if event.registration else None,
+            inLanguage=event.language,
+            keywords=list(event.tags),
+            subEvent=[
+                self._session(one) if self.home_of(one) == self.home else self._reference(one)
+                for one in self.sessions
+            ],
+        )
+        return {"@context": _SCHEMA, **thing}
+
+    def session(self, session: Session) -> Thing:
+        """Return a session that has a page of its own, with its event named."""
+        event = self.data.event
+        whole = _thing(
+            self._type,
+            self.site.id_of(self.data.id),
+            name=event.title,
+            url=self.site.url(self.home) or event.url,
+        )
+        return {"@context": _SCHEMA, **self._session(session), "superEvent": whole}
+
+    @property
+    def _type(self) -> str:
+        return "EventSeries" if len(self.sessions) > 1 else "Event"
+
+    def _session(self, session: Session) -> Thing:
+        # What holds for the whole event is said of each session: readers of JSON-LD inherit nothing.
+        event, site, status = self.data.event, self.site, self.status_of(session)
+        page = site.url(self.home_of(session))
+        before = site.previous.get((self.data.id, str(session.id)))
+        return _thing(
+            "Event",
+            site.id_of(self.data.id, str(session.id)),
+            name=session.title,
+            url=page,
+            description=_description(session.abstract),
+            image=_image(session.image, site),
+            startDate=_moment(session.begins),
+            endDate=_moment(session.ends) if session.ends else None,
+            previousStartDate=_moment(before) if before and before != session.begins else None,
+            duration=_duration(session.length) if session.length else None,
+            eventStatus=_word(_STATUSES.get(status)),
+            eventAttendanceMode=_word(_MODES.get(mode_of(event, status))),
+            location=location(event, status, room=session.room, registration=session.registration, page=page),
+            organizer=self.organizers,
+            performer=[_attendee(self.data, one) for one in session.speakers],
+            offers=_offer(session.registration, status),
+            maximumAttendeeCapacity=session.registration.capacity if session.registration else None,
+            inLanguage=session.language or event.language,
+            keywords=list(session.tags),
+        )
+
+    def _reference(self, session: Session) -> Thing:
+        """Return a session that is told on a page of its own."""
+        return _thing(
+            "Event",
+            self.site.id_of(self.data.id, str(session.id)),
+            name=session.title,
+            url=self.site.url(self.home_of(session)),
+            startDate=_moment(session.begins),
+        )
+
+
+# --- parts -------------------------------------------------------------------------------------
+
+
+def _thing(kind: str, identity: str = "", /, **properties: Any) -> Thing:
+    """Return an object without the properties that nothing is known of."""
+    made: Thing = {"@type": kind}
+    if identity:
+        made["@id"] = identity
+    made.update((name, value) for name, value in properties.items() if value not in (None, "", [], {}))
+    return made
+
+
+def _is_break(session: Session) -> bool:
+    return (session.type or "").casefold() == "break"
+
+
+def _word(word: str | None) -> str | None:
+    return f"{_SCHEMA}/{word}" if word else None
+
+
+def _named(kind: str, name: str | None, url: str | None) -> Thing:
+    return _thing(kind, name=name, url=url)
+
+
+def _description(markdown: str | None) -> str | None:
+    return plain_text(markdown) if markdown else None
+
+
+def _image(image: Image | None, site: Site) -> list[str]:
+    url = site.image(image.src) if image else ""
+    return [url] if url else []
+
+
+def _attendee(data: EventData, attendee: Attendee) -> Thing:
+    return _named("Person", data.name_of(attendee), _website(data.people.get(str(attendee.id))))
+
+
+def _website(person: Person | None) -> str | None:
+    """Return where somebody is found on the net; no mail address, which nobody asked us to spread."""
+    if person is None:
+        return None
+    links = [link.url for service, link in person.links.items() if service != "email"]
+    first = person.links.get("website") or person.links.get("blog")
+    return first.url if first else next(iter(links), None)
+
+
+def _organizers(data: EventData, sessions: Iterable[Session]) -> list[Thing]:
+    """Return who organizes an event: partners that say so, then people with that role.
+
+    Of the people that events share, only those with a part in this one.
+    """
+    partners = [one for one in data.partners if (one.type or "").casefold() in ("organizer", "host")]
+    involved = {str(one.id) for session in sessions for one in session.people}
+    people = [
+        person
+        for key, person in data.people.items()
+        if "organizer" in {role.casefold() for role in person.roles}
+        and (key in involved or (person.id.path is not None and person.id.path.is_relative_to(data.path)))
+    ]
+    return [
+        *(_named("Organization", one.name, one.url) for one in partners),
+        *(_named("Person", person.name, _website(person)) for person in people),
+    ]
+
+
+def _offer(registration: Registration | None, status: EventStatus) -> Thing | None:
+    """Return how to register; for what is cancelled nobody can.
+
+    Whether registration is open today follows from its days, which stay right while the page is old.
+    """
+    if registration is None or status == "cancelled":
+        return None
+    return _thing(
+        "Offer",
+        url=registration.url,
+        availability=_word("InStock"),
+        validFrom=_day(registration.opens),
+        validThrough=_day(registration.closes),
+    )
+
+
+# --- times: ISO 8601 ---------------------------------------------------------------------------
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _moment(moment: Moment) -> str:
+    """Return a moment with its offset from UTC, or the day where that is all."""
+    return moment.day.isoformat() if moment.at is None else _instant(moment.at)
+
+
+def _instant(at: datetime) -> str:
+    # Local mean times of long ago have offsets with seconds, for which ISO 8601 has no form.
+    whole = (at.utcoffset() or timedelta()) % timedelta(minutes=1) == timedelta()
+    return (at if whole else at.astimezone(UTC)).isoformat()
+
+
+def _duration(length: timedelta) -> str:
+    """Return a length in hours, minutes and seconds: a day of 24 hours is not always a day."""
+    minutes, seconds = divmod(round(length.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = ((hours, "H"), (minutes, "M"), (seconds, "S"))
+    return "PT" + ("".join(f"{number}{unit}" for number, unit in parts if number) or "0S")
+
+
+def _span(sessions: list[Session]) -> tuple[str | None, str | None]:
+    """Return when sessions begin and end: as moments where all are known, else as days."""
+    if not sessions:
+        return None, None
+    starts = [one.begins.at for one in sessions if one.begins.at]
+    ends = [one.ends.at for one in sessions if one.ends and one.ends.at]
+    first, last = min(one.begins.day for one in sessions), max(one.last_day for one in sessions)
+    return (
+        _instant(min(starts)) if len(starts) == len(sessions) else first.isoformat(),
+        _instant(max(ends)) if len(ends) == len(sessions) else last.isoformat(),
+    )
+
+
+# --- text --------------------------------------------------------------------------------------
+
+# What HTML, or JavaScript before 2019, would see something else in; and halves of characters.
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+
+
+def json_text(things: Any) -> str:
+    """Return JSON (RFC 8259) that can stand in a script element: nothing in it can end the element."""
+    text = json.dumps(things, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def scripts(things: Iterable[Thing]) -> Iterator[str]:
+    """Yield the script element of each thing."""
+    for thing in things:
+        yield f'<script type="application/ld+json">{json_text(thing)}</script>\n'

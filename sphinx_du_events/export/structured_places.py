@@ -1,0 +1,95 @@
+"""Where an event is, in the words of schema.org: a ``Place`` in the world, a ``VirtualLocation``, or both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx_du_events.model.event import Event, EventStatus, Place, Registration
+
+
+def mode_of(event: Event, status: EventStatus) -> str:
+    """Return how people take part: in-person, online or hybrid; nothing where nobody says."""
+    return "online" if status == "moved-online" else event.mode or ""
+
+
+def location(
+    event: Event,
+    status: EventStatus,
+    *,
+    room: str | None = None,
+    registration: Registration | None = None,
+    page: str = "",
+) -> dict[str, Any] | list[dict[str, Any]] | None:
+    """Return where an event is, or a session of it in a room."""
+    place = event.location
+    mode = mode_of(event, status) or _likely(place)
+    found: list[dict[str, Any]] = []
+    if mode in ("in-person", "hybrid") and (place or room):
+        found.append(_place(place, room, hybrid=mode == "hybrid"))
+    if mode in ("online", "hybrid"):
+        # A place in the world that was given up has an address on the net too, but not of the call.
+        at_place = place if place and event.mode != "in-person" else None
+        found.append(_virtual(at_place, mode, _joining(event, at_place, registration, page)))
+    found = [one for one in found if len(one) > 1]  # more than a type
+    return found[0] if len(found) == 1 else found or None
+
+
+def _likely(place: Place | None) -> str:
+    """Return how people take part, to judge by the place alone: an address on the net and no other."""
+    if place is None:
+        return ""
+    in_world = (place.address, place.city, place.country, place.latitude, place.longitude)
+    return "online" if place.url and all(one is None for one in in_world) else "in-person"
+
+
+def _place(place: Place | None, room: str | None, *, hybrid: bool) -> dict[str, Any]:
+    made: dict[str, Any] = {"@type": "Place"}
+    if place is not None:
+        if place.name:
+            made["name"] = place.name
+        if place.url and not hybrid:  # of a hybrid event it is the address of the call
+            made["url"] = place.url
+        made.update(_address(place))
+        if place.latitude is not None and place.longitude is not None:
+            made["geo"] = {
+                "@type": "GeoCoordinates",
+                "latitude": place.latitude,
+                "longitude": place.longitude,
+            }
+    if room is None:
+        return made
+    if place is None:
+        return {"@type": "Place", "name": room}
+    return {"@type": "Place", "name": room, **_address(place), "containedInPlace": made}
+
+
+def _address(place: Place) -> dict[str, Any]:
+    parts = {
+        "streetAddress": place.address,
+        "addressLocality": place.city,
+        "addressCountry": place.country,
+    }
+    known = {name: value for name, value in parts.items() if value}
+    return {"address": {"@type": "PostalAddress", **known}} if known else {}
+
+
+def _virtual(place: Place | None, mode: str, url: str) -> dict[str, Any]:
+    made = {"@type": "VirtualLocation"}
+    if place is not None and place.name and mode == "online":
+        made["name"] = place.name
+    if url:
+        made["url"] = url
+    return made
+
+
+def _joining(event: Event, place: Place | None, registration: Registration | None, page: str) -> str:
+    """Return where people learn how to join: the place, else where they register, else a page."""
+    registering = registration or event.registration
+    candidates = (
+        place.url if place else None,
+        registering.url if registering else None,
+        event.url,
+        page,
+    )
+    return next((url for url in candidates if url and not url.startswith("mailto:")), "")

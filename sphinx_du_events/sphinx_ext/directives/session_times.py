@@ -1,0 +1,219 @@
+"""``session-times``: when sessions are, in many zones."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from docutils import nodes
+from pydantic import TypeAdapter, ValidationError
+
+from sphinx_du_events.model import wording
+from sphinx_du_events.model.local_times import UTC_ZONE, LocalTime, ShownZone, local_time
+from sphinx_du_events.model.slot_comfort import Comfort, parse_comfort
+from sphinx_du_events.sphinx_ext import session_parts as parts
+from sphinx_du_events.sphinx_ext.config import Settings
+from sphinx_du_events.sphinx_ext.directives.options import Option, one_of
+from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
+from sphinx_du_events.sphinx_ext.nodes import (
+    Column,
+    Part,
+    du_cell,
+    du_row,
+    du_table,
+    du_title,
+    located,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_du_events.data.selection import SessionEntry
+
+ORIENTS = ("sessions", "zones")
+_NAMED = re.compile(r"(?P<zone>[^()]+?)\s*(?:\(\s*(?P<city>[^()]+?)\s*\))?")
+_ZONE: TypeAdapter[ShownZone] = TypeAdapter(ShownZone)
+_SIGN = "☾"
+
+
+def zones(text: str) -> tuple[ShownZone, ...]:
+    """Return zones between commas, each with another city's name in parentheses where it has one."""
+    found = []
+    for part in (part.strip() for part in text.split(",")):
+        match = _NAMED.fullmatch(part)
+        if match is None:
+            raise ValueError(f"“{part}” is not a time zone; write Asia/Kolkata (Mumbai)")
+        try:
+            found.append(_ZONE.validate_python(match.groupdict()))
+        except ValidationError as error:
+            context = error.errors()[0]["ctx"]
+            raise ValueError(f"{context['message']}; {context['hint']}") from error
+    return tuple(found)
+
+
+class _Place(NamedTuple):
+    """A zone in the table: its name, its clocks' names over all sessions, whether they change."""
+
+    shown: ShownZone
+    name: str
+    note: str
+    changes: bool
+
+
+class SessionTimes(SessionDirective):
+    """Sessions in many zones: when each starts and ends there, and whether the hour is a good one."""
+
+    name_in_pages = "session-times"
+    options_taken: ClassVar[tuple[Option, ...]] = (
+        Option(
+            "zones",
+            zones,
+            "The zones; a city in parentheses is named in place of the zone's own.",
+            "IANA time zones, with commas between them",
+            "the events' `timezones`",
+        ),
+        Option(
+            "hours",
+            parse_comfort,
+            "The local hours in which people gladly take part.",
+            "such as 8-22 or 8:30-21",
+            "the event's `comfortable_hours`, else `du_events_comfortable_hours`",
+        ),
+        Option("orient", one_of(ORIENTS), "What the rows are.", "one of " + ", ".join(ORIENTS), "sessions"),
+        *SELECTING,
+    )
+
+    def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
+        """Return the table, and what its sign means."""
+        # Where only the day is known, no clock can be told anywhere.
+        entries = [entry for entry in self.select(events) if entry.session.begins.at]
+        if not entries:
+            return self.no_sessions()
+        places = [self._place(shown, entries) for shown in self._zones(entries)]
+        times = [[self._time(entry, place) for place in places] for entry in entries]
+        across = self.value("orient") == "zones"
+        table = self._by_zone(entries, places, times) if across else self._by_session(entries, places, times)
+        made: list[nodes.Node] = [table]
+        spans = dict.fromkeys(
+            str(self._comfort(entry))
+            for entry, row in zip(entries, times, strict=True)
+            if not all(time.comfortable for time in row)
+        )
+        if spans:
+            words = f"{_SIGN} {self.page.words['outside-hours'] % ', '.join(spans)}"
+            made.append(nodes.paragraph("", words, classes=["du-note"], translatable=False))
+        return made
+
+    def _zones(self, entries: Iterable[SessionEntry]) -> Iterable[ShownZone]:
+        """Return the zones named here, else those of the events, else the one that each event is in."""
+        named: tuple[ShownZone, ...] = self.value("zones", ())
+        if named:
+            return named
+        found: dict[tuple[str, str], ShownZone] = {}
+        for data, session in entries:
+            home = session.timezone or data.event.timezone or UTC_ZONE
+            for shown in data.event.timezones or (ShownZone.model_construct(zone=home),):
+                found.setdefault((shown.zone.key, str(shown.city or "")), shown)
+        return found.values()
+
+    def _comfort(self, entry: SessionEntry) -> Comfort:
+        usual: Comfort = Settings.of(self.config).comfortable_hours
+        chosen: Comfort | None = self.value("hours") or entry.data.event.comfortable_hours
+        return chosen or usual
+
+    def _time(self, entry: SessionEntry, place: _Place) -> LocalTime:
+        begins, ends = entry.session.begins, entry.session.ends
+        assert begins.at is not None  # noqa: S101 - those without were left out
+        end = ends.at if ends else None
+        return local_time(begins.at, end, begins.day, place.shown.zone, self._comfort(entry))
+
+    def _place(self, shown: ShownZone, entries: Iterable[SessionEntry]) -> _Place:
+        language = self.page.language
+        clocks = dict.fromkeys(
+            wording.clock_name(at.astimezone(shown.zone))
+            for entry in entries
+            if (at := entry.session.begins.at)
+        )
+        name = str(shown.city or wording.city(shown.zone.key, language))
+        note = " / ".join(clock for clock in clocks if clock != name)
+        return _Place(shown, name, note, changes=len(clocks) > 1)
+
+    def _by_session(
+        self,
+        entries: Sequence[SessionEntry],
+        places: Sequence[_Place],
+        times: Sequence[Sequence[LocalTime]],
+    ) -> du_table:
+        words = self.page.words
+        head = [Column(words["session"]), *(Column(place.name, "du-short", place.note) for place in places)]
+        table = du_table(name=words["times"], classes=["du-times"], head=head)
+        for entry, row_times in zip(entries, times, strict=True):
+            row = du_row()
+            row += self._session(entry)
+            row.extend(self._cell(time, place, entry) for time, place in zip(row_times, places, strict=True))
+            table += row
+        return table
+
+    def _by_zone(
+        self,
+        entries: Sequence[SessionEntry],
+        places: Sequence[_Place],
+        times: Sequence[Sequence[LocalTime]],
+    ) -> du_table:
+        words = self.page.words
+        head = [
+            Column(words["zone"]),
+            *(Column(str(entry.session.title), "du-short", self._day(entry)) for entry in entries),
+        ]
+        table = du_table(name=words["times"], classes=["du-times"], head=head)
+        for index, place in enumerate(places):
+            row = du_row()
+            name = du_cell("", place.name, parts=[])
+            if place.note:
+                name += nodes.Text(" ")
+                name += nodes.inline("", place.note, classes=["du-under"])
+            row += name
+            row.extend(
+                self._cell(row_times[index], place, entry)
+                for entry, row_times in zip(entries, times, strict=True)
+            )
+            table += row
+        return table
+
+    def _day(self, entry: SessionEntry) -> str:
+        session = entry.session
+        language = self.page.language
+        day = wording.short_date(session.begins.day, language)
+        length = parts.length(session, language)
+        return f"{day} · {length.text}" if length else day
+
+    def _session(self, entry: SessionEntry) -> du_cell:
+        data, session = entry
+        title = str(session.title)
+        cell = du_cell(parts=[])
+        cell += located(du_title(title, title, target=parts.target(session)), session.title)
+        status = parts.status(data, session, self.page.words)
+        if status:
+            cell += nodes.Text(" ")
+            cell += nodes.inline("", status.text, classes=status.css.split())
+        cell += nodes.Text(" ")
+        cell += nodes.inline("", self._day(entry), classes=["du-under"])
+        return cell
+
+    def _cell(self, time: LocalTime, place: _Place, entry: SessionEntry) -> du_cell:
+        language = self.page.language
+        text = wording.clock(time.start)
+        if time.is_other_day:
+            text = f"{wording.short_weekday(time.start.date(), language)} {text}"
+        if time.end is not None:
+            later = time.ends_on_other_day
+            day = f"{wording.short_weekday(time.end.date(), language)} " if later else ""
+            text += f"–{day}{wording.clock(time.end)}"
+        shown = [Part(text, wording.machine_time(time.start))]
+        if place.changes:
+            shown.append(Part(wording.clock_name(time.start), css="du-under"))
+        if not time.comfortable:
+            label = self.page.words["outside-hours"] % self._comfort(entry)
+            shown.append(Part(_SIGN, css="du-sign", label=label))
+        css = "du-good" if time.comfortable else "du-poor"
+        return du_cell(parts=shown, classes=[css])

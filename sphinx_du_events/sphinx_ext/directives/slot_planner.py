@@ -1,0 +1,284 @@
+"""``slot-planner``: a time that is fair for people in many zones."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+
+from sphinx_du_events.model import slot_words, wording
+from sphinx_du_events.model.countries import country_name
+from sphinx_du_events.model.slot_comfort import parse_comfort
+from sphinx_du_events.model.slot_zones import parse_length, parse_participants, parse_step
+from sphinx_du_events.model.slots import Plan, Request
+from sphinx_du_events.sphinx_ext.config import Settings
+from sphinx_du_events.sphinx_ext.directives.base import EventDirective
+from sphinx_du_events.sphinx_ext.directives.options import Option, day, number, some_of
+from sphinx_du_events.sphinx_ext.directives.slot_query import SlotQuery
+from sphinx_du_events.sphinx_ext.nodes import Column, Part, du_cell, du_group, du_row, du_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from sphinx_du_events.model.slot_zones import Counted
+    from sphinx_du_events.model.slots import Answer, Period, Rotation, Seen, Slot
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class SlotPlanner(EventDirective):
+    """The hours that a session may start, who can take part in comfort, and what is fair."""
+
+    name_in_pages = "slot-planner"
+    options_taken: ClassVar[tuple[Option, ...]] = (
+        Option(
+            "zones",
+            parse_participants,
+            "Who takes part: zones with the number of people in each; a city in parentheses is named in"
+            " place of the zone's own. They join the people of the events named; where none is named,"
+            " only they take part.",
+            "IANA zones with numbers, with commas between them",
+            "the people of the events, by the countries that the data names",
+        ),
+        Option("length", parse_length, "How long the session is.", "a length such as 2h or 1h30m", "1h"),
+        Option(
+            "hours",
+            parse_comfort,
+            "The comfortable hours, by each one's own clock. An end before the beginning is past midnight.",
+            "hours such as 8-22",
+            "the events' `comfortable_hours`, else `du_events_comfortable_hours`",
+        ),
+        Option("from", day, "The first day; the table is made for it.", "YYYY-MM-DD", "the year's first day"),
+        Option("to", day, "The last day on which the answer is looked for.", "YYYY-MM-DD", "the year's last"),
+        Option(
+            "weekday",
+            some_of(WEEKDAYS),
+            "Only these days of the week, in UTC; each has a table of its own.",
+            "some of " + ", ".join(WEEKDAYS),
+            "all, in one table",
+        ),
+        Option(
+            "step",
+            parse_step,
+            "How far the starting times are apart.",
+            "a length that divides a day, such as 30m",
+            "1h",
+        ),
+        Option(
+            "top", number, "Only so many starting times, the best first.", "a number", "all, in their order"
+        ),
+    )
+
+    def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
+        """Return what is best in words, the table of starts, and a table of changes."""
+        zones = tuple((one.zone.key, one.people, one.city) for one in self.value("zones", ()))
+        query = SlotQuery(events, zones, self.value("from"), self.value("to"))
+        self.ask(query)
+        known = query.select(self.store, self.today)
+        first, last = query.range(self.today)
+        request = Request(
+            known.participants,
+            self.value("length", timedelta(hours=1)),
+            first,
+            last,
+            self.value("hours") or known.comfort or Settings.of(self.config).comfortable_hours,
+            self.value("step", timedelta(hours=1)),
+            frozenset(WEEKDAYS.index(name) for name in self.value("weekday", ())),
+        )
+        try:
+            self.plan = Plan(request)
+        except ValueError as error:
+            return self.nothing(str(error), self.page.words["slot-nothing"])
+        periods = self.plan.periods()
+        made = [
+            *self._people(known),
+            *self._answer(periods[0].answer),
+            *(self._starts(one) for one in self._shown_days()),
+            *self._notes(known),
+        ]
+        return [*made, *self._changes(periods)]
+
+    # --- in words ------------------------------------------------------------------------------
+
+    def _say(self, key: str, **values: object) -> str:
+        return self.page.words[key] % values if values else self.page.words[key]
+
+    @staticmethod
+    def _line(text: str, *classes: str) -> nodes.paragraph:
+        # Our own words are translated already: a site's translator need not see them.
+        return nodes.paragraph("", text, classes=list(classes), translatable=False)
+
+    def _people(self, known: Counted) -> Iterable[nodes.Node]:
+        language = self.page.language
+        listed = ", ".join(
+            f"{slot_words.cities(party, language)} {party.people}" for party in self.plan.parties
+        )
+        yield self._line(f"{self.page.words['participants']}: {listed}")
+        if known.unknown:
+            names = (f"{country_name(code, language)} {people}" for code, people in known.unknown)
+            yield self._line(self._say("slot-unknown", countries=", ".join(names)))
+
+    def _answer(self, answer: Answer) -> Iterable[nodes.Node]:
+        best, plan = answer.best, self.plan
+        if not best.people:
+            too_long = plan.request.minutes > plan.request.comfort.length
+            yield self._line(self._say("slot-too-long" if too_long else "slot-nobody"))
+            return
+        said = [self._common(answer)]
+        said.append(
+            self._say("slot-best", start=slot_words.clock(best.start), number=best.people, people=plan.people)
+        )
+        if best.misses:
+            said.append(self._say("slot-misses", cities=self._local(best, best.misses)))
+        yield self._line(" ".join(said))
+        yield from self._rotation(answer.rotation)
+
+    def _common(self, answer: Answer) -> str:
+        if not answer.common:
+            return self._say("slot-never")
+        said = self._say("slot-common", hours=slot_words.spans(answer.common))
+        return said if answer.suits_all else f"{said} {self._say('slot-none')}"
+
+    def _local(self, slot: Slot, places: Iterable[int]) -> str:
+        """Return cities with their time at a start, and how far off it is."""
+        found = []
+        for at in places:
+            seen = slot.seen[at]
+            words = f"{slot_words.cities(self.plan.parties[at], self.page.language)} {self._when(seen)}"
+            found.append(f"{words} ({self._off(seen)})" if seen.outside else words)
+        return ", ".join(found)
+
+    def _rotation(self, rotation: Rotation) -> Iterable[nodes.Node]:
+        if rotation.missing:
+            parties = (self.plan.parties[at] for at in rotation.missing)
+            cities = (slot_words.cities(party, self.page.language) for party in parties)
+            yield self._line(self._say("slot-missing", cities=", ".join(cities)))
+        if len(rotation.slots) == 1:
+            return
+        text = self._say("slot-rotation", number=len(rotation.slots))
+        if rotation.bound != 1:
+            text += " " + self._say("slot-bound", times=f"{float(rotation.bound):.1f}")
+        yield self._line(text)
+        items = nodes.bullet_list(bullet="-")
+        for slot in rotation.slots:
+            line = self._line(f"{slot_words.clock(slot.start)} UTC: {self._local(slot, slot.suits)}")
+            items += nodes.list_item("", line)
+        yield items
+
+    def _notes(self, known: Counted) -> Iterable[nodes.Node]:
+        request = self.plan.request
+        said = [
+            self._say(
+                "slot-rule",
+                length=wording.length(request.length, self.page.language),
+                hours=slot_words.span(request.comfort.begin, request.comfort.end),
+            ),
+            self._say("slot-days"),
+        ]
+        if known.by_country:
+            said.append(self._say("slot-countries"))
+        yield self._line(" ".join(said), "du-note")
+
+    # --- tables --------------------------------------------------------------------------------
+
+    def _shown_days(self) -> list[date]:
+        """Return the days with a table: the first, or the first of each weekday asked for."""
+        first: dict[int, date] = {}
+        for one in self.plan.days:
+            first.setdefault(one.weekday() if self.plan.request.weekdays else 0, one)
+        return list(first.values())
+
+    def _starts(self, shown: date) -> du_group:
+        plan, words, language = self.plan, self.page.words, self.page.language
+        title = f"{wording.weekday(shown, language)}, {wording.long_date(shown, language)}"
+        title = self._say("slot-starts", day=title)
+        table = du_table(
+            name=title,
+            head=[
+                Column(words["slot-utc"], "du-short"),
+                Column(words["slot-comfort"], "du-short"),
+                *(
+                    Column(slot_words.cities_and_offsets(party, shown, language), "du-short")
+                    for party in plan.parties
+                ),
+            ],
+        )
+        slots = plan.slots(shown)
+        best = plan.answer(shown).best
+        if "top" in self.values:
+            slots = tuple(sorted(slots, key=lambda slot: slot.rank)[: self.values["top"]])
+        for slot in slots:
+            row = du_row()
+            row += du_cell(parts=[Part(slot_words.clock(slot.start))])
+            row += du_cell(parts=self._in_comfort(slot, is_best=slot == best and best.people > 0))
+            row.extend(du_cell(parts=self._parts(seen, shown)) for seen in slot.seen)
+            table += row
+        return du_group("", table, label=title, msgid="")
+
+    def _in_comfort(self, slot: Slot, *, is_best: bool = False) -> list[Part]:
+        parts = [Part(self._say("slot-number", number=slot.people, people=self.plan.people))]
+        if is_best:
+            parts.append(Part(self.page.words["slot-is-best"], css="du-status"))
+        return parts
+
+    def _parts(self, seen: Seen, shown: date) -> list[Part]:
+        parts = [Part(self._when(seen, shown))]
+        if seen.outside:
+            parts.append(Part(f"({self._off(seen)})", css="du-outside"))
+        return parts
+
+    def _when(self, seen: Seen, shown: date | None = None) -> str:
+        """Return the local time of a start; where it is on another day than in UTC, which."""
+        text = slot_words.clock(seen.start)
+        days = slot_words.days_off(seen.start)
+        if not days:
+            return text
+        if shown and self.plan.request.weekdays:
+            return f"{text} {slot_words.short_weekday(shown, seen.start, self.page.language)}"
+        return f"{text} {days}"
+
+    def _off(self, seen: Seen) -> str:
+        """Return how far off comfort is."""
+        if seen.shift is None:
+            return self._say("slot-long")
+        length = slot_words.short_length(abs(seen.shift), self.page.language)
+        return self.page.words["slot-early" if seen.shift > 0 else "slot-late"] % length
+
+    def _changes(self, periods: Iterable[Period]) -> Iterable[nodes.Node]:
+        """Yield a table of when the answer is another, where it ever is."""
+        rows: list[tuple[date, date, list[str]]] = []
+        for period in periods:
+            cells = self._change(period.answer)
+            # The table of starts may differ where none of this does.
+            if rows and rows[-1][2] == cells:
+                rows[-1] = (rows[-1][0], period.last, cells)
+            else:
+                rows.append((period.first, period.last, cells))
+        if len(rows) == 1:
+            return
+        words = self.page.words
+        heads = ("slot-dates", "slot-best-start", "slot-local", "slot-comfort", "slot-all", "slot-turns")
+        table = du_table(
+            name=words["slot-changes"],
+            head=[Column(words[key], "" if key == "slot-local" else "du-short") for key in heads],
+        )
+        for first, last, cells in rows:
+            row = du_row()
+            dates = slot_words.dates(first, last, self.page.language)
+            row.extend(du_cell(parts=[Part(text)] if text else []) for text in (dates, *cells))
+            table += row
+        yield du_group("", table, label=words["slot-changes"], msgid="")
+
+    def _change(self, answer: Answer) -> list[str]:
+        best = answer.best
+        if not best.people:
+            return [self.page.words["slot-nobody"], "", "", "", ""]
+        return [
+            slot_words.clock(best.start),
+            self._local(best, range(len(best.seen))),
+            self._in_comfort(best)[0].text,
+            slot_words.spans(answer.common),
+            ", ".join(slot_words.clock(slot.start) for slot in answer.rotation.slots),
+        ]

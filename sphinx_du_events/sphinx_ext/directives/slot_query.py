@@ -1,0 +1,55 @@
+"""What a slot planner asks of the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_du_events.data.selection import chosen
+from sphinx_du_events.model.moments import zone_named
+from sphinx_du_events.model.slot_zones import Counted, by_clock, counted, together
+from sphinx_du_events.model.slots import Participant, range_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sphinx_du_events.data.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class SlotQuery:
+    """Who takes part, in which hours, on which days: all that a planner takes from outside.
+
+    ``zones`` are names of zones with numbers of people and cities to name. They take the place of
+    events, unless some are named.
+    """
+
+    events: tuple[str, ...] = ()
+    zones: tuple[tuple[str, int, str], ...] = ()
+    first: date | None = None
+    last: date | None = None
+
+    def range(self, today: date) -> tuple[date, date]:
+        """Return the first and the last day."""
+        return range_of(self.first, self.last, today)
+
+    def select(self, store: Store, today: date) -> Counted:
+        """Return who takes part: of the events from west to east, then the zones in their order."""
+        found = counted(chosen(store, self.events)) if self.events or not self.zones else Counted(())
+        zones = ((zone_named(name), people, city) for name, people, city in self.zones)
+        return found._replace(
+            participants=together(
+                [
+                    *by_clock(found.participants, self.range(today)[0]),
+                    *(Participant(zone, people, city) for zone, people, city in zones if zone),
+                ]
+            )
+        )
+
+    def digest(self, store: Store, today: date) -> str:
+        """Return a digest of the people in each zone, of their hours, and of the days."""
+        found = self.select(store, today)
+        people = (f"{one.zone.key} {one.people} {one.city}" for one in found.participants)
+        unknown = (f"{country} {people}" for country, people in found.unknown)
+        days = (one.isoformat() for one in self.range(today))
+        return store.digest((), *people, *unknown, str(found.by_country), str(found.comfort), *days)

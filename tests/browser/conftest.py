@@ -1,0 +1,179 @@
+"""A real browser and the sites that it looks at, each built once for all workers."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route
+
+HERE = Path(__file__).parent
+DOCS = HERE.parents[1] / "docs"
+
+SWITCHES = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+# Pages have this address and come from the disk; there is no server, and no way to anywhere else.
+ORIGIN = "https://site.test"
+
+# The organisers' spreadsheet is shown slips and all.
+PLANTED = "du_events.empty-selection,du_events.contribution-status,du_events.contribution-date"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Debian's Chromium; Playwright's own would have to be downloaded."""
+    path = shutil.which("chromium")
+    if path is None:
+        reason = "there is no Chromium on PATH"
+        if os.environ.get("DU_EVENTS_REQUIRE_BROWSER") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
+        yield started
+        started.close()
+
+
+# --- sites -------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return a function that builds the hard cases with a theme; or, for ``examples``, the examples.
+
+    It depends on the browser: without one there is no need to build anything.
+    """
+    assert browser
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent  # one for all workers
+
+    def built(name: str) -> Path:
+        folder = shared / "sites" / name
+        once(folder, lambda: build(folder, name))
+        return folder / "html"
+
+    return built
+
+
+def once(folder: Path, make: Callable[[], None]) -> None:
+    """Let the first worker that comes make a folder; the others wait for it."""
+    done = folder / "done"
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError:
+        patience = time.monotonic() + 120
+        while not done.exists():
+            assert time.monotonic() < patience, f"{folder} was not built in time"
+            time.sleep(0.05)
+        return
+    try:
+        make()
+    finally:
+        done.touch()
+
+
+def build(folder: Path, name: str) -> None:
+    source, settings = HERE / "site", [f"html_theme={name}"]
+    if name == "examples":
+        source, settings = folder / "source", ["html_theme=pydata_sphinx_theme", "root_doc=examples/index"]
+        for part in ("examples", "events"):
+            shutil.copytree(DOCS / part, source / part)
+        shutil.copy(HERE / "site" / "conf.py", source)
+    command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going"]
+    for setting in (*settings, f"suppress_warnings={PLANTED}"):
+        command += ["-D", setting]
+    command += ["-d", str(folder / "doctrees"), str(source), str(folder / "html")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+# --- pages -------------------------------------------------------------------------------------
+
+
+@dataclass
+class Look:
+    """A page as one reader has it before them, and all that it should not have done."""
+
+    page: Page
+    folder: Path
+    faults: list[str] = field(default_factory=list)
+
+    blocks: ClassVar[tuple[str, ...]] = (
+        ".du-cards",
+        ".du-group",
+        ".du-scroll",
+        ".du-sponsors",
+        ".du-tiles",
+        ".du-note",
+        ".du-empty",
+    )
+
+    def js(self, script: str, arg: Any = None) -> Any:
+        return self.page.evaluate(script, arg)
+
+    def wide(self, width: int) -> None:
+        self.page.set_viewport_size({"width": width, "height": 900})
+
+    def schemes(self) -> Iterator[Literal["light", "dark"]]:
+        """Have the reader's system turn light, then dark."""
+        for scheme in ("light", "dark"):
+            self.page.emulate_media(color_scheme=scheme)
+            self.page.reload()  # scripts follow in their own time
+            yield scheme
+
+    def serve(self, route: Route, request: Request) -> None:
+        """Give out the files of the site and nothing else."""
+        address = urlsplit(request.url)
+        path = self.folder / unquote(address.path).lstrip("/")
+        if f"{address.scheme}://{address.netloc}" == ORIGIN and path.is_file():
+            route.fulfill(path=path)
+        else:
+            self.faults.append(f"asked for {request.url}")
+            route.abort()
+
+    def hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.faults.append(f"said {message.text}")
+
+
+@pytest.fixture
+def look(browser: Browser, site: Callable[[str], Path]) -> Iterator[Callable[..., Look]]:
+    """Return a function that opens a page of a site; at the end nothing may be wrong with any."""
+    opened: list[Look] = []
+
+    def open_page(name: str, page: str = "index", *, width: int = 1200, **settings: Any) -> Look:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **settings)
+        found = Look(context.new_page(), site(name))
+        opened.append(found)
+        context.route("**/*", found.serve)
+        found.page.on("console", found.hear)
+        found.page.on("pageerror", lambda error: found.faults.append(str(error)))
+        found.page.goto(f"{ORIGIN}/{page}.html")
+        return found
+
+    yield open_page
+    faults = [fault for found in opened for fault in found.faults]
+    for found in opened:
+        found.page.context.close()
+    assert not faults, "\n".join(faults)

@@ -1,0 +1,21 @@
+"""A site of hard cases: long words, many scripts, things that are missing, every part at once."""
+
+from sphinx.application import Sphinx
+
+from sphinx_du_events.sphinx_ext.cards import PARTS
+from sphinx_du_events.sphinx_ext.directives.session_table import COLUMNS
+
+project = "Hard cases"
+extensions = ["myst_parser", "sphinx_design", "sphinx_du_events"]
+exclude_patterns = ["events"]
+html_context = {"default_mode": "auto"}  # pydata-sphinx-theme complains without it
+html_title = "Hard cases"
+du_events_today = "2026-03-02"
+
+
+def setup(app: Sphinx) -> None:
+    def fill(_app: Sphinx, _docname: str, source: list[str]) -> None:
+        for name, words in (("ALL_PARTS", PARTS), ("ALL_COLUMNS", COLUMNS)):
+            source[0] = source[0].replace(name, ", ".join(words))
+
+    app.connect("source-read", fill)

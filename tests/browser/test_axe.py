@@ -1,0 +1,58 @@
+"""axe-core finds nothing, whatever the theme, the colours and the width."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from conftest import Look
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (360, 1200)
+
+
+def violations(look: Look, include: Iterable[str] = ()) -> str:
+    """Return what axe says of a page, or of the parts of it that are there."""
+    # Whether long code can be scrolled by keyboard is the theme's affair.
+    context: dict[str, Any] = {"exclude": [["pre"]]}
+    present = [part for part in include if look.page.locator(part).count()]
+    if present:
+        context["include"] = [[part] for part in present]
+    options = {"resultTypes": ["violations"], "preload": False}  # else axe asks for style sheets itself
+    found = Axe().run(look.page, context=context, options=options)
+    return "\n".join(
+        f"{rule['id']}: {node['html'][:200]} ({node['failureSummary']})"
+        for rule in found.response["violations"]
+        for node in rule["nodes"]
+    )
+
+
+@pytest.mark.parametrize("theme", ["furo", "alabaster"])
+def test_blocks(look: Callable[..., Look], theme: str) -> None:
+    found = look(theme)
+    for scheme in found.schemes():
+        for width in WIDTHS:
+            found.wide(width)
+            assert violations(found, found.blocks) == "", f"{scheme}, {width}"
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("pydata_sphinx_theme", "index"),
+        ("examples", "examples/study-group"),
+        ("examples", "examples/working-sessions"),
+    ],
+)
+def test_whole_pages(look: Callable[..., Look], name: str, page: str) -> None:
+    found = look(name, page)
+    for scheme in found.schemes():
+        for width in WIDTHS:
+            found.wide(width)
+            assert violations(found) == "", f"{scheme}, {width}"

@@ -1,0 +1,167 @@
+"""Blocks by keyboard and by ear: links in order and with names, lists and tables that say what they are."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Look
+
+pytestmark = pytest.mark.browser
+
+themes = pytest.mark.parametrize("theme", ["pydata_sphinx_theme", "furo", "alabaster"])
+WIDTHS = (360, 1200)
+
+STOPS = ":is(.du-cards, .du-sponsors, .du-scroll) a[href], .du-scroll"
+
+# Which stop has the focus, and whether all of its frame can be seen.
+FOCUSED = """() => {
+  const stop = document.activeElement, style = getComputedStyle(stop), rect = stop.getBoundingClientRect();
+  const width = style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth);
+  const around = width + Math.max(parseFloat(style.outlineOffset), 0);
+  const cutting = stop.parentElement.closest(".sd-card, .du-scroll");
+  const cut = cutting && (rect.left - around < cutting.getBoundingClientRect().left
+    || rect.top - around < cutting.getBoundingClientRect().top);
+  return [stop.dataset.at, (width >= 1 || style.boxShadow !== "none") && !cut];
+}"""
+
+OUT_OF_ORDER = """() => {
+  const faults = [];
+  const follows = (a, b) => b.top >= a.bottom - 1 || (b.left >= a.left && b.bottom > a.top);
+  for (const group of document.querySelectorAll(".du-cards, .du-sponsors, .du-links")) {
+    const items = group.matches(".du-links") ? group.querySelectorAll("a") : group.children;
+    const boxes = [...items].map(e => [e, e.getClientRects()[0]]);
+    boxes.slice(1).forEach(([e, box], at) => {
+      if (!follows(boxes[at][1], box)) faults.push(e.textContent.trim().slice(0, 40));
+    });
+  }
+  return faults;
+}"""
+
+
+def nodes(look: Look, selector: str, role: str) -> list[list[dict[str, Any]]]:
+    """Return the nodes of a role in Chromium's own accessibility tree, for each element found."""
+    devtools = look.page.context.new_cdp_session(look.page)
+    devtools.send("Accessibility.enable")
+    expression = f"[...document.querySelectorAll({selector!r})]"
+    count = look.js(f"{expression}.length")
+    found = []
+    for index in range(count):
+        element = devtools.send("Runtime.evaluate", {"expression": f"{expression}[{index}]"})["result"]
+        said = devtools.send("Accessibility.queryAXTree", {"objectId": element["objectId"], "role": role})
+        found.append([node for node in said["nodes"] if not node["ignored"]])
+    assert found, selector
+    return found
+
+
+@themes
+def test_tab_stops_once_at_each_link_in_order(look: Callable[..., Look], theme: str) -> None:
+    found = look(theme)
+    stops = found.js(
+        """selector => {
+          const all = [...document.querySelectorAll(selector)];
+          all.forEach((stop, at) => stop.dataset.at = at);
+          return all.length;
+        }""",
+        STOPS,
+    )
+    for width in WIDTHS:
+        found.wide(width)
+        found.js("document.querySelector('h1').tabIndex = -1; document.querySelector('h1').focus()")
+        met: list[int] = []
+        for _ in range(stops + 20):  # there are stops that are not ours
+            if stops - 1 in met:
+                break
+            found.page.keyboard.press("Tab")
+            at, frame = found.js(FOCUSED)
+            if at is not None:
+                met.append(int(at))
+                assert frame, f"at {width}, stop {at} shows no focus"
+        assert met == list(range(stops))
+
+
+def test_the_order_is_the_one_that_is_seen(look: Callable[..., Look]) -> None:
+    found = look("pydata_sphinx_theme")
+    for width in WIDTHS:
+        found.wide(width)
+        assert found.js(OUT_OF_ORDER) == []
+
+
+@pytest.mark.parametrize("name", ["pydata_sphinx_theme", "examples"])
+def test_links_say_where_they_lead(look: Callable[..., Look], name: str) -> None:
+    found = look(name, "index" if name != "examples" else "examples/working-sessions")
+    for blocks in (".du-cards", ".du-scroll table", ".du-sponsors"):
+        for links in nodes(found, blocks, "link"):
+            leads: dict[str, set[str]] = defaultdict(set)
+            for link in links:
+                said = {entry["name"]: entry["value"]["value"] for entry in link["properties"]}
+                leads[link["name"]["value"]].add(said["url"])
+            assert "" not in leads
+            assert {name: urls for name, urls in leads.items() if len(urls) > 1} == {}
+
+
+def test_what_a_link_is_about_is_said(look: Callable[..., Look]) -> None:
+    found = look("alabaster")
+    links = [link for links in nodes(found, ".du-cards", "link") for link in links]
+    names = Counter(link["name"]["value"].replace(" : ", ": ") for link in links)
+    title = "Una sesión con un título larguísimo que ocupa varias líneas en la tarjeta y sigue"
+    for words in ("Register", "Recording", "Slides", "Transcript"):
+        assert names[f"{words}: {title}"]
+        assert not names[words]
+    images = [link["name"]["value"] for links in nodes(found, ".du-sponsors", "link") for link in links]
+    assert "Meridian" in images  # a logo's link is called by the name
+
+
+@themes
+def test_lists_and_tables_are_told_as_such(look: Callable[..., Look], theme: str) -> None:
+    found = look(theme)
+    for width in WIDTHS:
+        found.wide(width)
+        check_lists(found)
+        check_tables(found)
+
+
+def check_lists(found: Look) -> None:
+    for items in (".du-cards", ".du-sponsors", ".du-chips"):
+        here = found.page.locator(items).evaluate_all(
+            "all => all.map(list => list.querySelectorAll('li').length)"
+        )
+        assert [len(said) for said in nodes(found, items, "listitem")] == here
+        assert all(len(said) == 1 or items == ".du-cards" for said in nodes(found, items, "list"))
+
+
+def check_tables(found: Look) -> None:
+    sizes = found.page.locator(".du-table").evaluate_all(
+        "all => all.map(table => [table.tBodies[0].rows.length, table.tHead.rows[0].cells.length])"
+    )
+    for role, count in {
+        "table": lambda rows, _columns: 1 if rows else 0,
+        "row": lambda rows, _columns: rows + 1,
+        "columnheader": lambda _rows, columns: columns,
+        "rowheader": lambda rows, _columns: rows,
+        "cell": lambda rows, columns: rows * (columns - 1),
+    }.items():
+        told = [len(said) for said in nodes(found, ".du-scroll", role)]
+        assert told == [count(*size) for size in sizes], role
+    assert all(table[0]["name"]["value"] for table in nodes(found, ".du-scroll", "table"))
+
+
+def test_a_narrow_cell_is_told_without_the_label_drawn_beside_it(look: Callable[..., Look]) -> None:
+    found = look("alabaster", width=360)
+    cells = nodes(found, ".du-scroll", "cell")[0]
+    assert cells[0]["name"]["value"].replace("\u00a0", " ") == "Mar 1, 2026"
+
+
+def test_dates_and_times_are_for_machines_too(look: Callable[..., Look]) -> None:
+    found = look("alabaster")
+    times = found.page.locator(":is(.du-cards, .du-table) time").evaluate_all(
+        "all => all.map(time => [time.textContent, time.getAttribute('datetime')])"
+    )
+    assert len(times) > 20
+    assert found.js("[...document.querySelectorAll('.du-card')].every(card => card.querySelector('time'))")
+    assert all(found.js("text => !isNaN(new Date(text))", machine) for _text, machine in times)

@@ -1,0 +1,134 @@
+"""Blocks fit on phones and wide screens: nothing is cut off, nothing lies on something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Look
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (360, 768, 1200, 1600)
+pages = pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("pydata_sphinx_theme", "index"),
+        ("furo", "index"),
+        ("alabaster", "index"),
+        ("examples", "examples/study-group"),
+        ("examples", "examples/working-sessions"),
+    ],
+)
+
+# What stands outside of its box, what a box cuts off, and neighbours that lie on each other.
+MISPLACED = """() => {
+  const faults = [], slack = 1.5;
+  const told = e => `${e.tagName}.${e.className} “${e.textContent.trim().slice(0, 30)}”`;
+  const shown = e => e.checkVisibility() && !e.closest(".du-hidden, pre") && e.getClientRects().length
+    && getComputedStyle(e).position !== "absolute";
+  const boxes = ".du-card, .du-sponsor, .du-tiles > div, .du-badge, .du-chips > li";
+  for (const box of document.querySelectorAll(boxes)) {
+    const outer = box.getBoundingClientRect();
+    for (const inner of [...box.querySelectorAll("*")].filter(shown)) {
+      const rect = inner.getBoundingClientRect();
+      if (rect.left < outer.left - slack || rect.right > outer.right + slack
+        || rect.top < outer.top - slack || rect.bottom > outer.bottom + slack)
+        faults.push(`${told(inner)} stands outside of ${told(box)}`);
+    }
+    for (const e of [box, ...box.querySelectorAll("*")])
+      if (shown(e) && getComputedStyle(e).overflowX === "hidden" && e.scrollWidth > e.clientWidth + slack)
+        faults.push(`${told(e)} is cut off`);
+  }
+  const rows = ".du-cards, .du-card, .du-card-head, .du-card-name, .du-facts, .du-facts > div, .du-chips, "
+    + ".du-links, .du-sponsors, .du-sponsor, .du-tiles, .du-tiles > div, .du-table tbody, .du-table tr";
+  for (const row of document.querySelectorAll(rows)) {
+    const parts = [...row.children].filter(shown).map(e => [e, e.getBoundingClientRect()]);
+    parts.forEach(([one, a], at) => parts.slice(at + 1).forEach(([other, b]) => {
+      if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > slack
+        && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > slack)
+        faults.push(`${told(one)} lies on ${told(other)}`);
+    }));
+  }
+  return faults;
+}"""
+
+
+@pages
+def test_all_fits(look: Callable[..., Look], name: str, page: str) -> None:
+    found = look(name, page)
+    for width in WIDTHS:
+        found.wide(width)
+        assert found.js("document.documentElement.scrollWidth") == width
+        faults = found.js(MISPLACED)
+        assert not faults, "\n".join([f"at {width}:", *faults])
+
+
+def test_the_other_direction(look: Callable[..., Look]) -> None:
+    found = look("alabaster")
+    found.js("document.documentElement.dir = 'rtl'")
+    for width in WIDTHS:
+        found.wide(width)
+        assert found.js(MISPLACED) == []
+    badge, name = (found.page.locator(f".du-card {part}").first for part in (".du-badge", ".du-card-name"))
+    assert found.js("document.documentElement.scrollWidth") == WIDTHS[-1]
+    assert badge.bounding_box()["x"] > name.bounding_box()["x"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("theme", ["pydata_sphinx_theme", "furo", "alabaster"])
+def test_narrow_tables_are_blocks_with_labels(look: Callable[..., Look], theme: str) -> None:
+    found = look(theme, width=360)
+    tables = found.js(
+        """() => [...document.querySelectorAll(".du-scroll")].map(box => ({
+          fits: box.scrollWidth <= box.clientWidth,
+          heads: [...box.querySelectorAll("thead th")].slice(1).map(e => e.firstChild.data.trim()),
+          rows: [...box.querySelectorAll("tbody tr")].map(row => [...row.cells].slice(1).map(cell => ({
+            label: getComputedStyle(cell, "::before").content.match(/"(.*?)"/)[1],
+            display: getComputedStyle(cell).display,
+          }))),
+        }))"""
+    )
+    for table in tables:
+        assert table["fits"]
+        for row in table["rows"]:
+            assert [cell["label"] for cell in row] == table["heads"]
+            assert {cell["display"] for cell in row} == {"flex"}
+
+
+def test_a_wide_table_scrolls_by_keyboard(look: Callable[..., Look]) -> None:
+    found = look("pydata_sphinx_theme")
+    wide = found.page.locator(".du-scroll").nth(1)
+    assert wide.evaluate("box => box.scrollWidth > box.clientWidth")
+    found.page.locator(".du-scroll").nth(0).locator("a").last.focus()
+    found.page.keyboard.press("Tab")
+    assert wide.evaluate("box => box === document.activeElement")
+    found.page.keyboard.press("ArrowRight")
+    found.page.wait_for_function("document.activeElement.scrollLeft > 0")
+
+
+def test_columns_as_in_sphinx_design(look: Callable[..., Look]) -> None:
+    found = look("alabaster", "columns")
+    tracks = "all => all.map(grid => getComputedStyle(grid).gridTemplateColumns.split(' ').length)"
+    for widths, columns in (
+        ((360, 575), [1, 3, 1, 2]),
+        ((576, 767), [2, 3, 2, 4]),
+        ((768, 991), [3, 3, 2, 6]),
+        ((992, 1200, 1600), [4, 3, 2, 12]),
+    ):
+        for width in widths:
+            found.wide(width)
+            assert found.page.locator(".du-cards").evaluate_all(tracks) == columns, width
+
+
+def test_figures_leave_no_hole(look: Callable[..., Look]) -> None:
+    found = look("pydata_sphinx_theme")
+    for width, in_a_row in ((1200, 6), (600, 3), (360, 2)):
+        found.wide(width)
+        boxes = [tile.bounding_box() for tile in found.page.locator(".du-tiles > div").all()]
+        rows = {box["y"]: [other["width"] for other in boxes if other["y"] == box["y"]] for box in boxes}  # type: ignore[index]
+        assert {len(row) for row in rows.values()} == {in_a_row}
+        assert all(max(row) - min(row) < 1 for row in rows.values())

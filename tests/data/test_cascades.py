@@ -1,0 +1,139 @@
+"""One mistake is said once: not again by everything that stands on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Load, Said
+
+PEOPLE = "- {id: reshama, name: Reshama Shaikh}\n- {id: oriol, name: Oriol Abril}\n"
+EVENT = """\
+event: {title: Sprint, timezone: UTC}
+teams: [{id: pymc, title: PyMC}]
+tiers: [{id: gold, title: Gold}]
+sponsors: [{organization: numfocus, tier: gold}]
+sessions:
+  - {id: one, title: One, start: 2022-07-09 09:00, speakers: [reshama], participants: {pymc: [oriol]}}
+contributions: [{repository: pymc-devs/pymc, number: 1, session: one}]
+"""
+SITE: dict[str, str | bytes] = {
+    "people.yaml": PEOPLE,
+    "organizations.yaml": "- {id: numfocus, name: NumFOCUS}",
+    "sprint.yaml": EVENT,
+}
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [
+        ("people.yaml", "}\n-", "\n-"),
+        ("people.yaml", PEOPLE, ""),
+        ("people.yaml", PEOPLE, "reshama"),
+        ("people.yaml", "name: Reshama Shaikh", "nome: Reshama Shaikh, name: Reshama"),
+        ("organizations.yaml", "name: NumFOCUS", "name: NumFOCUS, url: nowhere"),
+        ("organizations.yaml", "- {", "{"),
+        ("organizations.yaml", "- {", "- {{"),
+        ("sprint.yaml", "title: PyMC", "title: ''"),
+        ("sprint.yaml", "title: Gold", "color: gold, title: Gold"),
+        ("sprint.yaml", "[{id: gold, title: Gold}]", "{id: gold, title: Gold}"),
+        ("sprint.yaml", "timezone: UTC", "timezone: Nowhere"),
+        ("sprint.yaml", "event: {title: Sprint, timezone: UTC}", "event: []"),
+        ("sprint.yaml", "event: {title: Sprint, timezone: UTC}", ""),
+        ("sprint.yaml", "title: One", "title: []"),
+        ("sprint.yaml", "2022-07-09 09:00", "2022-07-32 09:00, end: 10:00"),
+        ("sprint.yaml", "2022-07-09 09:00", "2022-07-09 09:00, timezone: EDT"),
+        ("sprint.yaml", "sessions:", "sesions: []\nsessions:"),
+        ("sprint.yaml", "teams:", "\tteams:"),
+    ],
+)
+def test_a_single_mistake_is_a_single_diagnostic(loaded: Load, file: str, before: str, after: str) -> None:
+    text = str(SITE[file])
+    assert before in text
+    assert loaded(SITE).diagnostics == ()
+    store = loaded({**SITE, file: text.replace(before, after, 1)})
+    assert len(store.diagnostics) == 1, [str(one) for one in store.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("name", "lost"),
+    [("event", set()), ("sessions", {"sessions"}), ("people", {"people"}), ("teams", {"teams"})],
+)
+def test_a_section_file_that_cannot_be_read_takes_no_other_with_it(
+    loaded: Load, said: Said, name: str, lost: set[str]
+) -> None:
+    files: dict[str, str | bytes] = {
+        "sprint/event.yaml": "title: Sprint\ntimezone: UTC",
+        "sprint/people.yaml": PEOPLE,
+        "sprint/teams.yaml": "- {id: pymc, title: PyMC}",
+        "sprint/sessions.yaml": """\
+            - {id: one, title: One, start: 2022-07-09 09:00, speakers: [oriol], participants: {pymc: [oriol]}}
+        """,
+        "sprint/contributions.yaml": "records: [{repository: pymc-devs/pymc, number: 1, session: one}]",
+    }
+    store = loaded({**files, f"sprint/{name}.yaml": "- '"})
+    assert said(store) == [
+        f"sprint/{name}.yaml:1:3: error: a quote is never closed [yaml-syntax]",
+    ]
+    data = store.events["sprint"]
+    kept = {
+        "sessions": data.sessions,
+        "people": data.people,
+        "teams": data.teams,
+        "contributions": data.contributions,
+    }
+    assert {section for section, records in kept.items() if not records} == lost
+
+
+def test_an_event_that_cannot_be_read_at_all_is_left_out(loaded: Load) -> None:
+    store = loaded({**SITE, "sprint.yaml": "event: [", "other.yaml": "event: {title: Other}"})
+    assert set(store.events) == {"other"}
+    assert len(store.diagnostics) == 1
+
+
+def test_of_a_record_that_is_left_out_dangling_references_are_said_too(loaded: Load, said: Said) -> None:
+    event = EVENT.replace("2022-07-09 09:00", "soon").replace("[oriol]", "[oriel]")
+    event = event.replace(
+        "[{organization: numfocus, tier: gold}]", "[{organization: numfocus, tier: god, x: y}]"
+    )
+    people = f"{PEOPLE}- {{id: beryl, team: pymk}}\n"
+    found = said(loaded({**SITE, "sprint.yaml": event, "people.yaml": people}))
+    assert [line.rpartition("[")[2] for line in found] == [
+        "missing-key]",
+        "unknown-team]",
+        "unknown-tier]",
+        "unknown-key]",
+        "invalid-date]",
+        "unknown-person]",
+    ]
+
+
+def test_a_shared_person_is_in_a_team_of_some_event(loaded: Load, said: Said) -> None:
+    people = PEOPLE.replace("name:", "team: numpy, name:", 1).replace("oriol,", "oriol, team: pymc,")
+    assert said(loaded({**SITE, "people.yaml": people})) == [
+        "people.yaml:1:23: error: no team has the id “numpy”; use one of: pymc [unknown-team]"
+    ]
+
+
+def test_where_an_event_cannot_be_read_nobody_knows_all_teams(loaded: Load) -> None:
+    people = PEOPLE.replace("name:", "team: numpy, name:", 1)
+    store = loaded({**SITE, "people.yaml": people, "other.yaml": "event: ["})
+    assert [one.location.path.name for one in store.diagnostics] == ["other.yaml"]
+
+
+def test_a_mistake_in_an_anchor_is_said_where_it_is_written(loaded: Load, said: Said) -> None:
+    text = """\
+    event: {title: Sprint}
+    sessions:
+      - {id: one, title: One, date: 2022-07-09, registration: &here {url: nowhere}}
+      - {id: two, title: Two, date: 2022-07-09, registration: *here}
+    """
+    wrong = (
+        "“nowhere” is not a complete address; a link is a complete http, https or mailto address [unsafe-url]"
+    )
+    assert said(loaded({"sprint.yaml": text})) == [
+        f"sprint.yaml:3:71: error: session “one”: {wrong}",
+        f"sprint.yaml:3:71: error: session “two”: {wrong}",
+    ]

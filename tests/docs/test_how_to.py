@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from written import DOCS, apply, blocks, build, du_events, followed
+
+from sphinx_du_events.data.loader import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = sorted(page for page in (DOCS / "how-to").glob("*.md") if page.stem != "index")
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><path d="M0 0h4v1H0z"/></svg>'
+
+
+def _make_folder(site: Path) -> None:
+    """Make the tutorial's event a folder, as the guides have it for larger events."""
+    events = site / "docs" / "events"
+    folder = events / "spring-sprint"
+    if not folder.is_dir():
+        return
+    whole = yaml.safe_load((events / "spring-sprint.yaml").read_text(encoding="utf-8"))
+    (events / "spring-sprint.yaml").unlink()
+    for section, value in whole.items():
+        path = folder / f"{section}.yaml"
+        if not path.exists():
+            path.write_text(yaml.safe_dump(value, default_flow_style=False), encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_what_a_guide_says_works_on_the_tutorials_site(page: Path, tmp_path: Path) -> None:
+    site = followed(tmp_path)
+    for block in blocks(page):
+        if block.name:
+            apply(block, site)
+    _make_folder(site)
+    events = site / "docs" / "events"
+    for file in events.rglob("*.yaml"):
+        for name in re.findall(r"logo(?:_dark)?: (\S+)", file.read_text(encoding="utf-8")):
+            (file.parent / name).parent.mkdir(exist_ok=True)
+            (file.parent / name).write_text(LOGO, encoding="utf-8")
+    assert load(events, site / "docs").diagnostics == ()
+    if any(block.name.startswith("docs/") for block in blocks(page)):
+        build(site / "docs", site / "_build", "dummy")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_sessions_without_a_file_are_right_too(page: Path, tmp_path: Path) -> None:
+    printed = [
+        block.body for block in blocks(page) if block.language == "yaml" and block.body.startswith("- id:")
+    ]
+    for number, body in enumerate(printed):
+        folder = tmp_path / f"event-{number}"
+        folder.mkdir()
+        header = "event: {title: Printed, timezone: Africa/Nairobi}\n"
+        people = "people: [{id: amina-otieno, name: Amina Otieno}]\n"
+        (folder / "event.yaml").write_text(header + people, encoding="utf-8")
+        kind = "sessions" if re.search("(start|date):", body) else page.stem.split("-")[0]
+        if kind == "sessions":
+            (folder / "sessions.yaml").write_text(body, encoding="utf-8")
+    (tmp_path / "sessions").mkdir()
+    (tmp_path / "sessions" / "working-session-2.md").touch()
+    (tmp_path / "slides").mkdir()
+    (tmp_path / "slides" / "working-session-2.pdf").touch()
+    assert load(tmp_path, tmp_path).diagnostics == ()
+
+
+def test_the_message_about_a_spreadsheet_is_what_the_command_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(DOCS / "events", tmp_path / "docs" / "events")
+    monkeypatch.chdir(tmp_path)
+    page = DOCS / "how-to" / "contributions-in-a-spreadsheet.md"
+    printed = next(
+        block.body for block in blocks(page) if "Resolved" in block.body and ": warning:" in block.body
+    )
+    assert printed in du_events("check")
+
+
+def test_the_message_on_the_first_page_is_what_the_command_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(DOCS / "events", tmp_path / "docs" / "events")
+    path = tmp_path / "docs" / "events" / "pymc-study-group.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("date: 2022-12-06", "date: 2022-11-31"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    ((_, printed),) = next(
+        block.commands
+        for block in blocks(DOCS / "index.md")
+        if "du-events" in block.body and ": error:" in block.body
+    )
+    assert printed in du_events("check")

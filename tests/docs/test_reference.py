@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+from generated import GENERATORS
+from generated_records import RECORD_TYPES
+from live_example import excerpt, restructuredtext
+from written import DOCS, ROOT, build
+
+from sphinx_du_events.cli.main import main
+from sphinx_du_events.data.schema import schemas
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.links import SERVICES
+from sphinx_du_events.sphinx_ext.config import PREFIX, Settings
+from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_du_events.sphinx_ext.directives.base import EventDirective
+
+_CALL = re.compile(r"^```\{generated\} (\w+)(?: (\S+))?\n```$", re.MULTILINE)
+_EXAMPLE = re.compile(r"^::::\{example\}\n(?::data: [^\n]+\n\n)?(.+?)^::::$", re.MULTILINE | re.DOTALL)
+
+
+def _pages() -> list[Path]:
+    return [page for page in sorted(DOCS.rglob("*.md")) if "_build" not in page.parts]
+
+
+def _called() -> dict[tuple[str, ...], str]:
+    """Return what the pages have generated, by generator and subject."""
+    calls = {
+        tuple(filter(None, match.groups()))
+        for page in _pages()
+        for match in _CALL.finditer(page.read_text(encoding="utf-8"))
+    }
+    return {call: GENERATORS[call[0]](*call[1:]) for call in calls}
+
+
+CALLED = _called()
+
+
+@pytest.mark.parametrize("directive", DIRECTIVES, ids=lambda directive: directive.name_in_pages)
+def test_every_directive_has_a_page_with_all_its_options(directive: type[EventDirective]) -> None:
+    name = directive.name_in_pages
+    page = (DOCS / "reference" / f"{name}.md").read_text(encoding="utf-8")
+    assert f"```{{generated}} options {name}\n" in page
+    assert _EXAMPLE.search(page)
+    shown = CALLED["options", name]
+    for option in directive.options_taken:
+        assert f"{{rst:directive:option}} {option.name}\n" in shown
+        assert option.meaning in shown
+
+
+def test_every_setting_is_shown() -> None:
+    for setting in fields(Settings):
+        assert f"{{confval}} {PREFIX}{setting.name}\n" in CALLED[("settings",)]
+        assert setting.metadata["meaning"] in CALLED[("settings",)]
+
+
+def test_every_diagnostic_is_shown() -> None:
+    for code in Code:
+        assert f"{{diagnostic}} {code.slug}\n" in CALLED[("diagnostics",)]
+        assert f"*{code.severity.capitalize()}.* {code.meaning}" in CALLED[("diagnostics",)]
+
+
+def test_every_command_is_shown_with_its_options() -> None:
+    for name, command in main.commands.items():
+        shown = CALLED["command", name]
+        for parameter in command.params:
+            if parameter.param_type_name == "option":
+                assert f"{{option}} {', '.join(parameter.opts)}" in shown
+        assert (command.get_short_help_str(200)) in CALLED["command", "du-events"]
+
+
+def test_every_section_is_shown() -> None:
+    for section in schemas()["event"]["properties"]:
+        assert f"| `{section}` |" in CALLED[("sections",)]
+
+
+@pytest.mark.parametrize("name", RECORD_TYPES)
+def test_every_record_is_shown_with_its_keys(name: str) -> None:
+    shown = CALLED["record", name]
+    for key, field in RECORD_TYPES[name].model_fields.items():
+        assert f"| `{key}` |" in shown
+        assert field.description
+        assert field.description in shown
+
+
+def test_the_kinds_of_values_that_keys_take_are_explained() -> None:
+    keys = {call: shown for call, shown in CALLED.items() if call[0] == "record"}
+    words = {
+        word for shown in keys.values() for word in re.findall(r"\[([^\]]+)\]\(#kinds-of-values\)", shown)
+    }
+    assert len(words) > 15
+    for word in words:
+        assert f"| {word} |" in CALLED[("values",)]
+
+
+def test_every_service_is_shown() -> None:
+    for service in SERVICES:
+        assert f"`{service}`" in CALLED[("services",)]
+
+
+# --- examples ----------------------------------------------------------------------------------
+
+
+def test_examples_are_the_same_in_both_markups(tmp_path: Path) -> None:
+    sources = [source for page in _pages() for source in _EXAMPLE.findall(page.read_text(encoding="utf-8"))]
+    assert len(sources) > 10
+    shutil.copytree(DOCS / "events", tmp_path / "events")
+    (tmp_path / "conf.py").write_text(
+        "extensions = ['myst_parser', 'sphinx_du_events']\nexclude_patterns = ['_build']\n"
+        "suppress_warnings = ['du_events.contribution-status', 'du_events.contribution-date']\n"
+        "du_events_today = '2022-07-15'\nhtml_theme = 'basic'\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "index.rst").write_text("Index\n=====\n\n.. toctree::\n   :glob:\n\n   *\n", encoding="utf-8")
+    (tmp_path / "tutorial.md").write_text("# Tutorial\n", encoding="utf-8")
+    (tmp_path / "one.md").write_text("# Examples\n\n" + "\n".join(sources), encoding="utf-8")
+    other = "Examples\n========\n\n" + "\n\n".join(restructuredtext(source) for source in sources) + "\n"
+    (tmp_path / "two.rst").write_text(other, encoding="utf-8")
+    build(tmp_path, tmp_path / "_build")
+    one, two = (
+        BeautifulSoup((tmp_path / "_build" / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+        for name in ("one", "two")
+    )
+    assert str(one.select_one("div.body")) == str(two.select_one("div.body"))
+
+
+def test_a_directive_is_translated() -> None:
+    source = "```{session-grid} a b\n:limit: 2\n:show: date, time\n```\n\n```{sponsor-block}\n```"
+    assert restructuredtext(source) == (
+        ".. session-grid:: a b\n   :limit: 2\n   :show: date, time\n\n.. sponsor-block::"
+    )
+
+
+@pytest.mark.parametrize("source", ["Words.", "```{session-grid}\n:limit: 2", "```python\n```"])
+def test_what_cannot_be_translated_is_refused(source: str) -> None:
+    with pytest.raises(ValueError, match="directive"):
+        restructuredtext(source)
+
+
+def test_an_excerpt_is_a_record_or_a_section() -> None:
+    text = "tiers:\n  - {id: gold, title: Gold}\n  - id: silver\n    title: Silver\n\nsponsors: []\n"
+    assert excerpt(text, "gold") == "- {id: gold, title: Gold}"
+    assert excerpt(text, "silver") == "- id: silver\n  title: Silver"
+    assert excerpt(text, "tiers") == text.partition("\n\n")[0]
+    with pytest.raises(ValueError, match="bronze"):
+        excerpt(text, "bronze")
+
+
+# --- the whole ---------------------------------------------------------------------------------
+
+
+def test_no_page_loads_anything_from_elsewhere() -> None:
+    for path in [*_pages(), *(DOCS / "_static").glob("*.css"), DOCS / "conf.py"]:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"!\[[^\]]*\]\(http|<script|<iframe|<img|@import|url\(http", text), path
+
+
+def test_architecture_names_what_is_there() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    package = ROOT / "sphinx_du_events"
+    for name in set(re.findall(r"`((?:\w+/)+)`", text)):
+        assert (package / name).is_dir() or (ROOT / name).is_dir(), name
+    for name in set(re.findall(r"`((?:\w+/)*\w+\.(?:py|toml))`", text)):
+        candidates = [ROOT / name, package / name, *package.rglob(name)]
+        assert any(path.is_file() for path in candidates), name

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+from written import DOCS, ROOT, TUTORIAL, apply, blocks, build, du_events, followed, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+_BY_HAND = ("mkdir ", "cd ", "python3 -m venv", "source ", "pip install ", "git ")
+
+
+def test_following_it_word_for_word_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    builds = checks = 0
+    for block in blocks(TUTORIAL):
+        if block.name:
+            apply(block, tmp_path)
+        if block.language != "console":
+            continue
+        for command, printed in block.commands:
+            name, *arguments = command.split()
+            if name == "sphinx-build":
+                build(tmp_path / arguments[-2], tmp_path / arguments[-1])
+                builds += 1
+            elif name == "du-events":
+                assert du_events(*arguments) == printed
+                checks += 1
+            else:
+                assert command.startswith(_BY_HAND), command
+    assert (builds, checks) == (2, 2)
+    page = words(tmp_path / "docs" / "_build" / "html" / "index.html")
+    for shown in ("Saturday", "16:00–17:00 Nairobi (EAT)", "Amina Otieno", "Lantern Press", "Register"):
+        assert shown in page
+
+
+def test_its_workflow_runs_what_it_says(tmp_path: Path) -> None:
+    site = followed(tmp_path)
+    workflow = yaml.safe_load((site / ".github/workflows/docs.yml").read_text(encoding="utf-8"))
+    commands = [step["run"] for step in workflow["jobs"]["docs"]["steps"] if "run" in step]
+    assert commands == [
+        "pip install -r docs/requirements.txt",
+        "du-events check --format github",
+        "sphinx-build -n -W --keep-going docs docs/_build/html",
+    ]
+    config = yaml.safe_load((site / ".readthedocs.yaml").read_text(encoding="utf-8"))
+    assert (site / config["sphinx"]["configuration"]).is_file()
+    assert (site / config["python"]["install"][0]["requirements"]).is_file()
+
+
+def test_it_uses_the_same_actions_as_we_do() -> None:
+    ours = (ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8")
+    for page in (TUTORIAL, DOCS / "how-to" / "continuous-integration.md"):
+        for block in blocks(page):
+            for line in block.body.splitlines():
+                if "uses:" in line:
+                    assert line.strip() in ours
+
+
+def test_messages_of_the_reference_are_what_the_command_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = followed(tmp_path) / "docs" / "events" / "spring-sprint.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("2026-03-21", "2026-03-32"), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    message = next(block.body for block in blocks(DOCS / "reference" / "diagnostics.md"))
+    assert du_events("check").startswith(message)
+    (listed,) = (
+        block.body for block in blocks(DOCS / "reference" / "command-line.md") if block.language == "json"
+    )
+    assert du_events("check", "--format", "json") == listed

@@ -1,0 +1,182 @@
+"""One session: when it ends, its last day, how long it is, where it stands seen from a day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from pydantic import ValidationError
+
+from sphinx_du_events.model.fields import Context
+from sphinx_du_events.model.session import Session
+
+DAY = "2022-07-09"
+
+
+def session(zone: str = "America/New_York", **values: Any) -> Session:
+    written = {"id": "a", "title": "A", **values}
+    return Session.model_validate(written, context=Context(zone=ZoneInfo(zone)))
+
+
+def wrong(**values: Any) -> tuple[str, str, str, object]:
+    with pytest.raises(ValidationError) as caught:
+        session(**values)
+    (error,) = caught.value.errors()
+    context = error["ctx"]
+    return error["type"], context["message"], context["hint"], context["at"]
+
+
+def ends(one: Session) -> str:
+    assert one.ends is not None
+    assert one.ends.at is not None
+    assert one.ends.day == one.ends.at.date()
+    return one.ends.at.isoformat(timespec="minutes")
+
+
+# --- ends and lengths --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("zone", "start", "duration", "end"),
+    [
+        ("America/New_York", f"{DAY} 09:00", "3h", "2022-07-09T12:00-04:00"),
+        ("America/New_York", f"{DAY} 23:30", "90m", "2022-07-10T01:00-04:00"),
+        ("America/New_York", "2022-03-13 01:30", "1h", "2022-03-13T03:30-04:00"),
+        ("America/New_York", "2022-11-06 00:30", "1h", "2022-11-06T01:30-04:00"),
+        ("America/New_York", "2022-11-06 00:30", "2h", "2022-11-06T01:30-05:00"),
+        ("Australia/Lord_Howe", "2022-10-02 01:45", "30m", "2022-10-02T02:45+11:00"),
+        ("Europe/Berlin", "2022-03-26 12:00", "1d", "2022-03-27T13:00+02:00"),
+        ("Pacific/Apia", "2011-12-29 23:00", "2h", "2011-12-31T01:00+14:00"),
+    ],
+)
+def test_a_length_is_time_that_passes_whatever_the_clocks_do(
+    zone: str, start: str, duration: str, end: str
+) -> None:
+    assert ends(session(zone, start=start, duration=duration)) == end
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "hours"),
+    [
+        ("2022-07-09 00:30", "03:30", 3),
+        ("2022-03-13 00:30", "03:30", 2),
+        ("2022-11-06 00:30", "03:30", 4),
+    ],
+)
+def test_the_length_between_two_clock_times_is_what_passed(start: str, end: str, hours: int) -> None:
+    assert session(start=start, end=end).length == timedelta(hours=hours)
+
+
+def test_a_length_and_an_end_may_say_the_same() -> None:
+    one = session(start=f"{DAY} 09:00", end="12:00", duration="3h")
+
+    assert (ends(one), one.length) == ("2022-07-09T12:00-04:00", timedelta(hours=3))
+
+
+@pytest.mark.parametrize("when", [{"start": f"{DAY} 09:00"}, {"date": DAY}])
+def test_without_a_length_nobody_knows_when_it_ends(when: dict[str, str]) -> None:
+    one = session(**when)
+
+    assert (one.ends, one.length, one.last_day) == (None, None, date(2022, 7, 9))
+
+
+def test_a_day_may_have_a_length_and_still_no_end() -> None:
+    one = session(date=DAY, duration="3h")
+
+    assert (one.ends, one.length) == (None, timedelta(hours=3))
+    assert (one.begins.day, one.begins.at) == (date(2022, 7, 9), None)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({}, ("missing-key", "neither “start” nor “date” is written", "when is it?", None)),
+        (
+            {"date": "2022-07-10", "start": f"{DAY} 09:00"},
+            ("invalid-date", "“date” says 2022-07-10, “start” says 2022-07-09", "write only “start”", "date"),
+        ),
+        (
+            {"start": f"{DAY} 09:00", "end": "12:00", "duration": "2h"},
+            ("invalid-order", "“end” and “duration” disagree", "write only one of them", "duration"),
+        ),
+        (
+            {"date": DAY, "end": f"{DAY} 12:00"},
+            ("invalid-order", "“end” needs a “start”", "with “date”, write a “duration”", "end"),
+        ),
+    ],
+)
+def test_what_cannot_be_together(values: dict[str, str], said: tuple[str, str, str, object]) -> None:
+    assert wrong(**values) == said
+
+
+def test_a_date_beside_a_start_is_the_day_in_the_zone() -> None:
+    one = session(timezone="Asia/Tokyo", date="2022-07-10", start="2022-07-09T23:00Z")
+
+    assert one.begins.day == date(2022, 7, 10)
+
+
+# --- days --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("start", "duration", "last"),
+    [
+        ("09:00", "3h", 9),
+        ("21:00", "3h", 9),
+        ("21:00", "3h1m", 10),
+        ("00:00", "24h", 9),
+        ("00:00", "48h", 10),
+        ("00:00", "7d", 15),
+    ],
+)
+def test_midnight_belongs_to_the_day_before(start: str, duration: str, last: int) -> None:
+    assert session(start=f"{DAY} {start}", duration=duration).last_day == date(2022, 7, last)
+
+
+@pytest.mark.parametrize(("today", "phase"), [(8, "upcoming"), (9, "now"), (10, "now"), (11, "past")])
+def test_it_is_now_from_its_first_day_to_its_last(today: int, phase: str) -> None:
+    one = session(start=f"{DAY} 22:00", duration="4h")
+
+    assert one.phase(date(2022, 7, today)) == phase
+
+
+@pytest.mark.parametrize(("today", "phase"), [(8, "upcoming"), (9, "now"), (10, "past")])
+def test_it_is_past_the_day_after_it_ended_at_midnight(today: int, phase: str) -> None:
+    assert session(start=f"{DAY} 22:00", duration="2h").phase(date(2022, 7, today)) == phase
+    assert session(date=DAY).phase(date(2022, 7, today)) == phase
+
+
+# --- people ------------------------------------------------------------------------------------
+
+
+def test_everybody_who_joined_is_counted_over_the_countries() -> None:
+    one = session(date=DAY, countries={"Kenya": "3", "USA": "4", "Germany": "0"})
+
+    assert (one.joined, one.countries) == (7, {"KE": 3, "US": 4, "DE": 0})
+    assert session(date=DAY).joined == 0
+
+
+def test_people_are_everybody_in_any_part() -> None:
+    roles = ("speakers", "hosts", "mentors", "moderators")
+    named = {role: [{"name": role}] for role in roles}
+    one = session(date=DAY, **named, participants={"red": [{"name": "Ada"}], "blue": [{"name": "Bo"}]})
+
+    assert [str(attendee.name) for attendee in one.people] == [*roles, "Ada", "Bo"]
+
+
+def test_somebody_has_a_name_or_an_id() -> None:
+    assert wrong(date=DAY, speakers=[{"country": "Kenya"}])[:3] == (
+        "missing-key",
+        "somebody without a name",
+        "write {name: …}, or an id",
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "status"),
+    [("Canceled", "cancelled"), ("moved online", "moved-online"), ("confirmed", "scheduled")],
+)
+def test_a_status_is_understood_in_its_usual_spellings(written: str, status: str) -> None:
+    assert session(date=DAY, status=written).status == status

@@ -1,0 +1,252 @@
+"""Small sites made from a dict of files, built in this process or in one of their own."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from textwrap import dedent
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+from bs4 import BeautifulSoup
+from sphinx.application import Sphinx
+from sphinx.locale import translators
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from sphinx_du_events.sphinx_ext.cards import PARTS
+from sphinx_du_events.sphinx_ext.directives.session_table import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from docutils import nodes
+    from sphinx.environment import BuildEnvironment
+
+CONF = """\
+extensions = ["myst_parser", "sphinx_du_events"]
+exclude_patterns = ["_*", "events"]
+html_theme = "basic"
+du_events_today = "2022-07-15"
+"""
+
+_COLOR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+@dataclass(frozen=True)
+class Built:
+    """What came of a build."""
+
+    out: Path
+    warnings: str
+    said: str
+    read: tuple[str, ...] = ()
+    doctrees: dict[str, nodes.document] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        return (self.out / name).read_text(encoding="utf-8")
+
+    def html(self, name: str = "index.html") -> BeautifulSoup:
+        return BeautifulSoup(self.text(name), "html.parser")
+
+    def body(self, name: str = "index.html") -> BeautifulSoup:
+        """Return what stands in a page's body, without the theme around it."""
+        found = self.html(name).select_one("div.body")
+        assert found is not None
+        return BeautifulSoup(str(found), "html.parser")
+
+
+@dataclass(frozen=True)
+class Site:
+    """A source directory with a way to build it."""
+
+    source: Path
+
+    def write(self, files: Mapping[str, str | bytes]) -> None:
+        for name, content in files.items():
+            path = self.source / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            text = dedent(content).lstrip("\n").encode() if isinstance(content, str) else content
+            path.write_bytes(text)
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        path = self.source / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{old!r} is not in {name}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def remove(self, name: str) -> None:
+        (self.source / name).unlink()
+
+    def build(
+        self,
+        builder: str = "html",
+        *,
+        doctrees: str = "",
+        **conf: Any,
+    ) -> Built:
+        """Build in this process, from what the last build with these doctrees left."""
+        status, warning = io.StringIO(), io.StringIO()
+        out = self.source.parent / "build" / builder
+        with patch_docutils(self.source), docutils_namespace():
+            app = Sphinx(
+                self.source,
+                self.source,
+                out,
+                self.source.parent / "doctrees" / (doctrees or builder),
+                builder,
+                confoverrides=conf,
+                status=status,
+                warning=warning,
+            )
+            read: list[str] = []
+
+            def note(_app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
+                read.extend(docnames)
+
+            app.connect("env-before-read-docs", note)
+            app.build()
+            translators.clear()  # they would stay for the next site
+            trees = {name: app.env.get_doctree(name) for name in app.env.found_docs}
+        return Built(
+            out, self.plain(warning.getvalue()), self.plain(status.getvalue()), tuple(sorted(read)), trees
+        )
+
+    def run(self, *options: str, out: str = "html", seed: str = "0") -> Built:
+        """Build in a process of its own, as ``sphinx-build`` does; it must be without warnings."""
+        folder = self.source.parent / "run" / out
+        command = [sys.executable, "-W", "error::DeprecationWarning", "-m", "sphinx", "-q", "-n", "-W"]
+        command += ["--keep-going", *options, str(self.source), str(folder)]
+        done = subprocess.run(
+            command,
+            env={**os.environ, "PYTHONHASHSEED": seed, "NO_COLOR": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return Built(folder, done.stderr, done.stdout)
+
+    def plain(self, text: str) -> str:
+        """Return what was said without colors and without the folder that the test runs in."""
+        return _COLOR.sub("", text).replace(f"{self.source}{os.sep}", "")
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> Callable[..., Site]:
+    """Return a function that makes a site of files; ``conf.py`` has a sound default."""
+
+    def make(files: Mapping[str, str | bytes], *, name: str = "site") -> Site:
+        site = Site(tmp_path / name / "source")
+        site.write({"conf.py": CONF, **files})
+        return site
+
+    return make
+
+
+# --- a site with everything --------------------------------------------------------------------
+
+WHOLE = Path(__file__).parent / "whole"
+
+
+class Case(NamedTuple):
+    """A directive as a page's author writes it."""
+
+    name: str
+    argument: str = ""
+    options: Mapping[str, str] = MappingProxyType({})
+
+    def myst(self) -> str:
+        options = "".join(f":{name}: {value}\n" for name, value in self.options.items())
+        return f"```{{{self.name}}} {self.argument}\n{options}```\n"
+
+    def myst_yaml(self) -> str:
+        """Return it with its options as YAML between dashes, which MyST knows too."""
+        options = "".join(f"{name}: {value}\n" for name, value in self.options.items())
+        return f"```{{{self.name}}} {self.argument}\n---\n{options}---\n```\n"
+
+    def rst(self) -> str:
+        options = "".join(f"   :{name}: {value}\n" for name, value in self.options.items())
+        return f".. {self.name}:: {self.argument}\n{options}"
+
+
+PARTS_ALL = ", ".join(PARTS)
+
+CASES = (
+    Case("session-grid"),
+    Case("session-grid", "sprint", {"columns": "2", "show": PARTS_ALL}),
+    Case("session-grid", "sprint, evening", {"columns": "1 1 2 3", "hide": "abstract image"}),
+    Case("session-grid", "sprint", {"group-by": "year", "sort": "-start"}),
+    Case("session-grid", "sprint", {"group-by": "month", "limit": "3"}),
+    Case("session-grid", "sprint", {"group-by": "day", "type": "webinar, working-session"}),
+    Case("session-grid", "sprint", {"group-by": "track", "sort": "title"}),
+    Case("session-grid", "sprint", {"group-by": "type", "status": "upcoming, past"}),
+    Case("session-grid", "evening", {"status": "cancelled"}),
+    Case("session-grid", "sprint", {"status": "now", "show": "date"}),
+    Case("session-grid", "sprint", {"track": "docs", "tags": "first, other", "person": "ada"}),
+    Case("session-grid", "sprint", {"person": "ñandú", "from": "2022-07-01", "to": "2022-07-31"}),
+    Case("session-table"),
+    Case("session-table", "sprint", {"columns": ", ".join(COLUMNS)}),
+    Case("session-table", "sprint", {"columns": "date session", "sort": "-title", "limit": "2"}),
+    Case("session-table", "sprint", {"status": "past", "type": "webinar", "track": "docs"}),
+    Case("session-table", "sprint", {"tags": "first", "person": "christian"}),
+    Case("session-table", "sprint", {"from": "2022-07-10", "to": "2022-07-20"}),
+    Case("session-times"),
+    Case("session-times", "sprint", {"zones": "Asia/Kolkata (Mumbai), Africa/Nairobi", "hours": "9-21"}),
+    Case("session-times", "sprint", {"orient": "zones", "status": "past", "type": "webinar"}),
+    Case("session-times", "sprint", {"track": "docs", "tags": "first", "person": "christian"}),
+    Case("session-times", "sprint", {"from": "2022-07-01", "to": "2022-07-31", "sort": "-start"}),
+    Case("session-times", "sprint", {"limit": "2"}),
+    Case(
+        "slot-planner",
+        "sprint",
+        {
+            "zones": "Asia/Kolkata 2",
+            "length": "2h",
+            "hours": "8-21",
+            "from": "2022-07-01",
+            "to": "2022-07-31",
+            "step": "30m",
+            "weekday": "friday",
+            "top": "5",
+        },
+    ),
+    Case("sponsor-block"),
+    Case("sponsor-block", "sprint", {"kind": "partners"}),
+    Case("contribution-stats"),
+    Case("contribution-stats", "sprint", {"repository": "pymc", "show": "repositories"}),
+    Case("contribution-stats", "sprint", {"from": "2022-08-01", "to": "2022-08-31", "show": "tiles, notes"}),
+)
+
+
+def page(cases: Iterable[Case], markup: str) -> dict[str, str]:
+    """Return the page of some directives, by its name."""
+    if markup == "rst":
+        start = "Everything\n==========\n\n.. toctree::\n\n   about/pair\n\n"
+        return {"index.rst": start + "\n".join(case.rst() for case in cases)}
+    start = "# Everything\n\n```{toctree}\nabout/pair\n```\n\n"
+    return {"index.md": start + "\n".join(getattr(case, markup)() for case in cases)}
+
+
+@pytest.fixture
+def cases() -> tuple[Case, ...]:
+    """Return every directive with each of its options, on the data of ``whole``."""
+    return CASES
+
+
+@pytest.fixture
+def whole(make_site: Callable[..., Site]) -> Callable[[str], Site]:
+    """Return a function that makes the site with everything in a markup: rst, myst, myst_yaml."""
+
+    def make(markup: str) -> Site:
+        site = make_site(page(CASES, markup), name=f"whole-{markup}")
+        shutil.copytree(WHOLE, site.source, dirs_exist_ok=True)
+        return site
+
+    return make

@@ -1,0 +1,242 @@
+"""What is done wrong is said where it stands, by a type that can be silenced; the page still builds."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.sphinx_ext.conftest import Built, Site
+
+EVENTS: dict[str, str | bytes] = {
+    "events/spring-sprint.yaml": """
+        event: {title: Spring}
+        sessions:
+          - {id: one, title: One, date: 2022-07-01, track: Docs}
+          - {id: two, title: Two, date: 2022-08-01}
+        """
+}
+
+
+@pytest.fixture(params=["index.md", "index.rst"])
+def page(request: pytest.FixtureRequest) -> Callable[..., dict[str, str]]:
+    """Return a function that makes a page with one directive on its third line, in each markup."""
+
+    def make(name: str, argument: str = "", **options: str) -> dict[str, str]:
+        pairs = [f":{option.replace('_', '-')}: {value}" for option, value in options.items()]
+        if request.param == "index.md":
+            return {request.param: "\n".join(["# A", "", f"```{{{name}}} {argument}", *pairs, "```", ""])}
+        body = [f"   {pair}" for pair in pairs]
+        return {request.param: "\n".join([".. _a:", "", f".. {name}:: {argument}", *body, ""])}
+
+    return make
+
+
+def _said(built: Built) -> list[str]:
+    """Return the warnings, without what differs between the markups."""
+    return built.warnings.replace("index.md:", "page:").replace("index.rst:", "page:").splitlines()
+
+
+def test_an_unknown_event_suggests_the_nearest(make_site: Callable[..., Site], page: Any) -> None:
+    built = make_site({**EVENTS, **page("session-grid", "sprint-spring, spring-sprnt")}).build()
+
+    start, kind = "page:3: WARNING: session-grid: there is no event", "[du_events.unknown-event]"
+    assert _said(built)[:2] == [
+        f"{start} “sprint-spring”; use one of: spring-sprint {kind}",
+        f"{start} “spring-sprnt”; did you mean “spring-sprint”? {kind}",
+    ]
+    assert built.body().select_one("p.du-empty").text == "No sessions."  # type: ignore[union-attr]
+
+
+def test_the_events_that_there_are_are_shown(make_site: Callable[..., Site], page: Any) -> None:
+    built = make_site({**EVENTS, **page("session-grid", "nothing spring-sprint")}).build()
+
+    assert len(_said(built)) == 1
+    assert len(built.body().select(".du-card")) == 2
+
+
+OPTIONS = {
+    ("session-grid", "columns", "two"): "each number is 1 to 12",
+    ("session-grid", "columns", "1 2"): "it takes one number, or four: for extra small to large screens",
+    ("session-grid", "columns", "0"): "each number is 1 to 12",
+    ("session-grid", "columns", "¹"): "each number is 1 to 12",
+    (
+        "session-grid",
+        "status",
+        "pst",
+    ): "“pst” is not one of upcoming, now, past, cancelled, all; did you mean",
+    ("session-grid", "status", ""): "nothing is given; it takes some of upcoming, now, past, cancelled, all",
+    ("session-grid", "show", "date, abstrct"): "did you mean “abstract”?",
+    ("session-grid", "hide", "titel"): "“titel” is not one of ",
+    ("session-grid", "sort", "begin"): "“begin” is not one of start, -start, title, -title",
+    ("session-grid", "limit", "-1"): "“-1” is not a whole number of 1 or more",
+    ("session-grid", "limit", "10000000000000000000000"): "is not a whole number of 1 or more",
+    ("session-grid", "from", "yesterday"): "“yesterday” is not a date; a date is written YYYY-MM-DD",
+    ("session-grid", "to", "2022-02-30"): "“2022-02-30”",
+    ("session-grid", "group-by", "colour"): "“colour” is not one of year, month, day, track, type",
+    ("session-table", "columns", "session, lenght"): "did you mean “length”?",
+}
+
+
+@pytest.mark.parametrize("option", OPTIONS, ids=" ".join)
+def test_a_wrong_option_counts_as_not_given(
+    make_site: Callable[..., Site], page: Any, option: tuple[str, str, str]
+) -> None:
+    name, key, value = option
+    built = make_site({**EVENTS, **page(name, **{key: value})}).build()
+
+    (said,) = _said(built)
+    assert said.startswith(f"page:3: WARNING: {name}: :{key}: ")
+    assert OPTIONS[option] in said
+    assert said.endswith("[du_events.invalid-option]")
+    assert "Two" in built.body().text
+
+
+def test_an_option_that_there_is_not_is_said_by_the_markup(make_site: Callable[..., Site], page: Any) -> None:
+    built = make_site({**EVENTS, **page("session-grid", colour="red")}).build()
+
+    assert "colour" in built.warnings
+    assert "index." in built.warnings
+
+
+EMPTY = {
+    "session-grid": ("no session is selected", "No sessions."),
+    "session-table": ("no session is selected", "No sessions."),
+    "sponsor-block": ("no sponsors are given", "No sponsors."),
+    "contribution-stats": ("no contribution is selected", "No contributions."),
+}
+
+
+@pytest.mark.parametrize("name", EMPTY)
+def test_nothing_to_show_is_said_on_the_page_too(
+    make_site: Callable[..., Site], page: Any, name: str
+) -> None:
+    site = make_site({"events/e.yaml": "event: {title: E}\n", **page(name, "e")})
+    built = site.build()
+
+    warning, words = EMPTY[name]
+    assert _said(built) == [f"page:3: WARNING: {name}: {warning} [du_events.empty-selection]"]
+    assert built.body().select_one("p.du-empty").text == words  # type: ignore[union-attr]
+    assert words in " ".join(site.build("text").text("index.txt").split())
+
+
+def test_a_warning_can_be_silenced_by_its_type(make_site: Callable[..., Site], page: Any) -> None:
+    site = make_site({**EVENTS, **page("session-grid", "nothing", limit="none")})
+    site.write({"events/bad.yaml": "event: {title: Bad, colour: red}\n"})
+
+    assert len(site.build(suppress_warnings=["du_events.invalid-option"]).warnings.splitlines()) == 3
+    types = ["unknown-event", "invalid-option", "empty-selection", "unknown-key"]
+    assert site.build(suppress_warnings=[f"du_events.{kind}" for kind in types]).warnings == ""
+    assert site.build(suppress_warnings=["du_events"]).warnings == ""
+
+
+# --- data --------------------------------------------------------------------------------------
+
+
+def test_broken_data_leaves_the_rest_of_the_site(make_site: Callable[..., Site], page: Any) -> None:
+    files: dict[str, str | bytes] = {
+        **EVENTS,
+        "events/broken.yaml": "event: {title: [\n",
+        "events/empty.yaml": "",
+        "events/list.yaml": "- a\n- b\n",
+        "events/binary.yaml": b"\x00\xff\xfe",
+        "events/sub/event.yaml": "title: Sub\n",
+        "events/sub/sessions.yaml": "\t- id: x\n",
+        "events/sub/contributions.yaml": "source: none.csv\n",
+    }
+    built = make_site({**files, **page("session-grid")}).build()
+
+    assert len(built.body().select(".du-card")) == 2
+    said = _said(built)
+    assert all(line.startswith("events/") for line in said)
+    assert all("[du_events." in line for line in said)
+    for name in ("broken", "empty", "list", "binary", "sub/sessions", "sub/contributions"):
+        assert any(line.startswith(f"events/{name}.yaml:") for line in said), name
+
+
+def test_a_site_without_events_needs_no_folder(make_site: Callable[..., Site]) -> None:
+    site = make_site({"index.md": "# A\n"})
+
+    assert site.build().warnings == ""
+    assert site.build().warnings == ""
+
+
+def test_a_folder_without_events_is_no_mistake(make_site: Callable[..., Site]) -> None:
+    assert make_site({"index.md": "# A\n", "events/.keep": ""}).build().warnings == ""
+
+
+def test_a_folder_that_is_named_and_not_there_is(make_site: Callable[..., Site]) -> None:
+    built = make_site({"index.md": "# A\n"}).build(du_events_path="happenings")
+
+    assert built.warnings == "happenings:1: WARNING: there is no such folder [du_events.file-missing]\n"
+
+
+def test_the_usual_folder_is_missed_where_it_is_needed(make_site: Callable[..., Site], page: Any) -> None:
+    site = make_site(page("session-grid", "spring"))
+
+    start = "page:3: WARNING: session-grid:"
+    assert _said(site.build()) == [
+        f"{start} there is no folder “events” with event data [du_events.file-missing]",
+        f"{start} there is no event “spring”; there are no events [du_events.unknown-event]",
+        f"{start} no session is selected [du_events.empty-selection]",
+    ]
+    # A build that reads no page says it too.
+    assert _said(site.build()) == ["events:1: WARNING: there is no such folder [du_events.file-missing]"]
+
+
+def test_one_file_may_hold_the_only_event(make_site: Callable[..., Site], page: Any) -> None:
+    site = make_site({"our.yaml": EVENTS["events/spring-sprint.yaml"], **page("session-grid", "our")})
+    built = site.build(du_events_path="our.yaml")
+
+    assert built.warnings == ""
+    assert len(built.body().select(".du-card")) == 2
+
+
+# --- settings ----------------------------------------------------------------------------------
+
+SETTINGS: dict[str, tuple[Any, ...]] = {
+    "du_events_path": (5, "", "  ", "/etc", "../elsewhere", "a/../../b", None, ["events"]),
+    "du_events_today": ("yesterday", "2022-02-30", 20220709, ("2022-07-09",), "2022-07-09T10:00"),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [(name, value) for name, values in SETTINGS.items() for value in values]
+)
+def test_a_wrong_setting_is_as_good_as_none(make_site: Callable[..., Site], name: str, value: object) -> None:
+    site = make_site({**EVENTS, "index.md": "# A\n\n```{session-grid}\n```\n"})
+    settings: dict[str, Any] = {name: value}
+    built = site.build(**settings)
+
+    (said,) = built.warnings.splitlines()
+    assert said.startswith(f"WARNING: {name} = {value!r}: expected a ")
+    assert said.endswith("[du_events.config]")
+    assert len(built.body().select(".du-card")) == 2
+
+
+@pytest.mark.parametrize(
+    "value", ["2022-07-15", date(2022, 7, 15), datetime(2022, 7, 15, 12, tzinfo=UTC), "2022-07-02"]
+)
+def test_the_day_is_a_date_or_its_text(make_site: Callable[..., Site], value: object) -> None:
+    site = make_site({**EVENTS, "index.md": "# A\n\n```{session-grid}\n:status: past\n```\n"})
+    built = site.build(du_events_today=value)
+
+    assert built.warnings == ""
+    assert [title.text for title in built.body().select(".du-card-title")] == ["One"]
+
+
+def test_the_day_can_be_set_on_the_command_line(make_site: Callable[..., Site]) -> None:
+    site = make_site({**EVENTS, "index.md": "# A\n\n```{session-grid}\n:status: upcoming\n```\n"})
+
+    assert "Two" in site.run("-D", "du_events_today=2022-08-01").text("index.html")
+
+
+def test_settings_that_a_page_cannot_change_leave_the_environment(make_site: Callable[..., Site]) -> None:
+    site = make_site({**EVENTS, "index.md": "# A\n\n```{session-grid}\n```\n"})
+    site.build()
+
+    assert site.build(du_events_today="2022-07-16").read == ()

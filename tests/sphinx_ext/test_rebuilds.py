@@ -1,0 +1,280 @@
+"""What is edited decides which documents are read again: those that show it, and no other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.sphinx_ext.conftest import Site
+
+
+@pytest.fixture
+def site(make_site: Callable[..., Site]) -> Site:
+    """Return a site that is built already, with a page for each way to show its data."""
+    pages = {f"{name}.md": f"# {name}\n\n{blocks}\n" for name, blocks in PAGES.items()}
+    toctree = "```{toctree}\n:glob:\n\n*\n```\n"
+    made = make_site({"index.md": f"# All\n\n{toctree}", **pages, **EVENTS})
+    first = made.build()
+    assert set(first.read) == {"index", *PAGES}
+    assert first.warnings == ""
+    return made
+
+
+PAGES = {
+    "plain": "No event at all.",
+    "summer": "```{session-grid} summer\n```",
+    "summer-table": "```{session-table} summer\n:columns: session date\n```",
+    "winter": "```{session-grid} winter\n```",
+    "all": "```{session-table}\n```",
+    "upcoming": "```{session-grid}\n:status: upcoming\n```",
+    "past": "```{session-grid} summer\n:status: past\n```",
+    "of-ada": "```{session-grid}\n:person: ada\n```",
+    "sponsors": "```{sponsor-block} summer\n```",
+    "partners": "```{sponsor-block} summer\n:kind: partners\n```",
+    "figures": "```{contribution-stats} summer\n```",
+    "figures-of-b": "```{contribution-stats} summer\n:repository: b\n```",
+}
+
+EVENTS = {
+    "events/people.yaml": """
+        - {id: ada, name: Ada}
+        - {id: grace, name: Grace}
+        - {id: nobody, name: Nobody}
+        """,
+    "events/organizations.yaml": """
+        - {id: labs, name: Labs}
+        - {id: radio, name: Radio}
+        - {id: unused, name: Unused}
+        """,
+    "events/summer/event.yaml": """
+        event:
+          title: Summer
+          timezone: UTC
+        teams:
+          - {id: core, title: Core}
+        tiers:
+          - {id: gold, title: Gold}
+        sponsors:
+          - {organization: labs, tier: gold}
+        partners:
+          - {organization: radio}
+        """,
+    "events/summer/sessions.yaml": """
+        - id: past
+          title: A past session
+          start: 2022-07-09 09:00
+          speakers: [ada]
+        - id: coming
+          title: A coming session
+          start: 2022-08-09 09:00
+          participants: {core: [grace]}
+        """,
+    "events/summer/contributions.yaml": "source: contributions.csv\n",
+    "events/summer/contributions.csv": """
+        Repo,Number,Status,Author
+        o/a,1,Merged,@x
+        o/b,2,Merged,@y
+        """,
+    "events/winter.yaml": """
+        event: {title: Winter}
+        sessions:
+          - {id: one, title: A winter session, date: 2022-12-09}
+        """,
+}
+
+SPRING = EVENTS["events/winter.yaml"].replace("Winter", "Spring").replace("winter", "spring")
+
+SUMMER_SESSIONS = {"summer", "summer-table", "all", "upcoming", "past", "of-ada"}
+
+
+def test_a_build_without_a_change_reads_nothing(site: Site) -> None:
+    assert site.build().read == ()
+
+
+EDITS = {
+    "the title of a past session": (
+        ("events/summer/sessions.yaml", "A past session", "A session of the past"),
+        {"summer", "summer-table", "all", "past", "of-ada"},
+    ),
+    "the title of a coming session": (
+        ("events/summer/sessions.yaml", "A coming session", "A session to come"),
+        {"summer", "summer-table", "all", "upcoming"},
+    ),
+    "a session of another event": (
+        ("events/winter.yaml", "A winter session", "A cold session"),
+        {"winter", "all", "upcoming"},
+    ),
+    "a day, so that another page shows the session": (
+        ("events/summer/sessions.yaml", "2022-07-09 09:00", "2022-07-19 09:00"),
+        {"summer", "summer-table", "all", "upcoming", "past", "of-ada"},
+    ),
+    "an event's title": (("events/summer/event.yaml", "Summer", "High summer"), SUMMER_SESSIONS),
+    "the title of a team that took part": (
+        ("events/summer/event.yaml", "Core", "The core"),
+        {"summer", "summer-table", "all", "upcoming"},
+    ),
+    "a speaker": (
+        ("events/people.yaml", "name: Ada", "name: Ada Lovelace"),
+        {"summer", "summer-table", "all", "past", "of-ada"},
+    ),
+    "a participant": (
+        ("events/people.yaml", "name: Grace", "name: Grace Hopper"),
+        {"summer", "summer-table", "all", "upcoming"},
+    ),
+    "a person that no session names": (("events/people.yaml", "name: Nobody", "name: Somebody"), set()),
+    "a sponsor's organization": (("events/organizations.yaml", "name: Labs", "name: Labs Ltd"), {"sponsors"}),
+    "a partner's organization": (("events/organizations.yaml", "name: Radio", "name: TV"), {"partners"}),
+    "an organization without a part": (
+        ("events/organizations.yaml", "name: Unused", "name: Still unused"),
+        set(),
+    ),
+    "a tier": (("events/summer/event.yaml", "title: Gold", "title: Best"), {"sponsors"}),
+    "a row of a table": (
+        ("events/summer/contributions.csv", "o/a,1,Merged", "o/a,1,Open"),
+        {"figures"},
+    ),
+    "a row that two pages count": (
+        ("events/summer/contributions.csv", "@y", "@z"),
+        {"figures", "figures-of-b"},
+    ),
+    "a comment, so that all lines move": (
+        ("events/summer/sessions.yaml", "- id: past", "# A comment\n\n- id: past"),
+        set(),
+    ),
+    "the way that a value is written": (
+        ("events/summer/sessions.yaml", "title: A past session", 'title: "A past session"'),
+        set(),
+    ),
+    "a column that nothing is read from": (
+        ("events/summer/contributions.csv", "Author\n", "Author\n\n"),
+        set(),
+    ),
+    "the page itself": (("plain.md", "No event", "Not one event"), {"plain"}),
+}
+
+
+@pytest.mark.parametrize("what", EDITS)
+def test_an_edit_is_seen_where_it_is_shown(site: Site, what: str) -> None:
+    edit, expected = EDITS[what]
+    site.replace(*edit)
+
+    built = site.build()
+
+    assert set(built.read) == expected
+    assert site.build().read == ()
+
+
+def test_an_event_is_added_and_removed(site: Site) -> None:
+    site.write({"events/spring.yaml": SPRING})
+    assert set(site.build().read) == {"all", "upcoming"}
+
+    site.remove("events/spring.yaml")
+    assert set(site.build().read) == {"all", "upcoming"}
+
+
+def test_a_page_waits_for_the_event_that_it_names(site: Site) -> None:
+    site.write({"plain.md": "# plain\n\n```{session-grid} summer spring\n```\n"})
+    first = site.build()
+    assert set(first.read) == {"plain"}
+    assert "there is no event “spring”" in first.warnings
+
+    site.write({"events/spring.yaml": SPRING})
+    second = site.build()
+    assert set(second.read) == {"plain", "all", "upcoming"}
+    assert "A spring session" in second.text("plain.html")
+    assert second.warnings == ""
+
+
+def test_a_page_says_that_its_event_is_gone_though_it_showed_nothing_of_it(site: Site) -> None:
+    site.write({"plain.md": "# plain\n\n```{session-grid} winter summer\n:to: 2022-07-31\n```\n"})
+    assert set(site.build().read) == {"plain"}
+
+    site.remove("events/winter.yaml")
+    built = site.build()
+    assert set(built.read) == {"plain", "winter", "all", "upcoming"}
+    assert "plain.md:3: WARNING: session-grid: there is no event “winter”" in built.warnings
+
+
+def test_the_folder_of_data_comes_later(make_site: Callable[..., Site]) -> None:
+    other = "---\norphan: true\n---\n# B\n"
+    site = make_site({"index.md": "# A\n\n```{session-grid}\n```\n", "other.md": other})
+    first = site.build()
+    assert "index.md:3: WARNING: session-grid: there is no folder “events”" in first.warnings
+    again = site.build()
+    assert again.read == ()
+    assert "events:1: WARNING: there is no such folder [du_events.file-missing]" in again.warnings
+
+    site.write({"events/winter.yaml": EVENTS["events/winter.yaml"]})
+    last = site.build()
+    assert last.read == ("index",)
+    assert last.warnings == ""
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2022-07-16", set()),
+        ("2022-07-01", {"upcoming", "past"}),
+        ("2022-08-10", {"upcoming", "past"}),
+        ("2022-12-10", {"upcoming", "past"}),
+    ],
+)
+def test_another_day_is_seen_where_it_matters(site: Site, day: str, expected: set[str]) -> None:
+    assert set(site.build(du_events_today=day).read) == expected
+
+
+def test_the_day_of_the_build_may_come_from_outside(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1660003200")  # 2022-08-09
+    assert site.build(du_events_today=None).read == ()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1660089600")  # 2022-08-10
+    assert set(site.build(du_events_today=None).read) == {"upcoming", "past"}
+
+
+def test_another_folder_of_data_makes_everything_new(site: Site) -> None:
+    (site.source / "events").rename(site.source / "data")
+
+    assert set(site.build(du_events_path="data").read) == {"index", *PAGES}
+
+
+def test_another_language_makes_everything_new(site: Site) -> None:
+    built = site.build(language="es")
+
+    assert set(built.read) == {"index", *PAGES}
+    assert "9 de julio" in site.build("text", language="es").text("summer.txt")
+
+
+def test_what_is_wrong_with_the_data_is_said_by_every_build(site: Site) -> None:
+    site.replace("events/winter.yaml", "date: 2022-12-09", "date: 2022-13-09, colour: white")
+    first = site.build()
+    again = site.build()
+
+    assert set(first.read) == {"winter", "all", "upcoming"}
+    assert again.read == ()
+    said = [line for line in first.warnings.splitlines() if ".yaml" in line]
+    assert len(said) == 2
+    assert [line for line in again.warnings.splitlines() if ".yaml" in line] == said
+
+
+def test_parallel_readers_remember_what_their_pages_show(site: Site) -> None:
+    options = ("-j2", "-d", str(site.source.parent / "run" / "trees"))
+    site.run(*options)
+    site.replace("events/people.yaml", "name: Grace", "name: Grace Hopper")
+    site.run("-D", "du_events_today=2022-07-15", *options)
+
+    again = site.build(doctrees="../run/trees")
+    assert again.read == ()
+    site.replace("events/people.yaml", "name: Grace Hopper", "name: Grace")
+    assert set(site.build(doctrees="../run/trees").read) == {"summer", "summer-table", "all", "upcoming"}
+
+
+def test_a_page_that_shows_no_event_any_more_has_no_style(site: Site) -> None:
+    assert "du-events.css" in site.build().text("winter.html")
+    site.write({"winter.md": "# winter\n\nNothing.\n"})
+
+    assert "du-events.css" not in site.build().text("winter.html")
+    site.replace("events/winter.yaml", "A winter session", "A cold session")
+    assert set(site.build().read) == {"all", "upcoming"}

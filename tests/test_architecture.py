@@ -1,0 +1,71 @@
+"""The house: imports run only downward, and what needs no Sphinx loads none."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import sphinx_du_events
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(sphinx_du_events.__file__).parent
+LAYERS = {
+    "diagnostics": 0,
+    "model": 1,
+    "data": 2,
+    "export": 3,
+    "importers": 3,
+    "cli": 4,
+    "__main__": 4,
+    "sphinx_ext": 5,
+}
+MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Return the names of all modules that a file imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path} has a relative import"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room(module: str) -> str:
+    """Return the room that one of our own modules is in, or nothing for others."""
+    parts = module.split(".")
+    return parts[1] if parts[0] == PACKAGE.name and len(parts) > 1 and parts[1] in LAYERS else ""
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name != "__init__.py"])
+def test_imports_run_only_downward(module: str) -> None:
+    own = LAYERS[Path(module).parts[0].removesuffix(".py")]
+    for name in imported(PACKAGE / module):
+        if room(name):
+            assert LAYERS[room(name)] <= own, f"{module} imports {name}"
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith("sphinx_ext/")])
+def test_only_the_sphinx_side_knows_sphinx(module: str) -> None:
+    known = {name.partition(".")[0] for name in imported(PACKAGE / module)}
+    if module == "__init__.py":
+        known.discard("sphinx")  # names it for types only; the next test watches it run
+    assert known.isdisjoint({"sphinx", "docutils", "myst_parser"})
+
+
+def test_the_command_line_loads_neither_sphinx_nor_docutils() -> None:
+    code = (
+        "import sys; import sphinx_du_events.cli.main;"
+        "print([name for name in sys.modules if name.split('.')[0] in ('sphinx', 'docutils')])"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
