@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from sphinx_du_events.model.countries import alphabetical
 from sphinx_du_events.model.statistics import select_contributions
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class SessionQuery:
             if self._wants(data, session, today)
         ]
         if self.sort.endswith("title"):
-            entries.sort(key=lambda entry: entry.session.title.casefold())
+            entries.sort(key=lambda entry: alphabetical(entry.session.title))
         else:
             entries.sort(key=SessionEntry.begins)
         if self.sort.startswith("-"):

@@ -64,8 +64,11 @@ _USUAL = {
     "Viet Nam": "VN",
     "Wales": "GB",
 }
-# Two letters that CLDR names but ISO 3166-1 does not hold: regions, groups, private use.
-_NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+# Two letters that CLDR names but ISO 3166-1 does not assign: groups, islands with codes of their
+# own, private use.
+_NOT_COUNTRIES = frozenset(
+    ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
+)
 
 
 def _is_country(code: str) -> bool:

@@ -68,7 +68,7 @@ def _orcid(text: str) -> str:
 
 
 def _mail(text: str) -> str:
-    return check_url(text if text.startswith("mailto:") else f"mailto:{text}")
+    return check_url(text if text.lower().startswith("mailto:") else f"mailto:{text}")
 
 
 @dataclass(frozen=True, slots=True)

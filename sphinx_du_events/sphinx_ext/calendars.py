@@ -27,9 +27,13 @@ BUILDERS = frozenset({"html", "dirhtml", "singlehtml"})
 """The builders of sites on the net; an e-book or a help file has no subscribers."""
 
 
+def _wanted(app: Sphinx) -> bool:
+    return app.builder.name in BUILDERS and Settings.of(app.config).calendars
+
+
 def check_ledger(app: Sphinx) -> None:
     """Say what is wrong with the ledger, and whether it is stale: by every build, like all about data."""
-    if app.builder.name not in BUILDERS:
+    if not _wanted(app):
         return
     found: list[Diagnostic] = []
     ledger = _ledger(app, found.append)
@@ -43,7 +47,7 @@ def check_ledger(app: Sphinx) -> None:
 
 def write_calendars(app: Sphinx, exception: Exception | None) -> None:
     """Write the calendars of a site that was built."""
-    if exception is not None or app.builder.name not in BUILDERS:
+    if exception is not None or not _wanted(app):
         return
     # Sphinx's own paths are text too, and do as text does where a path has a method of that name.
     folder = Path(app.outdir) / FOLDER

@@ -57,6 +57,12 @@ def _hours(value: Any) -> Comfort:
         raise ValueError("hours, such as '8-22'") from error
 
 
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("True or False")  # noqa: TRY004 - what is said of any wrong setting
+    return value
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What can be set; every value has a sound default."""
@@ -84,6 +90,15 @@ class Settings:
             "The local hours in which people gladly take part, such as `'8-22'`; an event may have its own.",
             "8-22",
         ),
+    )
+
+    calendars: bool = field(
+        default=True,
+        metadata=_setting("bool", _flag, "Whether HTML builds write calendars to subscribe to."),
+    )
+    structured_data: bool = field(
+        default=True,
+        metadata=_setting("bool", _flag, "Whether pages tell search engines of events, as JSON-LD."),
     )
 
     @classmethod

@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit
 
 from sphinx_du_events.data.selection import SessionQuery
 from sphinx_du_events.export.structured_data import Site, scripts, things_by_document
+from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Pages:
         """Make the JSON-LD of all pages; return the documents to write again."""
         self.told = {}
         name = app.builder.name
-        if name not in BUILDERS:
+        if name not in BUILDERS or not Settings.of(app.config).structured_data:
             return []
         domain = events_domain(env)
         found = things_by_document(domain.store.events.values(), _site(app, env))

@@ -167,7 +167,8 @@ link.
 
 Each site is built from scratch as HTML with the `{THEME}` theme, in a process of its own, without
 parallel reading or writing. The sites take turns; the best of {results.repeat} builds counts.
-Memory is the largest resident set. Nodes are those of the stored doctrees.
+Ours is built without its calendars and structured data, which the others do not have. Memory is
+the largest resident set. Nodes are those of the stored doctrees.
 
 {_markdown([_HEADER, *_site_rows(results)])}
 

@@ -92,7 +92,11 @@ myst_enable_extensions = ["colon_fence"]
 html_theme = {THEME!r}
 templates_path = {["_templates"] if kind is TEMPLATES else []!r}
 exclude_patterns = ["_templates", "data", "events"]
-"""
+{_ONLY_PAGES if kind is OURS else ""}"""
+
+
+# No other of the sites has calendars or structured data, so what ours would add is left out.
+_ONLY_PAGES = "du_events_calendars = du_events_structured_data = False\n"
 
 
 def _write(path: Path, text: str) -> None:

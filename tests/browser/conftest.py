@@ -32,8 +32,6 @@ SWITCHES = (
     "--no-first-run",
 )
 
-# Pages have this address and come from the disk; there is no server, and no way to anywhere else.
-ORIGIN = "https://site.test"
 
 # The organisers' spreadsheet is shown slips and all.
 PLANTED = "du_events.empty-selection,du_events.contribution-status,du_events.contribution-date"
@@ -113,10 +111,11 @@ def build(folder: Path, name: str) -> None:
 
 @dataclass
 class Look:
-    """A page as one reader has it before them, and all that it should not have done."""
+    """A window with the settings of one reader, and all that its page should not have done."""
 
     page: Page
-    folder: Path
+    folder: Path = HERE
+    origin: str = ""
     faults: list[str] = field(default_factory=list)
 
     blocks: ClassVar[tuple[str, ...]] = (
@@ -143,10 +142,10 @@ class Look:
             yield scheme
 
     def serve(self, route: Route, request: Request) -> None:
-        """Give out the files of the site and nothing else."""
+        """Give out the files of the site, from the disk; there is no server and no way to anywhere else."""
         address = urlsplit(request.url)
         path = self.folder / unquote(address.path).lstrip("/")
-        if f"{address.scheme}://{address.netloc}" == ORIGIN and path.is_file():
+        if f"{address.scheme}://{address.netloc}" == self.origin and path.is_file():
             route.fulfill(path=path)
         else:
             self.faults.append(f"asked for {request.url}")
@@ -157,23 +156,44 @@ class Look:
             self.faults.append(f"said {message.text}")
 
 
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Callable[..., Look]:
+    """Return a function that gives the window of a reader; a new one takes as long as a page."""
+    windows: dict[str, Look] = {}
+
+    def open_window(**settings: Any) -> Look:
+        found = windows.get(repr(settings))
+        if found is None:
+            context = browser.new_context(**settings)
+            found = windows[repr(settings)] = Look(context.new_page())
+            context.route("**/*", found.serve)
+            found.page.on("console", found.hear)
+            found.page.on("pageerror", lambda error: found.faults.append(str(error)))
+        return found
+
+    return open_window
+
+
 @pytest.fixture
-def look(browser: Browser, site: Callable[[str], Path]) -> Iterator[Callable[..., Look]]:
-    """Return a function that opens a page of a site; at the end nothing may be wrong with any."""
-    opened: list[Look] = []
+def look(window: Callable[..., Look], site: Callable[[str], Path]) -> Iterator[Callable[..., Look]]:
+    """Return a function that shows a page of a site; at the end nothing may be wrong with any.
+
+    What has the same settings is shown in the same window, one after the other.
+    """
+    seen: list[Look] = []
 
     def open_page(name: str, page: str = "index", *, width: int = 1200, **settings: Any) -> Look:
-        context = browser.new_context(viewport={"width": width, "height": 900}, **settings)
-        found = Look(context.new_page(), site(name))
-        opened.append(found)
-        context.route("**/*", found.serve)
-        found.page.on("console", found.hear)
-        found.page.on("pageerror", lambda error: found.faults.append(str(error)))
-        found.page.goto(f"{ORIGIN}/{page}.html")
+        found = window(**settings)
+        seen.append(found)
+        found.folder = site(name)
+        found.origin = f"https://{name.replace('_', '-')}.test"  # one each: themes remember things by it
+        found.wide(width)
+        found.page.emulate_media(media="screen", color_scheme="light")
+        found.page.goto(f"{found.origin}/{page}.html")
         return found
 
     yield open_page
-    faults = [fault for found in opened for fault in found.faults]
-    for found in opened:
-        found.page.context.close()
+    faults = [fault for found in seen for fault in found.faults]
+    for found in seen:
+        found.faults.clear()
     assert not faults, "\n".join(faults)

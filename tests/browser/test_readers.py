@@ -80,7 +80,7 @@ def test_logos_for_light_and_dark(look: Callable[..., Look], theme: str, *, scri
 
 @themes
 def test_without_javascript_all_is_the_same(look: Callable[..., Look], theme: str) -> None:
-    looks = [look(theme, color_scheme="light", java_script_enabled=script) for script in (True, False)]
+    looks = [look(theme, java_script_enabled=script) for script in (True, False)]
     blocks = ", ".join(looks[0].blocks)
     told = [
         found.page.locator(blocks).evaluate_all(
@@ -109,11 +109,11 @@ def test_on_paper(look: Callable[..., Look]) -> None:
 
 
 def test_both_markups_make_the_same_blocks(look: Callable[..., Look]) -> None:
-    pages = [look("alabaster", page) for page in ("index", "markup")]
-    blocks = [
-        found.page.locator(", ".join(found.blocks)).evaluate_all("all => all.map(e => e.outerHTML)")
-        for found in pages
-    ]
+    blocks = []
+    for page in ("index", "markup"):
+        found = look("alabaster", page)
+        here = found.page.locator(", ".join(found.blocks))
+        blocks.append(here.evaluate_all("all => all.map(e => e.outerHTML)"))
     assert blocks[0] == blocks[1]
     assert len(blocks[0]) > 10
 

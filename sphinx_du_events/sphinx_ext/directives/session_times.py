@@ -39,7 +39,7 @@ _SIGN = "☾"
 def zones(text: str) -> tuple[ShownZone, ...]:
     """Return zones between commas, each with another city's name in parentheses where it has one."""
     found = []
-    for part in (part.strip() for part in text.split(",")):
+    for part in filter(None, (part.strip() for part in text.split(","))):
         match = _NAMED.fullmatch(part)
         if match is None:
             raise ValueError(f"“{part}” is not a time zone; write Asia/Kolkata (Mumbai)")
@@ -47,7 +47,9 @@ def zones(text: str) -> tuple[ShownZone, ...]:
             found.append(_ZONE.validate_python(match.groupdict()))
         except ValidationError as error:
             context = error.errors()[0]["ctx"]
-            raise ValueError(f"{context['message']}; {context['hint']}") from error
+            raise ValueError("; ".join(filter(None, (context["message"], context["hint"])))) from error
+    if not found:
+        raise ValueError("nothing is given; write zones such as Africa/Nairobi")
     return tuple(found)
 
 
