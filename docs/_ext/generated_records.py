@@ -20,7 +20,9 @@ from sphinx_du_events.model import (
     moments,
     organization,
     person,
+    targets,
 )
+from sphinx_du_events.model import record as record_room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,21 +38,21 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "Day": (moments, "day"),
     "Duration": (moments, "length"),
     "End": (moments, "end"),
-    "FilePath": (fields, "file"),
+    "FilePath": (targets, "file"),
     "Handles": (contribution, "handles"),
     "Id": (fields, "id"),
     "Line": (fields, "text"),
     "Links": (links, "profiles"),
-    "LinkTarget": (fields, "link"),
+    "LinkTarget": (targets, "link"),
     "Number": (contribution, "thread number"),
-    "PageName": (fields, "document"),
+    "PageName": (targets, "document"),
     "Ref": (fields, "reference"),
     "RegistrationEntry": (event, ""),
     "Repository": (contribution, "repository"),
     "SponsorEntry": (organization, ""),
     "Start": (moments, "moment"),
     "Text": (fields, "Markdown"),
-    "Url": (fields, "address"),
+    "Url": (targets, "address"),
     "Words": (fields, "words"),
     "Zone": (moments, "zone"),
 }
@@ -144,12 +146,12 @@ def _spaced(name: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
 
 
-def _reachable() -> dict[str, type[fields.Record]]:
+def _reachable() -> dict[str, type[record_room.Record]]:
     """Return every record that data may hold, by name."""
-    found: dict[str, type[fields.Record]] = {}
+    found: dict[str, type[record_room.Record]] = {}
 
     def visit(hint: Any) -> None:
-        if inspect.isclass(hint) and issubclass(hint, fields.Record):
+        if inspect.isclass(hint) and issubclass(hint, record_room.Record):
             if hint.__name__ not in found:
                 found[hint.__name__] = hint
                 for own in get_type_hints(hint, include_extras=True).values():

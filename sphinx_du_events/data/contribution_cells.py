@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic_core import PydanticCustomError
 
 from sphinx_du_events.model.contribution_words import NOTHING, TypeWord, read_link, type_word
-from sphinx_du_events.model.fields import is_url
 from sphinx_du_events.model.moments import parse_date
+from sphinx_du_events.model.targets import is_url
 
 if TYPE_CHECKING:
     from datetime import date

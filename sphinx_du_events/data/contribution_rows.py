@@ -38,8 +38,8 @@ from sphinx_du_events.model.contribution_words import (
     type_word,
     unique_handles,
 )
-from sphinx_du_events.model.fields import check_url
 from sphinx_du_events.model.located import Scalar
+from sphinx_du_events.model.targets import check_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
     from sphinx_du_events.model.contribution import Contribution
-    from sphinx_du_events.model.fields import Record
     from sphinx_du_events.model.located import Scalar
     from sphinx_du_events.model.organization import Organization, Sponsor
     from sphinx_du_events.model.person import Attendee, Person
+    from sphinx_du_events.model.record import Record
     from sphinx_du_events.model.session import Session
 
     Report = Callable[[Diagnostic], None]
@@ -35,7 +35,7 @@ REFERRING = {
 }
 """The keys that refer to other records, by kind, and stand-ins for the keys that it must have."""
 
-_MOST_HINTS = 200
+_MOST_HINTS = 50
 """After so many dangling ids the mistake is another one, and looking for near ids takes time."""
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, several
-from sphinx_du_events.model.fields import Context, Record, kind_of
+from sphinx_du_events.model.fields import kind_of
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, locate, place_of
+from sphinx_du_events.model.record import Context, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

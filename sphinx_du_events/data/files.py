@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location, nearest
-from sphinx_du_events.model.fields import problem
+from sphinx_du_events.model.record import problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,11 +17,12 @@ from sphinx_du_events.data.layout import Layout, Sections, event_name
 from sphinx_du_events.data.store import EventData, Store
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model.event import Event, Team
-from sphinx_du_events.model.fields import Context, id_from, kind_of
+from sphinx_du_events.model.fields import id_from, kind_of
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, locate
 from sphinx_du_events.model.organization import Organization, SponsorEntry, Tier
 from sphinx_du_events.model.participation import Participation
 from sphinx_du_events.model.person import Person
+from sphinx_du_events.model.record import Context
 from sphinx_du_events.model.session import Session
 
 if TYPE_CHECKING:

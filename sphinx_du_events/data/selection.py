@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.data.store import EventData, Store
     from sphinx_du_events.model.contribution import Contribution
-    from sphinx_du_events.model.fields import Record
     from sphinx_du_events.model.organization import Sponsor
+    from sphinx_du_events.model.record import Record
     from sphinx_du_events.model.session import Session
 
 PHASES = ("upcoming", "now", "past", "cancelled", "all")

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.model.contribution import Contribution
     from sphinx_du_events.model.event import Event, Team
-    from sphinx_du_events.model.fields import Record
     from sphinx_du_events.model.organization import Sponsor, Tier
     from sphinx_du_events.model.participation import Participation
     from sphinx_du_events.model.person import Attendee, Person
+    from sphinx_du_events.model.record import Record
     from sphinx_du_events.model.session import Session
 
 

@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 from sphinx_du_events.data.selection import chosen
 from sphinx_du_events.export.calendar_names import SLICES
 from sphinx_du_events.model.countries import country_name
-from sphinx_du_events.model.fields import Target
 from sphinx_du_events.model.moments import Moment
+from sphinx_du_events.model.targets import Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

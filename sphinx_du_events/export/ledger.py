@@ -23,9 +23,10 @@ from sphinx_du_events.data.yamltree import parse
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location, shorten
 from sphinx_du_events.export.calendar_entries import STATUSES, Entry, Stamp, Status, written
 from sphinx_du_events.export.calendar_names import is_site_name
-from sphinx_du_events.model.fields import Context, Count, Line, Record, kind_of, problem, word_in
+from sphinx_du_events.model.fields import Count, Line, kind_of, word_in
 from sphinx_du_events.model.located import LocatedDict, locate, scalar
 from sphinx_du_events.model.moments import Moment, parse_date, parse_moment
+from sphinx_du_events.model.record import Context, Record, problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

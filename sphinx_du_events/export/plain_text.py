@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from mdit_py_plugins.myst_role import myst_role_plugin
 from pydantic_core import PydanticCustomError
 
-from sphinx_du_events.model.fields import check_url
+from sphinx_du_events.model.commonmark import parser
+from sphinx_du_events.model.targets import check_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,18 +18,6 @@ if TYPE_CHECKING:
 _ROLE = re.compile(r"!?(?P<words>.*?)\s*<(?P<target>[^<>]*)>", re.DOTALL)
 _BLANK = re.compile(r"\n{3,}")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-
-
-class _Parser(MarkdownIt):
-    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 - the parser's own name
-        """Let every link be one: an unsafe one loses its address below, as on a page."""
-        return True
-
-
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    # html=False keeps tags as the text that they are on a page.
-    return _Parser("commonmark", {"html": False}).use(myst_role_plugin)
 
 
 def unix_lines(text: str) -> str:
@@ -44,7 +30,7 @@ def plain_text(markdown: str) -> str:
     made: list[str] = []
     lists: list[int | None] = []
     prefix = ""
-    for token in _parser().parse(unix_lines(markdown)):
+    for token in parser().parse(unix_lines(markdown)):
         if token.type in ("bullet_list_open", "ordered_list_open"):
             lists.append(int(token.attrs.get("start", 1)) if token.type.startswith("ordered") else None)
         elif token.type in ("bullet_list_close", "ordered_list_close"):

@@ -24,19 +24,11 @@ from sphinx_du_events.model.contribution_words import (
     split_handles,
     unique_handles,
 )
-from sphinx_du_events.model.fields import (
-    FilePath,
-    Line,
-    Record,
-    Ref,
-    Url,
-    Words,
-    kind_of,
-    problem,
-    word_in,
-)
+from sphinx_du_events.model.fields import Line, Ref, Words, kind_of, word_in
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.moments import Day
+from sphinx_du_events.model.record import Record, problem
+from sphinx_du_events.model.targets import FilePath, Url
 
 if TYPE_CHECKING:
     from typing import Self

@@ -8,25 +8,12 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model.fields import (
-    Count,
-    Country,
-    FilePath,
-    Id,
-    Line,
-    LinkTarget,
-    OneOrMany,
-    Record,
-    Text,
-    Url,
-    Words,
-    kind_of,
-    problem,
-    word_in,
-)
+from sphinx_du_events.model.fields import Count, Country, Id, Line, OneOrMany, Text, Words, kind_of, word_in
 from sphinx_du_events.model.local_times import ComfortableHours, ShownZones
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.moments import Day, Zone
+from sphinx_du_events.model.record import Record, problem
+from sphinx_du_events.model.targets import FilePath, LinkTarget, Url
 
 EventStatus = Literal["draft", "scheduled", "postponed", "rescheduled", "moved-online", "cancelled"]
 STATUSES = ("draft", "scheduled", "postponed", "rescheduled", "moved-online", "cancelled")

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from sphinx_du_events.diagnostics import Code, suggest
-from sphinx_du_events.model.fields import check_url, is_url, kind_of, problem
+from sphinx_du_events.model.fields import kind_of
+from sphinx_du_events.model.record import problem
+from sphinx_du_events.model.targets import check_url, is_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable

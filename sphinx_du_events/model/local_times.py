@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model.fields import Line, OneOrMany, Record, kind_of, problem
+from sphinx_du_events.model.fields import Line, OneOrMany, kind_of
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.moments import Zone
+from sphinx_du_events.model.record import Record, problem
 from sphinx_du_events.model.slot_comfort import Comfort, parse_comfort
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 from pydantic import PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
 
 from sphinx_du_events.diagnostics import Code, nearest
-from sphinx_du_events.model.fields import context_of, kind_of, problem
+from sphinx_du_events.model.fields import kind_of
+from sphinx_du_events.model.record import context_of, problem
 
 Phase = Literal["upcoming", "now", "past"]
 

@@ -7,8 +7,10 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model.fields import FilePath, Id, Line, Record, Ref, Text, Url, problem
+from sphinx_du_events.model.fields import Id, Line, Ref, Text
 from sphinx_du_events.model.located import LocatedDict, Scalar
+from sphinx_du_events.model.record import Record, problem
+from sphinx_du_events.model.targets import FilePath, Url
 
 _FOREIGN = {"link": "url", "logo-dark": "logo_dark", "title": "name", "website": "url"}
 

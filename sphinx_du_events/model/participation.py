@@ -6,15 +6,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from sphinx_du_events.model.fields import (
-    Count,
-    CountryCounts,
-    FilePath,
-    Line,
-    OneOrMany,
-    Record,
-    Words,
-)
+from sphinx_du_events.model.fields import Count, CountryCounts, Line, OneOrMany, Words
+from sphinx_du_events.model.record import Record
+from sphinx_du_events.model.targets import FilePath
 
 
 class Attendance(Record):

@@ -7,20 +7,11 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, Field
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model.fields import (
-    Country,
-    FilePath,
-    Id,
-    Line,
-    OneOrMany,
-    Record,
-    Ref,
-    Text,
-    Words,
-    problem,
-)
+from sphinx_du_events.model.fields import Country, Id, Line, OneOrMany, Ref, Text, Words
 from sphinx_du_events.model.links import Links
 from sphinx_du_events.model.located import LocatedDict, Scalar
+from sphinx_du_events.model.record import Record, problem
+from sphinx_du_events.model.targets import FilePath
 
 
 class Person(Record):

@@ -15,19 +15,7 @@ from sphinx_du_events.model.event import (
     RelatedLink,
     Status,
 )
-from sphinx_du_events.model.fields import (
-    CountryCounts,
-    Id,
-    Line,
-    LinkTarget,
-    OneOrMany,
-    PageName,
-    Record,
-    Ref,
-    Text,
-    Words,
-    problem,
-)
+from sphinx_du_events.model.fields import CountryCounts, Id, Line, OneOrMany, Ref, Text, Words
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 from sphinx_du_events.model.moments import (
     Day,
@@ -41,6 +29,8 @@ from sphinx_du_events.model.moments import (
 )
 from sphinx_du_events.model.participation import Attendance
 from sphinx_du_events.model.person import Attendee, Attendees
+from sphinx_du_events.model.record import Record, problem
+from sphinx_du_events.model.targets import LinkTarget, PageName
 
 
 def _by_team(value: object) -> object:

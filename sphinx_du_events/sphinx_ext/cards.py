@@ -8,15 +8,9 @@ from docutils import nodes
 
 from sphinx_du_events.model import wording
 from sphinx_du_events.sphinx_ext import session_parts as parts
+from sphinx_du_events.sphinx_ext.blocks import du_card
 from sphinx_du_events.sphinx_ext.markdown import markdown
-from sphinx_du_events.sphinx_ext.nodes import (
-    Fact,
-    LinkLabel,
-    Part,
-    du_card,
-    du_label,
-    located,
-)
+from sphinx_du_events.sphinx_ext.nodes import Fact, LinkLabel, Part, du_label, located
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

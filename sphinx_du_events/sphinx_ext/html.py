@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.sphinx_ext import blocks
 from sphinx_du_events.sphinx_ext import nodes as du
 from sphinx_du_events.sphinx_ext.warnings import warn
 
@@ -111,7 +112,7 @@ def _facts(facts: Iterable[du.Fact]) -> Iterable[str]:
     yield "</dl>\n"
 
 
-def visit_cards(self: HTML5Translator, node: du.du_cards) -> None:
+def visit_cards(self: HTML5Translator, node: blocks.du_cards) -> None:
     """Begin the grid: a list, so that its length is told."""
     # role: a list without bullets is no list to some browsers' accessibility trees.
     self.body.append(f'<ul class="{escape(" ".join(["du-cards", *node["classes"]]))}" role="list">\n')
@@ -122,7 +123,7 @@ def depart_list(self: HTML5Translator, _node: nodes.Element) -> None:
     self.body.append("</ul>\n")
 
 
-def visit_card(self: HTML5Translator, node: du.du_card) -> None:
+def visit_card(self: HTML5Translator, node: blocks.du_card) -> None:
     """Write the card: its date as a calendar's page, its title and line of times, then its parts."""
     body = self.body
     classes = " ".join(["du-card", "sd-card", *node["classes"]])
@@ -153,7 +154,7 @@ def visit_card(self: HTML5Translator, node: du.du_card) -> None:
     raise nodes.SkipNode
 
 
-def visit_group(self: HTML5Translator, node: du.du_group) -> None:
+def visit_group(self: HTML5Translator, node: blocks.du_group) -> None:
     """Begin a group under its label."""
     label = escape(node["label"])
     self.body.append(
@@ -166,7 +167,7 @@ def depart_div(self: HTML5Translator, _node: nodes.Element) -> None:
     self.body.append("</div>\n")
 
 
-def visit_table(self: HTML5Translator, node: du.du_table) -> None:
+def visit_table(self: HTML5Translator, node: blocks.du_table) -> None:
     """Begin a table in a box that the keyboard can scroll; no region, for a page may have several."""
     # The roles say again what the elements mean: on narrow screens they are laid out as blocks,
     # and browsers then take them for no table.
@@ -185,18 +186,18 @@ def visit_table(self: HTML5Translator, node: du.du_table) -> None:
     body.append('</tr></thead>\n<tbody role="rowgroup">\n')
 
 
-def depart_table(self: HTML5Translator, _node: du.du_table) -> None:
+def depart_table(self: HTML5Translator, _node: blocks.du_table) -> None:
     """End the table and its region."""
     self.body.append("</tbody>\n</table>\n</div>\n")
 
 
-def visit_row(self: HTML5Translator, node: du.du_row) -> None:
+def visit_row(self: HTML5Translator, node: blocks.du_row) -> None:
     """Write a row; each cell carries its column's head for narrow screens."""
     body = self.body
     ids = f' id="{escape(node["ids"][0])}"' if node["ids"] else ""
     body.append(f'<tr role="row"{ids}>')
     table: Any = node.parent
-    head: list[du.Column] = table["head"]
+    head: list[blocks.Column] = table["head"]
     cells: list[Any] = node.children
     for index, (cell, column) in enumerate(zip(cells, head, strict=True)):
         classes = " ".join(filter(None, [column.css, *cell["classes"]]))
@@ -214,7 +215,7 @@ def visit_row(self: HTML5Translator, node: du.du_row) -> None:
     raise nodes.SkipNode
 
 
-def visit_tiles(self: HTML5Translator, node: du.du_tiles) -> None:
+def visit_tiles(self: HTML5Translator, node: blocks.du_tiles) -> None:
     """Write figures and their labels."""
     self.body.append('<dl class="du-tiles simple">\n')
     for number, label in node["tiles"]:
@@ -223,7 +224,7 @@ def visit_tiles(self: HTML5Translator, node: du.du_tiles) -> None:
     raise nodes.SkipNode
 
 
-def visit_bar(self: HTML5Translator, node: du.du_bar) -> None:
+def visit_bar(self: HTML5Translator, node: blocks.du_bar) -> None:
     """Draw the bar; its numbers stand in words beside it, so it is drawn for the eye alone."""
     whole = node["whole"] or 1
     left = 0.0
@@ -242,12 +243,12 @@ def visit_bar(self: HTML5Translator, node: du.du_bar) -> None:
     raise nodes.SkipNode
 
 
-def visit_sponsors(self: HTML5Translator, node: du.du_sponsors) -> None:
+def visit_sponsors(self: HTML5Translator, node: blocks.du_sponsors) -> None:
     """Begin the list of organizations."""
     self.body.append(f'<ul class="du-sponsors du-size-{node["size"]}" role="list">\n')
 
 
-def visit_sponsor(self: HTML5Translator, node: du.du_sponsor) -> None:
+def visit_sponsor(self: HTML5Translator, node: blocks.du_sponsor) -> None:
     """Write an organization: one link around its logo, or its name, then its description."""
     body = self.body
     body.append('<li class="du-sponsor sd-card">\n')
@@ -273,16 +274,16 @@ _VISITORS: dict[type[nodes.Element], tuple[Visit, Visit]] = {
     du.du_title: (visit_title, depart_nothing),
     du.du_label: (visit_nothing, depart_nothing),
     du.du_links: (visit_links, depart_nothing),
-    du.du_cards: (visit_cards, depart_list),
-    du.du_card: (visit_card, depart_nothing),
-    du.du_group: (visit_group, depart_div),
-    du.du_table: (visit_table, depart_table),
-    du.du_row: (visit_row, depart_nothing),
-    du.du_cell: (depart_nothing, depart_nothing),
-    du.du_tiles: (visit_tiles, depart_nothing),
-    du.du_bar: (visit_bar, depart_nothing),
-    du.du_sponsors: (visit_sponsors, depart_list),
-    du.du_sponsor: (visit_sponsor, depart_nothing),
+    blocks.du_cards: (visit_cards, depart_list),
+    blocks.du_card: (visit_card, depart_nothing),
+    blocks.du_group: (visit_group, depart_div),
+    blocks.du_table: (visit_table, depart_table),
+    blocks.du_row: (visit_row, depart_nothing),
+    blocks.du_cell: (depart_nothing, depart_nothing),
+    blocks.du_tiles: (visit_tiles, depart_nothing),
+    blocks.du_bar: (visit_bar, depart_nothing),
+    blocks.du_sponsors: (visit_sponsors, depart_list),
+    blocks.du_sponsor: (visit_sponsor, depart_nothing),
 }
 
 

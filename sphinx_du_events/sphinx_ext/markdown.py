@@ -8,18 +8,16 @@ text), with MyST's syntax for the site's cross-reference roles. Nothing else run
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from markdown_it import MarkdownIt
-from mdit_py_plugins.myst_role import myst_role_plugin
 from pydantic_core import PydanticCustomError
 from sphinx import addnodes
 from sphinx.roles import AnyXRefRole, XRefRole
 
 from sphinx_du_events.diagnostics import Code, Location
-from sphinx_du_events.model.fields import check_url, is_url
+from sphinx_du_events.model.commonmark import parser
+from sphinx_du_events.model.targets import check_url, is_url
 from sphinx_du_events.sphinx_ext.nodes import paragraph
 from sphinx_du_events.sphinx_ext.warnings import warn
 
@@ -39,18 +37,6 @@ _DEEPEST = 20
 _CONTAINERS = frozenset({"bullet_list", "ordered_list", "list_item", "blockquote"})
 
 
-class _Parser(MarkdownIt):
-    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 - the parser's own name
-        """Let every link pass: we check it ourselves, and say why one is not allowed."""
-        return True
-
-
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    # html=False shows tags as text.
-    return _Parser("commonmark", {"html": False}).use(myst_role_plugin)
-
-
 def markdown(env: BuildEnvironment, document: nodes.document, text: Scalar) -> list[nodes.Node]:
     """Return the nodes of a text."""
     plain = str(text)
@@ -61,7 +47,7 @@ def inline(
     env: BuildEnvironment, document: nodes.document, text: str, path: Path | None, line: int
 ) -> list[nodes.Node]:
     """Return the inline nodes of a text of one paragraph, such as a translator's."""
-    (content,) = _parser().parseInline(text)
+    (content,) = parser().parseInline(text)
     return _Renderer(env, document, path, line).inline(content.children or [])
 
 
@@ -103,12 +89,12 @@ class _Renderer:
             # One line that begins with a letter can only be a paragraph: most texts are.
             if _PLAIN.fullmatch(text):
                 return [self.at(paragraph(text, text))]
-            (content,) = _parser().parseInline(text)
+            (content,) = parser().parseInline(text)
             return [self.paragraph(content)]
         root = nodes.container()
         stack: list[nodes.Element] = [root]
         strong = False
-        for token in _parser().parse(text):
+        for token in parser().parse(text):
             if token.map is not None:
                 self.line = self.first + token.map[0]
             if token.type == "inline":

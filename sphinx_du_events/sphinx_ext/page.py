@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_du_events.model.fields import Target
+    from sphinx_du_events.model.targets import Target
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.images import guess_mimetype
 
+from sphinx_du_events.sphinx_ext.blocks import du_card
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.markdown import inline
-from sphinx_du_events.sphinx_ext.nodes import Semantic, Translatable, du_card, paragraph
+from sphinx_du_events.sphinx_ext.nodes import Semantic, Translatable, paragraph
 
 
 class Translate(SphinxTransform):

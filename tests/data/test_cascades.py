@@ -137,3 +137,15 @@ def test_a_mistake_in_an_anchor_is_said_where_it_is_written(loaded: Load, said: 
         f"sprint.yaml:3:71: error: session “one”: {wrong}",
         f"sprint.yaml:3:71: error: session “two”: {wrong}",
     ]
+
+
+def test_thousands_of_dangling_ids_are_said_without_looking_for_each(loaded: Load) -> None:
+    people = "".join(f"- {{id: person-{number}, name: x}}\n" for number in range(1_500))
+    sessions = "".join(
+        f"- {{id: s{number}, title: x, date: 2022-07-09, speakers: [persn-{number}x]}}\n"
+        for number in range(1_500)
+    )
+    store = loaded({"people.yaml": people, "sprint.yaml": f"event: {{title: x}}\nsessions:\n{sessions}"})
+    assert len(store.diagnostics) == 1_500
+    assert store.diagnostics[0].hint.startswith("did you mean “person-")
+    assert store.diagnostics[-1].hint.startswith("write {name: persn-")

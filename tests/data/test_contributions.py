@@ -19,7 +19,7 @@ from sphinx_du_events.data.yamltree import parse
 from sphinx_du_events.diagnostics import Code, Diagnostic
 from sphinx_du_events.model.contribution import Contribution, ContributionColumns
 from sphinx_du_events.model.contribution_words import read_link, split_handles
-from sphinx_du_events.model.fields import Context
+from sphinx_du_events.model.record import Context
 
 OWN = Path(__file__).parents[2] / "docs/events/2022-07-working-sessions/contributions.csv"
 HEADER = "Repo,Number,Author,Status,Opened,Closed,Link"

@@ -18,35 +18,39 @@ LINK = "https://github.com/pymc-devs/pymc/pull"
 
 
 @pytest.mark.parametrize(
-    ("table", "places"),
+    ("table", "said_of_it"),
     [
-        ("URL,Status\n{link}/1,merged\n", []),
-        ("\ufeffURL;Status\n{link}/1;merged\n", []),
-        ("URL,Status\n{link}/1,merged,extra\n", ["t.csv:2:46: warning [table-row]"]),
-        ("URL,Status\n{link}/1,perhaps\n", ["t.csv:2:39: warning [contribution-status]"]),
-        ("URL,Opened\n{link}/1,soon\n", ["t.csv:2:39: warning [contribution-date]"]),
-        ("URL\n{link}/1\n{link}/1\n", ["t.csv:3:1: warning [contribution-duplicate]"]),
-        ("Colour,Size\nred,1\n", ["t.csv:1:1: error [table-column]"]),
-        ("", ["t.csv: warning [file-empty]"]),
+        ("URL,Status,Author\n{link}/1,merged,a\n", []),
+        ("\ufeffURL;Status;Author\n{link}/1;merged;a\n", []),
+        ("URL,Status,Author\n{link}/1,merged,a,extra\n", [("2:51", "table-row")]),
+        ("URL,Status,Author\n{link}/1,perhaps,a\n", [("2:42", "contribution-status")]),
+        ("URL,Status,Author,Opened\n{link}/1,merged,a,soon\n", [("2:51", "contribution-date")]),
+        ("URL,Status,Author\n{link}/1,open,a\n{link}/1,open,a\n", [("3:1", "contribution-duplicate")]),
+        ("URL,Author\n{link}/1,a\n", [("1:1", "table-column")]),
+        ("Colour,Size\nred,1\n", [("1:1", "table-column")]),
     ],
 )
 def test_what_is_wrong_in_a_table_is_said_at_its_cell(
-    loaded: Load, said: Said, table: str, places: list[str]
+    loaded: Load, table: str, said_of_it: list[tuple[str, str]]
 ) -> None:
     store = loaded({"sprint/event.yaml": EVENT, "sprint/t.csv": table.replace("{link}", LINK)})
-    found = [one.removeprefix("sprint/") for one in said(store)]
-    assert [f"{one.rpartition(': ')[0].partition(': ')[0]}" for one in found] == [
-        place.partition(": ")[0] for place in places
-    ]
-    assert [one.rpartition("[")[2] for one in found] == [place.rpartition("[")[2] for place in places]
+    found = [(f"{one.location.line}:{one.location.column}", one.code.slug) for one in store.diagnostics]
+    assert {one.location.path.name for one in store.diagnostics} <= {"t.csv"}
+    assert found == said_of_it
     assert len(store.events["sprint"].sessions) == 1
 
 
+def test_an_empty_table_is_said_to_be_empty(loaded: Load, said: Said) -> None:
+    assert said(loaded({"sprint/event.yaml": EVENT, "sprint/t.csv": ""})) == [
+        "sprint/t.csv: warning: the table is empty [file-empty]"
+    ]
+
+
 def test_a_session_that_a_row_names_must_be_there(loaded: Load, said: Said) -> None:
-    table = f"URL,Session\n{LINK}/1,one\n{LINK}/2,two\n"
+    table = f"URL,Status,Author,Session\n{LINK}/1,open,a,one\n{LINK}/2,open,a,two\n"
     store = loaded({"sprint/event.yaml": EVENT, "sprint/t.csv": table})
     assert said(store) == [
-        "sprint/t.csv:3:39: error: no session has the id “two”; use one of: one [unknown-session]"
+        "sprint/t.csv:3:49: error: no session has the id “two”; use one of: one [unknown-session]"
     ]
     assert [one.session for one in store.events["sprint"].contributions] == ["one", None]
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from sphinx_du_events.model.countries import country_code, country_name, country_names
-from sphinx_du_events.model.fields import Context, CountryCounts
+from sphinx_du_events.model.fields import CountryCounts
 from sphinx_du_events.model.located import LocatedDict, Scalar
+from sphinx_du_events.model.record import Context
 
 
 @pytest.mark.parametrize(

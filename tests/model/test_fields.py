@@ -8,8 +8,9 @@ import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from sphinx_du_events.data.schema import RECORDS
-from sphinx_du_events.model.fields import Context, Id, Line, Record, Text, Words, id_from
+from sphinx_du_events.model.fields import Id, Line, Text, Words, id_from
 from sphinx_du_events.model.located import LocatedDict, Scalar
+from sphinx_du_events.model.record import Context, Record
 
 
 def read(kind: Any, value: object) -> Any:

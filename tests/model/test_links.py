@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from sphinx_du_events.model.fields import Context, LinkTarget, Target
 from sphinx_du_events.model.links import SERVICES, link
+from sphinx_du_events.model.record import Context
+from sphinx_du_events.model.targets import LinkTarget, Target
 
 
 @pytest.mark.parametrize(

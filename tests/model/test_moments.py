@@ -13,7 +13,6 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model.fields import Context
 from sphinx_du_events.model.moments import (
     Day,
     Duration,
@@ -24,6 +23,7 @@ from sphinx_du_events.model.moments import (
     parse_moment,
     phase,
 )
+from sphinx_du_events.model.record import Context
 from sphinx_du_events.model.session import Session
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import ValidationError
 
-from sphinx_du_events.model.fields import Context
+from sphinx_du_events.model.record import Context
 from sphinx_du_events.model.session import Session
 
 DAY = "2022-07-09"

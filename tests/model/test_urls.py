@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from sphinx_du_events.model.fields import FilePath, Url, check_url, is_url
+from sphinx_du_events.model.targets import FilePath, Url, check_url, is_url
 
 _URL: TypeAdapter[str] = TypeAdapter(Url)
 _FILE: TypeAdapter[str] = TypeAdapter(FilePath)

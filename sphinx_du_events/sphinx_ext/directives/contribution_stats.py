@@ -8,17 +8,10 @@ from docutils import nodes
 
 from sphinx_du_events.data.selection import ContributionQuery
 from sphinx_du_events.model.statistics import contribution_totals, repository_totals
+from sphinx_du_events.sphinx_ext.blocks import Column, du_bar, du_cell, du_row, du_table, du_tiles
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import Option, day, phrases, some_of
-from sphinx_du_events.sphinx_ext.nodes import (
-    Column,
-    Part,
-    du_bar,
-    du_cell,
-    du_row,
-    du_table,
-    du_tiles,
-)
+from sphinx_du_events.sphinx_ext.nodes import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

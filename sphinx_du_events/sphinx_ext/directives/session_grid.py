@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 
 from sphinx_du_events.model import wording
+from sphinx_du_events.sphinx_ext.blocks import du_cards, du_group
 from sphinx_du_events.sphinx_ext.cards import PARTS, SHOWN, card, team_labels
 from sphinx_du_events.sphinx_ext.directives.options import Option, columns, one_of, some_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
-from sphinx_du_events.sphinx_ext.nodes import du_cards, du_group, located
+from sphinx_du_events.sphinx_ext.nodes import located
 from sphinx_du_events.sphinx_ext.session_parts import type_word
 
 if TYPE_CHECKING:

@@ -12,18 +12,11 @@ from sphinx_du_events.model import wording
 from sphinx_du_events.model.local_times import UTC_ZONE, LocalTime, ShownZone, local_time
 from sphinx_du_events.model.slot_comfort import Comfort, parse_comfort
 from sphinx_du_events.sphinx_ext import session_parts as parts
+from sphinx_du_events.sphinx_ext.blocks import Column, du_cell, du_row, du_table
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.directives.options import Option, one_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
-from sphinx_du_events.sphinx_ext.nodes import (
-    Column,
-    Part,
-    du_cell,
-    du_row,
-    du_table,
-    du_title,
-    located,
-)
+from sphinx_du_events.sphinx_ext.nodes import Part, du_title, located
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

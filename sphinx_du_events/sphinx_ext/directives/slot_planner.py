@@ -12,11 +12,12 @@ from sphinx_du_events.model.countries import country_name
 from sphinx_du_events.model.slot_comfort import parse_comfort
 from sphinx_du_events.model.slot_zones import parse_length, parse_participants, parse_step
 from sphinx_du_events.model.slots import Plan, Request
+from sphinx_du_events.sphinx_ext.blocks import Column, du_cell, du_group, du_row, du_table
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import Option, day, number, some_of
 from sphinx_du_events.sphinx_ext.directives.slot_query import SlotQuery
-from sphinx_du_events.sphinx_ext.nodes import Column, Part, du_cell, du_group, du_row, du_table
+from sphinx_du_events.sphinx_ext.nodes import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,0 +1,111 @@
+"""What every record is, and how what is wrong with one is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
+
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location, nearest, shorten
+from sphinx_du_events.model.located import LocatedDict, Scalar, scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from zoneinfo import ZoneInfo
+
+
+def problem(code: Code, message: str, hint: str = "", at: object = None) -> PydanticCustomError:
+    """Return the error that a validator raises; decoding turns it into a diagnostic.
+
+    ``at`` is what is meant, where that is not the validated value: another located value, or the
+    key of one in the validated record.
+    """
+    # Braces are pydantic's template syntax, and data may contain them: pass the words as values.
+    return PydanticCustomError(
+        cast("Any", code.slug), "{message}", {"message": message, "hint": hint, "at": at}
+    )
+
+
+def _no_files(_path: Scalar) -> str:
+    raise problem(Code.FILE_MISSING, "files cannot be named here")
+
+
+@dataclass(slots=True)
+class Context:
+    """What validators may ask of the world around a record.
+
+    ``resolve_file`` turns a file as written into a path relative to the source directory
+    (POSIX), ``resolve_page`` a document's name into one without suffix; both raise a problem.
+    Where ``zone_missing``, nobody can know the event's zone, and that has been said already.
+    """
+
+    zone: ZoneInfo | None = None
+    zone_missing: bool = False
+    languages: tuple[str, ...] = ("en",)
+    resolve_file: Callable[[Scalar], str] = _no_files
+    resolve_page: Callable[[Scalar], str] = _no_files
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def report(self, code: Code, message: str, at: object, hint: str = "") -> None:
+        """Keep a diagnostic without stopping the validation of the record's other values."""
+        location = at.location if isinstance(at, Scalar) else None
+        self.diagnostics.append(Diagnostic(code, message, location or Location(Path()), hint))
+
+
+_NOWHERE = Context()
+
+
+def context_of(info: ValidationInfo) -> Context:
+    """Return the context given to validation, or one that knows nothing."""
+    return cast("Context", info.context) if info.context is not None else _NOWHERE
+
+
+class Record(BaseModel):
+    """A frozen record whose keys are exactly those declared."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True
+    )
+
+    foreign: ClassVar[dict[str, str]] = {}
+    """Common other words for keys, and the right ones."""
+
+    keys: ClassVar[frozenset[str]] = frozenset()
+    """The right words for keys."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_options: Any) -> None:
+        """Keep the keys at hand: every record asks for them."""
+        cls.keys = frozenset(cls.model_fields)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _check_keys(cls, data: Any, info: ValidationInfo) -> Any:
+        """Name unknown keys and go on without them, so that every problem is found in one run."""
+        if isinstance(data, LocatedDict) and not data.keys() <= cls.keys:
+            for key in [key for key in data if key not in cls.keys]:
+                cls._check_key(data, key, context_of(info))
+        return data
+
+    @classmethod
+    def _check_key(cls, data: LocatedDict, written: str, context: Context) -> None:
+        key = scalar(written)
+        value = data.pop(key)
+        right = cls.foreign.get(key)
+        if right is None:
+            near = nearest(key, (*cls.keys, *cls.foreign))
+            hint = f"did you mean “{cls.foreign.get(near, near)}”?" if near else _words_of(cls)
+            context.report(Code.UNKNOWN_KEY, f"“{key}” is not a known key", key, hint)
+        elif right in data:
+            message = f"“{key}” means “{right}”, which is written too"
+            context.report(Code.DUPLICATE_KEY, message, key, f"keep “{right}”")
+        else:
+            data[Scalar(right, key.path, key.line, key.column)] = value
+            context.report(Code.FOREIGN_WORD, f"“{key}” is read as “{right}”", key)
+
+
+def _words_of(kind: type[Record]) -> str:
+    return f"use one of: {shorten(kind.model_fields, 40)}"

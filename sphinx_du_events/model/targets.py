@@ -1,0 +1,118 @@
+"""What links and files may lead to: complete addresses, files of the source tree, documents."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.fields import text_of
+from sphinx_du_events.model.record import context_of, problem
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_NO_URL = re.compile(r"[\s\\]")
+_MAILBOX = r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*"
+_MAILBOXES = re.compile(f"{_MAILBOX}(?:,{_MAILBOX})*")
+_COMPLETE = "a link is a complete http, https or mailto address"
+
+
+def is_url(text: str) -> bool:
+    """Return whether a text has a scheme, so means an address rather than a file."""
+    start = text.lstrip()
+    return _SCHEME.match(start) is not None or start.startswith("//")
+
+
+def _lacks_scheme(text: str) -> bool:
+    """Return whether a text looks like an address that lacks only its scheme."""
+    host = text.partition("/")[0]
+    return bool(_HOST.fullmatch(host)) and host.rpartition(".")[2] in {"com", "edu", "io", "net", "org"}
+
+
+def check_url(text: str) -> str:
+    """Return a safe absolute URL (RFC 3986) as it was written; raise a problem otherwise."""
+    url = text.strip()
+    if not url.isprintable() or _NO_URL.search(url):
+        raise problem(Code.UNSAFE_URL, f"“{url}” has a space or a character that no address has", _COMPLETE)
+    if not is_url(url):
+        hint = f"did you mean “https://{url}”?" if _HOST.match(url) else _COMPLETE
+        raise problem(Code.UNSAFE_URL, f"“{url}” is not a complete address", hint)
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError as error:
+        raise problem(Code.UNSAFE_URL, f"“{url}” is not an address: {error}", _COMPLETE) from error
+    if parts.scheme == "mailto":
+        if not _MAILBOXES.fullmatch(parts.path):
+            raise problem(Code.UNSAFE_URL, f"“{url}” has no mail address", "write mailto:name@example.org")
+    elif parts.scheme not in ("http", "https"):
+        raise problem(Code.UNSAFE_URL, f"“{parts.scheme or '//'}” addresses are not allowed", _COMPLETE)
+    elif not parts.hostname:
+        raise problem(Code.UNSAFE_URL, f"“{url}” has no host", _COMPLETE)
+    elif parts.username is not None:
+        raise problem(Code.UNSAFE_URL, f"“{url}” hides its host behind a user name", _COMPLETE)
+    return url
+
+
+def _url(value: object) -> str:
+    return check_url(str(text_of(value)))
+
+
+Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+"""An ``http``, ``https`` or ``mailto`` address."""
+
+
+def _file(value: object, info: ValidationInfo) -> str:
+    text = text_of(value)
+    if is_url(text):
+        raise problem(
+            Code.UNSAFE_URL,
+            f"“{text}” is not a file",
+            "save it beside the data: a page loads nothing from elsewhere",
+        )
+    return context_of(info).resolve_file(text)
+
+
+FilePath = Annotated[str, PlainValidator(_file), WithJsonSchema({"type": "string"})]
+"""A file, relative to the data file (or to the source directory, with a leading ``/``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a link leads to: exactly one of an address, a file of the source tree, a document."""
+
+    url: str = ""
+    file: str = ""
+    page: str = ""
+
+
+def _target(value: object, info: ValidationInfo) -> Target:
+    text = text_of(value)
+    if is_url(text):
+        return Target(url=check_url(str(text)))
+    context = context_of(info)
+    try:
+        if "." in text.rpartition("/")[2]:
+            return Target(file=context.resolve_file(text))
+        return Target(page=context.resolve_page(text))
+    except PydanticCustomError:
+        if _lacks_scheme(text):
+            check_url(str(text))
+        raise
+
+
+LinkTarget = Annotated[Target, PlainValidator(_target), WithJsonSchema({"type": "string"})]
+"""An address, a file (its name has a suffix) or a document (it has none)."""
+
+
+def _page(value: object, info: ValidationInfo) -> str:
+    return context_of(info).resolve_page(text_of(value))
+
+
+PageName = Annotated[str, PlainValidator(_page), WithJsonSchema({"type": "string"})]
+"""A document's name, relative to the source directory, without suffix."""

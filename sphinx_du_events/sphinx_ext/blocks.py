@@ -1,0 +1,219 @@
+"""The blocks that a directive makes: cards, groups, tables, figures, organizations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_du_events.sphinx_ext.nodes import (
+    Fact,
+    LinkTo,
+    Semantic,
+    Translatable,
+    about,
+    du_links,
+    du_title,
+    plain,
+    plain_line,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_du_events.sphinx_ext.nodes import Lookup
+
+
+class du_cards(Semantic):
+    """A grid of cards: ``classes`` say how many stand in a row."""
+
+    def plain(self) -> list[nodes.Node]:
+        """Return a definition list."""
+        items = nodes.definition_list()
+        items.extend(self.plain_children())
+        return [items]
+
+
+class du_card(Translatable, Semantic):
+    """A card: ``title`` and its ``target``, ``day`` or None, ``parts``, ``facts`` and ``links``.
+
+    ``day`` is a date and its month, day and year in words. Children: one text with the words to
+    search for, which no builder writes; then pictures, the abstract and links to files.
+    """
+
+    def translate(self, lookup: Lookup) -> None:
+        """Show the title and the labels of the facts translated."""
+        self["title"] = lookup(self.rawsource)
+        self["facts"] = [
+            fact._replace(label=lookup(fact.msgid)) if fact.msgid else fact for fact in self["facts"]
+        ]
+        self["links"] = about(self["links"], lookup)
+        self.note_words()
+
+    def note_words(self) -> None:
+        """Give the search its words."""
+        words = "\n".join([self["title"], *(fact.text for fact in self["facts"])])
+        self.children = [child for child in self.children if not isinstance(child, nodes.Text)]
+        self.insert(0, nodes.Text(words))
+
+    @property
+    def body(self) -> list[nodes.Node]:
+        """Return what stands between the line of times and the facts."""
+        beside = (nodes.Text, addnodes.download_reference)
+        return [child for child in self.children if not isinstance(child, beside)]
+
+    @property
+    def files(self) -> list[nodes.Node]:
+        """Return the links to files."""
+        return [child for child in self.children if isinstance(child, addnodes.download_reference)]
+
+    def plain(self) -> list[nodes.Node]:
+        """Return a definition: the title is its term."""
+        target: LinkTo | None = self["target"]
+        title = target.plain(self["title"]) if target else nodes.Text(self["title"])
+        term = nodes.term("", "", title, ids=self["ids"])
+        body = list(self.body)
+        words = " · ".join(part.printed or part.text for part in self["parts"])
+        if words:
+            body.insert(0, plain_line(nodes.Text(words)))
+        if self["facts"]:
+            body.append(_fields(self["facts"]))
+        body += du_links("", *self.files, links=self["links"]).plain()
+        return [nodes.definition_list_item("", term, nodes.definition("", *body))]
+
+
+def _fields(facts: Sequence[Fact]) -> nodes.field_list:
+    fields = nodes.field_list()
+    for fact in facts:
+        name, value = nodes.field_name("", fact.label), plain_line(nodes.Text(fact.text))
+        fields += nodes.field("", name, nodes.field_body("", value))
+    return fields
+
+
+class du_group(Translatable, Semantic):
+    """A named group of blocks, such as a year or a tier: ``label``; ``msgid`` where it is the data's."""
+
+    def extract_original_messages(self) -> Sequence[str]:
+        """Return the label, where it is the data's."""
+        return [self["msgid"]] if self["msgid"] and not self.hidden else []
+
+    def translate(self, lookup: Lookup) -> None:
+        """Show the label translated."""
+        if self["msgid"]:
+            self["label"] = lookup(self["msgid"])
+
+    def plain(self) -> list[nodes.Node]:
+        """Return the label in strong words and what stands under it."""
+        return [plain_line(nodes.strong("", self["label"])), *self.plain_children()]
+
+
+class du_table(Semantic):
+    """A table: ``name`` says what it holds, ``head`` is a list of :class:`Column`; children are rows."""
+
+    def plain(self) -> list[nodes.Node]:
+        """Return a table."""
+        columns: list[Column] = self["head"]
+        head = nodes.row()
+        head.extend(nodes.entry("", plain_line(nodes.Text(column.label))) for column in columns)
+        rows: list[Any] = [head, *self.plain_children()]
+        group = nodes.tgroup("", cols=len(columns))
+        # The text builder takes widths for numbers of characters; LaTeX finds its own.
+        for cells in zip(*(row.children for row in rows), strict=True):
+            width = min(max(len(cell.astext()) for cell in cells), _WIDEST)
+            group += nodes.colspec("", colwidth=max(width, 1))
+        group += nodes.thead("", rows[0])
+        group += nodes.tbody("", *rows[1:])
+        return [nodes.table("", group, classes=["du-table", "colwidths-auto"])]
+
+
+_WIDEST = 32
+
+
+class Column(NamedTuple):
+    """A column: its head, its class and a second line of the head.
+
+    The class is ``du-number``, or ``du-short`` for what stays on one line.
+    """
+
+    text: str
+    css: str = ""
+    note: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return the head in one line."""
+        return f"{self.text} ({self.note})" if self.note else self.text
+
+
+class du_row(Semantic):
+    """A row of a table; its first cell is its head."""
+
+    def plain(self) -> list[nodes.Node]:
+        """Return a row."""
+        row = nodes.row()
+        for cell in self.children:
+            row += nodes.entry("", *plain([cell]))
+        return [row]
+
+
+class du_cell(Semantic, nodes.TextElement):
+    """A cell: inline children and links, or ``parts``, a list of :class:`Part`."""
+
+    def plain(self) -> list[nodes.Node]:
+        """Return one paragraph."""
+        parts = (
+            [nodes.Text(" ".join(part.printed or part.text for part in self["parts"]))]
+            if self["parts"]
+            else []
+        )
+        inner: list[nodes.Node] = []
+        for child in self.children:
+            if isinstance(child, du_title):
+                inner.append(child.plain_inline())
+            elif isinstance(child, Semantic):
+                inner += [word for block in child.plain() for word in block.children]
+            else:
+                inner.append(child)
+        return [plain_line(*parts, *inner)]
+
+
+class du_tiles(Semantic):
+    """Figures with their labels: ``tiles`` is a list of (number, label)."""
+
+    def plain(self) -> list[nodes.Node]:
+        """Return a list of fields."""
+        return [_fields([Fact(label, str(number)) for number, label in self["tiles"]])]
+
+
+class du_bar(Semantic):
+    """A quiet bar of parts: ``parts`` is a list of (number, class), ``whole`` the longest bar's sum."""
+
+    def plain(self) -> list[nodes.Node]:
+        """Return nothing: its numbers stand in the cells beside it."""
+        return []
+
+
+class du_sponsors(Semantic):
+    """Organizations side by side: ``size`` is 1 for the largest tier and grows."""
+
+    def plain(self) -> list[nodes.Node]:
+        """Return a list."""
+        items = nodes.bullet_list(bullet="-")
+        items.extend(self.plain_children())
+        return [items]
+
+
+class du_sponsor(Semantic):
+    """An organization: ``name``, ``url`` and ``rel``; children are its logos, then its description."""
+
+    def plain(self) -> list[nodes.Node]:
+        """Return an item: the name, linked, then the logo for light ground and the description."""
+        name = self["name"]
+        word = LinkTo(url=self["url"]).plain(name) if self["url"] else nodes.Text(name)
+        body = [
+            child
+            for child in self.children
+            if not (isinstance(child, nodes.image) and "du-logo-dark" in child["classes"])
+        ]
+        return [nodes.list_item("", plain_line(word), *body)]
