@@ -63,6 +63,7 @@ html_context = {
     "github_repo": "sphinx-du-events",
     "github_version": "main",
     "doc_path": "docs",
+    "default_mode": "auto",
 }
 html_theme_options = {
     "logo": {

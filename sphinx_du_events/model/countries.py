@@ -135,6 +135,7 @@ def country_names(languages: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for language in languages for name in _territories(language).values()))
 
 
+@lru_cache(maxsize=4096)
 def alphabetical(name: str) -> str:
     """Return what names are put in order by: without accents, so that Åland comes before Zambia."""
     return _fold(name)

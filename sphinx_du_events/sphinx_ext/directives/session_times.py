@@ -205,10 +205,10 @@ class SessionTimes(SessionDirective):
             day = f"{wording.short_weekday(time.end.date(), language)} " if later else ""
             text += f"–{day}{wording.clock(time.end)}"
         shown = [Part(text, wording.machine_time(time.start))]
-        if place.changes:
-            shown.append(Part(wording.clock_name(time.start), css="du-under"))
         if not time.comfortable:
             label = self.page.words["outside-hours"] % self._comfort(entry)
             shown.append(Part(_SIGN, css="du-sign", label=label))
+        if place.changes:
+            shown.append(Part(wording.clock_name(time.start), css="du-under"))
         css = "du-good" if time.comfortable else "du-poor"
         return du_cell(parts=shown, classes=[css])
