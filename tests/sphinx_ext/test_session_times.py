@@ -60,13 +60,13 @@ def test_each_row_has_its_own_offsets_and_the_name_of_its_clock(make_site: Calla
             "Between Tue, Nov 1 · 1 hour",
             "19:00–20:00 EDT, UTC−4",
             f"Wed 04:30–05:30 {SIGN}",
-            f"23:00–00:00 GMT, UTC {SIGN}",
+            f"23:00–00:00 {SIGN} GMT, UTC",
         ],
         [
             "After Sat, Nov 12 · 6 hours",
-            f"19:00–Sun 01:00 EST, UTC−5 {SIGN}",
+            f"19:00–Sun 01:00 {SIGN} EST, UTC−5",
             f"Sun 05:30–11:30 {SIGN}",
-            f"Sun 00:00–06:00 GMT, UTC {SIGN}",
+            f"Sun 00:00–06:00 {SIGN} GMT, UTC",
         ],
     ]
 
@@ -96,7 +96,7 @@ def test_zones_are_the_rows_where_that_is_asked(make_site: Callable[..., Site]) 
         ["Time zone", "July Sat, Jul 9 · 3 hours", "Between Tue, Nov 1 · 1 hour"],
         ["New York EDT, UTC−4", "09:00–12:00", "19:00–20:00"],
         ["Mumbai IST, UTC+5:30", "18:30–21:30", f"Wed 04:30–05:30 {SIGN}"],
-        ["London BST, UTC+1 / GMT, UTC", "14:00–17:00 BST, UTC+1", f"23:00–00:00 GMT, UTC {SIGN}"],
+        ["London BST, UTC+1 / GMT, UTC", "14:00–17:00 BST, UTC+1", f"23:00–00:00 {SIGN} GMT, UTC"],
     ]
 
 
@@ -232,13 +232,13 @@ def test_plain_text_has_the_whole_table_and_the_meaning_of_the_sign(make_site: C
             "Between Tue, Nov 1 · 1 hour",
             "19:00–20:00 EDT, UTC−4",
             f"Wed 04:30–05:30 {SIGN}",
-            f"23:00–00:00 GMT, UTC {SIGN}",
+            f"23:00–00:00 {SIGN} GMT, UTC",
         ],
         [
             "After Sat, Nov 12 · 6 hours",
-            f"19:00–Sun 01:00 EST, UTC−5 {SIGN}",
+            f"19:00–Sun 01:00 {SIGN} EST, UTC−5",
             f"Sun 05:30–11:30 {SIGN}",
-            f"Sun 00:00–06:00 GMT, UTC {SIGN}",
+            f"Sun 00:00–06:00 {SIGN} GMT, UTC",
         ],
     ]
     assert f"{SIGN} outside 8:00–22:00 there" in text
