@@ -51,7 +51,9 @@ def observances(zone: ZoneInfo, first: int, last: int) -> Iterator[TimezoneStand
     changes = list(_changes(zone, begin, datetime(last + 1, 1, 1, tzinfo=UTC) + timedelta(days=2)))
     if not changes or changes[0].local.year >= first:
         at = begin.astimezone(zone)
-        yield _observance([_Change(datetime(1970, 1, 1), _offset(at), _offset(at), at.tzname() or "", False)])  # noqa: DTZ001, FBT003
+        always = datetime(1970, 1, 1)  # noqa: DTZ001 - an onset is a local time (RFC 5545, 3.6.5)
+        offset = _offset(at)
+        yield _observance([_Change(always, offset, offset, at.tzname() or "", False)])  # noqa: FBT003 - standard time
     runs: list[list[_Change]] = []
     for change in changes:
         run = next((run for run in runs if _continues(run, change)), None)

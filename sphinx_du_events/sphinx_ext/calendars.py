@@ -57,7 +57,7 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
     if not listed_and_removed and not folder.exists():
         return
     # A site without events need not load the library.
-    from sphinx_du_events.export.calendar import UNKNOWN, calendars, is_ours  # noqa: PLC0415
+    from sphinx_du_events.export.calendar import UNKNOWN, calendars, is_ours  # noqa: PLC0415 - as said
 
     files = calendars(
         listed_and_removed,

@@ -1,7 +1,7 @@
 """What all our nodes are, and those for words; ``blocks.py`` has the blocks made of them.
 
 A build's time goes by the number of nodes, so a node says much in its attributes: a card with
-all its parts is some ten nodes. HTML has a visitor for each (``html.py``); for every other builder
+all its parts is some seven nodes. HTML has a visitor for each (``html.py``); for every other builder
 a node's ``plain()`` gives what docutils has for it, before references are resolved (``transforms.py``).
 """
 

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from tests.export.conftest import Data
 
-pytest.importorskip("khal", reason="khal is not installed")
-
 CONFIG = """\
 [calendars]
 [[events]]

@@ -47,6 +47,23 @@ def built(make_site: Callable[..., Site], *options: str, data: str = SERIES) -> 
     return table(result.body())
 
 
+ROWS = [
+    ["July Sat, Jul 9 · 3 hours", "09:00–12:00 EDT, UTC−4", "18:30–21:30", "14:00–17:00 BST, UTC+1"],
+    [
+        "Between Tue, Nov 1 · 1 hour",
+        "19:00–20:00 EDT, UTC−4",
+        f"Wed 04:30–05:30 {SIGN}",
+        f"23:00–00:00 {SIGN} GMT, UTC",
+    ],
+    [
+        "After Sat, Nov 12 · 6 hours",
+        f"19:00–Sun 01:00 {SIGN} EST, UTC−5",
+        f"Sun 05:30–11:30 {SIGN}",
+        f"Sun 00:00–06:00 {SIGN} GMT, UTC",
+    ],
+]
+
+
 def test_each_row_has_its_own_offsets_and_the_name_of_its_clock(make_site: Callable[..., Site]) -> None:
     assert built(make_site) == [
         [
@@ -55,19 +72,7 @@ def test_each_row_has_its_own_offsets_and_the_name_of_its_clock(make_site: Calla
             "Mumbai IST, UTC+5:30",
             "London BST, UTC+1 / GMT, UTC",
         ],
-        ["July Sat, Jul 9 · 3 hours", "09:00–12:00 EDT, UTC−4", "18:30–21:30", "14:00–17:00 BST, UTC+1"],
-        [
-            "Between Tue, Nov 1 · 1 hour",
-            "19:00–20:00 EDT, UTC−4",
-            f"Wed 04:30–05:30 {SIGN}",
-            f"23:00–00:00 {SIGN} GMT, UTC",
-        ],
-        [
-            "After Sat, Nov 12 · 6 hours",
-            f"19:00–Sun 01:00 {SIGN} EST, UTC−5",
-            f"Sun 05:30–11:30 {SIGN}",
-            f"Sun 00:00–06:00 {SIGN} GMT, UTC",
-        ],
+        *ROWS,
     ]
 
 
@@ -226,21 +231,7 @@ def test_plain_text_has_the_whole_table_and_the_meaning_of_the_sign(make_site: C
     text = site(make_site).build("text").text("index.txt")
     rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines() if "·" in line]
 
-    assert rows == [
-        ["July Sat, Jul 9 · 3 hours", "09:00–12:00 EDT, UTC−4", "18:30–21:30", "14:00–17:00 BST, UTC+1"],
-        [
-            "Between Tue, Nov 1 · 1 hour",
-            "19:00–20:00 EDT, UTC−4",
-            f"Wed 04:30–05:30 {SIGN}",
-            f"23:00–00:00 {SIGN} GMT, UTC",
-        ],
-        [
-            "After Sat, Nov 12 · 6 hours",
-            f"19:00–Sun 01:00 {SIGN} EST, UTC−5",
-            f"Sun 05:30–11:30 {SIGN}",
-            f"Sun 00:00–06:00 {SIGN} GMT, UTC",
-        ],
-    ]
+    assert rows == ROWS
     assert f"{SIGN} outside 8:00–22:00 there" in text
 
 
