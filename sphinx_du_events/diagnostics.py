@@ -112,6 +112,22 @@ class Code(Enum):
     INVALID_DURATION = "invalid-duration", "error", "A length is not written right, or is absurd."
     INVALID_ORDER = "invalid-order", "error", "Something ends before it starts."
     UNSAFE_URL = "unsafe-url", "error", "A link is not a complete http, https or mailto address."
+    # people
+    PARTICIPATION_PART = (
+        "participation-part",
+        "warning",
+        "A part is larger than its whole, such as more attended than registered.",
+    )
+    PARTICIPATION_SUM = (
+        "participation-sum",
+        "warning",
+        "Parts do not add up to their whole, such as countries to all who attended.",
+    )
+    PARTICIPATION_CONFLICT = (
+        "participation-conflict",
+        "warning",
+        "One number of people is given twice and differs.",
+    )
     # tables
     TABLE_COLUMN = (
         "table-column",
@@ -136,8 +152,28 @@ class Code(Enum):
         "warning",
         "One contribution is listed twice; it counts once.",
     )
+    REGISTRATION_CELL = (
+        "registration-cell",
+        "warning",
+        "A cell of a registration table is not understood; it counts as not filled in.",
+    )
+    REGISTRATION_PRIVATE = (
+        "registration-private",
+        "error",
+        "A column of a registration table cannot be counted by: it says who people are, or what they wrote.",
+    )
+    REGISTRATION_SESSION = (
+        "registration-session",
+        "warning",
+        "It is not known which session a column of a registration table is about.",
+    )
     # pages
-    UNKNOWN_EVENT = "unknown-event", "error", "A directive names an event that no file has."
+    UNKNOWN_EVENT = "unknown-event", "error", "A directive or role names an event that no file has."
+    UNKNOWN_FIGURE = (
+        "unknown-figure",
+        "error",
+        "A role names a figure that there is not, or that nobody knows.",
+    )
     EMPTY_SELECTION = "empty-selection", "warning", "A directive selects nothing."
     INVALID_OPTION = "invalid-option", "warning", "A directive's option has a value it cannot have."
     TEXT = "text", "warning", "A Markdown text uses something that event texts do not do."

@@ -20,6 +20,7 @@ LAYERS = {
     "diagnostics": 0,
     "model": 1,
     "data": 2,
+    "charts": 3,
     "export": 3,
     "importers": 3,
     "cli": 4,

@@ -19,9 +19,11 @@ from sphinx.util.docutils import SphinxDirective
 
 import sphinx_du_events
 from sphinx_du_events.cli.main import main
+from sphinx_du_events.data.event_figures import FIGURES
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.sphinx_ext import config
 from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
+from sphinx_du_events.sphinx_ext.roles import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,6 +72,29 @@ def _default(text: str, allowed: str) -> str:
 
 def _code(words: str) -> str:
     return ", ".join(f"`{word}`" for word in words.split(", "))
+
+
+# --- roles -------------------------------------------------------------------------------------
+
+
+def roles() -> str:
+    """Return the roles."""
+    made = []
+    for role in ROLES:
+        made += [
+            f":::{{rst:role}} {role.name_in_pages}",
+            ":no-contents-entry:\n",
+            f"{role.meaning}\n",
+            f"Takes {role.takes}.",
+            ":::\n",
+        ]
+    return "\n".join(made)
+
+
+def figures() -> str:
+    """Return the figures that a role can name."""
+    rows = [f"| `{name}` | {meaning} |" for name, (meaning, _count) in FIGURES.items()]
+    return "\n".join(["| Figure | Is |", "|---|---|", *rows])
 
 
 # --- settings ----------------------------------------------------------------------------------
@@ -141,8 +166,10 @@ def _paragraphs(text: str) -> Iterator[str]:
 GENERATORS: dict[str, Callable[..., str]] = {
     "command": command,
     "diagnostics": diagnostics,
+    "figures": figures,
     "options": options,
     "record": record,
+    "roles": roles,
     "sections": sections,
     "services": services,
     "settings": settings,

@@ -54,6 +54,7 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "Text": (fields, "Markdown"),
     "Url": (targets, "address"),
     "Words": (fields, "words"),
+    "YesOrNo": (fields, "yes or no"),
     "Zone": (moments, "zone"),
 }
 """The kinds of values by their names in the code, and as the documentation calls them."""
@@ -99,7 +100,7 @@ def record(name: str) -> str:
     hints = get_type_hints(kind, include_extras=True)
     rows = []
     # The schema's word counts: an event's id must be there, but need not be written.
-    required = _DEFINITIONS[name].get("required", ())
+    required = _DEFINITIONS.get(name, {}).get("required", ())
     for key, field in kind.model_fields.items():
         must = " **required**" if key in required else ""
         rows.append((f"`{key}`", takes(hints[key]) + must, field.description or ""))
@@ -160,7 +161,7 @@ def _reachable() -> dict[str, type[record_room.Record]]:
         for inner in get_args(hint):
             visit(inner)
 
-    for kind in RECORDS.values():
+    for kind in (*RECORDS.values(), contribution.ContributionsFile):
         visit(kind)
     return found
 

@@ -1,7 +1,7 @@
-"""``example``: a directive of ours shown live, with its source in both markups, written once.
+"""``example``: a directive or role of ours shown live, with its source in both markups, written once.
 
-The content is Markdown (MyST) with nothing but our directives in it. The reStructuredText beside
-it is made from it, so that the two cannot drift apart::
+The content is Markdown (MyST) with nothing but our directives in it, and plain words around our roles.
+The reStructuredText beside it is made from it, so that the two cannot drift apart::
 
     ::::{example}
     :data: pymc-study-group.yaml study-session-1
@@ -31,10 +31,12 @@ if TYPE_CHECKING:
 
 _FENCE = re.compile(r"(?P<fence>```+)\{(?P<name>[\w-]+)\}[ ]*(?P<argument>.*)")
 _OPTION = re.compile(r":[\w-]+:( .+)?")
+_ROLE = re.compile(r"\{(?P<name>[\w-]+)\}`(?P<text>[^`<>]+)`")
+_MARKUP = re.compile(r"[^\w\s.,;:!?()“”’–]")
 
 
 def restructuredtext(source: str) -> str:
-    """Return directives written in MyST as reStructuredText; raise ``ValueError`` for anything else."""
+    """Return directives and roles in MyST as reStructuredText; raise ``ValueError`` for anything else."""
     made: list[str] = []
     fence = ""
     for line in source.splitlines():
@@ -48,8 +50,10 @@ def restructuredtext(source: str) -> str:
             made.append(f".. {begins['name']}:: {begins['argument']}".rstrip())
         elif not fence and not line:
             made.append("")
+        elif not fence and _ROLE.search(line) and not _MARKUP.search(_ROLE.sub("", line)):
+            made.append(_ROLE.sub(r":\g<name>:`\g<text>`", line))
         else:
-            raise ValueError(f"an example is made of directives with options, not of “{line}”")
+            raise ValueError(f"an example is made of directives with options and of roles, not of “{line}”")
     if fence:
         raise ValueError("the last directive does not end")
     return "\n".join(made)

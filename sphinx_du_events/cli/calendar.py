@@ -12,6 +12,7 @@ import click
 from sphinx_du_events.cli.check import find_data, find_source
 from sphinx_du_events.data.loader import load
 from sphinx_du_events.export import ledger as ledgers
+from sphinx_du_events.export import ledger_file
 from sphinx_du_events.export.calendar_entries import entries
 from sphinx_du_events.export.calendar_names import site_name
 from sphinx_du_events.export.written import write_file
@@ -52,14 +53,16 @@ def known(path: Path, source: Path | None) -> Known:
     if data is None:
         raise click.UsageError(f"there is no event data in “{path}”: name the folder it is in")
     data = data.absolute()
-    if not (data.parent / "conf.py").exists() and (data.is_file() or (data.parent / ledgers.NAME).exists()):
+    if not (data.parent / "conf.py").exists() and (
+        data.is_file() or (data.parent / ledger_file.NAME).exists()
+    ):
         data = data.parent
     store = load(data, source or find_source(data))
     if not store.files:
         raise click.UsageError(f"there is no event data in “{path}”")
     wrong: list[Diagnostic] = []
-    file = ledgers.path_for(data)
-    return Known(store, file, ledgers.read(file, wrong.append), wrong)
+    file = ledger_file.path_for(data)
+    return Known(store, file, ledger_file.read(file, wrong.append), wrong)
 
 
 def site_named(text: str) -> str:
@@ -117,7 +120,7 @@ def update(path: Path, site: str | None, source: Path | None) -> None:
     # A command may ask the clock; a build must not.
     now = ledgers.moment_of_build() or datetime.now(UTC)
     try:
-        written = write_file(found.path, ledgers.text_of(ledgers.updated(before, listed, now)).encode())
+        written = write_file(found.path, ledger_file.text_of(ledgers.updated(before, listed, now)).encode())
     except OSError as error:
         raise click.FileError(str(found.path), error.strerror) from error
     click.echo(f"{found.path}: {changes}" if changes or written else f"{found.path}: nothing has changed")

@@ -10,8 +10,10 @@ import click
 from sphinx_du_events import __version__
 from sphinx_du_events.cli.calendar import calendar
 from sphinx_du_events.cli.check import check
+from sphinx_du_events.cli.collect import collect
 from sphinx_du_events.cli.export import export
 from sphinx_du_events.cli.plan import plan
+from sphinx_du_events.cli.reconcile import reconcile
 from sphinx_du_events.cli.schema import schema
 
 
@@ -27,6 +29,8 @@ def main() -> None:
 
 main.add_command(calendar)
 main.add_command(check)
+main.add_command(collect)
 main.add_command(export)
 main.add_command(plan)
+main.add_command(reconcile)
 main.add_command(schema)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
-def _converter(convert: Callable[[str], Any]) -> Callable[[click.Context, click.Parameter, Any], Any]:
+def converter(convert: Callable[[str], Any]) -> Callable[[click.Context, click.Parameter, Any], Any]:
     """Return a callback that says what is wrong with an option's text."""
 
     def one(text: str) -> Any:
@@ -79,7 +79,7 @@ def _from_data(path: Path, events: Sequence[str]) -> Counted:
     "zones",
     multiple=True,
     metavar="ZONE",
-    callback=_converter(parse_participants),
+    callback=converter(parse_participants),
     help="Who takes part, such as “Asia/Kolkata 6” or “Asia/Kolkata (Mumbai) 6”. May be repeated.",
 )
 @click.option(
@@ -87,27 +87,27 @@ def _from_data(path: Path, events: Sequence[str]) -> Counted:
     default="1h",
     show_default=True,
     metavar="LENGTH",
-    callback=_converter(parse_length),
+    callback=converter(parse_length),
     help="How long the session is: 2h, 90m, 1h30m.",
 )
 @click.option(
     "--hours",
     metavar="HOURS",
-    callback=_converter(parse_comfort),
+    callback=converter(parse_comfort),
     help="The comfortable hours, local; 20-4 goes past midnight. By default the events' own, else 8-22.",
 )
 @click.option(
     "--from",
     "first",
     metavar="DATE",
-    callback=_converter(said(parse_date)),
+    callback=converter(said(parse_date)),
     help="The first day, YYYY-MM-DD; by default the beginning of the year.",
 )
 @click.option(
     "--to",
     "last",
     metavar="DATE",
-    callback=_converter(said(parse_date)),
+    callback=converter(said(parse_date)),
     help="The last day; by default the end of the year.",
 )
 @click.option(
@@ -115,7 +115,7 @@ def _from_data(path: Path, events: Sequence[str]) -> Counted:
     default="1h",
     show_default=True,
     metavar="LENGTH",
-    callback=_converter(parse_step),
+    callback=converter(parse_step),
     help="How far starts are apart.",
 )
 @click.option(

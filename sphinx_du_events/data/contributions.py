@@ -1,4 +1,4 @@
-"""An event's contributions, from a table and from records: one list in which each is once.
+"""An event's contributions, from tables and from records: one list in which each is once.
 
 One pull request or issue counts once, with all who are named for it. Where its entries differ in
 status the most final one holds: merged, then closed, then open.
@@ -10,22 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.data.contribution_rows import read_rows
+from sphinx_du_events.data.contribution_sources import read_sources
 from sphinx_du_events.data.repository_names import RepositoryNames
-from sphinx_du_events.data.tables import read_table
+from sphinx_du_events.data.store import ContributionSource
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
-from sphinx_du_events.model.contribution import (
-    Contribution,
-    ContributionColumns,
-    ContributionsSection,
-)
-from sphinx_du_events.model.contribution_words import read_link, unique_handles
-from sphinx_du_events.model.located import LocatedDict
+from sphinx_du_events.model.contribution_words import unique_handles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sphinx_du_events.data.decode import Decoder
     from sphinx_du_events.data.tables import Table
+    from sphinx_du_events.model.contribution import Contribution, ContributionColumns
 
     Report = Callable[[Diagnostic], None]
 
@@ -34,30 +30,15 @@ _FINALITY = (None, "open", "closed", "merged")
 
 def gather(
     value: Any, decoder: Decoder, root: Path, note_file: Callable[[Path], object]
-) -> list[Contribution]:
-    """Return the contributions of a section as written; a bad record or row goes alone.
+) -> tuple[list[Contribution], tuple[ContributionSource, ...]]:
+    """Return the contributions of a section, each once, and where from; a bad record or row goes alone.
 
-    ``root`` is the source directory; ``note_file`` is told of the table before it is opened.
+    ``root`` is the source directory; ``note_file`` is told of each file before it is opened.
     """
-    report = decoder.report
-    records: list[Contribution] = []
-    if isinstance(value, LocatedDict) and "records" in value:
-        written = decoder.records(Contribution, value["records"], "contribution")
-        records = [complete(record, report) for record in written]
-        rest = LocatedDict({key: own for key, own in value.items() if key != "records"})
-        rest.line, rest.column = value.line, value.column
-        value = rest
-    section, problems = decoder.attempt(ContributionsSection, value, "contributions")
-    for found in problems:
-        report(found)
-    rows: list[Contribution] = []
-    if section is not None and section.source is not None:
-        path = root / section.source
-        note_file(path)
-        table = read_table(path, path, report)
-        if table is not None:
-            rows = read_rows(table, section.columns, report)
-    return unite([*rows, *records], report)
+    sources = read_sources(value, decoder, root, note_file)
+    paths = frozenset(source.path for source in sources if source.path != decoder.path)
+    items = unite((item for source in sources for item in source.items), decoder.report, paths)
+    return items, tuple(ContributionSource(source.path.name, source.as_of) for source in sources)
 
 
 def contributions_from_table(
@@ -67,39 +48,13 @@ def contributions_from_table(
     return unite(read_rows(table, columns, report), report)
 
 
-def complete(item: Contribution, report: Report) -> Contribution:
-    """Return a record with what its link and its dates say and it does not; the link is right."""
-    changed: dict[str, Any] = {}
-    link = read_link(item.url) if item.url else None
-    if link is not None:
-        said = {"repository": item.repository, "number": item.number, "type": item.type}
-        short = bool(item.repository) and "/" not in item.repository
-        if short and link.repository.casefold().endswith(f"/{item.repository.casefold()}"):
-            said["repository"] = ""
-        if "type" not in item.model_fields_set or item.type in ("review", "other"):
-            said["type"] = None
-        for word, linked in link._asdict().items():
-            own = said[word]
-            if linked is None or (word == "type" and item.type in ("review", "other")):
-                continue
-            if own and str(own).casefold() != str(linked).casefold():
-                message = f"“{word}” says {own}, but the link leads to {linked}; the link counts"
-                report(Diagnostic(Code.CONTRIBUTION_LINK, message, _location(item)))
-            changed[word] = linked
-    type_ = changed.get("type", item.type)
-    status = item.status
-    if status is None and item.merged and type_ == "pull-request":
-        changed["status"] = "merged"
-    if status == "merged" and type_ in ("issue", "discussion"):
-        message = f"“status” says merged, but it is an {type_}; it counts as closed"
-        hint = "the pull request that closed it is a contribution of its own"
-        report(Diagnostic(Code.CONTRIBUTION_STATUS, message, _location(item), hint))
-        changed |= {"status": "closed", "closed": item.closed or item.merged, "merged": None}
-    return item.model_copy(update=changed) if changed else item
+def unite(
+    items: Iterable[Contribution], report: Report, sources: frozenset[Path] = frozenset()
+) -> list[Contribution]:
+    """Return contributions each once, with one spelling of every repository and handle.
 
-
-def unite(items: Iterable[Contribution], report: Report) -> list[Contribution]:
-    """Return contributions each once, with one spelling of every repository and handle."""
+    ``sources`` are files that may well know of the same things; only what they disagree on is said.
+    """
     listed = list(items)
     names = RepositoryNames()
     for item in listed:
@@ -109,18 +64,18 @@ def unite(items: Iterable[Contribution], report: Report) -> list[Contribution]:
     united: list[Contribution] = []
     places: dict[object, int] = {}
     for own in listed:
-        item = _spelled(own, names, handles)
-        key = _key(item)
+        item = spelled(own, names, handles)
+        key = thread_key(item)
         place = places.setdefault(key, len(united)) if key is not None else len(united)
         if place == len(united):
             united.append(item)
         else:
-            _say_twice(united[place], item, report)
+            _say_twice(united[place], item, report, sources)
             united[place] = _merged(united[place], item)
     return united
 
 
-def _key(item: Contribution) -> object:
+def thread_key(item: Contribution) -> object:
     """Return what two entries for one thing have in common; None where that cannot be known."""
     if item.number is None or not item.repository or item.type == "other":
         return None
@@ -131,7 +86,8 @@ def _key(item: Contribution) -> object:
     return (*thread, item.type) if item.url and "/-/" in item.url else thread
 
 
-def _spelled(item: Contribution, names: RepositoryNames, handles: dict[str, str]) -> Contribution:
+def spelled(item: Contribution, names: RepositoryNames, handles: dict[str, str]) -> Contribution:
+    """Return a contribution with the full name of its repository and one spelling of each handle."""
     repository = names.full(item.repository)
     authors = tuple(handles.setdefault(handle.casefold(), handle) for handle in item.authors)
     if repository == item.repository and authors == item.authors:
@@ -139,8 +95,11 @@ def _spelled(item: Contribution, names: RepositoryNames, handles: dict[str, str]
     return item.model_copy(update={"repository": repository, "authors": authors})
 
 
-def _say_twice(first: Contribution, again: Contribution, report: Report) -> None:
+def _say_twice(first: Contribution, again: Contribution, report: Report, sources: frozenset[Path]) -> None:
     before, here = _location(first), _location(again)
+    agree = first.status == again.status or None in (first.status, again.status)
+    if agree and before.path != here.path and sources.issuperset((before.path, here.path)):
+        return
     where = f"line {before.line}" if before.path == here.path else str(before)
     hint = ""
     if first.status and again.status and first.status != again.status:
@@ -162,6 +121,7 @@ def _merged(first: Contribution, again: Contribution) -> Contribution:
     }
     changed["authors"] = unique_handles((*first.authors, *again.authors))
     changed["labels"] = tuple(dict.fromkeys((*first.labels, *again.labels)))
+    changed["first_time"] = first.first_time or again.first_time
     # Only a link knows for sure what it is that has the number.
     type_ = again.type if again.url and not first.url else first.type
     status = _final(first, again)

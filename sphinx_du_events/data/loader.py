@@ -14,11 +14,15 @@ from sphinx_du_events.data.crosscheck import REFERRING, Known
 from sphinx_du_events.data.decode import Decoder
 from sphinx_du_events.data.files import PAGE_SUFFIXES, SourceTree
 from sphinx_du_events.data.layout import Layout, Sections, event_name
+from sphinx_du_events.data.participation import figures_of, in_order
+from sphinx_du_events.data.participation_checks import Written, check
+from sphinx_du_events.data.registrations import count
 from sphinx_du_events.data.store import EventData, Store
+from sphinx_du_events.data.tables import read_table
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model.event import Event, Team
 from sphinx_du_events.model.fields import id_from, kind_of
-from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, locate
+from sphinx_du_events.model.located import LocatedDict, Scalar, locate
 from sphinx_du_events.model.organization import Organization, SponsorEntry, Tier
 from sphinx_du_events.model.participation import Participation
 from sphinx_du_events.model.person import Person
@@ -28,6 +32,10 @@ from sphinx_du_events.model.session import Session
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from sphinx_du_events.data.store import ContributionSource
+    from sphinx_du_events.model.contribution import Contribution
+    from sphinx_du_events.model.participation_figures import ParticipationFigures
 
 _SPONSOR: TypeAdapter[Any] = TypeAdapter(SponsorEntry)
 
@@ -173,17 +181,22 @@ class _Loader:
                 references.sponsor(fragment, organizations, tiers)
             return [sponsor for sponsor in completed if sponsor is not None]
 
+        held = tuple(references.session(session) for session in sessions.records.values())
+        written = self._participation(sections, source, references, sessions)
+        contributions, contribution_sources = self._contributions(sections, references, sessions)
         return EventData(
             event=event,
             path=source,
             people={**shared.people.records, **own},
             teams=tuple(teams.records.values()),
-            sessions=tuple(references.session(session) for session in sessions.records.values()),
+            sessions=held,
             tiers=tuple(tiers.records.values()),
             sponsors=tuple(sponsors("sponsors", "sponsor")),
             partners=tuple(sponsors("partners", "partner")),
-            contributions=self._contributions(sections, references, sessions),
-            participation=self._participation(sections),
+            contributions=contributions,
+            contribution_sources=contribution_sources,
+            participation=written.record,
+            figures=self._figures(written, held),
         )
 
     def _header(self, source: Path, sections: Sections) -> tuple[Event, _Zone]:
@@ -213,20 +226,47 @@ class _Loader:
 
     def _contributions(
         self, sections: Sections, references: crosscheck.References, sessions: Known[Session]
-    ) -> tuple[Any, ...]:
+    ) -> tuple[tuple[Contribution, ...], tuple[ContributionSource, ...]]:
         section = sections.found.get("contributions")
         if section is None:
-            return ()
+            return (), ()
         decoder = self._decoder(section.path)
-        value = section.value
-        if isinstance(value, LocatedList):
-            key = Scalar("records", section.path, value.line, value.column)
-            value = LocatedDict({key: value}).at(value.line, value.column)
-        found = gather(value, decoder, self.tree.root, self.layout.files.add)
-        return tuple(references.contribution(item, sessions) for item in found)
+        items, sources = gather(section.value, decoder, self.tree.root, self.layout.files.add)
+        return tuple(references.contribution(item, sessions) for item in items), sources
 
-    def _participation(self, sections: Sections) -> Participation | None:
+    def _participation(
+        self, sections: Sections, source: Path, references: crosscheck.References, sessions: Known[Session]
+    ) -> Written:
+        """Return what is written of who took part, with columns of sessions that there are."""
         section = sections.found.get("participation")
         if section is None:
-            return None
-        return self._decoder(section.path).record(Participation, section.value, "participation")
+            return Written(None, None, source)
+        decoder = self._decoder(section.path)
+        record: Participation | None
+        if isinstance(section.value, LocatedDict):
+            # What is wrong with one figure is no reason to lose the others.
+            record, _ = decoder.salvage(Participation, section.value, {}, "participation")
+        else:
+            record = decoder.record(Participation, section.value, "participation")
+        if record is not None and record.columns.sessions:
+            named = {
+                session: names
+                for session, names in record.columns.sessions.items()
+                if not references.dangling(session, Code.UNKNOWN_SESSION, "session", sessions)
+            }
+            columns = record.columns.model_copy(update={"sessions": named})
+            record = record.model_copy(update={"columns": columns})
+        return Written(record, section.value, section.path)
+
+    def _figures(self, written: Written, sessions: tuple[Session, ...]) -> ParticipationFigures:
+        """Return what is shown of who took part; exact counts of a table do not outlive this."""
+        counts = None
+        record = written.record
+        if record is not None and record.source is not None:
+            path = self.tree.root / record.source
+            self.layout.files.add(path)
+            table = read_table(path, path, self.report, private=True)
+            if table is not None:
+                counts = count(table, record, in_order(sessions), self.languages, self.report)
+        check(written, sessions, counts, self.report)
+        return figures_of(record, in_order(sessions), counts)

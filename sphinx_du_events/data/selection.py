@@ -7,26 +7,31 @@ pages that asked are read again.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from sphinx_du_events.diagnostics import Code, suggest
 from sphinx_du_events.model.countries import alphabetical
-from sphinx_du_events.model.statistics import select_contributions
+from sphinx_du_events.model.record import problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, tzinfo
+
+    from pydantic_core import PydanticCustomError
 
     from sphinx_du_events.data.store import EventData, Store
-    from sphinx_du_events.model.contribution import Contribution
+    from sphinx_du_events.model.moments import Phase
     from sphinx_du_events.model.organization import Sponsor
     from sphinx_du_events.model.record import Record
-    from sphinx_du_events.model.session import Session
+    from sphinx_du_events.model.session import Session, Span
 
 PHASES = ("upcoming", "now", "past", "cancelled", "all")
 """What a grid may be asked for; a session of today is both now and upcoming."""
 
 SORTS = ("start", "-start", "title", "-title")
+
+
+_DAY = timedelta(days=1)
 
 
 class Query(Protocol):
@@ -49,6 +54,12 @@ def chosen(store: Store, ids: tuple[str, ...]) -> list[EventData]:
     return [data for data in store.events.values() if data.event.status != "draft"]
 
 
+def no_event(event: str, store: Store) -> PydanticCustomError:
+    """Return the problem that there is no event with an id; the nearest is suggested."""
+    hint = suggest(event, store.events) or "there are no events"
+    return problem(Code.UNKNOWN_EVENT, f"there is no event “{event}”", hint)
+
+
 class SessionEntry(NamedTuple):
     """A session and the event it belongs to."""
 
@@ -58,9 +69,33 @@ class SessionEntry(NamedTuple):
     def begins(self) -> tuple[datetime, bool]:
         """Return what sessions are sorted by: where only the day is known, its beginning in the zone."""
         begins = self.session.begins
-        zone = self.session.timezone or self.data.event.timezone or UTC
-        at = begins.at or datetime.combine(begins.day, time(), zone)
+        at = begins.at or datetime.combine(begins.day, time(), self._zone)
         return at.astimezone(UTC), begins.at is not None
+
+    @property
+    def _zone(self) -> tzinfo:
+        return self.session.timezone or self.data.event.timezone or UTC
+
+    @property
+    def span(self) -> Span:
+        """Return when it is on."""
+        return self.session.span(self._zone)
+
+    def phase(self, today: date) -> Phase:
+        """Return where it stands seen from a day; it is not past while that day has begun before its end.
+
+        A day begins in UTC. West of there, an evening of the day before may be still to come.
+        """
+        phase = self.session.phase(today)
+        if phase == "past" and today - self.session.last_day == _DAY:
+            begins = datetime.combine(today, time(), UTC)
+            return "now" if self.span.ends > begins else phase
+        return phase
+
+    @property
+    def is_held(self) -> bool:
+        """Return whether it will be when it says, as far as anybody knows; an event's status holds for it."""
+        return {"cancelled", "postponed"}.isdisjoint((self.session.status, self.data.event.status))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +138,7 @@ class SessionQuery:
             and (self.since is None or session.last_day >= self.since)
             and (self.until is None or session.begins.day <= self.until)
             and (not self.people or self._has_someone(data, session))
-            and self._in_phase(data, session, today)
+            and self._in_phase(SessionEntry(data, session), today)
         )
 
     def _has_someone(self, data: EventData, session: Session) -> bool:
@@ -113,11 +148,11 @@ class SessionQuery:
             for attendee in session.people
         )
 
-    def _in_phase(self, data: EventData, session: Session, today: date) -> bool:
+    def _in_phase(self, entry: SessionEntry, today: date) -> bool:
         if "all" in self.phases:
             return True
-        phase = session.phase(today)
-        cancelled = "cancelled" in (session.status, data.event.status)
+        phase = entry.phase(today)
+        cancelled = "cancelled" in (entry.session.status, entry.data.event.status)
         return (
             phase in self.phases
             or (phase == "now" and "upcoming" in self.phases)
@@ -125,9 +160,15 @@ class SessionQuery:
         )
 
     def digest(self, store: Store, today: date) -> str:
-        """Return a digest of the sessions, and of the people, teams and events that they name."""
+        """Return a digest of the sessions, and of the people, teams and events that they name.
+
+        What is shown says which sessions are over and which are today, so their phases are in it.
+        """
         shown: list[Record] = []
-        for data, session in self.select(store, today):
+        phases: list[str] = []
+        for entry in self.select(store, today):
+            data, session = entry
+            phases.append(entry.phase(today))
             shown += [data.event, session]
             shown += [team for team in data.teams if str(team.id) in session.participants]
             shown += [
@@ -135,7 +176,7 @@ class SessionQuery:
                 for attendee in session.people
                 if str(attendee.id) in data.people
             ]
-        return store.digest(shown)
+        return store.digest(shown, *phases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,24 +212,3 @@ class SponsorQuery:
         for title, sponsors in shown:
             words += [title, str(len(sponsors))]
         return store.digest((sponsor for _, sponsors in shown for sponsor in sponsors), *words)
-
-
-@dataclass(frozen=True, slots=True)
-class ContributionQuery:
-    """The contributions of events. Repositories are named ``owner/name`` or ``name``."""
-
-    events: tuple[str, ...] = ()
-    repositories: tuple[str, ...] = ()
-    since: date | None = None
-    until: date | None = None
-
-    def select(self, store: Store) -> list[Contribution]:
-        """Return the contributions in the order of their events and files."""
-        found: Iterable[Contribution] = (
-            item for data in chosen(store, self.events) for item in data.contributions
-        )
-        return select_contributions(found, repositories=self.repositories, since=self.since, until=self.until)
-
-    def digest(self, store: Store, today: date) -> str:  # noqa: ARG002 - the protocol's shape
-        """Return a digest of the contributions."""
-        return store.digest(self.select(store))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_du_events.model.participation_figures import ParticipationFigures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
     from pathlib import Path
 
     from sphinx_du_events.diagnostics import Diagnostic
@@ -18,6 +21,13 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.person import Attendee, Person
     from sphinx_du_events.model.record import Record
     from sphinx_du_events.model.session import Session
+
+
+class ContributionSource(NamedTuple):
+    """A file that contributions come from, and the day that it was right on, where it says so."""
+
+    file: str
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,9 @@ class EventData:
     sponsors: tuple[Sponsor, ...] = ()
     partners: tuple[Sponsor, ...] = ()
     contributions: tuple[Contribution, ...] = ()
+    contribution_sources: tuple[ContributionSource, ...] = ()
     participation: Participation | None = None
+    figures: ParticipationFigures = field(default_factory=ParticipationFigures)
 
     @property
     def id(self) -> str:

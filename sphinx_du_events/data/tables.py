@@ -68,10 +68,10 @@ class Table:
         return f"row {self.row_number(row)}, “{self.header[column]}”"
 
 
-def read_table(path: Path, shown: Path, report: Report) -> Table | None:
+def read_table(path: Path, shown: Path, report: Report, *, private: bool = False) -> Table | None:
     """Return the table in a file, or None; whatever the bytes are, nothing raises.
 
-    ``shown`` is the path that locations carry.
+    ``shown`` is the path that locations carry. Of a table that is ``private`` no message quotes a cell.
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
@@ -89,12 +89,12 @@ def read_table(path: Path, shown: Path, report: Report) -> Table | None:
         if sheet is None:
             return None
         rows = (_Row(number, _cleaned(cells)) for number, cells in enumerate(sheet, 1))
-        return _table(rows, None, shown, report)
+        return _table(rows, None, shown, report, private=private)
     text = read_delimited(content, suffix, shown, report)
     if text is None:
         return None
     rows = (_Row(row[0], _cleaned(row[1]), row[2], row[3]) for row in text.rows())
-    return _table(rows, text, shown, report)
+    return _table(rows, text, shown, report, private=private)
 
 
 def _content(path: Path, shown: Path, report: Report) -> bytes | None:
@@ -125,7 +125,9 @@ def _cleaned(cells: list[str]) -> tuple[str, ...]:
     )
 
 
-def _table(found: Iterable[_Row], text: DelimitedText | None, shown: Path, report: Report) -> Table | None:
+def _table(
+    found: Iterable[_Row], text: DelimitedText | None, shown: Path, report: Report, *, private: bool
+) -> Table | None:
     """Return the rows that hold something under the first of them, which is the header."""
     written = [row for row in found if any(row.cells)]
     if text is not None and text.hopeless:
@@ -138,18 +140,20 @@ def _table(found: Iterable[_Row], text: DelimitedText | None, shown: Path, repor
     blank = ("",) * width
     rows = [row.cells if len(row.cells) == width else (row.cells + blank)[:width] for row in written[1:]]
     table = Table(shown, header, rows, written, text)
-    _check_header(table, report)
+    _check_header(table, report, private=private)
     for index, row in enumerate(written[1:]):
         if len(row.cells) > width and any(row.cells[width:]):
-            _say_long(table, index, row, report)
+            _say_long(table, index, row, report, private=private)
     return table
 
 
-def _check_header(table: Table, report: Report) -> None:
+def _check_header(table: Table, report: Report, *, private: bool) -> None:
     seen: set[str] = set()
     for column, name in enumerate(table.header):
         if name and name.casefold() in seen:
-            message = f"two columns are called “{name}”; only the first is read"
+            # A table without a header begins with somebody's answers.
+            message = "two columns have one name" if private else f"two columns are called “{name}”"
+            message += "; only the first is read"
             hint = "give each column a name of its own"
             report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER, column), hint))
         seen.add(name.casefold())
@@ -158,14 +162,15 @@ def _check_header(table: Table, report: Report) -> None:
         report(Diagnostic(Code.FILE_EMPTY, message, table.location(HEADER)))
 
 
-def _say_long(table: Table, index: int, row: _Row, report: Report) -> None:
+def _say_long(table: Table, index: int, row: _Row, report: Report, *, private: bool) -> None:
     width = len(table.header)
     extra = next(column for column in range(width, len(row.cells)) if row.cells[column])
     report(
         Diagnostic(
             Code.TABLE_ROW,
-            f"row {row.number} has {len(row.cells)} cells, the header has {width};"
-            f" “{row.cells[extra]}” is left out",
+            f"row {row.number} has {len(row.cells)} cells, the header has {width}; "
+            + ("what is too much" if private else f"“{row.cells[extra]}”")
+            + " is left out",
             table.location(index, extra),
             "text that holds the delimiter needs quotes around it",
         )

@@ -17,7 +17,7 @@ from sphinx_du_events.export.calendar_text import description, link, one_line
 from sphinx_du_events.export.calendar_zones import timezone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from zoneinfo import ZoneInfo
 
     from sphinx_du_events.export.calendar_entries import Entry, Key, Site
@@ -81,26 +81,11 @@ def calendars(
     groups: dict[str, list[_Member]] = {}
     titles: dict[str, str] = {}
     for member in members:
-        for path, title in _places(member.entry, site):
+        for path, title in names.calendars_of(member.entry, site):
             groups.setdefault(path, []).append(member)
             # A removed session knows the title of its event no more.
             titles[path] = titles.get(path) or title
     return {path: _calendar(titles[path], path, groups[path], site) for path in sorted(groups)}
-
-
-def _places(entry: Entry, site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the calendars that an entry stands in, and their titles."""
-    event, session = entry.key
-    yield names.ALL, site.title
-    yield names.event_file(event), entry.event_title
-    yield names.session_file(event, session), entry.title
-    if entry.status == "removed":
-        return
-    for kind, words in entry.slices.items():
-        # Two spellings of one word are one calendar, and the entry stands in it once.
-        shown = {names.slice_file(kind, word): title for word, title in reversed(words)}
-        for path, title in shown.items():
-            yield path, f"{site.title}: {title}"
 
 
 # --- a calendar --------------------------------------------------------------------------------

@@ -1,48 +1,34 @@
-"""The ledger: what subscribers' calendars have been told, kept in a small file beside the data.
+"""The ledger: what subscribers' calendars have been told, kept beside the data.
 
 A calendar program takes a changed entry for a new version of the same only when its SEQUENCE and
 its LAST-MODIFIED say so (RFC 5545, sections 3.8.7.3 and 3.8.7.4), and lets go of a removed one
-only when it is told. Neither follows from the data as it is now, so a command writes it down.
-
-The file has one line for each session, sorted, so that branches merge.
+only when it is told. Nor does the data know when a moved session was to be before. Nothing of this
+follows from the data as it is now, so a command writes it down.
 """
 
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from pydantic import PlainValidator
 
-from sphinx_du_events.data.decode import Decoder
-from sphinx_du_events.data.files import read_text
-from sphinx_du_events.data.yamltree import parse
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location, shorten
 from sphinx_du_events.export.calendar_entries import STATUSES, Entry, Stamp, Status, written
-from sphinx_du_events.export.calendar_names import is_site_name
 from sphinx_du_events.model.fields import Count, Line, kind_of, word_in
-from sphinx_du_events.model.located import LocatedDict, locate, scalar
+from sphinx_du_events.model.located import scalar
 from sphinx_du_events.model.moments import Moment, parse_date, parse_moment
-from sphinx_du_events.model.record import Context, Record, problem
+from sphinx_du_events.model.record import Record, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from sphinx_du_events.export.calendar_entries import Key
 
-NAME = "_calendar.yaml"
-"""The file's name in the folder of data; what begins with ``_`` is no event."""
-
-_VERSION = "1"
 _TICK = timedelta(seconds=1)
-_HEAD = """\
-# Written by “du-events calendar update”; commit it with the data, and do not edit it.
-# It is what subscribers' calendars have been told, so that they follow changes instead of doubling them.
-"""
 
 
 def _written_moment(value: object) -> Moment:
@@ -74,6 +60,8 @@ class Told(Record):
     """When it starts, in UTC, or the day."""
     end: _When | None = None
     """When it ends, in UTC, or the day after its last."""
+    previous: _When | None = None
+    """When it was to start before it was last moved, in UTC, or the day."""
     digest: Line
     """A digest of all that is said of it."""
     title: Line
@@ -83,6 +71,16 @@ class Told(Record):
     def decision(self) -> tuple[str, str, str]:
         """Return what raises the SEQUENCE when it changes: times and status."""
         return written(self.start), written(self.end) if self.end else "", self.status
+
+    def start_before(self, start: Moment) -> Moment | None:
+        """Return when a session was to start before it was last moved, now that it starts then."""
+        before = self.start if self._is_move(start) else self.previous
+        return None if before is None or written(before) == written(start) else before
+
+    def _is_move(self, start: Moment) -> bool:
+        # A day of which the hour becomes known is still the day that was told.
+        got_its_hour = self.start.at is None and self.start.day == start.day
+        return written(self.start) != written(start) and not got_its_hour
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +99,11 @@ class Ledger:
             if told is not None and _differs(told, entry):
                 stamps[entry.key] = _next(told, entry, told.modified)
         return stamps
+
+    def starts_before(self, starts: Mapping[Key, Moment]) -> dict[Key, Moment]:
+        """Return when sessions that start then were to start before; a move not told yet is one too."""
+        found = {key: self.told[key].start_before(start) for key, start in starts.items() if key in self.told}
+        return {key: before for key, before in found.items() if before is not None}
 
     def removed_beside(self, entries: Iterable[Entry]) -> list[Entry]:
         """Return entries of the sessions that are remembered as removed, and not back among these."""
@@ -172,21 +175,16 @@ def updated(ledger: Ledger, entries: Iterable[Entry], now: datetime) -> Ledger:
     made: dict[Key, Told] = {}
     for entry in entries:
         told = ledger.told.get(entry.key)
-        if told is None:
-            made[entry.key] = _told(entry, Stamp(0, now), now)
-        else:
-            made[entry.key] = _told(entry, _next(told, entry, now), now) if _differs(told, entry) else told
+        made[entry.key] = told if told is not None and not _differs(told, entry) else _told(told, entry, now)
     for key, told in ledger.told.items():
-        if key in made:
-            continue
-        if told.status != "removed":
+        if key not in made:
             gone = Entry(key, str(told.title), told.start, told.end, "removed")
-            told = _told(gone, _next(told, gone, now), now)  # noqa: PLW2901 - what is told from now on
-        made[key] = told
+            made[key] = told if told.status == "removed" else _told(told, gone, now)
     return Ledger(ledger.site, dict(sorted(made.items())))
 
 
-def _told(entry: Entry, stamp: Stamp, now: datetime) -> Told:
+def _told(before: Told | None, entry: Entry, now: datetime) -> Told:
+    stamp = _next(before, entry, now) if before else Stamp(0, now)
     return Told.model_construct(
         None,
         sequence=stamp.sequence,
@@ -194,6 +192,7 @@ def _told(entry: Entry, stamp: Stamp, now: datetime) -> Told:
         status=entry.status,
         start=entry.start,
         end=entry.end,
+        previous=before.start_before(entry.start) if before else None,
         digest=scalar(entry.digest()),
         title=scalar(entry.title),
     )
@@ -206,94 +205,3 @@ def moment_of_build() -> datetime | None:
         return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else None
     except (ValueError, OverflowError, OSError):
         return None
-
-
-# --- the file ----------------------------------------------------------------------------------
-
-
-def path_for(data: Path) -> Path:
-    """Return the ledger of a folder of data, or of one file of it."""
-    return (data if data.is_dir() else data.parent) / NAME
-
-
-def text_of(ledger: Ledger) -> str:
-    """Return the ledger as its file says it."""
-    lines = [f"{_HEAD}version: {_VERSION}\nsite: {ledger.site}\nsessions:\n"]
-    for key, told in sorted(ledger.told.items()):
-        end = f"end: {written(told.end)}, " if told.end else ""
-        lines.append(
-            f"  {'/'.join(key)}: {{sequence: {told.sequence}, modified: {told.modified:%Y-%m-%dT%H:%M:%SZ}, "
-            f"status: {told.status}, start: {written(told.start)}, {end}"
-            f"digest: {told.digest}, title: {_quoted(told.title)}}}\n"
-        )
-    return "".join(lines)
-
-
-def _quoted(text: str) -> str:
-    """Return a YAML double-quoted scalar on one line, whatever is in it."""
-    return '"' + "".join(char if _is_plain(char) else f"\\U{ord(char):08x}" for char in text) + '"'
-
-
-def _is_plain(char: str) -> bool:
-    return char.isprintable() and char not in '"\\'
-
-
-def read(path: Path, report: Callable[[Diagnostic], None]) -> Ledger | None:
-    """Return the ledger in a file, or None where there is none; say what is wrong with it.
-
-    A line that is wrong is left out. Whether all was right shows in what was reported.
-    """
-    if not path.exists():
-        return None
-    text = read_text(path, report)
-    root = None if text is None else parse(text, path, report)
-    if root is None:
-        return None
-    if not isinstance(root, LocatedDict):
-        _say(report, root, (), path, Code.WRONG_TYPE, "this is not a ledger of calendars")
-        return None
-    return _decoded(root, path, report)
-
-
-def _decoded(root: LocatedDict, path: Path, report: Callable[[Diagnostic], None]) -> Ledger | None:
-    for name in root.keys() - {"version", "site", "sessions"}:
-        _say(report, root, (name,), path, Code.UNKNOWN_KEY, f"“{name}” is not a key of a ledger")
-    if str(root.get("version")) != _VERSION:
-        message = f"a ledger of version {kind_of(root.get('version', 'none'))} is not understood"
-        _say(report, root, ("version",), path, Code.WRONG_VALUE, message)
-        return None
-    site = root.get("site")
-    if not isinstance(site, str) or not is_site_name(site):
-        _say(report, root, ("site",), path, Code.WRONG_VALUE, "“site” is not a host such as example.org")
-        return None
-    sessions = root.get("sessions", LocatedDict().at(0, 0))
-    if not isinstance(sessions, LocatedDict):
-        _say(report, root, ("sessions",), path, Code.WRONG_TYPE, "“sessions”: expected a mapping")
-        return None
-    decoder = Decoder(path, Context(), report)
-    told: dict[Key, Told] = {}
-    for name, value in sessions.items():
-        match = _KEY.fullmatch(name)
-        if match is None:
-            message = f"“{name}” is not an event's id and a session's"
-            _say(report, sessions, (name,), path, Code.INVALID_ID, message)
-            continue
-        record = decoder.record(Told, value, f"“{name}”")
-        if record is not None:
-            told[match[1], match[2]] = record
-    return Ledger(str(site), told)
-
-
-_KEY = re.compile(r"([A-Za-z0-9._-]+)/([A-Za-z0-9._-]+)")
-
-
-def _say(
-    report: Callable[[Diagnostic], None],
-    root: object,
-    steps: tuple[str, ...],
-    path: Path,
-    code: Code,
-    message: str,
-) -> None:
-    hint = "restore the last version that was committed, and run “du-events calendar update”"
-    report(Diagnostic(code, message, locate(root, steps, path), hint))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.export.plain_text import plain_text
 from sphinx_du_events.export.structured_places import location, mode_of
+from sphinx_du_events.model.moments import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.data.store import EventData
     from sphinx_du_events.model.event import EventStatus, Image, Registration
-    from sphinx_du_events.model.moments import Moment
     from sphinx_du_events.model.person import Attendee, Person
     from sphinx_du_events.model.session import Session
 
@@ -55,7 +55,7 @@ class Site:
     ``base`` is the site's address, with a slash at its end, and ``url`` and ``image`` return those
     of a document and of a picture: absolute ones, or nothing where the site does not know its own.
     ``homes`` are the documents that events are at home in, by the events' ids. ``previous`` are the
-    moments that moved sessions were planned for, by the ids of event and session.
+    starts of moved sessions before they were last moved, by the ids of event and session.
     """
 
     base: str = ""
@@ -120,6 +120,20 @@ class Told:
         whole = self.data.event.status
         return whole if session.status == "scheduled" or whole == "cancelled" else session.status
 
+    def start_before(self, session: Session) -> Moment | None:
+        """Return when a moved session was to start before, in its own zone.
+
+        That is told with ``EventRescheduled`` alone, which another decision than a new time is not.
+        """
+        before = self.site.previous.get((self.data.id, str(session.id)))
+        if before is None or self.status_of(session) not in ("scheduled", "rescheduled"):
+            return None
+        zone = session.timezone or self.data.event.timezone
+        if before.at is None or zone is None:
+            return before
+        at = before.at.astimezone(zone)
+        return Moment(at.date(), at)
+
     def event(self) -> Thing:
         """Return the event with its sessions."""
         event, site, page = self.data.event, self.site, self.site.url(self.home)
@@ -170,7 +184,7 @@ class Told:
         # What holds for the whole event is said of each session: readers of JSON-LD inherit nothing.
         event, site, status = self.data.event, self.site, self.status_of(session)
         page = site.url(self.home_of(session))
-        before = site.previous.get((self.data.id, str(session.id)))
+        before = self.start_before(session)
         return _thing(
             "Event",
             site.id_of(self.data.id, str(session.id)),
@@ -180,9 +194,9 @@ class Told:
             image=_image(session.image, site),
             startDate=_moment(session.begins),
             endDate=_moment(session.ends) if session.ends else None,
-            previousStartDate=_moment(before) if before and before != session.begins else None,
+            previousStartDate=_moment(before) if before else None,
             duration=_duration(session.length) if session.length else None,
-            eventStatus=_word(_STATUSES.get(status)),
+            eventStatus=_word(_STATUSES.get("rescheduled" if before else status)),
             eventAttendanceMode=_word(_MODES.get(mode_of(event, status))),
             location=location(event, status, room=session.room, registration=session.registration, page=page),
             organizer=self.organizers,

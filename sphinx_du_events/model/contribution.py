@@ -24,7 +24,7 @@ from sphinx_du_events.model.contribution_words import (
     split_handles,
     unique_handles,
 )
-from sphinx_du_events.model.fields import Line, Ref, Words, kind_of, word_in
+from sphinx_du_events.model.fields import Line, OneOrMany, Ref, Words, YesOrNo, kind_of, word_in
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.moments import Day
 from sphinx_du_events.model.record import Record, problem
@@ -118,6 +118,8 @@ class Contribution(Record):
     """What it is about."""
     labels: Words = ()
     """Free words."""
+    first_time: YesOrNo = False
+    """true where it is the first that its author made to the repository."""
 
     _location: Location | None = PrivateAttr(default=None)
 
@@ -178,13 +180,34 @@ class ContributionColumns(Record):
 
 
 class ContributionsSection(Record):
-    """Where an event's contributions are: in a table kept elsewhere, in records, or both."""
+    """Where an event's contributions are: in tables kept elsewhere, in files of records, in records here."""
 
     foreign: ClassVar[dict[str, str]] = {"file": "source", "table": "source"}
 
-    source: FilePath | None = None
-    """A table: csv, tsv, xlsx or ods."""
+    source: Annotated[tuple[FilePath, ...], OneOrMany] = ()
+    """Tables (csv, tsv, xlsx, ods) or files of records (yaml): one, or several."""
+    as_of: Day | None = None
+    """The day that tables and records here were right on; a file of records has its own."""
     columns: ContributionColumns = ContributionColumns()
-    """Which of its columns hold what, where that cannot be guessed."""
+    """Which columns of the tables hold what, where that cannot be guessed."""
     records: tuple[Contribution, ...] = ()
     """Contributions written here."""
+
+
+class ContributionsFile(Record):
+    """A file of contributions that a section names as a source, such as ``du-events collect`` writes."""
+
+    as_of: Day | None = None
+    """The day that it was right on."""
+    first_day: Day | None = None
+    """The first day that was asked for, in UTC."""
+    last_day: Day | None = None
+    """The last day that was asked for, in UTC."""
+    repositories: Words = ()
+    """The repositories that were asked for; none means any."""
+    people: Words = ()
+    """The handles that were asked for; none means everyone."""
+    leave_out: Words = ()
+    """What is not of the event, as owner/name#12, and stays away."""
+    records: tuple[Contribution, ...] = ()
+    """The contributions."""

@@ -45,6 +45,7 @@ _USUAL = {
     "Palestine": "PS",
     "Republic of Korea": "KR",
     "Russian Federation": "RU",
+    "Saint Vincent and the Grenadines": "VC",
     "Scotland": "GB",
     "Slovak Republic": "SK",
     "South Korea": "KR",
@@ -79,7 +80,7 @@ def _fold(name: str) -> str:
     """Return a name without case, accents and punctuation, for comparing only."""
     plain = unicodedata.normalize("NFKD", name.replace("&", " and ")).casefold()
     kept = "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
-    return " ".join(kept.split())
+    return " ".join("st" if word == "saint" else word for word in kept.split())
 
 
 @lru_cache(maxsize=32)
@@ -124,6 +125,11 @@ def short_country_name(code: str, language: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def flag(code: str) -> str:
+    """Return the flag of a country (ISO 3166) as its two regional indicators; a decoration, never a word."""
+    return "".join(chr(ord(letter) - ord("A") + 0x1F1E6) for letter in code.upper())
+
+
 def country_name(code: str, language: str) -> str:
     """Return a country's name in a language, in English where that language has none."""
     return _territories(language).get(code) or _territories("en").get(code) or code

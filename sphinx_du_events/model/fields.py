@@ -167,6 +167,17 @@ def word_in(allowed: tuple[str, ...], synonyms: dict[str, str] | None = None) ->
     return BeforeValidator(check)
 
 
+def _yes_or_no(value: object) -> bool:
+    word = text_of(value).strip().lower()
+    if word not in ("true", "false", "yes", "no"):
+        raise problem(Code.WRONG_VALUE, f"“{value}” is neither true nor false", "write true or false")
+    return word in ("true", "yes")
+
+
+YesOrNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"type": "boolean"})]
+"""true or false."""
+
+
 # --- countries ---------------------------------------------------------------------------------
 
 

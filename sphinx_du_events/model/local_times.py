@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Annotated, ClassVar
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainSerializer, PlainValidator, ValidationError, WithJsonSchema
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.fields import Line, OneOrMany, kind_of
@@ -52,6 +53,24 @@ class ShownZone(Record):
     """The IANA time zone."""
     city: Line | None = None
     """The city to name, where it is not the zone's own: Mumbai for Asia/Kolkata."""
+
+
+_NAMED = re.compile(r"(?P<zone>[^()]+?)\s*(?:\(\s*(?P<city>[^()]+?)\s*\))?")
+
+
+def parse_shown_zone(text: str) -> ShownZone:
+    """Return a zone written ``Asia/Kolkata``, or ``Asia/Kolkata (Mumbai)`` with another city's name.
+
+    Raises ``ValueError`` for what is no zone, with the zone that is meant where one is near.
+    """
+    match = _NAMED.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f"“{text}” is not a time zone; write Asia/Kolkata (Mumbai)")
+    try:
+        return ShownZone.model_validate(match.groupdict())
+    except ValidationError as error:
+        context = error.errors()[0]["ctx"]
+        raise ValueError("; ".join(filter(None, (context["message"], context["hint"])))) from error
 
 
 def _by_zone(value: object) -> object:

@@ -67,7 +67,8 @@ def _zone_names() -> frozenset[str]:
     return frozenset(zoneinfo.available_timezones() - _NOT_PLACES)
 
 
-def _zone(value: object) -> ZoneInfo:
+def parse_zone(value: object) -> ZoneInfo:
+    """Return the IANA zone that a text names; raise a problem that says which was meant."""
     if not isinstance(value, str):
         raise problem(Code.WRONG_TYPE, f"expected a time zone, not {kind_of(value)}")
     name = value.strip()
@@ -85,7 +86,7 @@ def _zone(value: object) -> ZoneInfo:
 
 Zone = Annotated[
     ZoneInfo,
-    PlainValidator(_zone),
+    PlainValidator(parse_zone),
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "examples": ["America/New_York", "Africa/Nairobi"]}),
 ]

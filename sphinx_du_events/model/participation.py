@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from sphinx_du_events.model.fields import Count, CountryCounts, Line, OneOrMany, Words
-from sphinx_du_events.model.record import Record
+from sphinx_du_events.diagnostics import Code, suggest
+from sphinx_du_events.model.fields import Count, CountryCounts, Line, OneOrMany, Ref, Words, YesOrNo
+from sphinx_du_events.model.record import Record, problem
 from sphinx_du_events.model.targets import FilePath
 
 
@@ -27,9 +28,58 @@ class Attendance(Record):
     contributors: Count | None = None
     """Contributors who came."""
 
+    @property
+    def roles(self) -> dict[str, int]:
+        """Return how many came of each role that is written."""
+        written = {role: getattr(self, role) for role in ROLES}
+        return {role: number for role, number in written.items() if number is not None}
+
+    @property
+    def least(self) -> int | None:
+        """Return how many came at least: all, or those of the roles that are written."""
+        roles = self.roles
+        return self.attended if self.attended is not None else sum(roles.values()) if roles else None
+
+    @property
+    def whole(self) -> int | None:
+        """Return how many came, where that is known: it is written, or each role is."""
+        return self.least if self.attended is not None or len(self.roles) == len(ROLES) else None
+
+
+ROLES = ("organizers", "mentors", "contributors")
+"""The roles that attendance is written by."""
+
+
+class ParticipationColumns(Record):
+    """Which columns of a registration table hold what, by the names in its header."""
+
+    foreign: ClassVar[dict[str, str]] = {"email": "person", "id": "person", "session": "sessions"}
+
+    registered: Words = ()
+    """Yes for who is registered. Without it, each row is a registration."""
+    attended: Words = ()
+    """Yes for who came: to anything, or to one session each; who came to any has attended."""
+    contributed: Words = ()
+    """Yes, a number or a link for who made a contribution."""
+    returning: Words = ()
+    """Yes for who took part in an earlier event."""
+    country: Words = ()
+    """The country that somebody is from."""
+    role: Words = ()
+    """contributor, mentor, organizer, …"""
+    person: Words = ()
+    """What tells one person from another, such as an address; never kept, and never guessed."""
+    sessions: dict[Ref, Annotated[tuple[Line, ...], OneOrMany]] = Field(default_factory=dict)
+    """By a session's id, the column with yes for who was there."""
+
 
 class Participation(Record):
-    """How many took part over a whole event, written down or counted from a registration table."""
+    """How many took part over a whole event, written down or counted from a registration table.
+
+    What is written counts before what is counted; where they differ, both are named in a message.
+    """
+
+    foreign: ClassVar[dict[str, str]] = {"file": "source", "table": "source"}
 
     registered: Count | None = None
     """How many registered."""
@@ -40,12 +90,29 @@ class Participation(Record):
     returning: Count | None = None
     """How many had taken part in an earlier event."""
     countries: CountryCounts = Field(default_factory=dict)
-    """People per country."""
+    """People per country, of those who attended."""
     source: FilePath | None = None
-    """A registration table: csv, tsv, xlsx or ods."""
-    columns: dict[Line, Annotated[tuple[Line, ...], OneOrMany]] = Field(default_factory=dict)
-    """Which of the table's columns hold what."""
+    """A registration table: csv, tsv, xlsx or ods. Only counts leave it."""
+    columns: ParticipationColumns = ParticipationColumns()
+    """Which of the table's columns hold what, where that cannot be guessed."""
     breakdowns: Words = ()
-    """Columns of the table to count by."""
+    """Other columns of the table to count by."""
     smallest_group: Count = 5
-    """A smaller group is never shown on its own."""
+    """A smaller group is never shown apart."""
+    published: Words = ()
+    """What is shown in groups of any size: a key of `columns`, or a column of `breakdowns`."""
+    fold_written: YesOrNo = False
+    """Whether what is written here is folded as well as what is counted."""
+
+    def model_post_init(self, _context: Any, /) -> None:
+        """Require a smallest group that can hide something, and columns that there can be."""
+        if self.smallest_group == 2:  # noqa: PLR2004 - see the message
+            message = "what is hidden as a group of fewer than 2 is a group of 1"
+            raise problem(
+                Code.WRONG_VALUE, message, "write 3 or more, or 1 to hide nothing", "smallest_group"
+            )
+        known = [*ParticipationColumns.keys, *self.breakdowns]
+        for name in self.published:
+            if name.casefold() not in map(str.casefold, known):
+                message = f"“published” names “{name}”, which is neither a key of “columns” nor a breakdown"
+                raise problem(Code.WRONG_VALUE, message, suggest(name, known), at=name)

@@ -29,6 +29,12 @@ def problem(code: Code, message: str, hint: str = "", at: object = None) -> Pyda
     )
 
 
+def said(error: PydanticCustomError) -> str:
+    """Return a problem in one line, its hint with it."""
+    hint = (error.context or {}).get("hint", "")
+    return f"{error.message()}; {hint}" if hint else error.message()
+
+
 def _no_files(_path: Scalar) -> str:
     raise problem(Code.FILE_MISSING, "files cannot be named here")
 

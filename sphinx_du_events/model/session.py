@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from datetime import UTC, timedelta
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
@@ -31,6 +31,15 @@ from sphinx_du_events.model.participation import Attendance
 from sphinx_du_events.model.person import Attendee, Attendees
 from sphinx_du_events.model.record import Record, problem
 from sphinx_du_events.model.targets import LinkTarget, PageName
+
+_DAY = timedelta(days=1)
+
+
+class Span(NamedTuple):
+    """The moments (UTC) between which something is on."""
+
+    begins: dt.datetime
+    ends: dt.datetime
 
 
 def _by_team(value: object) -> object:
@@ -170,9 +179,19 @@ class Session(Record):
     def last_day(self) -> dt.date:
         """Return the day that it ends on; midnight belongs to the day before."""
         end = self.ends
-        if end is None or end.at is None:
-            return self.begins.day
-        return max(self.begins.day, (end.at - timedelta(microseconds=1)).date())
+        if end is not None and end.at is not None:
+            return max(self.begins.day, (end.at - timedelta(microseconds=1)).date())
+        days = -(-self.duration // _DAY) if self.duration and self.start is None else 1
+        return self.begins.day + (days - 1) * _DAY
+
+    def span(self, zone: dt.tzinfo) -> Span:
+        """Return when it is on; where only days are known, all of them as they are in a zone."""
+        begins, ends = self.begins, self.ends
+        at = begins.at or dt.datetime.combine(begins.day, dt.time(), zone)
+        over = ends.at if ends else None
+        if over is None:
+            over = dt.datetime.combine(self.last_day + _DAY, dt.time(), at.tzinfo)
+        return Span(at.astimezone(UTC), over.astimezone(UTC))
 
     def phase(self, today: dt.date) -> Phase:
         """Return where it stands seen from a day."""

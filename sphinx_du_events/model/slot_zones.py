@@ -9,16 +9,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from babel.core import get_global
-from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from sphinx_du_events.model.moments import Zone, parse_duration, zone_named
+from sphinx_du_events.model.local_times import parse_shown_zone
+from sphinx_du_events.model.moments import parse_duration, zone_named
 from sphinx_du_events.model.slots import Participant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
-    from zoneinfo import ZoneInfo
 
     from sphinx_du_events.model.event import Event
     from sphinx_du_events.model.participation import Participation
@@ -62,9 +61,8 @@ MOST_POPULOUS = {
 """The zone that most people live in, for each country with several (CLDR knows zones, not people)."""
 
 _T = TypeVar("_T")
-_PARTICIPANTS = re.compile(r"(?P<zone>[^()]*?)\s*(?:\((?P<city>[^()]+)\))?(?:[\s=:]+(?P<people>[0-9]+))?")
+_PARTICIPANTS = re.compile(r"(?P<place>.*?)(?:[\s=:]+(?P<people>[0-9]+))?")
 _MOST_PEOPLE = 999_999
-_ZONE: TypeAdapter[ZoneInfo] = TypeAdapter(Zone)
 _SHORTEST_STEP = 15
 _DAY = 24 * 60
 
@@ -93,16 +91,12 @@ def parse_participants(text: str) -> tuple[Participant, ...]:
 
 def _participant(text: str) -> Participant:
     match = _PARTICIPANTS.fullmatch(text)
-    name, city, number = match.group("zone", "city", "people") if match else (text, "", "")
-    try:
-        zone = _ZONE.validate_python(name)
-    except ValidationError as error:
-        context = error.errors()[0].get("ctx", {})
-        raise ValueError(f"{context.get('message')}; {context.get('hint')}") from error
+    name, number = match.group("place", "people") if match else (text, "")
+    shown = parse_shown_zone(name)
     people = int((number or "1")[:9])
     if not 1 <= people <= _MOST_PEOPLE:
         raise ValueError(f"“{text}”: the number of people is 1 to {_MOST_PEOPLE}")
-    return Participant(zone, people, " ".join((city or "").split()))
+    return Participant(shown.zone, people, " ".join((shown.city or "").split()))
 
 
 def together(participants: Iterable[Participant]) -> tuple[Participant, ...]:

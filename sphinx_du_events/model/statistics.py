@@ -9,13 +9,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from sphinx_du_events.model.contribution import Contribution
+
+
+Grouping = Literal["repository", "person", "type", "kind", "session", "label"]
+GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
+"""What contributions can be counted by. One with several people or labels counts for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +42,24 @@ class ContributionTotals:
         return self.merged + self.open + self.closed
 
     @property
+    def listed(self) -> int:
+        """Return the number of all contributions, whatever is known of them."""
+        return self.total + self.without_status
+
+    def size(self, by: Grouping) -> int:
+        """Return what groups are ordered by: somebody counts for all that is listed."""
+        return self.listed if by == "person" else self.total
+
+    @property
     def total(self) -> int:
         """Return the number of contributions, those without a status left out."""
         return self.pull_requests + self.issues + self.other
 
 
-class RepositoryTotals(NamedTuple):
-    """The figures of one repository."""
+class GroupTotals(NamedTuple):
+    """The figures of a group; what belongs to none has the name of nothing."""
 
-    repository: str
+    name: str
     totals: ContributionTotals
 
 
@@ -77,14 +91,27 @@ def _figure(item: Contribution) -> str:
     return "issues" if item.type == "issue" else item.status
 
 
-def repository_totals(items: Iterable[Contribution]) -> list[RepositoryTotals]:
-    """Return the figures of each repository, the largest first, then by name."""
+def totals_by(items: Iterable[Contribution], by: Grouping) -> list[GroupTotals]:
+    """Return the figures of each group, the largest first; case makes no group."""
     groups: dict[str, list[Contribution]] = {}
+    names: dict[str, str] = {}
     for item in items:
-        if item.repository:
-            groups.setdefault(item.repository.casefold(), []).append(item)
-    rows = [RepositoryTotals(group[0].repository, contribution_totals(group)) for group in groups.values()]
-    return sorted(rows, key=lambda row: (-row.totals.total, row.repository.casefold()))
+        for name in _names(item, by):
+            key = name.casefold()
+            groups.setdefault(key, []).append(item)
+            names.setdefault(key, name)
+    rows = [GroupTotals(names[key], contribution_totals(group)) for key, group in groups.items()]
+    return sorted(rows, key=lambda row: (not row.name, -row.totals.size(by), row.name.casefold()))
+
+
+def _names(item: Contribution, by: Grouping) -> tuple[str, ...]:
+    if by == "person":
+        return item.authors
+    if by == "label":
+        return tuple(str(label) for label in item.labels) or ("",)
+    if by == "repository":
+        return (item.repository,) if item.repository else ()
+    return (str(getattr(item, by) or ""),)
 
 
 def contributor_counts(items: Iterable[Contribution]) -> list[ContributorCount]:
@@ -106,30 +133,44 @@ def day_of(item: Contribution) -> date | None:
     return item.opened or item.merged or item.closed
 
 
-def select_contributions(
-    items: Iterable[Contribution],
-    *,
-    repositories: Iterable[str] = (),
-    since: date | None = None,
-    until: date | None = None,
-) -> list[Contribution]:
-    """Return those of some repositories and of a span of days, both ends included.
+@dataclass(frozen=True, slots=True)
+class ContributionFilter:
+    """Which contributions are meant; nothing given means all. Words are compared without case.
 
-    A repository is named ``owner/name`` or ``name``. A contribution without any date is in no span.
+    A repository is named ``owner/name`` or ``name``. Both ends of the span of days are in it; a
+    contribution without any date is in no span.
     """
-    wanted = {name.strip().casefold() for name in repositories}
-    return [
-        item
-        for item in items
-        if (not wanted or _is_one_of(item.repository, wanted))
-        and ((since is None and until is None) or _is_between(day_of(item), since, until))
-    ]
+
+    repositories: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    sessions: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    def wants(self, item: Contribution) -> bool:
+        """Return whether a contribution is meant."""
+        return (
+            _among(self.repositories, item.repository, item.repository.rpartition("/")[2])
+            and _among(self.people, *item.authors)
+            and _among(self.types, item.type)
+            and _among(self.kinds, str(item.kind or ""))
+            and _among(self.statuses, str(item.status or ""))
+            and _among(self.sessions, str(item.session or ""))
+            and _among(self.labels, *map(str, item.labels))
+            and ((self.since is None and self.until is None) or self._has(day_of(item)))
+        )
+
+    def _has(self, day: date | None) -> bool:
+        return (
+            day is not None
+            and (self.since is None or self.since <= day)
+            and (self.until is None or day <= self.until)
+        )
 
 
-def _is_one_of(repository: str, wanted: set[str]) -> bool:
-    own = repository.casefold()
-    return own in wanted or own.rpartition("/")[2] in wanted
-
-
-def _is_between(day: date | None, since: date | None, until: date | None) -> bool:
-    return day is not None and (since is None or since <= day) and (until is None or day <= until)
+def _among(wanted: tuple[str, ...], *words: str) -> bool:
+    return not wanted or any(word.casefold() in wanted for word in words)

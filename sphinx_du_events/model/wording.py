@@ -8,11 +8,21 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.core import get_global
-from babel.dates import format_date, format_skeleton, format_timedelta, get_timezone_location
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_skeleton,
+    format_timedelta,
+    get_datetime_format,
+    get_timezone_location,
+)
 from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from sphinx_du_events.model.zone_names import Clock, ids_of, is_place, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,6 +99,31 @@ _NEVER = 1e9
 """No length is so long that it is told in the next larger unit."""
 
 
+@lru_cache(maxsize=256)
+def in_days(days: int, language: str) -> str:
+    """Return how far off a day is: in 3 days."""
+    delta = timedelta(days=days)
+    return format_timedelta(delta, "day", threshold=_NEVER, add_direction=True, locale=locale_of(language))
+
+
+def date_and_time(day: date, time: str, language: str) -> str:
+    """Return a date in full and a time in words, put together as the language does."""
+    pattern = str(get_datetime_format("medium", locale=locale_of(language)))
+    return pattern.replace("{0}", time).replace("{1}", full_date(day, language))
+
+
+def days(first: date, last: date, language: str) -> str:
+    """Return a span of days: Jul 2 – Aug 18, 2022."""
+    if first == last:
+        return long_date(first, language)
+    return str(format_interval(first, last, "yMMMMd", locale=locale_of(language)))
+
+
+def number(value: int, language: str) -> str:
+    """Return a number with the language's own separators: 1,234."""
+    return format_decimal(value, locale=locale_of(language))
+
+
 def names(words: Sequence[str]) -> str:
     """Return names in a row; no “and”, as they are a list to look through, not a sentence."""
     return ", ".join(words)
@@ -96,27 +131,25 @@ def names(words: Sequence[str]) -> str:
 
 @lru_cache(maxsize=1024)
 def city(zone: str, language: str) -> str:
-    """Return the city that stands for a zone, in the language: Nairobi."""
-    if zone in ("UTC", "Etc/UTC"):
-        return "UTC"
+    """Return the city that stands for a zone, in the language: Nairobi; UTC−5 for one that is nowhere."""
+    if not is_place(zone):
+        # Not by its id, Etc/GMT+5: the sign is the other way round.
+        return offset(datetime(2000, 1, 1, tzinfo=ZoneInfo(zone)))
     locale = locale_of(language)
-    # CLDR names some zones by their former ids: Asia/Calcutta.
-    for one in (zone, *_former(zone)):
+    for one in ids_of(zone):
         if "city" in locale.time_zones.get(one, {}):
             return str(locale.time_zones[one]["city"])
     return get_timezone_location(zone, locale=locale, return_city=True).rpartition("/")[2]
 
 
-def _former(zone: str) -> list[str]:
-    """Return other ids of a zone."""
-    aliases = get_global("zone_aliases")
-    now = aliases.get(zone, zone)
-    return [now, *(old for old, new in aliases.items() if new == now)]
-
-
 def offset(at: datetime) -> str:
     """Return a moment's offset from UTC: UTC+5:30, with a true minus sign."""
-    seconds = round((at.utcoffset() or timedelta()).total_seconds())
+    return _offset(at.utcoffset() or timedelta())
+
+
+@lru_cache(maxsize=256)
+def _offset(ahead: timedelta) -> str:
+    seconds = round(ahead.total_seconds())
     hours, minutes = divmod(abs(seconds) // 60, 60)
     if not seconds:
         return "UTC"
@@ -137,19 +170,40 @@ def short_weekday(day: date, language: str) -> str:
     return str(names_[day.weekday()])
 
 
-def clock_name(at: datetime) -> str:
+def clock_name(at: datetime, language: str) -> str:
     """Return what a moment's clock is called, and its offset: EDT, UTC−4; or the offset alone."""
-    short = at.tzname() or ""
-    return f"{short}, {offset(at)}" if short.isalpha() and short != "UTC" else offset(at)
+    short = _short_name(*_clock(at), language)
+    return f"{short}, {offset(at)}" if short else offset(at)
 
 
 def zone_label(at: datetime, language: str) -> str:
-    """Return where a moment's clock stands: New York (EDT); the offset where a zone has no letters."""
-    short = at.tzname() or ""
-    label = short if short.isalpha() else offset(at)
-    key = getattr(at.tzinfo, "key", "")
-    place = city(key, language) if key else ""
+    """Return where a moment's clock stands: New York (EDT); the offset where it has no name."""
+    return _zone_label(*_clock(at), language)
+
+
+def _clock(at: datetime) -> tuple[str, timedelta, str]:
+    """Return what a clock's name depends on, for caches: a page has many moments and few clocks."""
+    return getattr(at.tzinfo, "key", ""), at.utcoffset() or timedelta(), at.tzname() or ""
+
+
+@lru_cache(maxsize=4096)
+def _zone_label(zone: str, ahead: timedelta, letters: str, language: str) -> str:
+    label = _short_name(zone, ahead, letters, language) or _offset(ahead)
+    place = city(zone, language) if zone else ""
     return label if not place or place == label else f"{place} ({label})"
+
+
+@lru_cache(maxsize=4096)
+def _short_name(zone: str, ahead: timedelta, letters: str, language: str) -> str:
+    """Return the usual short name of a clock, empty where it has none."""
+    if letters == "UTC" or not is_place(zone):
+        return ""
+    locale = locale_of(language)
+    short = letters if letters.isalpha() else ""
+    # The tz database's letters are the English ones, and the usual ones where a language has none of its own.
+    if short and locale.language == "en":
+        return short
+    return local_name(zone, Clock(ahead, letters), locale) or short
 
 
 def clock(at: datetime) -> str:

@@ -17,6 +17,7 @@ from sphinx_du_events.sphinx_ext.nodes import (
     du_title,
     plain,
     plain_line,
+    plain_row,
 )
 
 if TYPE_CHECKING:
@@ -26,7 +27,12 @@ if TYPE_CHECKING:
 
 
 class du_cards(Semantic):
-    """A grid of cards: ``classes`` say how many stand in a row."""
+    """A grid of cards: ``classes`` say how many stand in a row.
+
+    A browser hides those that are over where it ``drops`` them, shows at most ``limit`` at a time, and
+    says ``empty`` where none is left. ``order`` is start or -start where cards come from another
+    group when they are over.
+    """
 
     def plain(self) -> list[nodes.Node]:
         """Return a definition list."""
@@ -38,8 +44,10 @@ class du_cards(Semantic):
 class du_card(Translatable, Semantic):
     """A card: ``title`` and its ``target``, ``day`` or None, ``parts``, ``facts`` and ``links``.
 
-    ``day`` is a date and its month, day and year in words. Children: one text with the words to
-    search for, which no builder writes; then pictures, the abstract and links to files.
+    ``day`` is a date and its month, day and year in words. ``on`` is an :class:`On`, where that is
+    not over; one that is ``waiting`` is for browsers, which show it when others are over.
+    Children: one text with the words to search for, which no builder writes; then pictures, the
+    abstract, links to files and to calendars.
     """
 
     def translate(self, lookup: Lookup) -> None:
@@ -52,21 +60,26 @@ class du_card(Translatable, Semantic):
         self.note_words()
 
     def note_words(self) -> None:
-        """Give the search its words."""
-        words = "\n".join([self["title"], *(fact.text for fact in self["facts"])])
+        """Give the search its words; of a card that is seen later none."""
         self.children = [child for child in self.children if not isinstance(child, nodes.Text)]
-        self.insert(0, nodes.Text(words))
+        if not self.get("waiting"):
+            self.insert(0, nodes.Text("\n".join([self["title"], *(fact.text for fact in self["facts"])])))
 
     @property
     def body(self) -> list[nodes.Node]:
         """Return what stands between the line of times and the facts."""
-        beside = (nodes.Text, addnodes.download_reference)
+        beside = (nodes.Text, addnodes.download_reference, du_calendar)
         return [child for child in self.children if not isinstance(child, beside)]
 
     @property
     def files(self) -> list[nodes.Node]:
         """Return the links to files."""
         return [child for child in self.children if isinstance(child, addnodes.download_reference)]
+
+    @property
+    def calendars(self) -> list[du_calendar]:
+        """Return the links to calendars, where there are any."""
+        return [child for child in self.children if isinstance(child, du_calendar) and child["links"]]
 
     def plain(self) -> list[nodes.Node]:
         """Return a definition: the title is its term."""
@@ -92,7 +105,10 @@ def _fields(facts: Sequence[Fact]) -> nodes.field_list:
 
 
 class du_group(Translatable, Semantic):
-    """A named group of blocks, such as a year or a tier: ``label``; ``msgid`` where it is the data's."""
+    """A named group of blocks, such as a year or a tier: ``label``; ``msgid`` where it is the data's.
+
+    A group with a ``phase``, upcoming or past, may be ``empty`` until a browser fills it.
+    """
 
     def extract_original_messages(self) -> Sequence[str]:
         """Return the label, where it is the data's."""
@@ -108,8 +124,32 @@ class du_group(Translatable, Semantic):
         return [plain_line(nodes.strong("", self["label"])), *self.plain_children()]
 
 
+class du_calendar(Translatable, Semantic):
+    """Links to calendars: of a ``session`` of an ``event``, or to a calendar's ``file``.
+
+    ``about`` names what they are about, ``label`` says it before them, or on the ``menu`` that they
+    are in. ``words`` are those of the links. The ``links`` are found when pages are written.
+    """
+
+    def extract_original_messages(self) -> Sequence[str]:
+        """Return nothing: what links are about is extracted where it is a title."""
+        return []
+
+    def translate(self, lookup: Lookup) -> None:
+        """Say in translation what the links are about."""
+        self["about"] = lookup(self["about"])
+
+    def plain(self) -> list[nodes.Node]:
+        """Return a line of links; of a menu, which needs a browser, nothing."""
+        links = [] if self["menu"] else [link.to.plain(link.text) for link in self["links"]]
+        return [plain_row(f"{self['about']}: ", links)] if links else []
+
+
 class du_table(Semantic):
-    """A table: ``name`` says what it holds, ``head`` is a list of :class:`Column`; children are rows."""
+    """A table: ``name`` says what it holds, ``head`` is a list of :class:`Column`; children are rows.
+
+    ``drops`` and ``empty`` are as those of cards.
+    """
 
     def plain(self) -> list[nodes.Node]:
         """Return a table."""
@@ -147,7 +187,7 @@ class Column(NamedTuple):
 
 
 class du_row(Semantic):
-    """A row of a table; its first cell is its head."""
+    """A row of a table; its first cell is its head. ``on`` and ``waiting`` are as those of a card."""
 
     def plain(self) -> list[nodes.Node]:
         """Return a row."""
@@ -158,7 +198,10 @@ class du_row(Semantic):
 
 
 class du_cell(Semantic, nodes.TextElement):
-    """A cell: inline children and links, or ``parts``, a list of :class:`Part`."""
+    """A cell: inline children and links, or ``parts``, a list of :class:`Part`.
+
+    A ``sign`` decorates it on screens, and says nothing that its words do not.
+    """
 
     def plain(self) -> list[nodes.Node]:
         """Return one paragraph."""

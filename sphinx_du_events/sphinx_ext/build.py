@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.data.loader import load
+from sphinx_du_events.sphinx_ext.calendars import BUILDERS
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.labels import vocabulary
 from sphinx_du_events.sphinx_ext.warnings import report
 
 if TYPE_CHECKING:
@@ -19,6 +22,20 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 STYLE = "du-events.css"
+SCRIPT = "du-events.js"
+
+CLOCK_WORDS = (
+    "clock-choose",
+    "clock-event",
+    "clock-local",
+    "clock-own",
+    "phase-now",
+    "phase-past",
+    "phase-starts",
+    "phase-today",
+    "phase-tomorrow",
+)
+"""What the script says, in the site's language."""
 
 # Message builders see the tree as it is read; they have no format, as few others have.
 _MESSAGES = "gettext"
@@ -36,6 +53,7 @@ def read_data(app: Sphinx) -> None:
     settings = Settings.of(app.config)
     domain = events_domain(app.env)
     domain.today = settings.clock()
+    domain.online = app.builder.name in BUILDERS
     domain.plain = app.builder.format != "html" and app.builder.name != _MESSAGES
     domain.pictures = frozenset(app.builder.supported_image_types) if app.builder.format in _READ else None
     folder = app.srcdir / settings.path
@@ -85,14 +103,26 @@ def _static() -> Path:
     return Path(__file__).parents[1] / "static"
 
 
-def add_style(
+def add_style_and_script(
     app: Sphinx,
     pagename: str,
     _template: str,
     _context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    """Load the style on the pages that have a block of ours, and on no other."""
+    """Load the style on the pages that have a block of ours, the script on those with times, no others."""
     domain = events_domain(app.env)
-    if pagename in domain.users or (app.builder.name == "singlehtml" and domain.users):
+    whole = app.builder.name == "singlehtml"
+    if pagename in domain.users or (whole and domain.users):
         app.add_css_file(STYLE)
+    if domain.online and (pagename in domain.clocks or (whole and domain.clocks)):
+        # A site that is seen from a day of its author's choice is seen from it in browsers too.
+        frozen = {} if Settings.of(app.config).today is None else {"data-frozen": ""}
+        attributes: dict[str, Any] = {"data-words": _clock_words(), **frozen}
+        app.add_js_file(SCRIPT, loading_method="defer", **attributes)
+
+
+def _clock_words() -> str:
+    """Return the words that the script says, as JSON."""
+    words = vocabulary()
+    return json.dumps({key: words[key] for key in CLOCK_WORDS}, ensure_ascii=False, separators=(",", ":"))

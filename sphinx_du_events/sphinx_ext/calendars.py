@@ -1,4 +1,4 @@
-"""Calendars at the end of an HTML build, and what is said of their ledger at its beginning."""
+"""Calendars at the end of an HTML build; their ledger, which is read at its beginning."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.export import ledger as ledgers
+from sphinx_du_events.export import ledger_file
 from sphinx_du_events.export.calendar_entries import Site, entries
 from sphinx_du_events.export.calendar_names import FOLDER, site_name
 from sphinx_du_events.export.written import write_folder
@@ -16,8 +17,6 @@ from sphinx_du_events.sphinx_ext.labels import vocabulary
 from sphinx_du_events.sphinx_ext.warnings import report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sphinx.application import Sphinx
 
     from sphinx_du_events.diagnostics import Diagnostic
@@ -32,15 +31,19 @@ def _wanted(app: Sphinx) -> bool:
 
 
 def check_ledger(app: Sphinx) -> None:
-    """Say what is wrong with the ledger, and whether it is stale: by every build, like all about data."""
-    if not _wanted(app):
+    """Read the ledger once. Every build says what is wrong with it and whether it is stale."""
+    settings = Settings.of(app.config)
+    if app.builder.name not in BUILDERS or not (settings.calendars or settings.structured_data):
         return
     found: list[Diagnostic] = []
-    ledger = _ledger(app, found.append)
-    store = events_domain(app.env).store
+    path = ledger_file.path_for(Path(app.srcdir) / settings.path)
+    domain = events_domain(app.env)
+    domain.ledger = ledger = ledger_file.read(path, found.append)
+    store = domain.store
     # A session that could not be read is not gone.
-    if ledger and not any(one.severity == "error" for one in (*store.diagnostics, *found)):
-        stale = ledgers.stale(ledger, entries(store), _ledger_path(app))
+    complete = not any(one.severity == "error" for one in (*store.diagnostics, *found))
+    if ledger and complete and settings.calendars:
+        stale = ledgers.stale(ledger, entries(store), path)
         found += [stale] if stale else []
     report(found)
 
@@ -52,7 +55,7 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
     # Sphinx's own paths are text too, and do as text does where a path has a method of that name.
     folder = Path(app.outdir) / FOLDER
     listed = entries(events_domain(app.env).store)
-    ledger = _ledger(app, lambda _: None)
+    ledger = events_domain(app.env).ledger
     listed_and_removed = [*listed, *(ledger.removed_beside(listed) if ledger else ())]
     if not listed_and_removed and not folder.exists():
         return
@@ -78,11 +81,3 @@ def site(app: Sphinx, ledger: Ledger | None = None) -> Site:
         address += "/"
     name = ledger.site if ledger else site_name(address) or site_name(config.project) or FOLDER
     return Site(name, config.project, address, vocabulary(), app.builder.get_target_uri)
-
-
-def _ledger(app: Sphinx, report: Callable[[Diagnostic], None]) -> Ledger | None:
-    return ledgers.read(_ledger_path(app), report)
-
-
-def _ledger_path(app: Sphinx) -> Path:
-    return ledgers.path_for(Path(app.srcdir) / Settings.of(app.config).path)

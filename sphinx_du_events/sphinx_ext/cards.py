@@ -37,6 +37,7 @@ PARTS = (
     "attendance",
     "countries",
     "links",
+    "calendar",
 )
 """What a card can show beside its title and status, in its order."""
 
@@ -44,9 +45,13 @@ SHOWN = frozenset(PARTS) - {"type", "room", "event", "track", "level", "language
 """What it shows where nothing else is said."""
 
 
-def card(page: Page, entry: SessionEntry, show: frozenset[str]) -> du_card:
-    """Return the card of a session with the parts to show."""
+def card(page: Page, entry: SessionEntry, show: frozenset[str], badge: Part | None = None) -> du_card:
+    """Return the card of a session with the parts to show.
+
+    Its badge says where the session stands today, in other words where some are given.
+    """
     data, session = entry
+    badge = badge or parts.phase(entry, page.today, page.words)
     links = parts.links(page, session) if "links" in show else []
     title = str(session.title)
     node = du_card(
@@ -54,7 +59,8 @@ def card(page: Page, entry: SessionEntry, show: frozenset[str]) -> du_card:
         title=title,
         target=parts.target(session),
         day=_day(session, page.language) if "date" in show else None,
-        parts=_line(page, entry, show),
+        on=parts.on(entry, page.today),
+        parts=[*filter(None, [badge]), *_line(page, entry, show)],
         facts=_facts(page, entry, show),
         links=[link for link in links if isinstance(link, LinkLabel)],
     )
@@ -67,6 +73,9 @@ def card(page: Page, entry: SessionEntry, show: frozenset[str]) -> du_card:
     if "abstract" in show and session.abstract:
         node.extend(markdown(page.env, page.document, session.abstract))
     node.extend(link for link in links if isinstance(link, nodes.Node))
+    calendar = parts.calendar_menu(page, entry) if "calendar" in show else None
+    if calendar is not None:
+        node += calendar
     node.note_words()
     return node
 

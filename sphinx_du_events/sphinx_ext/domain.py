@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_du_events.charts.printed import PrintedCharts
     from sphinx_du_events.data.selection import Query
+    from sphinx_du_events.export.ledger import Ledger
+    from sphinx_du_events.sphinx_ext.calendar_links import Calendars
 
 
 class EventsDomain(Domain):
@@ -26,8 +29,8 @@ class EventsDomain(Domain):
 
     name = "du"
     label = "Events"
-    data_version = 1
-    initial_data: ClassVar[dict[str, Any]] = {"asked": {}, "users": set()}
+    data_version = 2
+    initial_data: ClassVar[dict[str, Any]] = {"asked": {}, "users": set(), "clocks": set()}
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -35,8 +38,16 @@ class EventsDomain(Domain):
         self.today = date.min
         self.plain = False
         """Whether the builder knows plain docutils nodes only."""
+        self.online = False
+        """Whether pages are read where a clock corrects them, and not as a book or on paper."""
+        self.ledger: Ledger | None = None
+        """What calendars told before; none where the site has no ledger, or the builder no calendars."""
+        self.calendars: Calendars | None = None
+        """Where the calendars of the site are; none where it has none."""
         self.pictures: frozenset[str] | None = None
         """The types of pictures that the builder shows; none means any."""
+        self.printed: PrintedCharts | None = None
+        """The pictures of charts; none where the builder takes none."""
         self.missing = ""
         """The folder of data, where there is none and nobody has been told."""
 
@@ -50,9 +61,16 @@ class EventsDomain(Domain):
         """Return the documents that have a block of ours."""
         return cast("set[str]", self.data["users"])
 
-    def note_user(self, docname: str) -> None:
-        """Remember that a document has a block of ours, so needs our style."""
+    @property
+    def clocks(self) -> set[str]:
+        """Return the documents with times that the visitor's clock has something to say about."""
+        return cast("set[str]", self.data["clocks"])
+
+    def note_user(self, docname: str, *, clock: bool = False) -> None:
+        """Remember that a document has a block of ours, so needs our style; with times, our script."""
         self.users.add(docname)
+        if clock:
+            self.clocks.add(docname)
 
     def note_query(self, docname: str, query: Query, today: date) -> None:
         """Remember that a document shows the answer to a question."""
@@ -80,6 +98,7 @@ class EventsDomain(Domain):
         """Forget what a document asked."""
         self.asked.pop(docname, None)
         self.users.discard(docname)
+        self.clocks.discard(docname)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take what another reader's documents asked."""
@@ -87,6 +106,7 @@ class EventsDomain(Domain):
             if docname in otherdata["asked"]:
                 self.asked[docname] = otherdata["asked"][docname]
         self.users.update(otherdata["users"] & docnames)
+        self.clocks.update(otherdata["clocks"] & docnames)
 
     def resolve_any_xref(self, *_args: Any) -> list[Any]:
         """Resolve nothing: the domain has no roles."""

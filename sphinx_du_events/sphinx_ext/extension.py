@@ -5,16 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_du_events import __version__
-from sphinx_du_events.sphinx_ext import build, calendars, config, html, labels, structured_data
+from sphinx_du_events.sphinx_ext import (
+    build,
+    calendar_links,
+    calendars,
+    charts,
+    config,
+    html,
+    labels,
+    structured_data,
+)
 from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
 from sphinx_du_events.sphinx_ext.domain import EventsDomain
-from sphinx_du_events.sphinx_ext.transforms import Anchors, Pictures, Plain, Reveal, Translate
+from sphinx_du_events.sphinx_ext.roles import ROLES
+from sphinx_du_events.sphinx_ext.transforms import (
+    Anchors,
+    Headings,
+    Pictures,
+    Plain,
+    Reveal,
+    Timeless,
+    Translate,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-ENV_VERSION = 1
+ENV_VERSION = 2
 """Counts the shapes of what we put into documents and environment; raised with every change."""
 
 
@@ -25,11 +43,18 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     config.register(app)
     app.add_domain(EventsDomain)
     html.register(app)
+    charts.register(app)
     structured_data.register(app)
     for directive in DIRECTIVES:
         app.add_directive(directive.name_in_pages, directive)
+    for role in ROLES:
+        app.add_role(role.name_in_pages, role())
+    app.add_transform(Headings)
     app.add_transform(Translate)
     app.add_transform(Reveal)
+    app.add_post_transform(calendar_links.CalendarLinks)
+    app.add_post_transform(Timeless)
+    app.add_post_transform(charts.PrintCharts)
     app.add_post_transform(Anchors)
     app.add_post_transform(Plain)
     app.add_post_transform(Pictures)
@@ -39,9 +64,12 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", build.add_static_folder, priority=400)
     app.connect("builder-inited", build.read_data)
     app.connect("builder-inited", calendars.check_ledger)
+    app.connect("builder-inited", calendar_links.prepare)
+    app.connect("builder-inited", charts.prepare)
     app.connect("env-get-outdated", build.stale_documents)
-    app.connect("html-page-context", build.add_style)
+    app.connect("html-page-context", build.add_style_and_script)
     app.connect("build-finished", calendars.write_calendars)
+    app.connect("build-finished", charts.finish)
     return {
         "version": __version__,
         "env_version": ENV_VERSION,

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.sphinx_ext import blocks
+from sphinx_du_events.sphinx_ext import html_parts as parts
 from sphinx_du_events.sphinx_ext import nodes as du
-from sphinx_du_events.sphinx_ext.warnings import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
@@ -21,47 +20,10 @@ if TYPE_CHECKING:
     Visit = Callable[[HTML5Translator, Any], None]
 
 
-def _href(self: HTML5Translator, to: du.LinkTo) -> str:
-    if to.url:
-        return to.url
-    builder = self.builder
-    return builder.get_relative_uri(builder.current_docname, to.page)
-
-
-def _link(self: HTML5Translator, to: du.LinkTo, inner: str, rel: str = "") -> str:
-    if to.page and to.page not in self.builder.env.found_docs:
-        message = f"the site leaves out the document “{to.page}”; the words are shown without the link"
-        warn(Code.UNKNOWN_PAGE, message, self.builder.current_docname)
-        return inner
-    kind = "external" if to.url else "internal"
-    more = f' rel="{escape(rel)}"' if rel else ""
-    return f'<a class="reference {kind}" href="{escape(_href(self, to))}"{more}>{inner}</a>'
-
-
-_SHORT = 16
-
-
-def _part(part: du.Part) -> str:
-    # A short one stays on one line.
-    words = escape(part.text.replace(" ", "\u00a0") if len(part.text) < _SHORT else part.text)
-    css = f' class="{escape(part.css)}"' if part.css else ""
-    if part.label:
-        return f'<span{css} role="img" aria-label="{escape(part.label)}">{words}</span>'
-    if part.datetime:
-        words = words.replace("–", "–\u2060")  # no line ends after the dash of a span of time
-        return f'<time datetime="{escape(part.datetime)}"{css}>{words}</time>'
-    return f"<span{css}>{words}</span>" if css else words
-
-
-def _walk(self: HTML5Translator, children: Iterable[nodes.Node]) -> None:
-    for child in children:
-        child.walkabout(self)
-
-
 def visit_title(self: HTML5Translator, node: du.du_title) -> None:
     """Write a title in a table, linked where it leads somewhere."""
     words = escape(node.astext())
-    self.body.append(_link(self, node["target"], words) if node["target"] else words)
+    self.body.append(parts.link(self, node["target"], words) if node["target"] else words)
     raise nodes.SkipNode
 
 
@@ -74,48 +36,44 @@ def visit_links(self: HTML5Translator, node: du.du_links) -> None:
     """Write the links of a table's cell."""
     row = node.parent.parent
     title = next((cell.astext() for cell in row.findall(du.du_title)), "")
-    _write_links(self, node["links"], node.children, title)
+    self.body.append('<span class="du-links">')
+    parts.write_links(self, node["links"], node.children, title)
+    self.body.append("</span>")
     raise nodes.SkipNode
 
 
-def _write_links(
-    self: HTML5Translator, links: Iterable[du.LinkLabel], files: Iterable[nodes.Node], title: str
-) -> None:
-    """Write links, then links to files of the session with the title, as Sphinx writes them."""
-    self.body.append('<span class="du-links">')
-    for link in links:
-        words = escape(link.text) + _about(link.about)
-        self.body.append(_link(self, link.to, words, link.rel) + " ")
-    for file in files:
-        file.walkabout(self)
-        self.body.insert(-1, _about(title))  # before the end of the link
-        self.body.append(" ")
-    self.body.append("</span>")
+def visit_time(self: HTML5Translator, node: du.du_time) -> None:
+    """Write a time."""
+    css = f' class="{escape(" ".join(node["classes"]))}"' if node["classes"] else ""
+    self.body.append(parts.time_tag(node["datetime"], node["until"], css))
+    self.body.append(f"{parts.unbroken(escape(node.astext()))}</time>")
+    raise nodes.SkipNode
 
 
-def _about(title: str) -> str:
-    """Return what a link is about, for screen readers; for the eye it stands nearby."""
-    return f'<span class="du-hidden">: {escape(title)}</span>' if title else ""
-
-
-def _facts(facts: Iterable[du.Fact]) -> Iterable[str]:
-    """Return labels and values as a description list."""
-    yield '<dl class="du-facts simple">'
-    for fact in facts:
-        label = escape(fact.label)
-        if fact.counts:
-            items = "".join(f"<li>{escape(name)} <b>{number}</b></li>" for name, number in fact.counts)
-            value = f'<ul class="du-chips" role="list">{items}</ul>'
-            yield f'<div class="du-counts"><dt>{label}</dt><dd>{value}</dd></div>'
-        else:
-            yield f"<div><dt>{label}</dt><dd>{escape(fact.value)}</dd></div>"
-    yield "</dl>\n"
+def visit_calendar(self: HTML5Translator, node: blocks.du_calendar) -> None:
+    """Write links to calendars in a row, after what they are about."""
+    if node["links"]:
+        label, links = (
+            escape(node["about"]),
+            "".join(parts.labelled(self, one) + " " for one in node["links"]),
+        )
+        self.body.append(
+            f'<p class="du-calendars"><b>{label}</b> <span class="du-links">{links}</span></p>\n'
+        )
+    raise nodes.SkipNode
 
 
 def visit_cards(self: HTML5Translator, node: blocks.du_cards) -> None:
     """Begin the grid: a list, so that its length is told."""
     # role: a list without bullets is no list to some browsers' accessibility trees.
-    self.body.append(f'<ul class="{escape(" ".join(["du-cards", *node["classes"]]))}" role="list">\n')
+    classes = escape(" ".join(["du-cards", *node["classes"]]))
+    order = f' data-order="{node["order"]}"' if node.get("order") else ""
+    self.body.append(f'<ul class="{classes}" role="list"{order}{parts.hides(node)}>\n')
+
+
+def depart_cards(self: HTML5Translator, node: blocks.du_cards) -> None:
+    """End the grid; where cards come and go, the words for none follow."""
+    self.body.append(f"</ul>\n{parts.left_empty(node)}")
 
 
 def depart_list(self: HTML5Translator, _node: nodes.Element) -> None:
@@ -128,7 +86,8 @@ def visit_card(self: HTML5Translator, node: blocks.du_card) -> None:
     body = self.body
     classes = " ".join(["du-card", "sd-card", *node["classes"]])
     ids = f' id="{escape(node["ids"][0])}"' if node["ids"] else ""
-    body.append(f'<li class="{escape(classes)}"{ids}>\n<div class="du-card-head">\n')
+    hidden = ' hidden=""' if node.get("waiting") else ""
+    body.append(f'<li class="{escape(classes)}"{ids}{parts.on(node)}{hidden}>\n<div class="du-card-head">\n')
     if node["day"]:
         iso, month, day, year = node["day"]
         body.append(
@@ -136,20 +95,24 @@ def visit_card(self: HTML5Translator, node: blocks.du_card) -> None:
             f' <span class="du-day">{day}</span> <span class="du-year">{year}</span></time>\n'
         )
     title = escape(node["title"])
-    inner = _link(self, node["target"], title) if node["target"] else title
+    inner = parts.link(self, node["target"], title) if node["target"] else title
     body.append(f'<div class="du-card-name"><p class="du-card-title">{inner}</p>\n')
-    parts = [part for part in node["parts"] if part.text]
-    if parts:
+    line = [part for part in node["parts"] if part.text]
+    if line:
         # A word with a frame needs no dot beside it; a dot never begins a line.
-        framed = [_part(part) for part in parts if part.css]
-        plain = "\u00a0· ".join(_part(part) for part in parts if not part.css)
+        framed = [parts.part(part) for part in line if part.css]
+        plain = "\u00a0· ".join(parts.part(part) for part in line if not part.css)
         body.append(f'<p class="du-when">{" ".join([*framed, plain])}</p>\n')
     body.append("</div>\n</div>\n")
-    _walk(self, node.body)
+    parts.walk(self, node.body)
     if node["facts"]:
-        body.extend(_facts(node["facts"]))
-    if node["links"] or node.files:
-        _write_links(self, node["links"], node.files, node["title"])
+        body.extend(parts.facts(node["facts"]))
+    calendars = node.calendars
+    if node["links"] or node.files or calendars:
+        body.append('<div class="du-links">')
+        parts.write_links(self, node["links"], node.files, node["title"])
+        body.extend(parts.calendar_menu(self, calendar) for calendar in calendars)
+        body.append("</div>\n")
     body.append("</li>\n")
     raise nodes.SkipNode
 
@@ -157,8 +120,11 @@ def visit_card(self: HTML5Translator, node: blocks.du_card) -> None:
 def visit_group(self: HTML5Translator, node: blocks.du_group) -> None:
     """Begin a group under its label."""
     label = escape(node["label"])
+    phase = f' data-phase="{node["phase"]}"' if node.get("phase") else ""
+    hidden = ' hidden=""' if node.get("empty") else ""
     self.body.append(
-        f'<div class="du-group" role="group" aria-label="{label}">\n<p class="du-group-title">{label}</p>\n'
+        f'<div class="du-group" role="group" aria-label="{label}"{phase}{hidden}>\n'
+        f'<p class="du-group-title">{label}</p>\n'
     )
 
 
@@ -172,7 +138,7 @@ def visit_table(self: HTML5Translator, node: blocks.du_table) -> None:
     # The roles say again what the elements mean: on narrow screens they are laid out as blocks,
     # and browsers then take them for no table.
     label = escape(node["name"])
-    classes = " ".join(["du-table", *node["classes"]])
+    classes = " ".join(["du-table", *node["classes"], *parts.room(node)])
     body = self.body
     body.append(
         f'<div class="du-scroll" role="group" aria-label="{label}" tabindex="0">\n'
@@ -183,19 +149,20 @@ def visit_table(self: HTML5Translator, node: blocks.du_table) -> None:
         css = f' class="{column.css}"' if column.css else ""
         note = f' <span class="du-under">{escape(column.note)}</span>' if column.note else ""
         body.append(f'<th role="columnheader" scope="col"{css}>{escape(column.text)}{note}</th>')
-    body.append('</tr></thead>\n<tbody role="rowgroup">\n')
+    body.append(f'</tr></thead>\n<tbody role="rowgroup"{parts.hides(node)}>\n')
 
 
-def depart_table(self: HTML5Translator, _node: blocks.du_table) -> None:
+def depart_table(self: HTML5Translator, node: blocks.du_table) -> None:
     """End the table and its region."""
-    self.body.append("</tbody>\n</table>\n</div>\n")
+    self.body.append(f"</tbody>\n</table>\n</div>\n{parts.left_empty(node)}")
 
 
 def visit_row(self: HTML5Translator, node: blocks.du_row) -> None:
     """Write a row; each cell carries its column's head for narrow screens."""
     body = self.body
     ids = f' id="{escape(node["ids"][0])}"' if node["ids"] else ""
-    body.append(f'<tr role="row"{ids}>')
+    hidden = ' hidden=""' if node.get("waiting") else ""
+    body.append(f'<tr role="row"{ids}{parts.on(node)}{hidden}>')
     table: Any = node.parent
     head: list[blocks.Column] = table["head"]
     cells: list[Any] = node.children
@@ -203,13 +170,13 @@ def visit_row(self: HTML5Translator, node: blocks.du_row) -> None:
         classes = " ".join(filter(None, [column.css, *cell["classes"]]))
         css = f' class="{escape(classes)}"' if classes else ""
         if index == 0:
-            body.append('<th role="rowheader" scope="row">')
+            body.append(f'<th role="rowheader" scope="row"{css}>')
         else:
             body.append(f'<td role="cell" data-label="{escape(column.text)}"{css}>')
-        parts = cell["parts"]
         # One element inside, so that a cell laid out beside its label keeps its words together.
-        body.append('<span class="du-value">' + " ".join(_part(part) for part in parts))
-        _walk(self, cell.children)
+        sign = f'<span class="du-flag" aria-hidden="true">{cell["sign"]}</span> ' if cell.get("sign") else ""
+        body.append(f'<span class="du-value">{sign}' + " ".join(parts.part(part) for part in cell["parts"]))
+        parts.walk(self, cell.children)
         body.append("</span>" + ("</th>" if index == 0 else "</td>"))
     body.append("</tr>\n")
     raise nodes.SkipNode
@@ -253,15 +220,15 @@ def visit_sponsor(self: HTML5Translator, node: blocks.du_sponsor) -> None:
     body = self.body
     body.append('<li class="du-sponsor sd-card">\n')
     link = du.LinkTo(url=node["url"])
-    start, end = _link(self, link, "\n", node["rel"]).split("\n") if node["url"] else ("", "")
+    start, end = parts.link(self, link, "\n", node["rel"]).split("\n") if node["url"] else ("", "")
     logos = [child for child in node.children if isinstance(child, nodes.image)]
     if logos:
         body.append(f'<p class="du-logo">{start}')
-        _walk(self, logos)
+        parts.walk(self, logos)
         body.append(f"{end}</p>\n")
     else:
         body.append(f'<p class="du-sponsor-name">{start}{escape(node["name"])}{end}</p>\n')
-    _walk(self, (child for child in node.children if child not in logos))
+    parts.walk(self, (child for child in node.children if child not in logos))
     body.append("</li>\n")
     raise nodes.SkipNode
 
@@ -274,7 +241,9 @@ _VISITORS: dict[type[nodes.Element], tuple[Visit, Visit]] = {
     du.du_title: (visit_title, depart_nothing),
     du.du_label: (visit_nothing, depart_nothing),
     du.du_links: (visit_links, depart_nothing),
-    blocks.du_cards: (visit_cards, depart_list),
+    du.du_time: (visit_time, depart_nothing),
+    blocks.du_calendar: (visit_calendar, depart_nothing),
+    blocks.du_cards: (visit_cards, depart_cards),
     blocks.du_card: (visit_card, depart_nothing),
     blocks.du_group: (visit_group, depart_div),
     blocks.du_table: (visit_table, depart_table),

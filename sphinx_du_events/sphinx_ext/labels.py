@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation
 
+from sphinx_du_events.sphinx_ext.figure_labels import figure_words
+from sphinx_du_events.sphinx_ext.participation_labels import participation_words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -105,21 +108,67 @@ def vocabulary() -> dict[str, str]:
         "workshop": _("Workshop"),
         # translators: over sessions without a type or track of their own
         "other": _("Other"),
-        # figures of contributions
-        "pulls-merged": _("Pull requests merged"),
-        "pulls-open": _("Pull requests open"),
-        "pulls-closed": _("Pull requests closed"),
-        "issues": _("Issues"),
-        "repositories": _("Repositories"),
-        "by-repository": _("Contributions by repository"),
-        "repository": _("Repository"),
-        # translators: the head of a column of numbers of pull requests, as Open and Closed
-        "column-merged": _("Merged"),
-        "column-open": _("Open"),
-        "column-closed": _("Closed"),
-        "total": _("Total"),
-        "without-status": _("Listed without a status, so in none of these figures: %d"),
+        # where sessions stand, seen from today
+        # translators: said of a session, as the next six
+        "phase-now": _("Happening now"),
+        "phase-today": _("Today"),
+        "phase-tomorrow": _("Tomorrow"),
+        # translators: when a session starts follows, such as: in 3 hours
+        "phase-starts": _("Starts %s"),
+        "phase-past": _("Over"),
+        # translators: over sessions that are to come, and over those that are over
+        "group-upcoming": _("Upcoming"),
+        "group-past": _("Past"),
+        "next-session": _("Next session"),
+        "next-sessions": _("Next sessions"),
+        # translators: a date follows
+        "series-over": _("The series is over. Its last session was on %s."),
+        "none-to-come": _("No session is to come."),
+        # the visitor's own clock
+        # translators: a time follows, of the visitor's own clock: 15:00–18:00 your time
+        "clock-local": _("%s your time"),
+        # translators: before a list of clocks to choose from, of which the next two are the first
+        "clock-choose": _("Show times in"),
+        "clock-event": _("the event’s zone only"),
+        # translators: a city follows
+        "clock-own": _("my zone too (%s)"),
+        # calendars
+        # translators: the words of links
+        "calendar-add": _("Add to calendar"),
+        # translators: a file for these programs
+        "calendar-file": _("Calendar file"),
+        "calendar-programs": _("Apple, Outlook and others (file)"),
+        # translators: to a calendar, so that it stays up to date
+        "calendar-subscribe": _("Subscribe"),
+        "calendar-subscribe-all": _("Subscribe to all sessions"),
+        # charts
+        # translators: the table behind a chart folds out from this word
+        "chart-data": _("Data"),
+        "chart-timeline": _("Pull requests over time"),
+        # translators: said of pull requests, as Merged
+        "chart-opened": _("Opened"),
+        # translators: over sums that grow from day to day, and over the numbers of each day alone
+        "chart-so-far": _("So far"),
+        "chart-by-day": _("By day"),
+        "chart-by-week": _("By week"),
+        "chart-by-month": _("By month"),
+        # translators: the heads of columns; a date follows, and a month with its year
+        "chart-week": _("Week from"),
+        "chart-month": _("Month"),
+        # translators: the days on which sessions are held
+        "chart-session-days": _("Session days"),
+        # translators: the heads of columns of sums that grow from day to day
+        "chart-opened-so-far": _("Opened so far"),
+        "chart-merged-so-far": _("Merged so far"),
+        # translators: numbers of pull requests, and the first and last day
+        "chart-timeline-says": _(
+            "%(opened)d pull requests opened and %(merged)d merged, %(first)s to %(last)s."
+        ),
+        # translators: below a chart; numbers of pull requests
+        "chart-undated": _("Not in the chart, as no day is known: %(opened)d opened, %(merged)d merged."),
+        "chart-no-days": _("No chart: no day is known."),
         # where there is nothing to show
+        "no-calendar": _("No calendar."),
         "no-contributions": _("No contributions."),
         "no-partners": _("No partners."),
         "no-sessions": _("No sessions."),
@@ -167,4 +216,4 @@ def vocabulary() -> dict[str, str]:
         "slot-turns": _("Rotation, UTC"),
     }
     # Before catalogs are there Sphinx gives promises of words; a page needs the words.
-    return {key: str(word) for key, word in words.items()}
+    return {key: str(word) for key, word in (words | figure_words() | participation_words()).items()}

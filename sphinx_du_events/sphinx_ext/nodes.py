@@ -7,7 +7,7 @@ a node's ``plain()`` gives what docutils has for it, before references are resol
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.located import Scalar
 
     Lookup = Callable[[str], str]
+
+
+REPORT = "du-report"
+"""The class of a report's sections."""
 
 
 class Translatable(addnodes.translatable):
@@ -90,6 +94,14 @@ def plain_line(*words: nodes.Node) -> nodes.paragraph:
     return nodes.paragraph("", "", *words)
 
 
+def plain_row(label: str, links: Sequence[nodes.Node]) -> nodes.paragraph:
+    """Return links in a row, after what they are about."""
+    line = plain_line(*([nodes.Text(label)] if label else []))
+    for place, link in enumerate(links):
+        line.extend([nodes.Text(" · "), link] if place else [link])
+    return line
+
+
 def located(node: nodes.Element, text: Scalar | None) -> Any:
     """Give a node the place of the text it shows."""
     if text is not None and text.path is not None:
@@ -101,7 +113,7 @@ def located(node: nodes.Element, text: Scalar | None) -> Any:
 
 
 class du_title(Translatable, Semantic, nodes.TextElement):
-    """The title of a card or a cell. ``target`` is a :class:`LinkTo`, or None."""
+    """The title of a card or a cell. ``target`` is a :class:`LinkTo` or None; if ``quiet``, not strong."""
 
     def translate(self, lookup: Lookup) -> None:
         """Show the translated title."""
@@ -114,8 +126,9 @@ class du_title(Translatable, Semantic, nodes.TextElement):
         return target.plain(self.astext()) if target else nodes.Text(self.astext())
 
     def plain(self) -> list[nodes.Node]:
-        """Return the title in strong words."""
-        return [plain_line(nodes.strong("", "", self.plain_inline()))]
+        """Return the title in a line, in strong words."""
+        title = self.plain_inline()
+        return [plain_line(title if self.get("quiet") else nodes.strong("", "", title))]
 
 
 class du_label(Translatable, Semantic, nodes.Invisible):
@@ -132,7 +145,8 @@ class du_label(Translatable, Semantic, nodes.Invisible):
 class Part(NamedTuple):
     """One thing of a line of them: its words, the moment or day they say, a class, other words in print.
 
-    ``label`` says in words what a sign means.
+    ``label`` says in words what a sign means. ``until`` is the moment at which what begins at
+    ``datetime`` ends: beside such a time the visitor's own has its place.
     """
 
     text: str
@@ -140,6 +154,26 @@ class Part(NamedTuple):
     css: str = ""
     printed: str = ""
     label: str = ""
+    until: str = ""
+
+
+Known = Literal["all", "start", "days"]
+
+
+class On(NamedTuple):
+    """When something is on, as machines read it, what of that is ``known``, and whether it will be."""
+
+    begins: str
+    ends: str
+    known: Known
+    held: bool
+
+
+class du_time(nodes.inline):
+    """A time in prose: words with the ``datetime`` they say and ``until`` when it lasts, as in :class:`Part`.
+
+    To all builders without a visitor for it it is the inline node that it is.
+    """
 
 
 class LinkTo(NamedTuple):
@@ -171,6 +205,7 @@ class LinkLabel(NamedTuple):
     about: str
     to: LinkTo
     rel: str = ""
+    css: str = ""
 
 
 def about(links: Sequence[LinkLabel], lookup: Lookup) -> list[LinkLabel]:
@@ -191,12 +226,8 @@ class du_links(Translatable, Semantic):
 
     def plain(self) -> list[nodes.Node]:
         """Return one line of the links."""
-        line = plain_line()
-        for link in [*(link.to.plain(link.text) for link in self["links"]), *self.children]:
-            if len(line):
-                line += nodes.Text(" · ")
-            line += link
-        return [line] if len(line) else []
+        links = [*(link.to.plain(link.text) for link in self["links"]), *self.children]
+        return [plain_row("", links)] if links else []
 
 
 class Fact(NamedTuple):

@@ -12,6 +12,7 @@ from sphinx_du_events.sphinx_ext.nodes import LinkLabel, LinkTo, image
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from sphinx.environment import BuildEnvironment
 
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document while it is read, its language, and the extension's words in that language."""
+    """A document while it is read, its language, the extension's words in that language, and today."""
 
     env: BuildEnvironment
     document: nodes.document
     language: str
     words: Mapping[str, str]
+    today: date
 
     def image(self, path: str, alt: str, *classes: str, msgid: str = "") -> image:
         """Return a picture of the source tree; ``msgid`` is its description, where it is no name."""

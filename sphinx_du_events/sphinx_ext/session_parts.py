@@ -8,15 +8,22 @@ from docutils import nodes
 
 from sphinx_du_events.model import wording
 from sphinx_du_events.model.countries import alphabetical, country_name, short_country_name
-from sphinx_du_events.sphinx_ext.nodes import LinkLabel, LinkTo, Part, du_links
+from sphinx_du_events.sphinx_ext.blocks import du_calendar
+from sphinx_du_events.sphinx_ext.nodes import LinkLabel, LinkTo, On, Part, du_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
+    from sphinx_du_events.data.selection import SessionEntry
     from sphinx_du_events.data.store import EventData
     from sphinx_du_events.model.person import Attendee
     from sphinx_du_events.model.session import Session
+    from sphinx_du_events.sphinx_ext.nodes import Known
     from sphinx_du_events.sphinx_ext.page import Page
+
+PHASE = "du-status du-phase"
+"""The class of the badge that says where a session stands today."""
 
 Counts = tuple[tuple[str, int], ...]
 
@@ -41,6 +48,33 @@ def status(data: EventData, session: Session, words: Mapping[str, str]) -> Part 
     return Part(words[decided], css=f"du-status du-status-{decided}")
 
 
+def phase(entry: SessionEntry, today: date, words: Mapping[str, str]) -> Part | None:
+    """Return that it is today, or that it is going on; nothing of a session that will not be."""
+    # By its own days: an evening in the west is not today because it is today in UTC.
+    if not entry.is_held or entry.session.phase(today) != "now":
+        return None
+    key = "phase-today" if entry.session.begins.day == today else "phase-now"
+    return Part(words[key], css=PHASE)
+
+
+def on(entry: SessionEntry, today: date) -> On | None:
+    """Return when it is on, for a browser that knows the time; nothing where that is over."""
+    session = entry.session
+    if entry.phase(today) == "past":
+        return None
+    known: Known = "all" if session.ends else "start" if session.begins.at else "days"
+    begins, ends = entry.span
+    return On(wording.machine_time(begins), wording.machine_time(ends), known, entry.is_held)
+
+
+def machine_times(session: Session) -> tuple[str, str]:
+    """Return when it starts and ends, as machines read it; the start twice where no end is known."""
+    start, end = session.begins.at, session.ends
+    if start is None:
+        return "", ""
+    return wording.machine_time(start), wording.machine_time((end and end.at) or start)
+
+
 def time(session: Session, language: str) -> Part | None:
     """Return start, end and zone, where the time is known."""
     start = session.begins.at
@@ -48,7 +82,8 @@ def time(session: Session, language: str) -> Part | None:
         return None
     end = session.ends
     text = wording.time_span(start, end.at if end else None, language)
-    return Part(text, wording.machine_time(start))
+    begins, until = machine_times(session)
+    return Part(text, begins, until=until)
 
 
 def length(session: Session, language: str) -> Part | None:
@@ -101,7 +136,7 @@ def links(page: Page, session: Session) -> list[LinkLabel | nodes.Node]:
 def registration(page: Page, session: Session) -> LinkLabel:
     """Return the link to register; the session has one."""
     url = session.registration.url if session.registration else ""
-    return LinkLabel(page.words["register"], str(session.title), LinkTo(url=url))
+    return LinkLabel(page.words["register"], str(session.title), LinkTo(url=url), css="du-register")
 
 
 def link_line(found: list[LinkLabel | nodes.Node]) -> du_links:
@@ -109,3 +144,30 @@ def link_line(found: list[LinkLabel | nodes.Node]) -> du_links:
     node = du_links(links=[link for link in found if isinstance(link, LinkLabel)])
     node.extend(link for link in found if isinstance(link, nodes.Node))
     return node
+
+
+def calendar_words(words: Mapping[str, str]) -> dict[str, str]:
+    """Return the words of links to calendars."""
+    return {
+        "add": words["calendar-add"],
+        "all": words["calendar-subscribe-all"],
+        "file": words["calendar-file"],
+        "programs": words["calendar-programs"],
+        "subscribe": words["calendar-subscribe"],
+    }
+
+
+def calendar_menu(page: Page, entry: SessionEntry) -> du_calendar | None:
+    """Return the menu that puts a session into a calendar; nothing where it is over or will not be."""
+    if not entry.is_held or entry.phase(page.today) == "past":
+        return None
+    data, session = entry
+    return du_calendar(
+        menu=True,
+        event=data.id,
+        session=str(session.id),
+        file="",
+        about=str(session.title),
+        words=calendar_words(page.words),
+        links=[],
+    )

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.data.selection import Query
     from sphinx_du_events.data.store import Store
+    from sphinx_du_events.export.calendar_entries import Key
+    from sphinx_du_events.export.ledger import Ledger
+    from sphinx_du_events.model.moments import Moment
 
 BUILDERS = frozenset({"html", "dirhtml"})
 """The builders of pages that have addresses; one page for all, or a book, is nobody's home."""
@@ -125,9 +128,10 @@ def _site(app: Sphinx, env: BuildEnvironment) -> Site:
     toctree = [*env.collect_relations(), *sorted(env.found_docs)]
     order = {docname: place for place, docname in enumerate(dict.fromkeys(toctree))}
     homes = event_homes(domain.store, domain.asked, order)
+    previous = _previous(domain.store, domain.ledger)
     base = base_url(app.config)
     if not base:
-        return Site(documents=env.found_docs, homes=homes)
+        return Site(documents=env.found_docs, homes=homes, previous=previous)
 
     def url(docname: str) -> str:
         # What the builder returns may be quoted already.
@@ -140,7 +144,16 @@ def _site(app: Sphinx, env: BuildEnvironment) -> Site:
             builder.images[path] = name  # Sphinx copies the pictures that pages show, and now this one
         return f"{base}{quote(f'{builder.imagedir}/{name}')}"
 
-    return Site(base, env.found_docs, homes, url, image)
+    return Site(base, env.found_docs, homes, url, image, previous)
+
+
+def _previous(store: Store, ledger: Ledger | None) -> dict[Key, Moment]:
+    """Return when moved sessions were to start before."""
+    if ledger is None:
+        return {}
+    return ledger.starts_before(
+        {(data.id, str(one.id)): one.begins for data in store.events.values() for one in data.sessions}
+    )
 
 
 def _copied_name(path: str) -> str:

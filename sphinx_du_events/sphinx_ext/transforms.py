@@ -13,10 +13,11 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.images import guess_mimetype
 
-from sphinx_du_events.sphinx_ext.blocks import du_card
+from sphinx_du_events.sphinx_ext.blocks import du_card, du_cards, du_group, du_row, du_table
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.markdown import inline
-from sphinx_du_events.sphinx_ext.nodes import Semantic, Translatable, paragraph
+from sphinx_du_events.sphinx_ext.nodes import REPORT, Semantic, Translatable, paragraph
+from sphinx_du_events.sphinx_ext.session_parts import PHASE
 
 
 class Translate(SphinxTransform):
@@ -63,6 +64,22 @@ class Translate(SphinxTransform):
         node.extend(words)
 
 
+class Headings(SphinxTransform):
+    """Give a report that stands inside something else, such as a note, headings that may stand there."""
+
+    default_priority = 19
+
+    def apply(self, **_kwargs: Any) -> None:
+        """Make its sections what they hold, under a rubric."""
+        for section in list(self.document.findall(nodes.section)):
+            if REPORT in section["classes"] and not isinstance(
+                section.parent, nodes.section | nodes.document
+            ):
+                title = section.children[0]
+                rubric = nodes.rubric("", "", *title.children, ids=section["ids"], translatable=False)
+                section.replace_self([rubric, *section.children[1:]])
+
+
 class Reveal(SphinxTransform):
     """Show the messages again: the message builder reads them from the finished tree."""
 
@@ -91,6 +108,24 @@ class Plain(SphinxPostTransform):
                 for reference in new.findall(addnodes.pending_xref):
                     reference["refdoc"] = reference["refdoc"] or self.env.current_document.docname
             node.parent.replace(node, made)
+
+
+class Timeless(SphinxPostTransform):
+    """Leave out what needs a clock, such as “Today”, of what is read at any time: books and paper."""
+
+    default_priority = 4
+
+    def run(self, **_kwargs: Any) -> None:
+        """Remove the badges that say where sessions stand, and what waits for its time."""
+        if events_domain(self.env).online:
+            return
+        for node in list(self.document.findall(_waits)):
+            node.parent.remove(node)
+        for card in self.document.findall(du_card):
+            card["parts"] = [part for part in card["parts"] if part.css != PHASE]
+        for kind, key in ((du_card, "on"), (du_row, "on"), (du_cards, "drops"), (du_table, "drops")):
+            for node in self.document.findall(kind):
+                node[key] = None
 
 
 class Anchors(SphinxPostTransform):
@@ -132,6 +167,14 @@ class Pictures(SphinxPostTransform):
 
 
 _LOGOS = frozenset({"du-logo-light", "du-logo-both"})
+
+
+def _waits(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.inline):
+        return "du-phase" in node["classes"]
+    if isinstance(node, du_card | du_row):
+        return bool(node.get("waiting"))
+    return isinstance(node, du_group) and bool(node.get("empty"))
 
 
 def _outermost(node: nodes.Node) -> bool:

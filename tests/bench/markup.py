@@ -115,7 +115,7 @@ def data_yaml(event: Event) -> str:
 
 def own_page(event: Event) -> str:
     """Return a page with one directive."""
-    return f"# {event.title}\n\n```{{session-grid}} {event.id}\n:columns: 1 1 2 2\n```\n"
+    return f"# {event.title}\n\n```{{session-grid}} {event.id}\n:columns: 1 1 2 2\n:hide: calendar\n```\n"
 
 
 def own_yaml(event: Event) -> str:

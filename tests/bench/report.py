@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from loading import SESSIONS
 from sites import DESIGN, KINDS, OURS, RAW, TEMPLATES, THEME
+from tables import CONTRIBUTIONS, REGISTRATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from loading import Loading
     from measure import Cost, Output
+    from tables import Tables
 
 PACKAGES = (
     "Sphinx",
@@ -42,6 +44,7 @@ class Results:
     outputs: dict[str, Output] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
     loading: Loading | None = None
+    tables: Tables | None = None
 
 
 class Ratio(NamedTuple):
@@ -136,6 +139,19 @@ def _loading_text(loading: Loading | None) -> str:
     return f"PyYAML's C parser alone {loading.compose:.2f} s, all of loading {ours}"
 
 
+def _table_rows(results: Results) -> list[tuple[str, ...]]:
+    """Return what a site with one page takes; most of the least of these is Sphinx's own start."""
+    found = results.tables
+    if found is None:
+        return [("not measured", "—", "—")]
+    named = (
+        ("neither", found.empty),
+        (f"{CONTRIBUTIONS:,} contributions", found.contributions),
+        (f"{REGISTRATIONS:,} registrations", found.registrations),
+    )
+    return [(name, f"{cost.wall:.2f}", f"{cost.memory / 1e6:.0f}") for name, cost in named]
+
+
 def terminal(results: Results) -> str:
     """Return the results as plain text."""
     parts = [
@@ -143,6 +159,8 @@ def terminal(results: Results) -> str:
         _plain([_HEADER, *_site_rows(results)]),
         f"\nLoading {SESSIONS} sessions: {_loading_text(results.loading)}\n",
         _plain([("Ratio", "Measured", "Aim"), *_ratio_rows(results)]),
+        "",
+        _plain([("One page, one table", "Wall, s", "Memory, MB"), *_table_rows(results)]),
     ]
     parts += [f"\nFAILED: {name}\n{log}" for name, log in results.failures.items()]
     return "\n".join(parts) + "\n"
@@ -175,6 +193,12 @@ the largest resident set. Nodes are those of the stored doctrees.
 Loading {SESSIONS:,} sessions from one file: {_loading_text(results.loading)}.
 
 {_markdown([("Time of sphinx-du-events", "Ratio", "Aim"), *_ratio_rows(results)])}
+
+## Large tables
+
+A site of one page, with figures of one CSV file: read, counted, checked and shown.
+
+{_markdown([("The file has", "Wall, s", "Memory, MB"), *_table_rows(results)])}
 
 ## The machine
 

@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 import loading
+import tables
 from content import missing
 from generate import events
 from measure import Failed, build, output
@@ -67,14 +68,20 @@ def measure(work: Path, sessions: int, pages: int, repeat: int) -> Results:
                 results.failures[kind.name] = f"{len(lost)} things are not shown:\n{some}"
             results.costs[kind.name] = cost.best(results.costs.get(kind.name, cost))
             _say(f"{turn}/{repeat} {kind.name}: {cost.wall:.2f} s")
+    measure_loading(results, work, repeat)
+    return results
+
+
+def measure_loading(results: Results, work: Path, repeat: int) -> None:
+    """Measure what large data takes."""
     try:
+        results.tables = tables.measure(work / "tables", repeat)
         results.loading = loading.measure(work / "loading", repeat)
         problem = results.loading.problem
     except Failed as failure:
         problem = str(failure)
     if problem:
         results.failures["loading"] = problem
-    return results
 
 
 def main() -> int:

@@ -18,7 +18,7 @@ from playwright.sync_api import sync_playwright
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route
+    from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Page, Request, Route
 
 HERE = Path(__file__).parent
 DOCS = HERE.parents[1] / "docs"
@@ -32,6 +32,9 @@ SWITCHES = (
     "--no-first-run",
 )
 
+
+# The day on which the site of times is built: 2026-06-08, 08:00 UTC.
+BUILT = "1780905600"
 
 # The organisers' spreadsheet is shown slips and all.
 PLANTED = "du_events.empty-selection,du_events.contribution-status,du_events.contribution-date"
@@ -57,7 +60,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Return a function that builds the hard cases with a theme; or, for ``examples``, the examples.
+    """Return a function that builds the hard cases with a theme; ``examples`` and ``times`` are other sites.
 
     It depends on the browser: without one there is no need to build anything.
     """
@@ -98,11 +101,14 @@ def build(folder: Path, name: str) -> None:
         for part in ("examples", "events"):
             shutil.copytree(DOCS / part, source / part)
         shutil.copy(HERE / "site" / "conf.py", source)
+    if name == "times":
+        source, settings = HERE / "times", ["html_theme=furo"]
     command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going"]
     for setting in (*settings, f"suppress_warnings={PLANTED}"):
         command += ["-D", setting]
     command += ["-d", str(folder / "doctrees"), str(source), str(folder / "html")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": BUILT}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert done.returncode == 0, done.stderr
 
 
@@ -117,6 +123,7 @@ class Look:
     folder: Path = HERE
     origin: str = ""
     faults: list[str] = field(default_factory=list)
+    traveller: CDPSession | None = None
 
     blocks: ClassVar[tuple[str, ...]] = (
         ".du-cards",
@@ -124,8 +131,12 @@ class Look:
         ".du-scroll",
         ".du-sponsors",
         ".du-tiles",
+        ".du-chart",
         ".du-note",
         ".du-empty",
+        ".du-calendars",
+        ".du-clock",
+        "p:has(> time)",
     )
 
     def js(self, script: str, arg: Any = None) -> Any:
@@ -140,6 +151,17 @@ class Look:
             self.page.emulate_media(color_scheme=scheme)
             self.page.reload()  # scripts follow in their own time
             yield scheme
+
+    def unfold(self) -> None:
+        """Open all that folds out, as no reader can; a mere reader opens one menu after the other."""
+        self.js("document.querySelectorAll('.du-calendar, .du-data').forEach(fold => fold.open = true)")
+
+    def travel(self, zone: str) -> None:
+        """Have the reader, whose window is in no zone of its own, go to a zone."""
+        if self.traveller is None:  # the zone holds as long as this does
+            self.traveller = self.page.context.new_cdp_session(self.page)
+        self.traveller.send("Emulation.setTimezoneOverride", {"timezoneId": zone})
+        self.page.reload()
 
     def serve(self, route: Route, request: Request) -> None:
         """Give out the files of the site, from the disk; there is no server and no way to anywhere else."""
@@ -178,17 +200,22 @@ def window(browser: Browser) -> Callable[..., Look]:
 def look(window: Callable[..., Look], site: Callable[[str], Path]) -> Iterator[Callable[..., Look]]:
     """Return a function that shows a page of a site; at the end nothing may be wrong with any.
 
-    What has the same settings is shown in the same window, one after the other.
+    What has the same settings is shown in the same window, one after the other. Its clock is the
+    real one, unless it is said what time it is ``now``; so do that with settings of your own.
     """
     seen: list[Look] = []
 
-    def open_page(name: str, page: str = "index", *, width: int = 1200, **settings: Any) -> Look:
+    def open_page(
+        name: str, page: str = "index", *, width: int = 1200, now: str = "", **settings: Any
+    ) -> Look:
         found = window(**settings)
         seen.append(found)
         found.folder = site(name)
         found.origin = f"https://{name.replace('_', '-')}.test"  # one each: themes remember things by it
         found.wide(width)
         found.page.emulate_media(media="screen", color_scheme="light")
+        if now:
+            found.page.clock.install(time=now)
         found.page.goto(f"{found.origin}/{page}.html")
         return found
 

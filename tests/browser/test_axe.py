@@ -56,3 +56,11 @@ def test_whole_pages(look: Callable[..., Look], name: str, page: str) -> None:
         for width in WIDTHS:
             found.wide(width)
             assert violations(found) == "", f"{scheme}, {width}"
+
+
+@pytest.mark.parametrize("theme", ["pydata_sphinx_theme", "furo", "alabaster"])
+def test_open_menus(look: Callable[..., Look], theme: str) -> None:
+    found = look(theme, width=360)
+    for scheme in found.schemes():
+        found.unfold()
+        assert violations(found, (".du-next",)) == "", scheme

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,12 +18,15 @@ pytestmark = pytest.mark.browser
 themes = pytest.mark.parametrize("theme", ["pydata_sphinx_theme", "furo", "alabaster"])
 WIDTHS = (360, 1200)
 
-STOPS = ":is(.du-cards, .du-sponsors, .du-scroll) a[href], .du-scroll"
+STOPS = (
+    ":is(.du-cards, .du-sponsors, .du-scroll, .du-calendars) a[href], .du-scroll, "
+    ".du-calendar summary, .du-clock-select"
+)
 
 # Number the stops, and note which get the focus, and whether all of its frame can be seen.
 LISTEN = """selector => {
   window.met = [];
-  const stops = [...document.querySelectorAll(selector)];
+  const stops = [...document.querySelectorAll(selector)].filter(stop => stop.checkVisibility());
   document.addEventListener("focusin", ({target}) => {
     const style = getComputedStyle(target), rect = target.getBoundingClientRect();
     const width = style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth);
@@ -43,7 +47,7 @@ OUT_OF_ORDER = """() => {
   const follows = (a, b) => b.top >= a.bottom - 1 || (b.left >= a.left && b.bottom > a.top);
   for (const group of document.querySelectorAll(".du-cards, .du-sponsors, .du-links")) {
     const items = group.matches(".du-links") ? group.querySelectorAll("a") : group.children;
-    const boxes = [...items].map(e => [e, e.getClientRects()[0]]);
+    const boxes = [...items].filter(e => e.checkVisibility()).map(e => [e, e.getClientRects()[0]]);
     boxes.slice(1).forEach(([e, box], at) => {
       if (!follows(boxes[at][1], box)) faults.push(e.textContent.trim().slice(0, 40));
     });
@@ -125,13 +129,14 @@ def test_lists_and_tables_are_told_as_such(look: Callable[..., Look], theme: str
 def check_lists(found: Look) -> None:
     for items in (".du-cards", ".du-sponsors", ".du-chips"):
         here = found.page.locator(items).evaluate_all(
-            "all => all.map(list => list.querySelectorAll('li').length)"
+            "all => all.map(list => [...list.querySelectorAll('li')].filter(e => e.checkVisibility()).length)"
         )
         assert [len(said) for said in nodes(found, items, "listitem")] == here
         assert all(len(said) == 1 or items == ".du-cards" for said in nodes(found, items, "list"))
 
 
 def check_tables(found: Look) -> None:
+    found.unfold()
     sizes = found.page.locator(".du-table").evaluate_all(
         "all => all.map(table => [table.tBodies[0].rows.length, table.tHead.rows[0].cells.length])"
     )
@@ -161,3 +166,46 @@ def test_dates_and_times_are_for_machines_too(look: Callable[..., Look]) -> None
     assert len(times) > 20
     assert found.js("[...document.querySelectorAll('.du-card')].every(card => card.querySelector('time'))")
     assert all(found.js("text => !isNaN(new Date(text))", machine) for _text, machine in times)
+
+
+@themes
+def test_a_menu_opens_and_closes_by_keyboard(look: Callable[..., Look], theme: str) -> None:
+    page = look(theme).page
+    menu, after = page.locator("#next .du-calendar").first, page.locator("#next .du-calendar summary").nth(1)
+    opener, first = menu.locator("summary"), menu.locator("a").first
+    opener.focus()
+    page.keyboard.press("Enter")
+    expect(first).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(first).to_be_hidden()
+    expect(opener).to_be_focused()
+    page.keyboard.press("Space")
+    expect(first).to_be_visible()
+    for _ in range(menu.locator("a").count() + 1):
+        page.keyboard.press("Tab")
+    expect(after).to_be_focused()
+    expect(first).to_be_hidden()  # else it would lie on what has the focus
+
+
+def test_a_menu_closes_by_a_click_elsewhere(look: Callable[..., Look]) -> None:
+    page = look("alabaster").page
+    one, other = (page.locator("#next .du-calendar").nth(index) for index in (0, 1))
+    one.locator("summary").click()
+    expect(one.locator("ul")).to_be_visible()
+    page.locator("#next .du-group-title").click()
+    expect(one.locator("ul")).to_be_hidden()
+    one.locator("summary").click()
+    other.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(other.locator("ul")).to_be_visible()
+    expect(one.locator("ul")).to_be_hidden()
+
+
+def test_a_menu_says_what_it_adds(look: Callable[..., Look]) -> None:
+    found = look("alabaster")
+    found.unfold()
+    names = [link["name"]["value"] for links in nodes(found, "#next .du-calendar", "link") for link in links]
+    assert len(names) == len(set(names)) + 1  # all sessions can be had from each
+    assert any(name.replace(" : ", ": ") == "Google Calendar: 短い" for name in names)

@@ -58,6 +58,24 @@ MISPLACED = """() => {
 }"""
 
 
+# The links of a menu that are not in view, or that something lies on. Its start is under its summary.
+HIDDEN = """menu => {
+  menu.scrollIntoView({block: "center", behavior: "instant"});
+  const box = menu.getBoundingClientRect(), opener = menu.parentElement.getBoundingClientRect();
+  const faults = [];
+  if (box.right < opener.left || box.left > opener.right || box.top < opener.bottom) faults.push("far off");
+  if (box.left < 0 || box.right > document.documentElement.clientWidth) faults.push("outside");
+  for (const link of menu.querySelectorAll("a")) {
+    const {left, right, top, bottom} = link.getBoundingClientRect();
+    for (const x of [left + 2, right - 2]) {
+      const met = document.elementFromPoint(x, (top + bottom) / 2);
+      if (met?.closest("a") !== link) faults.push(link.textContent);
+    }
+  }
+  return faults;
+}"""
+
+
 @pages
 def test_all_fits(look: Callable[..., Look], name: str, page: str) -> None:
     found = look(name, page)
@@ -99,6 +117,19 @@ def test_narrow_tables_are_blocks_with_labels(look: Callable[..., Look], theme: 
             assert {cell["display"] for cell in row} == {"flex"}
 
 
+@pytest.mark.parametrize("theme", ["pydata_sphinx_theme", "furo", "alabaster"])
+def test_each_menu_is_seen_whole(look: Callable[..., Look], theme: str) -> None:
+    found = look(theme)
+    for width in (360, 1200):
+        found.wide(width)
+        for menu in found.page.locator(".du-calendar:visible").all():
+            menu.locator("summary").click()
+            hidden = menu.locator("ul").evaluate(HIDDEN)
+            assert hidden == [], width
+            assert found.js("document.documentElement.scrollWidth") == width
+            found.page.keyboard.press("Escape")
+
+
 def test_a_wide_table_scrolls_by_keyboard(look: Callable[..., Look]) -> None:
     found = look("pydata_sphinx_theme")
     wide = found.page.locator(".du-scroll").nth(1)
@@ -128,7 +159,11 @@ def test_figures_leave_no_hole(look: Callable[..., Look]) -> None:
     found = look("pydata_sphinx_theme")
     for width, in_a_row in ((1200, 6), (600, 3), (360, 2)):
         found.wide(width)
-        boxes = [tile.bounding_box() for tile in found.page.locator(".du-tiles > div").all()]
-        rows = {box["y"]: [other["width"] for other in boxes if other["y"] == box["y"]] for box in boxes}  # type: ignore[index]
-        assert {len(row) for row in rows.values()} == {in_a_row}
-        assert all(max(row) - min(row) < 1 for row in rows.values())
+        for block, tiles in zip(found.page.locator(".du-tiles").all(), (6, 5), strict=True):
+            boxes = [tile.bounding_box() for tile in block.locator("> div").all()]
+            rows = {box["y"]: [other["width"] for other in boxes if other["y"] == box["y"]] for box in boxes}  # type: ignore[index]
+            full, left = divmod(tiles, in_a_row)
+            assert [len(row) for row in rows.values()] == [in_a_row] * full + [left] * bool(left)
+            assert all(max(row) - min(row) < 1 for row in rows.values())
+            whole = block.bounding_box()["width"]  # type: ignore[index]
+            assert all(abs(sum(row) - whole) < 3 + len(row) for row in rows.values())

@@ -39,7 +39,8 @@ CONTRASTS = """selector => {
 
 # What has no frame that differs from the page.
 UNFRAMED = """() => [...document.querySelectorAll(
-    ".du-card, .du-badge, .du-chips li, .du-status, .du-sponsor, .du-tiles")]
+    ".du-card, .du-badge, .du-chips li, .du-status, .du-sponsor, .du-tiles, .du-clock-select, "
+    + ".du-calendar ul")]
   .map(e => [e.className, getComputedStyle(e), getComputedStyle(document.body)])
   .filter(([, own, page]) => own.borderTopStyle !== "solid" || own.borderTopWidth === "0px"
     || own.borderTopColor === page.backgroundColor)
@@ -48,14 +49,19 @@ UNFRAMED = """() => [...document.querySelectorAll(
 WORDS = (
     ".du-month, .du-day, .du-year, .du-when, .du-status, .du-card-title, .du-group-title, .du-facts dt, "
     ".du-facts dd, .du-chips li, .du-links a, .du-table th, .du-table td, .du-table span, .du-tiles dt, "
-    ".du-tiles dd, .du-note, .du-empty, .du-sponsor p, .du-sponsor a"
+    ".du-tiles dd, .du-note, .du-empty, .du-sponsor p, .du-sponsor a, .du-local, .du-clock-label, "
+    ".du-clock-select, .du-calendar summary, .du-calendars b, .du-calendars a, .du-register"
 )
+
+
+ADDED = ".du-local, .du-clock"
 
 
 @themes
 def test_contrast(look: Callable[..., Look], theme: str) -> None:
     found = look(theme)
     for _scheme in found.schemes():
+        found.unfold()
         contrasts = found.js(CONTRASTS, WORDS)
         assert len(contrasts) > 100
         assert [entry for entry in contrasts if entry[1] < 4.5] == []
@@ -80,29 +86,45 @@ def test_logos_for_light_and_dark(look: Callable[..., Look], theme: str, *, scri
 
 @themes
 def test_without_javascript_all_is_the_same(look: Callable[..., Look], theme: str) -> None:
-    looks = [look(theme, java_script_enabled=script) for script in (True, False)]
-    blocks = ", ".join(looks[0].blocks)
+    """What the script adds is all that differs: its times, and the choice of a clock."""
+    with_script, without = (look(theme, java_script_enabled=script) for script in (True, False))
+    added = with_script.page.locator(ADDED)
+    assert added.count() > 20
+    assert without.page.locator(ADDED).count() == 0
+    folded = "details:not([open]) *"
+    blocks = f":is({', '.join(without.blocks)}):not([hidden], [hidden] *, {folded}, {ADDED})"
+    visible = with_script.page.locator(blocks).evaluate_all("all => all.map(e => e.checkVisibility())")
+    assert all(visible)
+    added.evaluate_all("all => all.forEach(e => e.remove())")
     told = [
         found.page.locator(blocks).evaluate_all(
             "all => all.map(e => [e.innerText, e.getBoundingClientRect().width, e.checkVisibility()])"
         )
-        for found in looks
+        for found in (with_script, without)
     ]
     assert told[0] == told[1]
-    assert all(visible for _text, _width, visible in told[1])
-    assert looks[1].page.locator(f":is({blocks}) script").count() == 0
+    assert len(told[0]) == len(visible)
+    assert without.page.locator(f"{blocks} script").count() == 0
 
 
 def test_the_readers_own_colours(look: Callable[..., Look]) -> None:
     found = look("alabaster", forced_colors="active")
     for _scheme in found.schemes():
+        found.unfold()
         assert found.js(UNFRAMED) == []
+        button = found.page.locator(".du-next .du-register").first  # its ground is gone
+        assert button.evaluate("e => getComputedStyle(e).borderTopWidth") == "1px"
         assert [entry for entry in found.js(CONTRASTS, WORDS) if entry[1] < 4.5] == []
 
 
 def test_on_paper(look: Callable[..., Look]) -> None:
     found = look("pydata_sphinx_theme", width=720)
     found.page.emulate_media(media="print")
+    shown = {
+        part: found.page.locator(part).first.is_visible()
+        for part in (".du-local", ".du-clock", ".du-calendar")
+    }
+    assert shown == {".du-local": True, ".du-clock": False, ".du-calendar": False}
     assert found.js("getComputedStyle(document.querySelector('.du-scroll')).overflowX") == "visible"
     assert found.js("getComputedStyle(document.querySelector('.du-card')).breakInside") == "avoid"
     assert found.page.pdf(format="A4").startswith(b"%PDF")
@@ -122,3 +144,9 @@ def test_the_style_is_loaded_where_there_is_a_block(look: Callable[..., Look]) -
     sheets = "[...document.styleSheets].filter(sheet => sheet.href?.includes('du-events.css')).length"
     assert look("alabaster").js(sheets) == 1
     assert look("alabaster", "page").js(sheets) == 0
+
+
+def test_the_script_is_loaded_where_there_is_a_time(look: Callable[..., Look]) -> None:
+    scripts = "[...document.scripts].filter(script => script.src.includes('du-events.js')).length"
+    assert look("alabaster").js(scripts) == 1
+    assert look("alabaster", "page").js(scripts) == 0

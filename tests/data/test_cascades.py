@@ -149,3 +149,12 @@ def test_thousands_of_dangling_ids_are_said_without_looking_for_each(loaded: Loa
     assert len(store.diagnostics) == 1_500
     assert store.diagnostics[0].hint.startswith("did you mean “person-")
     assert store.diagnostics[-1].hint.startswith("write {name: persn-")
+
+
+def test_a_figure_that_is_wrong_takes_no_other_with_it(loaded: Load, said: Said) -> None:
+    event = "event: {title: Sprint}\nparticipation: {registered: 76, attended: many, countries: {Kenia: 4}}\n"
+    store = loaded({"sprint.yaml": event})
+    assert [line.split(": ", 2)[1] for line in said(store)] == ["error", "error"]
+    figures = store.events["sprint"].figures
+    assert {name: figure.number for name, figure in figures.figures} == {"registered": 76}
+    assert figures.countries is None

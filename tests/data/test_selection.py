@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sphinx_du_events.data.selection import ContributionQuery, SessionQuery, SponsorQuery
+from sphinx_du_events.data.contribution_query import ContributionQuery
+from sphinx_du_events.data.selection import SessionQuery, SponsorQuery
+from sphinx_du_events.model.statistics import ContributionFilter
 
 if TYPE_CHECKING:
     from conftest import Load
@@ -164,13 +166,14 @@ def test_partners_are_asked_for_by_name(store: Store) -> None:
 
 
 def test_contributions_are_chosen_by_repository_and_day(store: Store) -> None:
-    def numbers(**asked: object) -> list[int | None]:
-        return [one.number for one in ContributionQuery(**asked).select(store)]  # type: ignore[arg-type]
+    def numbers(*events: str, **asked: Any) -> list[int | None]:
+        query = ContributionQuery(events, ContributionFilter(**asked))
+        return [one.number for one in query.select(store)]
 
     assert numbers() == [1, 2]
     assert numbers(repositories=("pymc-devs/pymc",)) == [1]
     assert numbers(since=date(2022, 7, 10)) == [2]
-    assert numbers(events=("other",)) == []
+    assert numbers("other") == []
 
 
 # --- what must be read again -------------------------------------------------------------------
@@ -178,7 +181,7 @@ def test_contributions_are_chosen_by_repository_and_day(store: Store) -> None:
 ONE = SessionQuery(tags=("docs",))
 TWO = SessionQuery(types=("webinar",))
 GOLD = SponsorQuery(("sprint",))
-WORK = ContributionQuery(repositories=("pymc-devs/pymc",))
+WORK = ContributionQuery(filter=ContributionFilter(repositories=("pymc-devs/pymc",)))
 QUERIES: dict[str, Query] = {"one": ONE, "two": TWO, "gold": GOLD, "work": WORK}
 
 
@@ -239,9 +242,11 @@ def test_moving_a_record_or_writing_it_otherwise_changes_no_answer(
 def test_the_day_changes_only_answers_that_depend_on_it(store: Store) -> None:
     upcoming, everything = SessionQuery(phases=("upcoming",)), SessionQuery()
     days = [date(2022, 7, 10), date(2022, 7, 11), date(2022, 7, 17)]
-    assert len({upcoming.digest(store, day) for day in days}) == 3
-    assert len({everything.digest(store, day) for day in days}) == 1
-    assert upcoming.digest(store, date(2022, 7, 11)) == upcoming.digest(store, date(2022, 7, 12))
+    for query in (upcoming, everything):
+        assert len({query.digest(store, day) for day in days}) == 3
+        assert query.digest(store, date(2022, 7, 11)) == query.digest(store, date(2022, 7, 12))
+    sponsors = SponsorQuery()
+    assert len({sponsors.digest(store, day) for day in days}) == 1
 
 
 def test_the_order_and_the_number_of_sessions_are_part_of_the_answer(store: Store) -> None:
@@ -266,3 +271,65 @@ def test_an_answer_that_finds_nothing_is_still_an_answer(store: Store) -> None:
     nothing = SessionQuery(types=("nothing",))
     assert nothing.select(store, TODAY) == []
     assert nothing.digest(store, TODAY) == nothing.digest(store, TODAY)
+
+
+# --- contributions -----------------------------------------------------------------------------
+
+SPRING = """\
+event: {title: Spring}
+sessions: [{id: a, title: A, date: 2022-03-01}]
+people: [{id: ada, name: Ada Lovelace, links: {github: AdaL}}]
+contributions:
+  - {repository: o/n, number: 1, status: open, authors: [adal, bo]}
+"""
+AUTUMN = """\
+event: {title: Autumn}
+contributions:
+  - {repository: o/n, number: 1, status: merged, authors: [bo], merged: 2022-10-01}
+  - {repository: o/n, number: 2, status: open, authors: [cy, bo], opened: 2022-10-02}
+"""
+
+
+@pytest.fixture
+def seasons(loaded: Load) -> Store:
+    return loaded({"spring.yaml": SPRING, "autumn.yaml": AUTUMN})
+
+
+def test_what_two_events_list_counts_once(seasons: Store) -> None:
+    items = ContributionQuery().select(seasons)
+    assert [(item.number, item.status, item.authors) for item in items] == [
+        (1, "merged", ("bo", "adal")),
+        (2, "open", ("cy", "bo")),
+    ]
+    assert len(ContributionQuery(("spring",)).select(seasons)) == 1
+
+
+def test_who_contributed_to_an_earlier_event_is_known(seasons: Store) -> None:
+    assert ContributionQuery(("autumn",)).known_before(seasons) == {"adal", "bo"}
+    assert ContributionQuery(("spring",)).known_before(seasons) is None
+    assert ContributionQuery().known_before(seasons) is None
+
+
+def test_people_with_a_record_go_by_their_names(seasons: Store) -> None:
+    assert ContributionQuery(("spring",)).names(seasons) == {"adal": "Ada Lovelace"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes"),
+    [
+        ("name: Ada Lovelace", "name: Ada L.", True),
+        ("authors: [adal, bo]", "authors: [adal, bo, cy]", True),
+        ("title: Spring", "title: Early spring", False),
+    ],
+)
+def test_another_event_is_seen_where_it_makes_somebody_new(
+    loaded: Load, old: str, new: str, *, changes: bool
+) -> None:
+    people = "- {id: ada, name: Ada Lovelace, links: {github: AdaL}}\n"
+    spring = "".join(line for line in SPRING.splitlines(keepends=True) if "people:" not in line)
+    autumn = AUTUMN.replace("[cy, bo]", "[cy, bo, adal]")
+    digests = []
+    for edit in (lambda text: text, lambda text: text.replace(old, new)):
+        files = {"spring.yaml": edit(spring), "autumn.yaml": autumn, "people.yaml": edit(people)}
+        digests.append(ContributionQuery(("autumn",)).digest(loaded(files), TODAY))
+    assert (digests[0] != digests[1]) is changes

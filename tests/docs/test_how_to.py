@@ -48,6 +48,20 @@ def test_what_a_guide_says_works_on_the_tutorials_site(page: Path, tmp_path: Pat
         build(site / "docs", site / "_build", "dummy")
 
 
+def test_whole_workflows_say_what_they_may_do() -> None:
+    found = [
+        yaml.safe_load(block.body)
+        for page in PAGES
+        for block in blocks(page)
+        if block.name.startswith(".github/workflows/") and block.body.startswith("name:")
+    ]
+    assert len(found) > 2
+    for workflow in found:
+        assert set(workflow["permissions"].items()) <= {("contents", "read")}
+        for job in workflow["jobs"].values():
+            assert "permissions" not in job or job["permissions"] == {"pages": "write", "id-token": "write"}
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_sessions_without_a_file_are_right_too(page: Path, tmp_path: Path) -> None:
     printed = [

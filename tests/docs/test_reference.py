@@ -13,11 +13,13 @@ from live_example import excerpt, restructuredtext
 from written import DOCS, ROOT, build
 
 from sphinx_du_events.cli.main import main
+from sphinx_du_events.data.event_figures import FIGURES
 from sphinx_du_events.data.schema import schemas
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.links import SERVICES
 from sphinx_du_events.sphinx_ext.config import PREFIX, Settings
 from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
+from sphinx_du_events.sphinx_ext.roles import ROLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +57,20 @@ def test_every_directive_has_a_page_with_all_its_options(directive: type[EventDi
     for option in directive.options_taken:
         assert f"{{rst:directive:option}} {option.name}\n" in shown
         assert option.meaning in shown
+
+
+def test_every_role_is_shown_and_has_an_example() -> None:
+    page = (DOCS / "reference" / "roles.md").read_text(encoding="utf-8")
+    examples = "".join(_EXAMPLE.findall(page))
+    for role in ROLES:
+        assert f"{{rst:role}} {role.name_in_pages}\n" in CALLED[("roles",)]
+        assert role.meaning in CALLED[("roles",)]
+        assert f"{{{role.name_in_pages}}}`" in examples
+
+
+def test_every_figure_is_shown() -> None:
+    for name, (meaning, _count) in FIGURES.items():
+        assert f"| `{name}` | {meaning} |" in CALLED[("figures",)]
 
 
 def test_every_setting_is_shown() -> None:
@@ -140,7 +156,22 @@ def test_a_directive_is_translated() -> None:
     )
 
 
-@pytest.mark.parametrize("source", ["Words.", "```{session-grid}\n:limit: 2", "```python\n```"])
+def test_a_role_is_translated() -> None:
+    source = "We begin on {session-time}`a/b`,\nor at {event-time}`2022-07-22 12:00Z`.\n"
+    assert restructuredtext(source) == (
+        "We begin on :session-time:`a/b`,\nor at :event-time:`2022-07-22 12:00Z`."
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Words.",
+        "*Words* and {event-time}`2022-07-22 12:00Z`.",
+        "```{session-grid}\n:limit: 2",
+        "```python\n```",
+    ],
+)
 def test_what_cannot_be_translated_is_refused(source: str) -> None:
     with pytest.raises(ValueError, match="directive"):
         restructuredtext(source)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from icalendar import Calendar
 
-from sphinx_du_events.export.ledger import NAME, Ledger, text_of, updated
+from sphinx_du_events.export.ledger import Ledger, updated
+from sphinx_du_events.export.ledger_file import NAME, text_of
 from tests.export.test_ledger import NOW
 
 if TYPE_CHECKING:

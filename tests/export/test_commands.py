@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from sphinx_du_events.cli.main import main
-from sphinx_du_events.export.ledger import NAME
+from sphinx_du_events.export.ledger_file import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from icalendar import Calendar
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.export.calendar_entries import Entry
-from sphinx_du_events.export.ledger import (
-    NAME,
-    Ledger,
-    changes,
-    moment_of_build,
-    read,
-    stale,
-    text_of,
-    updated,
-)
-from sphinx_du_events.model.moments import Moment
+from sphinx_du_events.export.calendar_entries import written
+from sphinx_du_events.export.ledger import Ledger, changes, moment_of_build, stale, updated
+from sphinx_du_events.export.ledger_file import text_of
 from tests.export.conftest import SITE, Data
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from sphinx_du_events.diagnostics import Diagnostic
 
 NOW = datetime(2022, 6, 1, 12, tzinfo=UTC)
 LATER = NOW + timedelta(days=3)
@@ -154,103 +141,85 @@ def test_a_stale_ledger_is_named(july: Data, tmp_path: Path) -> None:
     )
 
 
-# --- the file ----------------------------------------------------------------------------------
+# --- moves -------------------------------------------------------------------------------------
+
+START = "start: 2022-07-09 09:00, duration: 3h"
+TOLD = "2022-07-09T13:00:00Z"
 
 
-def reading(folder: Path, text: str | bytes) -> tuple[Ledger | None, list[Diagnostic]]:
-    path = folder / NAME
-    path.write_bytes(text.encode() if isinstance(text, str) else text)
-    found: list[Diagnostic] = []
-    return read(path, found.append), found
-
-
-def test_the_file_says_all_of_it_and_the_loader_leaves_it_alone(july: Data) -> None:
-    ledger = updated(Ledger("example.org"), july.entries, NOW)
-    again, found = reading(july.folder, text_of(ledger))
-    assert found == []
-    assert again is not None
-    assert text_of(again) == text_of(ledger)
-    assert not changes(again, july.entries)
-    assert july.store.files == {july.folder / "july.yaml"}
-
-
-def test_each_session_is_one_line_in_order(july: Data) -> None:
-    lines = text_of(updated(Ledger("example.org"), july.entries, NOW)).splitlines()[5:]
-    assert lines == sorted(lines)
-    assert [line.split(":")[0] for line in lines] == ["  july/day", "  july/one", "  july/two"]
-    assert lines[0].startswith(
-        "  july/day: {sequence: 0, modified: 2022-06-01T12:00:00Z, status: confirmed, "
-    )
-
-
-@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
-def test_any_title_is_one_line_that_can_be_read(tmp_path_factory: Any, title: str) -> None:
-    at = Moment(NOW.date())
-    ledger = updated(Ledger("x.org"), [Entry(("e", "s"), title, at, None)], NOW)
-    assert len(text_of(ledger).split("\n")) == 7
-    again, found = reading(tmp_path_factory.mktemp("ledger"), text_of(ledger))
-    if found:
-        # No title in the data has such characters, nor is one of spaces.
-        assert {one.code for one in found} <= {Code.WRONG_VALUE}
-    else:
-        assert again is not None
-        assert (
-            again.told["e", "s"].title == " ".join(title.split())
-            or again.told["e", "s"].title == title.strip()
-        )
-
-
-HEAD = "version: 1\nsite: x.org\nsessions:\n"
-GOOD = (
-    "{sequence: 0, modified: 2022-06-01T12:00:00Z, status: confirmed, start: 2022-07-09, digest: a, title: T}"
-)
+def start_before(ledger: Ledger, session: str = "one") -> str:
+    before = ledger.told["july", session].previous
+    return written(before) if before else ""
 
 
 @pytest.mark.parametrize(
-    ("text", "code", "line"),
+    ("new", "expected"),
     [
-        ("", None, 0),
-        ("[]", Code.WRONG_TYPE, 1),
-        ("just words", Code.WRONG_TYPE, 1),
-        ("version: 2\nsite: x.org\n", Code.WRONG_VALUE, 1),
-        ("version: 1\nsite: 'a b'\n", Code.WRONG_VALUE, 2),
-        ("version: 1\nsite: {}\n", Code.WRONG_VALUE, 2),
-        ("version: 1\nsite: x.org\nsessions: [a]\n", Code.WRONG_TYPE, 3),
-        ("version: 1\nsite: x.org\nother: 1\n", Code.UNKNOWN_KEY, 3),
-        (f"{HEAD}  ../../etc: {GOOD}\n", Code.INVALID_ID, 4),
-        (f"{HEAD}  a/b: []\n", Code.WRONG_TYPE, 4),
-        (f"{HEAD}  a/b: {GOOD.replace('0,', '-1,', 1)}\n", Code.WRONG_TYPE, 4),
-        (f"{HEAD}  a/b: {GOOD.replace('12:00:00Z', '12:00:00')}\n", Code.UNKNOWN_ZONE, 4),
-        (f"{HEAD}  a/b: {GOOD.replace('T12:00:00Z', '')}\n", Code.INVALID_DATE, 4),
-        (f"{HEAD}  a/b: {GOOD.replace('confirmed', 'held')}\n", Code.WRONG_VALUE, 4),
-        (f"{HEAD}  a/b: {GOOD.replace('2022-07-09', '2022-02-30')}\n", Code.INVALID_DATE, 4),
-        (f"{HEAD}  a/b: {GOOD}\n  a/b: {GOOD}\n", Code.DUPLICATE_KEY, 5),
-        (f"{HEAD}<<<<<<< ours\n  a/b: {GOOD}\n=======\n>>>>>>> theirs\n", Code.YAML_SYNTAX, 5),
-        (f"{HEAD}  a/b: &x {{y: *x}}\n", Code.YAML_ALIAS, 4),
-        (f"{HEAD}  a/b: !!python/object:os.system {{}}\n", Code.YAML_TAG, 4),
-        (b"\xff\xfe\x00", Code.FILE_ENCODING, 1),
+        ("start: 2022-07-10 09:00, duration: 3h", TOLD),
+        ("date: 2022-07-10", TOLD),
+        ("date: 2022-07-09", TOLD),
+        ("start: 2022-07-10 09:00, status: cancelled", TOLD),
+        ("start: 2022-07-09 09:00, duration: 2h", ""),
+        ("start: 2022-07-09 08:00, timezone: America/Chicago, duration: 3h", ""),
+        (f"{START}, status: cancelled", ""),
+        (f"{START}, status: rescheduled", ""),
     ],
 )
-def test_a_broken_ledger_is_said_at_its_line(
-    tmp_path: Path, text: str | bytes, code: Code | None, line: int
-) -> None:
-    ledger, found = reading(tmp_path, text)
-    assert ledger is None or not ledger.told or code is Code.DUPLICATE_KEY
-    assert found
-    if code:
-        places = {one.code: one.location[:2] for one in found}
-        assert places[code] == (tmp_path / NAME, line)
+def test_another_start_alone_is_a_move(july: Data, new: str, expected: str) -> None:
+    first = updated(Ledger("example.org"), july.entries, NOW)
+    assert start_before(first) == ""
+    second = updated(first, edited(july, START, new).entries, LATER)
+    assert (start_before(second), start_before(second, "two")) == (expected, "")
 
 
-def test_a_bad_line_leaves_the_others(tmp_path: Path) -> None:
-    ledger, found = reading(tmp_path, f"{HEAD}  a/b: {GOOD}\n  a/c: {{}}\n")
-    assert ledger is not None
-    assert list(ledger.told) == [("a", "b")]
-    assert {one.code for one in found} == {Code.MISSING_KEY}
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ("start: 2022-07-12 09:00", "2022-07-10T13:00:00Z"),
+        (START, "2022-07-10T13:00:00Z"),  # moved back
+        ("start: 2022-07-10 09:00, duration: 1h", TOLD),
+        ("start: 2022-07-10 09:00, status: cancelled", TOLD),
+        ("start: 2022-07-10 09:00, status: draft", TOLD),
+    ],
+)
+def test_what_a_change_after_a_move_leaves(july: Data, second: str, expected: str) -> None:
+    ledger = updated(Ledger("example.org"), july.entries, NOW)
+    moved = "start: 2022-07-10 09:00"
+    ledger = updated(ledger, edited(july, START, moved).entries, LATER)
+    assert start_before(ledger) == TOLD
+    ledger = updated(ledger, edited(july, moved, second).entries, MUCH_LATER)
+    assert start_before(ledger) == expected
 
 
-def test_no_ledger_is_none(tmp_path: Path) -> None:
-    assert read(tmp_path / NAME, lambda _: pytest.fail("nothing is wrong")) is None
+def test_a_day_whose_hour_becomes_known_has_not_moved(july: Data) -> None:
+    ledger = updated(Ledger("example.org"), july.entries, NOW)
+    days = ("date: 2022-09-09", "start: 2022-09-09 23:00", "date: 2022-09-10", "start: 2022-09-10 08:00")
+    expected = ("", "2022-09-10T03:00:00Z", "2022-09-10T03:00:00Z")
+    for old, new, before in zip(days, days[1:], expected, strict=False):
+        ledger = updated(ledger, edited(july, old, new).entries, LATER)
+        assert start_before(ledger, "day") == before
+
+
+def test_an_hour_that_was_taken_back_and_holds_again_is_no_start_before(july: Data) -> None:
+    ledger = updated(Ledger("example.org"), july.entries, NOW)
+    ledger = updated(ledger, edited(july, START, "date: 2022-07-09").entries, LATER)
+    ledger = updated(ledger, edited(july, "date: 2022-07-09", START).entries, MUCH_LATER)
+    assert start_before(ledger) == ""
+
+
+def test_a_build_knows_moves_before_the_update_does(july: Data) -> None:
+    def before(ledger: Ledger) -> dict[str, str]:
+        starts = {entry.key: entry.start for entry in july.entries}
+        return {"/".join(key): written(start) for key, start in ledger.starts_before(starts).items()}
+
+    ledger = updated(Ledger("example.org"), july.entries, NOW)
+    assert before(ledger) == {}
+    edited(july, START, "start: 2022-07-10 09:00")
+    edited(july, "id: two", "id: other")
+    assert before(ledger) == before(updated(ledger, july.entries, LATER)) == {"july/one": TOLD}
+
+
+# --- the clock ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

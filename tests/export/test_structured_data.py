@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import html
 import json
-from datetime import datetime
+from datetime import UTC, date, datetime
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from bs4 import BeautifulSoup
@@ -338,14 +337,56 @@ def test_nobody_registers_for_what_is_cancelled(make: Make) -> None:
     assert not any("offers" in found for found in objects(thing))
 
 
-def test_the_moment_before_a_move_is_told_where_it_is_known(make: Make) -> None:
-    data = make(ONE.format(event="", session=", status: rescheduled"))
-    before = Moment(at=(at := datetime(2022, 7, 2, 9, tzinfo=ZoneInfo("Africa/Nairobi"))), day=at.date())
+BEFORE = Moment(date(2022, 7, 2), datetime(2022, 7, 2, 23, tzinfo=UTC))
+
+
+def moved(make: Make, event: str, session: str, before: Moment = BEFORE) -> tuple[str, str | None]:
+    """Return the status and the start before of a session that has moved."""
+    data = make(ONE.format(event=event, session=session))
     (thing,) = tell(data, previous={("sprint", "one"): before})["index"]
-    assert thing["subEvent"][0]["previousStartDate"] == "2022-07-02T09:00:00+03:00"
-    (thing,) = tell(data, previous={("sprint", "one"): data.sessions[0].begins})["index"]
-    assert "previousStartDate" not in thing["subEvent"][0]
-    assert not any("previousStartDate" in found for found in objects(tell(data)["index"]))
+    told = thing["subEvent"][0]
+    assert [one for one in objects(thing) if "previousStartDate" in one] in ([], [told])
+    return told["eventStatus"].removeprefix("https://schema.org/"), told.get("previousStartDate")
+
+
+@pytest.mark.parametrize(
+    ("event", "session", "expected"),
+    [
+        ("scheduled", "scheduled", "EventRescheduled"),
+        ("scheduled", "rescheduled", "EventRescheduled"),
+        ("rescheduled", "scheduled", "EventRescheduled"),
+        ("postponed", "rescheduled", "EventRescheduled"),
+        ("scheduled", "postponed", "EventPostponed"),
+        ("scheduled", "moved-online", "EventMovedOnline"),
+        ("scheduled", "cancelled", "EventCancelled"),
+        ("cancelled", "rescheduled", "EventCancelled"),
+    ],
+)
+def test_a_start_before_is_told_of_what_is_rescheduled_alone(
+    make: Make, event: str, session: str, expected: str
+) -> None:
+    status, before = moved(make, f", status: {event}", f", status: {session}")
+    assert (status, before is not None) == (expected, expected == "EventRescheduled")
+
+
+@pytest.mark.parametrize(
+    ("session", "before", "expected"),
+    [
+        ("", BEFORE, "2022-07-02T23:00:00+00:00"),
+        (", timezone: Africa/Nairobi", BEFORE, "2022-07-03T02:00:00+03:00"),
+        (", timezone: Africa/Nairobi", Moment(date(2022, 7, 2)), "2022-07-02"),
+    ],
+)
+def test_a_start_before_is_told_in_the_zone_of_the_session(
+    make: Make, session: str, before: Moment, expected: str
+) -> None:
+    assert moved(make, "", session, before)[1] == expected
+
+
+def test_a_start_before_is_told_in_the_zone_of_a_day(make: Make) -> None:
+    data = make(SESSIONS.format(sessions="  - {id: one, title: One, date: 2022-07-09}"))
+    (thing,) = tell(data, previous={("sprint", "one"): BEFORE})["index"]
+    assert thing["subEvent"][0]["previousStartDate"] == "2022-07-02T19:00:00-04:00"
 
 
 SESSIONS = """

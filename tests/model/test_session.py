@@ -180,3 +180,42 @@ def test_somebody_has_a_name_or_an_id() -> None:
 )
 def test_a_status_is_understood_in_its_usual_spellings(written: str, status: str) -> None:
     assert session(date=DAY, status=written).status == status
+
+
+# --- when it is on -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("zone", "written", "begins", "over"),
+    [
+        ("America/New_York", {"start": f"{DAY} 09:00", "duration": "3h"}, "07-09T13:00", "07-09T16:00"),
+        # without an end, until the day's
+        ("America/New_York", {"start": f"{DAY} 09:00"}, "07-09T13:00", "07-10T04:00"),
+        ("America/New_York", {"date": DAY}, "07-09T04:00", "07-10T04:00"),
+        ("America/New_York", {"date": DAY, "duration": "2d"}, "07-09T04:00", "07-11T04:00"),
+        ("America/New_York", {"date": DAY, "duration": "90m"}, "07-09T04:00", "07-10T04:00"),
+        ("Pacific/Chatham", {"date": DAY}, "07-08T11:15", "07-09T11:15"),
+        # days of 23 hours, in either hemisphere, and one that begins at one o'clock
+        ("America/New_York", {"date": "2022-03-13"}, "03-13T05:00", "03-14T04:00"),
+        ("Australia/Sydney", {"date": "2022-10-02"}, "10-01T14:00", "10-02T13:00"),
+        ("Africa/Cairo", {"date": "2023-04-28"}, "04-27T22:00", "04-28T21:00"),
+        # of 25
+        ("Australia/Sydney", {"date": "2022-04-03"}, "04-02T13:00", "04-03T14:00"),
+        # the day that Samoa left out
+        ("Pacific/Apia", {"date": "2011-12-29"}, "12-29T10:00", "12-30T10:00"),
+        ("Asia/Kathmandu", {"start": "2024-02-29 23:00", "duration": "2h"}, "02-29T17:15", "02-29T19:15"),
+    ],
+)
+def test_when_it_is_on_for_a_clock_anywhere(
+    zone: str, written: dict[str, str], begins: str, over: str
+) -> None:
+    span = session(zone, **written).span(ZoneInfo(zone))
+    assert [f"{at:%m-%dT%H:%M}" for at in span] == [begins, over]
+    assert all(at.utcoffset() == timedelta() for at in span)
+
+
+def test_days_in_a_row_are_all_its_days() -> None:
+    one = session(date="2022-12-30", duration="3d")
+    assert one.last_day == date(2023, 1, 1)
+    assert [one.phase(date(2023, 1, day)) for day in (1, 2)] == ["now", "past"]
+    assert session(date=DAY, duration="25h").last_day == date(2022, 7, 10)

@@ -203,6 +203,13 @@ CASES = (
     Case("session-times", "sprint", {"track": "docs", "tags": "first", "person": "christian"}),
     Case("session-times", "sprint", {"from": "2022-07-01", "to": "2022-07-31", "sort": "-start"}),
     Case("session-times", "sprint", {"limit": "2"}),
+    Case("session-grid", "sprint", {"group-by": "phase", "show": "date, calendar"}),
+    Case("next-session"),
+    Case("next-session", "sprint", {"show": "date, time, calendar", "limit": "2", "type": "working-session"}),
+    Case("next-session", "sprint", {"tags": "first", "person": "ada", "track": "docs"}),
+    Case("calendar-links"),
+    Case("calendar-links", "sprint", {"session": "webinar"}),
+    Case("calendar-links", "", {"track": "docs", "tag": "pymc", "type": "webinar", "person": "ada"}),
     Case(
         "slot-planner",
         "sprint",
@@ -219,18 +226,40 @@ CASES = (
     ),
     Case("sponsor-block"),
     Case("sponsor-block", "sprint", {"kind": "partners"}),
+    Case("participation-stats"),
+    Case("participation-stats", "sprint", {"show": "breakdowns, notes", "by": "Heard"}),
     Case("contribution-stats"),
-    Case("contribution-stats", "sprint", {"repository": "pymc", "show": "repositories"}),
+    Case("contribution-stats", "sprint", {"repository": "pymc", "show": "groups, list", "top": "1"}),
+    Case("contribution-stats", "sprint", {"show": "timeline, notes"}),
+    Case("contribution-stats", "evening, sprint", {"compare": ""}),
+    Case("contribution-stats", "sprint", {"by": "person, type, kind, session, label", "status": "merged"}),
+    Case("contribution-stats", "sprint", {"type": "issue", "person": "ada", "show": "list"}),
+    Case("contribution-stats", "sprint", {"kind": "doc", "session": "webinar", "label": "docs"}),
     Case("contribution-stats", "sprint", {"from": "2022-08-01", "to": "2022-08-31", "show": "tiles, notes"}),
+    Case("event-report", "sprint", {"hide": "sponsors"}),
+    Case("event-report", "evening", {"show": "contributions, summary"}),
 )
+
+
+ROLES = (
+    ("event-time", "2022-07-02T13:00Z"),
+    ("event-time", "2022-07-02 09:00 Asia/Kathmandu"),
+    ("session-time", "sprint/webinar"),
+    ("session-time", "sprint/cancelled"),
+    ("session-time", "sprint/today"),
+    ("event-stat", "sprint/contributions.contributors"),
+)
+"""What roles are given in a sentence."""
 
 
 def page(cases: Iterable[Case], markup: str) -> dict[str, str]:
     """Return the page of some directives, by its name."""
     if markup == "rst":
         start = "Everything\n==========\n\n.. toctree::\n\n   about/pair\n\n"
+        start += f"Times {' and '.join(f':{name}:`{text}`' for name, text in ROLES)}.\n\n"
         return {"index.rst": start + "\n".join(case.rst() for case in cases)}
     start = "# Everything\n\n```{toctree}\nabout/pair\n```\n\n"
+    start += f"Times {' and '.join(f'{{{name}}}`{text}`' for name, text in ROLES)}.\n\n"
     return {"index.md": start + "\n".join(getattr(case, markup)() for case in cases)}
 
 

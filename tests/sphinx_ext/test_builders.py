@@ -49,7 +49,7 @@ SAID = (
     "Sprint of",
     "Pull requests merged",
     "pymc-devs/pymc-examples",
-    "Listed without a status, so in none of these figures: 1",
+    "Listed without a status, so in none of these figures: 1.",
 )
 """What every builder for readers says, its own markup and line breaks aside."""
 
@@ -227,6 +227,7 @@ def test_links_are_there_to_be_checked(whole: Callable[[str], Site]) -> None:
         "https://auto.example/",
         "https://drawn.example/",
         "https://else.example/?q=<x>",
+        "https://github.com/pymc-devs/pymc/pull/2",
         "https://labs.example/?a=1&b=2",
         "https://link.example/",
         "https://meet.example/1?x=1&y=2",

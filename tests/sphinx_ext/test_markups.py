@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def _shape(tree: nodes.document) -> str:
     """Return a document as text, without what says which file it is."""
-    (section,) = tree.findall(nodes.section)
+    section = tree.next_node(nodes.section)
+    assert section is not None
     return section.pformat()
 
 

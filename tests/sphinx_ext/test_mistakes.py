@@ -77,7 +77,7 @@ OPTIONS = {
     ("session-grid", "limit", "10000000000000000000000"): "is not a whole number of 1 or more",
     ("session-grid", "from", "yesterday"): "“yesterday” is not a date; a date is written YYYY-MM-DD",
     ("session-grid", "to", "2022-02-30"): "“2022-02-30”",
-    ("session-grid", "group-by", "colour"): "“colour” is not one of year, month, day, track, type",
+    ("session-grid", "group-by", "colour"): "“colour” is not one of phase, year, month, day, track, type",
     ("session-table", "columns", "session, lenght"): "did you mean “length”?",
 }
 
@@ -106,6 +106,9 @@ def test_an_option_that_there_is_not_is_said_by_the_markup(make_site: Callable[.
 EMPTY = {
     "session-grid": ("no session is selected", "No sessions."),
     "session-table": ("no session is selected", "No sessions."),
+    "session-times": ("no session is selected", "No sessions."),
+    "next-session": ("no session is selected", "No sessions."),
+    "calendar-links": ("“e” has no session for a calendar", "No calendar."),
     "sponsor-block": ("no sponsors are given", "No sponsors."),
     "contribution-stats": ("no contribution is selected", "No contributions."),
 }

@@ -218,9 +218,11 @@ def test_the_folder_of_data_comes_later(make_site: Callable[..., Site]) -> None:
     ("day", "expected"),
     [
         ("2022-07-16", set()),
-        ("2022-07-01", {"upcoming", "past"}),
-        ("2022-08-10", {"upcoming", "past"}),
-        ("2022-12-10", {"upcoming", "past"}),
+        ("2022-08-08", set()),
+        ("2022-07-01", {"summer", "summer-table", "all", "upcoming", "past", "of-ada"}),
+        ("2022-08-09", {"summer", "summer-table", "all", "upcoming"}),
+        ("2022-08-10", {"summer", "summer-table", "all", "upcoming", "past"}),
+        ("2022-12-09", {"summer", "summer-table", "all", "upcoming", "past", "winter"}),
     ],
 )
 def test_another_day_is_seen_where_it_matters(site: Site, day: str, expected: set[str]) -> None:
@@ -228,10 +230,72 @@ def test_another_day_is_seen_where_it_matters(site: Site, day: str, expected: se
 
 
 def test_the_day_of_the_build_may_come_from_outside(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1660003200")  # 2022-08-09
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1659916800")  # 2022-08-08
     assert site.build(du_events_today=None).read == ()
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1660089600")  # 2022-08-10
-    assert set(site.build(du_events_today=None).read) == {"upcoming", "past"}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1660003200")  # 2022-08-09
+    assert set(site.build(du_events_today=None).read) == {"summer", "summer-table", "all", "upcoming"}
+
+
+WHEN = {
+    "next": "```{next-session} summer\n```",
+    "next-winter": "```{next-session} winter\n```",
+    "prose": "We meet on {session-time}`summer/coming`.",
+    "other-prose": "We met on {session-time}`summer/past`.",
+    "moment": "At {event-time}`2022-07-02T13:00Z`.",
+    "calendar": "```{calendar-links} summer\n```",
+    "one-calendar": "```{calendar-links} summer\n:session: coming\n```",
+}
+
+
+@pytest.fixture
+def clocks(make_site: Callable[..., Site]) -> Site:
+    """Return a site that is built already, with a page for each block that only tells when."""
+    pages = {f"{name}.md": f"---\norphan: true\n---\n# {name}\n\n{text}\n" for name, text in WHEN.items()}
+    made = make_site({"index.md": "# All\n", **pages, **EVENTS})
+    assert made.build().warnings == ""
+    return made
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2022-07-15", set()),
+        ("2022-07-16", {"next", "next-winter"}),
+        ("2022-08-10", {"next", "next-winter"}),
+    ],
+)
+def test_only_who_counts_the_days_is_read_on_another(clocks: Site, day: str, expected: set[str]) -> None:
+    assert set(clocks.build(du_events_today=day).read) == expected
+
+
+def test_who_says_that_a_series_is_over_waits_for_no_day(clocks: Site) -> None:
+    clocks.build(du_events_today="2022-08-10")
+    assert set(clocks.build(du_events_today="2022-08-11").read) == {"next-winter"}
+    clocks.build(du_events_today="2023-01-01")
+    assert clocks.build(du_events_today="2023-01-02").read == ()
+
+
+WITH_ZONE = {"next", "prose", "other-prose", "one-calendar"}
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (("summer/sessions.yaml", "2022-08-09 09:00", "2022-08-09 10:00"), {"next", "prose", "one-calendar"}),
+        (("summer/sessions.yaml", "2022-07-09 09:00", "2022-07-09 10:00"), {"other-prose"}),
+        (("summer/event.yaml", "title: Summer", "title: High summer"), {"next", "calendar"}),
+        (("summer/event.yaml", "timezone: UTC", "timezone: Africa/Nairobi"), WITH_ZONE),
+        (("winter.yaml", "title: Winter", "title: Winter, timezone: UTC"), {"next-winter", "moment"}),
+        (("winter.yaml", "title: A winter session", "title: A cold one"), {"next-winter"}),
+    ],
+)
+def test_an_edit_is_seen_where_it_tells_when(
+    clocks: Site, edit: tuple[str, str, str], expected: set[str]
+) -> None:
+    file, old, new = edit
+    clocks.replace(f"events/{file}", old, new)
+    assert set(clocks.build().read) == expected
+    assert clocks.build().read == ()
 
 
 def test_another_folder_of_data_makes_everything_new(site: Site) -> None:

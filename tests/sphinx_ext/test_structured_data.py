@@ -10,9 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from bs4 import BeautifulSoup
 
+from sphinx_du_events.export import ledger_file
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+    from sphinx_du_events.diagnostics import Diagnostic
+    from sphinx_du_events.export.ledger import Ledger
     from tests.sphinx_ext.conftest import Built, Site
 
 BASE = "https://site.example/en/"
@@ -193,9 +198,9 @@ def written(built: Built) -> set[str]:
     return {name for name in built.doctrees if OLD not in built.text(f"{name}.html")}
 
 
-def fresh(site: Site) -> Built:
+def fresh(site: Site, name: str = "fresh") -> Built:
     """Return a first build of the same files."""
-    other = site.source.parent.parent / "fresh" / "source"
+    other = site.source.parent.parent / name / "source"
     shutil.copytree(site.source, other)
     return type(site)(other).build()
 
@@ -256,7 +261,70 @@ def test_a_build_without_a_change_writes_nothing(site: Site) -> None:
     stamp(site.build())
     assert written(site.build()) == set()
     # Nor does another day: whether registration is open, readers see by its days.
-    assert written(site.build(du_events_today="2023-01-01")) == set()
+    assert written(site.build(du_events_today="2022-07-16")) == set()
+
+
+LEDGER = """
+    version: 1
+    site: site.example
+    sessions:
+      summer/first: {sequence: 1, modified: 2022-06-01T12:00:00Z, status: confirmed,
+        start: 2022-07-09T09:00:00Z, previous: 2022-07-02T09:00:00Z, digest: a, title: First}
+    """
+
+
+def moves(built: Built) -> list[tuple[str, str, str]]:
+    """Return the sessions that have moved, and what is told of it."""
+    (summer,) = told(built)["zebra.html"]
+    return [
+        (one["name"], one["eventStatus"].removeprefix("https://schema.org/"), one["previousStartDate"])
+        for one in summer["subEvent"]
+        if "previousStartDate" in one
+    ]
+
+
+def test_a_ledger_alone_makes_its_pages_tell_of_moves(site: Site) -> None:
+    stamp(site.build())
+    for day in ("02", "03"):
+        site.write({"events/_calendar.yaml": LEDGER.replace("07-02", f"07-{day}")})
+        again = site.build()
+        assert moves(again) == [("First", "EventRescheduled", f"2022-07-{day}T09:00:00+00:00")]
+        assert (again.read, written(again)) == ((), {"index", "zebra"})
+        assert told(again) == told(fresh(site, day))
+        stamp(again)
+    site.remove("events/_calendar.yaml")
+    again = site.build()
+    assert (moves(again), again.read, written(again)) == ([], (), {"index", "zebra"})
+
+
+def test_a_site_without_calendars_tells_of_moves_too(site: Site) -> None:
+    site.write({"events/_calendar.yaml": LEDGER})
+    built = site.build(du_events_calendars=False)
+    assert built.warnings == ""
+    assert len(moves(built)) == 1
+
+
+def test_a_move_is_told_before_the_ledger_knows_it(site: Site) -> None:
+    site.write({"events/_calendar.yaml": LEDGER.replace("previous: 2022-07-02T09:00:00Z, ", "")})
+    assert moves(site.build()) == []
+    site.replace("events/summer.yaml", "2022-07-09 09:00", "2022-07-09 10:00")
+    assert moves(site.build()) == [("First", "EventRescheduled", "2022-07-09T09:00:00+00:00")]
+
+
+def test_a_ledger_is_read_once_by_a_build_and_anew_by_the_next(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+
+    def counted(path: Path, report: Callable[[Diagnostic], None]) -> Ledger | None:
+        read.append(path)
+        return real(path, report)
+
+    real = ledger_file.read
+    monkeypatch.setattr(ledger_file, "read", counted)
+    for times in (1, 2):
+        site.build()
+        assert len(read) == times
 
 
 def test_a_home_that_is_removed_has_an_heir(site: Site) -> None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_du_events.sphinx_ext.directives.calendar_links import CalendarLinks
 from sphinx_du_events.sphinx_ext.directives.contribution_stats import ContributionStats
+from sphinx_du_events.sphinx_ext.directives.event_report import EventReport
+from sphinx_du_events.sphinx_ext.directives.next_session import NextSession
+from sphinx_du_events.sphinx_ext.directives.participation_stats import ParticipationStats
 from sphinx_du_events.sphinx_ext.directives.session_grid import SessionGrid
 from sphinx_du_events.sphinx_ext.directives.session_table import SessionTable
 from sphinx_du_events.sphinx_ext.directives.session_times import SessionTimes
@@ -18,8 +22,12 @@ DIRECTIVES: tuple[type[EventDirective], ...] = (
     SessionGrid,
     SessionTable,
     SessionTimes,
+    NextSession,
+    CalendarLinks,
     SponsorBlock,
     ContributionStats,
+    ParticipationStats,
     SlotPlanner,
+    EventReport,
 )
 """All of them, in the order of the documentation."""

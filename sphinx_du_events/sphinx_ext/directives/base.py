@@ -9,7 +9,9 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_du_events.diagnostics import Code, suggest
+from sphinx_du_events.data.selection import no_event
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.record import said
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.labels import vocabulary
 from sphinx_du_events.sphinx_ext.page import Page
@@ -37,6 +39,8 @@ class EventDirective(SphinxDirective):
     """The directive's name."""
     options_taken: ClassVar[tuple[Option, ...]]
     """The options, for reading and for the documentation."""
+    tells_times: ClassVar[bool] = False
+    """Whether the block has times that the visitor's clock has something to say about."""
 
     def __init_subclass__(cls) -> None:
         # Both markups hand over the text unread, so that both say the same of a wrong one.
@@ -56,11 +60,11 @@ class EventDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the block; a wrong option counts as not given, an unknown event as not named."""
         domain = events_domain(self.env)
-        domain.note_user(self.env.current_document.docname)
+        domain.note_user(self.env.current_document.docname, clock=self.tells_times)
         if domain.missing:
             message = f"there is no folder “{domain.missing}” with event data"
             self.warn(Code.FILE_MISSING, f"{self.name_in_pages}: {message}")
-        self.page = Page(self.env, self.state.document, self.config.language, vocabulary())
+        self.page = Page(self.env, self.state.document, self.config.language, vocabulary(), domain.today)
         self.values = self._values()
         made = self.blocks(self._events())
         for node in made:
@@ -88,8 +92,13 @@ class EventDirective(SphinxDirective):
     def nothing(self, message: str, words: str) -> list[nodes.Node]:
         """Return a line that says there is nothing to show; warn of it."""
         self.warn(Code.EMPTY_SELECTION, f"{self.name_in_pages}: {message}")
-        # Our own words are translated already: a site's translator need not see them.
-        return [nodes.paragraph("", words, classes=["du-empty"], translatable=False)]
+        return [self.line(words, "du-empty")]
+
+    @staticmethod
+    def line(words: str, *classes: str) -> nodes.paragraph:
+        """Return a line of our own words."""
+        # They are translated already: a site's translator need not see them.
+        return nodes.paragraph("", words, classes=list(classes), translatable=False)
 
     def _values(self) -> dict[str, Any]:
         values = {}
@@ -108,6 +117,5 @@ class EventDirective(SphinxDirective):
         events = tuple(dict.fromkeys(named))
         for one in events:
             if one not in self.store.events:
-                hint = suggest(one, self.store.events) or "there are no events"
-                self.warn(Code.UNKNOWN_EVENT, f"{self.name_in_pages}: there is no event “{one}”; {hint}")
+                self.warn(Code.UNKNOWN_EVENT, f"{self.name_in_pages}: {said(no_event(one, self.store))}")
         return events

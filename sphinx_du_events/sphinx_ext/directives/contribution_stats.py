@@ -4,101 +4,141 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from docutils import nodes
-
-from sphinx_du_events.data.selection import ContributionQuery
-from sphinx_du_events.model.statistics import contribution_totals, repository_totals
-from sphinx_du_events.sphinx_ext.blocks import Column, du_bar, du_cell, du_row, du_table, du_tiles
+from sphinx_du_events.data.contribution_query import ContributionQuery
+from sphinx_du_events.data.selection import SessionQuery, chosen
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model import wording
+from sphinx_du_events.model.contribution_words import STATUSES, TYPES
+from sphinx_du_events.model.statistics import GROUPINGS, ContributionFilter, contribution_totals
+from sphinx_du_events.sphinx_ext.blocks import du_tiles
+from sphinx_du_events.sphinx_ext.contribution_tables import People, as_list, by_group, side_by_side
+from sphinx_du_events.sphinx_ext.contribution_timeline import over_time
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
-from sphinx_du_events.sphinx_ext.directives.options import Option, day, phrases, some_of
-from sphinx_du_events.sphinx_ext.nodes import Part
+from sphinx_du_events.sphinx_ext.directives.options import Option, day, flag, number, phrases, some_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from docutils import nodes
 
     from sphinx_du_events.model.contribution import Contribution
-    from sphinx_du_events.model.statistics import ContributionTotals
 
-SHOW = ("tiles", "repositories", "notes")
+SHOW = ("tiles", "timeline", "groups", "list", "notes")
+_USUAL = ("tiles", "groups", "notes")
+
+_TILES = (
+    ("merged", "pulls-merged"),
+    ("open", "pulls-open"),
+    ("closed", "pulls-closed"),
+    ("issues", "issues"),
+    ("contributors", "contributors"),
+    ("repositories", "repositories"),
+)
 
 
 class ContributionStats(EventDirective):
-    """Pull requests, issues, contributors and repositories in figures, and a table by repository."""
+    """Pull requests, issues, contributors and repositories in figures, and tables of them."""
 
     name_in_pages = "contribution-stats"
     options_taken: ClassVar[tuple[Option, ...]] = (
+        Option(
+            "show", some_of(SHOW), "Exactly these parts.", "some of " + ", ".join(SHOW), ", ".join(_USUAL)
+        ),
+        Option(
+            "by",
+            some_of(GROUPINGS),
+            "What the tables are by; there is one for each.",
+            "some of " + ", ".join(GROUPINGS),
+            "repository",
+        ),
+        Option("top", number, "At most so many rows in each table.", "a number", "all"),
+        Option(
+            "compare",
+            flag,
+            "Several events side by side, each with its change from the one before.",
+            "nothing",
+        ),
         Option(
             "repository",
             phrases,
             "Only these repositories.",
             "name or owner/name, with commas between them",
         ),
+        Option("person", phrases, "Only with one of these people.", "handles, with commas between them"),
+        Option("type", some_of(TYPES), "Only these types.", "some of " + ", ".join(TYPES)),
+        Option("kind", phrases, "Only these kinds of work.", "words, with commas between them"),
+        Option("status", some_of(STATUSES), "Only with these statuses.", "some of " + ", ".join(STATUSES)),
+        Option("session", phrases, "Only what was made in these sessions.", "ids, with commas between them"),
+        Option("label", phrases, "Only with one of these labels.", "labels, with commas between them"),
         Option("from", day, "Only what was opened on this day or later.", "YYYY-MM-DD"),
         Option("to", day, "Only what was opened on this day or earlier.", "YYYY-MM-DD"),
-        Option("show", some_of(SHOW), "Exactly these parts.", "some of " + ", ".join(SHOW), "all"),
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
         """Return the figures."""
-        query = ContributionQuery(events, self.value("repository", ()), self.value("from"), self.value("to"))
+        query = ContributionQuery(events, self._filter(), compared="compare" in self.values)
         self.ask(query)
         items = query.select(self.store)
         if not items:
             return self.nothing("no contribution is selected", self.page.words["no-contributions"])
-        totals = contribution_totals(items)
-        show = self.value("show", SHOW)
+        if "compare" in self.values:
+            return self._compared(query)
+        people = People(query.names(self.store), query.known_before(self.store))
+        show = self.value("show", _USUAL)
+        top = self.value("top", 0)
         made: list[nodes.Node] = []
         if "tiles" in show:
-            made.append(self._tiles(totals))
-        if "repositories" in show:
-            made.append(self._repositories(items))
-        if "notes" in show and totals.without_status:
-            words = self.page.words["without-status"] % totals.without_status
-            made.append(nodes.paragraph("", words, classes=["du-note"], translatable=False))
+            made.append(self._tiles(items))
+        if "timeline" in show:
+            made += self._timeline(events, items)
+        if "groups" in show:
+            for by in self.value("by", ("repository",)):
+                made += by_group(self.page, items, by, people, top)
+        if "list" in show:
+            made += as_list(self.page, items, people, top)
+        if "notes" in show:
+            made += self._notes(query, items)
         return made
 
-    def _tiles(self, totals: ContributionTotals) -> du_tiles:
-        words = self.page.words
-        return du_tiles(
-            tiles=[
-                (totals.merged, words["pulls-merged"]),
-                (totals.open, words["pulls-open"]),
-                (totals.closed, words["pulls-closed"]),
-                (totals.issues, words["issues"]),
-                (totals.contributors, words["contributors"]),
-                (totals.repositories, words["repositories"]),
-            ]
+    def _filter(self) -> ContributionFilter:
+        return ContributionFilter(
+            repositories=self.value("repository", ()),
+            people=tuple(one.removeprefix("@") for one in self.value("person", ())),
+            types=self.value("type", ()),
+            kinds=self.value("kind", ()),
+            statuses=self.value("status", ()),
+            sessions=self.value("session", ()),
+            labels=self.value("label", ()),
+            since=self.value("from"),
+            until=self.value("to"),
         )
 
-    def _repositories(self, items: Iterable[Contribution]) -> du_table:
-        words = self.page.words
-        rows = repository_totals(items)
-        whole = max((totals.total for _name, totals in rows), default=0)
-        table = du_table(
-            name=words["by-repository"],
-            head=[
-                Column(words["repository"]),
-                Column(words["column-merged"], "du-number"),
-                Column(words["column-open"], "du-number"),
-                Column(words["column-closed"], "du-number"),
-                Column(words["issues"], "du-number"),
-                Column(words["total"]),
-            ],
-        )
-        for name, totals in rows:
-            row = du_row()
-            row += du_cell("", name, parts=[])
-            for number in (totals.merged, totals.open, totals.closed, totals.issues):
-                row += du_cell(parts=[Part(str(number))])
-            bar = du_bar(
-                whole=whole,
-                parts=[
-                    (totals.merged, "du-merged"),
-                    (totals.open, "du-open"),
-                    (totals.closed, "du-closed"),
-                    (totals.issues, "du-issues"),
-                ],
-            )
-            row += du_cell("", "", bar, parts=[Part(str(totals.total))])
-            table += row
-        return table
+    def _tiles(self, items: list[Contribution]) -> du_tiles:
+        totals = contribution_totals(items)
+        return du_tiles(tiles=[(getattr(totals, name), self.page.words[key]) for name, key in _TILES])
+
+    def _timeline(self, events: tuple[str, ...], items: list[Contribution]) -> list[nodes.Node]:
+        sessions = SessionQuery(events)
+        self.ask(sessions)
+        return over_time(self.page, items, sessions.select(self.store, self.today))
+
+    def _notes(self, query: ContributionQuery, items: list[Contribution]) -> list[nodes.Node]:
+        """Return where the figures come from, as of when, and what is in none of them."""
+        words, language = self.page.words, self.page.language
+        sources = [
+            words["source-as-of"] % {"source": one.file, "day": wording.long_date(one.as_of, language)}
+            if one.as_of
+            else one.file
+            for one in query.sources(self.store)
+        ]
+        notes = [words["figures-from"] % wording.names(sources)] if sources else []
+        left_out = contribution_totals(items).without_status
+        notes += [words["without-status"] % left_out] if left_out else []
+        return [self.line(" ".join(notes), "du-note")] if notes else []
+
+    def _compared(self, query: ContributionQuery) -> list[nodes.Node]:
+        events = [(str(data.event.title), list(query.of(data))) for data in chosen(self.store, query.events)]
+        held = [(title, items) for title, items in events if items]
+        if len(held) < 2:  # noqa: PLR2004 - one has nothing beside it
+            message = f"{self.name_in_pages}: :compare: takes two events or more with contributions"
+            self.warn(Code.INVALID_OPTION, message)
+        figures = [(name, self.page.words[key]) for name, key in _TILES]
+        return [side_by_side(self.page, held, figures)]

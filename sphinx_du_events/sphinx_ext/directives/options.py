@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from sphinx_du_events.diagnostics import shorten, suggest
 from sphinx_du_events.model.moments import parse_date
+from sphinx_du_events.model.record import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,13 @@ class Option:
     meaning: str
     takes: str
     default: str = ""
+
+
+def flag(text: str) -> bool:
+    """Return that an option is there; it takes nothing."""
+    if text.strip():
+        raise ValueError(f"it takes nothing, not “{text.strip()}”")
+    return True
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -73,8 +81,7 @@ def day(text: str) -> date:
     try:
         return parse_date(text)
     except PydanticCustomError as error:
-        hint = (error.context or {}).get("hint", "")
-        raise ValueError(f"{error.message()}; {hint}" if hint else error.message()) from error
+        raise ValueError(said(error)) from error
 
 
 def number(text: str) -> int:

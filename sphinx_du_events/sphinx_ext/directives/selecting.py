@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import replace
+from typing import ClassVar
+
+from docutils import nodes
 
 from sphinx_du_events.data.selection import PHASES, SORTS, SessionEntry, SessionQuery
+from sphinx_du_events.sphinx_ext import session_parts as parts
+from sphinx_du_events.sphinx_ext.blocks import du_cell, du_row
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import (
     Option,
@@ -15,9 +20,7 @@ from sphinx_du_events.sphinx_ext.directives.options import (
     some_of,
     words,
 )
-
-if TYPE_CHECKING:
-    from docutils import nodes
+from sphinx_du_events.sphinx_ext.nodes import du_title, located
 
 SELECTING = (
     Option(
@@ -50,14 +53,21 @@ SELECTING = (
 """The options that select sessions."""
 
 
+SPARE = 12
+"""How many sessions wait for their turn: more than pass between two builds."""
+
+
 class SessionDirective(EventDirective):
     """A block that shows selected sessions."""
 
     options_taken: ClassVar[tuple[Option, ...]] = SELECTING
+    tells_times = True
 
     def select(self, events: tuple[str, ...]) -> list[SessionEntry]:
         """Return the selected sessions, and remember the selection."""
-        query = SessionQuery(
+        limit = self.value("limit", 0)
+        self.limit = limit if self.drops and self.fills_up else 0
+        self.query = SessionQuery(
             events=events,
             phases=self.value("status", ("all",)),
             types=self.value("type", ()),
@@ -67,11 +77,55 @@ class SessionDirective(EventDirective):
             since=self.value("from"),
             until=self.value("to"),
             sort=self.value("sort", "start"),
-            limit=self.value("limit", 0),
+            limit=limit + SPARE if self.limit else limit,
         )
-        self.ask(query)
-        return query.select(self.store, self.today)
+        self.ask(self.query)
+        return self.query.select(self.store, self.today)
+
+    @property
+    def fills_up(self) -> bool:
+        """Return whether what is over makes room for what waits."""
+        return True
+
+    @property
+    def drops(self) -> bool:
+        """Return whether what is over does not belong here, so that a browser hides it."""
+        wanted = set(self.value("status", ("all",))) - {"cancelled"}
+        return bool(wanted) and wanted <= {"upcoming", "now"}
+
+    def waits(self, place: int) -> bool:
+        """Return whether a session waits in a browser until others are over."""
+        return 0 < self.limit <= place
+
+    @property
+    def left_empty(self) -> str:
+        """Return what is said when all is over; nothing where more may follow that is not here."""
+        more = self.limit and len(self.query.select(self.store, self.today)) == self.query.limit
+        return "" if more else self.page.words["no-sessions"]
+
+    def row(self, entry: SessionEntry, place: int) -> du_row:
+        """Return an empty row of a table for a session."""
+        return du_row(on=parts.on(entry, self.today), waiting=self.waits(place))
+
+    def title(self, entry: SessionEntry) -> du_cell:
+        """Return the cell with a session's title, and what is to be known of it at once."""
+        page, session = self.page, entry.session
+        text = str(session.title)
+        cell = du_cell(parts=[], classes=["du-name"])
+        cell += located(du_title(text, text, target=parts.target(session)), session.title)
+        for badge in (
+            parts.status(entry.data, session, page.words),
+            parts.phase(entry, page.today, page.words),
+        ):
+            if badge:
+                cell += nodes.Text(" ")
+                cell += nodes.inline("", badge.text, classes=badge.css.split())
+        return cell
 
     def no_sessions(self) -> list[nodes.Node]:
-        """Return the line for a selection that finds nothing."""
-        return self.nothing("no session is selected", self.page.words["no-sessions"])
+        """Return the line for a selection that finds nothing; on another day it may, without a mistake."""
+        words = self.page.words["no-sessions"]
+        every = replace(self.query, phases=("all",))
+        if every != self.query and every.select(self.store, self.today):
+            return [self.line(words, "du-empty")]
+        return self.nothing("no session is selected", words)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.data.selection import SessionEntry
     from sphinx_du_events.model.located import Scalar
 
-GROUPS = ("year", "month", "day", "track", "type")
+GROUPS = ("phase", "year", "month", "day", "track", "type")
 
 
 class SessionGrid(SessionDirective):
@@ -56,10 +56,17 @@ class SessionGrid(SessionDirective):
         labels: list[nodes.Node] = list(team_labels(entries))
         return [*labels, *self._groups(entries)]
 
+    @property
+    def fills_up(self) -> bool:
+        """Return whether what is over makes room: not among groups, each of which is a list of its own."""
+        return "group-by" not in self.values
+
     def _groups(self, entries: list[SessionEntry]) -> list[nodes.Node]:
         by = self.value("group-by")
         if by is None:
             return [self._cards(entries)]
+        if by == "phase":
+            return list(self._phases(entries))
         if by in ("track", "type"):
             # Dates are in order already; words are put in the order in which they first come.
             order = list(dict.fromkeys(self._key(entry, by) for entry in entries))
@@ -73,6 +80,23 @@ class SessionGrid(SessionDirective):
             node += self._cards(members)
             made.append(node)
         return made
+
+    def _phases(self, entries: list[SessionEntry]) -> Iterable[du_group]:
+        """Yield what is to come, then what is over: the latest first, unless another order is asked for."""
+        past = [entry for entry in entries if entry.phase(self.today) == "past"]
+        coming = [entry for entry in entries if entry not in past]
+        order = self.value("sort", "-start")
+        if "sort" not in self.values:
+            past.reverse()
+        # A browser moves cards, so their new place has to be there, unless it hides them.
+        for phase, members in (("upcoming", coming), ("past", past)):
+            if members or (coming and not self.drops):
+                label = self.page.words[f"group-{phase}"]
+                node = du_group(label=label, msgid="", phase=phase, empty=not members)
+                cards = self._cards(members)
+                cards["order"] = order
+                node += cards
+                yield node
 
     @staticmethod
     def _key(entry: SessionEntry, by: str) -> str:
@@ -101,11 +125,19 @@ class SessionGrid(SessionDirective):
 
     def _cards(self, entries: Iterable[SessionEntry]) -> du_cards:
         show = frozenset(self.value("show", ())) or SHOWN - set(self.value("hide", ()))
-        grid = du_cards(classes=list(self.value("columns", columns("1 2 2 2"))))
+        grid = du_cards(
+            classes=list(self.value("columns", columns("1 2 2 2"))),
+            drops=self.drops,
+            limit=self.limit,
+            empty=self.left_empty,
+        )
         page = self.page
-        for entry in entries:
+        for place, entry in enumerate(entries):
             node = card(page, entry, show)
             self._name(node, entry)
+            if self.waits(place):
+                node["waiting"] = True
+                node.note_words()
             grid += node
         return grid
 

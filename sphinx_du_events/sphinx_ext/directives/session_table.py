@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from docutils import nodes
-
 from sphinx_du_events.model import wording
 from sphinx_du_events.sphinx_ext import session_parts as parts
-from sphinx_du_events.sphinx_ext.blocks import Column, du_cell, du_row, du_table
+from sphinx_du_events.sphinx_ext.blocks import Column, du_cell, du_table
 from sphinx_du_events.sphinx_ext.directives.options import Option, some_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
-from sphinx_du_events.sphinx_ext.nodes import Part, du_title, located
+from sphinx_du_events.sphinx_ext.nodes import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from docutils import nodes
 
     from sphinx_du_events.data.selection import SessionEntry
 
@@ -70,10 +70,13 @@ class SessionTable(SessionDirective):
         words = self.page.words
         table = du_table(
             name=words["sessions"],
+            drops=self.drops,
+            limit=self.limit,
+            empty=self.left_empty,
             head=[Column(words[name], _CSS.get(name, "")) for name in columns],
         )
-        for entry in entries:
-            row = du_row()
+        for place, entry in enumerate(entries):
+            row = self.row(entry, place)
             row.extend(self._cell(name, entry) for name in columns)
             table += row
         return [table]
@@ -84,17 +87,11 @@ class SessionTable(SessionDirective):
         return ("session", "event", *_USUAL[1:]) if several else _USUAL
 
     def _cell(self, name: str, entry: SessionEntry) -> du_cell:
-        data, session = entry
-        page = self.page
-        cell = du_cell(parts=[])
+        session, page = entry.session, self.page
         if name == "session":
-            title = str(session.title)
-            cell += located(du_title(title, title, target=parts.target(session)), session.title)
-            status = parts.status(data, session, page.words)
-            if status:
-                cell += nodes.Text(" ")
-                cell += nodes.inline("", status.text, classes=status.css.split())
-        elif name == "links":
+            return self.title(entry)
+        cell = du_cell(parts=[])
+        if name == "links":
             found = parts.links(page, session)
             if found:
                 cell += parts.link_line(found)
@@ -114,7 +111,10 @@ class SessionTable(SessionDirective):
             return Part(wording.medium_date(begins.day, language), begins.day.isoformat())
         if name in ("start", "end"):
             at = begins.at if name == "start" else ends.at if ends else None
-            return Part(wording.clock_and_zone(at, language), wording.machine_time(at)) if at else None
+            if at is None:
+                return None
+            machine = wording.machine_time(at)
+            return Part(wording.clock_and_zone(at, language), machine, until=machine)
         if name == "length":
             return parts.length(session, language)
         shown = {

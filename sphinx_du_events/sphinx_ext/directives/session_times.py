@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from docutils import nodes
-from pydantic import TypeAdapter, ValidationError
 
 from sphinx_du_events.model import wording
-from sphinx_du_events.model.local_times import UTC_ZONE, LocalTime, ShownZone, local_time
+from sphinx_du_events.model.local_times import UTC_ZONE, LocalTime, ShownZone, local_time, parse_shown_zone
 from sphinx_du_events.model.slot_comfort import Comfort, parse_comfort
 from sphinx_du_events.sphinx_ext import session_parts as parts
 from sphinx_du_events.sphinx_ext.blocks import Column, du_cell, du_row, du_table
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.directives.options import Option, one_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
-from sphinx_du_events.sphinx_ext.nodes import Part, du_title, located
+from sphinx_du_events.sphinx_ext.nodes import Part, du_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,26 +22,15 @@ if TYPE_CHECKING:
     from sphinx_du_events.data.selection import SessionEntry
 
 ORIENTS = ("sessions", "zones")
-_NAMED = re.compile(r"(?P<zone>[^()]+?)\s*(?:\(\s*(?P<city>[^()]+?)\s*\))?")
-_ZONE: TypeAdapter[ShownZone] = TypeAdapter(ShownZone)
 _SIGN = "☾"
 
 
 def zones(text: str) -> tuple[ShownZone, ...]:
     """Return zones between commas, each with another city's name in parentheses where it has one."""
-    found = []
-    for part in filter(None, (part.strip() for part in text.split(","))):
-        match = _NAMED.fullmatch(part)
-        if match is None:
-            raise ValueError(f"“{part}” is not a time zone; write Asia/Kolkata (Mumbai)")
-        try:
-            found.append(_ZONE.validate_python(match.groupdict()))
-        except ValidationError as error:
-            context = error.errors()[0]["ctx"]
-            raise ValueError("; ".join(filter(None, (context["message"], context["hint"])))) from error
+    found = tuple(parse_shown_zone(part) for part in text.split(",") if part.strip())
     if not found:
         raise ValueError("nothing is given; write zones such as Africa/Nairobi")
-    return tuple(found)
+    return found
 
 
 class _Place(NamedTuple):
@@ -99,6 +86,11 @@ class SessionTimes(SessionDirective):
             made.append(nodes.paragraph("", words, classes=["du-note"], translatable=False))
         return made
 
+    @property
+    def fills_up(self) -> bool:
+        """Return whether what is over makes room: columns do not come and go."""
+        return bool(self.value("orient") != "zones")
+
     def _zones(self, entries: Iterable[SessionEntry]) -> Iterable[ShownZone]:
         """Return the zones named here, else those of the events, else the one that each event is in."""
         named: tuple[ShownZone, ...] = self.value("zones", ())
@@ -125,7 +117,7 @@ class SessionTimes(SessionDirective):
     def _place(self, shown: ShownZone, entries: Iterable[SessionEntry]) -> _Place:
         language = self.page.language
         clocks = dict.fromkeys(
-            wording.clock_name(at.astimezone(shown.zone))
+            wording.clock_name(at.astimezone(shown.zone), language)
             for entry in entries
             if (at := entry.session.begins.at)
         )
@@ -141,9 +133,16 @@ class SessionTimes(SessionDirective):
     ) -> du_table:
         words = self.page.words
         head = [Column(words["session"]), *(Column(place.name, "du-short", place.note) for place in places)]
-        table = du_table(name=words["times"], classes=["du-times"], head=head)
-        for entry, row_times in zip(entries, times, strict=True):
-            row = du_row()
+        table = du_table(
+            name=words["times"],
+            classes=["du-times"],
+            head=head,
+            drops=self.drops,
+            limit=self.limit,
+            empty=self.left_empty,
+        )
+        for place, (entry, row_times) in enumerate(zip(entries, times, strict=True)):
+            row = self.row(entry, place)
             row += self._session(entry)
             row.extend(self._cell(time, place, entry) for time, place in zip(row_times, places, strict=True))
             table += row
@@ -183,16 +182,11 @@ class SessionTimes(SessionDirective):
         return f"{day} · {length.text}" if length else day
 
     def _session(self, entry: SessionEntry) -> du_cell:
-        data, session = entry
-        title = str(session.title)
-        cell = du_cell(parts=[])
-        cell += located(du_title(title, title, target=parts.target(session)), session.title)
-        status = parts.status(data, session, self.page.words)
-        if status:
-            cell += nodes.Text(" ")
-            cell += nodes.inline("", status.text, classes=status.css.split())
+        cell = self.title(entry)
+        begins, until = parts.machine_times(entry.session)
         cell += nodes.Text(" ")
-        cell += nodes.inline("", self._day(entry), classes=["du-under"])
+        day = self._day(entry)
+        cell += du_time("", day, datetime=begins, until=until, classes=["du-under"])
         return cell
 
     def _cell(self, time: LocalTime, place: _Place, entry: SessionEntry) -> du_cell:
@@ -209,6 +203,6 @@ class SessionTimes(SessionDirective):
             label = self.page.words["outside-hours"] % self._comfort(entry)
             shown.append(Part(_SIGN, css="du-sign", label=label))
         if place.changes:
-            shown.append(Part(wording.clock_name(time.start), css="du-under"))
+            shown.append(Part(wording.clock_name(time.start, language), css="du-under"))
         css = "du-good" if time.comfortable else "du-poor"
         return du_cell(parts=shown, classes=[css])

@@ -106,26 +106,21 @@ class SlotPlanner(EventDirective):
     def _say(self, key: str, **values: object) -> str:
         return self.page.words[key] % values if values else self.page.words[key]
 
-    @staticmethod
-    def _line(text: str, *classes: str) -> nodes.paragraph:
-        # Our own words are translated already: a site's translator need not see them.
-        return nodes.paragraph("", text, classes=list(classes), translatable=False)
-
     def _people(self, known: Counted) -> Iterable[nodes.Node]:
         language = self.page.language
         listed = ", ".join(
             f"{slot_words.cities(party, language)} {party.people}" for party in self.plan.parties
         )
-        yield self._line(f"{self.page.words['participants']}: {listed}")
+        yield self.line(f"{self.page.words['participants']}: {listed}")
         if known.unknown:
             names = (f"{country_name(code, language)} {people}" for code, people in known.unknown)
-            yield self._line(self._say("slot-unknown", countries=", ".join(names)))
+            yield self.line(self._say("slot-unknown", countries=", ".join(names)))
 
     def _answer(self, answer: Answer) -> Iterable[nodes.Node]:
         best, plan = answer.best, self.plan
         if not best.people:
             too_long = plan.request.minutes > plan.request.comfort.length
-            yield self._line(self._say("slot-too-long" if too_long else "slot-nobody"))
+            yield self.line(self._say("slot-too-long" if too_long else "slot-nobody"))
             return
         said = [self._common(answer)]
         said.append(
@@ -133,7 +128,7 @@ class SlotPlanner(EventDirective):
         )
         if best.misses:
             said.append(self._say("slot-misses", cities=self._local(best, best.misses)))
-        yield self._line(" ".join(said))
+        yield self.line(" ".join(said))
         yield from self._rotation(answer.rotation)
 
     def _common(self, answer: Answer) -> str:
@@ -155,16 +150,16 @@ class SlotPlanner(EventDirective):
         if rotation.missing:
             parties = (self.plan.parties[at] for at in rotation.missing)
             cities = (slot_words.cities(party, self.page.language) for party in parties)
-            yield self._line(self._say("slot-missing", cities=", ".join(cities)))
+            yield self.line(self._say("slot-missing", cities=", ".join(cities)))
         if len(rotation.slots) == 1:
             return
         text = self._say("slot-rotation", number=len(rotation.slots))
         if rotation.bound != 1:
             text += " " + self._say("slot-bound", times=f"{float(rotation.bound):.1f}")
-        yield self._line(text)
+        yield self.line(text)
         items = nodes.bullet_list(bullet="-")
         for slot in rotation.slots:
-            line = self._line(f"{slot_words.clock(slot.start)} UTC: {self._local(slot, slot.suits)}")
+            line = self.line(f"{slot_words.clock(slot.start)} UTC: {self._local(slot, slot.suits)}")
             items += nodes.list_item("", line)
         yield items
 
@@ -180,7 +175,7 @@ class SlotPlanner(EventDirective):
         ]
         if known.by_country:
             said.append(self._say("slot-countries"))
-        yield self._line(" ".join(said), "du-note")
+        yield self.line(" ".join(said), "du-note")
 
     # --- tables --------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ extensions = ["myst_parser", "sphinx_design", "sphinx_du_events"]
 exclude_patterns = ["events"]
 html_context = {"default_mode": "auto"}  # pydata-sphinx-theme complains without it
 html_title = "Hard cases"
+html_baseurl = "https://example.org/"  # calendars that people subscribe to have an address
 du_events_today = "2026-03-02"
 
 

@@ -1,0 +1,90 @@
+"""Bars by category, bars of parts, and the steps of a funnel. All lie; numbers stand beside them."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from sphinx_du_events.charts import words
+from sphinx_du_events.charts.drawing import shortened
+from sphinx_du_events.charts.frame import Frame, Sign, series_class
+
+if TYPE_CHECKING:
+    from sphinx_du_events.charts.chart import Chart
+    from sphinx_du_events.charts.drawing import Drawing
+
+_SIDE = 16
+"""Characters of the longest label that may stand beside its bar; longer ones stand over it."""
+_OVER = 42
+_LETTER = 0.58
+"""About the width of a letter, in lines of text. Nothing is cut where it is wider."""
+_BAR = 1.05
+_NARROW = 0.07
+"""Of a part with less of the whole the number is in the table only."""
+
+
+def frame(chart: Chart) -> Frame:
+    """Return the room that bars take."""
+    longest = max(map(len, chart.labels), default=0)
+    # Even numbers: the style has a class for each.
+    left = 2 * math.ceil((longest * _LETTER + 0.8) / 2) if longest <= _SIDE else 0
+    figures = max((len(_figure(chart, place)) for place in range(len(chart.labels))), default=1)
+    right = 2 * math.ceil((min(figures, 16) * _LETTER + 0.6) / 2)
+    return Frame(left, right, _row(chart, beside=bool(left)) * len(chart.labels))
+
+
+def _row(chart: Chart, *, beside: bool) -> float:
+    high = {"bars": 1.75, "funnel": 2.1, "stacked": 2.9}[chart.kind]
+    return high if beside else high + 1.3
+
+
+def _figure(chart: Chart, place: int) -> str:
+    said = words.number(chart.sums[place], chart.language)
+    return f"{said} · {chart.notes[place]}" if chart.notes and chart.notes[place] else said
+
+
+def draw(chart: Chart, drawing: Drawing) -> None:
+    """Draw bars under each other."""
+    beside = bool(frame(chart).left)
+    row = _row(chart, beside=beside)
+    sums = chart.sums
+    whole = max(sums, default=0) or 1
+    for place, label in enumerate(chart.labels):
+        top = row * place + (0.3 if beside else 1.5)
+        middle = top + _BAR / 2 + 0.35
+        if beside:
+            drawing.text("du-label", shortened(label, _SIDE), (0, middle), "end", -0.6)
+        else:
+            drawing.text("du-label", shortened(label, _OVER), (0, top - 0.35), shift=0.15)
+        if chart.kind == "funnel" and place + 1 < len(sums):
+            ends = (sums[place] / whole, sums[place + 1] / whole)
+            below = row * (place + 1) + (0.3 if beside else 1.5)
+            slope = [(0, top + _BAR), (ends[0], top + _BAR), (ends[1], below), (0, below)]
+            drawing.path("du-slope", slope, closed=True)
+        _parts(chart, drawing, place, whole, top)
+        drawing.text("du-figure", _figure(chart, place), (sums[place] / whole, middle), shift=0.4)
+    if beside:
+        drawing.line("du-axis", (0, 0), (0, row * len(sums)))
+
+
+def _parts(chart: Chart, drawing: Drawing, place: int, whole: float, top: float) -> None:
+    at = 0.0
+    for index, one in enumerate(chart.series):
+        number = one.numbers[place]
+        part = number / whole
+        if number:
+            drawing.bar(f"du-fill {series_class(chart, index)}", (at, top), (part, _BAR))
+        if chart.kind == "stacked" and part >= _NARROW:
+            said = words.number(number, chart.language)
+            drawing.text("du-part", said, (at, top + _BAR + 1), shift=0.1)
+        at += part
+
+
+def signs(chart: Chart) -> list[Sign]:
+    """Return what the colours of parts mean, with their sums."""
+    if len(chart.series) == 1:
+        return []
+    return [
+        Sign(series_class(chart, index), one.label, words.number(sum(one.numbers), chart.language))
+        for index, one in enumerate(chart.series)
+    ]

@@ -1,0 +1,32 @@
+"""What draws which kind of chart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_du_events.charts import bars, timeline, world
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_du_events.charts.chart import Chart, Kind
+    from sphinx_du_events.charts.drawing import Drawing
+    from sphinx_du_events.charts.frame import Frame, Sign
+
+
+class Drawer(NamedTuple):
+    """How a kind is framed, drawn and explained."""
+
+    frame: Callable[[Chart], Frame]
+    draw: Callable[[Chart, Drawing], None]
+    signs: Callable[[Chart], list[Sign]]
+
+
+_BARS = Drawer(bars.frame, bars.draw, bars.signs)
+DRAWERS: dict[Kind, Drawer] = {
+    "bars": _BARS,
+    "stacked": _BARS,
+    "funnel": _BARS,
+    "timeline": Drawer(timeline.frame, timeline.draw, timeline.signs),
+    "world": Drawer(world.frame, world.draw, world.signs),
+}

@@ -1,0 +1,84 @@
+"""Charts as PDF and PNG, for paper: made once, kept by what is in them.
+
+Typst does it, which the extra ``charts`` installs. It embeds the words as words, brings the
+font of Latin, Greek and Cyrillic letters, and writes the same bytes of the same drawing each time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from importlib import metadata, util
+from typing import TYPE_CHECKING, Literal
+
+from sphinx_du_events.charts.sheet import WIDTH, sheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_du_events.charts.chart import Chart
+
+Form = Literal["pdf", "png"]
+HINT = "pip install 'sphinx-du-events[charts]'"
+
+# The drawing is handed over as data: nothing in it is Typst's markup.
+_TEMPLATE = b"""\
+#set document(date: none)
+#set page(width: auto, height: auto, margin: 0pt)
+#image(bytes(sys.inputs.drawing), format: "svg", width: 1pt * int(sys.inputs.width))
+"""
+_POINTS = round(WIDTH * 0.7)
+"""A sheet's width on paper: its words are then as large as those around it."""
+_PER_INCH = 220.0
+
+
+def can_print() -> bool:
+    """Return whether what makes pictures is installed."""
+    return util.find_spec("typst") is not None
+
+
+def printed(chart: Chart, form: Form) -> bytes:
+    """Return a chart as PDF or PNG."""
+    import typst  # noqa: PLC0415 - optional, and a page needs none
+
+    inputs = {"drawing": sheet(chart), "width": str(_POINTS)}
+    made = typst.compile(_TEMPLATE, format=form, ppi=_PER_INCH, sys_inputs=inputs)
+    return bytes(made)
+
+
+class PrintedCharts:
+    """Pictures of one form in a folder, each named by a digest of what is in it."""
+
+    def __init__(self, folder: Path, form: Form) -> None:
+        self.folder = folder
+        self.form = form
+        self.used: set[str] = set()
+        self.lacking = False
+        """Whether one was asked for that could not be made, as nothing is installed that would."""
+
+    def path(self, chart: Chart) -> Path | None:
+        """Return the file of a chart's picture; it is made where there is none, and can be."""
+        if not can_print():
+            self.lacking = True
+            return None
+        name = f"du-chart-{_digest(chart, self.form)}.{self.form}"
+        self.used.add(name)
+        path = self.folder / name
+        if not path.exists():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            # Nobody ever reads half a file: another process may want the same one.
+            part = path.with_suffix(f".{os.getpid()}.part")
+            part.write_bytes(printed(chart, self.form))
+            os.replace(part, path)  # noqa: PTH105 - Sphinx’s paths have another replace
+        return path
+
+    def prune(self) -> None:
+        """Remove the pictures of this form that nothing asked for."""
+        for path in self.folder.glob(f"du-chart-*.{self.form}"):
+            if path.name not in self.used:
+                path.unlink(missing_ok=True)
+
+
+def _digest(chart: Chart, form: Form) -> str:
+    made_of = (sheet(chart), form, _TEMPLATE.decode(), str(_POINTS), metadata.version("typst"))
+    return hashlib.sha256("\0".join(made_of).encode()).hexdigest()[:20]

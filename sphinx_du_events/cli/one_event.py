@@ -1,0 +1,65 @@
+"""The one event that a command is about: named by its id, by its file or folder, or the only one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from sphinx_du_events.cli.check import find_data, find_source
+from sphinx_du_events.data.loader import load
+from sphinx_du_events.diagnostics import suggest
+
+if TYPE_CHECKING:
+    from sphinx_du_events.data.store import EventData, Store
+
+event_argument = click.argument("event", required=False)
+
+path_option = click.option(
+    "--path",
+    type=click.Path(exists=True, path_type=Path),
+    default=".",
+    help="Where the event data is; by default the current folder, or an “events” folder in it.",
+)
+
+
+class Known(NamedTuple):
+    """An event, and where it is."""
+
+    data: EventData
+    store: Store
+    source: Path
+    """The source directory."""
+
+
+def one_event(event: str | None, path: Path) -> Known:
+    """Return the event that is meant."""
+    if event is not None and ("/" in event or event.endswith((".yaml", ".yml")) or Path(event).is_dir()):
+        path, event = Path(event), None
+    data = find_data(path)
+    if data is None or not data.exists():
+        raise click.UsageError(f"there is no event data in “{path}”: name the folder it is in")
+    source = find_source(data)
+    store = load(data, source)
+    if not store.events:
+        raise click.UsageError(f"there is no event data in “{path}”")
+    if event is None:
+        if len(store.events) > 1:
+            raise click.UsageError(f"there are several events: name one of {', '.join(store.events)}")
+        event = next(iter(store.events))
+    if event not in store.events:
+        raise click.UsageError(f"there is no event “{event}”; {suggest(event, store.events)}")
+    if any(found.severity == "error" for found in store.diagnostics):
+        click.echo(
+            "There are errors in the data, so something may be missing; run du-events check.", err=True
+        )
+    return Known(store.events[event], store, source)
+
+
+def shown(path: Path) -> str:
+    """Return a path as short as it can be said."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

@@ -1,0 +1,141 @@
+"""Where an event's contributions are read from: tables, files of records, records in the event.
+
+What each source says is kept apart here; ``contributions.py`` makes one list of it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx_du_events.data.contribution_rows import read_rows
+from sphinx_du_events.data.decode import Decoder
+from sphinx_du_events.data.files import read_text
+from sphinx_du_events.data.layout import SECTIONS, YAML_SUFFIXES
+from sphinx_du_events.data.tables import Table, read_table
+from sphinx_du_events.data.yamltree import parse
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.model.contribution import Contribution, ContributionsFile, ContributionsSection
+from sphinx_du_events.model.contribution_words import read_link
+from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    Report = Callable[[Diagnostic], None]
+
+_NOT_OURS = frozenset(SECTIONS) - ContributionsFile.keys
+"""The keys by which a file of an event is known."""
+
+
+class Source(NamedTuple):
+    """A place that contributions are written in, and what it says."""
+
+    path: Path
+    items: list[Contribution]
+    table: Table | None = None
+    """The table, where it is one."""
+    as_of: date | None = None
+    """The day that it was right on, where it says so."""
+
+
+def read_sources(
+    value: Any, decoder: Decoder, root: Path, note_file: Callable[[Path], object]
+) -> list[Source]:
+    """Return what each source of a section says, its own records last; a bad record or row goes alone."""
+    if isinstance(value, LocatedList):
+        key = Scalar("records", decoder.path, value.line, value.column)
+        value = LocatedDict({key: value}).at(value.line, value.column)
+    rest, records = _without_records(value, decoder)
+    section, problems = decoder.attempt(ContributionsSection, rest, "contributions")
+    for found in problems:
+        decoder.report(found)
+    sources: list[Source] = []
+    for name in section.source if section is not None else ():
+        path = root / name
+        note_file(path)
+        if path.suffix.lower() in YAML_SUFFIXES:
+            file = read_file(path, decoder)
+            sources.append(Source(path, list(file.records), as_of=file.as_of))
+            continue
+        table = read_table(path, path, decoder.report)
+        if table is not None and section is not None:
+            rows = read_rows(table, section.columns, decoder.report)
+            sources.append(Source(path, rows, table, section.as_of))
+    as_of = section.as_of if section is not None else None
+    return [*sources, Source(decoder.path, records, as_of=as_of)] if records else sources
+
+
+def read_file(path: Path, decoder: Decoder) -> ContributionsFile:
+    """Return what a file of records says, without what is to be left out; nothing in it raises."""
+    report = decoder.report
+    text = read_text(path, report)
+    root = None if text is None else parse(text, path, report)
+    own = Decoder(path, decoder.context, report)
+    if isinstance(root, LocatedList):
+        root = LocatedDict({Scalar("records", path): root}).at(root.line, root.column)
+    if isinstance(root, LocatedDict) and not root.keys().isdisjoint(_NOT_OURS):
+        message = f"“{path.name}” holds sections of an event, not contributions alone"
+        hint = "write a list of them, or records: above it"
+        report(Diagnostic(Code.TABLE_FORMAT, message, Location(path), hint))
+        root = None
+    if root is None:
+        return ContributionsFile.model_construct(None)
+    rest, records = _without_records(root, own)
+    file, problems = own.attempt(ContributionsFile, rest, "contributions")
+    for found in problems:
+        report(found)
+    file = file or ContributionsFile.model_construct(None)
+    unwanted = {str(name).casefold() for name in file.leave_out}
+    kept = tuple(item for item in records if thread_name(item).casefold() not in unwanted)
+    return file.model_copy(update={"records": kept})
+
+
+def thread_name(item: Contribution) -> str:
+    """Return how people call a pull request or an issue: ``owner/name#12``."""
+    return f"{item.repository}#{item.number}"
+
+
+def _without_records(value: Any, decoder: Decoder) -> tuple[Any, list[Contribution]]:
+    """Return a mapping without its records, and those that are right: one wrong must not cost the others."""
+    if not (isinstance(value, LocatedDict) and "records" in value):
+        return value, []
+    written = decoder.records(Contribution, value["records"], "contribution")
+    rest = LocatedDict({key: own for key, own in value.items() if key != "records"})
+    return rest.at(value.line, value.column), [complete(record, decoder.report) for record in written]
+
+
+def complete(item: Contribution, report: Report) -> Contribution:
+    """Return a record with what its link and its dates say and it does not; the link is right."""
+    changed: dict[str, Any] = {}
+    link = read_link(item.url) if item.url else None
+    if link is not None:
+        said = {"repository": item.repository, "number": item.number, "type": item.type}
+        short = bool(item.repository) and "/" not in item.repository
+        if short and link.repository.casefold().endswith(f"/{item.repository.casefold()}"):
+            said["repository"] = ""
+        if "type" not in item.model_fields_set or item.type in ("review", "other"):
+            said["type"] = None
+        for word, linked in link._asdict().items():
+            own = said[word]
+            if linked is None or (word == "type" and item.type in ("review", "other")):
+                continue
+            if own and str(own).casefold() != str(linked).casefold():
+                message = f"“{word}” says {own}, but the link leads to {linked}; the link counts"
+                report(Diagnostic(Code.CONTRIBUTION_LINK, message, _location(item)))
+            changed[word] = linked
+    type_ = changed.get("type", item.type)
+    status = item.status
+    if status is None and item.merged and type_ == "pull-request":
+        changed["status"] = "merged"
+    if status == "merged" and type_ in ("issue", "discussion"):
+        message = f"“status” says merged, but it is an {type_}; it counts as closed"
+        hint = "the pull request that closed it is a contribution of its own"
+        report(Diagnostic(Code.CONTRIBUTION_STATUS, message, _location(item), hint))
+        changed |= {"status": "closed", "closed": item.closed or item.merged, "merged": None}
+    return item.model_copy(update=changed) if changed else item
+
+
+def _location(item: Contribution) -> Location:
+    return item.location or Location(Path())

@@ -1,0 +1,113 @@
+"""What one cell of a registration table says: yes or no, one choice or several, who somebody is.
+
+Nothing is cached here: what a person wrote lives no longer than the counting.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_YES_WORDS = (
+    "1 1.0 x v y yes yep yeah true t on ok checked attended present came joined registered confirmed approved"
+    " going accepted s si sim oui vrai ja j wahr da verdadeiro verdadero presente asistio participo"
+    " inscrit inscrite inscrito inscrita anwesend teilgenommen angemeldet"
+    " ✓ ✔ ☑ ✅ 🗸 👍 🟢"
+)
+_YES = frozenset(_YES_WORDS.split())
+_NO_WORDS = (
+    "0 0.0 n no nope non nao nein nej false f off absent missed unchecked declined cancelled"
+    " canceled waitlisted waitlist none null nil na n/a - – — . / faux falso falsch ausente abwesend nunca"
+    " ✗ ✘ ☐ ❌ 👎 🔴"
+)
+_NO = frozenset(_NO_WORDS.split()) | {
+    "",
+    "no show",
+    "did not attend",
+    "not attended",
+    "not going",
+    "not registered",
+    "no asistio",
+    "nao participou",
+}
+_NOT_SAID = frozenset({"", "-", "–", "—", ".", "/", "n/a", "na", "none", "null", "nil", "?"})
+
+LONGEST_QUOTED = 30
+"""Characters of a word that a message may quote."""
+
+LONGEST_CHOICE = 60
+"""Characters of an answer that is still one of a few to choose from."""
+
+
+def plain(text: str) -> str:
+    """Return a word without case, accents, and signs around it, for comparing only."""
+    if text.isascii():
+        folded = text.casefold()
+    else:
+        apart = unicodedata.normalize("NFKD", text).casefold()
+        folded = "".join(char for char in apart if not unicodedata.combining(char) and char != "\ufe0f")
+    words = " ".join(folded.replace("-", " ").replace("_", " ").split()) if len(folded) > 1 else folded
+    return words.strip(" .!,;:'\"()[]") or folded
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Return what a cell says; None where that is not known."""
+    word = plain(text)
+    return True if word in _YES else False if word in _NO else None
+
+
+def is_amount(text: str) -> bool:
+    """Return whether a text is a number of things, one or more, or a link to one: done, either way."""
+    number = text.removeprefix("#").removesuffix(".0")
+    digits = number.isascii() and number.isdigit()
+    return (digits and int(number[:9]) > 0) or text.startswith(("https://", "http://"))
+
+
+def is_said(text: str) -> bool:
+    """Return whether a cell holds an answer."""
+    return text.casefold() not in _NOT_SAID
+
+
+# Between the choices of one cell; not within brackets, as in “Python (numpy, pandas)”.
+_BETWEEN = re.compile(r"[,;|\n](?![^(]*\))")
+
+
+def choices(text: str) -> tuple[str, ...]:
+    """Return the answers of a cell in which several may be chosen."""
+    if not _BETWEEN.search(text):
+        return (text,) if is_said(text) else ()
+    return tuple(word for part in _BETWEEN.split(text) if is_said(word := " ".join(part.split())))
+
+
+# --- who somebody is ---------------------------------------------------------------------------
+
+_PERSONAL = re.compile(
+    r"@\S"  # an e-mail address, a handle
+    r"|://|\bwww\."  # an address on the net
+    r"|(?<!\d)\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|\b\d{1,2}:\d{2}\b"  # a date, a time
+    r"|\+\d|(?:\d[\s().+-]{0,3}){9}"  # a telephone number
+)
+_PERSONS = (
+    "name names fullname firstname lastname givenname familyname surname yourname nickname username user"
+    " email emails emailaddress mail mailaddress phone phonenumber telephone mobile whatsapp address street"
+    " zip zipcode postcode postalcode timestamp date time submittedat createdat startdate enddate birthday"
+    " birthdate dateofbirth dob id userid uuid token ip ipaddress handle github githubhandle githubusername"
+    " githubid gitlab twitter linkedin discord slack orcid website url link profile passport comment"
+    " comments notes nombre apellido correo nom prenom courriel vorname nachname nome sobrenome"
+)
+_NAMES = frozenset(_PERSONS.split())
+
+
+def is_personal(text: str) -> bool:
+    """Return whether a text looks like an e-mail or other address, a telephone number, or a time."""
+    return _PERSONAL.search(text) is not None
+
+
+def names_a_person(header: str) -> bool:
+    """Return whether a column holds by its name who somebody is, or when they wrote."""
+    return "".join(char for char in plain(header) if char.isalnum()) in _NAMES
+
+
+def quoted(text: str) -> str:
+    """Return a word as a message may have it: short, and of nobody; else nothing."""
+    return "" if len(text) > LONGEST_QUOTED or is_personal(text) else f"“{text}”"

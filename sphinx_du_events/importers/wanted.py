@@ -1,0 +1,85 @@
+"""What is to be collected for an event: by default what its own data names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from sphinx_du_events.model.contribution_words import unique_handles
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sphinx_du_events.data.store import EventData
+
+USUAL_KINDS = ("pull-request", "issue", "review")
+"""What is collected where nothing else is said."""
+
+KINDS = (*USUAL_KINDS, "discussion")
+"""What can be collected."""
+
+GRACE = timedelta(days=7)
+"""How long after its last session what people open still counts as an event's."""
+
+_REPOSITORY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?/[A-Za-z0-9._-]+")
+_HANDLE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of GitHub; days are in UTC, and both ends are in."""
+
+    first_day: date
+    last_day: date
+    repositories: tuple[str, ...] = ()
+    """None means any, of the people."""
+    people: tuple[str, ...] = ()
+    """None means everyone."""
+    kinds: tuple[str, ...] = USUAL_KINDS
+
+    def question(self) -> dict[str, Any]:
+        """Return this as JSON can say it."""
+        return {
+            key: str(value) if key.endswith("day") else list(value) for key, value in asdict(self).items()
+        }
+
+
+def is_repository(text: str) -> bool:
+    """Return whether a text is a repository's full name and nothing more."""
+    return _REPOSITORY.fullmatch(text) is not None
+
+
+def is_handle(text: str) -> bool:
+    """Return whether a text can be somebody's handle."""
+    return _HANDLE.fullmatch(text) is not None
+
+
+def window(data: EventData) -> tuple[date, date] | None:
+    """Return an event's first day, and its last with the days of grace; None where it has no sessions."""
+    if not data.sessions:
+        return None
+    begins = min(session.begins.day for session in data.sessions)
+    return begins, max(session.last_day for session in data.sessions) + GRACE
+
+
+def repositories_of(data: EventData) -> tuple[str, ...]:
+    """Return the repositories that an event's contributions are in, in alphabetical order."""
+    names: dict[str, str] = {}
+    for item in data.contributions:
+        if is_repository(item.repository):
+            names.setdefault(item.repository.casefold(), item.repository)
+    return tuple(names[key] for key in sorted(names))
+
+
+def people_of(data: EventData) -> tuple[str, ...]:
+    """Return the handles of those who contributed to an event or took part in its sessions, in order."""
+    named = [handle for item in data.contributions for handle in item.authors]
+    for session in data.sessions:
+        for attendee in session.people:
+            person = data.people.get(str(attendee.id))
+            link = person.links.get("github") if person else None
+            if link is not None:
+                named.append(link.url.rstrip("/").rpartition("/")[2])
+    return tuple(sorted(filter(is_handle, unique_handles(named)), key=str.casefold))

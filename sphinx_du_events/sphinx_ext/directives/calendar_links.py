@@ -1,0 +1,147 @@
+"""``calendar-links``: how to have sessions in one's own calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from sphinx_du_events.data.selection import chosen
+from sphinx_du_events.data.whens import OneSessionQuery
+from sphinx_du_events.diagnostics import Code, suggest
+from sphinx_du_events.export.calendar_entries import Site, entry
+from sphinx_du_events.export.calendar_names import ALL, SLICES, calendars_of, event_file, slice_file
+from sphinx_du_events.model.record import said
+from sphinx_du_events.sphinx_ext import session_parts as parts
+from sphinx_du_events.sphinx_ext.blocks import du_calendar
+from sphinx_du_events.sphinx_ext.config import Settings
+from sphinx_du_events.sphinx_ext.directives.base import EventDirective
+from sphinx_du_events.sphinx_ext.directives.options import Option
+from sphinx_du_events.sphinx_ext.nodes import du_label, located
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from docutils import nodes
+
+    from sphinx_du_events.data.store import Store
+    from sphinx_du_events.export.calendar_entries import Entry
+    from sphinx_du_events.model.located import Scalar
+
+_EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarQuery:
+    """Calendars of a site: each is an event, or a word of one of the slices; none means all sessions."""
+
+    asked: tuple[tuple[str, str], ...]
+    site: str
+    """The site's title."""
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """Return the ids of the events meant."""
+        return tuple(word for kind, word in self.asked if kind == _EVENT)
+
+    def select(self, store: Store) -> dict[tuple[str, str], tuple[str, str]]:
+        """Return file and title of what there is, by kind and word."""
+        known = {
+            file: title for one in _entries(store) for file, title in calendars_of(one, Site("", self.site))
+        }
+        files = {one: _file(*one) for one in self.asked or (("", ""),)}
+        return {one: (file, known[file]) for one, file in files.items() if file in known}
+
+    def digest(self, store: Store, today: date) -> str:  # noqa: ARG002 - the protocol's shape
+        """Return a digest of files and titles."""
+        return store.digest((), *(" ".join(found) for found in self.select(store).values()))
+
+
+def _entries(store: Store) -> Iterator[Entry]:
+    """Return what calendars know."""
+    return filter(None, (entry(data, one) for data in chosen(store, ()) for one in data.sessions))
+
+
+def _file(kind: str, word: str) -> str:
+    if kind in SLICES:
+        return slice_file(kind, word)
+    return event_file(word) if kind == _EVENT else ALL
+
+
+class CalendarLinks(EventDirective):
+    """Links to calendars: to subscribe to, or to take as a file."""
+
+    name_in_pages = "calendar-links"
+    options_taken: ClassVar[tuple[Option, ...]] = (
+        Option("session", str.strip, "One session, to add it alone; the argument names its event.", "an id"),
+        Option("track", str.strip, "The sessions of a track, of all events.", "a word"),
+        Option("tag", str.strip, "The sessions with a tag.", "a word"),
+        Option("type", str.strip, "The sessions of a type.", "a word"),
+        Option("person", str.strip, "The sessions that somebody has a part in.", "an id or a name"),
+    )
+
+    def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
+        """Return a line for each calendar: of what the options say, else of the events, else of all."""
+        if self.value("session"):
+            return list(self._session(events, self.value("session")))
+        if not Settings.of(self.config).calendars:
+            return self._none("du_events_calendars is False, so there are no calendars")
+        slices = tuple((kind, self.value(kind)) for kind in SLICES if self.value(kind))
+        query = CalendarQuery(slices or tuple((_EVENT, one) for one in events), self.config.project)
+        self.ask(query)
+        found = query.select(self.store)
+        for kind, word in query.asked:
+            if (kind, word) not in found:
+                self._missing(kind, word)
+        if not found and not query.asked:
+            return self._none("no event has a session for a calendar")
+        if not found:
+            return [self.line(self.page.words["no-calendar"], "du-empty")]
+        titles = {one: data.event.title for one, data in self.store.events.items()}
+        made: list[nodes.Node] = []
+        for (kind, word), (file, title) in found.items():
+            text = titles[word] if kind == _EVENT else None
+            made += self._line(title, text, file=file)
+        return made
+
+    def _session(self, events: tuple[str, ...], name: str) -> Iterable[nodes.Node]:
+        event = next(iter(events or self.store.events), "")
+        query = OneSessionQuery(event, name)
+        self.ask(query)
+        found = query.select(self.store)
+        if found is None:
+            self.warn(Code.UNKNOWN_SESSION, f"{self.name_in_pages}: {said(query.problem(self.store))}")
+            return [self.line(self.page.words["no-calendar"], "du-empty")]
+        if entry(*found) is None:
+            return self._none(f"“{name}” is in no calendar")
+        title = found.session.title
+        return self._line(str(title), title, event=event, session=name)
+
+    def _line(
+        self, about: str, text: Scalar | None, *, file: str = "", event: str = "", session: str = ""
+    ) -> Iterable[nodes.Node]:
+        if text is not None:
+            yield located(du_label(str(text)), text)
+        yield du_calendar(
+            menu=False,
+            event=event,
+            session=session,
+            file=file,
+            about=about,
+            words=parts.calendar_words(self.page.words),
+            links=[],
+        )
+
+    def _missing(self, kind: str, word: str) -> None:
+        if kind == _EVENT:
+            if word in self.store.events:
+                self.warn(
+                    Code.EMPTY_SELECTION, f"{self.name_in_pages}: “{word}” has no session for a calendar"
+                )
+            return  # of an unknown event has been told
+        known = {key for one in _entries(self.store) for key, _title in one.slices[kind]}
+        message = f"{self.name_in_pages}: :{kind}: no session has “{word}”; {suggest(word, known)}"
+        self.warn(Code.INVALID_OPTION, message.rstrip("; "))
+
+    def _none(self, message: str) -> list[nodes.Node]:
+        return self.nothing(message, self.page.words["no-calendar"])

@@ -1,0 +1,242 @@
+"""``event-report``: a whole report of an event, part by part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from docutils.statemachine import StringList
+
+from sphinx_du_events.data.event_figures import FIGURES
+from sphinx_du_events.data.participation_query import SHOW
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model import wording
+from sphinx_du_events.sphinx_ext.blocks import du_tiles
+from sphinx_du_events.sphinx_ext.directives.base import EventDirective
+from sphinx_du_events.sphinx_ext.directives.contribution_stats import ContributionStats
+from sphinx_du_events.sphinx_ext.directives.options import Option, some_of
+from sphinx_du_events.sphinx_ext.directives.participation_stats import ParticipationStats
+from sphinx_du_events.sphinx_ext.directives.session_table import SessionTable
+from sphinx_du_events.sphinx_ext.directives.sponsor_block import SponsorBlock
+from sphinx_du_events.sphinx_ext.markdown import markdown
+from sphinx_du_events.sphinx_ext.nodes import REPORT, LinkLabel, LinkTo, du_title, located
+from sphinx_du_events.sphinx_ext.participation_parts import figure_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from sphinx_du_events.data.store import EventData, Store
+
+PARTS = ("summary", "sessions", "sponsors", "contributions", "participation", "challenges", "references")
+"""The parts in their order. Nobody but people can say what the challenges were."""
+
+_TILES = (
+    ("sessions", "sessions"),
+    ("participation.registered", "registered"),
+    ("participation.attended", "attended"),
+    ("contributions.contributors", "contributors"),
+    ("contributions.merged", "pulls-merged"),
+    ("participation.countries", "figure-countries"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportQuery:
+    """What a report says of an event by itself; its blocks ask for what they show."""
+
+    event: str
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """Return the id of the event."""
+        return (self.event,)
+
+    def digest(self, store: Store, today: date) -> str:  # noqa: ARG002 - the protocol's shape
+        """Return a digest of the event, its figures, and of which parts there is something to say."""
+        data = store.events.get(self.event)
+        if data is None:
+            return ""
+        figures = (FIGURES[name][1](data) for name, _key in _TILES)
+        there = map(bool, (data.sessions, data.sponsors, data.partners, data.contributions, data.figures))
+        return store.digest([data.event], *map(str, (*_days(data), *figures, *there)))
+
+
+def _days(data: EventData) -> tuple[date, date] | tuple[()]:
+    """Return the first and the last day of the sessions that are held."""
+    held = [one for one in data.sessions if one.status not in ("draft", "cancelled")]
+    if not held:
+        return ()
+    return min(one.begins.day for one in held), max(one.last_day for one in held)
+
+
+class EventReport(EventDirective):
+    """A report of one event: what it was, its sessions, sponsors, contributions, participation, links.
+
+    A section in the content takes the place of the part of its name; sections of other names stand
+    where the challenges do, and what comes before all sections begins the report.
+    """
+
+    has_content = True
+    name_in_pages = "event-report"
+    tells_times = True
+    options_taken: ClassVar[tuple[Option, ...]] = (
+        Option(
+            "show", some_of(PARTS), "Only these parts, in this order.", "some of " + ", ".join(PARTS), "all"
+        ),
+        Option("hide", some_of(PARTS), "All parts but these.", "some of the same words"),
+    )
+
+    def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
+        """Return the parts, as sections."""
+        if not events and len(self.store.events) == 1:
+            events = tuple(self.store.events)
+        if len(events) != 1:
+            message = f"{self.name_in_pages}: its argument is the id of one event"
+            self.warn(Code.INVALID_OPTION, message)
+            return []
+        self.ask(ReportQuery(events[0]))
+        data = self.store.events.get(events[0])
+        if data is None:
+            return []
+        shown = [part for part in self.value("show", PARTS) if part not in self.value("hide", ())]
+        before, own, others = self._written()
+        made = before
+        for part in shown:
+            if part == "references":
+                made += others
+                others = []
+            made += [own[part]] if part in own else self._part(part, data)
+        return [*made, *others]
+
+    # --- what is written -----------------------------------------------------------------------
+
+    def _written(self) -> tuple[list[nodes.Node], dict[str, nodes.Node], list[nodes.Node]]:
+        """Return what the content has before all sections, its sections by part, and the others."""
+        before: list[nodes.Node] = []
+        own: dict[str, nodes.Node] = {}
+        others: list[nodes.Node] = []
+        names = {self._title(part).casefold(): part for part in PARTS} | {part: part for part in PARTS}
+        for node in self._parsed():
+            if not isinstance(node, nodes.section):
+                before.append(node)
+                continue
+            node["classes"].append(REPORT)
+            part = names.get(node.children[0].astext().strip().casefold())
+            if part and part != "challenges":
+                own[part] = node
+            else:
+                others.append(node)
+        return before, own, others
+
+    def _parsed(self) -> list[nodes.Node]:
+        """Return the nodes of the content, sections and all."""
+        if not self.content:
+            return []
+        document = self.state.document
+        before = set(map(id, document.findall(nodes.section)))
+        parsed = self.parse_content_to_nodes(allow_section_headings=True)
+        # MyST puts sections where they stand in the page's own outline, and not among what it returns.
+        strays = [one for one in document.findall(nodes.section) if id(one) not in before]
+        for stray in strays:
+            if stray.parent not in strays:
+                stray.parent.remove(stray)
+                parsed.append(stray)
+        return parsed
+
+    # --- what the data says --------------------------------------------------------------------
+
+    def _part(self, part: str, data: EventData) -> list[nodes.Node]:
+        """Return the section of a part, or nothing where there is nothing to say."""
+        makers = {
+            "summary": self._summary,
+            "sessions": self._sessions,
+            "sponsors": self._sponsors,
+            "contributions": self._contributions,
+            "participation": self._participation,
+            "references": self._references,
+        }
+        body = list(makers[part](data)) if part in makers else []
+        if not body:
+            return []
+        title = nodes.title("", self._title(part), translatable=False)
+        section = nodes.section("", title, *body, classes=[REPORT])
+        anchor = nodes.make_id(f"{data.id}-{part}")
+        document = self.state.document
+        if anchor in document.ids:
+            document.set_id(section)
+        else:
+            section["ids"].append(anchor)
+            document.ids[anchor] = section
+        return [section]
+
+    def _title(self, part: str) -> str:
+        return self.page.words[f"report-{part}"]
+
+    def _summary(self, data: EventData) -> Iterable[nodes.Node]:
+        page, event = self.page, data.event
+        days = _days(data)
+        when = [wording.days(*days, page.language)] if days else []
+        place = event.location.name or event.location.city if event.location else None
+        where = [page.words[event.mode]] if event.mode else []
+        line = " · ".join([*when, *where, *([str(place)] if place else [])])
+        if line:
+            yield self.line(line, "du-note")
+        for text in (event.abstract, event.description):
+            if text:
+                yield from markdown(page.env, page.document, text)
+        found = [(FIGURES[name][1](data), page.words[key]) for name, key in _TILES]
+        tiles = [(figure_words(one, page.words, page.language), label) for one, label in found if one]
+        if tiles:
+            yield du_tiles(tiles=tiles)
+
+    def _sessions(self, data: EventData) -> Iterable[nodes.Node]:
+        if not any(one.status != "draft" for one in data.sessions):
+            return []
+        columns = ["session", "date", "start", "length"]
+        columns += ["attendance"] if any(one.attendance for one in data.sessions) else []
+        columns += ["joined"] if any(one.countries for one in data.sessions) else []
+        return self._block(SessionTable, data, columns=", ".join([*columns, "links"]))
+
+    def _sponsors(self, data: EventData) -> Iterable[nodes.Node]:
+        if data.sponsors:
+            yield from self._block(SponsorBlock, data)
+        if data.partners:
+            yield from self._block(SponsorBlock, data, kind="partners")
+
+    def _contributions(self, data: EventData) -> Iterable[nodes.Node]:
+        if not data.contributions:
+            return []
+        return self._block(ContributionStats, data, by="repository, person", top="10")
+
+    def _participation(self, data: EventData) -> Iterable[nodes.Node]:
+        figures = data.figures
+        if not (figures.figures or figures.countries or figures.breakdowns):
+            return []
+        # What the table of sessions says already need not be said again.
+        counted = any(own.total.counted for own in figures.sessions)
+        show = [part for part in SHOW if part != "sessions" or counted]
+        return self._block(ParticipationStats, data, show=", ".join(show))
+
+    def _references(self, data: EventData) -> Iterable[nodes.Node]:
+        items = nodes.bullet_list(bullet="-")
+        for link in data.event.links:
+            shown = self.page.link(link.url, str(link.title), "")
+            if isinstance(shown, LinkLabel):
+                target: LinkTo = shown.to
+                title = du_title(str(link.title), str(link.title), target=target, quiet=True)
+                items += nodes.list_item("", located(title, link.title))
+            else:
+                items += nodes.list_item("", nodes.paragraph("", "", shown, translatable=False))
+        return [items] if len(items) else []
+
+    def _block(self, directive: type[EventDirective], data: EventData, /, **options: Any) -> list[nodes.Node]:
+        """Return the block of another directive."""
+        name = directive.name_in_pages
+        block = directive(
+            *(name, [data.id], options, StringList(), self.lineno, self.content_offset, ""),
+            self.state,
+            self.state_machine,
+        )
+        return block.run()

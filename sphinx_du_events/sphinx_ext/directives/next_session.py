@@ -1,0 +1,104 @@
+"""``next-session``: what comes next, or that the series is over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from sphinx_du_events.data.selection import SessionQuery
+from sphinx_du_events.data.whens import NextQuery
+from sphinx_du_events.model import wording
+from sphinx_du_events.sphinx_ext import session_parts as parts
+from sphinx_du_events.sphinx_ext.blocks import du_cards, du_group
+from sphinx_du_events.sphinx_ext.cards import PARTS, card, team_labels
+from sphinx_du_events.sphinx_ext.directives.base import EventDirective
+from sphinx_du_events.sphinx_ext.directives.options import Option, number, some_of
+from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SPARE
+from sphinx_du_events.sphinx_ext.nodes import Part
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+    from sphinx_du_events.data.selection import SessionEntry
+
+_USUAL = ("date", "time", "room", "links", "calendar")
+
+_FILTERS = tuple(option for option in SELECTING if option.name in ("type", "track", "tags", "person"))
+
+
+class NextSession(EventDirective):
+    """The session that comes next, with when it starts and how to be there."""
+
+    name_in_pages = "next-session"
+    tells_times = True
+    options_taken: ClassVar[tuple[Option, ...]] = (
+        Option(
+            "show",
+            some_of(PARTS),
+            "Exactly these parts. Title and how long until then are always shown.",
+            "some of " + ", ".join(PARTS),
+            ", ".join(_USUAL) + "; event too, where there are several",
+        ),
+        Option("limit", number, "So many sessions, one after the other.", "a number", "1"),
+        *_FILTERS,
+    )
+
+    def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
+        """Return the next sessions, with those after them for browsers; or that there is none."""
+        query = NextQuery(
+            SessionQuery(
+                events=events,
+                phases=("upcoming",),
+                types=self.value("type", ()),
+                tracks=self.value("track", ()),
+                tags=self.value("tags", ()),
+                people=self.value("person", ()),
+            )
+        )
+        self.ask(query)
+        coming = query.select(self.store, self.today)
+        words = self.page.words
+        if not coming:
+            if not query.every(self.store, self.today):
+                return self.nothing("no session is selected", words["no-sessions"])
+            return [self.line(self._over(query), "du-empty")]
+        limit = self.value("limit", 0) or 1
+        show = frozenset(self.value("show", ())) or self._usual(coming)
+        left = coming[limit + SPARE :]
+        cards = du_cards(
+            classes=["du-cols-1", "du-next"],
+            drops=True,
+            limit=limit,
+            empty="" if left else self._over(query),
+        )
+        for place, entry in enumerate(coming[: limit + SPARE]):
+            node = card(self.page, entry, show, badge=self._starts(entry))
+            if place >= limit:
+                node["waiting"] = True
+                node.note_words()
+            cards += node
+        label = words["next-session" if limit == 1 else "next-sessions"]
+        return [*team_labels(coming), du_group("", cards, label=label, msgid="")]
+
+    @staticmethod
+    def _usual(entries: list[SessionEntry]) -> frozenset[str]:
+        several = len({entry.data.id for entry in entries}) > 1
+        return frozenset(_USUAL) | ({"event"} if several else set())
+
+    def _starts(self, entry: SessionEntry) -> Part:
+        """Return in how many days it is."""
+        words = self.page.words
+        days = (entry.session.begins.day - self.today).days
+        now = parts.phase(entry, self.today, words)
+        if now:
+            return now
+        in_days = wording.in_days(days, self.page.language)
+        soon = {0: words["phase-today"], 1: words["phase-tomorrow"]}
+        return Part(soon.get(max(days, 0)) or words["phase-starts"] % in_days, css=parts.PHASE)
+
+    def _over(self, query: NextQuery) -> str:
+        """Return that the series is over, and since when; or, where that cannot be said, less."""
+        last = query.last(self.store, self.today)
+        if last is None:
+            return self.page.words["none-to-come"]
+        day = wording.full_date(last.session.last_day, self.page.language)
+        return self.page.words["series-over"] % day

@@ -1,0 +1,57 @@
+"""The extension's words for who took part in an event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.locale import get_translation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_: Callable[[str], str] = get_translation("sphinx_du_events")
+
+
+def participation_words() -> dict[str, str]:
+    """Return the words by their keys; :func:`labels.vocabulary` has them among its own."""
+    return {
+        # translators: a number of people follows or stands above, as with Registered and Attended
+        "contributed": _("Contributed"),
+        # translators: people who had taken part in an earlier event
+        "returning": _("Returning"),
+        # translators: the head of a column with numbers of people
+        "people": _("People"),
+        "country": _("Country"),
+        "people-role": _("Role"),
+        # translators: the head of a column with what people answered to a question
+        "people-answer": _("Answer"),
+        # translators: the head of a column with Registered, Attended and Contributed below each other
+        "people-step": _("Step"),
+        # translators: the head of a column with shares: 50 % of those who registered, of those who attended
+        "of-registered": _("Of registered"),
+        "of-attended": _("Of attended"),
+        "of-before": _("Of the step before"),
+        # translators: the names of tables
+        "people-funnel": _("From registration to contribution"),
+        "people-by-session": _("Attendance by session"),
+        # translators: of a map; a number of countries, then some of them, each with a number of people
+        "map-says": _("People from %(countries)s countries. Most are from: %(first)s."),
+        "people-by-country": _("People by country"),
+        # translators: the last of a list of groups of people: all others
+        "people-others": _("Others"),
+        # translators: a number follows: fewer than 5
+        "fewer-than": _("fewer than %s"),
+        # translators: in place of a number that would tell of a small group of people
+        "not-shown": _("not shown"),
+        # translators: below figures
+        "note-all-counted": _("Counted from the registrations."),
+        "note-all-written": _("Numbers as given by the organizers."),
+        # translators: names of figures follow, such as Registered, Countries
+        "note-written": _("As given by the organizers: %s. All else is counted from the registrations."),
+        # translators: in such a list of figures
+        "some-sessions": _("some sessions"),
+        # translators: a number follows. It is about privacy: larger groups hide the small ones
+        "note-folded": _("Fewer than %s people: not shown apart. Other groups may be hidden with them."),
+        "note-several": _("Where people gave several answers, they are in several groups."),
+        "no-participation": _("No participation."),
+    }

@@ -1,0 +1,297 @@
+/* Times, seen from the reader: their own clock beside the event's, and what is now, next and over.
+ *
+ * It needs nothing and asks nobody. The page is right without it: it adds, hides and puts in order.
+ */
+(() => {
+  "use strict";
+
+  const MINUTE = 60_000;
+  const HOUR = 60 * MINUTE;
+  const DAY = 24 * HOUR;
+  const CHOICE = "du-events-clock";
+  const UPCOMING = "upcoming";
+  const NOW = "now";
+  const PAST = "past";
+
+  const script = document.currentScript;
+  const words = JSON.parse(script.dataset.words);
+  const language = languageOf(document.documentElement.lang);
+  const home = zoneNamed(new Intl.DateTimeFormat().resolvedOptions().timeZone) || "UTC";
+
+  function languageOf(tag) {
+    try {
+      return new Intl.Locale(tag).baseName;
+    } catch {
+      return "en";
+    }
+  }
+
+  /* The name that this browser has for a zone; nothing for what is none, such as Etc/Unknown. */
+  function zoneNamed(name) {
+    try {
+      return name && new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone;
+    } catch {
+      return "";
+    }
+  }
+
+  function element(name, css, text = "") {
+    const made = document.createElement(name);
+    made.className = css;
+    made.textContent = text;
+    return made;
+  }
+
+  // --- clocks --------------------------------------------------------------------------------
+
+  const formats = new Map();
+
+  /* Day, time of day and weekday of a moment in a zone. Digits and order are the page's own. */
+  function clock(moment, zone) {
+    if (!formats.has(zone)) {
+      const fields = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" };
+      formats.set(zone, [
+        new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", { ...fields, hourCycle: "h23", timeZone: zone }),
+        new Intl.DateTimeFormat([language, "en"], { weekday: "short", timeZone: zone }),
+      ]);
+    }
+    const [numbers, weekday] = formats.get(zone);
+    const part = Object.fromEntries(numbers.formatToParts(moment).map(({ type, value }) => [type, value]));
+    return {
+      day: `${part.year}-${part.month}-${part.day}`,
+      time: `${part.hour}:${part.minute}`,
+      weekday: weekday.format(moment),
+    };
+  }
+
+  /* What stands beside a time: nothing where the clocks show the same. */
+  function local(time, zone) {
+    const [begins, ends] = [Date.parse(time.dateTime), Date.parse(time.dataset.until)];
+    if (!(ends >= begins)) return "";
+    const [from, to] = [clock(begins, zone), clock(ends, zone)];
+    const same = (written, { day, time }) => written.startsWith(`${day}T${time}`);
+    if (same(time.dateTime, from) && same(time.dataset.until, to)) return "";
+    let text = time.dateTime.startsWith(from.day) ? from.time : `${from.weekday} ${from.time}`;
+    if (ends > begins) {
+      const sameDay = from.day === to.day || clock(ends - 1, zone).day === from.day;
+      text += `–\u2060${sameDay ? "" : `${to.weekday} `}${to.time}`;
+    }
+    const saying = zone === home ? words["clock-local"] : `%s ${city(zone)}`;
+    return saying.split("%s").map(unbroken).join(unbroken(text));
+  }
+
+  /* Words that a line may end before and after, not in between. */
+  function unbroken(text) {
+    return text.replace(/(\S) (?=\S)/g, "$1\u00a0");
+  }
+
+  // Some browsers know a zone by what its city was called once.
+  const RENAMED = {
+    Asmera: "Asmara", Calcutta: "Kolkata", Faeroe: "Faroe", Godthab: "Nuuk", Katmandu: "Kathmandu",
+    Kiev: "Kyiv", Ponape: "Pohnpei", Rangoon: "Yangon", Saigon: "Ho Chi Minh", Truk: "Chuuk",
+  };
+
+  function city(zone) {
+    const last = zone.split("/").pop();
+    return RENAMED[last] ?? last.replaceAll("_", " ");
+  }
+
+  // Not in links: a table of contents repeats a heading's time, and the name of a link stays as it is.
+  const times = [...document.querySelectorAll("time[data-until]:not(a *)")].map((time) => {
+    const beside = element("span", "du-local");
+    time.after(beside);
+    return [time, beside];
+  });
+
+  function show(choice) {
+    for (const [time, beside] of times) {
+      const text = choice === "event" ? "" : local(time, choice === "own" ? home : choice);
+      beside.hidden = !text;
+      beside.textContent = text && ` ${text}`; // the space goes with it, lest one stands before a comma
+    }
+  }
+
+  // --- the choice of a clock -----------------------------------------------------------------
+
+  function chosen() {
+    try {
+      const choice = localStorage.getItem(CHOICE);
+      return choice === "event" ? choice : zoneNamed(choice) || "own";
+    } catch {
+      return "own"; // nothing may be kept here
+    }
+  }
+
+  function keep(choice) {
+    try {
+      localStorage.setItem(CHOICE, choice);
+    } catch {
+      // It holds for this page.
+    }
+  }
+
+  function chooser() {
+    const select = element("select", "du-clock-select");
+    select.add(new Option(words["clock-event"], "event"));
+    select.add(new Option(words["clock-own"].replace("%s", city(home)), "own"));
+    select.add(new Option("UTC", "UTC"));
+    select.autocomplete = "off"; // else a browser may bring back what was chosen before another page
+    const regions = new Map();
+    for (const zone of Intl.supportedValuesOf?.("timeZone") ?? []) {
+      const [region, ...place] = zone.split("/");
+      if (!place.length) continue;
+      place.push(city(place.pop()));
+      regions.set(region, [...(regions.get(region) ?? []), new Option(place.join(", ").replaceAll("_", " "), zone)]);
+    }
+    for (const [region, options] of regions) {
+      const group = document.createElement("optgroup");
+      group.label = region;
+      group.append(...options.sort((one, other) => (one.text < other.text ? -1 : 1)));
+      select.append(group);
+    }
+    const label = element("label", "du-clock-label", `${words["clock-choose"]} `);
+    label.append(select);
+    const line = element("p", "du-clock");
+    line.append(label);
+    return [line, select];
+  }
+
+  /* The part of the page's text that something stands in: the switch comes before it. */
+  function part(inner) {
+    const section = inner.closest("section, article, main, [role=main], body");
+    let found = inner;
+    while (found.parentElement !== section) found = found.parentElement;
+    return found;
+  }
+
+  if (times.length) {
+    const [line, select] = chooser();
+    const refresh = () => {
+      const choice = chosen();
+      select.value = choice;
+      if (!select.value) select.add(new Option(city(choice), choice, false, true)); // a zone that is not listed
+      show(choice);
+    };
+    const first = part(times[0][0]);
+    if (/^H[1-6]$/.test(first.tagName)) first.after(line);
+    else first.before(line);
+    select.addEventListener("change", () => {
+      keep(select.value);
+      show(select.value);
+    });
+    // Chosen in another tab, or on a page that one comes back from.
+    window.addEventListener("storage", ({ key }) => (key === CHOICE || key === null) && refresh());
+    window.addEventListener("pageshow", ({ persisted }) => persisted && refresh());
+    refresh();
+  }
+
+  // --- now, next and over --------------------------------------------------------------------
+
+  const sessions = [...document.querySelectorAll("[data-begins]")];
+
+  function phase(session, now) {
+    if (now < Date.parse(session.dataset.begins)) return UPCOMING;
+    return now < Date.parse(session.dataset.ends) ? NOW : PAST;
+  }
+
+  function starts(session, now) {
+    const begins = Date.parse(session.dataset.begins);
+    const wait = begins - now;
+    const hours = session.dataset.known !== "days" && wait <= DAY;
+    const isNext = session.closest(".du-next") !== null;
+    if (!hours && !isNext && wait > DAY) return "";
+    let [number, unit] = [Math.ceil(wait / DAY), "day"];
+    if (hours) {
+      [number, unit] = wait <= 90 * MINUTE ? [Math.ceil(wait / MINUTE), "minute"] : [Math.round(wait / HOUR), "hour"];
+    } else if (session.dataset.known !== "days") {
+      number = Math.round((Date.parse(clock(begins, home).day) - Date.parse(clock(now, home).day)) / DAY);
+    }
+    if (unit === "day" && number === 1) return words["phase-tomorrow"];
+    const text = new Intl.RelativeTimeFormat([`${language}-u-nu-latn`, "en"]).format(number, unit);
+    return words["phase-starts"].replace("%s", text);
+  }
+
+  function said(session, now, state) {
+    if ("off" in session.dataset) return "";
+    if (state === UPCOMING) return starts(session, now);
+    if (state === PAST) return session.closest(`[data-phase=${PAST}]`) ? "" : words["phase-past"];
+    // Where no end is known it is today; on a later day of several it goes on.
+    const goesOn = session.dataset.known === "all" || now - Date.parse(session.dataset.begins) > DAY + HOUR;
+    return goesOn ? words["phase-now"] : words["phase-today"];
+  }
+
+  function mark(session, text) {
+    let badge = session.querySelector(".du-phase");
+    if (!badge && !text) return;
+    if (!badge) {
+      const name = session.querySelector(".du-card-name, .du-name > .du-value");
+      if (!name) return; // a table without titles
+      badge = element("span", "du-status du-phase");
+      const line = name.matches(".du-value") ? name : name.querySelector(".du-when") ?? element("p", "du-when");
+      if (!line.isConnected) name.append(line);
+      const time = line.querySelector("time");
+      if (line.matches(".du-when")) line.prepend(badge, " ");
+      else if (time) time.before(badge, " ");
+      else line.append(" ", badge);
+    }
+    badge.hidden = !text;
+    if (badge.textContent !== text) badge.textContent = text;
+  }
+
+  /* What is over goes to the group that follows, the latest first where that is the order; or it is hidden. */
+  function regroup(states) {
+    for (const past of document.querySelectorAll(`[data-phase=${PAST}] > ul:not([data-drops])`)) {
+      const coming = past.parentElement.previousElementSibling?.closest(`[data-phase=${UPCOMING}]`);
+      for (const session of [...(coming?.querySelector("ul").children ?? [])]) {
+        if (states.get(session) !== PAST) continue;
+        past[past.dataset.order === "-start" ? "prepend" : "append"](session);
+      }
+    }
+    for (const group of document.querySelectorAll("[data-phase]")) {
+      group.hidden = !group.querySelector("ul").children.length;
+    }
+  }
+
+  function drop(list, states) {
+    const staying = [...list.children].filter((session) => states.get(session) !== PAST);
+    const shown = new Set(staying.slice(0, Number(list.dataset.limit) || staying.length));
+    for (const session of list.children) session.hidden = !shown.has(session);
+    const whole = list.closest(".du-scroll") ?? list;
+    whole.hidden = !shown.size;
+    whole.nextElementSibling.hidden = shown.size > 0;
+  }
+
+  function look() {
+    const now = Date.now();
+    const states = new Map(sessions.map((session) => [session, phase(session, now)]));
+    regroup(states);
+    for (const list of document.querySelectorAll("[data-drops]")) drop(list, states);
+    for (const [session, state] of states) {
+      mark(session, said(session, now, state));
+      for (const menu of session.querySelectorAll(".du-calendar")) menu.hidden = state === PAST;
+    }
+  }
+
+  if (sessions.length && !("frozen" in script.dataset)) {
+    const tick = () => {
+      look();
+      setTimeout(tick, MINUTE - (Date.now() % MINUTE));
+    };
+    tick();
+    document.addEventListener("visibilitychange", () => document.hidden || look());
+  }
+
+  // --- menus ---------------------------------------------------------------------------------
+
+  /* A menu closes by Escape, which gives the focus back, and when one goes elsewhere. */
+  function close({ type, key, target }) {
+    if (type === "keydown" && key !== "Escape") return;
+    for (const menu of document.querySelectorAll(".du-calendar[open]")) {
+      const inside = menu.contains(target);
+      if (key === "Escape" && inside) menu.firstElementChild.focus();
+      if (key === "Escape" || !inside) menu.open = false;
+    }
+  }
+
+  for (const type of ["click", "focusin", "keydown"]) document.addEventListener(type, close);
+})();

@@ -1,0 +1,159 @@
+"""``contribution-stats``: who made what, in tables, lists, and one event beside another."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bs4 import BeautifulSoup
+
+    from tests.sphinx_ext.conftest import Site
+
+JULY = Path(__file__).parents[2] / "docs/events/2022-07-working-sessions/contributions.csv"
+SPRING = """
+    event: {title: Spring}
+    sessions: [{id: a, title: A, date: 2022-03-01}]
+    contributions:
+      - {repository: o/n, number: 1, status: merged, authors: [reshamas], merged: 2022-03-01}
+    """
+SUMMER = """
+    event: {title: Summer}
+    sessions: [{id: b, title: B, date: 2022-07-02}]
+    people: [{id: reshama, name: Reshama Shaikh, links: {github: reshamas}}]
+    contributions: {source: july.csv}
+    """
+
+
+@pytest.fixture
+def shown(make_site: Callable[..., Site]) -> Callable[..., BeautifulSoup]:
+    """Return a function that builds a page with the directive on the organisers' own spreadsheet."""
+
+    def show(events: str, *options: str, warnings: str = "") -> BeautifulSoup:
+        page = "\n".join([f"# A\n\n```{{contribution-stats}} {events}", *options, "```\n"])
+        site = make_site({"index.md": page, "events/spring.yaml": SPRING, "events/summer.yaml": SUMMER})
+        shutil.copy(JULY, site.source / "events" / "july.csv")
+        quiet = ["du_events.contribution-status", "du_events.contribution-date"]
+        built = site.build(suppress_warnings=quiet)
+        assert warnings in built.warnings
+        assert bool(built.warnings) == bool(warnings)
+        return built.body()
+
+    return show
+
+
+def _rows(body: BeautifulSoup) -> list[list[str]]:
+    return [
+        [" ".join(cell.get_text(" ").replace("\xa0", " ").split()) for cell in row.select("th, td")]
+        for row in body.select("tbody tr")
+    ]
+
+
+def test_every_one_listed_counts_for_each_of_its_authors(shown: Callable[..., BeautifulSoup]) -> None:
+    body = shown("summer", ":by: person", ":show: groups")
+    rows = _rows(body)
+    assert rows[0] == ["Reshama Shaikh", "6", "1", "3", "1", "11"]
+    assert rows[1] == ["bsenst New", "9", "0", "0", "0", "9"]
+    assert len(rows) == 26
+    # One of her three has a status.
+    assert ["rowangayleschaefer New", "1", "0", "0", "0", "3"] in rows
+    heads = [head.text for head in body.select("thead th")]
+    assert heads == ["Person", "Merged", "Open", "Closed", "Issues", "Listed"]
+
+
+def test_where_there_was_no_earlier_event_nobody_is_new(shown: Callable[..., BeautifulSoup]) -> None:
+    assert _rows(shown("spring", ":by: person")) == [["reshamas", "1", "0", "0", "0", "1"]]
+
+
+def test_by_type_and_by_session(shown: Callable[..., BeautifulSoup]) -> None:
+    rows = _rows(shown("summer", ":by: type, session", ":show: groups"))
+    assert rows == [
+        ["Pull request", "60"],
+        ["Issue", "8"],
+        ["Not said", "55", "2", "3", "8", "68"],
+    ]
+
+
+def test_what_a_table_leaves_out_is_told(shown: Callable[..., BeautifulSoup]) -> None:
+    body = shown("summer", ":by: person, repository", ":top: 3", ":show: groups, list")
+    assert [len(table.select("tbody tr")) for table in body.select("table")] == [3, 3, 3]
+    assert [note.text for note in body.select(".du-note")] == ["And 23 more.", "And 1 more.", "And 68 more."]
+
+
+def test_the_list_has_the_latest_first_each_with_its_address(shown: Callable[..., BeautifulSoup]) -> None:
+    body = shown("summer", ":show: list", ":repository: video-timestamps")
+    rows = _rows(body)
+    assert len(rows) == 16
+    assert rows[-1][1:] == ["pymc-devs/video-timestamps", "bsenst", "Merged", "Jul 3, 2022"]
+    days = [time["datetime"] for time in body.select("tbody time")]
+    assert days == sorted(days, reverse=True)
+    hrefs = [link["href"] for link in body.select("tbody th a")]
+    assert "https://github.com/pymc-devs/video-timestamps/pull/14" in hrefs
+
+
+def test_filters(shown: Callable[..., BeautifulSoup]) -> None:
+    assert len(_rows(shown("summer", ":show: list", ":person: @BSenst"))) == 9
+    issues = _rows(shown("summer", ":show: list", ":type: issue", ":status: closed"))
+    assert [row[3] for row in issues] == ["Issue · Closed"] * 2
+
+
+def test_events_side_by_side_say_what_changed(shown: Callable[..., BeautifulSoup]) -> None:
+    body = shown("spring summer", ":compare:")
+    assert [head.text for head in body.select("thead th")] == ["Figure", "Spring", "Summer"]
+    assert _rows(body) == [
+        ["Pull requests merged", "1", "55 +54"],
+        ["Pull requests open", "0", "2 +2"],
+        ["Pull requests closed", "0", "3 +3"],
+        ["Issues", "0", "8 +8"],
+        ["Contributors", "1", "26 +25"],
+        ["Repositories", "1", "4 +3"],
+    ]
+    assert _rows(shown("summer spring", ":compare:"))[0][2] == "1 −54"
+
+
+def test_one_event_has_nothing_beside_it(shown: Callable[..., BeautifulSoup]) -> None:
+    said = (
+        "contribution-stats: :compare: takes two events or more with contributions [du_events.invalid-option]"
+    )
+    shown("summer", ":compare:", warnings=said)
+    shown("summer", ":compare: yes", warnings=":compare: it takes nothing, not “yes”")
+
+
+# --- where figures come from ---------------------------------------------------------------------
+
+SOURCES = {
+    "index.md": "# A\n\n```{contribution-stats} e\n:show: notes\n```\n",
+    "events/e/event.yaml": """
+        event: {title: E}
+        contributions:
+          source: [kept.csv, _collected.yaml]
+          as_of: 2022-08-28
+        """,
+    "events/e/kept.csv": "repo,number,status,author\no/n,1,merged,ada\no/n,2,,bo\n",
+    "events/e/_collected.yaml": "as_of: 2022-09-01\nrecords:\n- {repository: o/n, number: 3, status: open}\n",
+}
+
+
+def test_figures_say_where_they_come_from_and_as_of_when(
+    make_site: Callable[..., Site],
+) -> None:
+    site = make_site(SOURCES)
+    built = site.build()
+    (note,) = built.body().select("p.du-note")
+    assert note.text == (
+        "Counted from kept.csv as of August 28, 2022, _collected.yaml as of September 1, 2022. "
+        "Listed without a status, so in none of these figures: 1."
+    )
+    site.replace("events/e/_collected.yaml", "2022-09-01", "2022-09-02")
+    assert site.build().read == ("index",)
+
+
+def test_records_of_the_event_itself_are_a_source_too(make_site: Callable[..., Site]) -> None:
+    page = "# A\n\n```{contribution-stats} spring\n:show: notes\n```\n"
+    body = make_site({"index.md": page, "events/spring.yaml": SPRING}).build().body()
+    assert [note.text for note in body.select("p.du-note")] == ["Counted from spring.yaml."]
