@@ -22,6 +22,7 @@ from sphinx_du_events.data.contribution_cells import (
     said,
 )
 from sphinx_du_events.data.contribution_columns import find_columns
+from sphinx_du_events.data.contribution_dates import settled
 from sphinx_du_events.data.repository_names import RepositoryNames
 from sphinx_du_events.diagnostics import Code, Diagnostic, suggest
 from sphinx_du_events.model.contribution import Contribution
@@ -152,7 +153,7 @@ class _Rows:
             status = "merged"
         session = self._cell(row, "session")
         title = self._cell(row, "title").text
-        return Contribution.model_construct(
+        item = Contribution.model_construct(
             repository=repository,
             number=number,
             type=type_,
@@ -167,6 +168,7 @@ class _Rows:
             title=Scalar(title) if title else None,
             labels=self._labels(row),
         ).placed(self.table.location(row, key.column if key.text else self.used[0]))
+        return settled(item, lambda code, word, said: self._say(code, row, self._cell(row, word), said))
 
     def _say_unmergeable(self, row: int, cell: _Cell, type_: TypeWord, number: int | None) -> None:
         what = f"{_a(type_)} ({number})" if number else _a(type_)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_du_events.data.contribution_dates import settled
 from sphinx_du_events.data.contribution_rows import read_rows
 from sphinx_du_events.data.decode import Decoder
 from sphinx_du_events.data.files import read_text
@@ -134,7 +135,10 @@ def complete(item: Contribution, report: Report) -> Contribution:
         hint = "the pull request that closed it is a contribution of its own"
         report(Diagnostic(Code.CONTRIBUTION_STATUS, message, _location(item), hint))
         changed |= {"status": "closed", "closed": item.closed or item.merged, "merged": None}
-    return item.model_copy(update=changed) if changed else item
+    done = item.model_copy(update=changed) if changed else item
+    return settled(
+        done, lambda code, key, said: report(Diagnostic(code, f"“{key}”: {said}", _location(done)))
+    )
 
 
 def _location(item: Contribution) -> Location:

@@ -24,19 +24,24 @@ _FIGURES = ("merged", "open", "closed", "issues")
 
 
 class People:
-    """What is known of those who contributed: names by handle, and who did so at an earlier event."""
+    """What is known of those who contributed: names by handle, and who did so before, or never."""
 
-    def __init__(self, names: Mapping[str, str], before: AbstractSet[str] | None) -> None:
+    def __init__(
+        self, names: Mapping[str, str], before: AbstractSet[str] | None, items: Iterable[Contribution]
+    ) -> None:
         self.names = names
         self.before = before
+        # Of several authors nobody knows whose first it was.
+        self.first = {one.authors[0].casefold() for one in items if one.first_time and len(one.authors) == 1}
 
     def name(self, handle: str) -> str:
         """Return the name of somebody with a record, else the handle."""
         return self.names.get(handle.casefold(), handle)
 
     def is_new(self, handle: str) -> bool:
-        """Return whether nobody saw this handle at an earlier event of the site, where there was one."""
-        return self.before is not None and handle.casefold() not in self.before
+        """Return whether it was the first time: the data says so, or no earlier event knows of any."""
+        key = handle.casefold()
+        return key in self.first or (self.before is not None and key not in self.before)
 
 
 def by_group(

@@ -70,6 +70,18 @@ def test_where_there_was_no_earlier_event_nobody_is_new(shown: Callable[..., Bea
     assert _rows(shown("spring", ":by: person")) == [["reshamas", "1", "0", "0", "0", "1"]]
 
 
+def test_a_first_contribution_is_told_where_the_data_does(make_site: Callable[..., Site]) -> None:
+    event = """
+        event: {title: E}
+        contributions:
+          - {repository: o/n, number: 1, status: open, authors: [a], first_time: yes}
+          - {repository: o/n, number: 2, status: open, authors: [b, c], first_time: yes}
+        """
+    page = "# A\n\n```{contribution-stats} e\n:by: person\n:show: groups\n```\n"
+    body = make_site({"index.md": page, "events/e.yaml": event}).build().body()
+    assert [row[0] for row in _rows(body)] == ["a New", "b", "c"]
+
+
 def test_by_type_and_by_session(shown: Callable[..., BeautifulSoup]) -> None:
     rows = _rows(shown("summer", ":by: type, session", ":show: groups"))
     assert rows == [

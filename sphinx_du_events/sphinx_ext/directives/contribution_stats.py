@@ -81,7 +81,7 @@ class ContributionStats(EventDirective):
             return self.nothing("no contribution is selected", self.page.words["no-contributions"])
         if "compare" in self.values:
             return self._compared(query)
-        people = People(query.names(self.store), query.known_before(self.store))
+        people = People(query.names(self.store), query.known_before(self.store), items)
         show = self.value("show", _USUAL)
         top = self.value("top", 0)
         made: list[nodes.Node] = []
