@@ -124,12 +124,12 @@ def short_country_name(code: str, language: str) -> str:
     return _SHORT.get((language[:2], code)) or country_name(code, language)
 
 
-@lru_cache(maxsize=4096)
 def flag(code: str) -> str:
     """Return the flag of a country (ISO 3166) as its two regional indicators; a decoration, never a word."""
     return "".join(chr(ord(letter) - ord("A") + 0x1F1E6) for letter in code.upper())
 
 
+@lru_cache(maxsize=4096)
 def country_name(code: str, language: str) -> str:
     """Return a country's name in a language, in English where that language has none."""
     return _territories(language).get(code) or _territories("en").get(code) or code
