@@ -208,7 +208,9 @@ class EventReport(EventDirective):
     def _contributions(self, data: EventData) -> Iterable[nodes.Node]:
         if not data.contributions:
             return []
-        return self._block(ContributionStats, data, by="repository, person", top="10")
+        dated = any(item.opened or item.merged for item in data.contributions)
+        show = ["tiles", *(["timeline"] if dated else []), "groups", "notes"]
+        return self._block(ContributionStats, data, show=", ".join(show), by="repository, person", top="10")
 
     def _participation(self, data: EventData) -> Iterable[nodes.Node]:
         figures = data.figures
