@@ -38,6 +38,12 @@ class People:
         """Return the name of somebody with a record, else the handle."""
         return self.names.get(handle.casefold(), handle)
 
+    def returning(self, items: Iterable[Contribution]) -> int | None:
+        """Return how many of those who contributed did so at an earlier event; None where there was none."""
+        if self.before is None:
+            return None
+        return len({handle.casefold() for item in items for handle in item.authors} & self.before)
+
     def is_new(self, handle: str) -> bool:
         """Return whether it was the first time: the data says so, or no earlier event knows of any."""
         key = handle.casefold()

@@ -50,6 +50,8 @@ def figure_words() -> dict[str, str]:
         # translators: the head of a column with numbers of all that is listed, whatever is known of it
         "column-listed": _("Listed"),
         # notes
+        # translators: a number of people who contributed to an earlier event too
+        "figures-returning": _("Returning contributors: %d."),
         # translators: files follow, from which the numbers are counted
         "figures-from": _("Counted from %s."),
         # translators: a file, and the day that it was right on

@@ -70,6 +70,15 @@ def test_where_there_was_no_earlier_event_nobody_is_new(shown: Callable[..., Bea
     assert _rows(shown("spring", ":by: person")) == [["reshamas", "1", "0", "0", "0", "1"]]
 
 
+def test_who_came_back_is_counted_where_there_was_an_earlier_event(
+    shown: Callable[..., BeautifulSoup],
+) -> None:
+    (note,) = shown("summer", ":show: notes").select(".du-note")
+    assert note.text.startswith("Returning contributors: 1. Counted from july.csv.")
+    (note,) = shown("spring", ":show: notes").select(".du-note")
+    assert "Returning" not in note.text
+
+
 def test_a_first_contribution_is_told_where_the_data_does(make_site: Callable[..., Site]) -> None:
     event = """
         event: {title: E}

@@ -95,7 +95,7 @@ class ContributionStats(EventDirective):
         if "list" in show:
             made += as_list(self.page, items, people, top)
         if "notes" in show:
-            made += self._notes(query, items)
+            made += self._notes(query, items, people)
         return made
 
     def _filter(self) -> ContributionFilter:
@@ -120,8 +120,8 @@ class ContributionStats(EventDirective):
         self.ask(sessions)
         return over_time(self.page, items, sessions.select(self.store, self.today))
 
-    def _notes(self, query: ContributionQuery, items: list[Contribution]) -> list[nodes.Node]:
-        """Return where the figures come from, as of when, and what is in none of them."""
+    def _notes(self, query: ContributionQuery, items: list[Contribution], people: People) -> list[nodes.Node]:
+        """Return who came back, where figures come from and as of when, and what is in none of them."""
         words, language = self.page.words, self.page.language
         sources = [
             words["source-as-of"] % {"source": one.file, "day": wording.long_date(one.as_of, language)}
@@ -129,7 +129,9 @@ class ContributionStats(EventDirective):
             else one.file
             for one in query.sources(self.store)
         ]
-        notes = [words["figures-from"] % wording.names(sources)] if sources else []
+        returning = people.returning(items)
+        notes = [words["figures-returning"] % returning] if returning is not None else []
+        notes += [words["figures-from"] % wording.names(sources)] if sources else []
         left_out = contribution_totals(items).without_status
         notes += [words["without-status"] % left_out] if left_out else []
         return [self.line(" ".join(notes), "du-note")] if notes else []
