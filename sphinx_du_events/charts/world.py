@@ -41,11 +41,6 @@ def world() -> World:
     return World((read["size"][0], read["size"][1]), read["shapes"], dots)
 
 
-def unplaced(codes: Iterable[str]) -> list[str]:
-    """Return the codes that the map has no place for; no country's is among them."""
-    return [code for code in codes if code not in world().shapes and code not in world().dots]
-
-
 def frame(_chart: Chart) -> Frame:
     """Return the room that a map takes."""
     width, height = world().size

@@ -6,19 +6,16 @@ known is left out; drafts are never told.
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from sphinx_du_events.export import structured_values as values
 from sphinx_du_events.export.plain_text import plain_text
 from sphinx_du_events.export.structured_places import location, mode_of
 from sphinx_du_events.model.moments import Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-    from datetime import date
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     from sphinx_du_events.data.store import EventData
     from sphinx_du_events.model.event import EventStatus, Image, Registration
@@ -138,7 +135,7 @@ class Told:
         """Return the event with its sessions."""
         event, site, page = self.data.event, self.site, self.site.url(self.home)
         held = [one for one in self.sessions if one.status != "cancelled"]
-        begins, ends = _span(held or self.sessions)
+        begins, ends = values.span(held or self.sessions)
         thing = _thing(
             self._type,
             site.id_of(self.data.id),
@@ -192,10 +189,10 @@ class Told:
             url=page,
             description=_description(session.abstract),
             image=_image(session.image, site),
-            startDate=_moment(session.begins),
-            endDate=_moment(session.ends) if session.ends else None,
-            previousStartDate=_moment(before) if before else None,
-            duration=_duration(session.length) if session.length else None,
+            startDate=values.moment(session.begins),
+            endDate=values.moment(session.ends) if session.ends else None,
+            previousStartDate=values.moment(before) if before else None,
+            duration=values.duration(session.length) if session.length else None,
             eventStatus=_word(_STATUSES.get("rescheduled" if before else status)),
             eventAttendanceMode=_word(_MODES.get(mode_of(event, status))),
             location=location(event, status, room=session.room, registration=session.registration, page=page),
@@ -214,7 +211,7 @@ class Told:
             self.site.id_of(self.data.id, str(session.id)),
             name=session.title,
             url=self.site.url(self.home_of(session)),
-            startDate=_moment(session.begins),
+            startDate=values.moment(session.begins),
         )
 
 
@@ -294,63 +291,6 @@ def _offer(registration: Registration | None, status: EventStatus) -> Thing | No
         "Offer",
         url=registration.url,
         availability=_word("InStock"),
-        validFrom=_day(registration.opens),
-        validThrough=_day(registration.closes),
+        validFrom=values.day(registration.opens),
+        validThrough=values.day(registration.closes),
     )
-
-
-# --- times: ISO 8601 ---------------------------------------------------------------------------
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _moment(moment: Moment) -> str:
-    """Return a moment with its offset from UTC, or the day where that is all."""
-    return moment.day.isoformat() if moment.at is None else _instant(moment.at)
-
-
-def _instant(at: datetime) -> str:
-    # Local mean times of long ago have offsets with seconds, for which ISO 8601 has no form.
-    whole = (at.utcoffset() or timedelta()) % timedelta(minutes=1) == timedelta()
-    return (at if whole else at.astimezone(UTC)).isoformat()
-
-
-def _duration(length: timedelta) -> str:
-    """Return a length in hours, minutes and seconds: a day of 24 hours is not always a day."""
-    minutes, seconds = divmod(round(length.total_seconds()), 60)
-    hours, minutes = divmod(minutes, 60)
-    parts = ((hours, "H"), (minutes, "M"), (seconds, "S"))
-    return "PT" + ("".join(f"{number}{unit}" for number, unit in parts if number) or "0S")
-
-
-def _span(sessions: list[Session]) -> tuple[str | None, str | None]:
-    """Return when sessions begin and end: as moments where all are known, else as days."""
-    if not sessions:
-        return None, None
-    starts = [one.begins.at for one in sessions if one.begins.at]
-    ends = [one.ends.at for one in sessions if one.ends and one.ends.at]
-    first, last = min(one.begins.day for one in sessions), max(one.last_day for one in sessions)
-    return (
-        _instant(min(starts)) if len(starts) == len(sessions) else first.isoformat(),
-        _instant(max(ends)) if len(ends) == len(sessions) else last.isoformat(),
-    )
-
-
-# --- text --------------------------------------------------------------------------------------
-
-# What HTML, or JavaScript before 2019, would see something else in; and halves of characters.
-_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
-
-
-def json_text(things: Any) -> str:
-    """Return JSON (RFC 8259) that can stand in a script element: nothing in it can end the element."""
-    text = json.dumps(things, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def scripts(things: Iterable[Thing]) -> Iterator[str]:
-    """Yield the script element of each thing."""
-    for thing in things:
-        yield f'<script type="application/ld+json">{json_text(thing)}</script>\n'

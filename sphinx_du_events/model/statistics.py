@@ -63,13 +63,6 @@ class GroupTotals(NamedTuple):
     totals: ContributionTotals
 
 
-class ContributorCount(NamedTuple):
-    """How many contributions somebody had a part in."""
-
-    handle: str
-    contributions: int
-
-
 def contribution_totals(items: Iterable[Contribution]) -> ContributionTotals:
     """Return the figures of contributions; each is there once."""
     counts: Counter[str] = Counter()
@@ -112,20 +105,6 @@ def _names(item: Contribution, by: Grouping) -> tuple[str, ...]:
     if by == "repository":
         return (item.repository,) if item.repository else ()
     return (str(getattr(item, by) or ""),)
-
-
-def contributor_counts(items: Iterable[Contribution]) -> list[ContributorCount]:
-    """Return how many contributions everybody had a part in, most first.
-
-    Every one listed counts for each of its authors, whatever it is and whatever became of it.
-    """
-    spelling: dict[str, str] = {}
-    counts: Counter[str] = Counter()
-    for item in items:
-        for handle in item.authors:
-            counts[spelling.setdefault(handle.casefold(), handle)] += 1
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold()))
-    return [ContributorCount(handle, count) for handle, count in ordered]
 
 
 def day_of(item: Contribution) -> date | None:

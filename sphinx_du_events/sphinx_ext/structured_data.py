@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from sphinx_du_events.data.selection import SessionQuery
-from sphinx_du_events.export.structured_data import Site, scripts, things_by_document
+from sphinx_du_events.export.structured_data import Site, things_by_document
+from sphinx_du_events.export.structured_values import scripts
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
 

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_du_events.data.loader import load
-from sphinx_du_events.export.structured_data import Site, json_text, scripts, things_by_document
+from sphinx_du_events.export.structured_data import Site, things_by_document
+from sphinx_du_events.export.structured_values import json_text, scripts
 from sphinx_du_events.model.moments import Moment
 
 if TYPE_CHECKING:

@@ -15,7 +15,6 @@ from sphinx_du_events.model.statistics import (
     ContributionFilter,
     ContributionTotals,
     contribution_totals,
-    contributor_counts,
     totals_by,
 )
 
@@ -69,7 +68,7 @@ def test_the_figures_per_repository(july: list[Contribution]) -> None:
 
 
 def test_the_figures_per_person(july: list[Contribution]) -> None:
-    counts = contributor_counts(july)
+    counts = [(row.name, row.totals.listed) for row in totals_by(july, "person")]
     assert counts[:2] == [("reshamas", 11), ("bsenst", 9)]
     assert len(counts) == 26
 
@@ -88,7 +87,6 @@ def test_the_parts_of_a_selection_sum_to_the_whole(july: list[Contribution]) -> 
 def test_nothing_counts_nothing() -> None:
     assert contribution_totals([]) == ContributionTotals()
     assert totals_by([], "repository") == []
-    assert contributor_counts([]) == []
 
 
 def test_without_a_status_only_the_people_count() -> None:
@@ -114,7 +112,7 @@ def test_people_and_repositories_are_told_apart_without_case() -> None:
     ]
     totals = contribution_totals(items)
     assert (totals.contributors, totals.repositories) == (2, 1)
-    assert contributor_counts(items) == [("Ada", 2), ("bo", 1)]
+    assert [(row.name, row.totals.listed) for row in totals_by(items, "person")] == [("Ada", 2), ("bo", 1)]
     assert [(row.name, row.totals.total) for row in totals_by(items, "repository")] == [("o/n", 2)]
 
 

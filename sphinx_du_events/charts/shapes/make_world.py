@@ -170,7 +170,7 @@ def path(rings: list[Ring]) -> str:
         points = [(round(x), round(y)) for x, y in ring]
         kept = [point for place, point in enumerate(points) if place == 0 or point != points[place - 1]]
         steps = [(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in itertools.pairwise(kept)]
-        if len(steps) > 2 and area([(float(x), float(y)) for x, y in kept]) >= TINIEST:  # noqa: PLR2004
+        if len(steps) > 2 and area([(float(x), float(y)) for x, y in kept]) >= TINIEST:  # noqa: PLR2004 - a shape
             line = " ".join(f"{x} {y}" for x, y in steps).replace(" -", "-")
             written.append(f"M{kept[0][0]} {kept[0][1]}l{line}z")
     return "".join(written)
