@@ -167,3 +167,22 @@ def test_figures_leave_no_hole(look: Callable[..., Look]) -> None:
             assert all(max(row) - min(row) < 1 for row in rows.values())
             whole = block.bounding_box()["width"]  # type: ignore[index]
             assert all(abs(sum(row) - whole) < 3 + len(row) for row in rows.values())
+
+
+BARS = """() => [...document.querySelectorAll(".du-table:has(.du-bar)")]
+  .filter(table => table.checkVisibility())
+  .map(table => [...table.querySelectorAll(".du-value:has(.du-bar)")].map(value => [
+    Math.round(value.querySelector(".du-bar").getBoundingClientRect().left),
+    value.getBoundingClientRect().height / parseFloat(getComputedStyle(value).lineHeight),
+  ]))"""
+
+
+@pytest.mark.parametrize("width", [360, 1200])
+def test_bars_begin_below_each_other_beside_unbroken_numbers(look: Callable[..., Look], width: int) -> None:
+    found = look("pydata_sphinx_theme", width=width)
+    tables = found.js(BARS)
+    assert len(tables) >= 4
+    for rows in tables:
+        assert all(lines < 1.5 for _left, lines in rows)
+        if width == 1200:  # on a narrow page each row is a block of its own
+            assert len({left for left, _lines in rows}) == 1
