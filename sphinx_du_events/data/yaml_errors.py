@@ -70,10 +70,11 @@ def _location(text: str, mark: Any, path: Path) -> Location:
     if mark.index < len(text):
         return Location(path, mark.line + 1, mark.column + 1)
     # Behind the end there is no line: the last character is meant.
-    return _place(text, max(len(text.rstrip()) - 1, 0), path)
+    return place(text, max(len(text.rstrip()) - 1, 0), path)
 
 
-def _place(text: str, at: int, path: Path) -> Location:
+def place(text: str, at: int, path: Path) -> Location:
+    """Return the line and column of a character."""
     line = len(_LINE_ENDS.findall(text, 0, at)) + 1
     column = at - max(text.rfind("\n", 0, at), text.rfind("\r", 0, at))
     return Location(path, line, column)
@@ -84,4 +85,4 @@ def unreadable_character(text: str, path: Path) -> Diagnostic:
     found = _UNREADABLE.search(text)
     at = found.start() if found else 0
     name = f"the control character U+{ord(text[at]):04X}" if found else "a control character"
-    return Diagnostic(Code.YAML_SYNTAX, f"{name} is not allowed in YAML", _place(text, at, path), "delete it")
+    return Diagnostic(Code.YAML_SYNTAX, f"{name} is not allowed in YAML", place(text, at, path), "delete it")

@@ -21,12 +21,12 @@ from yaml import (
     SequenceStartEvent,
 )
 
-from sphinx_du_events.data.yaml_errors import syntax_error, unreadable_character, with_real_lines
+from sphinx_du_events.data.yaml_errors import place, syntax_error, unreadable_character, with_real_lines
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from sphinx_du_events.model.located import Located
@@ -56,7 +56,7 @@ def parse(text: str, path: Path, report: Report) -> Located | None:
     text = with_real_lines(text)
     found: list[Diagnostic] = []
     try:
-        root: Located | None = _Builder(path, found.append).build(yaml.parse(text, Loader=_LOADER))
+        root: Located | None = _Builder(text, path, found.append).build(yaml.parse(text, Loader=_LOADER))
     except _GiveUpError as error:
         report(error.diagnostic)
     except yaml.MarkedYAMLError as error:
@@ -91,7 +91,8 @@ class _Anchor(NamedTuple):
 class _Builder:
     """Makes located values of events, without recursion."""
 
-    def __init__(self, path: Path, report: Report) -> None:
+    def __init__(self, text: str, path: Path, report: Report) -> None:
+        self.text = text
         self.path = path
         self.report = report
         self.anchors: dict[str, _Anchor | None] = {}
@@ -100,13 +101,15 @@ class _Builder:
         """Of all values so far."""
         self.repeated = 0
         """How much of the weight aliases brought."""
+        self.outer: list[_Frame] = []
+        """What the value in the making is nested in."""
 
     def build(self, events: Iterable[Any]) -> Any:
         """Return the value of the only document."""
         path = self.path
         top = frame = _Frame(self)
-        outer: list[_Frame] = []
-        for event in events:
+        outer = self.outer
+        for event in self.bounded(events):
             kind = type(event)
             if kind is ScalarEvent:
                 mark, style, words = event.start_mark, event.style, event.value
@@ -134,10 +137,30 @@ class _Builder:
                 self.give_up(Code.YAML_SYNTAX, message, event, hint)
         return top.value
 
+    def bounded(self, events: Iterable[Any]) -> Iterator[Any]:
+        """Yield the events; where the parser fails, see first whether the text was too deep for us.
+
+        A parser looks far ahead of its events, and may have a limit of its own, with words of its own.
+        """
+        event = None
+        try:
+            for event in events:
+                yield event
+        except yaml.MarkedYAMLError as error:
+            start = event.end_mark.index if event is not None else 0
+            end = error.problem_mark.index if error.problem_mark is not None else len(self.text)
+            depth = len(self.outer)
+            for at in range(start, min(end + 1, len(self.text))):
+                depth += (self.text[at] in "[{") - (self.text[at] in "]}")
+                if depth > DEEPEST:
+                    raise _GiveUpError(_too_deep(place(self.text, at, self.path))) from error
+            raise
+
     def begin(self, event: Any, depth: int) -> None:
         if depth >= DEEPEST:
-            message = f"nested more than {DEEPEST} levels deep"
-            self.give_up(Code.YAML_SYNTAX, message, event, "no record is; a bracket or a dash is too many")
+            raise _GiveUpError(
+                _too_deep(Location(self.path, event.start_mark.line + 1, event.start_mark.column + 1))
+            )
         self.weight += 1
         if event.tag:
             self.check_tag(event)
@@ -172,6 +195,12 @@ class _Builder:
 
     def give_up(self, code: Code, message: str, event: Any, hint: str) -> NoReturn:
         raise _GiveUpError(self.diagnostic(code, message, event, hint))
+
+
+def _too_deep(location: Location) -> Diagnostic:
+    """Return what to say where nesting goes too deep."""
+    message = f"nested more than {DEEPEST} levels deep"
+    return Diagnostic(Code.YAML_SYNTAX, message, location, "no record is; a bracket or a dash is too many")
 
 
 def _copied(value: Any) -> Any:
