@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location, several, suggest
+from sphinx_du_events.model.session import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -25,10 +26,8 @@ if TYPE_CHECKING:
 
 RecordType = TypeVar("RecordType", bound="Record")
 
-_ROLES = ("speakers", "hosts", "mentors", "moderators")
-
 REFERRING = {
-    "session": ((*_ROLES, "participants"), {"id": "x", "title": "x", "date": "2000-01-01"}),
+    "session": ((*PARTS, "participants"), {"id": "x", "title": "x", "date": "2000-01-01"}),
     "person": (("team",), {"id": "x", "name": "x"}),
     "sponsor": (("organization", "tier"), {"name": "x"}),
     "partner": (("organization", "tier"), {"name": "x"}),
@@ -126,11 +125,11 @@ class References:
     def session(self, session: Session) -> Session:
         """Return the session with the references that hold."""
         changed: dict[str, Any] = {}
-        for role in _ROLES:
-            named = getattr(session, role)
+        for part in PARTS:
+            named = getattr(session, part)
             kept = self.attendees(named)
             if kept is not named:
-                changed[role] = kept
+                changed[part] = kept
         teams = {
             team: self.attendees(named)
             for team, named in session.participants.items()

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from sphinx_du_events.data.selection import no_event
 from sphinx_du_events.diagnostics import Code, suggest
 from sphinx_du_events.model.record import problem
+from sphinx_du_events.model.session import PARTS
 from sphinx_du_events.model.statistics import contribution_totals
 
 if TYPE_CHECKING:
@@ -17,12 +18,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sphinx_du_events.data.store import EventData, Store
-    from sphinx_du_events.model.session import Session
     from sphinx_du_events.model.statistics import ContributionTotals
 
     Figure = Callable[[EventData], "int | Fewer | None"]
-
-_ROLES = ("speakers", "hosts", "mentors", "moderators")
 
 
 class Fewer(NamedTuple):
@@ -32,15 +30,8 @@ class Fewer(NamedTuple):
     """The smallest number that is."""
 
 
-def _held(data: EventData) -> list[Session]:
-    """Return the sessions that were or will be."""
-    if data.event.status == "cancelled":
-        return []
-    return [one for one in data.sessions if one.status not in ("draft", "cancelled", "postponed")]
-
-
 def _hours(data: EventData) -> int | None:
-    lengths = [session.length for session in _held(data)]
+    lengths = [session.length for session in data.held_sessions]
     if not lengths or None in lengths:
         return None
     return round(sum(length.total_seconds() for length in lengths if length) / 3600)
@@ -48,7 +39,7 @@ def _hours(data: EventData) -> int | None:
 
 def _people(role: str) -> Figure:
     def count(data: EventData) -> int:
-        named = (attendee for session in _held(data) for attendee in getattr(session, role))
+        named = (attendee for session in data.held_sessions for attendee in getattr(session, role))
         return len({data.name_of(attendee).casefold() for attendee in named})
 
     return count
@@ -75,9 +66,9 @@ def _participation(name: str) -> Figure:
 
 
 FIGURES: dict[str, tuple[str, Figure]] = {
-    "sessions": ("Sessions held or to be held", lambda data: len(_held(data))),
+    "sessions": ("Sessions held or to be held", lambda data: len(data.held_sessions)),
     "hours": ("Their length together, in full hours; where all are known", _hours),
-    **{role: (f"{role.capitalize()} of these sessions, each once", _people(role)) for role in _ROLES},
+    **{role: (f"{role.capitalize()} of these sessions, each once", _people(role)) for role in PARTS},
     "sponsors": ("Sponsors", lambda data: len(data.sponsors)),
     "partners": ("Partners", lambda data: len(data.partners)),
     "contributions.merged": ("Pull requests merged", _contributions("merged")),

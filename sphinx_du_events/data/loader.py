@@ -14,7 +14,7 @@ from sphinx_du_events.data.crosscheck import REFERRING, Known
 from sphinx_du_events.data.decode import Decoder
 from sphinx_du_events.data.files import PAGE_SUFFIXES, SourceTree
 from sphinx_du_events.data.layout import Layout, Sections, event_name
-from sphinx_du_events.data.participation import figures_of, in_order
+from sphinx_du_events.data.participation import figures_of
 from sphinx_du_events.data.participation_checks import Written, check
 from sphinx_du_events.data.registrations import count
 from sphinx_du_events.data.store import EventData, Store
@@ -27,7 +27,7 @@ from sphinx_du_events.model.organization import Organization, SponsorEntry, Tier
 from sphinx_du_events.model.participation import Participation
 from sphinx_du_events.model.person import Person
 from sphinx_du_events.model.record import Context
-from sphinx_du_events.model.session import Session
+from sphinx_du_events.model.session import Session, held_sessions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -196,7 +196,7 @@ class _Loader:
             contributions=contributions,
             contribution_sources=contribution_sources,
             participation=written.record,
-            figures=self._figures(written, held),
+            figures=self._figures(written, event, held),
         )
 
     def _header(self, source: Path, sections: Sections) -> tuple[Event, _Zone]:
@@ -258,15 +258,16 @@ class _Loader:
             record = record.model_copy(update={"columns": columns})
         return Written(record, section.value, section.path)
 
-    def _figures(self, written: Written, sessions: tuple[Session, ...]) -> ParticipationFigures:
+    def _figures(self, written: Written, event: Event, sessions: tuple[Session, ...]) -> ParticipationFigures:
         """Return what is shown of who took part; exact counts of a table do not outlive this."""
         counts = None
         record = written.record
+        held = held_sessions(event, sessions)
         if record is not None and record.source is not None:
             path = self.tree.root / record.source
             self.layout.files.add(path)
             table = read_table(path, path, self.report, private=True)
             if table is not None:
-                counts = count(table, record, in_order(sessions), self.languages, self.report)
-        check(written, sessions, counts, self.report)
-        return figures_of(record, in_order(sessions), counts)
+                counts = count(table, record, held, self.languages, self.report)
+        check(written, sessions, held, counts, self.report)
+        return figures_of(record, held, counts)

@@ -20,19 +20,13 @@ from sphinx_du_events.model.participation_figures import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sphinx_du_events.data.registrations import Answers, Counts, SessionCounts
     from sphinx_du_events.model.session import Session
 
 OTHER = ""
 """The role of those who have none, and of all whose roles are too small in every session."""
-
-
-def in_order(sessions: Iterable[Session]) -> list[Session]:
-    """Return the sessions that were or will be held, in the order of their days."""
-    held = (one for one in sessions if one.status not in ("draft", "cancelled", "postponed"))
-    return sorted(held, key=lambda one: (one.begins.day, str(one.begins.at or "")))
 
 
 def figures_of(

@@ -58,9 +58,15 @@ class Written:
         return locate(self.section, keys, self.path)
 
 
-def check(written: Written, sessions: Sequence[Session], counts: Counts | None, report: Report) -> None:
-    """Say where numbers contradict each other."""
-    _Checks(written, counts, report).all(sessions)
+def check(
+    written: Written,
+    sessions: Sequence[Session],
+    held: Sequence[Session],
+    counts: Counts | None,
+    report: Report,
+) -> None:
+    """Say where numbers contradict each other; ``held`` are the sessions that are held, of all."""
+    _Checks(written, counts, report).all(sessions, held)
 
 
 class _Checks:
@@ -70,13 +76,13 @@ class _Checks:
         self.counts = counts
         self.report = report
 
-    def all(self, sessions: Sequence[Session]) -> None:
+    def all(self, sessions: Sequence[Session], held: Sequence[Session]) -> None:
         self._conflicts(sessions)
         self._parts()
         self._countries()
         for session in sessions:
             self._session(session)
-        self._series(sessions)
+        self._series(held)
 
     # --- words ---------------------------------------------------------------------------------
 
@@ -205,10 +211,9 @@ class _Checks:
             if not self._exceeds(number, self._figure("attended"), place):
                 self._exceeds(number, self._figure("registered"), place)
 
-    def _series(self, sessions: Sequence[Session]) -> None:
+    def _series(self, held: Sequence[Session]) -> None:
         """Say where more attended than all sessions had together, or another number than the only one had."""
         attended = self._figure("attended")
-        held = [one for one in sessions if one.status not in ("draft", "cancelled", "postponed")]
         wholes = [self._whole(session) for session in held]
         known = [whole for whole in wholes if whole is not None]
         if attended is None or not held or len(known) < len(held):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_du_events.data.participation import in_order
 from sphinx_du_events.data.selection import chosen
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ class EventParticipation(NamedTuple):
     def sessions(self) -> list[Session]:
         """Return the sessions that figures are shown of, in their order."""
         shown = {one.session for one in self.figures.sessions}
-        return [session for session in in_order(self.data.sessions) if str(session.id) in shown]
+        return [session for session in self.data.held_sessions if str(session.id) in shown]
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,8 +94,8 @@ class SessionEntry(NamedTuple):
 
     @property
     def is_held(self) -> bool:
-        """Return whether it will be when it says, as far as anybody knows; an event's status holds for it."""
-        return {"cancelled", "postponed"}.isdisjoint((self.session.status, self.data.event.status))
+        """Whether it was held or will be, as far as anybody knows."""
+        return self.session.is_held(self.data.event)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.model.participation_figures import ParticipationFigures
+from sphinx_du_events.model.session import held_sessions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,6 +56,11 @@ class EventData:
     def id(self) -> str:
         """Return the event's id as a plain string."""
         return str(self.event.id)
+
+    @property
+    def held_sessions(self) -> list[Session]:
+        """The sessions that were held or will be, by their days and hours."""
+        return held_sessions(self.event, self.sessions)
 
     def name_of(self, attendee: Attendee) -> str:
         """Return the name to show for somebody."""

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.data.store import EventData, Store
     from sphinx_du_events.model.event import Event
-    from sphinx_du_events.model.person import Attendee
     from sphinx_du_events.model.session import Session
 
 Status = Literal["confirmed", "tentative", "cancelled", "removed"]
@@ -34,10 +33,6 @@ Status = Literal["confirmed", "tentative", "cancelled", "removed"]
 
 STATUSES = get_args(Status)
 
-ROLES = ("speakers", "hosts", "mentors", "moderators")
-"""The parts that people have. Who only took part gets no calendar, and stands in none."""
-
-_BREAK = "break"
 _DAY = timedelta(days=1)
 
 Key: TypeAlias = tuple[str, str]
@@ -160,7 +155,7 @@ def entries(store: Store) -> list[Entry]:
 
 def entry(data: EventData, session: Session) -> Entry | None:
     """Return what calendars say of a session, or None where they say nothing."""
-    if "draft" in (session.status, data.event.status) or (session.type or "").casefold() == _BREAK:
+    if "draft" in (session.status, data.event.status) or session.is_break:
         return None
     event = data.event
     moved = "moved-online" in (session.status, event.status)
@@ -227,10 +222,9 @@ def _location(event: Event, session: Session, *, moved: bool) -> str:
 
 
 def _people(data: EventData, session: Session) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for role in ROLES:
-        named: tuple[Attendee, ...] = getattr(session, role)
-        if named:
-            yield role, tuple(data.name_of(attendee) for attendee in named)
+    # Who only took part gets no calendar, and stands in none.
+    for part, named in session.by_part():
+        yield part, tuple(data.name_of(attendee) for attendee in named)
 
 
 def _links(data: EventData, session: Session) -> Iterator[NamedLink]:
@@ -248,8 +242,8 @@ def _links(data: EventData, session: Session) -> Iterator[NamedLink]:
 def _slices(data: EventData, session: Session) -> dict[str, tuple[tuple[str, str], ...]]:
     people = {
         str(attendee.id or attendee.name): data.name_of(attendee)
-        for role in ROLES
-        for attendee in getattr(session, role)
+        for _part, named in session.by_part()
+        for attendee in named
     }
     words = {
         "track": {str(session.track): str(session.track)} if session.track else {},

@@ -101,7 +101,7 @@ class Told:
         self.home = site.homes.get(data.id, "")
         """The document that the event is at home in, or nothing."""
         self.sessions = sorted(
-            (one for one in data.sessions if one.status != "draft" and not _is_break(one)),
+            (one for one in data.sessions if one.status != "draft" and not one.is_break),
             key=lambda session: session.begins.sort_key,
         )
         self.organizers = _organizers(data, self.sessions)
@@ -134,7 +134,7 @@ class Told:
     def event(self) -> Thing:
         """Return the event with its sessions."""
         event, site, page = self.data.event, self.site, self.site.url(self.home)
-        held = [one for one in self.sessions if one.status != "cancelled"]
+        held = [session for session in self.sessions if session.is_held(event)]
         begins, ends = values.span(held or self.sessions)
         thing = _thing(
             self._type,
@@ -225,10 +225,6 @@ def _thing(kind: str, identity: str = "", /, **properties: Any) -> Thing:
         made["@id"] = identity
     made.update((name, value) for name, value in properties.items() if value not in (None, "", [], {}))
     return made
-
-
-def _is_break(session: Session) -> bool:
-    return (session.type or "").casefold() == "break"
 
 
 def _word(word: str | None) -> str | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from datetime import UTC, timedelta
-from typing import Annotated, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.event import (
+    Event,
     Image,
     RegistrationEntry,
     RelatedLink,
@@ -32,7 +33,15 @@ from sphinx_du_events.model.person import Attendee, Attendees
 from sphinx_du_events.model.record import Record, problem
 from sphinx_du_events.model.targets import LinkTarget, PageName
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _DAY = timedelta(days=1)
+
+_CALLED_OFF = ("cancelled", "postponed")
+
+PARTS = ("speakers", "hosts", "mentors", "moderators")
+"""The parts that a person can have in a session: keys of :class:`Session`, in the order they are shown."""
 
 
 class Span(NamedTuple):
@@ -200,12 +209,31 @@ class Session(Record):
     @property
     def people(self) -> tuple[Attendee, ...]:
         """Return everybody named, whatever their part."""
-        named = [*self.speakers, *self.hosts, *self.mentors, *self.moderators]
+        named = [attendee for _part, own in self.by_part() for attendee in own]
         for team in self.participants.values():
             named.extend(team)
         return tuple(named)
+
+    def by_part(self) -> Iterable[tuple[str, tuple[Attendee, ...]]]:
+        """Each of :data:`PARTS` that somebody has, and who."""
+        return ((part, getattr(self, part)) for part in PARTS if getattr(self, part))
+
+    @property
+    def is_break(self) -> bool:
+        """Whether it is a pause between sessions, to which nobody comes."""
+        return (self.type or "").casefold() == "break"
+
+    def is_held(self, event: Event) -> bool:
+        """Whether it was held or will be, as far as anybody knows; its event's status holds for it too."""
+        return self.status not in ("draft", *_CALLED_OFF) and event.status not in _CALLED_OFF
 
     @property
     def joined(self) -> int:
         """Return how many joined, counted over the countries."""
         return sum(self.countries.values())
+
+
+def held_sessions(event: Event, sessions: Iterable[Session]) -> list[Session]:
+    """The sessions that were held or will be, by their days and hours."""
+    held = (session for session in sessions if session.is_held(event))
+    return sorted(held, key=lambda session: (session.begins.day, str(session.begins.at or "")))

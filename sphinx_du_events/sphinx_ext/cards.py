@@ -144,11 +144,9 @@ def _facts(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Fact]:
 def _speakers(entry: SessionEntry, words: Mapping[str, str], language: str) -> Iterable[Fact]:
     """Return who leads it, part by part; one alone is not in the plural."""
     data, session = entry
-    for role in ("speakers", "hosts", "mentors", "moderators"):
-        named = getattr(session, role)
-        if named:
-            label = words[role if len(named) > 1 else role.removesuffix("s")]
-            yield Fact(label, parts.people(data, named, language))
+    for part, named in session.by_part():
+        label = words[part if len(named) > 1 else part.removesuffix("s")]
+        yield Fact(label, parts.people(data, named, language))
 
 
 def _teams(entry: SessionEntry, words: Mapping[str, str], language: str) -> Iterable[Fact]:

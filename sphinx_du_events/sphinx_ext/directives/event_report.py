@@ -65,7 +65,7 @@ class ReportQuery:
 
 def _days(data: EventData) -> tuple[date, date] | tuple[()]:
     """Return the first and the last day of the sessions that are held."""
-    held = [one for one in data.sessions if one.status not in ("draft", "cancelled")]
+    held = data.held_sessions
     if not held:
         return ()
     return min(one.begins.day for one in held), max(one.last_day for one in held)
