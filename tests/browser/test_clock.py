@@ -27,7 +27,7 @@ def plain(text: str) -> str:
 
 def beside(page: Page, session: str) -> str:
     """Return what is seen beside the time on a session's card."""
-    found = page.locator(f"#world-{session} .du-local")
+    found = page.locator(f'[id="session.world.{session}"] .du-local')
     return plain(found.inner_text()) if found.is_visible() else ""
 
 
@@ -80,7 +80,7 @@ def test_nothing_is_added_where_the_clocks_show_the_same(look: Callable[..., Loo
 def test_a_time_without_an_end_and_a_day_without_a_time(look: Callable[..., Look]) -> None:
     page = look("times", timezone_id="Africa/Nairobi", locale="en-US").page
     assert beside(page, "open") == "16:00 your time"
-    assert page.locator("#world-day").get_by_text("your time").count() == 0
+    assert page.locator('[id="session.world.day"]').get_by_text("your time").count() == 0
     row = page.locator(".du-table tr", has_text="March")
     assert [plain(one) for one in row.locator(".du-local").all_inner_texts()] == [
         "16:00 your time",
@@ -151,7 +151,7 @@ def test_another_clock_is_kept(look: Callable[..., Look]) -> None:
 
 def test_the_events_zone_never_goes(look: Callable[..., Look]) -> None:
     page = look("times", timezone_id="Asia/Kolkata", locale="en-US").page
-    times = page.locator("#world-march time[data-until]")
+    times = page.locator('[id="session.world.march"] time[data-until]')
     for choice in ("event", "own", "UTC", "Pacific/Chatham"):
         switch(page).select_option(choice)
         assert plain(times.inner_text()) == "09:00–12:00 New York (EDT)"

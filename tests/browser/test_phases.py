@@ -160,12 +160,12 @@ def test_a_session_of_today_is_in_the_readers_days(look: Callable[..., Look]) ->
 
 def test_calendars_are_offered_until_it_is_over(at: Callable[[str], Page]) -> None:
     page = at("2026-06-10T19:59")
-    first = page.locator("#series-first")
+    first = page.locator('[id="session.series.first"]')
     assert first.locator(".du-calendar").is_visible()
     page = at("2026-06-10T20:00")
     assert not first.locator(".du-calendar").is_visible()
     assert not first.locator(".du-links").is_visible()  # nor the line over it
-    assert page.locator("#series-open .du-calendar").is_visible()
+    assert page.locator('[id="session.series.open"] .du-calendar').is_visible()
 
 
 @pytest.mark.parametrize(

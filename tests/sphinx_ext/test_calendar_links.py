@@ -102,8 +102,9 @@ def test_cards_of_what_is_to_come_have_a_menu(build: Callable[..., Built]) -> No
     built = build("{session-grid} sprint", html_baseurl=BASE)
     body = built.body("folder/page.html")
 
-    assert [menu.find_parent("li")["id"] for menu in body.select("details.du-calendar")] == ["sprint-one"]  # type: ignore[index]
-    links = _links(body, "#sprint-one details")
+    cards = [menu.find_parent("li") for menu in body.select("details.du-calendar")]
+    assert [card["id"] for card in cards if card] == ["session.sprint.one"]
+    links = _links(body, '[id="session.sprint.one"] details')
     assert list(links) == [
         "Apple, Outlook and others (file)",
         "Google Calendar",
@@ -112,7 +113,7 @@ def test_cards_of_what_is_to_come_have_a_menu(build: Callable[..., Built]) -> No
     ]
     assert links["Apple, Outlook and others (file)"] == "../calendars/session/sprint/one.ics"
     assert links["Subscribe to all sessions"] == "webcal://events.example/en/calendars/event/sprint.ics"
-    assert body.select_one("#sprint-one summary").text == "Add to calendar: One & two"  # type: ignore[union-attr]
+    assert body.select_one('[id="session.sprint.one"] summary').text == "Add to calendar: One & two"  # type: ignore[union-attr]
 
 
 def test_a_card_can_do_without(build: Callable[..., Built]) -> None:
@@ -123,7 +124,7 @@ def test_a_card_can_do_without(build: Callable[..., Built]) -> None:
 def test_without_calendars_others_can_still_be_told(build: Callable[..., Built]) -> None:
     off = {"du_events_calendars": False, "html_baseurl": BASE}
     menu = build("{session-grid} sprint", **off).body("folder/page.html")
-    assert list(_links(menu, "#sprint-one details")) == ["Google Calendar", "Outlook.com"]
+    assert list(_links(menu, '[id="session.sprint.one"] details')) == ["Google Calendar", "Outlook.com"]
     built = build("{calendar-links} sprint", **off)
     assert "calendar-links: du_events_calendars is False, so there are no calendars" in built.warnings
     assert built.body("folder/page.html").select_one("p.du-empty").text == "No calendar."  # type: ignore[union-attr]

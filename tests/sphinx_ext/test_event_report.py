@@ -64,7 +64,7 @@ def _heads(built: Built) -> list[str]:
 
 
 def _section(body: BeautifulSoup, name: str) -> str:
-    found = body.select_one(f"#sprint-{name}")
+    found = body.select_one(f'[id="report.sprint.{name}"]')
     assert found is not None
     return " ".join(found.text.split())
 
@@ -80,7 +80,7 @@ def test_each_part_that_the_data_knows_is_a_section(build: Callable[..., Built])
     assert "Labs" in _section(body, "sponsors")
     assert "Radio" in _section(body, "sponsors")
     assert "o/n" in _section(body, "contributions")
-    links = [link["href"] for link in body.select("#sprint-references li a")]
+    links = [link["href"] for link in body.select('[id="report.sprint.references"] li a')]
     assert links == ["https://blog.example/", "other.html"]
 
 
@@ -155,3 +155,14 @@ def test_it_is_read_again_when_a_part_comes(make_site: Callable[..., Site]) -> N
     assert site.build().read == ()
     site.write({"events/sprint.yaml": f"{start}sponsors: [{{name: Labs}}]\n"})
     assert site.build().read == ("index",)
+
+
+def test_a_session_that_is_put_off_is_in_no_figure_and_no_range(build: Callable[..., Built]) -> None:
+    off = EVENT.replace(
+        "sponsors:",
+        """  - {id: c, title: Third, start: 2022-12-24 09:00, duration: 1h, status: postponed}
+    sponsors:""",
+    )
+    summary = _section(build(event=off).body(), "summary")
+    assert "December" not in summary
+    assert summary == _section(build().body(), "summary")

@@ -132,3 +132,16 @@ def test_a_text_means_the_same_on_every_page(make_site: Callable[..., Site], suf
         ("../index.html#go", "go()"),
     ]
     assert [(f"{href}".removeprefix("../"), text) for href, text in far] == near
+
+
+def test_sessions_of_events_that_begin_with_a_year_have_anchors_of_their_own(
+    make_site: Callable[..., Site],
+) -> None:
+    event = """
+        event: {{title: Sprint, timezone: UTC}}
+        sessions: [{{id: kick-off, title: Kick-off, start: {year}-03-14 09:00}}]
+        """
+    files = {f"events/{year}-sprint.yaml": event.format(year=year) for year in (2022, 2023)}
+    built = make_site({"index.md": "# A\n\n```{session-grid}\n```\n", **files}).build()
+    ids = [card.get("id") for card in built.body().select(".du-card")]
+    assert ids == ["session.2022-sprint.kick-off", "session.2023-sprint.kick-off"]

@@ -81,11 +81,11 @@ def test_browsers_learn_when_what_is_not_over_is_on(shown: Callable[..., Beautif
     }
     assert on == {
         # days are those of the event's zone
-        "series-days": ("2022-07-14T04:00Z", "2022-07-17T04:00Z", "days", False),
-        "series-today": ("2022-07-15T13:00Z", "2022-07-16T04:00Z", "start", False),
-        "series-night": ("2022-07-17T03:00Z", "2022-07-17T05:00Z", "all", False),
-        "series-off": ("2022-07-17T13:00Z", "2022-07-17T14:00Z", "all", True),
-        "series-later": ("2022-07-18T13:00Z", "2022-07-18T14:00Z", "all", True),
+        "session.series.days": ("2022-07-14T04:00Z", "2022-07-17T04:00Z", "days", False),
+        "session.series.today": ("2022-07-15T13:00Z", "2022-07-16T04:00Z", "start", False),
+        "session.series.night": ("2022-07-17T03:00Z", "2022-07-17T05:00Z", "all", False),
+        "session.series.off": ("2022-07-17T13:00Z", "2022-07-17T14:00Z", "all", True),
+        "session.series.later": ("2022-07-18T13:00Z", "2022-07-18T14:00Z", "all", True),
     }
 
 

@@ -94,6 +94,15 @@ class EventDirective(SphinxDirective):
         self.warn(Code.EMPTY_SELECTION, f"{self.name_in_pages}: {message}")
         return [self.line(words, "du-empty")]
 
+    def set_anchor(self, node: nodes.Element, anchor: str) -> bool:
+        """Give a node its anchor; false where it stands on the page already, and so stays with the first."""
+        ids = self.state.document.ids
+        if anchor in ids:
+            return False
+        node["ids"].append(anchor)
+        ids[anchor] = node
+        return True
+
     @staticmethod
     def line(words: str, *classes: str) -> nodes.paragraph:
         """Return a line of our own words."""

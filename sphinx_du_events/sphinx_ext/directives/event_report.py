@@ -12,6 +12,7 @@ from sphinx_du_events.data.event_figures import FIGURES
 from sphinx_du_events.data.participation_query import SHOW
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model import wording
+from sphinx_du_events.model.addresses import anchor
 from sphinx_du_events.sphinx_ext.blocks import du_tiles
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.contribution_stats import ContributionStats
@@ -162,13 +163,8 @@ class EventReport(EventDirective):
             return []
         title = nodes.title("", self._title(part), translatable=False)
         section = nodes.section("", title, *body, classes=[REPORT])
-        anchor = nodes.make_id(f"{data.id}-{part}")
-        document = self.state.document
-        if anchor in document.ids:
-            document.set_id(section)
-        else:
-            section["ids"].append(anchor)
-            document.ids[anchor] = section
+        if not self.set_anchor(section, anchor("report", data.id, part)):
+            self.state.document.set_id(section)  # a section has one, or no table of contents leads to it
         return [section]
 
     def _title(self, part: str) -> str:

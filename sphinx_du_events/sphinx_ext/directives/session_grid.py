@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
-from docutils import nodes
-
 from sphinx_du_events.model import wording
+from sphinx_du_events.model.addresses import anchor
 from sphinx_du_events.sphinx_ext.blocks import du_cards, du_group
 from sphinx_du_events.sphinx_ext.cards import PARTS, SHOWN, card, team_labels
 from sphinx_du_events.sphinx_ext.directives.options import Option, columns, one_of, some_of
@@ -17,6 +16,8 @@ from sphinx_du_events.sphinx_ext.session_parts import type_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from docutils import nodes
 
     from sphinx_du_events.data.selection import SessionEntry
     from sphinx_du_events.model.located import Scalar
@@ -142,9 +143,5 @@ class SessionGrid(SessionDirective):
         return grid
 
     def _name(self, node: nodes.Element, entry: SessionEntry) -> None:
-        """Give the card an anchor, made from ids alone; where a page shows it twice, the first has it."""
-        anchor = nodes.make_id(f"{entry.data.id}-{entry.session.id}")
-        document = self.state.document
-        if anchor and anchor not in document.ids:
-            node["ids"].append(anchor)
-            document.ids[anchor] = node
+        """Give the card its anchor; where a page shows it twice, the first has it."""
+        self.set_anchor(node, anchor("session", entry.data.id, str(entry.session.id)))
