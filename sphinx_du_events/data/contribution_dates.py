@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.contribution_words import final_status
 
 if TYPE_CHECKING:
     from sphinx_du_events.model.contribution import Contribution
@@ -27,8 +28,7 @@ def settled(item: Contribution, say: Say) -> Contribution:
     if item.status == "open":
         for key, day in (("merged", item.merged), ("closed", item.closed)):
             if day is not None and not changed:
-                # Nobody can merge an issue.
-                final = "closed" if item.type in ("issue", "discussion") else key
+                final = final_status("merged" if key == "merged" else "closed", item.type)
                 say(Code.CONTRIBUTION_STATUS, "status", f"open, but {key} on {day}; it counts as {final}")
                 changed["status"] = final
     ends = [(key, day) for key, day in (("merged", item.merged), ("closed", item.closed)) if day is not None]

@@ -32,12 +32,14 @@ from sphinx_du_events.model.contribution_words import (
     StatusWord,
     ThreadLink,
     TypeWord,
+    can_be_merged,
     is_plain_url,
     read_link,
     split_handles,
     status_words,
     type_word,
     unique_handles,
+    with_article,
 )
 from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.model.targets import check_url
@@ -144,7 +146,7 @@ class _Rows:
         type_ = self._type(row, words, link)
         number, key = self._number(row, link)
         merged, closed = self._day(row, "merged"), self._day(row, "closed")
-        if status == "merged" and type_ in ("issue", "discussion"):
+        if status == "merged" and not can_be_merged(type_):
             self._say_unmergeable(row, status_cell, type_, number)
             status, merged, closed = "closed", None, closed or merged
         elif status == "merged":
@@ -171,7 +173,7 @@ class _Rows:
         return settled(item, lambda code, word, said: self._say(code, row, self._cell(row, word), said))
 
     def _say_unmergeable(self, row: int, cell: _Cell, type_: TypeWord, number: int | None) -> None:
-        what = f"{_a(type_)} ({number})" if number else _a(type_)
+        what = f"{with_article(type_)} ({number})" if number else with_article(type_)
         self._say(
             Code.CONTRIBUTION_STATUS,
             row,
@@ -227,7 +229,7 @@ class _Rows:
             Code.CONTRIBUTION_LINK,
             row,
             cell,
-            f"“{cell.text}”, but the link leads to {_a(linked)}; the link counts",
+            f"“{cell.text}”, but the link leads to {with_article(linked)}; the link counts",
         )
         return linked
 
@@ -290,7 +292,3 @@ class _Rows:
 
     def _scalar(self, row: int, cell: _Cell) -> Scalar:
         return Scalar(cell.text, *self.table.location(row, cell.column))
-
-
-def _a(word: str) -> str:
-    return f"an {word}" if word[0] in "aeiou" else f"a {word}".replace("-", " ")

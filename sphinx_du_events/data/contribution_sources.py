@@ -17,7 +17,7 @@ from sphinx_du_events.data.tables import Table, read_table
 from sphinx_du_events.data.yamltree import parse
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model.contribution import Contribution, ContributionsFile, ContributionsSection
-from sphinx_du_events.model.contribution_words import read_link
+from sphinx_du_events.model.contribution_words import can_be_merged, read_link, with_article
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 
 if TYPE_CHECKING:
@@ -130,8 +130,8 @@ def complete(item: Contribution, report: Report) -> Contribution:
     status = item.status
     if status is None and item.merged and type_ == "pull-request":
         changed["status"] = "merged"
-    if status == "merged" and type_ in ("issue", "discussion"):
-        message = f"“status” says merged, but it is an {type_}; it counts as closed"
+    if status == "merged" and not can_be_merged(type_):
+        message = f"“status” says merged, but it is {with_article(type_)}; it counts as closed"
         hint = "the pull request that closed it is a contribution of its own"
         report(Diagnostic(Code.CONTRIBUTION_STATUS, message, _location(item), hint))
         changed |= {"status": "closed", "closed": item.closed or item.merged, "merged": None}

@@ -14,7 +14,7 @@ from sphinx_du_events.data.contribution_sources import read_sources
 from sphinx_du_events.data.repository_names import RepositoryNames
 from sphinx_du_events.data.store import ContributionSource
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
-from sphinx_du_events.model.contribution_words import unique_handles
+from sphinx_du_events.model.contribution_words import final_status, unique_handles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.data.decode import Decoder
     from sphinx_du_events.data.tables import Table
     from sphinx_du_events.model.contribution import Contribution, ContributionColumns
+    from sphinx_du_events.model.contribution_words import StatusWord
 
     Report = Callable[[Diagnostic], None]
 
@@ -108,7 +109,7 @@ def _say_twice(first: Contribution, again: Contribution, report: Report, sources
     report(Diagnostic(Code.CONTRIBUTION_DUPLICATE, message, here, hint))
 
 
-def _final(first: Contribution, again: Contribution) -> str | None:
+def _final(first: Contribution, again: Contribution) -> StatusWord | None:
     return max(first.status, again.status, key=_FINALITY.index)
 
 
@@ -126,7 +127,7 @@ def _merged(first: Contribution, again: Contribution) -> Contribution:
     type_ = again.type if again.url and not first.url else first.type
     status = _final(first, again)
     changed["type"] = type_
-    changed["status"] = "closed" if status == "merged" and type_ == "issue" else status
+    changed["status"] = final_status(status, type_)
     return first.model_copy(update=changed)
 
 

@@ -38,6 +38,23 @@ StatusWord = Literal["merged", "open", "closed"]
 STATUSES = ("merged", "open", "closed")
 """What became of a contribution."""
 
+
+def can_be_merged(type_: TypeWord) -> bool:
+    """Whether a platform can merge it: an issue or a discussion is closed, by what was merged for it."""
+    return type_ not in ("issue", "discussion")
+
+
+def final_status(status: StatusWord | None, type_: TypeWord) -> StatusWord | None:
+    """What a status means for a type of contribution: a “merged” issue is closed."""
+    return "closed" if status == "merged" and not can_be_merged(type_) else status
+
+
+def with_article(type_: TypeWord) -> str:
+    """A type as a sentence has it: “an issue”, “a pull request”."""
+    word = type_.replace("-", " ")
+    return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+
+
 STATUS_WORDS = {
     "merge": "merged",
     "accepted": "merged",

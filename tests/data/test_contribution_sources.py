@@ -128,3 +128,23 @@ def test_a_source_outside_of_the_site_is_refused(store: Callable[..., Store], tm
     (tmp_path.parent / "outside.yaml").write_text("- {kind: talk}\n", encoding="utf-8")
     made = store("source: ../../outside.yaml")
     assert [one.code.slug for one in made.diagnostics] == ["file-outside"]
+
+
+@pytest.mark.parametrize(("thread", "words"), [("issues/7", "an issue"), ("discussions/7", "a discussion")])
+def test_what_no_platform_can_merge_is_closed_wherever_it_is_written(
+    store: Callable[..., Store], thread: str, words: str
+) -> None:
+    """In a row, in a record, in both of one thread, and where only its days say that it was merged."""
+    made = store(
+        "source: [rows.csv, one.yml, two.yml, days.yml]",
+        rows__csv=f"{HEADER}n,7,ada,merged,{GITHUB}/{thread}\n",
+        one__yml=f"- {{url: {GITHUB}/{thread}, status: merged, authors: bo}}\n",
+        two__yml=f"- {{url: {GITHUB}/{thread}, status: open, authors: cy}}\n",
+        days__yml=f"- {{url: {GITHUB}/{thread}, status: open, merged: 2022-07-09, authors: di}}\n",
+    )
+    (item,) = made.events["july"].contributions
+    assert (item.status, item.authors) == ("closed", ("ada", "bo", "cy", "di"))
+    messages = "\n".join(found(made))
+    assert f"but it is {words} (7), which cannot be merged; it counts as closed" in messages
+    assert f"“status” says merged, but it is {words}; it counts as closed" in messages
+    assert "open, but merged on 2022-07-09; it counts as closed" in messages
