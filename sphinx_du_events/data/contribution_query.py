@@ -48,11 +48,11 @@ class ContributionQuery:
     def names(self, store: Store) -> dict[str, str]:
         """Return the names of people with a record, by their handles in small letters."""
         return {
-            link.url.rstrip("/").rpartition("/")[2].casefold(): str(person.name)
+            link.handle.casefold(): str(person.name)
             for data in chosen(store, self.events)
             for person in data.people.values()
             for link in (person.links.get(service) for service in _PROFILES)
-            if link is not None
+            if link is not None and link.handle
         }
 
     def known_before(self, store: Store) -> frozenset[str] | None:

@@ -80,6 +80,6 @@ def people_of(data: EventData) -> tuple[str, ...]:
         for attendee in session.people:
             person = data.people.get(str(attendee.id))
             link = person.links.get("github") if person else None
-            if link is not None:
-                named.append(link.url.rstrip("/").rpartition("/")[2])
+            if link is not None and link.handle:
+                named.append(link.handle)
     return tuple(sorted(filter(is_handle, unique_handles(named)), key=str.casefold))

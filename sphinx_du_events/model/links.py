@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
@@ -19,6 +20,7 @@ from sphinx_du_events.model.targets import check_url, is_url
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from urllib.parse import SplitResult
 
 _HANDLE = re.compile(r"@?\w(?:[\w.-]*\w)?/?")
 _FEDIVERSE = re.compile(
@@ -29,11 +31,12 @@ _ORCID = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx]")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One link of a person: which service, its accessible name, its address."""
+    """A link of a person: the service, its accessible name, its address, and the handle, if any."""
 
     service: str
     name: str
     url: str
+    handle: str = ""
 
 
 def _handle(text: str, service: str) -> str:
@@ -78,6 +81,22 @@ class _Service:
     name: str
     make: str | Callable[[str], str] | None = None
 
+    def handle_in(self, url: str) -> str:
+        """The handle that a profile's address is made of; nothing for an address of another form."""
+        if not isinstance(self.make, str):
+            return ""
+        own, found = urlsplit(self.make), urlsplit(url)
+        if _host(own) != _host(found):
+            return ""
+        start, _, end = own.path.partition("{}")
+        path = found.path.removesuffix("/")
+        handle = path.removeprefix(start).removesuffix(end)
+        return handle if path == f"{start}{handle}{end}" and _HANDLE.fullmatch(handle) else ""
+
+
+def _host(parts: SplitResult) -> str:
+    return (parts.hostname or "").removeprefix("www.")
+
 
 _SERVICES = {
     "website": _Service("Website"),
@@ -112,15 +131,13 @@ def link(service: str, text: str) -> Link:
     """Return the link that a handle or an address means on one of :data:`SERVICES`, or raise a problem."""
     known = _SERVICES[service]
     word = text.strip()
-    if service != "email" and is_url(word):
-        return Link(service, known.name, check_url(word))
-    if known.make is None:
+    if known.make is None or (service != "email" and is_url(word)):
         url = check_url(word)
-    elif isinstance(known.make, str):
-        url = known.make.format(_handle(word, known.name))
-    else:
-        url = known.make(word)
-    return Link(service, known.name, url)
+        return Link(service, known.name, url, known.handle_in(url))
+    if isinstance(known.make, str):
+        handle = _handle(word, known.name)
+        return Link(service, known.name, known.make.format(handle), handle)
+    return Link(service, known.name, known.make(word))
 
 
 def _pairs(value: object) -> object:

@@ -43,6 +43,23 @@ def test_a_handle_and_an_address_end_as_one_address(service: str, written: str, 
     assert link(service, written).url == url
 
 
+@pytest.mark.parametrize(
+    ("service", "written", "handle"),
+    [
+        ("github", "@reshamas", "reshamas"),
+        ("github", "https://www.github.com/reshamas/?tab=repositories", "reshamas"),
+        ("github", "https://github.com/reshamas/pymc", ""),
+        ("github", "https://github.com/", ""),
+        ("github", "https://reshamas.example/reshamas", ""),
+        ("medium", "https://medium.com/@reshama", "reshama"),
+        ("linkedin", "https://linkedin.com/in/reshamas/", "reshamas"),
+        ("website", "https://reshamas.github.io", ""),
+    ],
+)
+def test_a_handle_is_kept_and_found_in_an_address(service: str, written: str, handle: str) -> None:
+    assert link(service, written).handle == handle
+
+
 @pytest.mark.parametrize("service", SERVICES)
 def test_every_service_has_a_name_for_those_who_listen(service: str) -> None:
     assert link(service, "a@example.org" if service == "email" else "https://example.org").name
