@@ -167,6 +167,21 @@ class Code(Enum):
         "warning",
         "It is not known which session a column of a registration table is about.",
     )
+    PRIVACY_FLOOR = (
+        "privacy-floor",
+        "error",
+        "Data asks for less to be hidden of people than the site says in `conf.py`; the site counts.",
+    )
+    PRIVACY_LOWERED = (
+        "privacy-lowered",
+        "note",
+        "The site's `conf.py` shows smaller groups of people than are shown without it.",
+    )
+    PRIVATE_SOURCE = (
+        "private-source",
+        "error",
+        "A table with rows about people is named where its rows would be shown.",
+    )
     # pages
     UNKNOWN_EVENT = "unknown-event", "error", "A directive or role names an event that no file has."
     UNKNOWN_FIGURE = (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from sphinx_du_events.cli.check import find_data, find_source
+from sphinx_du_events.cli.site_settings import floor_of
 from sphinx_du_events.data.loader import load
 from sphinx_du_events.export import ledger as ledgers
 from sphinx_du_events.export import ledger_file
@@ -57,7 +58,8 @@ def known(path: Path, source: Path | None) -> Known:
         data.is_file() or (data.parent / ledger_file.NAME).exists()
     ):
         data = data.parent
-    store = load(data, source or find_source(data))
+    source = source or find_source(data)
+    store = load(data, source, floor=floor_of(source, lambda _: None))
     if not store.files:
         raise click.UsageError(f"there is no event data in “{path}”")
     wrong: list[Diagnostic] = []

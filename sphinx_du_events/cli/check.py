@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sphinx_du_events.cli.site_settings import floor_of
 from sphinx_du_events.data.loader import load
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.countries import country_names
@@ -176,9 +177,11 @@ def check(
     data = find_data(path)
     if data is None:
         raise click.UsageError(f"there is no event data in “{path}”: name the folder it is in")
-    store = load(data, source or find_source(data), languages=languages)
+    told: list[Diagnostic] = []
+    source = source or find_source(data)
+    store = load(data, source, languages=languages, floor=floor_of(source, told.append))
     if not store.files:
         raise click.UsageError(f"there is no event data in “{path}”")
-    found = [one for one in store.diagnostics if one.code.slug not in ignore]
+    found = [one for one in (*told, *store.diagnostics) if one.code.slug not in ignore]
     click.echo(_FORMATS[form](found, store))
     sys.exit(1 if any(one.severity != "note" for one in found) else 0)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from sphinx_du_events.cli.check import find_data, find_source
+from sphinx_du_events.cli.site_settings import floor_of
 from sphinx_du_events.data.loader import load
 from sphinx_du_events.diagnostics import suggest
 
@@ -41,7 +42,7 @@ def one_event(event: str | None, path: Path) -> Known:
     if data is None or not data.exists():
         raise click.UsageError(f"there is no event data in “{path}”: name the folder it is in")
     source = find_source(data)
-    store = load(data, source)
+    store = load(data, source, floor=floor_of(source, lambda _: None))
     if not store.events:
         raise click.UsageError(f"there is no event data in “{path}”")
     if event is None:

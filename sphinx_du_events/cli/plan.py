@@ -10,6 +10,7 @@ import click
 
 from sphinx_du_events.cli.check import find_data, find_source
 from sphinx_du_events.cli.plan_formats import FORMATS, WEEKDAYS, Planned
+from sphinx_du_events.cli.site_settings import floor_of
 from sphinx_du_events.data.loader import load
 from sphinx_du_events.data.selection import chosen
 from sphinx_du_events.diagnostics import suggest
@@ -54,7 +55,8 @@ def _from_data(path: Path, events: Sequence[str]) -> Counted:
         raise click.UsageError(
             f"there is no event data in “{path}”: name the folder it is in, or give --zone"
         )
-    store = load(data, find_source(data))
+    source = find_source(data)
+    store = load(data, source, floor=floor_of(source, lambda _: None))
     if not store.files:
         raise click.UsageError(f"there is no event data in “{path}”")
     for one in events:

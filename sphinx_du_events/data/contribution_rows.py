@@ -33,6 +33,7 @@ from sphinx_du_events.model.contribution_words import (
     ThreadLink,
     TypeWord,
     can_be_merged,
+    has_mail_address,
     is_plain_url,
     read_link,
     split_handles,
@@ -278,6 +279,10 @@ class _Rows:
     def _authors(self, row: int) -> tuple[str, ...]:
         cells = self.table.rows[row]
         written = [cells[column] for column in self.columns["authors"] if cells[column]]
+        for column in self.columns["authors"]:
+            if has_mail_address(cells[column]):
+                message = "an e-mail address is nobody's handle, and is not shown"
+                self._say(Code.PRIVATE_SOURCE, row, _Cell("", column), message, "write the handle alone")
         if len(written) == 1:
             return split_handles(written[0])
         return unique_handles(handle for text in written for handle in split_handles(text))

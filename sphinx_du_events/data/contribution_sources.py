@@ -13,12 +13,13 @@ from sphinx_du_events.data.contribution_rows import read_rows
 from sphinx_du_events.data.decode import Decoder
 from sphinx_du_events.data.files import read_text
 from sphinx_du_events.data.layout import SECTIONS, YAML_SUFFIXES
-from sphinx_du_events.data.tables import Table, read_table
+from sphinx_du_events.data.privacy import FileIdentity, address_column
+from sphinx_du_events.data.tables import HEADER, Table, column_letters, read_table
 from sphinx_du_events.data.yamltree import parse
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model.contribution import Contribution, ContributionsFile, ContributionsSection
 from sphinx_du_events.model.contribution_words import can_be_merged, read_link, with_article
-from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
+from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, locate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,9 +43,16 @@ class Source(NamedTuple):
 
 
 def read_sources(
-    value: Any, decoder: Decoder, root: Path, note_file: Callable[[Path], object]
+    value: Any,
+    decoder: Decoder,
+    root: Path,
+    note_file: Callable[[Path], object],
+    private: frozenset[FileIdentity] = frozenset(),
 ) -> list[Source]:
-    """Return what each source of a section says, its own records last; a bad record or row goes alone."""
+    """What each source of a section says, its own records last; a bad record or row goes alone.
+
+    ``private`` are files that are registration tables: these are not opened.
+    """
     if isinstance(value, LocatedList):
         key = Scalar("records", decoder.path, value.line, value.column)
         value = LocatedDict({key: value}).at(value.line, value.column)
@@ -55,17 +63,38 @@ def read_sources(
     sources: list[Source] = []
     for name in section.source if section is not None else ():
         path = root / name
+        if FileIdentity.of(path) in private:
+            message = f"contributions: “{path.name}” is a registration table; its rows are not read"
+            hint = "name a table of contributions; a file is one kind of source, in all events"
+            place = locate(value, ("source",), decoder.path)
+            decoder.report(Diagnostic(Code.PRIVATE_SOURCE, message, place, hint))
+            continue
         note_file(path)
         if path.suffix.lower() in YAML_SUFFIXES:
             file = read_file(path, decoder)
             sources.append(Source(path, list(file.records), as_of=file.as_of))
             continue
-        table = read_table(path, path, decoder.report)
+        table = _public_table(path, decoder.report)
         if table is not None and section is not None:
             rows = read_rows(table, section.columns, decoder.report)
             sources.append(Source(path, rows, table, section.as_of))
     as_of = section.as_of if section is not None else None
     return [*sources, Source(decoder.path, records, as_of=as_of)] if records else sources
+
+
+def _public_table(path: Path, report: Report) -> Table | None:
+    """The table in a file; None where it is one of people's addresses, of which nothing is quoted then."""
+    found: list[Diagnostic] = []
+    table = read_table(path, path, found.append)
+    column = address_column(table) if table is not None else None
+    if table is None or column is None:
+        for diagnostic in found:
+            report(diagnostic)
+        return table
+    message = f"column {column_letters(column)} holds people's addresses; the table is not read"
+    hint = "delete that column, or name another table: whoever reads the site can read contributions"
+    report(Diagnostic(Code.PRIVATE_SOURCE, message, table.location(HEADER, column), hint))
+    return None
 
 
 def read_file(path: Path, decoder: Decoder) -> ContributionsFile:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from sphinx_du_events.data.files import PAGE_SUFFIXES, SourceTree
 from sphinx_du_events.data.layout import Layout, Sections, event_name
 from sphinx_du_events.data.participation import figures_of
 from sphinx_du_events.data.participation_checks import Written, check
+from sphinx_du_events.data.privacy import held_to_floor, registration_files
 from sphinx_du_events.data.registrations import count
 from sphinx_du_events.data.store import EventData, Store
 from sphinx_du_events.data.tables import read_table
@@ -24,15 +25,16 @@ from sphinx_du_events.model.event import Event, Team
 from sphinx_du_events.model.fields import id_from, kind_of
 from sphinx_du_events.model.located import LocatedDict, Scalar, locate
 from sphinx_du_events.model.organization import Organization, SponsorEntry, Tier
-from sphinx_du_events.model.participation import Participation
+from sphinx_du_events.model.participation import Floor, Participation
 from sphinx_du_events.model.person import Person
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.model.session import Session, held_sessions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from sphinx_du_events.data.privacy import FileIdentity
     from sphinx_du_events.data.store import ContributionSource
     from sphinx_du_events.model.contribution import Contribution
     from sphinx_du_events.model.participation_figures import ParticipationFigures
@@ -46,15 +48,16 @@ def load(
     *,
     languages: tuple[str, ...] = ("en",),
     page_suffixes: tuple[str, ...] = PAGE_SUFFIXES,
+    floor: Floor | None = None,
 ) -> Store:
     """Read all event data below a folder, or that of one event in it; nothing in it raises.
 
     ``source`` is the directory that no file may lie outside of, by default the folder's parent.
-    ``languages`` are those that countries may be named in.
+    ``languages`` are those that countries may be named in. ``floor`` says what of people is hidden at least.
     """
     path = path.absolute()
     tree = SourceTree((source or path.parent).absolute(), page_suffixes)
-    return _Loader(path, tree, tuple(dict.fromkeys((*languages, "en")))).load()
+    return _Loader(path, tree, tuple(dict.fromkeys((*languages, "en"))), floor or Floor()).load()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,11 @@ class _Zone:
 
 
 class _Loader:
-    def __init__(self, path: Path, tree: SourceTree, languages: tuple[str, ...]) -> None:
+    def __init__(self, path: Path, tree: SourceTree, languages: tuple[str, ...], floor: Floor) -> None:
         self.tree = tree
         self.languages = languages
+        self.floor = floor
+        self.private: frozenset[FileIdentity] = frozenset()
         self.diagnostics: list[Diagnostic] = []
         self.report: Callable[[Diagnostic], None] = self.diagnostics.append
         self.layout = Layout(path, tree.root, self.report)
@@ -85,12 +90,18 @@ class _Loader:
         places = self.layout.find()
         shared = self._shared(self.layout.shared(places.shared))
         written = [(source, self.layout.event(source)) for source in places.events]
+        self.private = self._registration_files(sections for _source, sections in written)
         events = [
             self._event(source, sections, shared) for source, sections in written if not sections.unreadable
         ]
         if places.all_events and len(events) == len(written) and self.all_teams:
             self._check_shared_teams(shared, events)
         return self._store(events)
+
+    def _registration_files(self, events: Iterable[Sections]) -> frozenset[FileIdentity]:
+        sections = (found for event in events if (found := event.found.get("participation")) is not None)
+        named = ((own.value, partial(self.tree.file, base=own.path.parent)) for own in sections)
+        return registration_files(named, self.tree.root)
 
     def _store(self, events: list[EventData]) -> Store:
         by_id: dict[str, EventData] = {}
@@ -101,7 +112,7 @@ class _Loader:
                 location = data.event.id.location or Location(data.path)
                 self.report(Diagnostic(Code.DUPLICATE_ID, message, location, "give this one another id"))
         ordered = sorted(self.diagnostics, key=lambda found: (found.location, found.code.slug))
-        return Store(by_id, tuple(dict.fromkeys(ordered)), frozenset(self.layout.files))
+        return Store(by_id, tuple(dict.fromkeys(ordered)), frozenset(self.layout.files), self.private)
 
     # --- records -------------------------------------------------------------------------------
 
@@ -231,7 +242,7 @@ class _Loader:
         if section is None:
             return (), ()
         decoder = self._decoder(section.path)
-        items, sources = gather(section.value, decoder, self.tree.root, self.layout.files.add)
+        items, sources = gather(section.value, decoder, self.tree.root, self.layout.files.add, self.private)
         return tuple(references.contribution(item, sessions) for item in items), sources
 
     def _participation(
@@ -256,7 +267,8 @@ class _Loader:
             }
             columns = record.columns.model_copy(update={"sessions": named})
             record = record.model_copy(update={"columns": columns})
-        return Written(record, section.value, section.path)
+        written = Written(record, section.value, section.path)
+        return replace(written, record=held_to_floor(written, self.floor, self.report))
 
     def _figures(self, written: Written, event: Event, sessions: tuple[Session, ...]) -> ParticipationFigures:
         """Return what is shown of who took part; exact counts of a table do not outlive this."""

@@ -46,7 +46,7 @@ class _Publishing:
     def __init__(self, written: Participation, counts: Counts | None) -> None:
         self.written = written
         self.counts = counts
-        self.least = written.smallest_group
+        self.least = written.least
         self.published = {name.casefold() for name in written.published}
 
     def _least(self, name: str) -> int:

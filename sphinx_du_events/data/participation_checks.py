@@ -87,7 +87,7 @@ class _Checks:
     # --- words ---------------------------------------------------------------------------------
 
     def _said(self, people: int, *, counted: bool) -> str:
-        least = self.record.smallest_group
+        least = self.record.least
         return f"fewer than {least}" if counted and 0 < people < least else str(people)
 
     def _words(self, number: _Number) -> str:
@@ -129,7 +129,7 @@ class _Checks:
 
     def _country_conflicts(self, counted: Answers) -> None:
         own = self.record.countries
-        told = told_groups(counted, self.record.smallest_group)
+        told = told_groups(counted, self.record.least)
         section = self.written.section
         keys = section.get("countries", {}) if isinstance(section, LocatedDict) else {}
         for (code, people), key in zip(own.items(), keys, strict=False):

@@ -32,9 +32,6 @@ _NO = frozenset(_NO_WORDS.split()) | {
 }
 _NOT_SAID = frozenset({"", "-", "–", "—", ".", "/", "n/a", "na", "none", "null", "nil", "?"})
 
-LONGEST_QUOTED = 30
-"""Characters of a word that a message may quote."""
-
 LONGEST_CHOICE = 60
 """Characters of an answer that is still one of a few to choose from."""
 
@@ -106,8 +103,3 @@ def is_personal(text: str) -> bool:
 def names_a_person(header: str) -> bool:
     """Return whether a column holds by its name who somebody is, or when they wrote."""
     return "".join(char for char in plain(header) if char.isalnum()) in _NAMES
-
-
-def quoted(text: str) -> str:
-    """Return a word as a message may have it: short, and of nobody; else nothing."""
-    return "" if len(text) > LONGEST_QUOTED or is_personal(text) else f"“{text}”"

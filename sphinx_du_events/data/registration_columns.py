@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.data.registration_cells import is_personal, names_a_person, plain
-from sphinx_du_events.data.tables import HEADER
-from sphinx_du_events.diagnostics import Code, Diagnostic, shorten, suggest
+from sphinx_du_events.data.registration_cells import names_a_person, plain
+from sphinx_du_events.data.tables import HEADER, column_letters
+from sphinx_du_events.diagnostics import Code, Diagnostic, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -75,7 +75,6 @@ def find_columns(
     words = (*_NAMES, "person")
     asked = [*(name for word in words for name in getattr(mapped, word)), *written.breakdowns]
     asked += [name for names in mapped.sessions.values() for name in names]
-    finder.known = finder.looks_like_a_header(sessions, asked)
     found = RegistrationColumns({word: finder.mapped(word, getattr(mapped, word)) for word in words})
     found.attended_alone = bool(mapped.attended)
     for session, names in mapped.sessions.items():
@@ -87,7 +86,7 @@ def find_columns(
         finder.find_sessions(found, sessions, guess=not mapped.attended)
     for name in written.breakdowns:
         finder.breakdown(found, name)
-    if not asked and not finder.known:
+    if not asked and not finder.looks_like_a_header(sessions, asked):
         message, hint = "the first row names no known column", "a table begins with the names of its columns"
         report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), hint))
         return None
@@ -104,8 +103,6 @@ class _Finder:
         self.table = table
         self.report = report
         self.folded = [fold_name(name) for name in table.header]
-        self.known = False
-        """Whether the first row is a header for sure, so that it can be quoted."""
 
     def looks_like_a_header(self, sessions: Iterable[Session], asked: Iterable[str]) -> bool:
         """Return whether the first row names anything; else it may be somebody's answers."""
@@ -124,9 +121,9 @@ class _Finder:
         folded = fold_name(name)
         if folded and folded in self.folded:
             return self.folded.index(folded)
+        # What the table's columns are called is not told: without a header they are somebody's answers.
         message = f"the table has no column “{name}”, which “{word}” names"
-        shown = [own for own in self.table.header if own and not is_personal(own)] if self.known else []
-        self._say(Code.TABLE_COLUMN, HEADER, message, suggest(name, shown))
+        self._say(Code.TABLE_COLUMN, HEADER, message, "write the name as in the table's first row")
         return None
 
     def _say(self, code: Code, column: int, message: str, hint: str = "") -> None:
@@ -165,12 +162,11 @@ class _Finder:
         if guess:
             found.words["attended"] = (*found["attended"], *columns)
         if unknown and sessions:
-            listed = shorten(f"“{self.table.header[column]}”" for column in unknown)
-            message = f"which session is {listed}? The event has {len(sessions)} sessions"
-            hint = "map them under “columns”, such as sessions: {" + f"{sessions[0].id}: "
-            self._say(
-                Code.REGISTRATION_SESSION, unknown[0], message, f"{hint}{self.table.header[unknown[0]]}}}"
-            )
+            letters = shorten(map(column_letters, unknown))
+            which = f"columns {letters} are" if len(unknown) > 1 else f"column {letters} is"
+            message = f"it is not known which session {which} about; the event has {len(sessions)}"
+            hint = f"map them under “columns”, as in sessions: {{{sessions[0].id}: name of its column}}"
+            self._say(Code.REGISTRATION_SESSION, unknown[0], message, hint)
 
     def breakdown(self, found: RegistrationColumns, name: str) -> None:
         """Find a column to count by; one that says who people are is refused."""

@@ -17,7 +17,6 @@ from sphinx_du_events.data.registration_cells import (
     is_said,
     names_a_person,
     plain,
-    quoted,
     yes_or_no,
 )
 from sphinx_du_events.data.registration_columns import find_columns
@@ -162,17 +161,17 @@ class _Counting:
             unknown = {word for word, yes in meaning.items() if yes is None}
             if unknown:
                 hint = "write 1 or 0, yes or no, or nothing"
-                self._say_cells(place, column, unknown, "is neither yes nor no; it counts as no", hint)
+                wrong = "is neither yes nor no; it counts as no"
+                self._say_cells(self.columns.holding(place), place, column, unknown, wrong=wrong, hint=hint)
         return found
 
     def _say_cells(
-        self, place: int, column: Sequence[str], unknown: set[str], wrong: str, hint: str = ""
+        self, word: str, place: int, column: Sequence[str], unknown: set[str], *, wrong: str, hint: str = ""
     ) -> None:
-        """Say where words are that are not understood; of one that may be somebody's, only where."""
+        """Report where words are that are not understood, and no word of them: they are people's."""
         rows = [index for index, word in enumerate(column) if word in unknown]
         for number, index in enumerate(rows[:_MOST_CELLS], 1):
-            word = quoted(column[index]) or "what is written"
-            message = f"{self.table.cell_name(index, place)}: {word} {wrong}"
+            message = f"{self.table.cell_place(index, place)}, “{word}”: what is written {wrong}"
             if number == _MOST_CELLS < len(rows):
                 message += f"; {len(rows) - number} more such cells are not listed"
             location = self.table.location(index, place)
@@ -199,15 +198,15 @@ class _Counting:
         unknown = {word for word, code in codes.items() if code is None}
         if unknown:
             column = [row[place] for row in self.table.rows]
-            self._say_cells(place, column, unknown, "is not a country; it counts as no answer")
+            wrong, hint = "is not a country; it counts as no answer", "write a usual name or an ISO 3166 code"
+            self._say_cells("country", place, column, unknown, wrong=wrong, hint=hint)
         found = Counter(code for one in whole if (code := codes.get(said.get(one, ""))) is not None)
         return Answers("country", found, len(whole), found.total())
 
     def _roles(self, place: int) -> dict[int, str]:
         """Return each person's role; nothing where that is no column to choose from."""
         said = self._said(place)
-        name = self.table.header[place]
-        if not self._may_be_counted(name, place, list(said.values()), said.values()):
+        if not self._may_be_counted("role", place, list(said.values()), said.values()):
             return {}
         words = _spellings(Counter(said.values()))
         named = {

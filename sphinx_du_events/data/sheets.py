@@ -48,8 +48,13 @@ class _UnreadableError(Exception):
         self.code = code
 
 
-def read_sheet(content: bytes, shown: Path, report: Callable[[Diagnostic], None]) -> list[list[str]] | None:
-    """Return the rows of the first sheet from row 1 and column A on, or None; nothing raises."""
+def read_sheet(
+    content: bytes, shown: Path, report: Callable[[Diagnostic], None], *, private: bool = False
+) -> list[list[str]] | None:
+    """The rows of the first sheet from row 1 and column A on, or None; nothing raises.
+
+    Where it is ``private``, no message has words of its reader's, which may quote a cell.
+    """
     try:
         _check(content)
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -58,7 +63,8 @@ def read_sheet(content: bytes, shown: Path, report: Callable[[Diagnostic], None]
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # noqa: BLE001 - a panic in Rust is not an Exception
-        code, why = Code.TABLE_FORMAT, f"its reader says “{error}”"
+        code = Code.TABLE_FORMAT
+        why = "its reader does not understand it" if private else f"its reader says “{error}”"
         if isinstance(error, _UnreadableError):
             code, why = error.code, str(error)
         message = f"the spreadsheet cannot be read: {why}"

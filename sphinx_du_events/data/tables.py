@@ -64,8 +64,21 @@ class Table:
         return self._written[row + 1].number
 
     def cell_name(self, row: int, column: int) -> str:
-        """Return what a message calls a cell: ``row 58, “Date-resolved”``."""
+        """What a message calls a cell: ``row 58, “Date-resolved”``."""
         return f"row {self.row_number(row)}, “{self.header[column]}”"
+
+    def cell_place(self, row: int, column: int) -> str:
+        """Where a cell is, in no word of the table's: ``row 58, column F``."""
+        return f"row {self.row_number(row)}, column {column_letters(column)}"
+
+
+def column_letters(column: int) -> str:
+    """The letters that a spreadsheet has above a column: A to Z, then AA; columns count from 0."""
+    letters, number = "", column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def read_table(path: Path, shown: Path, report: Report, *, private: bool = False) -> Table | None:
@@ -85,7 +98,7 @@ def read_table(path: Path, shown: Path, report: Report, *, private: bool = False
     if content is None:
         return None
     if suffix in _SHEETS:
-        sheet = read_sheet(content, shown, report)
+        sheet = read_sheet(content, shown, report, private=private)
         if sheet is None:
             return None
         rows = (_Row(number, _cleaned(cells)) for number, cells in enumerate(sheet, 1))

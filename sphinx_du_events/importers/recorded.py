@@ -14,6 +14,7 @@ from sphinx_du_events.model.record import Context
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sphinx_du_events.data.privacy import FileIdentity
     from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.model.contribution import Contribution, ContributionsFile
 _UNREAD = ("file-", "table-", "yaml-")
@@ -40,8 +41,13 @@ class Recorded(NamedTuple):
         return [item for source in self.sources for item in source.items]
 
 
-def recorded(event: Path, source: Path, collected: Path) -> Recorded:
-    """Return the record of the event in a file or folder; what else is wrong with it is said by ``check``."""
+def recorded(
+    event: Path, source: Path, collected: Path, private: frozenset[FileIdentity] = frozenset()
+) -> Recorded:
+    """The record of the event in a file or folder; what else is wrong with it ``check`` tells.
+
+    ``private`` files are registration tables.
+    """
     found: list[Diagnostic] = []
     section = Layout(event, source, found.append).event(event).found.get("contributions")
     sources: list[Source] = []
@@ -49,7 +55,7 @@ def recorded(event: Path, source: Path, collected: Path) -> Recorded:
     if section is not None:
         resolve = partial(SourceTree(source).file, base=section.path.parent)
         decoder = Decoder(section.path, Context(resolve_file=resolve), found.append)
-        sources = read_sources(section.value, decoder, source, named.append)
+        sources = read_sources(section.value, decoder, source, named.append, private)
     own = collected.resolve()
     others = [one for one in sources if one.path.resolve() != own]
     names = any(path.resolve() == own for path in named)

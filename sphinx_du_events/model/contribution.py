@@ -8,6 +8,7 @@ from pydantic import (
     ModelWrapValidatorHandler,
     PlainValidator,
     PrivateAttr,
+    ValidationInfo,
     WithJsonSchema,
     model_validator,
 )
@@ -20,6 +21,7 @@ from sphinx_du_events.model.contribution_words import (
     TYPES,
     StatusWord,
     TypeWord,
+    has_mail_address,
     read_link,
     split_handles,
     unique_handles,
@@ -27,7 +29,7 @@ from sphinx_du_events.model.contribution_words import (
 from sphinx_du_events.model.fields import Line, OneOrMany, Ref, Words, YesOrNo, kind_of, word_in
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.moments import Day
-from sphinx_du_events.model.record import Record, problem
+from sphinx_du_events.model.record import Record, context_of, problem
 from sphinx_du_events.model.targets import FilePath, Url
 
 if TYPE_CHECKING:
@@ -36,11 +38,14 @@ if TYPE_CHECKING:
 # --- values ------------------------------------------------------------------------------------
 
 
-def _handles(value: object) -> tuple[str, ...]:
+def _handles(value: object, info: ValidationInfo) -> tuple[str, ...]:
     texts = value if isinstance(value, list) else [value]
     for text in texts:
         if not isinstance(text, str):
             raise problem(Code.WRONG_TYPE, f"expected a handle, not {kind_of(text)}")
+        if has_mail_address(text):
+            message = "an e-mail address is nobody's handle, and is not shown"
+            context_of(info).report(Code.PRIVATE_SOURCE, message, text, "write the handle alone")
     return unique_handles(handle for text in texts for handle in split_handles(str(text)))
 
 

@@ -162,12 +162,25 @@ _SEPARATORS = re.compile(r"[,;|&+\n]|\s(?:and|with)\s", re.IGNORECASE)
 _AT_HANDLE = re.compile(r"(?<![\w.])@([\w](?:[\w.-]*\w)?(?:\[bot\])?)")
 
 
+_MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.\w{2,}")
+
+
+def has_mail_address(text: str) -> bool:
+    """Whether an e-mail address stands in a text."""
+    return "@" in text and _MAIL.search(text) is not None
+
+
 @lru_cache(maxsize=4096)
 def split_handles(text: str) -> tuple[str, ...]:
-    """Return the handles in a text: ``@a, b and c``, profile addresses, ``Name (@handle)``."""
+    """The handles in a text: ``@a, b and c``, profile addresses, ``Name (@handle)``.
+
+    An e-mail address is none, and is not for the public; its owner is who stands beside it, if anybody.
+    """
     found: list[str] = []
     for part in _SEPARATORS.split(text):
         word = part.strip()
+        if has_mail_address(word):
+            word = _MAIL.sub("", word).strip(" <>()[]")
         if word.lower() in NOTHING:
             continue
         if word.lower().startswith(("http://", "https://", "github.com/", "www.github.com/")):

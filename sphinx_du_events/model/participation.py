@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
@@ -73,6 +74,32 @@ class ParticipationColumns(Record):
     """By a session's id, the column with yes for who was there."""
 
 
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """What a site says must be hidden at least; data may hide more, never less."""
+
+    smallest_group: int = 5
+    """A smaller group of people is never shown apart: 3 or more, or 1 to hide nothing."""
+    published: frozenset[str] = frozenset()
+    """Words for columns that data may show in groups of any size, in lower case."""
+
+
+def smallest_group(value: object) -> int:
+    """The setting of that name; ``ValueError`` with what is allowed."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1 or value == 2:  # noqa: PLR2004 - see the message
+        raise ValueError("a number of people: 3 or more, as a hidden group of fewer than 2 is one of 1; or 1")
+    return value
+
+
+def published(value: object) -> frozenset[str]:
+    """The setting of that name, in lower case; ``ValueError`` with what is allowed."""
+    if not isinstance(value, list | tuple | set | frozenset) or not all(
+        isinstance(one, str) for one in value
+    ):
+        raise ValueError("a list of words, such as ['country']")
+    return frozenset(word.casefold() for word in value)
+
+
 class Participation(Record):
     """How many took part over a whole event, written down or counted from a registration table.
 
@@ -97,12 +124,18 @@ class Participation(Record):
     """Which of the table's columns hold what, where that cannot be guessed."""
     breakdowns: Words = ()
     """Other columns of the table to count by."""
-    smallest_group: Count = 5
-    """A smaller group is never shown apart."""
+    smallest_group: Count | None = None
+    """A smaller group is never shown apart; at least the site's `du_events_smallest_group`, its default."""
     published: Words = ()
-    """What is shown in groups of any size: a key of `columns`, or a column of `breakdowns`."""
+    """What is shown in groups of any size: keys of `columns`, or columns of `breakdowns`, of those that the
+    site allows in `du_events_published`."""
     fold_written: YesOrNo = False
     """Whether what is written here is folded as well as what is counted."""
+
+    @property
+    def least(self) -> int:
+        """The smallest group that is shown apart."""
+        return Floor().smallest_group if self.smallest_group is None else self.smallest_group
 
     def model_post_init(self, _context: Any, /) -> None:
         """Require a smallest group that can hide something, and columns that there can be."""

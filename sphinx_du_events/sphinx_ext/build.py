@@ -62,6 +62,7 @@ def read_data(app: Sphinx) -> None:
         app.srcdir,
         languages=(app.config.language, "en"),
         page_suffixes=tuple(app.config.source_suffix),
+        floor=settings.floor,
     )
     _settle()
     # A site that shows no event needs no folder: where the usual one is missing, directives say so.

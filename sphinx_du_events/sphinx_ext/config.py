@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.participation import Floor, published, smallest_group
 from sphinx_du_events.model.slot_comfort import Comfort, parse_comfort
 from sphinx_du_events.sphinx_ext.warnings import warn
 
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 PREFIX = "du_events_"
 
 
-def _setting(takes: str, check: Callable[[Any], Any], meaning: str, written: Any = None) -> dict[str, Any]:
-    return {"takes": takes, "check": check, "meaning": meaning, "written": written}
+def _setting(
+    takes: str, check: Callable[[Any], Any], meaning: str, written: Any = None, *, rebuild: bool = True
+) -> dict[str, Any]:
+    """What is known of a setting; where not ``rebuild``, a change reads no page again for its own sake."""
+    return {"takes": takes, "check": check, "meaning": meaning, "written": written, "rebuild": rebuild}
 
 
 def written_default(item: Field[Any]) -> Any:
@@ -79,6 +83,7 @@ class Settings:
             "The day that *upcoming*, *now* and *past* are seen from: a date, or text such as"
             " `'2022-07-09'`. Where it is not set, the day of `SOURCE_DATE_EPOCH`, else the current"
             " day in UTC.",
+            rebuild=False,  # it is compared record by record
         ),
     )
 
@@ -100,6 +105,33 @@ class Settings:
         default=True,
         metadata=_setting("bool", _flag, "Whether pages tell search engines of events, as JSON-LD."),
     )
+
+    smallest_group: int = field(
+        default=Floor().smallest_group,
+        metadata=_setting(
+            "int",
+            smallest_group,
+            "The smallest group of people that is shown apart; data may only ask for larger ones."
+            " 1 hides nothing.",
+            rebuild=False,  # what is shown of people is compared event by event
+        ),
+    )
+    published: frozenset[str] = field(
+        default=Floor().published,
+        metadata=_setting(
+            "list[str]",
+            published,
+            "What of people data may show in groups of any size: keys of `columns`, or columns of"
+            " `breakdowns`.",
+            [],
+            rebuild=False,
+        ),
+    )
+
+    @property
+    def floor(self) -> Floor:
+        """What of people is hidden at least."""
+        return Floor(self.smallest_group, self.published)
 
     @classmethod
     def of(cls, config: Config) -> Settings:
@@ -125,8 +157,7 @@ class Settings:
 def register(app: Sphinx) -> None:
     """Declare the settings to Sphinx. Types are checked by us, so that a wrong one says what is right."""
     for item in fields(Settings):
-        # The day of today is compared record by record, so it must not make everything read again.
-        rebuild: Literal["", "env"] = "" if item.name == "today" else "env"
+        rebuild: Literal["", "env"] = "env" if item.metadata["rebuild"] else ""
         app.add_config_value(PREFIX + item.name, written_default(item), rebuild, types=Any)
 
 

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_du_events.data.store import Store
+    from sphinx_du_events.model.participation import Floor
 
 
 class Load(Protocol):
-    def __call__(self, files: dict[str, str | bytes], event: str = "") -> Store: ...
+    def __call__(
+        self, files: dict[str, str | bytes], event: str = "", floor: Floor | None = None
+    ) -> Store: ...
 
 
 @pytest.fixture
@@ -27,12 +30,12 @@ def loaded(tmp_path: Path) -> Load:
     events.mkdir(parents=True)
     (root / "conf.py").touch()
 
-    def write_and_load(files: dict[str, str | bytes], event: str = "") -> Store:
+    def write_and_load(files: dict[str, str | bytes], event: str = "", floor: Floor | None = None) -> Store:
         for name, content in files.items():
             path = events / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content if isinstance(content, bytes) else dedent(content).encode())
-        return load(events / event, root)
+        return load(events / event, root, floor=floor)
 
     return write_and_load
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sphinx_du_events.data.registration_cells import choices, is_personal, quoted, yes_or_no
+from sphinx_du_events.data.registration_cells import choices, is_personal, yes_or_no
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.participation import Floor
 
 if TYPE_CHECKING:
     from conftest import Load, Said
@@ -30,15 +31,20 @@ participation:
 
 
 class Counted(Protocol):
-    def __call__(self, table: str, more: str = "", event: str = EVENT) -> ParticipationFigures: ...
+    def __call__(
+        self, table: str, more: str = "", event: str = EVENT, floor: Floor | None = None
+    ) -> ParticipationFigures: ...
 
 
 @pytest.fixture
 def counted(loaded: Load, said: Said) -> Counted:
     """Return a function that counts a table of which nothing is to be said."""
 
-    def count(table: str, more: str = "", event: str = EVENT) -> ParticipationFigures:
-        store = loaded({"sprint/event.yaml": event.format(more=more), "sprint/people.csv": table})
+    def count(
+        table: str, more: str = "", event: str = EVENT, floor: Floor | None = None
+    ) -> ParticipationFigures:
+        files = {"sprint/event.yaml": event.format(more=more), "sprint/people.csv": table}
+        store = loaded(files, floor=floor)
         assert said(store) == []
         return store.events["sprint"].figures
 
@@ -214,7 +220,6 @@ def test_choices_are_not_divided_within_brackets() -> None:
 )
 def test_what_somebody_could_be_found_by_is_known(text: str) -> None:
     assert is_personal(text)
-    assert quoted(text) == ""
 
 
 @pytest.mark.parametrize("text", ["Meetup", "25-34", "2020-2022", "C++", "3 years or more", "Data Umbrella"])
@@ -232,40 +237,40 @@ def test_answers_to_choose_from_are_not_taken_for_addresses(text: str) -> None:
             "Attended\nmaybe\n1\n",
             "",
             (
-                "2:1: warning: row 2, “Attended”: “maybe” is neither yes nor no; it counts as no;"
-                " write 1 or 0, yes or no, or nothing [registration-cell]"
+                "2:1: warning: row 2, column A, “attended”: what is written is neither yes nor no; it counts"
+                " as no; write 1 or 0, yes or no, or nothing [registration-cell]"
             ),
         ),
         (
             "Attended\nask ada@x.org\n",
             "",
             (
-                "2:1: warning: row 2, “Attended”: what is written is neither yes nor no; it counts as no;"
-                " write 1 or 0, yes or no, or nothing [registration-cell]"
+                "2:1: warning: row 2, column A, “attended”: what is written is neither yes nor no; it counts"
+                " as no; write 1 or 0, yes or no, or nothing [registration-cell]"
             ),
         ),
         (
             "Country\nWakanda\n",
             "",
             (
-                "2:1: warning: row 2, “Country”: “Wakanda” is not a country; it counts as no answer"
-                " [registration-cell]"
+                "2:1: warning: row 2, column A, “country”: what is written is not a country; it counts as no"
+                " answer; write a usual name or an ISO 3166 code [registration-cell]"
             ),
         ),
         (
             "Attended,Rolle\n1,x\n",
             "columns: {role: Roll}",
             (
-                "1:1: error: the table has no column “Roll”, which “role” names; did you mean “Rolle”?"
-                " [table-column]"
+                "1:1: error: the table has no column “Roll”, which “role” names; write the name as in the"
+                " table's first row [table-column]"
             ),
         ),
         (
             "session_1,session_2\n1,1\n",
             "",
             (
-                "1:1: warning: which session is “session_1”, “session_2”? The event has 3 sessions; map them"
-                " under “columns”, such as sessions: {pre-series-office-hours: session_1}"
+                "1:1: warning: it is not known which session columns A, B are about; the event has 3; map"
+                " them under “columns”, as in sessions: {pre-series-office-hours: name of its column}"
                 " [registration-session]"
             ),
         ),
@@ -296,7 +301,10 @@ def test_answers_to_choose_from_are_not_taken_for_addresses(text: str) -> None:
         (
             "Ada Lovelace,Kenya\nGrace Hopper,USA\n",
             "columns: {country: Land}",
-            ("1:1: error: the table has no column “Land”, which “country” names [table-column]"),
+            (
+                "1:1: error: the table has no column “Land”, which “country” names; write the name as in the"
+                " table's first row [table-column]"
+            ),
         ),
         (
             "Attended\n1,ada@x.org\n",
@@ -356,11 +364,24 @@ def test_small_groups_are_one(counted: Counted) -> None:
     assert (countries.number, countries.people) == (4, 33)
 
 
-def test_what_is_published_anyway_is_shown(counted: Counted) -> None:
+def test_what_the_site_lets_data_publish_is_shown(counted: Counted) -> None:
     table = lines("Country,Role", (12, "Kenya,Mentor"), (2, "Chile,Host"))
-    figures = counted(table, "published: country\n  breakdowns: role")
+    floor = Floor(published=frozenset({"country", "role"}))
+    figures = counted(table, "published: Country\n  breakdowns: role", floor=floor)
     assert groups(figures.countries) == {"KE": 12, "CL": 2}
-    assert [groups(one) for one in figures.breakdowns] == [{}]
+    assert [groups(breakdown) for breakdown in figures.breakdowns] == [{}]
+
+
+def test_groups_are_as_large_as_the_larger_of_site_and_data_says(counted: Counted) -> None:
+    table = lines("Country", (12, "Kenya"), (8, "India"), (4, "Chile"), (3, "Ghana"), (2, "Peru"))
+
+    def shown(floor: Floor, more: str = "") -> dict[str, int]:
+        return groups(counted(table, more, floor=floor).countries)
+
+    assert shown(Floor(3)) == {"KE": 12, "IN": 8, "CL": 4}
+    assert shown(Floor(3), "smallest_group: 5") == {"KE": 12, "IN": 8}
+    assert shown(Floor(10)) == {"KE": 12}
+    assert len(shown(Floor(1), "smallest_group: 1")) == 5
 
 
 def test_figures_that_are_small_are_not_kept(counted: Counted) -> None:
