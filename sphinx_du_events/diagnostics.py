@@ -59,6 +59,21 @@ class Code(Enum):
     FILE_EMPTY = "file-empty", "warning", "A data file holds no data."
     # YAML
     YAML_SYNTAX = "yaml-syntax", "error", "The file is not valid YAML; nothing in it can be read."
+    CONTROL_CHARACTER = (
+        "control-character",
+        "error",
+        "A text has a character that no output can hold, or that obeys no page; it is left out.",
+    )
+    TURNED_TEXT = (
+        "turned-text",
+        "note",
+        "A text has a character that turns what stands beside it around; it is left out.",
+    )
+    LOOK_ALIKE = (
+        "look-alike",
+        "note",
+        "A name or a link has letters of two alphabets that look alike, so it may pass for another.",
+    )
     YAML_ALIAS = "yaml-alias", "error", "An alias has no anchor, repeats too much, or contains itself."
     YAML_TAG = (
         "yaml-tag",

@@ -13,6 +13,7 @@ import click
 from sphinx_du_events.cli.one_event import event_argument, one_event, path_option, shown
 from sphinx_du_events.cli.reconcile_formats import FORMATS, Shown
 from sphinx_du_events.data.delimited import read_delimited
+from sphinx_du_events.data.written_cells import safe
 from sphinx_du_events.diagnostics import shorten
 from sphinx_du_events.export.written import write_file
 from sphinx_du_events.importers.collected_file import path_for
@@ -147,7 +148,7 @@ def _append(source: Source, own: Recorded, missing: Sequence[Contribution]) -> b
     if source.path.suffix.lower() not in TEXT_SUFFIXES:
         beside = source.path.with_name(f"{source.path.stem}-missing.csv")
         out = io.StringIO(newline="")
-        csv.writer(out, lineterminator="\r\n").writerows([table.header, *made])
+        csv.writer(out, lineterminator="\r\n").writerows([map(safe, table.header), *made])
         # With a byte order mark, as spreadsheets know UTF-8 by nothing else.
         write_file(beside, out.getvalue().encode("utf-8-sig"))
         _say(f"{shown(source.path)} is not changed: its missing rows are in {shown(beside)}; copy them over.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events.data.contribution_sources import thread_name
@@ -119,11 +120,17 @@ def _text(shown: Shown) -> str:
     return "\n".join([*lines, *(["", note] if note else [])])
 
 
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~$&#!=^]")
+# GitHub looks for these in the finished text, where a backslash is gone: people to ping, issues,
+# addresses, emoji. A comment in them is nothing to a reader.
+_LIVE = re.compile(r"(?<=[@#:])(?=\S)|(?<=[Gg][Hh])(?=-)|(?<=[Ww]{3})(?=\.)")
+
+
 def _escaped(text: str) -> str:
-    """Return text that a table in Markdown shows as it is, and that names nobody to GitHub."""
-    for char in "\\`*_[]<>|@#":
-        text = text.replace(char, f"\\{char}" if char not in "<>" else {"<": "&lt;", ">": "&gt;"}[char])
-    return text
+    """Text that Markdown shows as it is, and that pings nobody and links to nothing on GitHub."""
+    shown = "".join(char if char.isprintable() else " " for char in text)
+    parts = (_MARKUP.sub(r"\\\g<0>", part) for part in _LIVE.split(shown))
+    return "<!-- -->".join(parts)
 
 
 def _markdown(shown: Shown) -> str:

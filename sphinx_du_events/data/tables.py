@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.data.delimited import DelimitedText, read_delimited
 from sphinx_du_events.data.sheets import read_sheet
+from sphinx_du_events.data.written_cells import bare
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.model.characters import cleaned, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -128,21 +130,20 @@ def _content(path: Path, shown: Path, report: Report) -> bytes | None:
     return content
 
 
+def _stripped(cell: str) -> str:
+    return cell.replace("\xa0", " ").strip().strip(_INVISIBLE).strip()
+
+
 def _cleaned(cells: list[str]) -> tuple[str, ...]:
     """Return cells without the spaces, visible and invisible, that copying leaves around text."""
-    return tuple(
-        [
-            cell.strip() if cell.isascii() else cell.replace("\xa0", " ").strip().strip(_INVISIBLE).strip()
-            for cell in cells
-        ]
-    )
+    return tuple([bare(cell.strip() if cell.isascii() else _stripped(cell)) for cell in cells])
 
 
 def _table(
     found: Iterable[_Row], text: DelimitedText | None, shown: Path, report: Report, *, private: bool
 ) -> Table | None:
     """Return the rows that hold something under the first of them, which is the header."""
-    written = [row for row in found if any(row.cells)]
+    written = [_shown_row(row, shown, report) for row in found if any(row.cells)]
     if text is not None and text.hopeless:
         return None
     if not written:
@@ -158,6 +159,25 @@ def _table(
         if len(row.cells) > width and any(row.cells[width:]):
             _say_long(table, index, row, report, private=private)
     return table
+
+
+def _shown_row(row: _Row, shown: Path, report: Report) -> _Row:
+    """A row without characters that no output can hold; each cell that had any is reported."""
+    if all(map(str.isprintable, row.cells)):
+        return row
+    cells = []
+    for column, cell in enumerate(row.cells):
+        text, control, turning = cleaned(cell)
+        cells.append(text)
+        place = f"row {row.number}, column {column_letters(column)}"
+        location = Location(shown, row.first_line or row.number, 1 if row.first_line else column + 1)
+        if control:
+            message = f"{place}: the control character {name_of(control)} is left out"
+            report(Diagnostic(Code.CONTROL_CHARACTER, message, location, "delete it"))
+        if turning:
+            message = f"{place}: {name_of(turning)}, which turns text around, is left out"
+            report(Diagnostic(Code.TURNED_TEXT, message, location, "delete it"))
+    return row._replace(cells=tuple(cells))
 
 
 def _check_header(table: Table, report: Report, *, private: bool) -> None:

@@ -23,6 +23,7 @@ from yaml import (
 
 from sphinx_du_events.data.yaml_errors import place, syntax_error, unreadable_character, with_real_lines
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.model.characters import cleaned, name_of
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 
 if TYPE_CHECKING:
@@ -113,6 +114,8 @@ class _Builder:
             kind = type(event)
             if kind is ScalarEvent:
                 mark, style, words = event.start_mark, event.style, event.value
+                if not words.isprintable():
+                    words = self.cleaned(words, event)
                 self.weight += 1 + len(words) // 100
                 text = Scalar(words, path, mark.line + 1, mark.column + 1, block=style in ("|", ">"))
                 null = not style and words in _NULLS and event.tag != _TEXT
@@ -166,6 +169,17 @@ class _Builder:
             self.check_tag(event)
         if event.anchor:
             self.anchors[event.anchor] = None
+
+    def cleaned(self, words: str, event: Any) -> str:
+        """A value without characters that no output can hold; YAML's escapes can write any."""
+        text, control, turning = cleaned(words)
+        if control:
+            message = f"the control character {name_of(control)} is left out"
+            self.report(self.diagnostic(Code.CONTROL_CHARACTER, message, event, "delete it"))
+        if turning:
+            message = f"{name_of(turning)}, which turns text around, is left out"
+            self.report(self.diagnostic(Code.TURNED_TEXT, message, event, "delete it"))
+        return text
 
     def check_tag(self, event: Any) -> None:
         if event.tag not in _ALLOWED_TAGS:

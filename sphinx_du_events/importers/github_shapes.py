@@ -15,6 +15,8 @@ from sphinx_du_events.model.contribution_words import StatusWord, TypeWord, read
 
 _TRAILER = re.compile(r"^co-authored-by:\s*(.*?)\s*<([^<>\s]+)>\s*$", re.IGNORECASE | re.MULTILINE)
 _NOREPLY = re.compile(r"(?:[0-9]+\+)?([A-Za-z0-9][A-Za-z0-9-]*(?:\[bot\])?)@users\.noreply\.github\.com")
+# GitHub's rule for logins, with the underscore of enterprises' own and the mark of bots.
+_LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}(?:\[bot\])?")
 _LONGEST = 300
 
 
@@ -54,7 +56,7 @@ class Trailer(NamedTuple):
 def account(value: Any) -> Account | None:
     """Return somebody, or None for an account that is no more."""
     login = value.get("login") if isinstance(value, dict) else None
-    if not isinstance(login, str) or not login or login.lower() == "ghost":
+    if not isinstance(login, str) or not _LOGIN.fullmatch(login) or login.lower() == "ghost":
         return None
     return Account(login, value.get("type") == "Bot")
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_du_events.data.contribution_cells import label_in
 from sphinx_du_events.data.contribution_columns import find_columns
+from sphinx_du_events.data.written_cells import safe
 from sphinx_du_events.model.contribution_words import (
     NOTHING,
     read_link,
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 TEXT_SUFFIXES = (".csv", ".tsv")
 """The tables that rows can be appended to."""
 
-_FORMULA = ("=", "+", "-", "@", "\t")
-
 
 class Rows:
     """Writes contributions as a table's rows."""
@@ -45,8 +44,8 @@ class Rows:
         return bool(self.columns) and (item.type in ("pull-request", "issue") or bool(self._at("type")))
 
     def of(self, items: Iterable[Contribution]) -> list[list[str]]:
-        """Return a row for each contribution."""
-        return [self._row(item) for item in items]
+        """A row for each contribution, of cells that no spreadsheet calculates."""
+        return [[safe(cell) for cell in self._row(item)] for item in items]
 
     def _at(self, word: str) -> tuple[int, ...]:
         return self.columns.get(word, ())
@@ -73,8 +72,8 @@ class Rows:
         put("closed", str(item.closed or ("" if self._at("merged") else item.merged) or ""))
         put("session", str(item.session or ""))
         put("kind", str(item.kind or ""))
-        put("title", _harmless(str(item.title or "")))
-        put("labels", _harmless(", ".join(map(str, item.labels))))
+        put("title", str(item.title or ""))
+        put("labels", ", ".join(map(str, item.labels)))
         return row
 
     def _common(self, word: str, fits: Callable[[str], bool]) -> str:
@@ -122,11 +121,6 @@ class Rows:
         usual = sum(cell.startswith("@") for cell in cells) * 2 > len(cells)
         sign = "@" if usual or handle.lower() in NOTHING else ""
         return known or f"{sign}{handle}"
-
-
-def _harmless(text: str) -> str:
-    """Return a stranger's words that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def appended(before: bytes, delimiter: str, rows: Sequence[Sequence[str]]) -> bytes:

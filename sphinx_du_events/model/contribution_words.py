@@ -158,7 +158,8 @@ def read_link(url: str) -> ThreadLink | None:
 
 # --- people ------------------------------------------------------------------------------------
 
-_SEPARATORS = re.compile(r"[,;|&+\n]|\s(?:and|with)\s", re.IGNORECASE)
+# Not & or |, which names of people and teams have.
+_SEPARATORS = re.compile(r"[,;\n]|\s(?:and|with|\+)\s", re.IGNORECASE)
 _AT_HANDLE = re.compile(r"(?<![\w.])@([\w](?:[\w.-]*\w)?(?:\[bot\])?)")
 
 

@@ -23,6 +23,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from sphinx_du_events.diagnostics import Code, nearest, suggest
+from sphinx_du_events.model.characters import mixed_word
 from sphinx_du_events.model.countries import country_code, country_names
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, scalar
 from sphinx_du_events.model.record import context_of, problem
@@ -42,22 +43,18 @@ def kind_of(value: object) -> str:
     return f"“{value}”"
 
 
-# XML, and so EPUB, feeds and many a terminal, cannot hold these.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-
-
 def text_of(value: object) -> Scalar:
     """Return a value that is text; raise a problem otherwise."""
     if not isinstance(value, str):
         raise problem(Code.WRONG_TYPE, f"expected text, not {kind_of(value)}")
-    if not value.isprintable() and (found := _CONTROL.search(value)):
-        name = f"U+{ord(found[0]):04X}"
-        raise problem(Code.WRONG_VALUE, f"“{value}” has the control character {name}", "delete it")
     return scalar(value)
 
 
-def _line(value: object) -> Scalar:
+def _line(value: object, info: ValidationInfo) -> Scalar:
     text = text_of(value)
+    if not text.isascii() and (word := mixed_word(text)):
+        message = f"“{word}” mixes letters of two alphabets that look alike"
+        context_of(info).report(Code.LOOK_ALIKE, message, text, "is it what it seems to be?")
     words = " ".join(text.split()) if "\n" in text else text.strip()
     if not words:
         raise problem(Code.WRONG_VALUE, "expected text, found none")

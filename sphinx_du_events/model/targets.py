@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.characters import deceiving_label
 from sphinx_du_events.model.fields import text_of
 from sphinx_du_events.model.record import context_of, problem
+
+if TYPE_CHECKING:
+    from sphinx_du_events.model.located import Scalar
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
@@ -59,8 +63,17 @@ def check_url(text: str) -> str:
     return url
 
 
-def _url(value: object) -> str:
-    return check_url(str(text_of(value)))
+def _checked(text: Scalar, info: ValidationInfo) -> str:
+    """A safe address; one whose host passes for another is noted."""
+    url = check_url(str(text))
+    if not url.isascii() and (label := deceiving_label(urlsplit(url).hostname or "")):
+        message = f"“{label}” in the address has letters that pass for others"
+        context_of(info).report(Code.LOOK_ALIKE, message, text, "does it lead where it seems to?")
+    return url
+
+
+def _url(value: object, info: ValidationInfo) -> str:
+    return _checked(text_of(value), info)
 
 
 Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
@@ -94,7 +107,7 @@ class Target:
 def _target(value: object, info: ValidationInfo) -> Target:
     text = text_of(value)
     if is_url(text):
-        return Target(url=check_url(str(text)))
+        return Target(url=_checked(text, info))
     context = context_of(info)
     try:
         if "." in text.rpartition("/")[2]:

@@ -16,7 +16,7 @@
   const script = document.currentScript;
   const words = JSON.parse(script.dataset.words);
   const language = languageOf(document.documentElement.lang);
-  const home = zoneNamed(new Intl.DateTimeFormat().resolvedOptions().timeZone) || "UTC";
+  const home = ownZone();
 
   function languageOf(tag) {
     try {
@@ -30,6 +30,15 @@
   function zoneNamed(name) {
     try {
       return name && new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone;
+    } catch {
+      return "";
+    }
+  }
+
+  /* The reader's zone; nothing in a browser that knows no zones, where times stay as the page has them. */
+  function ownZone() {
+    try {
+      return zoneNamed(new Intl.DateTimeFormat().resolvedOptions().timeZone) || "UTC";
     } catch {
       return "";
     }
@@ -97,7 +106,8 @@
   }
 
   // Not in links: a table of contents repeats a heading's time, and the name of a link stays as it is.
-  const times = [...document.querySelectorAll("time[data-until]:not(a *)")].map((time) => {
+  const shown = home ? [...document.querySelectorAll("time[data-until]:not(a *)")] : [];
+  const times = shown.map((time) => {
     const beside = element("span", "du-local");
     time.after(beside);
     return [time, beside];
@@ -130,6 +140,14 @@
     }
   }
 
+  function listedZones() {
+    try {
+      return Intl.supportedValuesOf("timeZone");
+    } catch {
+      return []; // there is the event's, the reader's own and UTC to choose from
+    }
+  }
+
   function chooser() {
     const select = element("select", "du-clock-select");
     select.add(new Option(words["clock-event"], "event"));
@@ -137,7 +155,7 @@
     select.add(new Option("UTC", "UTC"));
     select.autocomplete = "off"; // else a browser may bring back what was chosen before another page
     const regions = new Map();
-    for (const zone of Intl.supportedValuesOf?.("timeZone") ?? []) {
+    for (const zone of listedZones()) {
       const [region, ...place] = zone.split("/");
       if (!place.length) continue;
       place.push(city(place.pop()));
@@ -194,6 +212,15 @@
     return now < Date.parse(session.dataset.ends) ? NOW : PAST;
   }
 
+  /* “in 3 hours”; nothing in a browser that cannot say it. */
+  function inWords(number, unit) {
+    try {
+      return new Intl.RelativeTimeFormat([`${language}-u-nu-latn`, "en"]).format(number, unit);
+    } catch {
+      return "";
+    }
+  }
+
   function starts(session, now) {
     const begins = Date.parse(session.dataset.begins);
     const wait = begins - now;
@@ -203,12 +230,12 @@
     let [number, unit] = [Math.ceil(wait / DAY), "day"];
     if (hours) {
       [number, unit] = wait <= 90 * MINUTE ? [Math.ceil(wait / MINUTE), "minute"] : [Math.round(wait / HOUR), "hour"];
-    } else if (session.dataset.known !== "days") {
+    } else if (session.dataset.known !== "days" && home) {
       number = Math.round((Date.parse(clock(begins, home).day) - Date.parse(clock(now, home).day)) / DAY);
     }
     if (unit === "day" && number === 1) return words["phase-tomorrow"];
-    const text = new Intl.RelativeTimeFormat([`${language}-u-nu-latn`, "en"]).format(number, unit);
-    return words["phase-starts"].replace("%s", text);
+    const text = inWords(number, unit);
+    return text && words["phase-starts"].replace("%s", text);
   }
 
   function said(session, now, state) {

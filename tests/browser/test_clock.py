@@ -193,6 +193,28 @@ def test_it_works_where_the_zone_is_not_known(look: Callable[..., Look]) -> None
 
 
 @pytest.mark.parametrize(
+    ("missing", "zone", "march"),
+    [
+        ("delete globalThis.Intl", "Asia/Karachi", ""),
+        ("delete Intl.DateTimeFormat", "Asia/Colombo", ""),
+        ("delete Intl.Locale", "Asia/Almaty", "18:00–21:00 your time"),
+        ("Intl.supportedValuesOf = () => { throw new RangeError() }", "Asia/Baku", "17:00–20:00 your time"),
+        ("delete Intl.RelativeTimeFormat", "Asia/Yerevan", "17:00–20:00 your time"),
+    ],
+)
+def test_a_browser_that_lacks_something_shows_the_page_as_it_is(
+    look: Callable[..., Look], missing: str, zone: str, march: str
+) -> None:
+    """Its own times and badges stay, and nothing throws: ``look`` would tell."""
+    page = look("times", "search", timezone_id=zone, now="2026-06-09T19:00:00+03:00").page
+    page.add_init_script(missing)
+    for name in ("phases", "index"):
+        page.goto(page.url.replace("search", name).replace("phases", name))
+    assert beside(page, "march") == march
+    assert page.locator(".du-clock").count() == bool(march)
+
+
+@pytest.mark.parametrize(
     ("kept", "choice", "march"),
     [
         ("rubbish", "own", "16:00–19:00 your time"),

@@ -5,13 +5,18 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from itertools import pairwise
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from sphinx_du_events.cli.main import main
+from sphinx_du_events.cli.reconcile_formats import _escaped
 from sphinx_du_events.data.loader import load
 
 if TYPE_CHECKING:
@@ -129,7 +134,7 @@ def test_markdown(event: Callable[..., Path]) -> None:
     shown = run("--format", "markdown").stdout
     assert "| Only on GitHub | 2 |\n" in shown
     assert "### Only on GitHub\n\n| What | Kind | Status | People | Title |\n| --- | --- |" in shown
-    assert "| o/n\\#4 | issue | open | bo, cy, dee | A \\| B |\n" in shown
+    assert "| o/n\\#<!-- -->4 | issue | open | bo, cy, dee | A \\| B |\n" in shown
 
 
 def test_a_terminal_is_left_alone(event: Callable[..., Path]) -> None:
@@ -371,3 +376,33 @@ def test_a_table_without_a_column_for_kinds_gets_no_reviews(event: Callable[...,
     assert (
         "1 of them cannot be said in events/july/table.csv: it has no column for the kind.\n" in done.stderr
     )
+
+
+# --- strangers' words in Markdown ----------------------------------------------------------------
+
+WORDS = st.text() | st.text("\\`*_~[]()<>!|#@:&$=^-.wghGH/1a ", max_size=12)
+
+
+def _shown_by(parser: MarkdownIt, text: str) -> tuple[str, set[str]]:
+    """What a reader sees of text in a table's cell, and the kinds of what it is made of."""
+    tokens = parser.parse(f"| a |\n| --- |\n| x{_escaped(text)}x |\n")
+    (cell,) = [token for before, token in pairwise(tokens) if before.type == "td_open"]
+    parts = [part for part in cell.children or [] if part.content != "<!-- -->"]
+    return "".join(part.content for part in parts), {part.type for part in parts}
+
+
+@given(WORDS)
+@example("@ada ~~x~~ https://evil.example www.evil.example o/n#1 GH-1 :tada: <b> a@b.org")
+def test_a_stranger_s_words_are_words_and_nothing_else(text: str) -> None:
+    parser = MarkdownIt("gfm-like", {"html": True, "typographer": False})
+    assert parser.linkify is not None
+    # GitHub links neither bare hosts nor //: www., which it does, is for the next test.
+    parser.linkify.set({"fuzzy_link": False}).add("//", None)
+    shown, kinds = _shown_by(parser, text)
+    assert kinds <= {"text", "text_special"}
+    assert shown == "x" + "".join(char if char.isprintable() else " " for char in text) + "x"
+
+
+@pytest.mark.parametrize("text", ["@ada", "o/n#12", "https://x.org", "www.x.org", "GH-12", ":tada:"])
+def test_nothing_is_left_for_github_to_find_in_the_finished_text(text: str) -> None:
+    assert "<!-- -->" in _escaped(text)

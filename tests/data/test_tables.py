@@ -176,6 +176,16 @@ def test_text_that_is_no_table_is_given_up_soon(tmp_path: Path) -> None:
     assert "the table is not read" in found[-1].text
 
 
+def test_what_no_output_can_hold_is_left_out_of_a_cell_and_reported_once(tmp_path: Path) -> None:
+    table, found = read(tmp_path, "a,b\nx\x07\x1by,\u202ez\n'=1,ok\n")
+    assert table is not None
+    assert table.rows == [("xy", "z"), ("=1", "ok")]
+    assert [str(diagnostic).split(": ", 1)[1] for diagnostic in found] == [
+        "error: row 2, column A: the control character U+0007 is left out; delete it [control-character]",
+        "note: row 2, column B: U+202E, which turns text around, is left out; delete it [turned-text]",
+    ]
+
+
 def test_a_huge_cell_is_said_and_not_raised(tmp_path: Path) -> None:
     messages = said(tmp_path, "a,b\n" + "x" * 200_000 + ",1\n2,3\n")
     assert len(messages) == 1

@@ -45,14 +45,6 @@ def test_a_folded_line_keeps_its_place() -> None:
     assert (line, line.line, line.column) == ("a b", 4, 7)
 
 
-@pytest.mark.parametrize("kind", [Line, Text])
-@pytest.mark.parametrize("char", ["\0", "\x07", "\x1b", "\x7f", "\x80", "\x9f", "\ufffe", "\uffff"])
-def test_a_control_character_cannot_be_shown_so_it_is_refused(kind: Any, char: str) -> None:
-    code, message = refused(kind, Scalar(f"a{char}b"))
-    assert code == "wrong-value"
-    assert message.endswith(f"has the control character U+{ord(char):04X}")
-
-
 def test_text_may_have_lines_tabs_and_all_letters() -> None:
     written = "first\n\tsecond\r\nعربي 中文 e\u0301 \u202f\u2028"
     assert read(Text, Scalar(written)) == written

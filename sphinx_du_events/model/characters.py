@@ -1,0 +1,116 @@
+"""Characters that no output can hold, that turn text around, or that pass for others.
+
+What an XML document, and so EPUB and feeds, cannot hold: XML 1.0, section 2.2. Bidirectional controls:
+Unicode UAX #9. Words that mix scripts: the idea of Unicode UTS #39, section 5.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+# C0 without tab and line ends, DEL and C1 (which terminals obey), surrogates, noncharacters.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+_OPENING = {"\u202a": "\u202c", "\u202b": "\u202c", **dict.fromkeys("\u2066\u2067\u2068", "\u2069")}
+_CLOSING = frozenset("\u202c\u2069")
+# An override shows letters in another order than they are in, which no language needs.
+_OVERRIDES = frozenset("\u202d\u202e")
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+class Cleaned(NamedTuple):
+    """A text without what it must not have, and the first such character; nothing where it had none."""
+
+    text: str
+    control: str = ""
+    turning: str = ""
+
+
+def cleaned(text: str) -> Cleaned:
+    """A text that every output can hold and that turns nothing around beside it."""
+    if text.isprintable():  # nearly all are, and that is quick to know
+        return Cleaned(text)
+    control = _CONTROL.search(text)
+    if control is not None:
+        text = _CONTROL.sub("", text)
+    balanced = text if _BIDI.search(text) is None else _balanced(text)
+    turning = _first_missing(text, balanced)
+    return Cleaned(balanced, control[0] if control else "", turning)
+
+
+def _balanced(text: str) -> str:
+    """A text whose embeddings and isolates end in the line they begin in, and that overrides nothing."""
+    kept = list(text)
+    open_: list[tuple[int, str]] = []
+    for place, char in enumerate(text):
+        if char in _OVERRIDES:
+            kept[place] = ""
+        elif char in _OPENING:
+            open_.append((place, _OPENING[char]))
+        elif char in _CLOSING:
+            if open_ and open_[-1][1] == char:
+                open_.pop()
+            else:
+                kept[place] = ""
+        elif char == "\n":
+            for begun, _end in open_:
+                kept[begun] = ""
+            open_.clear()
+    for begun, _end in open_:
+        kept[begun] = ""
+    return "".join(kept)
+
+
+def _first_missing(text: str, left: str) -> str:
+    """The first character of a text that what is left of it lacks; nothing where it lacks none."""
+    if len(text) == len(left):
+        return ""
+    return next((char for char, kept in zip(text, left, strict=False) if char != kept), text[len(left)])
+
+
+def name_of(char: str) -> str:
+    """What messages call a character that cannot be shown: ``U+0007``."""
+    return f"U+{ord(char):04X}"
+
+
+# --- look-alikes -------------------------------------------------------------------------------
+
+# Alphabets whose letters pass for Latin ones. To write others beside Latin is usual, as Japanese does.
+_ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"})
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def mixed_word(text: str) -> str:
+    """The first word that mixes alphabets whose letters look alike; nothing where there is none."""
+    if text.isascii():
+        return ""
+    for word in _WORD.findall(unicodedata.normalize("NFC", text)):
+        if not word.isascii() and len(_alphabets(word)) > 1:
+            return str(word)
+    return ""
+
+
+def _alphabets(word: str) -> set[str]:
+    found = {unicodedata.name(char, "").partition(" ")[0] for char in word}
+    return found & _ALIKE
+
+
+# Letters of other alphabets that nobody tells from a Latin one.
+_TWINS = frozenset(
+    "\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0456\u0458\u0455"
+    "\u04bb\u0501\u051b\u051d\u04cf\u03b1\u03bf\u03c1\u03bd\u03c5\u03b9"
+)
+
+
+def deceiving_label(host: str) -> str:
+    """The first label of a host that passes for a Latin one: by mixing alphabets, or in look-alikes alone."""
+    if host.isascii():
+        return ""
+    for label in host.split("."):
+        letters = [char for char in label.casefold() if char.isalpha()]
+        twins = letters and all(char in _TWINS for char in letters)
+        if twins or mixed_word(label) or len(_alphabets("".join(letters))) > 1:
+            return label
+    return ""
