@@ -6,6 +6,7 @@ The standard library only; nothing here knows YAML, pydantic or Sphinx.
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -259,19 +260,71 @@ class Diagnostic:
         return f"{self.location}: {self.severity}: {self.text} [{self.code.slug}]"
 
 
-_MOST_COMPARED = 2_000
+MOST_OF_A_KIND = 100
+"""Diagnostics of one kind that are kept of one file; of the rest, how many they are."""
+
+
+class Collected:
+    """The diagnostics of a run. Of one kind in one file only so many are kept, however many there are."""
+
+    def __init__(self) -> None:
+        self._kept: list[Diagnostic] = []
+        self._numbers: Counter[tuple[Code, Path]] = Counter()
+
+    def add(self, found: Diagnostic) -> None:
+        """Keep a diagnostic, or count it."""
+        kind = (found.code, found.location.path)
+        self._numbers[kind] += 1
+        if self._numbers[kind] <= MOST_OF_A_KIND:
+            self._kept.append(found)
+
+    def all(self) -> tuple[Diagnostic, ...]:
+        """All of them, each once, by their places; what is not listed is told once, of its file."""
+        more = [
+            Diagnostic(
+                code, f"{number:,} times in this file; {MOST_OF_A_KIND} of them are listed", Location(path)
+            )
+            for (code, path), number in self._numbers.items()
+            if number > MOST_OF_A_KIND
+        ]
+        ordered = sorted((*self._kept, *more), key=lambda found: (found.location, found.code.slug))
+        return tuple(dict.fromkeys(ordered))
+
+
+MOST_COMPARED = 50_000
+"""Words that are compared in one run to find near ones: under a second. After that hints name none."""
+
+_FEWEST_LEFT = 2_000
 """Among more words than these none is looked for: it would take longer than it helps."""
 
 
+class _Budget:
+    """What is left of a run's comparisons; a run begins with all of them."""
+
+    left = MOST_COMPARED
+
+
+def begin_run() -> None:
+    """Let hints be looked for anew."""
+    _Budget.left = MOST_COMPARED
+    _nearest.cache_clear()
+
+
+def may_compare(words: int) -> bool:
+    """Whether a hint may still be looked for among so many words in this run."""
+    return words <= min(_FEWEST_LEFT, _Budget.left)
+
+
 def nearest(word: str, allowed: Iterable[str]) -> str | None:
-    """Return the allowed word that a mistyped one most likely means, if one is near."""
+    """The allowed word that a mistyped one most likely means, if one is near and the run has time for it."""
     return _nearest(word, tuple(sorted(set(allowed))))
 
 
 @lru_cache(maxsize=1024)
 def _nearest(word: str, allowed: tuple[str, ...]) -> str | None:
-    if len(word) > _LONGEST or len(allowed) > _MOST_COMPARED:
+    if len(word) > _LONGEST or not may_compare(len(allowed)):
         return None
+    _Budget.left -= len(allowed)
     folded = {candidate.casefold(): candidate for candidate in allowed}
     near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
     return folded[near[0]] if near else None

@@ -25,7 +25,7 @@ from sphinx_du_events.data.contribution_columns import find_columns
 from sphinx_du_events.data.contribution_dates import settled
 from sphinx_du_events.data.repository_names import RepositoryNames
 from sphinx_du_events.diagnostics import Code, Diagnostic, suggest
-from sphinx_du_events.model.contribution import Contribution
+from sphinx_du_events.model.contribution import Contribution, ContributionColumns
 from sphinx_du_events.model.contribution_words import (
     NOTHING,
     STATUSES,
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sphinx_du_events.data.tables import Table
-    from sphinx_du_events.model.contribution import ContributionColumns
 
 
 def read_rows(
@@ -59,6 +58,10 @@ def read_rows(
     """Return the contributions of a table, one for each row that names one."""
     found = find_columns(table, columns, report)
     return [] if found is None else _Rows(table, found, report).read()
+
+
+# One for all: a set for each row would take a third of its memory.
+_KEYS = set(ContributionColumns.keys)
 
 
 class _Cell(NamedTuple):
@@ -157,6 +160,7 @@ class _Rows:
         session = self._cell(row, "session")
         title = self._cell(row, "title").text
         item = Contribution.model_construct(
+            _KEYS,
             repository=repository,
             number=number,
             type=type_,

@@ -34,9 +34,6 @@ REFERRING = {
 }
 """The keys that refer to other records, by kind, and stand-ins for the keys that it must have."""
 
-_MOST_HINTS = 50
-"""After so many dangling ids the mistake is another one, and looking for near ids takes time."""
-
 
 @dataclass(frozen=True, slots=True)
 class Known(Generic[RecordType]):
@@ -91,7 +88,6 @@ class References:
         self.report = report
         self.people = people
         self.teams = teams
-        self._hints = 0
 
     def dangling(self, ref: Scalar, code: Code, what: str, known: Known[Any]) -> bool:
         """Return whether an id leads nowhere, having said so unless the reason is known."""
@@ -103,8 +99,7 @@ class References:
         return True
 
     def _hint(self, ref: Scalar, what: str, known: Collection[str]) -> str:
-        self._hints += 1
-        hint = suggest(ref, known) if self._hints <= _MOST_HINTS else ""
+        hint = suggest(ref, known)
         if what == "person" and not hint.startswith("did"):
             return f"write {{name: {ref}}} for somebody without a record"
         return hint if known else f"there are no {several(what)}"

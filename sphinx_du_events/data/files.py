@@ -6,6 +6,7 @@ outside the source directory, not even through a symbolic link.
 
 from __future__ import annotations
 
+import os
 import os.path
 import posixpath
 from dataclasses import dataclass, field
@@ -78,6 +79,7 @@ class SourceTree:
     root: Path
     page_suffixes: tuple[str, ...] = PAGE_SUFFIXES
     _real_root: Path = field(init=False)
+    _listed: dict[Path, tuple[str, ...] | None] = field(init=False, default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         """Follow the links to the root once."""
@@ -122,12 +124,22 @@ class SourceTree:
         folder = path.parent
         if path == self._real_root:
             return ""
-        try:
-            names = [entry.name for entry in folder.iterdir() if entry.is_file()]
-        except OSError:
+        names = self._names_in(folder)
+        if names is None:
             return f"there is no folder “{folder.name}” either"
         near = nearest(path.name, names)
         return f"did you mean “{near}”?" if near else ""
+
+    def _names_in(self, folder: Path) -> tuple[str, ...] | None:
+        """The names of a folder's files, listed once; None where there is no folder."""
+        if folder not in self._listed:
+            try:
+                names = [entry.name for entry in os.scandir(folder) if entry.is_file()]
+            except OSError:
+                self._listed[folder] = None
+            else:
+                self._listed[folder] = tuple(names)
+        return self._listed[folder]
 
 
 def _is_file(path: Path) -> bool:

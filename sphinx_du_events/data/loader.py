@@ -20,7 +20,7 @@ from sphinx_du_events.data.privacy import held_to_floor, registration_files
 from sphinx_du_events.data.registrations import count
 from sphinx_du_events.data.store import EventData, Store
 from sphinx_du_events.data.tables import read_table
-from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.diagnostics import Code, Collected, Diagnostic, Location, begin_run
 from sphinx_du_events.model.event import Event, Team
 from sphinx_du_events.model.fields import id_from, kind_of
 from sphinx_du_events.model.located import LocatedDict, Scalar, locate
@@ -55,6 +55,7 @@ def load(
     ``source`` is the directory that no file may lie outside of, by default the folder's parent.
     ``languages`` are those that countries may be named in. ``floor`` says what of people is hidden at least.
     """
+    begin_run()
     path = path.absolute()
     tree = SourceTree((source or path.parent).absolute(), page_suffixes)
     return _Loader(path, tree, tuple(dict.fromkeys((*languages, "en"))), floor or Floor()).load()
@@ -80,8 +81,8 @@ class _Loader:
         self.languages = languages
         self.floor = floor
         self.private: frozenset[FileIdentity] = frozenset()
-        self.diagnostics: list[Diagnostic] = []
-        self.report: Callable[[Diagnostic], None] = self.diagnostics.append
+        self.diagnostics = Collected()
+        self.report: Callable[[Diagnostic], None] = self.diagnostics.add
         self.layout = Layout(path, tree.root, self.report)
         self.all_teams = True
         """Whether the teams of every event could be read."""
@@ -111,8 +112,7 @@ class _Loader:
                 message = f"two events have the id “{data.id}”; the first is {first.path.name}"
                 location = data.event.id.location or Location(data.path)
                 self.report(Diagnostic(Code.DUPLICATE_ID, message, location, "give this one another id"))
-        ordered = sorted(self.diagnostics, key=lambda found: (found.location, found.code.slug))
-        return Store(by_id, tuple(dict.fromkeys(ordered)), frozenset(self.layout.files), self.private)
+        return Store(by_id, self.diagnostics.all(), frozenset(self.layout.files), self.private)
 
     # --- records -------------------------------------------------------------------------------
 

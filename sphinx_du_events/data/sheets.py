@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 LARGEST_UNPACKED = 512 * 1024 * 1024
 """Bytes that all parts of a spreadsheet may have when unpacked."""
 
-MOST_CELLS = 8_000_000
-"""Cells that a sheet may span, blank ones in between too: 500,000 rows of 16 columns."""
+MOST_CELLS = 4_000_000
+"""Cells that a sheet may span, blank ones in between too: 250,000 rows of 16 columns."""
 
 _EXACT = 1e15  # whole numbers below this are exact in a float
 

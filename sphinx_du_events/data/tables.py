@@ -7,6 +7,7 @@ between groups, rows too short. What would change a number is said, never guesse
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.data.delimited import DelimitedText, read_delimited
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     Report = Callable[[Diagnostic], None]
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes of one table: some 500,000 rows."""
+"""Bytes of one table."""
+
+MOST_ROWS = 250_000
+"""Rows of one table that hold something. Contributions take some 2 KB of memory each."""
 
 HEADER = -1
 """The index of the header's row."""
@@ -143,7 +147,11 @@ def _table(
     found: Iterable[_Row], text: DelimitedText | None, shown: Path, report: Report, *, private: bool
 ) -> Table | None:
     """Return the rows that hold something under the first of them, which is the header."""
-    written = [_shown_row(row, shown, report) for row in found if any(row.cells)]
+    written = list(islice((_shown_row(row, shown, report) for row in found if any(row.cells)), MOST_ROWS + 2))
+    if len(written) > MOST_ROWS + 1:
+        message = f"the table has more than {MOST_ROWS:,} rows"
+        report(Diagnostic(Code.FILE_TOO_LARGE, message, Location(shown), "divide it into several"))
+        return None
     if text is not None and text.hopeless:
         return None
     if not written:

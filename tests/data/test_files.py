@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import sys
 from pathlib import Path
@@ -12,10 +13,12 @@ from pydantic_core import PydanticCustomError
 
 from sphinx_du_events.data.files import LARGEST, SourceTree
 from sphinx_du_events.data.loader import load
-from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.diagnostics import MOST_COMPARED, Code
 from sphinx_du_events.model.located import Scalar
 
 if TYPE_CHECKING:
+    from collections.abc import Sized
+
     from conftest import Load, Said
 
 GOOD = "event: {title: Good}"
@@ -271,3 +274,31 @@ def test_what_is_no_document_of_the_site_is_refused(tree: SourceTree, written: s
     with pytest.raises(PydanticCustomError) as error:
         tree.page(Scalar(written))
     assert error.value.type == code.slug
+
+
+def test_hints_for_many_missing_files_compare_only_so_many_names(
+    loaded: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = 0
+    real = difflib.get_close_matches
+
+    def counting(word: str, words: Sized, **how: object) -> list[str]:
+        nonlocal compared
+        compared += len(words)
+        return real(word, words, **how)  # type: ignore[arg-type, call-overload, no-any-return]  # passed on
+
+    monkeypatch.setattr(difflib, "get_close_matches", counting)
+    pictures: dict[str, str | bytes] = {f"pictures/{number}.png": b"" for number in range(400)}
+    sessions = "".join(
+        f"- {{id: s{number}, title: x, date: 2022-07-09, slides: pictures/{number}x.pdf}}\n"
+        for number in range(900)
+    )
+    store = loaded({**pictures, "sprint.yaml": f"event: {{title: x}}\nsessions:\n{sessions}"})
+    assert 0 < compared <= MOST_COMPARED
+    assert store.diagnostics[0].message == "900 times in this file; 100 of them are listed"
+
+
+def test_a_run_begins_with_all_its_hints(loaded: Load, said: Said) -> None:
+    for _run in range(2):
+        store = loaded({"sprint.yaml": "event: {title: x, abstrct: y}\n"})
+        assert "did you mean “abstract”?" in said(store)[0]

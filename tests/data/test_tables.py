@@ -347,7 +347,7 @@ def test_a_small_file_that_means_a_huge_sheet_is_refused(tmp_path: Path, name: s
     suffix, content = BOMBS[name]
     (message,) = said(tmp_path, content, f"table.{suffix}")
     assert "error: the spreadsheet cannot be read: a sheet spans 1,048,576 rows and" in message
-    assert message.endswith("the most is 8,000,000 cells, blank ones too [file-too-large]")
+    assert message.endswith("the most is 4,000,000 cells, blank ones too [file-too-large]")
 
 
 def test_a_file_that_unpacks_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
