@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import os
 import shutil
 import subprocess
@@ -13,10 +15,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Page, Request, Route
 
@@ -115,6 +118,47 @@ def build(folder: Path, name: str) -> None:
 # --- pages -------------------------------------------------------------------------------------
 
 
+def strict_policy(page: Path) -> str:
+    """Return a Content-Security-Policy that lets files run, and of a page what its theme wrote.
+
+    Themes have a few scripts and styles in their pages, which a policy allows by their hashes. What
+    stands in our blocks gets none, and data such as JSON-LD is not to need any.
+    """
+    html = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+    for ours in html.select("[class^=du-], [class*=' du-']"):
+        ours.extract()
+    pictures = "data:" if html.select_one("link[href*='styles/furo']") else ""  # its icons
+    code = html.select("script:not([src]):not([type='application/ld+json'])")
+    scripts = _hashes(one.string or "" for one in code)
+    styles = _hashes(one.string or "" for one in html.select("style"))
+    attributes = _hashes(str(one["style"]) for one in html.select("[style]"))
+    return "; ".join(
+        [
+            "default-src 'self'",
+            f"script-src 'self' 'report-sample' {scripts}",
+            f"style-src 'self' 'report-sample' {styles}",
+            f"style-src-attr 'report-sample' 'unsafe-hashes' {attributes}",
+            f"img-src 'self' {pictures}",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
+        ]
+    )
+
+
+def _hashes(texts: Iterable[str]) -> str:
+    digests = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts}
+    return " ".join(f"'sha256-{digest}'" for digest in sorted(digests))
+
+
+# The console tells of a violation too, but not which element or which script it was.
+TELL = """document.addEventListener("securitypolicyviolation", (event) => console.error(
+    `policy: ${event.effectiveDirective} ${event.sourceFile}:${event.lineNumber} ${event.sample}`,
+    event.target?.outerHTML?.slice(0, 200) ?? ""));"""
+
+
 @dataclass
 class Look:
     """A window with the settings of one reader, and all that its page should not have done."""
@@ -122,6 +166,8 @@ class Look:
     page: Page
     folder: Path = HERE
     origin: str = ""
+    strict: bool = False
+    """Whether pages come with a policy that forbids what is inline."""
     faults: list[str] = field(default_factory=list)
     traveller: CDPSession | None = None
 
@@ -168,7 +214,10 @@ class Look:
         address = urlsplit(request.url)
         path = self.folder / unquote(address.path).lstrip("/")
         if f"{address.scheme}://{address.netloc}" == self.origin and path.is_file():
-            route.fulfill(path=path)
+            strict = self.strict and path.suffix == ".html"
+            route.fulfill(
+                path=path, headers={"Content-Security-Policy": strict_policy(path)} if strict else {}
+            )
         else:
             self.faults.append(f"asked for {request.url}")
             route.abort()
@@ -189,6 +238,7 @@ def window(browser: Browser) -> Callable[..., Look]:
             context = browser.new_context(**settings)
             found = windows[repr(settings)] = Look(context.new_page())
             context.route("**/*", found.serve)
+            context.add_init_script(TELL)
             found.page.on("console", found.hear)
             found.page.on("pageerror", lambda error: found.faults.append(str(error)))
         return found
@@ -206,9 +256,16 @@ def look(window: Callable[..., Look], site: Callable[[str], Path]) -> Iterator[C
     seen: list[Look] = []
 
     def open_page(
-        name: str, page: str = "index", *, width: int = 1200, now: str = "", **settings: Any
+        name: str,
+        page: str = "index",
+        *,
+        width: int = 1200,
+        now: str = "",
+        strict: bool = False,
+        **settings: Any,
     ) -> Look:
         found = window(**settings)
+        found.strict = strict
         seen.append(found)
         found.folder = site(name)
         found.origin = f"https://{name.replace('_', '-')}.test"  # one each: themes remember things by it

@@ -1,0 +1,55 @@
+"""Nothing of ours is inline, so a site may forbid what is; tests/browser/test_policy.py does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import sphinx_du_events
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.sphinx_ext.conftest import Site
+
+STATIC = Path(sphinx_du_events.__file__).parent / "static"
+
+MAKES_CODE = re.compile(
+    r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|parseFromString|createContextualFragment|setHTML"
+    r"|srcdoc|\beval\b|\bFunction\b|javascript:|\.style\b|cssText|setAttribute|set(Timeout|Interval)\(\s*[\"'`]"
+    r"|import\(|\bfetch\b|XMLHttpRequest|sendBeacon|WebSocket|EventSource|\bWorker\b"
+)
+
+
+@pytest.mark.parametrize("theme", ["basic", "pydata_sphinx_theme"])
+def test_blocks_and_what_is_put_into_heads_have_no_style_and_no_script(
+    whole: Callable[[str], Site], theme: str
+) -> None:
+    site = whole("myst")
+    with_blocks = site.build(html_theme=theme, html_baseurl="https://example.org/").html()
+    site.write({"index.md": "# Everything\n"})
+    without = site.build(html_theme=theme, doctrees="without").html()
+
+    ours = with_blocks.select("[class^=du-], [class*=' du-']")
+    assert len(ours) > 500
+    for block in ours:
+        for element in (block, *block.select("*")):
+            assert element.name not in ("script", "style", "link", "iframe", "object", "embed", "base")
+            assert [name for name in element.attrs if name == "style" or name.startswith("on")] == []
+    known = {str(one) for one in without.select("script, style")}
+    more = [one for one in with_blocks.select("script, style") if str(one) not in known]
+    assert {one.get("type") for one in more if not one.get("src")} == {"application/ld+json"}
+    assert [one["src"].split("?")[0] for one in more if one.get("src")] == ["_static/du-events.js"]
+
+
+def test_the_script_makes_no_markup_no_code_and_no_request() -> None:
+    assert MAKES_CODE.findall((STATIC / "du-events.js").read_text(encoding="utf-8")) == []
+
+
+def test_the_style_loads_nothing() -> None:
+    text = (STATIC / "du-events.css").read_text(encoding="utf-8")
+    text = re.sub(r"/\*.*?\*/", "", text)
+    assert re.findall(r"url\(|@import|@font-face|data:[a-z]+/|expression\(", text) == []
