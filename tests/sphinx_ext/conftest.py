@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import re
@@ -36,6 +37,9 @@ html_theme = "basic"
 du_events_today = "2022-07-15"
 """
 
+# Sphinx writes into these when they were made, or keeps the environment in them.
+_TIMED = {".buildinfo", "environment.pickle"}
+
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -60,6 +64,14 @@ class Built:
         found = self.html(name).select_one("div.body")
         assert found is not None
         return BeautifulSoup(str(found), "html.parser")
+
+    def digests(self) -> dict[str, str]:
+        """Return a digest of each file that is published, by its path."""
+        return {
+            str(path.relative_to(self.out)): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(self.out.rglob("*"))
+            if path.is_file() and path.name not in _TIMED and ".doctrees" not in path.parts
+        }
 
 
 @dataclass(frozen=True)
@@ -118,14 +130,22 @@ class Site:
             out, self.plain(warning.getvalue()), self.plain(status.getvalue()), tuple(sorted(read)), trees
         )
 
-    def run(self, *options: str, out: str = "html", seed: str = "0") -> Built:
+    def run(
+        self,
+        *options: str,
+        out: str = "html",
+        seed: str = "0",
+        environment: Mapping[str, str] = MappingProxyType({}),
+        umask: int = -1,
+    ) -> Built:
         """Build in a process of its own, as ``sphinx-build`` does; it must be without warnings."""
         folder = self.source.parent / "run" / out
         command = [sys.executable, "-W", "error::DeprecationWarning", "-m", "sphinx", "-q", "-n", "-W"]
         command += ["--keep-going", *options, str(self.source), str(folder)]
         done = subprocess.run(
             command,
-            env={**os.environ, "PYTHONHASHSEED": seed, "NO_COLOR": "1"},
+            env={**os.environ, "PYTHONHASHSEED": seed, "NO_COLOR": "1", **environment},
+            umask=umask,
             capture_output=True,
             text=True,
             check=False,

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.sphinx_ext.conftest import Site
 
 
-def _digests(folder: Path) -> dict[str, str]:
-    return {
-        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in _TIMED and ".doctrees" not in path.parts
-    }
-
-
-# Sphinx writes into these when they were made, or keeps the environment in them.
-_TIMED = {".buildinfo", "environment.pickle"}
+THEMES = ("basic", "alabaster", "pydata_sphinx_theme")
 
 
 @pytest.fixture
@@ -40,13 +29,14 @@ def pages(make_site: Callable[..., Site]) -> Callable[[str], Site]:
     return make
 
 
-def test_serial_and_parallel_builds_are_the_same(pages: Callable[[str], Site]) -> None:
-    serial = pages("one").run("-j1", seed="1")
-    parallel = pages("two/deeper").run("-j2", seed="2")
+@pytest.mark.parametrize("theme", THEMES)
+def test_serial_and_parallel_builds_are_the_same(pages: Callable[[str], Site], theme: str) -> None:
+    serial = pages("one").run("-j1", "-D", f"html_theme={theme}", seed="1")
+    parallel = pages("two/deeper").run("-j2", "-D", f"html_theme={theme}", seed="2")
 
-    expected = _digests(serial.out)
+    expected = serial.digests()
     assert len([name for name in expected if name.endswith(".html")]) > 12
-    assert _digests(parallel.out) == expected
+    assert parallel.digests() == expected
 
 
 def test_an_incremental_build_ends_where_a_fresh_one_does(pages: Callable[[str], Site]) -> None:
@@ -58,8 +48,8 @@ def test_an_incremental_build_ends_where_a_fresh_one_does(pages: Callable[[str],
         site.write({"shown/page-5.md": "# Nothing\n"})
         site.write({"events/event-20.yaml": EVENT.format(number=20, day=28)})
     again = step_by_step.build()
-    expected = _digests(fresh.build().out)
-    found = _digests(again.out)
+    expected = fresh.build().digests()
+    found = again.digests()
     # Sphinx 8 keeps the words of pages that are gone in its search index, with no place to find them.
     assert found.pop("searchindex.js")
     assert expected.pop("searchindex.js")
@@ -73,7 +63,7 @@ def test_other_builders_do_so_too(pages: Callable[[str], Site], builder: str) ->
     serial = pages("one").run("-j1", "-b", builder, "-D", "today=-", seed="3")
     parallel = pages("two").run("-j2", "-b", builder, "-D", "today=-", seed="4")
 
-    assert _digests(parallel.out) == _digests(serial.out)
+    assert parallel.digests() == serial.digests()
 
 
 PAGE = """\
