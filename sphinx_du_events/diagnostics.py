@@ -55,6 +55,8 @@ class Code(Enum):
         "error",
         "A file is named that lies outside the source directory.",
     )
+    FILE_NAME = "file-name", "error", "A file or folder has a name that data cannot use."
+    FILE_LINK = "file-link", "error", "A file or folder is a symbolic link, where nobody has reviewed it."
     FILE_ENCODING = "file-encoding", "error", "A file is not UTF-8 text."
     FILE_TOO_LARGE = "file-too-large", "error", "A file is larger than anyone would review."
     FILE_EMPTY = "file-empty", "warning", "A data file holds no data."
@@ -239,11 +241,14 @@ class Diagnostic:
     message: str
     location: Location
     hint: str = ""
+    unquoted: str = ""
+    """The message in no word of a table's, for where none may be repeated; without, the code's meaning is."""
 
     def __post_init__(self) -> None:
         """Make whatever the words quote from data harmless."""
         object.__setattr__(self, "message", _visible(self.message))
         object.__setattr__(self, "hint", _visible(self.hint))
+        object.__setattr__(self, "unquoted", _visible(self.unquoted))
 
     @property
     def severity(self) -> Severity:

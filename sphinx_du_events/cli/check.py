@@ -11,6 +11,7 @@ import click
 
 from sphinx_du_events.cli.site_settings import floor_of
 from sphinx_du_events.data.loader import load
+from sphinx_du_events.data.trust import FRIENDS, Trust
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.countries import country_names
 
@@ -164,24 +165,50 @@ def _known_languages(_context: click.Context, _option: click.Parameter, value: t
     metavar="CODE",
     help="A kind of diagnostic to leave out. May be repeated.",
 )
+@click.option(
+    "--untrusted",
+    is_flag=True,
+    help="For data that nobody has reviewed, as in a stranger's pull request: symbolic links, large files and"
+    " unusual names are errors, no message repeats a cell of a table, and 200 messages are the most.",
+)
 def check(
-    path: Path, form: str, source: Path | None, languages: tuple[str, ...], ignore: tuple[str, ...]
+    path: Path,
+    form: str,
+    source: Path | None,
+    languages: tuple[str, ...],
+    ignore: tuple[str, ...],
+    *,
+    untrusted: bool,
 ) -> None:
     """Check event data and print every problem in it.
 
     PATH is a folder of event data, one event's file or folder in it, or a documentation folder with
     an "events" folder; by default the current folder.
 
-    Exits with 0 when nothing is wrong, 1 when something is, 2 when the command itself is.
+    Exits with 0 when nothing is wrong or notes are all there is, 1 when something is wrong with the data,
+    2 when something is wrong with the command itself.
     """
     data = find_data(path)
     if data is None:
         raise click.UsageError(f"there is no event data in “{path}”: name the folder it is in")
     told: list[Diagnostic] = []
     source = source or find_source(data)
-    store = load(data, source, languages=languages, floor=floor_of(source, told.append))
+    trust = Trust(strangers=True, known=Path.cwd()) if untrusted else FRIENDS
+    linked = trust.fault(source / "conf.py")
+    floor = floor_of(source, told.append) if linked is None else None
+    store = load(data, source, languages=languages, floor=floor, trust=trust)
     if not store.files:
         raise click.UsageError(f"there is no event data in “{path}”")
-    found = [one for one in (*told, *store.diagnostics) if one.code.slug not in ignore]
-    click.echo(_FORMATS[form](found, store))
+    found = [one for one in (linked, *told, *store.diagnostics) if one and one.code.slug not in ignore]
+    click.echo(_FORMATS[form](_worst(found, trust.most_told), store))
+    if trust.most_told is not None and len(found) > trust.most_told:
+        click.echo(f"{len(found) - trust.most_told:,} more are not printed", err=True)
     sys.exit(1 if any(one.severity != "note" for one in found) else 0)
+
+
+def _worst(found: list[Diagnostic], most: int | None) -> list[Diagnostic]:
+    """The worst of them, no more than ``most``, in the order that they were in."""
+    if most is None or len(found) <= most:
+        return found
+    ranked = sorted(range(len(found)), key=lambda number: list(_GITHUB_LEVELS).index(found[number].severity))
+    return [found[number] for number in sorted(ranked[:most])]

@@ -110,24 +110,14 @@ def _guess(table: Table, word: str, taken: set[int]) -> tuple[int, ...]:
 
 
 def _say_absent(table: Table, name: str, word: str, report: Callable[[Diagnostic], None]) -> None:
-    report(
-        Diagnostic(
-            Code.TABLE_COLUMN,
-            f"the table has no column “{name}”, which “columns” names for “{word}”",
-            table.location(HEADER),
-            suggest(name, filter(None, table.header)),
-        )
-    )
+    message = f"the table has no column “{name}”, which “columns” names for “{word}”"
+    hint = suggest(name, filter(None, table.header))
+    report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), hint, unquoted=message))
 
 
 def _say_missing(table: Table, word: str, report: Callable[[Diagnostic], None]) -> None:
     names = ", ".join(_NAMES[word].split()[:2])
     needed = "“repository” or “url”" if word == "repository" else f"“{word}”"
-    report(
-        Diagnostic(
-            Code.TABLE_COLUMN,
-            f"no column of the table is known to hold {needed} (such as {names})",
-            table.location(HEADER),
-            f"map one under “columns”: {shorten(filter(None, table.header))}",
-        )
-    )
+    message = f"no column of the table is known to hold {needed} (such as {names})"
+    hint = f"map one under “columns”: {shorten(filter(None, table.header))}"
+    report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), hint, unquoted=message))

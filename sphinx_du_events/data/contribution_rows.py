@@ -111,7 +111,8 @@ class _Rows:
     def _say(self, code: Code, row: int, cell: _Cell, message: str, hint: str = "") -> None:
         name = self.table.cell_name(row, cell.column)
         location = self.table.location(row, cell.column)
-        self.report(Diagnostic(code, f"{name}: {message}", location, hint))
+        unquoted = f"{self.table.cell_place(row, cell.column)}: {code.meaning.rstrip('.')}"
+        self.report(Diagnostic(code, f"{name}: {message}", location, hint, unquoted))
 
     def _link(self, row: int) -> tuple[str | None, ThreadLink | None]:
         """Return a row's address and what it says; it may stand in the column of numbers."""

@@ -19,6 +19,7 @@ from sphinx_du_events.model.record import problem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_du_events.data.trust import Trust
     from sphinx_du_events.model.located import Scalar
 
 LARGEST = 8 * 1024 * 1024
@@ -78,6 +79,7 @@ class SourceTree:
 
     root: Path
     page_suffixes: tuple[str, ...] = PAGE_SUFFIXES
+    trust: Trust | None = None
     _real_root: Path = field(init=False)
     _listed: dict[Path, tuple[str, ...] | None] = field(init=False, default_factory=dict, compare=False)
 
@@ -95,7 +97,14 @@ class SourceTree:
         if not path.is_relative_to(self._real_root):
             hint = "copy the file beside the data"
             raise problem(Code.FILE_OUTSIDE, f"“{text}” lies outside the source directory", hint)
+        self._check(text, start / text.lstrip("/"), path)
         return path
+
+    def _check(self, text: str, way: Path, path: Path) -> None:
+        """Raise a problem where who wrote the data is not trusted with such a file."""
+        fault = self.trust.fault_of_named(way, path, self.root) if self.trust is not None else None
+        if fault is not None:
+            raise problem(fault.code, f"“{text}”: {fault.message}", fault.hint)
 
     def file(self, written: Scalar, base: Path) -> str:
         """Return a file's path relative to the source directory (POSIX); raise a problem if there is none."""
@@ -111,9 +120,10 @@ class SourceTree:
         for suffix in self.page_suffixes:
             name = name.removesuffix(suffix)
         path = self._inside(written, self._real_root)
-        found = path != self._real_root and any(
-            _is_file(self._real_root / f"{name}{suffix}") for suffix in self.page_suffixes
-        )
+        files = [self._real_root / f"{name}{suffix}" for suffix in self.page_suffixes]
+        found = [file for file in files if _is_file(file)] if path != self._real_root else []
+        for file in found:
+            self._check(str(written), file, real_path(file))
         if not found:
             hint = self._near(path) or "a document is named from the source directory, without suffix"
             raise problem(Code.UNKNOWN_PAGE, f"there is no document “{written}”", hint)

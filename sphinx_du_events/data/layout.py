@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.data.files import read_text, real_path
+from sphinx_du_events.data.trust import FRIENDS, Trust
 from sphinx_du_events.data.yamltree import parse
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location, suggest
 from sphinx_du_events.model.located import LocatedDict, Scalar, locate
@@ -80,9 +81,12 @@ def event_name(source: Path) -> str:
 class Layout:
     """Finds and reads the files of a data folder, or of one event in it."""
 
-    def __init__(self, root: Path, source: Path, report: Callable[[Diagnostic], None]) -> None:
+    def __init__(
+        self, root: Path, source: Path, report: Callable[[Diagnostic], None], trust: Trust = FRIENDS
+    ) -> None:
         self.root = root
         self.report = report
+        self.trust = trust
         self.files: set[Path] = set()
         """Every file that was read, or should have been."""
         self._allowed = (real_path(root), real_path(source))
@@ -133,10 +137,18 @@ class Layout:
 
     def _entries(self, folder: Path) -> list[Path]:
         try:
-            return sorted(entry for entry in folder.iterdir() if entry.name[0] not in "._")
+            entries = sorted(entry for entry in folder.iterdir() if entry.name[0] not in "._")
         except OSError as error:
             self._say(Code.FILE_MISSING, f"cannot be listed: {error.strerror}", folder)
             return []
+        return [entry for entry in entries if self._is_admitted(entry)]
+
+    def _is_admitted(self, path: Path) -> bool:
+        fault = self.trust.fault(path)
+        if fault is not None:
+            self.files.add(path)
+            self.report(fault)
+        return fault is None
 
     # --- what is in them -----------------------------------------------------------------------
 

@@ -13,13 +13,14 @@ from sphinx_du_events.data.contributions import gather
 from sphinx_du_events.data.crosscheck import REFERRING, Known
 from sphinx_du_events.data.decode import Decoder
 from sphinx_du_events.data.files import PAGE_SUFFIXES, SourceTree
-from sphinx_du_events.data.layout import Layout, Sections, event_name
+from sphinx_du_events.data.layout import Layout, Places, Sections, event_name
 from sphinx_du_events.data.participation import figures_of
 from sphinx_du_events.data.participation_checks import Written, check
 from sphinx_du_events.data.privacy import held_to_floor, registration_files
 from sphinx_du_events.data.registrations import count
 from sphinx_du_events.data.store import EventData, Store
 from sphinx_du_events.data.tables import read_table
+from sphinx_du_events.data.trust import FRIENDS, Trust
 from sphinx_du_events.diagnostics import Code, Collected, Diagnostic, Location, begin_run
 from sphinx_du_events.model.event import Event, Team
 from sphinx_du_events.model.fields import id_from, kind_of
@@ -49,16 +50,18 @@ def load(
     languages: tuple[str, ...] = ("en",),
     page_suffixes: tuple[str, ...] = PAGE_SUFFIXES,
     floor: Floor | None = None,
+    trust: Trust = FRIENDS,
 ) -> Store:
     """Read all event data below a folder, or that of one event in it; nothing in it raises.
 
     ``source`` is the directory that no file may lie outside of, by default the folder's parent.
-    ``languages`` are those that countries may be named in. ``floor`` says what of people is hidden at least.
+    ``languages`` are those that countries may be named in. ``floor`` says what of people is hidden at least;
+    ``trust`` is how far those who wrote the data are trusted.
     """
     begin_run()
     path = path.absolute()
-    tree = SourceTree((source or path.parent).absolute(), page_suffixes)
-    return _Loader(path, tree, tuple(dict.fromkeys((*languages, "en"))), floor or Floor()).load()
+    tree = SourceTree((source or path.parent).absolute(), page_suffixes, trust)
+    return _Loader(path, tree, tuple(dict.fromkeys((*languages, "en"))), floor or Floor(), trust).load()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +79,21 @@ class _Zone:
 
 
 class _Loader:
-    def __init__(self, path: Path, tree: SourceTree, languages: tuple[str, ...], floor: Floor) -> None:
+    def __init__(
+        self, path: Path, tree: SourceTree, languages: tuple[str, ...], floor: Floor, trust: Trust
+    ) -> None:
         self.tree = tree
         self.languages = languages
         self.floor = floor
         self.private: frozenset[FileIdentity] = frozenset()
         self.diagnostics = Collected()
-        self.report: Callable[[Diagnostic], None] = self.diagnostics.add
-        self.layout = Layout(path, tree.root, self.report)
+        self.report: Callable[[Diagnostic], None] = trust.reporting(self.diagnostics.add)
+        self.layout = Layout(path, tree.root, self.report, trust)
         self.all_teams = True
         """Whether the teams of every event could be read."""
 
     def load(self) -> Store:
-        places = self.layout.find()
+        places = self._places()
         shared = self._shared(self.layout.shared(places.shared))
         written = [(source, self.layout.event(source)) for source in places.events]
         self.private = self._registration_files(sections for _source, sections in written)
@@ -98,6 +103,18 @@ class _Loader:
         if places.all_events and len(events) == len(written) and self.all_teams:
             self._check_shared_teams(shared, events)
         return self._store(events)
+
+    def _places(self) -> Places:
+        """Where data lies, having said what is there that may not be; nowhere, if that is all of it."""
+        path, trust = self.layout.root, self.layout.trust
+        fault = trust.fault_above(path, self.tree.root)
+        if fault is not None:
+            self.layout.files.add(path)
+            self.report(fault)
+            return Places()
+        for found in trust.faults_below(path):
+            self.report(found)
+        return self.layout.find()
 
     def _registration_files(self, events: Iterable[Sections]) -> frozenset[FileIdentity]:
         sections = (found for event in events if (found := event.found.get("participation")) is not None)

@@ -1,0 +1,53 @@
+"""Names of files and folders that data may use.
+
+A name ends in places with rules of their own: LaTeX and shells of converters, patterns of Sphinx, addresses,
+logs that other programs read, disks of other systems. So only what means nothing in any of them is used.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_PLAIN = frozenset(" ._+-")
+_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd"})
+"""Letters of any script with their marks, and digits (Unicode's general categories)."""
+
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?: *\..*)?", re.IGNORECASE)
+"""What Windows takes for a device, whatever follows a dot (Microsoft, “Naming Files”)."""
+
+_RULE = "names are letters, digits, spaces and . _ + -; rename it"
+
+
+class Unusable(NamedTuple):
+    """Why a name cannot be used, as what follows it in a sentence, and what would be right."""
+
+    what: str
+    hint: str
+
+
+def why_unusable(path: str) -> Unusable | None:
+    """Return why data cannot use a path of names with ``/`` between them, or None where it can."""
+    for char in path:
+        if char not in _PLAIN and char != "/" and unicodedata.category(char) not in _CATEGORIES:
+            shown = f"“{char}”" if char.isprintable() else _number(char)
+            return Unusable(f"has {shown} in its name", _RULE)
+    for name in path.split("/"):
+        if name in ("", ".", ".."):
+            continue
+        if name[0] == " " or name[-1] in " .":
+            return Unusable(
+                "has a name that begins with a space, or ends with a space or a dot",
+                "some systems drop these; rename it",
+            )
+        if _DEVICE.fullmatch(name):
+            return Unusable(f"has the name “{name}”, which is a device on Windows", "rename it")
+    return None
+
+
+def _number(char: str) -> str:
+    """Return what a message calls a character that cannot be seen, or a byte that is no character."""
+    code = ord(char)
+    byte = code - 0xDC00  # as Python reads names that are not UTF-8 (PEP 383)
+    return f"the byte 0x{byte:02X}, which is not UTF-8," if 0x80 <= byte <= 0xFF else f"U+{code:04X}"  # noqa: PLR2004 - bytes
