@@ -48,18 +48,54 @@ def test_what_a_guide_says_works_on_the_tutorials_site(page: Path, tmp_path: Pat
         build(site / "docs", site / "_build", "dummy")
 
 
+WORKFLOWS = [
+    yaml.safe_load(block.body)
+    for page in (*PAGES, DOCS / "tutorial.md")
+    for block in blocks(page)
+    if block.name.startswith(".github/workflows/") and block.body.startswith("name:")
+]
+
+
 def test_whole_workflows_say_what_they_may_do() -> None:
-    found = [
-        yaml.safe_load(block.body)
-        for page in PAGES
-        for block in blocks(page)
-        if block.name.startswith(".github/workflows/") and block.body.startswith("name:")
-    ]
-    assert len(found) > 2
-    for workflow in found:
+    assert len(WORKFLOWS) > 3
+    for workflow in WORKFLOWS:
         assert set(workflow["permissions"].items()) <= {("contents", "read")}
         for job in workflow["jobs"].values():
             assert "permissions" not in job or job["permissions"] == {"pages": "write", "id-token": "write"}
+
+
+def test_workflows_name_actions_that_nobody_can_move_and_keep_no_token() -> None:
+    steps = [step for one in WORKFLOWS for job in one["jobs"].values() for step in job["steps"]]
+    used = [step["uses"] for step in steps if "uses" in step]
+    assert len(used) > 5
+    assert [name for name in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", name)] == []
+    versions: dict[str, set[str]] = {}
+    for page in (*PAGES, DOCS / "tutorial.md"):
+        for action, version in re.findall(r"uses: (\S+@\S+)(.*)", page.read_text(encoding="utf-8")):
+            assert re.fullmatch(r" # v[0-9]+\.[0-9]+\.[0-9]+", version), action
+            versions.setdefault(action.partition("@")[0], set()).add(f"{action}{version}")
+    assert [names for names in versions.values() if len(names) > 1] == []
+    for step in steps:
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+
+
+def test_what_runs_for_strangers_has_no_secrets_and_runs_nothing_of_theirs() -> None:
+    (page,) = [page for page in PAGES if page.stem == "continuous-integration"]
+    workflow = next(one for one in WORKFLOWS if "--untrusted" in str(one))
+    # YAML 1.1 takes GitHub's “on” for a truth value.
+    assert list(workflow[True]) == ["pull_request"]
+    assert not [one for one in WORKFLOWS if "pull_request_target" in one[True]]
+    assert "secrets" not in page.read_text(encoding="utf-8").replace("your secrets", "")
+    commands = [step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
+    assert commands == ["pip install sphinx-du-events", "du-events check docs --untrusted --format github"]
+
+
+def test_the_command_for_strangers_finds_nothing_wrong_on_the_tutorials_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(followed(tmp_path))
+    assert "nothing is wrong" in du_events("check", "docs", "--untrusted", "--format", "github")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -51,7 +51,7 @@ def test_its_workflow_runs_what_it_says(tmp_path: Path) -> None:
     assert (site / config["python"]["install"][0]["requirements"]).is_file()
 
 
-_NOT_OURS = ("actions/deploy-pages@v4", "actions/upload-pages-artifact@v4")
+_NOT_OURS = ("actions/deploy-pages@", "actions/upload-pages-artifact@")
 
 
 def test_it_uses_the_same_actions_as_we_do() -> None:
@@ -60,7 +60,7 @@ def test_it_uses_the_same_actions_as_we_do() -> None:
     for page in (TUTORIAL, *guides):
         for block in blocks(page):
             for line in block.body.splitlines():
-                if "uses:" in line and not line.endswith(_NOT_OURS):
+                if "uses:" in line and not any(name in line for name in _NOT_OURS):
                     assert line.strip().removeprefix("- ") in ours
 
 
