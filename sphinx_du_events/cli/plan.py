@@ -12,7 +12,7 @@ from sphinx_du_events.cli.check import find_data, find_source
 from sphinx_du_events.cli.plan_formats import FORMATS, WEEKDAYS, Planned
 from sphinx_du_events.cli.site_settings import floor_of
 from sphinx_du_events.data.loader import load
-from sphinx_du_events.data.selection import chosen
+from sphinx_du_events.data.view import chosen
 from sphinx_du_events.diagnostics import suggest
 from sphinx_du_events.model.moments import parse_date
 from sphinx_du_events.model.slot_comfort import Comfort, parse_comfort

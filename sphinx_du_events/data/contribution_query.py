@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.data.contributions import unite
-from sphinx_du_events.data.selection import chosen
 from sphinx_du_events.model.statistics import ContributionFilter, day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from sphinx_du_events.data.store import ContributionSource, EventData, Store
+    from sphinx_du_events.data.store import ContributionSource, EventData
+    from sphinx_du_events.data.view import View
     from sphinx_du_events.model.contribution import Contribution
 
 _PROFILES = ("github", "gitlab", "codeberg")
@@ -29,9 +29,9 @@ class ContributionQuery:
     compared: bool = False
     """Whether events stand side by side, so that their titles are shown."""
 
-    def select(self, store: Store) -> list[Contribution]:
+    def select(self, view: View) -> list[Contribution]:
         """Return the contributions in the order of their events and files, each once."""
-        found = [found for data in chosen(store, self.events) if (found := list(self.of(data)))]
+        found = [found for data in view.chosen(self.events) if (found := list(self.of(data)))]
         if len(found) < 2:  # noqa: PLR2004 - within one event each is once already
             return found[0] if found else []
         return unite([item for items in found for item in items], lambda _: None)
@@ -40,32 +40,32 @@ class ContributionQuery:
         """Yield the contributions of one event."""
         return filter(self.filter.wants, data.contributions)
 
-    def sources(self, store: Store) -> tuple[ContributionSource, ...]:
+    def sources(self, view: View) -> tuple[ContributionSource, ...]:
         """Return the files that contributions come from; of several of one name the first."""
-        found = (one for data in chosen(store, self.events) for one in data.contribution_sources)
+        found = (one for data in view.chosen(self.events) for one in data.contribution_sources)
         return tuple({one.file: one for one in reversed(list(found))}.values())[::-1]
 
-    def names(self, store: Store) -> dict[str, str]:
+    def names(self, view: View) -> dict[str, str]:
         """Return the names of people with a record, by their handles in small letters."""
         return {
             link.handle.casefold(): str(person.name)
-            for data in chosen(store, self.events)
+            for data in view.chosen(self.events)
             for person in data.people.values()
             for link in (person.links.get(service) for service in _PROFILES)
             if link is not None and link.handle
         }
 
-    def known_before(self, store: Store) -> frozenset[str] | None:
+    def known_before(self, view: View) -> frozenset[str] | None:
         """Return the handles, in small letters, of those who contributed to an earlier event of the site.
 
         Earlier is what was over before the first of these began. None where there is no such event,
         so that nobody can be told new.
         """
-        chosen_ids = {data.id for data in chosen(store, self.events)}
-        begins = [day for data in chosen(store, self.events) for day in _span(data)[:1]]
+        chosen_ids = {data.id for data in view.chosen(self.events)}
+        begins = [day for data in view.chosen(self.events) for day in _span(data)[:1]]
         before = [
             data
-            for data in store.events.values()
+            for data in view.store.events.values()
             if data.id not in chosen_ids and data.contributions and _is_before(data, begins)
         ]
         if not before:
@@ -74,15 +74,15 @@ class ContributionQuery:
             handle.casefold() for data in before for item in data.contributions for handle in item.authors
         )
 
-    def digest(self, store: Store, today: date) -> str:  # noqa: ARG002 - the protocol's shape
+    def digest(self, view: View) -> str:
         """Return a digest of the contributions, and of what is said of their authors."""
-        items = self.select(store)
+        items = view.answer(self)
         authors = {handle.casefold() for item in items for handle in item.authors}
-        names, before = self.names(store), self.known_before(store)
+        names, before = self.names(view), self.known_before(view)
         people = [f"{one}={names[one]}" for one in sorted(authors & names.keys())]
         old = ["-"] if before is None else sorted(authors & before)
-        titles = [str(data.event.title) for data in chosen(store, self.events) if self.compared]
-        return store.digest(items, *titles, *people, "before", *old, *map(str, self.sources(store)))
+        titles = [str(data.event.title) for data in view.chosen(self.events) if self.compared]
+        return view.store.digest(items, *titles, *people, "before", *old, *map(str, self.sources(view)))
 
 
 def _span(data: EventData) -> list[date]:

@@ -15,9 +15,9 @@ from sphinx_du_events.model.statistics import contribution_totals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
-    from sphinx_du_events.data.store import EventData, Store
+    from sphinx_du_events.data.store import EventData
+    from sphinx_du_events.data.view import View
     from sphinx_du_events.model.statistics import ContributionTotals
 
     Figure = Callable[[EventData], "int | Fewer | None"]
@@ -106,11 +106,11 @@ class FigureQuery:
         """Return the id of the event."""
         return (self.event,)
 
-    def select(self, store: Store) -> int | Fewer:
+    def select(self, view: View) -> int | Fewer:
         """Return the figure; raise a problem where there is none."""
-        data = store.events.get(self.event)
+        data = view.store.events.get(self.event)
         if data is None:
-            raise no_event(self.event, store)
+            raise no_event(self.event, view.store)
         if self.figure not in FIGURES:
             hint = suggest(self.figure, FIGURES)
             raise problem(Code.UNKNOWN_FIGURE, f"there is no figure “{self.figure}”", hint)
@@ -120,9 +120,9 @@ class FigureQuery:
             raise problem(Code.UNKNOWN_FIGURE, message)
         return number
 
-    def digest(self, store: Store, today: date) -> str:  # noqa: ARG002 - the protocol's shape
+    def digest(self, view: View) -> str:
         """Return the figure, or what is wrong."""
         try:
-            return str(self.select(store))
+            return str(view.answer(self))
         except PydanticCustomError as error:
             return error.message()

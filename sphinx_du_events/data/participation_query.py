@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_du_events.data.selection import chosen
-
 if TYPE_CHECKING:
-    from datetime import date
-
-    from sphinx_du_events.data.store import EventData, Store
+    from sphinx_du_events.data.store import EventData
+    from sphinx_du_events.data.view import View
     from sphinx_du_events.model.participation_figures import ParticipationFigures
     from sphinx_du_events.model.session import Session
 
@@ -39,9 +36,9 @@ class ParticipationQuery:
     show: tuple[str, ...] = SHOW
     by: tuple[str, ...] = ()
 
-    def select(self, store: Store) -> list[EventParticipation]:
+    def select(self, view: View) -> list[EventParticipation]:
         """Return what is shown of each event of which there is anything."""
-        found = (EventParticipation(data, self._asked(data.figures)) for data in chosen(store, self.events))
+        found = (EventParticipation(data, self._asked(data.figures)) for data in view.chosen(self.events))
         return [one for one in found if one.figures]
 
     def _asked(self, figures: ParticipationFigures) -> ParticipationFigures:
@@ -58,10 +55,10 @@ class ParticipationQuery:
             breakdowns=tuple(own) if "breakdowns" in self.show else (),
         )
 
-    def digest(self, store: Store, today: date) -> str:  # noqa: ARG002 - the protocol's shape
+    def digest(self, view: View) -> str:
         """Return a digest of the figures, and of the titles beside them."""
         words: list[str] = []
-        for one in self.select(store):
+        for one in view.answer(self):
             words += [str(one.data.event.title), repr(one.figures)]
             words += [f"{session.title} {session.page}" for session in one.sessions]
-        return store.digest((), *words)
+        return view.store.digest((), *words)

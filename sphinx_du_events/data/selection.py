@@ -1,14 +1,10 @@
-"""Which records a page shows: questions as plain values, asked of a store.
-
-A page keeps its questions and the digest of their answers; when a digest changes, exactly the
-pages that asked are read again.
-"""
+"""Which sessions and which organizations a page shows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.diagnostics import Code, suggest
 from sphinx_du_events.model.countries import alphabetical
@@ -20,6 +16,7 @@ if TYPE_CHECKING:
     from pydantic_core import PydanticCustomError
 
     from sphinx_du_events.data.store import EventData, Store
+    from sphinx_du_events.data.view import View
     from sphinx_du_events.model.moments import Phase
     from sphinx_du_events.model.organization import Sponsor
     from sphinx_du_events.model.record import Record
@@ -32,26 +29,6 @@ SORTS = ("start", "-start", "title", "-title")
 
 
 _DAY = timedelta(days=1)
-
-
-class Query(Protocol):
-    """A question that can be asked again of another store."""
-
-    @property
-    def events(self) -> tuple[str, ...]:
-        """Return the ids of the events meant; none means all."""
-        ...
-
-    def digest(self, store: Store, today: date) -> str:
-        """Return a digest of all that the answer shows."""
-        ...
-
-
-def chosen(store: Store, ids: tuple[str, ...]) -> list[EventData]:
-    """Return the events named, in that order, or all; drafts only where they are named."""
-    if ids:
-        return [store.events[one] for one in ids if one in store.events]
-    return [data for data in store.events.values() if data.event.status != "draft"]
 
 
 def no_event(event: str, store: Store) -> PydanticCustomError:
@@ -113,13 +90,13 @@ class SessionQuery:
     sort: str = "start"
     limit: int = 0
 
-    def select(self, store: Store, today: date) -> list[SessionEntry]:
+    def select(self, view: View) -> list[SessionEntry]:
         """Return the sessions in order; those without a time of day come before those with."""
         entries = [
             SessionEntry(data, session)
-            for data in chosen(store, self.events)
+            for data in view.chosen(self.events)
             for session in data.sessions
-            if self._wants(data, session, today)
+            if self._wants(data, session, view.today)
         ]
         if self.sort.endswith("title"):
             entries.sort(key=lambda entry: alphabetical(entry.session.title))
@@ -159,16 +136,16 @@ class SessionQuery:
             or (cancelled and "cancelled" in self.phases)
         )
 
-    def digest(self, store: Store, today: date) -> str:
+    def digest(self, view: View) -> str:
         """Return a digest of the sessions, and of the people, teams and events that they name.
 
         What is shown says which sessions are over and which are today, so their phases are in it.
         """
         shown: list[Record] = []
         phases: list[str] = []
-        for entry in self.select(store, today):
+        for entry in view.answer(self):
             data, session = entry
-            phases.append(entry.phase(today))
+            phases.append(entry.phase(view.today))
             shown += [data.event, session]
             shown += [team for team in data.teams if str(team.id) in session.participants]
             shown += [
@@ -176,7 +153,7 @@ class SessionQuery:
                 for attendee in session.people
                 if str(attendee.id) in data.people
             ]
-        return store.digest(shown, *phases)
+        return view.store.digest(shown, *phases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,17 +163,17 @@ class SponsorQuery:
     events: tuple[str, ...] = ()
     kind: str = "sponsors"
 
-    def select(self, store: Store) -> list[tuple[str, list[Sponsor]]]:
+    def select(self, view: View) -> list[tuple[str, list[Sponsor]]]:
         """Return the organizations by the title of their tier, largest first, those without one last.
 
         Tiers of one title are one; so is an organization that two events name in one tier.
         """
         groups: dict[str, dict[str, Sponsor]] = {}
-        for data in chosen(store, self.events):
+        for data in view.chosen(self.events):
             for tier in data.tiers:
                 groups.setdefault(str(tier.title), {})
         groups.setdefault("", {})
-        for data in chosen(store, self.events):
+        for data in view.chosen(self.events):
             titles = {str(tier.id): str(tier.title) for tier in data.tiers}
             for sponsor in data.partners if self.kind == "partners" else data.sponsors:
                 group = groups[titles.get(str(sponsor.tier), "")]
@@ -205,10 +182,10 @@ class SponsorQuery:
         ordered = [*((title, group) for title, group in groups.items() if title), ("", groups[""])]
         return [(title, list(group.values())) for title, group in ordered if group]
 
-    def digest(self, store: Store, today: date) -> str:  # noqa: ARG002 - the protocol's shape
+    def digest(self, view: View) -> str:
         """Return a digest of the organizations and their tiers."""
-        shown = self.select(store)
+        shown = view.answer(self)
         words: list[str] = []
         for title, sponsors in shown:
             words += [title, str(len(sponsors))]
-        return store.digest((sponsor for _, sponsors in shown for sponsor in sponsors), *words)
+        return view.store.digest((sponsor for _, sponsors in shown for sponsor in sponsors), *words)

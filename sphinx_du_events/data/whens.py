@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.data.selection import SessionEntry, SessionQuery, chosen, no_event
+from sphinx_du_events.data.selection import SessionEntry, SessionQuery, no_event
 from sphinx_du_events.diagnostics import Code, suggest
 from sphinx_du_events.model.record import problem
 
 if TYPE_CHECKING:
-    from datetime import date
     from zoneinfo import ZoneInfo
 
     from pydantic_core import PydanticCustomError
 
     from sphinx_du_events.data.store import Store
+    from sphinx_du_events.data.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,32 +29,32 @@ class NextQuery:
         """Return the ids of the events meant."""
         return self.sessions.events
 
-    def select(self, store: Store, today: date) -> list[SessionEntry]:
+    def select(self, view: View) -> list[SessionEntry]:
         """Return the sessions that are to come, the next first."""
-        return [entry for entry in self.sessions.select(store, today) if entry.is_held]
+        return [entry for entry in view.answer(self.sessions) if entry.is_held]
 
-    def every(self, store: Store, today: date) -> list[SessionEntry]:
+    def every(self, view: View) -> list[SessionEntry]:
         """Return the sessions of all times, cancelled ones too."""
-        return replace(self.sessions, phases=("all",)).select(store, today)
+        return view.answer(replace(self.sessions, phases=("all",)))
 
-    def last(self, store: Store, today: date) -> SessionEntry | None:
+    def last(self, view: View) -> SessionEntry | None:
         """Return the session that ends a series; None where it is no series of one event, or has no end.
 
         Some of its sessions are no series, and one that is postponed is still to come.
         """
-        every = self.every(store, today)
+        every = self.every(view)
         whole = self.sessions == SessionQuery(self.events, self.sessions.phases)
         if not whole or len({entry.data.id for entry in every}) != 1 or any(map(_is_postponed, every)):
             return None
         held = [entry for entry in every if entry.is_held]
         return max(held, key=lambda entry: entry.span.ends, default=None)
 
-    def digest(self, store: Store, today: date) -> str:
+    def digest(self, view: View) -> str:
         """Return a digest of the sessions, of the last of all, and of the day while days are counted."""
-        coming = self.select(store, today)
-        last = self.last(store, today)
-        count = str(today) if coming else str(len(self.every(store, today)) > 0)
-        return f"{self.sessions.digest(store, today)} {store.digest([last.session] if last else [], count)}"
+        coming = view.answer(self)
+        last = self.last(view)
+        count = str(view.today) if coming else str(len(self.every(view)) > 0)
+        return f"{self.sessions.digest(view)} {view.store.digest([last.session] if last else [], count)}"
 
 
 def _is_postponed(entry: SessionEntry) -> bool:
@@ -73,9 +73,9 @@ class OneSessionQuery:
         """Return the id of the event."""
         return (self.event,)
 
-    def select(self, store: Store) -> SessionEntry | None:
+    def select(self, view: View) -> SessionEntry | None:
         """Return the session, or None where there is none, or it is a draft."""
-        for data in chosen(store, self.events):
+        for data in view.chosen(self.events):
             for session in data.sessions:
                 if session.id == self.session and session.status != "draft":
                     return SessionEntry(data, session)
@@ -90,12 +90,12 @@ class OneSessionQuery:
         hint = suggest(self.session, known) or "it has no sessions"
         return problem(Code.UNKNOWN_SESSION, f"“{self.event}” has no session “{self.session}”", hint)
 
-    def digest(self, store: Store, today: date) -> str:  # noqa: ARG002 - the protocol's shape
+    def digest(self, view: View) -> str:
         """Return a digest of the session, and of what its event says of its time."""
-        found = self.select(store)
+        found = view.answer(self)
         event = found.data.event if found else None
         said = (str(event.timezone), event.status) if event else ()
-        return store.digest([found.session] if found else [], *said)
+        return view.store.digest([found.session] if found else [], *said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +107,11 @@ class ZoneQuery:
         """Return no id: all are meant."""
         return ()
 
-    def select(self, store: Store) -> ZoneInfo | None:
+    def select(self, view: View) -> ZoneInfo | None:
         """Return the zone, or None where there is not one alone."""
-        zones = {data.event.timezone for data in chosen(store, ())}
+        zones = {data.event.timezone for data in view.chosen(())}
         return zones.pop() if len(zones) == 1 else None
 
-    def digest(self, store: Store, today: date) -> str:  # noqa: ARG002 - the protocol's shape
+    def digest(self, view: View) -> str:
         """Return the zone's name."""
-        return str(self.select(store))
+        return str(view.answer(self))

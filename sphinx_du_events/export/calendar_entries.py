@@ -14,7 +14,7 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 from zoneinfo import ZoneInfo
 
-from sphinx_du_events.data.selection import chosen
+from sphinx_du_events.data.view import chosen
 from sphinx_du_events.export.calendar_names import SLICES
 from sphinx_du_events.model.countries import country_name
 from sphinx_du_events.model.moments import Moment

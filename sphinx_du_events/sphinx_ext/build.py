@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.data.loader import load
+from sphinx_du_events.data.view import View
 from sphinx_du_events.sphinx_ext.calendars import BUILDERS
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
@@ -52,18 +53,18 @@ def read_data(app: Sphinx) -> None:
     """
     settings = Settings.of(app.config)
     domain = events_domain(app.env)
-    domain.today = settings.clock()
     domain.online = app.builder.name in BUILDERS
     domain.plain = app.builder.format != "html" and app.builder.name != _MESSAGES
     domain.pictures = frozenset(app.builder.supported_image_types) if app.builder.format in _READ else None
     folder = app.srcdir / settings.path
-    domain.store = load(
+    store = load(
         folder,
         app.srcdir,
         languages=(app.config.language, "en"),
         page_suffixes=tuple(app.config.source_suffix),
         floor=settings.floor,
     )
+    domain.view = View(store, settings.clock())
     _settle()
     # A site that shows no event needs no folder: where the usual one is missing, directives say so.
     usual = settings.path == Settings().path and not domain.users
@@ -89,7 +90,7 @@ def stale_documents(
 ) -> Iterable[str]:
     """Return the documents whose selection changed; no other is read again for the data's sake."""
     domain = events_domain(env)
-    return sorted(domain.outdated(domain.today) & env.all_docs.keys())
+    return sorted(domain.outdated() & env.all_docs.keys())
 
 
 def add_static_folder(app: Sphinx) -> None:

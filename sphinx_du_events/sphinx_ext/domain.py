@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain
 
-from sphinx_du_events.data.store import Store
+from sphinx_du_events.data.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -15,7 +14,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_du_events.charts.printed import PrintedCharts
-    from sphinx_du_events.data.selection import Query
+    from sphinx_du_events.data.store import Store
+    from sphinx_du_events.data.view import Query
     from sphinx_du_events.export.ledger import Ledger
     from sphinx_du_events.sphinx_ext.calendar_links import Calendars
 
@@ -34,8 +34,8 @@ class EventsDomain(Domain):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
-        self.store = Store()
-        self.today = date.min
+        self.view = View()
+        """The data of this build, seen from its day."""
         self.plain = False
         """Whether the builder knows plain docutils nodes only."""
         self.online = False
@@ -52,9 +52,14 @@ class EventsDomain(Domain):
         """The folder of data, where there is none and nobody has been told."""
 
     @property
-    def asked(self) -> dict[str, list[tuple[Query, str]]]:
+    def store(self) -> Store:
+        """Return the data."""
+        return self.view.store
+
+    @property
+    def asked(self) -> dict[str, list[tuple[Query[Any], str]]]:
         """Return the questions of each document and the digests of their answers."""
-        return cast("dict[str, list[tuple[Query, str]]]", self.data["asked"])
+        return cast("dict[str, list[tuple[Query[Any], str]]]", self.data["asked"])
 
     @property
     def users(self) -> set[str]:
@@ -72,24 +77,19 @@ class EventsDomain(Domain):
         if clock:
             self.clocks.add(docname)
 
-    def note_query(self, docname: str, query: Query, today: date) -> None:
+    def note_query(self, docname: str, query: Query[Any]) -> None:
         """Remember that a document shows the answer to a question."""
-        self.asked.setdefault(docname, []).append((query, self._digest(query, today)))
+        self.asked.setdefault(docname, []).append((query, self.view.digest(query)))
 
-    def _digest(self, query: Query, today: date) -> str:
-        """Return a digest of an answer, and of which of the events that the question names there are."""
-        known = (event for event in query.events if event in self.store.events)
-        return " ".join((query.digest(self.store, today), *known))
-
-    def outdated(self, today: date) -> set[str]:
+    def outdated(self) -> set[str]:
         """Return the documents that would show something else than when they were read."""
         # Pages share questions; each is asked once.
-        digests: dict[Query, str] = {}
+        digests: dict[Query[Any], str] = {}
         stale = set()
         for docname, asked in self.asked.items():
             for query, digest in asked:
                 if query not in digests:
-                    digests[query] = self._digest(query, today)
+                    digests[query] = self.view.digest(query)
                 if digests[query] != digest:
                     stale.add(docname)
         return stale

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Node, system_message
 
-    from sphinx_du_events.data.selection import Query, SessionEntry
+    from sphinx_du_events.data.selection import SessionEntry
     from sphinx_du_events.data.store import Store
+    from sphinx_du_events.data.view import AnswerType, Query
 
 
 class EventRole(SphinxRole):
@@ -64,9 +65,10 @@ class EventRole(SphinxRole):
         """Return the data."""
         return self.domain.store
 
-    def ask(self, query: Query) -> None:
-        """Remember what the page asks."""
-        self.domain.note_query(self.env.current_document.docname, query, self.domain.today)
+    def ask(self, query: Query[AnswerType]) -> AnswerType:
+        """Return the answer, and remember that the page shows it."""
+        self.domain.note_query(self.env.current_document.docname, query)
+        return self.domain.view.answer(query)
 
 
 class TimeRole(EventRole):
@@ -102,9 +104,7 @@ class EventTime(TimeRole):
         return [self.time(_words(at, None, self.config.language), *[wording.machine_time(at)] * 2)]
 
     def _shared(self) -> ZoneInfo | None:
-        query = ZoneQuery()
-        self.ask(query)
-        return query.select(self.store)
+        return self.ask(ZoneQuery())
 
 
 class SessionTime(TimeRole):
@@ -120,8 +120,7 @@ class SessionTime(TimeRole):
         """Return the session's time."""
         event, _slash, session = text.partition("/")
         query = OneSessionQuery(event.strip(), session.strip())
-        self.ask(query)
-        entry = query.select(self.store)
+        entry = self.ask(query)
         if entry is None:
             raise query.problem(self.store)
         language = self.config.language
@@ -151,9 +150,8 @@ class EventStat(EventRole):
     def made(self, text: str) -> list[Node]:
         """Return the figure."""
         event, _slash, figure = text.partition("/")
-        query = FigureQuery(event.strip(), figure.strip())
-        self.ask(query)
-        return [nodes.Text(figure_words(query.select(self.store), vocabulary(), self.config.language))]
+        shown = self.ask(FigureQuery(event.strip(), figure.strip()))
+        return [nodes.Text(figure_words(shown, vocabulary(), self.config.language))]
 
 
 def _words(start: datetime, end: datetime | None, language: str) -> str:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_du_events.data.selection import Query
     from sphinx_du_events.data.store import Store
+    from sphinx_du_events.data.view import Query
     from sphinx_du_events.export.calendar_entries import Key
     from sphinx_du_events.export.ledger import Ledger
     from sphinx_du_events.model.moments import Moment
@@ -82,7 +82,7 @@ class Pages:
 
 
 def event_homes(
-    store: Store, asked: Mapping[str, Iterable[tuple[Query, str]]], order: Mapping[str, int]
+    store: Store, asked: Mapping[str, Iterable[tuple[Query[Any], str]]], order: Mapping[str, int]
 ) -> dict[str, str]:
     """Return the document that each event is at home in.
 

@@ -9,13 +9,15 @@ import pytest
 
 from sphinx_du_events.data.contribution_query import ContributionQuery
 from sphinx_du_events.data.selection import SessionQuery, SponsorQuery
+from sphinx_du_events.data.view import View
 from sphinx_du_events.model.statistics import ContributionFilter
 
 if TYPE_CHECKING:
     from conftest import Load
 
-    from sphinx_du_events.data.selection import Query
+    from sphinx_du_events.data.selection import SessionEntry
     from sphinx_du_events.data.store import Store
+    from sphinx_du_events.data.view import Query
 
 TODAY = date(2022, 7, 15)
 
@@ -77,7 +79,7 @@ def store(loaded: Load) -> Store:
 
 def ids(store: Store, today: date = TODAY, **asked: object) -> list[str]:
     query = SessionQuery(**asked)  # type: ignore[arg-type]
-    return [str(entry.session.id) for entry in query.select(store, today)]
+    return [str(entry.session.id) for entry in query.select(View(store, today))]
 
 
 # --- sessions ----------------------------------------------------------------------------------
@@ -152,7 +154,7 @@ def test_where_only_the_day_is_known_it_begins_the_day_of_its_zone(loaded: Load)
 
 
 def test_sponsors_come_by_tier_largest_first(store: Store) -> None:
-    found = SponsorQuery(("sprint",)).select(store)
+    found = SponsorQuery(("sprint",)).select(View(store))
     assert [(title, [str(one.name) for one in group]) for title, group in found] == [
         ("Gold", ["PyMC Labs"]),
         ("Silver", ["NumFOCUS"]),
@@ -161,14 +163,14 @@ def test_sponsors_come_by_tier_largest_first(store: Store) -> None:
 
 
 def test_partners_are_asked_for_by_name(store: Store) -> None:
-    found = SponsorQuery(kind="partners").select(store)
+    found = SponsorQuery(kind="partners").select(View(store))
     assert [(title, [str(one.name) for one in group]) for title, group in found] == [("", ["A partner"])]
 
 
 def test_contributions_are_chosen_by_repository_and_day(store: Store) -> None:
     def numbers(*events: str, **asked: Any) -> list[int | None]:
         query = ContributionQuery(events, ContributionFilter(**asked))
-        return [one.number for one in query.select(store)]
+        return [one.number for one in query.select(View(store))]
 
     assert numbers() == [1, 2]
     assert numbers(repositories=("pymc-devs/pymc",)) == [1]
@@ -192,7 +194,11 @@ def changed_by(loaded: Load, file: str, before: str, after: str, today: date = T
     assert before in text
     new = loaded({**FILES, file: text.replace(before, after, 1)})
     assert new.diagnostics == ()
-    return {name for name, query in QUERIES.items() if query.digest(old, TODAY) != query.digest(new, today)}
+    return {
+        name
+        for name, query in QUERIES.items()
+        if query.digest(View(old, TODAY)) != query.digest(View(new, today))
+    }
 
 
 @pytest.mark.parametrize(
@@ -243,15 +249,15 @@ def test_the_day_changes_only_answers_that_depend_on_it(store: Store) -> None:
     upcoming, everything = SessionQuery(phases=("upcoming",)), SessionQuery()
     days = [date(2022, 7, 10), date(2022, 7, 11), date(2022, 7, 17)]
     for query in (upcoming, everything):
-        assert len({query.digest(store, day) for day in days}) == 3
-        assert query.digest(store, date(2022, 7, 11)) == query.digest(store, date(2022, 7, 12))
+        assert len({query.digest(View(store, day)) for day in days}) == 3
+        assert query.digest(View(store, date(2022, 7, 11))) == query.digest(View(store, date(2022, 7, 12)))
     sponsors = SponsorQuery()
-    assert len({sponsors.digest(store, day) for day in days}) == 1
+    assert len({sponsors.digest(View(store, day)) for day in days}) == 1
 
 
 def test_the_order_and_the_number_of_sessions_are_part_of_the_answer(store: Store) -> None:
     digests = {
-        SessionQuery(sort=sort, limit=limit).digest(store, TODAY)
+        SessionQuery(sort=sort, limit=limit).digest(View(store, TODAY))
         for sort in ("start", "-start")
         for limit in (0, 1, 4)
     }
@@ -262,15 +268,15 @@ def test_tiers_do_not_run_into_each_other(loaded: Load) -> None:
     text = "event: {title: X}\ntiers: [{id: a, title: A}, {id: b, title: B}]\nsponsors:\n"
     one = loaded({"x.yaml": f"{text}- {{name: N, tier: a}}\n- {{name: M, tier: b}}"})
     two = loaded({"x.yaml": f"{text}- {{name: N, tier: a}}\n- {{name: M, tier: a}}"})
-    assert GOLD.digest(one, TODAY) == GOLD.digest(two, TODAY)
+    assert GOLD.digest(View(one)) == GOLD.digest(View(two))
     everything = SponsorQuery()
-    assert everything.digest(one, TODAY) != everything.digest(two, TODAY)
+    assert everything.digest(View(one)) != everything.digest(View(two))
 
 
 def test_an_answer_that_finds_nothing_is_still_an_answer(store: Store) -> None:
     nothing = SessionQuery(types=("nothing",))
-    assert nothing.select(store, TODAY) == []
-    assert nothing.digest(store, TODAY) == nothing.digest(store, TODAY)
+    assert nothing.select(View(store, TODAY)) == []
+    assert nothing.digest(View(store, TODAY)) == nothing.digest(View(store, TODAY))
 
 
 # --- contributions -----------------------------------------------------------------------------
@@ -296,22 +302,22 @@ def seasons(loaded: Load) -> Store:
 
 
 def test_what_two_events_list_counts_once(seasons: Store) -> None:
-    items = ContributionQuery().select(seasons)
+    items = ContributionQuery().select(View(seasons))
     assert [(item.number, item.status, item.authors) for item in items] == [
         (1, "merged", ("bo", "adal")),
         (2, "open", ("cy", "bo")),
     ]
-    assert len(ContributionQuery(("spring",)).select(seasons)) == 1
+    assert len(ContributionQuery(("spring",)).select(View(seasons))) == 1
 
 
 def test_who_contributed_to_an_earlier_event_is_known(seasons: Store) -> None:
-    assert ContributionQuery(("autumn",)).known_before(seasons) == {"adal", "bo"}
-    assert ContributionQuery(("spring",)).known_before(seasons) is None
-    assert ContributionQuery().known_before(seasons) is None
+    assert ContributionQuery(("autumn",)).known_before(View(seasons)) == {"adal", "bo"}
+    assert ContributionQuery(("spring",)).known_before(View(seasons)) is None
+    assert ContributionQuery().known_before(View(seasons)) is None
 
 
 def test_people_with_a_record_go_by_their_names(seasons: Store) -> None:
-    assert ContributionQuery(("spring",)).names(seasons) == {"adal": "Ada Lovelace"}
+    assert ContributionQuery(("spring",)).names(View(seasons)) == {"adal": "Ada Lovelace"}
 
 
 @pytest.mark.parametrize(
@@ -331,5 +337,22 @@ def test_another_event_is_seen_where_it_makes_somebody_new(
     digests = []
     for edit in (lambda text: text, lambda text: text.replace(old, new)):
         files = {"spring.yaml": edit(spring), "autumn.yaml": autumn, "people.yaml": edit(people)}
-        digests.append(ContributionQuery(("autumn",)).digest(loaded(files), TODAY))
+        digests.append(ContributionQuery(("autumn",)).digest(View(loaded(files), TODAY)))
     assert (digests[0] != digests[1]) is changes
+
+
+def test_a_question_is_asked_once_for_a_block_and_its_digest(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    real = SessionQuery.select
+
+    def counting(query: SessionQuery, view: View) -> list[SessionEntry]:
+        asked.append(query)
+        return real(query, view)
+
+    monkeypatch.setattr(SessionQuery, "select", counting)
+    view = View(store, TODAY)
+    assert view.answer(SessionQuery(("sprint",))) is view.answer(SessionQuery(("sprint",)))
+    view.digest(SessionQuery(("sprint",)))
+    assert len(asked) == 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_du_events.data.selection import SessionQuery
+from sphinx_du_events.data.view import View
 from sphinx_du_events.data.whens import NextQuery, OneSessionQuery, ZoneQuery
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def store(loaded: Load) -> Store:
 
 
 def _next(store: Store, day: str) -> list[str]:
-    return [str(entry.session.id) for entry in NEXT.select(store, date.fromisoformat(day))]
+    return [str(entry.session.id) for entry in NEXT.select(View(store, date.fromisoformat(day)))]
 
 
 def test_what_is_held_comes_next_until_its_last_day_is_over(store: Store) -> None:
@@ -50,7 +51,7 @@ def test_what_is_postponed_is_not_next(loaded: Load) -> None:
 
 
 def _last(store: Store, query: NextQuery = NEXT) -> str | None:
-    last = query.last(store, date(2022, 7, 15))
+    last = query.last(View(store, date(2022, 7, 15)))
     return str(last.session.id) if last else None
 
 
@@ -78,14 +79,14 @@ def test_some_sessions_are_no_series_nor_are_those_of_two_events(loaded: Load, s
 
 def test_days_are_counted_as_long_as_there_is_something_to_count(store: Store) -> None:
     days = ("2022-07-18", "2022-07-19", "2022-07-21", "2022-07-22")
-    digests = [NEXT.digest(store, date.fromisoformat(day)) for day in days]
+    digests = [NEXT.digest(View(store, date.fromisoformat(day))) for day in days]
     assert len(set(digests)) == 3
     assert digests[2] == digests[3]
 
 
 def test_a_draft_is_not_there(loaded: Load) -> None:
     store = loaded({"series.yaml": SERIES.replace("status: cancelled", "status: draft")})
-    assert OneSessionQuery("series", "off").select(store) is None
+    assert OneSessionQuery("series", "off").select(View(store)) is None
     assert "use one of: long, one, two" in str(OneSessionQuery("series", "off").problem(store).context)
 
 
@@ -101,5 +102,5 @@ def test_a_draft_is_not_there(loaded: Load) -> None:
 def test_the_zone_that_all_events_share(loaded: Load, zones: list[str], expected: str) -> None:
     files = {f"e{place}.yaml": f"event: {{title: E, timezone: {zone}}}" for place, zone in enumerate(zones)}
     store = loaded({**files})
-    assert str(ZoneQuery().select(store)) == expected
-    assert ZoneQuery().digest(store, date(2022, 7, 15)) == expected
+    assert str(ZoneQuery().select(View(store))) == expected
+    assert ZoneQuery().digest(View(store)) == expected

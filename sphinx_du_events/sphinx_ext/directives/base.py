@@ -20,8 +20,8 @@ from sphinx_du_events.sphinx_ext.warnings import warn
 if TYPE_CHECKING:
     from datetime import date
 
-    from sphinx_du_events.data.selection import Query
     from sphinx_du_events.data.store import Store
+    from sphinx_du_events.data.view import AnswerType, Query, View
     from sphinx_du_events.sphinx_ext.directives.options import Option
 
 
@@ -47,14 +47,19 @@ class EventDirective(SphinxDirective):
         cls.option_spec = {option.name: directives.unchanged for option in cls.options_taken}
 
     @property
+    def view(self) -> View:
+        """Return the data, seen from today."""
+        return events_domain(self.env).view
+
+    @property
     def store(self) -> Store:
         """Return the data."""
-        return events_domain(self.env).store
+        return self.view.store
 
     @property
     def today(self) -> date:
         """Return the day that the build takes for today."""
-        return events_domain(self.env).today
+        return self.view.today
 
     @final
     def run(self) -> list[nodes.Node]:
@@ -64,7 +69,7 @@ class EventDirective(SphinxDirective):
         if domain.missing:
             message = f"there is no folder “{domain.missing}” with event data"
             self.warn(Code.FILE_MISSING, f"{self.name_in_pages}: {message}")
-        self.page = Page(self.env, self.state.document, self.config.language, vocabulary(), domain.today)
+        self.page = Page(self.env, self.state.document, self.config.language, vocabulary(), self.today)
         self.values = self._values()
         made = self.blocks(self._events())
         for node in made:
@@ -84,10 +89,10 @@ class EventDirective(SphinxDirective):
         """Warn at the directive."""
         warn(code, message, self.get_location())
 
-    def ask(self, query: Query) -> None:
-        """Remember what the page asks, so that it is read again when the answer changes."""
-        domain = events_domain(self.env)
-        domain.note_query(self.env.current_document.docname, query, domain.today)
+    def ask(self, query: Query[AnswerType]) -> AnswerType:
+        """Return the answer, and remember that the page shows it, to read it again when that changes."""
+        events_domain(self.env).note_query(self.env.current_document.docname, query)
+        return self.view.answer(query)
 
     def nothing(self, message: str, words: str) -> list[nodes.Node]:
         """Return a line that says there is nothing to show; warn of it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from sphinx_du_events.data.selection import chosen
+from sphinx_du_events.data.view import chosen
 from sphinx_du_events.data.whens import OneSessionQuery
 from sphinx_du_events.diagnostics import Code, suggest
 from sphinx_du_events.export.calendar_entries import Site, entry
@@ -20,11 +20,11 @@ from sphinx_du_events.sphinx_ext.nodes import du_label, located
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from docutils import nodes
 
     from sphinx_du_events.data.store import Store
+    from sphinx_du_events.data.view import View
     from sphinx_du_events.export.calendar_entries import Entry
     from sphinx_du_events.model.located import Scalar
 
@@ -44,17 +44,16 @@ class CalendarQuery:
         """Return the ids of the events meant."""
         return tuple(word for kind, word in self.asked if kind == _EVENT)
 
-    def select(self, store: Store) -> dict[tuple[str, str], tuple[str, str]]:
+    def select(self, view: View) -> dict[tuple[str, str], tuple[str, str]]:
         """Return file and title of what there is, by kind and word."""
-        known = {
-            file: title for one in _entries(store) for file, title in calendars_of(one, Site("", self.site))
-        }
+        site = Site("", self.site)
+        known = {file: title for one in _entries(view.store) for file, title in calendars_of(one, site)}
         files = {one: _file(*one) for one in self.asked or (("", ""),)}
         return {one: (file, known[file]) for one, file in files.items() if file in known}
 
-    def digest(self, store: Store, today: date) -> str:  # noqa: ARG002 - the protocol's shape
+    def digest(self, view: View) -> str:
         """Return a digest of files and titles."""
-        return store.digest((), *(" ".join(found) for found in self.select(store).values()))
+        return view.store.digest((), *(" ".join(found) for found in view.answer(self).values()))
 
 
 def _entries(store: Store) -> Iterator[Entry]:
@@ -88,8 +87,7 @@ class CalendarLinks(EventDirective):
             return self._none("du_events_calendars is False, so there are no calendars")
         slices = tuple((kind, self.value(kind)) for kind in SLICES if self.value(kind))
         query = CalendarQuery(slices or tuple((_EVENT, one) for one in events), self.config.project)
-        self.ask(query)
-        found = query.select(self.store)
+        found = self.ask(query)
         for kind, word in query.asked:
             if (kind, word) not in found:
                 self._missing(kind, word)
@@ -107,8 +105,7 @@ class CalendarLinks(EventDirective):
     def _session(self, events: tuple[str, ...], name: str) -> Iterable[nodes.Node]:
         event = next(iter(events or self.store.events), "")
         query = OneSessionQuery(event, name)
-        self.ask(query)
-        found = query.select(self.store)
+        found = self.ask(query)
         if found is None:
             self.warn(Code.UNKNOWN_SESSION, f"{self.name_in_pages}: {said(query.problem(self.store))}")
             return [self.line(self.page.words["no-calendar"], "du-empty")]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from sphinx_du_events.data.contribution_query import ContributionQuery
-from sphinx_du_events.data.selection import SessionQuery, chosen
+from sphinx_du_events.data.selection import SessionQuery
+from sphinx_du_events.data.view import chosen
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model import wording
 from sphinx_du_events.model.contribution_words import STATUSES, TYPES
@@ -75,13 +76,12 @@ class ContributionStats(EventDirective):
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
         """Return the figures."""
         query = ContributionQuery(events, self._filter(), compared="compare" in self.values)
-        self.ask(query)
-        items = query.select(self.store)
+        items = self.ask(query)
         if not items:
             return self.nothing("no contribution is selected", self.page.words["no-contributions"])
         if "compare" in self.values:
             return self._compared(query)
-        people = People(query.names(self.store), query.known_before(self.store), items)
+        people = People(query.names(self.view), query.known_before(self.view), items)
         show = self.value("show", _USUAL)
         top = self.value("top", 0)
         made: list[nodes.Node] = []
@@ -116,9 +116,7 @@ class ContributionStats(EventDirective):
         return du_tiles(tiles=[(getattr(totals, name), self.page.words[key]) for name, key in _TILES])
 
     def _timeline(self, events: tuple[str, ...], items: list[Contribution]) -> list[nodes.Node]:
-        sessions = SessionQuery(events)
-        self.ask(sessions)
-        return over_time(self.page, items, sessions.select(self.store, self.today))
+        return over_time(self.page, items, self.ask(SessionQuery(events)))
 
     def _notes(self, query: ContributionQuery, items: list[Contribution], people: People) -> list[nodes.Node]:
         """Return who came back, where figures come from and as of when, and what is in none of them."""
@@ -127,7 +125,7 @@ class ContributionStats(EventDirective):
             words["source-as-of"] % {"source": one.file, "day": wording.long_date(one.as_of, language)}
             if one.as_of
             else one.file
-            for one in query.sources(self.store)
+            for one in query.sources(self.view)
         ]
         returning = people.returning(items)
         notes = [words["figures-returning"] % returning] if returning is not None else []

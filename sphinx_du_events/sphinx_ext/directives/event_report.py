@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from sphinx_du_events.data.store import EventData, Store
+    from sphinx_du_events.data.store import EventData
+    from sphinx_du_events.data.view import View
 
 PARTS = ("summary", "sessions", "sponsors", "contributions", "participation", "challenges", "references")
 """The parts in their order. Nobody but people can say what the challenges were."""
@@ -54,14 +55,18 @@ class ReportQuery:
         """Return the id of the event."""
         return (self.event,)
 
-    def digest(self, store: Store, today: date) -> str:  # noqa: ARG002 - the protocol's shape
+    def select(self, view: View) -> EventData | None:
+        """Return the event."""
+        return view.store.events.get(self.event)
+
+    def digest(self, view: View) -> str:
         """Return a digest of the event, its figures, and of which parts there is something to say."""
-        data = store.events.get(self.event)
+        data = view.answer(self)
         if data is None:
             return ""
         figures = (FIGURES[name][1](data) for name, _key in _TILES)
         there = map(bool, (data.sessions, data.sponsors, data.partners, data.contributions, data.figures))
-        return store.digest([data.event], *map(str, (*_days(data), *figures, *there)))
+        return view.store.digest([data.event], *map(str, (*_days(data), *figures, *there)))
 
 
 def _days(data: EventData) -> tuple[date, date] | tuple[()]:
@@ -97,8 +102,7 @@ class EventReport(EventDirective):
             message = f"{self.name_in_pages}: its argument is the id of one event"
             self.warn(Code.INVALID_OPTION, message)
             return []
-        self.ask(ReportQuery(events[0]))
-        data = self.store.events.get(events[0])
+        data = self.ask(ReportQuery(events[0]))
         if data is None:
             return []
         shown = [part for part in self.value("show", PARTS) if part not in self.value("hide", ())]

@@ -54,11 +54,10 @@ class NextSession(EventDirective):
                 people=self.value("person", ()),
             )
         )
-        self.ask(query)
-        coming = query.select(self.store, self.today)
+        coming = self.ask(query)
         words = self.page.words
         if not coming:
-            if not query.every(self.store, self.today):
+            if not query.every(self.view):
                 return self.nothing("no session is selected", words["no-sessions"])
             return [self.line(self._over(query), "du-empty")]
         limit = self.value("limit", 0) or 1
@@ -97,7 +96,7 @@ class NextSession(EventDirective):
 
     def _over(self, query: NextQuery) -> str:
         """Return that the series is over, and since when; or, where that cannot be said, less."""
-        last = query.last(self.store, self.today)
+        last = query.last(self.view)
         if last is None:
             return self.page.words["none-to-come"]
         day = wording.full_date(last.session.last_day, self.page.language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from sphinx_du_events.data.participation_query import SHOW, ParticipationQuery
-from sphinx_du_events.data.selection import chosen
+from sphinx_du_events.data.view import chosen
 from sphinx_du_events.diagnostics import Code, suggest
 from sphinx_du_events.model.located import scalar
 from sphinx_du_events.sphinx_ext import participation_parts as parts
@@ -39,9 +39,8 @@ class ParticipationStats(EventDirective):
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
         """Return the figures; of several events, each under its title."""
         query = ParticipationQuery(events, self.value("show", SHOW), self.value("by", ()))
-        self.ask(query)
+        shown = self.ask(query)
         self._check_by(query)
-        shown = query.select(self.store)
         if not shown:
             return self.nothing("no participation is given", self.page.words["no-participation"])
         if len(shown) == 1:

@@ -79,8 +79,7 @@ class SessionDirective(EventDirective):
             sort=self.value("sort", "start"),
             limit=limit + SPARE if self.limit else limit,
         )
-        self.ask(self.query)
-        return self.query.select(self.store, self.today)
+        return self.ask(self.query)
 
     @property
     def fills_up(self) -> bool:
@@ -100,7 +99,7 @@ class SessionDirective(EventDirective):
     @property
     def left_empty(self) -> str:
         """Return what is said when all is over; nothing where more may follow that is not here."""
-        more = self.limit and len(self.query.select(self.store, self.today)) == self.query.limit
+        more = self.limit and len(self.view.answer(self.query)) == self.query.limit
         return "" if more else self.page.words["no-sessions"]
 
     def row(self, entry: SessionEntry, place: int) -> du_row:
@@ -126,6 +125,6 @@ class SessionDirective(EventDirective):
         """Return the line for a selection that finds nothing; on another day it may, without a mistake."""
         words = self.page.words["no-sessions"]
         every = replace(self.query, phases=("all",))
-        if every != self.query and every.select(self.store, self.today):
+        if every != self.query and self.view.answer(every):
             return [self.line(words, "du-empty")]
         return self.nothing("no session is selected", words)

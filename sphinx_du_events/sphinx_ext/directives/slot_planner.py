@@ -76,8 +76,7 @@ class SlotPlanner(EventDirective):
         """Return what is best in words, the table of starts, and a table of changes."""
         zones = tuple((one.zone.key, one.people, one.city) for one in self.value("zones", ()))
         query = SlotQuery(events, zones, self.value("from"), self.value("to"))
-        self.ask(query)
-        known = query.select(self.store, self.today)
+        known = self.ask(query)
         first, last = query.range(self.today)
         request = Request(
             known.participants,

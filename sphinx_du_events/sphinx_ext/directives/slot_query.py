@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.data.selection import chosen
 from sphinx_du_events.model.moments import zone_named
 from sphinx_du_events.model.slot_zones import Counted, by_clock, counted, together
 from sphinx_du_events.model.slots import Participant, range_of
@@ -13,7 +12,7 @@ from sphinx_du_events.model.slots import Participant, range_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from sphinx_du_events.data.store import Store
+    from sphinx_du_events.data.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +32,23 @@ class SlotQuery:
         """Return the first and the last day."""
         return range_of(self.first, self.last, today)
 
-    def select(self, store: Store, today: date) -> Counted:
+    def select(self, view: View) -> Counted:
         """Return who takes part: of the events from west to east, then the zones in their order."""
-        found = counted(chosen(store, self.events)) if self.events or not self.zones else Counted(())
+        found = counted(view.chosen(self.events)) if self.events or not self.zones else Counted(())
         zones = ((zone_named(name), people, city) for name, people, city in self.zones)
         return found._replace(
             participants=together(
                 [
-                    *by_clock(found.participants, self.range(today)[0]),
+                    *by_clock(found.participants, self.range(view.today)[0]),
                     *(Participant(zone, people, city) for zone, people, city in zones if zone),
                 ]
             )
         )
 
-    def digest(self, store: Store, today: date) -> str:
+    def digest(self, view: View) -> str:
         """Return a digest of the people in each zone, of their hours, and of the days."""
-        found = self.select(store, today)
+        found = view.answer(self)
         people = (f"{one.zone.key} {one.people} {one.city}" for one in found.participants)
         unknown = (f"{country} {people}" for country, people in found.unknown)
-        days = (one.isoformat() for one in self.range(today))
-        return store.digest((), *people, *unknown, str(found.by_country), str(found.comfort), *days)
+        days = (one.isoformat() for one in self.range(view.today))
+        return view.store.digest((), *people, *unknown, str(found.by_country), str(found.comfort), *days)

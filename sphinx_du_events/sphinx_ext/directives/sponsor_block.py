@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from sphinx_du_events.data.selection import SponsorQuery, chosen
+from sphinx_du_events.data.selection import SponsorQuery
+from sphinx_du_events.data.view import chosen
 from sphinx_du_events.sphinx_ext.blocks import du_group, du_sponsor, du_sponsors
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import Option, one_of
@@ -32,8 +33,7 @@ class SponsorBlock(EventDirective):
         """Return the organizations by tier."""
         kind = self.value("kind", "sponsors")
         query = SponsorQuery(events, kind)
-        self.ask(query)
-        groups = query.select(self.store)
+        groups = self.ask(query)
         titles = {str(tier.title): tier.title for data in chosen(self.store, events) for tier in data.tiers}
         if not groups:
             return self.nothing(f"no {kind} are given", self.page.words[f"no-{kind}"])
