@@ -344,7 +344,7 @@ def suggest(word: str, allowed: Iterable[str]) -> str:
     return f"use one of: {shorten(words)}" if words else ""
 
 
-def several(what: str) -> str:
+def plural(what: str) -> str:
     """Return the plural of a kind of record."""
     return "people" if what == "person" else f"{what}s"
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 def options(name: str) -> str:
     """Return the options of a directive."""
-    directive = next(one for one in DIRECTIVES if one.name_in_pages == name)
+    directive = next(one for one in DIRECTIVES if one.directive_name == name)
     made = [f"::::{{rst:directive}} .. {name}:: [event …]\n:no-contents-entry:\n"]
     for option in directive.options_taken:
         made += [f":::{{rst:directive:option}} {option.name}\n", f"{option.meaning}\n"]
@@ -82,7 +82,7 @@ def roles() -> str:
     made = []
     for role in ROLES:
         made += [
-            f":::{{rst:role}} {role.name_in_pages}",
+            f":::{{rst:role}} {role.role_name}",
             ":no-contents-entry:\n",
             f"{role.meaning}\n",
             f"Takes {role.takes}.",

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sphinx_du_events.diagnostics import Code, Diagnostic, Location, several, suggest
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location, plural, suggest
 from sphinx_du_events.model.session import PARTS
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def unique(
             continue
         before: Location | None = other.id.location  # type: ignore[attr-defined]  # as above
         where = f"{before.path.name}:{before.line}" if before else "another place"
-        message = f"two {several(what)} have the id “{own}”; the first is at {where}"
+        message = f"two {plural(what)} have the id “{own}”; the first is at {where}"
         report(Diagnostic(Code.DUPLICATE_ID, message, _location(own), "give this one another id"))
     return first
 
@@ -102,7 +102,7 @@ class References:
         hint = suggest(ref, known)
         if what == "person" and not hint.startswith("did"):
             return f"write {{name: {ref}}} for somebody without a record"
-        return hint if known else f"there are no {several(what)}"
+        return hint if known else f"there are no {plural(what)}"
 
     def attendees(self, named: tuple[Attendee, ...]) -> tuple[Attendee, ...]:
         """Return those who exist."""

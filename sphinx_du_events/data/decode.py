@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from sphinx_du_events.diagnostics import Code, Diagnostic, several
+from sphinx_du_events.diagnostics import Code, Diagnostic, plural
 from sphinx_du_events.model.fields import kind_of
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, locate, place_of
 from sphinx_du_events.model.record import Context, Record
@@ -67,7 +67,7 @@ class Decoder:
             self.report(
                 Diagnostic(
                     Code.WRONG_TYPE,
-                    f"expected a list of {several(what)}, not {kind_of(value)}",
+                    f"expected a list of {plural(what)}, not {kind_of(value)}",
                     locate(value, (), self.path),
                     "begin each record with “- ”",
                 )

@@ -44,7 +44,7 @@ class du_cards(Semantic):
 class du_card(Translatable, Semantic):
     """A card: ``title`` and its ``target``, ``day`` or None, ``parts``, ``facts`` and ``links``.
 
-    ``day`` is a date and its month, day and year in words. ``on`` is an :class:`On`, where that is
+    ``day`` is a date and its month, day and year in words. ``on`` is a :class:`TimeRange`, where that is
     not over; one that is ``waiting`` is for browsers, which show it when others are over.
     Children: one text with the words to search for, which no builder writes; then pictures, the
     abstract, links to files and to calendars.

@@ -65,7 +65,7 @@ def read_data(app: Sphinx) -> None:
         floor=settings.floor,
     )
     domain.view = View(store, settings.clock())
-    _settle()
+    freeze_gc()
     # A site that shows no event needs no folder: where the usual one is missing, directives say so.
     usual = settings.path == Settings().path and not domain.users
     domain.missing = settings.path if usual and not folder.exists() else ""
@@ -73,7 +73,7 @@ def read_data(app: Sphinx) -> None:
         report(domain.store.diagnostics)
 
 
-def _settle() -> None:
+def freeze_gc() -> None:
     """Let the garbage collector pass over what has been read: it stays until the build is over.
 
     With thousands of sessions that saves a sixth of a build, and forked readers share the memory.

@@ -59,7 +59,7 @@ def card(page: Page, entry: SessionEntry, show: frozenset[str], badge: Part | No
         title=title,
         target=parts.target(session),
         day=_day(session, page.language) if "date" in show else None,
-        on=parts.on(entry, page.today),
+        on=parts.time_range(entry, page.today),
         parts=[*filter(None, [badge]), *_line(page, entry, show)],
         facts=_facts(page, entry, show),
         links=[link for link in links if isinstance(link, LinkLabel)],

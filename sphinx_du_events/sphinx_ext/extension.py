@@ -20,11 +20,11 @@ from sphinx_du_events.sphinx_ext.domain import EventsDomain
 from sphinx_du_events.sphinx_ext.roles import ROLES
 from sphinx_du_events.sphinx_ext.transforms import (
     Anchors,
+    EndTranslation,
     Headings,
     Pictures,
     Plain,
-    Reveal,
-    Timeless,
+    RemoveClockParts,
     Translate,
 )
 
@@ -46,14 +46,14 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     charts.register(app)
     structured_data.register(app)
     for directive in DIRECTIVES:
-        app.add_directive(directive.name_in_pages, directive)
+        app.add_directive(directive.directive_name, directive)
     for role in ROLES:
-        app.add_role(role.name_in_pages, role())
+        app.add_role(role.role_name, role())
     app.add_transform(Headings)
     app.add_transform(Translate)
-    app.add_transform(Reveal)
+    app.add_transform(EndTranslation)
     app.add_post_transform(calendar_links.CalendarLinks)
-    app.add_post_transform(Timeless)
+    app.add_post_transform(RemoveClockParts)
     app.add_post_transform(charts.PrintCharts)
     app.add_post_transform(Anchors)
     app.add_post_transform(Plain)

@@ -87,7 +87,8 @@ def visit_card(self: HTML5Translator, node: blocks.du_card) -> None:
     classes = " ".join(["du-card", "sd-card", *node["classes"]])
     ids = f' id="{escape(node["ids"][0])}"' if node["ids"] else ""
     hidden = ' hidden=""' if node.get("waiting") else ""
-    body.append(f'<li class="{escape(classes)}"{ids}{parts.on(node)}{hidden}>\n<div class="du-card-head">\n')
+    when = parts.range_attributes(node)
+    body.append(f'<li class="{escape(classes)}"{ids}{when}{hidden}>\n<div class="du-card-head">\n')
     if node["day"]:
         iso, month, day, year = node["day"]
         body.append(
@@ -162,7 +163,7 @@ def visit_row(self: HTML5Translator, node: blocks.du_row) -> None:
     body = self.body
     ids = f' id="{escape(node["ids"][0])}"' if node["ids"] else ""
     hidden = ' hidden=""' if node.get("waiting") else ""
-    body.append(f'<tr role="row"{ids}{parts.on(node)}{hidden}>')
+    body.append(f'<tr role="row"{ids}{parts.range_attributes(node)}{hidden}>')
     table: Any = node.parent
     head: list[blocks.Column] = table["head"]
     cells: list[Any] = node.children

@@ -64,11 +64,11 @@ def unbroken(words: str) -> str:
     return words.replace("–", "–\u2060")
 
 
-def on(node: nodes.Element) -> str:
+def range_attributes(node: nodes.Element) -> str:
     """Return when something is on, as a tag's attributes, for the script that says how long until then."""
     if not node.get("on"):
         return ""
-    when: du.On = node["on"]
+    when: du.TimeRange = node["on"]
     off = "" if when.held else ' data-off=""'
     return f' data-begins="{when.begins}" data-ends="{when.ends}" data-known="{when.known}"{off}'
 

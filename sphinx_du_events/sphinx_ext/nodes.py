@@ -160,7 +160,7 @@ class Part(NamedTuple):
 Known = Literal["all", "start", "days"]
 
 
-class On(NamedTuple):
+class TimeRange(NamedTuple):
     """When something is on, as machines read it, what of that is ``known``, and whether it will be."""
 
     begins: str

@@ -38,7 +38,7 @@ class EventRole(SphinxRole):
     """Something of the data in a sentence; what cannot be understood is shown as written, with a warning."""
 
     tells_times: ClassVar[bool] = False
-    name_in_pages: ClassVar[str]
+    role_name: ClassVar[str]
     takes: ClassVar[str]
     meaning: ClassVar[str]
 
@@ -52,7 +52,7 @@ class EventRole(SphinxRole):
             made = self.made(" ".join(self.text.split()))
         except PydanticCustomError as error:
             code = next(one for one in Code if one.slug == error.type)
-            warn(code, f"{self.name_in_pages}: {said(error)}", self.get_location())
+            warn(code, f"{self.role_name}: {said(error)}", self.get_location())
             made = [nodes.Text(self.text)]
         return made, []
 
@@ -89,7 +89,7 @@ _ZONE = re.compile(r"(?P<moment>.*[0-9Zz])\s+(?P<zone>(?![AaPp][Mm]$)[A-Za-z][\w
 class EventTime(TimeRole):
     """A moment."""
 
-    name_in_pages = "event-time"
+    role_name = "event-time"
     takes = "a date and time with an offset or a zone"
     meaning = (
         "The moment in the zone that is written after it; else in the one that all events share, or UTC."
@@ -110,7 +110,7 @@ class EventTime(TimeRole):
 class SessionTime(TimeRole):
     """When a session is."""
 
-    name_in_pages = "session-time"
+    role_name = "session-time"
     takes = "the ids of an event and of a session in it, with a slash between them"
     meaning = (
         "When the session is: date, start, end and zone; and that it was cancelled or postponed, if it was."
@@ -143,7 +143,7 @@ class SessionTime(TimeRole):
 class EventStat(EventRole):
     """A figure of an event."""
 
-    name_in_pages = "event-stat"
+    role_name = "event-stat"
     takes = "the id of an event and the name of a figure, with a slash between them"
     meaning = "The figure, as numbers are written in the site's language."
 

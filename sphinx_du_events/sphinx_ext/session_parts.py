@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx_du_events.model import wording
 from sphinx_du_events.model.countries import alphabetical, country_name, short_country_name
 from sphinx_du_events.sphinx_ext.blocks import du_calendar
-from sphinx_du_events.sphinx_ext.nodes import LinkLabel, LinkTo, On, Part, du_links
+from sphinx_du_events.sphinx_ext.nodes import LinkLabel, LinkTo, Part, TimeRange, du_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -57,14 +57,14 @@ def phase(entry: SessionEntry, today: date, words: Mapping[str, str]) -> Part | 
     return Part(words[key], css=PHASE)
 
 
-def on(entry: SessionEntry, today: date) -> On | None:
+def time_range(entry: SessionEntry, today: date) -> TimeRange | None:
     """Return when it is on, for a browser that knows the time; nothing where that is over."""
     session = entry.session
     if entry.phase(today) == "past":
         return None
     known: Known = "all" if session.ends else "start" if session.begins.at else "days"
     begins, ends = entry.span
-    return On(wording.machine_time(begins), wording.machine_time(ends), known, entry.is_held)
+    return TimeRange(wording.machine_time(begins), wording.machine_time(ends), known, entry.is_held)
 
 
 def machine_times(session: Session) -> tuple[str, str]:

@@ -24,7 +24,7 @@ class Translate(SphinxTransform):
     """Translate the data's texts from the site's catalogs, as what they are.
 
     Runs just before Sphinx's own translation, which would parse plain words and Markdown in the
-    page's markup, and hides them from it; :class:`Reveal` ends that.
+    page's markup, and hides them from it; :class:`EndTranslation` ends that.
     """
 
     default_priority = 19  # sphinx.transforms.i18n.Locale has 20
@@ -80,7 +80,7 @@ class Headings(SphinxTransform):
                 section.replace_self([rubric, *section.children[1:]])
 
 
-class Reveal(SphinxTransform):
+class EndTranslation(SphinxTransform):
     """Show the messages again: the message builder reads them from the finished tree."""
 
     default_priority = 21
@@ -110,7 +110,7 @@ class Plain(SphinxPostTransform):
             node.parent.replace(node, made)
 
 
-class Timeless(SphinxPostTransform):
+class RemoveClockParts(SphinxPostTransform):
     """Leave out what needs a clock, such as “Today”, of what is read at any time: books and paper."""
 
     default_priority = 4

@@ -47,9 +47,9 @@ def _called() -> dict[tuple[str, ...], str]:
 CALLED = _called()
 
 
-@pytest.mark.parametrize("directive", DIRECTIVES, ids=lambda directive: directive.name_in_pages)
+@pytest.mark.parametrize("directive", DIRECTIVES, ids=lambda directive: directive.directive_name)
 def test_every_directive_has_a_page_with_all_its_options(directive: type[EventDirective]) -> None:
-    name = directive.name_in_pages
+    name = directive.directive_name
     page = (DOCS / "reference" / f"{name}.md").read_text(encoding="utf-8")
     assert f"```{{generated}} options {name}\n" in page
     assert _EXAMPLE.search(page)
@@ -63,9 +63,9 @@ def test_every_role_is_shown_and_has_an_example() -> None:
     page = (DOCS / "reference" / "roles.md").read_text(encoding="utf-8")
     examples = "".join(_EXAMPLE.findall(page))
     for role in ROLES:
-        assert f"{{rst:role}} {role.name_in_pages}\n" in CALLED[("roles",)]
+        assert f"{{rst:role}} {role.role_name}\n" in CALLED[("roles",)]
         assert role.meaning in CALLED[("roles",)]
-        assert f"{{{role.name_in_pages}}}`" in examples
+        assert f"{{{role.role_name}}}`" in examples
 
 
 def test_every_figure_is_shown() -> None:

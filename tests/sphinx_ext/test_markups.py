@@ -34,7 +34,7 @@ def test_myst_and_restructuredtext_give_the_same(whole: Callable[[str], Site], m
 def test_every_option_is_used_by_that_test(cases: tuple[Case, ...]) -> None:
     used = {(case.name, option) for case in cases for option in case.options}
 
-    assert {(one.name_in_pages, option.name) for one in DIRECTIVES for option in one.options_taken} == used
+    assert {(one.directive_name, option.name) for one in DIRECTIVES for option in one.options_taken} == used
 
 
 PAGES = {

@@ -35,7 +35,7 @@ class EventDirective(SphinxDirective):
     final_argument_whitespace = True
     has_content = False
 
-    name_in_pages: ClassVar[str]
+    directive_name: ClassVar[str]
     """The directive's name."""
     options_taken: ClassVar[tuple[Option, ...]]
     """The options, for reading and for the documentation."""
@@ -68,7 +68,7 @@ class EventDirective(SphinxDirective):
         domain.note_user(self.env.current_document.docname, clock=self.tells_times)
         if domain.missing:
             message = f"there is no folder “{domain.missing}” with event data"
-            self.warn(Code.FILE_MISSING, f"{self.name_in_pages}: {message}")
+            self.warn(Code.FILE_MISSING, f"{self.directive_name}: {message}")
         self.page = Page(self.env, self.state.document, self.config.language, vocabulary(), self.today)
         self.values = self._values()
         made = self.blocks(self._events())
@@ -96,7 +96,7 @@ class EventDirective(SphinxDirective):
 
     def nothing(self, message: str, words: str) -> list[nodes.Node]:
         """Return a line that says there is nothing to show; warn of it."""
-        self.warn(Code.EMPTY_SELECTION, f"{self.name_in_pages}: {message}")
+        self.warn(Code.EMPTY_SELECTION, f"{self.directive_name}: {message}")
         return [self.line(words, "du-empty")]
 
     def set_anchor(self, node: nodes.Element, anchor: str) -> bool:
@@ -122,7 +122,7 @@ class EventDirective(SphinxDirective):
             try:
                 values[option.name] = option.convert(self.options[option.name] or "")
             except ValueError as error:
-                self.warn(Code.INVALID_OPTION, f"{self.name_in_pages}: :{option.name}: {error}")
+                self.warn(Code.INVALID_OPTION, f"{self.directive_name}: :{option.name}: {error}")
         return values
 
     def _events(self) -> tuple[str, ...]:
@@ -131,5 +131,5 @@ class EventDirective(SphinxDirective):
         events = tuple(dict.fromkeys(named))
         for one in events:
             if one not in self.store.events:
-                self.warn(Code.UNKNOWN_EVENT, f"{self.name_in_pages}: {said(no_event(one, self.store))}")
+                self.warn(Code.UNKNOWN_EVENT, f"{self.directive_name}: {said(no_event(one, self.store))}")
         return events

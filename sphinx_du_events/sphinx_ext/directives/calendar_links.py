@@ -70,7 +70,7 @@ def _file(kind: str, word: str) -> str:
 class CalendarLinks(EventDirective):
     """Links to calendars: to subscribe to, or to take as a file."""
 
-    name_in_pages = "calendar-links"
+    directive_name = "calendar-links"
     options_taken: ClassVar[tuple[Option, ...]] = (
         Option("session", str.strip, "One session, to add it alone; the argument names its event.", "an id"),
         Option("track", str.strip, "The sessions of a track, of all events.", "a word"),
@@ -107,7 +107,7 @@ class CalendarLinks(EventDirective):
         query = OneSessionQuery(event, name)
         found = self.ask(query)
         if found is None:
-            self.warn(Code.UNKNOWN_SESSION, f"{self.name_in_pages}: {said(query.problem(self.store))}")
+            self.warn(Code.UNKNOWN_SESSION, f"{self.directive_name}: {said(query.problem(self.store))}")
             return [self.line(self.page.words["no-calendar"], "du-empty")]
         if entry(*found) is None:
             return self._none(f"“{name}” is in no calendar")
@@ -133,11 +133,11 @@ class CalendarLinks(EventDirective):
         if kind == _EVENT:
             if word in self.store.events:
                 self.warn(
-                    Code.EMPTY_SELECTION, f"{self.name_in_pages}: “{word}” has no session for a calendar"
+                    Code.EMPTY_SELECTION, f"{self.directive_name}: “{word}” has no session for a calendar"
                 )
             return  # of an unknown event has been told
         known = {key for one in _entries(self.store) for key, _title in one.slices[kind]}
-        message = f"{self.name_in_pages}: :{kind}: no session has “{word}”; {suggest(word, known)}"
+        message = f"{self.directive_name}: :{kind}: no session has “{word}”; {suggest(word, known)}"
         self.warn(Code.INVALID_OPTION, message.rstrip("; "))
 
     def _none(self, message: str) -> list[nodes.Node]:

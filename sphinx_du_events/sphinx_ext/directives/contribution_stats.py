@@ -38,7 +38,7 @@ _TILES = (
 class ContributionStats(EventDirective):
     """Pull requests, issues, contributors and repositories in figures, and tables of them."""
 
-    name_in_pages = "contribution-stats"
+    directive_name = "contribution-stats"
     options_taken: ClassVar[tuple[Option, ...]] = (
         Option(
             "show", some_of(SHOW), "Exactly these parts.", "some of " + ", ".join(SHOW), ", ".join(_USUAL)
@@ -138,7 +138,7 @@ class ContributionStats(EventDirective):
         events = [(str(data.event.title), list(query.of(data))) for data in chosen(self.store, query.events)]
         held = [(title, items) for title, items in events if items]
         if len(held) < 2:  # noqa: PLR2004 - one has nothing beside it
-            message = f"{self.name_in_pages}: :compare: takes two events or more with contributions"
+            message = f"{self.directive_name}: :compare: takes two events or more with contributions"
             self.warn(Code.INVALID_OPTION, message)
         figures = [(name, self.page.words[key]) for name, key in _TILES]
         return [side_by_side(self.page, held, figures)]

@@ -85,7 +85,7 @@ class EventReport(EventDirective):
     """
 
     has_content = True
-    name_in_pages = "event-report"
+    directive_name = "event-report"
     tells_times = True
     options_taken: ClassVar[tuple[Option, ...]] = (
         Option(
@@ -99,7 +99,7 @@ class EventReport(EventDirective):
         if not events and len(self.store.events) == 1:
             events = tuple(self.store.events)
         if len(events) != 1:
-            message = f"{self.name_in_pages}: its argument is the id of one event"
+            message = f"{self.directive_name}: its argument is the id of one event"
             self.warn(Code.INVALID_OPTION, message)
             return []
         data = self.ask(ReportQuery(events[0]))
@@ -235,7 +235,7 @@ class EventReport(EventDirective):
 
     def _block(self, directive: type[EventDirective], data: EventData, /, **options: Any) -> list[nodes.Node]:
         """Return the block of another directive."""
-        name = directive.name_in_pages
+        name = directive.directive_name
         block = directive(
             *(name, [data.id], options, StringList(), self.lineno, self.content_offset, ""),
             self.state,

@@ -28,7 +28,7 @@ _FILTERS = tuple(option for option in SELECTING if option.name in ("type", "trac
 class NextSession(EventDirective):
     """The session that comes next, with when it starts and how to be there."""
 
-    name_in_pages = "next-session"
+    directive_name = "next-session"
     tells_times = True
     options_taken: ClassVar[tuple[Option, ...]] = (
         Option(

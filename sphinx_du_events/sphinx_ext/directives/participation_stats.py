@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class ParticipationStats(EventDirective):
     """How many registered, attended and contributed, at which sessions, from where; small groups folded."""
 
-    name_in_pages = "participation-stats"
+    directive_name = "participation-stats"
     options_taken: ClassVar[tuple[Option, ...]] = (
         Option("show", some_of(SHOW), "Exactly these parts.", "some of " + ", ".join(SHOW), "all"),
         Option(
@@ -94,5 +94,5 @@ class ParticipationStats(EventDirective):
             if name not in known:
                 hint = suggest(name, known.values()) or "there are no breakdowns"
                 self.warn(
-                    Code.EMPTY_SELECTION, f"{self.name_in_pages}: there is no breakdown “{name}”; {hint}"
+                    Code.EMPTY_SELECTION, f"{self.directive_name}: there is no breakdown “{name}”; {hint}"
                 )

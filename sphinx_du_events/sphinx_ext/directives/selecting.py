@@ -104,7 +104,7 @@ class SessionDirective(EventDirective):
 
     def row(self, entry: SessionEntry, place: int) -> du_row:
         """Return an empty row of a table for a session."""
-        return du_row(on=parts.on(entry, self.today), waiting=self.waits(place))
+        return du_row(on=parts.time_range(entry, self.today), waiting=self.waits(place))
 
     def title(self, entry: SessionEntry) -> du_cell:
         """Return the cell with a session's title, and what is to be known of it at once."""

@@ -28,7 +28,7 @@ GROUPS = ("phase", "year", "month", "day", "track", "type")
 class SessionGrid(SessionDirective):
     """Sessions as cards, each with its date, title, time, people and links."""
 
-    name_in_pages = "session-grid"
+    directive_name = "session-grid"
     options_taken: ClassVar[tuple[Option, ...]] = (
         Option(
             "columns",

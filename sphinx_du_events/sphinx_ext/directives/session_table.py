@@ -49,7 +49,7 @@ _CSS = {
 class SessionTable(SessionDirective):
     """Sessions as a table, one a row."""
 
-    name_in_pages = "session-table"
+    directive_name = "session-table"
     options_taken: ClassVar[tuple[Option, ...]] = (
         Option(
             "columns",

@@ -45,7 +45,7 @@ class _Place(NamedTuple):
 class SessionTimes(SessionDirective):
     """Sessions in many zones: when each starts and ends there, and whether the hour is a good one."""
 
-    name_in_pages = "session-times"
+    directive_name = "session-times"
     options_taken: ClassVar[tuple[Option, ...]] = (
         Option(
             "zones",

@@ -32,7 +32,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 class SlotPlanner(EventDirective):
     """The hours that a session may start, who can take part in comfort, and what is fair."""
 
-    name_in_pages = "slot-planner"
+    directive_name = "slot-planner"
     options_taken: ClassVar[tuple[Option, ...]] = (
         Option(
             "zones",

@@ -24,7 +24,7 @@ _SMALLEST = 4
 class SponsorBlock(EventDirective):
     """The sponsors or partners of events, under their tiers, with logos that grow with the tier."""
 
-    name_in_pages = "sponsor-block"
+    directive_name = "sponsor-block"
     options_taken: ClassVar[tuple[Option, ...]] = (
         Option("kind", one_of(KINDS), "Whom to show.", "one of " + ", ".join(KINDS), "sponsors"),
     )
