@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 PACKAGE = Path(sphinx_du_events.__file__).parent
 LAYERS = {
     "diagnostics": 0,
+    "atomic_files": 0,
+    "held_folders": 0,
     "model": 1,
     "data": 2,
     "charts": 3,

@@ -1,0 +1,367 @@
+"""Files are opened where they should lie and nowhere else, and written at once or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sphinx_du_events import atomic_files, held_folders
+from sphinx_du_events.atomic_files import NotAFileError, OutsideError, TooLargeError
+from tests.kills import Disk, Killed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+fcntl = pytest.importorskip("fcntl", reason="makes links, pipes and locks")
+
+SECRET = b"token: abc123"
+LEFTOVER = ".du-events-0123456789abcdef.tmp"
+
+
+@pytest.fixture(params=[True, False], ids=["by descriptor", "by path"], autouse=True)
+def by_descriptor(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Try both ways; Windows has only the second."""
+    monkeypatch.setattr(held_folders, "_BY_DESCRIPTOR", request.param)
+    return bool(request.param)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = tmp_path / "docs"
+    (root / "events").mkdir(parents=True)
+    (root / "events/a.yaml").write_bytes(b"a")
+    (tmp_path / "secret.yaml").write_bytes(SECRET)
+    return root
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+# --- links -------------------------------------------------------------------------------------
+
+
+def test_what_lies_inside_is_read_also_through_links(root: Path, tmp_path: Path) -> None:
+    (root / "b.yaml").symlink_to("events/a.yaml")
+    (root / "again").symlink_to("events")
+    (tmp_path / "way").symlink_to("docs")
+    for path in (root / "events/a.yaml", root / "b.yaml", root / "again/a.yaml", tmp_path / "way/b.yaml"):
+        assert atomic_files.read(path, root, 10) == b"a"
+        assert atomic_files.read(path, tmp_path / "way", 10) == b"a"
+    assert atomic_files.names(root / "again", root) == ["a.yaml"]
+
+
+@pytest.mark.parametrize(
+    "name", ["link.yaml", "../secret.yaml", "out/secret.yaml", "out/docs/../secret.yaml"]
+)
+def test_what_lies_outside_is_neither_read_nor_written(root: Path, tmp_path: Path, name: str) -> None:
+    (root / "link.yaml").symlink_to(tmp_path / "secret.yaml")
+    (root / "out").symlink_to(tmp_path)
+    before = everything(tmp_path)
+    for attempt in (
+        lambda: atomic_files.read(root / name, root, 100),
+        lambda: atomic_files.write(root / name, b"mine", root),
+        lambda: atomic_files.append(root / name, b"mine", root),
+    ):
+        with pytest.raises(OutsideError, match="leads out of the folder “docs”"):
+            attempt()
+    assert everything(tmp_path) == before
+
+
+def test_the_names_in_a_folder_outside_are_not_told(root: Path, tmp_path: Path) -> None:
+    (root / "out").symlink_to(tmp_path)
+    for name in ("out", "out/docs/..", ".."):
+        with pytest.raises(OutsideError):
+            atomic_files.names(root / name, root)
+
+
+def test_a_new_file_is_not_made_where_a_link_leads_outside(root: Path, tmp_path: Path) -> None:
+    (root / "new.yaml").symlink_to(tmp_path / "new.yaml")
+    (root / "out").symlink_to(tmp_path / "elsewhere")
+    for name in ("new.yaml", "out/deep/new.yaml"):
+        with pytest.raises(OutsideError):
+            atomic_files.write(root / name, b"mine", root)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["docs", "secret.yaml"]
+
+
+def test_a_link_inside_stays_and_what_it_leads_to_is_written(root: Path) -> None:
+    (root / "b.yaml").symlink_to("events/a.yaml")
+    assert atomic_files.write(root / "b.yaml", b"new", root)
+    assert (root / "b.yaml").is_symlink()
+    assert (root / "events/a.yaml").read_bytes() == b"new"
+
+
+def test_a_link_to_itself_is_neither_read_nor_written(root: Path) -> None:
+    (root / "circle").symlink_to("circle")
+    for attempt in (
+        lambda: atomic_files.read(root / "circle", root, 100),
+        lambda: atomic_files.write(root / "circle", b"mine", root),
+    ):
+        with pytest.raises(OSError, match="symbolic links"):
+            attempt()
+
+
+@pytest.mark.parametrize("swapped", ["events/a.yaml", "events"])
+@pytest.mark.parametrize("what", ["read", "write", "append"])
+def test_a_link_that_is_put_there_meanwhile_is_not_followed(
+    root: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    by_descriptor: bool,
+    swapped: str,
+    what: str,
+) -> None:
+    if not by_descriptor and swapped == "events" and what == "write":
+        # A system without descriptors of folders cannot promise it.
+        monkeypatch.setattr(held_folders, "_BY_DESCRIPTOR", True)
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "a.yaml").write_bytes(SECRET)
+    placed = held_folders.placed
+
+    def swap(path: Path, root: Path) -> Any:
+        found = placed(path, root)
+        (root / swapped).rename(tmp_path / "moved")
+        (root / swapped).symlink_to(outside / ("a.yaml" if "a.yaml" in swapped else ""))
+        return found
+
+    monkeypatch.setattr(held_folders, "placed", swap)
+    path = root / "events/a.yaml"
+    acts: dict[str, Callable[[], object]] = {
+        "read": lambda: atomic_files.read(path, root, 100),
+        "write": lambda: atomic_files.write(path, b"mine", root),
+        "append": lambda: atomic_files.append(path, b"mine", root),
+    }
+    with pytest.raises(OSError, match=r"symbolic links|Not a directory"):
+        acts[what]()
+    assert everything(outside) == {"a.yaml": SECRET}
+
+
+def test_of_a_link_the_link_is_removed(root: Path, tmp_path: Path) -> None:
+    (root / "link.yaml").symlink_to(tmp_path / "secret.yaml")
+    atomic_files.remove(root / "link.yaml", root)
+    atomic_files.remove(root / "link.yaml", root)
+    assert not os.path.lexists(root / "link.yaml")
+    assert (tmp_path / "secret.yaml").read_bytes() == SECRET
+
+
+# --- what is no file, or too much of one ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_what_is_no_file_is_not_opened(root: Path, make: Callable[[Path], None]) -> None:
+    make(root / "it")
+    for attempt in (
+        lambda: atomic_files.read(root / "it", root, 100),
+        lambda: atomic_files.append(root / "it", b"mine", root),
+        lambda: atomic_files.write(root / "it", b"mine", root),
+        lambda: atomic_files.read(root, root, 100),
+    ):
+        with pytest.raises(NotAFileError, match="this is not a file"):
+            attempt()
+
+
+def test_no_more_is_read_than_may_be(root: Path) -> None:
+    (root / "large").write_bytes(b"x" * 1001)
+    assert len(atomic_files.read(root / "large", root, 1001)) == 1001
+    with pytest.raises(TooLargeError, match="has more than 1,000 bytes"):
+        atomic_files.read(root / "large", root, 1000)
+
+
+def test_a_path_that_cannot_be_is_an_error_like_others(root: Path) -> None:
+    with pytest.raises(OSError, match="Invalid argument"):
+        atomic_files.read(root / "a\0b", root, 100)
+
+
+# --- writing -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def umask() -> Iterator[None]:
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.usefixtures("umask")
+def test_a_new_file_has_the_usual_mode_and_an_old_one_keeps_its_own(root: Path) -> None:
+    path = root / "deep/er/new.yaml"
+
+    def mode() -> int:
+        return stat.S_IMODE(path.stat().st_mode)
+
+    assert atomic_files.write(path, b"1", root)
+    assert mode() == 0o644
+    for own in (0o664, 0o600, 0o444):
+        path.chmod(own)
+        assert atomic_files.write(path, oct(own).encode(), root, durable=True)
+        assert mode() == own
+    assert everything(root / "deep") == {"new.yaml": b"0o444"}
+
+
+def test_what_is_there_already_is_not_written(root: Path) -> None:
+    path = root / "events/a.yaml"
+    os.utime(path, (1, 1))
+    assert not atomic_files.write(path, b"a", root)
+    assert path.stat().st_mtime == 1
+
+
+def test_a_name_may_be_as_long_as_names_are(root: Path) -> None:
+    path = root / ("x" * 251 + ".csv")
+    assert atomic_files.write(path, b"1", root)
+    assert path.read_bytes() == b"1"
+
+
+def test_what_cannot_be_written_leaves_the_old_file_and_nothing_else(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(Disk):
+        def write(self, file: int, content: bytes) -> int:
+            if self.done.count("write"):
+                raise OSError(28, "No space left on device")
+            return super().write(file, content)
+
+    monkeypatch.setattr(held_folders, "os", Full(-1))
+    with pytest.raises(OSError, match="No space left"):
+        atomic_files.write(root / "events/a.yaml", b"new", root)
+    assert everything(root) == {"a.yaml": b"a"}
+
+
+def test_what_is_durable_is_on_the_disk_before_it_has_its_name(
+    root: Path, monkeypatch: pytest.MonkeyPatch, *, by_descriptor: bool
+) -> None:
+    disk = Disk(-1)
+    monkeypatch.setattr(held_folders, "os", disk)
+    atomic_files.write(root / "new.yaml", b"new", root, durable=True)
+    folder = ["fsync"] if by_descriptor else []
+    done = [name for name in disk.done if name != "makedirs"]
+    assert done == ["open", "write", "write", "fsync", "replace", *folder]
+
+
+# --- what killed runs left -----------------------------------------------------------------------
+
+
+def killed(path: Path, root: Path, operations: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(held_folders, "os", Disk(operations))
+        with pytest.raises(Killed):
+            atomic_files.write(path, b"new", root)
+
+
+@pytest.mark.parametrize("again", ["b.yaml", "a.yaml", "sweep"])
+def test_what_a_killed_run_left_is_removed_by_the_next_in_that_folder(root: Path, again: str) -> None:
+    killed(root / "events/a.yaml", root, 3)
+    assert len(everything(root)) == 2
+    if again == "sweep":
+        atomic_files.sweep(root / "events", root)
+    else:
+        atomic_files.write(root / "events" / again, b"a", root)  # which a.yaml has already
+    assert everything(root).keys() == {"a.yaml", again} - {"sweep"}
+
+
+def test_what_another_run_is_writing_is_not_removed(root: Path) -> None:
+    path = root / LEFTOVER
+    with path.open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        atomic_files.write(root / "b.yaml", b"b", root)
+        assert path.exists()
+    atomic_files.sweep(root, root)
+    assert not path.exists()
+
+
+def test_two_may_write_one_file_at_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another run writes the same file just before this one gives it its name."""
+    path = root / "events/a.yaml"
+
+    class Interrupted(Disk):
+        def __getattr__(self, name: str) -> Any:
+            if name == "replace":
+                monkeypatch.setattr(held_folders, "os", os)
+                atomic_files.write(path, b"other", root)
+            return super().__getattr__(name)
+
+    monkeypatch.setattr(held_folders, "os", Interrupted(-1))
+    assert atomic_files.write(path, b"this", root)
+    assert everything(root) == {"a.yaml": b"this"}
+
+
+def test_a_file_that_is_taken_for_abandoned_as_it_is_begun_is_begun_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = held_folders._lock  # noqa: SLF001 - the moment in between is nowhere else
+    times: list[int] = []
+
+    def swept_first(file: int) -> bool | None:
+        times.append(file)
+        if len(times) == 1:
+            atomic_files.sweep(root, root)
+        return lock(file)
+
+    monkeypatch.setattr(held_folders, "_lock", swept_first)
+    assert atomic_files.write(root / "b.yaml", b"b", root)
+    assert (root / "b.yaml").read_bytes() == b"b"
+    assert len(times) > 2
+
+
+def test_where_locks_are_unknown_only_what_is_old_is_removed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(held_folders, "_lock", lambda _file: None)
+    path = root / LEFTOVER
+    path.touch()
+    atomic_files.write(root / "b.yaml", b"b", root)
+    assert path.exists()
+    os.utime(path, (1, 1))
+    atomic_files.sweep(root, root)
+    assert not path.exists()
+
+
+def test_only_our_own_leftovers_are_removed(root: Path, tmp_path: Path) -> None:
+    (root / ".du-events-notes.tmp").touch()
+    (root / ".a.yaml.swp").touch()
+    (root / LEFTOVER).symlink_to(tmp_path / "secret.yaml")
+    atomic_files.sweep(root, root)
+    assert len(list(root.iterdir())) == 4
+    assert (tmp_path / "secret.yaml").exists()
+
+
+# --- folders of files ----------------------------------------------------------------------------
+
+
+def test_a_folder_of_files_holds_those_and_what_others_put_there(root: Path, tmp_path: Path) -> None:
+    out = root / "out"
+    mine = {"all.ics": b"ours 1", "session/a/one.ics": b"ours 2"}
+
+    def write(files: dict[str, bytes]) -> int:
+        return atomic_files.write_folder(
+            out, files, ".ics", lambda content: content.startswith(b"ours"), root
+        )
+
+    assert write(mine) == 2
+    (out / "session/theirs.ics").write_bytes(b"theirs")
+    (out / "session/b").mkdir()
+    (out / "session/link").symlink_to(tmp_path)
+    (tmp_path / "far.ics").write_bytes(b"ours, far away")
+    (out / "session/a" / LEFTOVER).touch()
+    assert write({"all.ics": b"ours 1"}) == 0
+    assert everything(out) == {"all.ics": b"ours 1", "theirs.ics": b"theirs"}
+    assert sorted(path.name for path in (out / "session").iterdir()) == ["link", "theirs.ics"]
+    assert (tmp_path / "far.ics").exists()
+    (out / "session/theirs.ics").unlink()
+    (out / "session/link").unlink()
+    assert write({}) == 0
+    assert not out.exists()
+    assert write({}) == 0
+
+
+def test_a_folder_of_files_does_not_lead_outside(root: Path, tmp_path: Path) -> None:
+    (root / "out/session").mkdir(parents=True)
+    (root / "out/session/a").symlink_to(tmp_path)
+    with pytest.raises(OutsideError):
+        atomic_files.write_folder(root / "out", {"session/a/b.ics": b"ours"}, ".ics", lambda _: True, root)
+    assert not (tmp_path / "b.ics").exists()
