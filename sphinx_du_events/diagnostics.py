@@ -53,7 +53,7 @@ class Code(Enum):
     FILE_OUTSIDE = (
         "file-outside",
         "error",
-        "A file is named that lies outside the source directory.",
+        "A file or folder is named, or is a link, that leads outside the source directory.",
     )
     FILE_NAME = "file-name", "error", "A file or folder has a name that data cannot use."
     FILE_LINK = "file-link", "error", "A file or folder is a symbolic link, where nobody has reviewed it."

@@ -72,3 +72,63 @@ def test_the_command_line_loads_neither_sphinx_nor_docutils() -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+# --- files -------------------------------------------------------------------------------------
+
+FILE_ROOMS = ("atomic_files.py", "held_folders.py")
+"""The modules that open files. All others ask them: they alone know which links lead out of a folder."""
+
+FILE_METHODS = frozenset(
+    (
+        *("read_text", "read_bytes", "write_text", "write_bytes", "touch", "unlink", "rename"),
+        *("mkdir", "rmdir", "symlink_to", "hardlink_to", "chmod", "iterdir", "glob", "rglob"),
+    )
+)
+OF_OS = frozenset(("environ", "path"))
+"""What others may take from ``os``."""
+
+OPEN_THEMSELVES = {
+    ("charts/shapes/make_world.py", "read_text"): "makes a file of the package, on a contributor's machine",
+    ("charts/shapes/make_world.py", "write_text"): "as above",
+    ("charts/world.py", "read_text"): "a file of the package, which may be in an archive",
+    ("data/files.py", "iterdir"): "names for a hint, in a folder that was found inside",
+}
+
+
+def touched(tree: ast.AST) -> Iterator[str]:
+    """Return what a module does to files by itself."""
+    modules = ("os", "io", "shutil", "tempfile", "fileinput")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names if one.name in modules[2:])
+        elif isinstance(node, ast.ImportFrom) and node.module in modules:
+            yield from (one.name for one in node.names if one.name not in OF_OS | {"BytesIO", "StringIO"})
+        elif isinstance(node, ast.Attribute):
+            module = node.value.id if isinstance(node.value, ast.Name) else ""
+            if (module == "os" and node.attr not in OF_OS) or (node.attr in FILE_METHODS and module != "os"):
+                yield node.attr
+        elif isinstance(node, ast.Call):
+            name = node.func.id if isinstance(node.func, ast.Name) else ""
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else name
+            # Texts and dates have a method “replace” too, with other arguments.
+            if name == "open" or (name == "replace" and len(node.args) == 1 and not node.keywords):
+                yield name
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name not in FILE_ROOMS])
+def test_nobody_opens_or_writes_files_by_themselves(module: str) -> None:
+    found = set(touched(ast.parse((PACKAGE / module).read_text(encoding="utf-8"))))
+    assert {name for name in found if (module, name) not in OPEN_THEMSELVES} == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("open('a')", "path.open()", "path.read_text()", "path.write_bytes(b'')", "path.replace(other)"),
+        *("os.replace(a, b)", "os.open(a, 0)", "from os import replace", "import shutil", "io.open(a)"),
+        *("from tempfile import mkstemp", "list(path.rglob('*'))", "map(Path.unlink, paths)"),
+    ],
+)
+def test_what_touches_files_is_noticed(text: str) -> None:
+    assert list(touched(ast.parse(text)))

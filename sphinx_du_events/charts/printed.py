@@ -7,10 +7,11 @@ font of Latin, Greek and Cyrillic letters, and writes the same bytes of the same
 from __future__ import annotations
 
 import hashlib
-import os
+from contextlib import suppress
 from importlib import metadata, util
 from typing import TYPE_CHECKING, Literal
 
+from sphinx_du_events import atomic_files
 from sphinx_du_events.charts.sheet import WIDTH, sheet
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class PrintedCharts:
 
     def __init__(self, folder: Path, form: Form) -> None:
         self.folder = folder
+        self.root = folder.parent
         self.form = form
         self.used: set[str] = set()
         self.lacking = False
@@ -65,18 +67,17 @@ class PrintedCharts:
         self.used.add(name)
         path = self.folder / name
         if not path.exists():
-            self.folder.mkdir(parents=True, exist_ok=True)
             # Nobody ever reads half a file: another process may want the same one.
-            part = path.with_suffix(f".{os.getpid()}.part")
-            part.write_bytes(printed(chart, self.form))
-            os.replace(part, path)  # noqa: PTH105 - Sphinx’s paths have another replace
+            atomic_files.write(path, printed(chart, self.form), self.root)
         return path
 
     def prune(self) -> None:
         """Remove the pictures of this form that nothing asked for."""
-        for path in self.folder.glob(f"du-chart-*.{self.form}"):
-            if path.name not in self.used:
-                path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            atomic_files.sweep(self.folder, self.root)
+            for name in atomic_files.names(self.folder, self.root):
+                if name.startswith("du-chart-") and name.endswith(f".{self.form}") and name not in self.used:
+                    atomic_files.remove(self.folder / name, self.root)
 
 
 def _digest(chart: Chart, form: Form) -> str:

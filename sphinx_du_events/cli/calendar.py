@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from sphinx_du_events import atomic_files
 from sphinx_du_events.cli.check import find_data, find_source
 from sphinx_du_events.cli.site_settings import floor_of
 from sphinx_du_events.data.loader import load
@@ -16,7 +17,6 @@ from sphinx_du_events.export import ledger as ledgers
 from sphinx_du_events.export import ledger_file
 from sphinx_du_events.export.calendar_entries import entries
 from sphinx_du_events.export.calendar_names import site_name
-from sphinx_du_events.export.written import write_file
 
 if TYPE_CHECKING:
     from sphinx_du_events.data.store import Store
@@ -36,6 +36,8 @@ class Known(NamedTuple):
     """The data of a site, and its ledger."""
 
     store: Store
+    source: Path
+    """The source directory."""
     path: Path
     """Where the ledger is, or will be."""
     ledger: Ledger | None
@@ -58,13 +60,13 @@ def known(path: Path, source: Path | None) -> Known:
         data.is_file() or (data.parent / ledger_file.NAME).exists()
     ):
         data = data.parent
-    source = source or find_source(data)
+    source = source or find_source(data, path)
     store = load(data, source, floor=floor_of(source, lambda _: None))
-    if not store.files:
+    if not store.files and not store.diagnostics:
         raise click.UsageError(f"there is no event data in “{path}”")
     wrong: list[Diagnostic] = []
     file = ledger_file.path_for(data)
-    return Known(store, file, ledger_file.read(file, wrong.append), wrong)
+    return Known(store, source, file, ledger_file.read(file, source, wrong.append), wrong)
 
 
 def site_named(text: str) -> str:
@@ -121,8 +123,9 @@ def update(path: Path, site: str | None, source: Path | None) -> None:
     changes = ledgers.changes(before, listed)
     # A command may ask the clock; a build must not.
     now = ledgers.moment_of_build() or datetime.now(UTC)
+    content = ledger_file.text_of(ledgers.updated(before, listed, now)).encode()
     try:
-        written = write_file(found.path, ledger_file.text_of(ledgers.updated(before, listed, now)).encode())
+        written = atomic_files.write(found.path, content, found.source, durable=True)
     except OSError as error:
         raise click.FileError(str(found.path), error.strerror) from error
     click.echo(f"{found.path}: {changes}" if changes or written else f"{found.path}: nothing has changed")

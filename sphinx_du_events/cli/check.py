@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os.path
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sphinx_du_events.cli.site_settings import floor_of
+from sphinx_du_events.data.files import real_path
 from sphinx_du_events.data.loader import load
 from sphinx_du_events.data.trust import FRIENDS, Trust
 from sphinx_du_events.diagnostics import Code
@@ -39,10 +41,23 @@ def find_data(path: Path) -> Path | None:
     return path if path.is_dir() and not (path / "conf.py").exists() else None
 
 
-def find_source(data: Path) -> Path:
-    """Return the source directory of data: the nearest folder above with a ``conf.py``, else its parent."""
+def find_source(data: Path, named: Path) -> Path:
+    """Return the source directory of data: the nearest folder above with a ``conf.py``, else its parent.
+
+    Somebody ``named`` a path to get there. A link on the way from the current folder, or else below that
+    path, may be a stranger's: where it leads out of that folder, that is the source directory, and the
+    data lies outside.
+    """
     folders = data.absolute().parents
-    return next((folder for folder in folders if (folder / "conf.py").is_file()), folders[0])
+    found = next((folder for folder in folders if (folder / "conf.py").is_file()), folders[0])
+    bound = Path.cwd() if is_below(named, Path.cwd()) else named.absolute()
+    leads_out = is_below(found, bound) and not real_path(found).is_relative_to(real_path(bound))
+    return bound if leads_out else found
+
+
+def is_below(path: Path, folder: Path) -> bool:
+    """Return whether a path says that it is in a folder, or is it, wherever links lead."""
+    return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(folder))  # noqa: PTH100 - follows none
 
 
 def _shown(path: Path) -> str:
@@ -192,12 +207,12 @@ def check(
     if data is None:
         raise click.UsageError(f"there is no event data in “{path}”: name the folder it is in")
     told: list[Diagnostic] = []
-    source = source or find_source(data)
+    source = source or find_source(data, path)
     trust = Trust(strangers=True, known=Path.cwd()) if untrusted else FRIENDS
     linked = trust.fault(source / "conf.py")
     floor = floor_of(source, told.append) if linked is None else None
     store = load(data, source, languages=languages, floor=floor, trust=trust)
-    if not store.files:
+    if not store.files and not store.diagnostics:
         raise click.UsageError(f"there is no event data in “{path}”")
     found = [one for one in (linked, *told, *store.diagnostics) if one and one.code.slug not in ignore]
     click.echo(_FORMATS[form](_worst(found, trust.most_told), store))

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sphinx_du_events.cli.one_event import event_argument, one_event, path_option, shown
+from sphinx_du_events import atomic_files
+from sphinx_du_events.cli.one_event import boundary, event_argument, one_event, path_option, shown
 from sphinx_du_events.cli.plan import converter
-from sphinx_du_events.export.written import write_file
+from sphinx_du_events.data.files import LARGEST
 from sphinx_du_events.importers.collected_file import merged, path_for
 from sphinx_du_events.importers.failures import CollectError, PausedError
 from sphinx_du_events.importers.recorded import recorded
@@ -231,7 +232,8 @@ def _run(wanted: Wanted, file: Path, wait: timedelta, known: Known) -> None:
     from sphinx_du_events.importers.github import Collector  # noqa: PLC0415 - goes with the above
     from sphinx_du_events.importers.journal import Journal  # noqa: PLC0415 - as above
 
-    before = _before(file)
+    root = boundary(file, known.source)
+    before = _before(file, root)
     clock = github_api.SystemClock()
     merged(
         before, file, (), wanted, clock.now().date(), []
@@ -239,13 +241,13 @@ def _run(wanted: Wanted, file: Path, wait: timedelta, known: Known) -> None:
     url = os.environ.get("GITHUB_API_URL", "").strip() or github_api.API
     question = {**wanted.question(), "url": url}
     with github_api.Api(_token(), url=url, clock=clock, longest_wait=wait, say=_say) as api:
-        journal = Journal(file.with_name(f".{file.name}.part"), question, clock.now())
+        journal = Journal(file.with_name(f".{file.name}.part"), root, question, clock.now())
         if journal.resumed:
             _say("Going on from where an earlier run stopped")
         collector = Collector(api, journal, wanted, track)
         items = collector.collect()
     made = merged(before, file, items, wanted, clock.now().date(), collector.notes.left_out())
-    write_file(file, made.text.encode())
+    atomic_files.write(file, made.text.encode(), root, durable=True)
     journal.done()
     _tell(
         file,
@@ -256,9 +258,11 @@ def _run(wanted: Wanted, file: Path, wait: timedelta, known: Known) -> None:
     )
 
 
-def _before(file: Path) -> str:
+def _before(file: Path, root: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8-sig") if file.exists() else ""
+        return atomic_files.read(file, root, LARGEST).decode("utf-8-sig")
+    except FileNotFoundError:
+        return ""
     except UnicodeDecodeError as error:
         raise CollectError(
             f"nothing is written: {shown(file)} is not UTF-8 text", "save it as UTF-8"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sphinx_du_events import atomic_files
 from sphinx_du_events.cli.calendar import known, path_argument, site_named, source_option
 from sphinx_du_events.export import ledger as ledgers
 from sphinx_du_events.export.calendar_entries import Site, entries
-from sphinx_du_events.export.written import write_folder
 
 if TYPE_CHECKING:
     from sphinx_du_events.diagnostics import Diagnostic
@@ -70,7 +70,7 @@ def export_calendar(path: Path, output: Path, site: str | None, title: str, sour
         ledgers.moment_of_build() or UNKNOWN,
     )
     try:
-        written = write_folder(output, files, ".ics", is_ours)
+        written = atomic_files.write_folder(output, files, ".ics", is_ours, output)
     except OSError as error:
         raise click.FileError(str(error.filename or output), error.strerror) from error
     click.echo(f"{len(files)} calendars in {output}, {written} of them written")

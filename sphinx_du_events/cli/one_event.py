@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from sphinx_du_events.cli.check import find_data, find_source
+from sphinx_du_events.cli.check import find_data, find_source, is_below
 from sphinx_du_events.cli.site_settings import floor_of
+from sphinx_du_events.data.files import real_path
 from sphinx_du_events.data.loader import load
 from sphinx_du_events.diagnostics import suggest
 
@@ -41,10 +42,11 @@ def one_event(event: str | None, path: Path) -> Known:
     data = find_data(path)
     if data is None or not data.exists():
         raise click.UsageError(f"there is no event data in “{path}”: name the folder it is in")
-    source = find_source(data)
+    source = find_source(data, path)
     store = load(data, source, floor=floor_of(source, lambda _: None))
     if not store.events:
-        raise click.UsageError(f"there is no event data in “{path}”")
+        why = " that can be read: run du-events check" if store.diagnostics else ""
+        raise click.UsageError(f"there is no event data in “{path}”{why}")
     if event is None:
         if len(store.events) > 1:
             raise click.UsageError(f"there are several events: name one of {', '.join(store.events)}")
@@ -56,6 +58,15 @@ def one_event(event: str | None, path: Path) -> Known:
             "There are errors in the data, so something may be missing; run du-events check.", err=True
         )
     return Known(store.events[event], store, source)
+
+
+def boundary(file: Path, source: Path) -> Path:
+    """Return the folder that a file stays in, wherever links lead.
+
+    It is the source directory, as for data. A file that somebody named elsewhere stays in its own folder.
+    """
+    folder = real_path(file.parent)
+    return source if is_below(file, source) or folder.is_relative_to(real_path(source)) else folder
 
 
 def shown(path: Path) -> str:

@@ -55,10 +55,11 @@ def _from_data(path: Path, events: Sequence[str]) -> Counted:
         raise click.UsageError(
             f"there is no event data in “{path}”: name the folder it is in, or give --zone"
         )
-    source = find_source(data)
+    source = find_source(data, path)
     store = load(data, source, floor=floor_of(source, lambda _: None))
     if not store.files:
-        raise click.UsageError(f"there is no event data in “{path}”")
+        why = " that can be read: run du-events check" if store.diagnostics else ""
+        raise click.UsageError(f"there is no event data in “{path}”{why}")
     for one in events:
         if one not in store.events:
             raise click.UsageError(f"there is no event “{one}”; {suggest(one, store.events)}")

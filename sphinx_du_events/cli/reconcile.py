@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sphinx_du_events.cli.one_event import event_argument, one_event, path_option, shown
+from sphinx_du_events import atomic_files
+from sphinx_du_events.cli.one_event import boundary, event_argument, one_event, path_option, shown
 from sphinx_du_events.cli.reconcile_formats import FORMATS, Shown
 from sphinx_du_events.data.delimited import read_delimited
+from sphinx_du_events.data.files import real_path
+from sphinx_du_events.data.tables import LARGEST
 from sphinx_du_events.data.written_cells import safe
 from sphinx_du_events.diagnostics import shorten
-from sphinx_du_events.export.written import write_file
 from sphinx_du_events.importers.collected_file import path_for
 from sphinx_du_events.importers.name_source import with_source
 from sphinx_du_events.importers.reconciliation import reconcile as compare
@@ -84,7 +86,7 @@ def reconcile(
     file = collected or path_for(known.data.path)
     if not file.exists():
         raise click.UsageError(f"there is no file “{shown(file)}”: run “du-events collect” first")
-    their, wrong = collected_in(file)
+    their, wrong = collected_in(file, boundary(file, known.source))
     own = recorded(known.data.path, known.source, file, known.store.private)
     errors = [*(one for one in wrong if one.severity == "error"), *own.unread]
     for one in errors:
@@ -115,25 +117,25 @@ def _write(known: Known, file: Path, own: Recorded, missing: Sequence[Contributi
     event = known.data.path
     source = next((one for one in own.sources if one.table is not None), None)
     if source is not None and missing:
-        complete = _append(source, own, missing)
+        complete = _append(source, own, missing, known.source)
     if own.names_collected:
         if source is None or not missing:
             _say(f"{file.name} is a source of the event already: pages have what it knows.")
         return complete
-    if not file.resolve().is_relative_to(known.source.resolve()):
+    if not real_path(file).is_relative_to(real_path(known.source)):
         _say(f"{shown(file)} lies outside the source directory, so it can be no source: move it to the data.")
         return False
-    change = with_source(event, own.section, file)
+    change = with_source(event, own.section, file, known.source)
     if change is None:
         where = shown(own.section.path if own.section else event)
         _say(f"{where} is not changed: name {file.name} under “source:” of the contributions yourself.")
         return False
-    write_file(change.path, change.text.encode())
+    atomic_files.write(change.path, change.text.encode(), known.source, durable=True)
     _say(f"{shown(change.path)}: {file.name} is a source of the contributions now.")
     return complete
 
 
-def _append(source: Source, own: Recorded, missing: Sequence[Contribution]) -> bool:
+def _append(source: Source, own: Recorded, missing: Sequence[Contribution], root: Path) -> bool:
     table = source.table
     if table is None:
         return False
@@ -150,12 +152,13 @@ def _append(source: Source, own: Recorded, missing: Sequence[Contribution]) -> b
         out = io.StringIO(newline="")
         csv.writer(out, lineterminator="\r\n").writerows([map(safe, table.header), *made])
         # With a byte order mark, as spreadsheets know UTF-8 by nothing else.
-        write_file(beside, out.getvalue().encode("utf-8-sig"))
+        atomic_files.write(beside, out.getvalue().encode("utf-8-sig"), root, durable=True)
         _say(f"{shown(source.path)} is not changed: its missing rows are in {shown(beside)}; copy them over.")
         return False
-    before = source.path.read_bytes()
+    before = atomic_files.read(source.path, root, LARGEST)
     text = read_delimited(before, source.path.suffix.lower(), source.path, lambda _: None)
-    write_file(source.path, appended(before, text.delimiter if text else ",", made))
+    content = appended(before, text.delimiter if text else ",", made)
+    atomic_files.write(source.path, content, root, durable=True)
     names = shorten((f"{item.repository}#{item.number}" for item in said), 3)
     _say(f"{shown(source.path)}: {len(made)} {'row' if len(made) == 1 else 'rows'} appended ({names}).")
     return len(said) == len(missing)

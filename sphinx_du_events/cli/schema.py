@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from sphinx_du_events import atomic_files
 from sphinx_du_events.data.schema import schemas
 
 
@@ -29,9 +30,8 @@ def schema(folder: Path) -> None:
         # yaml-language-server: $schema=schema/event.json
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         for name, text in rendered().items():
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+            atomic_files.write(folder / name, text.encode(), folder)
     except OSError as error:
-        raise click.FileError(str(folder), error.strerror) from error
+        raise click.FileError(str(error.filename or folder), error.strerror) from error
     click.echo(f"{len(rendered())} schemas in {folder}")

@@ -51,7 +51,7 @@ def read_sources(
 ) -> list[Source]:
     """What each source of a section says, its own records last; a bad record or row goes alone.
 
-    ``private`` are files that are registration tables: these are not opened.
+    ``root`` is the source directory; ``private`` are files that are registration tables: these are not opened.
     """
     if isinstance(value, LocatedList):
         key = Scalar("records", decoder.path, value.line, value.column)
@@ -71,10 +71,10 @@ def read_sources(
             continue
         note_file(path)
         if path.suffix.lower() in YAML_SUFFIXES:
-            file = read_file(path, decoder)
+            file = read_file(path, root, decoder)
             sources.append(Source(path, list(file.records), as_of=file.as_of))
             continue
-        table = _public_table(path, decoder.report)
+        table = _public_table(path, root, decoder.report)
         if table is not None and section is not None:
             rows = read_rows(table, section.columns, decoder.report)
             sources.append(Source(path, rows, table, section.as_of))
@@ -82,10 +82,10 @@ def read_sources(
     return [*sources, Source(decoder.path, records, as_of=as_of)] if records else sources
 
 
-def _public_table(path: Path, report: Report) -> Table | None:
+def _public_table(path: Path, root: Path, report: Report) -> Table | None:
     """The table in a file; None where it is one of people's addresses, of which nothing is quoted then."""
     found: list[Diagnostic] = []
-    table = read_table(path, path, found.append)
+    table = read_table(path, root, path, found.append)
     column = address_column(table) if table is not None else None
     if table is None or column is None:
         for diagnostic in found:
@@ -97,22 +97,22 @@ def _public_table(path: Path, report: Report) -> Table | None:
     return None
 
 
-def read_file(path: Path, decoder: Decoder) -> ContributionsFile:
-    """Return what a file of records says, without what is to be left out; nothing in it raises."""
+def read_file(path: Path, root: Path, decoder: Decoder) -> ContributionsFile:
+    """Return what a file of records in ``root`` says, without what is left out; nothing in it raises."""
     report = decoder.report
-    text = read_text(path, report)
-    root = None if text is None else parse(text, path, report)
+    text = read_text(path, root, report)
+    tree = None if text is None else parse(text, path, report)
     own = Decoder(path, decoder.context, report)
-    if isinstance(root, LocatedList):
-        root = LocatedDict({Scalar("records", path): root}).at(root.line, root.column)
-    if isinstance(root, LocatedDict) and not root.keys().isdisjoint(_NOT_OURS):
+    if isinstance(tree, LocatedList):
+        tree = LocatedDict({Scalar("records", path): tree}).at(tree.line, tree.column)
+    if isinstance(tree, LocatedDict) and not tree.keys().isdisjoint(_NOT_OURS):
         message = f"“{path.name}” holds sections of an event, not contributions alone"
         hint = "write a list of them, or records: above it"
         report(Diagnostic(Code.TABLE_FORMAT, message, Location(path), hint))
-        root = None
-    if root is None:
+        tree = None
+    if tree is None:
         return ContributionsFile.model_construct(None)
-    rest, records = _without_records(root, own)
+    rest, records = _without_records(tree, own)
     file, problems = own.attempt(ContributionsFile, rest, "contributions")
     for found in problems:
         report(found)

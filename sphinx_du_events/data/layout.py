@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_du_events.data.files import read_text, real_path
+from sphinx_du_events import atomic_files
+from sphinx_du_events.data.files import outside, read_text, real_path
 from sphinx_du_events.data.trust import FRIENDS, Trust
 from sphinx_du_events.data.yamltree import parse
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location, suggest
@@ -79,7 +80,10 @@ def event_name(source: Path) -> str:
 
 
 class Layout:
-    """Finds and reads the files of a data folder, or of one event in it."""
+    """Finds and reads the files of a data folder, or of one event in it.
+
+    What is a link out of the source directory is neither read nor listed: not even its names are said.
+    """
 
     def __init__(
         self, root: Path, source: Path, report: Callable[[Diagnostic], None], trust: Trust = FRIENDS
@@ -89,7 +93,7 @@ class Layout:
         self.trust = trust
         self.files: set[Path] = set()
         """Every file that was read, or should have been."""
-        self._allowed = (real_path(root), real_path(source))
+        self.source = source
 
     # --- which files there are -----------------------------------------------------------------
 
@@ -99,8 +103,9 @@ class Layout:
         if _is_folder(root):
             if not self._is_event(root):
                 return self._sort_out(root)
-            # A source directory is no data folder: what else lies there is none of ours.
-            beside = () if (root.parent / "conf.py").exists() else self._shared_in(root.parent)
+            # A source directory is no data folder, and what is above it is not ours either.
+            ours = real_path(root) != real_path(self.source) and not (root.parent / "conf.py").exists()
+            beside = self._shared_in(root.parent) if ours else ()
             return Places(beside, (root,), all_events=not beside)
         if not root.exists():
             self._say(Code.FILE_MISSING, "there is no such folder", root)
@@ -137,11 +142,14 @@ class Layout:
 
     def _entries(self, folder: Path) -> list[Path]:
         try:
-            entries = sorted(entry for entry in folder.iterdir() if entry.name[0] not in "._")
+            listed = [name for name in atomic_files.names(folder, self.source) if name[0] not in "._"]
+        except atomic_files.OutsideError:
+            self.report(outside(folder, self.source, "folder"))
+            return []
         except OSError as error:
             self._say(Code.FILE_MISSING, f"cannot be listed: {error.strerror}", folder)
             return []
-        return [entry for entry in entries if self._is_admitted(entry)]
+        return [folder / name for name in listed if self._is_admitted(folder / name)]
 
     def _is_admitted(self, path: Path) -> bool:
         fault = self.trust.fault(path)
@@ -220,12 +228,7 @@ class Layout:
 
     def _tree(self, path: Path) -> Located | None:
         self.files.add(path)
-        real = real_path(path)
-        if not any(real.is_relative_to(folder) for folder in self._allowed):
-            message = "this is a link to a file outside the source directory"
-            self._say(Code.FILE_OUTSIDE, message, path, "copy the file itself")
-            return None
-        text = read_text(path, self.report)
+        text = read_text(path, self.source, self.report)
         return None if text is None else parse(text, path, self.report)
 
     def _say(self, code: Code, message: str, path: Path, hint: str = "") -> None:

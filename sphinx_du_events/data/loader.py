@@ -295,7 +295,7 @@ class _Loader:
         if record is not None and record.source is not None:
             path = self.tree.root / record.source
             self.layout.files.add(path)
-            table = read_table(path, path, self.report, private=True)
+            table = read_table(path, self.tree.root, path, self.report, private=True)
             if table is not None:
                 counts = count(table, record, held, self.languages, self.report)
         check(written, sessions, held, counts, self.report)

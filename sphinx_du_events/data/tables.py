@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.data.delimited import DelimitedText, read_delimited
+from sphinx_du_events.data.files import read_content
 from sphinx_du_events.data.sheets import read_sheet
 from sphinx_du_events.data.written_cells import bare
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
@@ -87,10 +88,11 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def read_table(path: Path, shown: Path, report: Report, *, private: bool = False) -> Table | None:
+def read_table(path: Path, root: Path, shown: Path, report: Report, *, private: bool = False) -> Table | None:
     """Return the table in a file, or None; whatever the bytes are, nothing raises.
 
-    ``shown`` is the path that locations carry. Of a table that is ``private`` no message quotes a cell.
+    ``root`` is the folder that it must not lie outside of; ``shown`` is the path that locations carry. Of
+    a table that is ``private`` no message quotes a cell.
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
@@ -100,7 +102,7 @@ def read_table(path: Path, shown: Path, report: Report, *, private: bool = False
         )
         report(Diagnostic(Code.TABLE_FORMAT, message, Location(shown), hint))
         return None
-    content = _content(path, shown, report)
+    content = _content(path, root, shown, report)
     if content is None:
         return None
     if suffix in _SHEETS:
@@ -116,22 +118,12 @@ def read_table(path: Path, shown: Path, report: Report, *, private: bool = False
     return _table(rows, text, shown, report, private=private)
 
 
-def _content(path: Path, shown: Path, report: Report) -> bytes | None:
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or error
-        report(Diagnostic(Code.FILE_MISSING, f"cannot be read: {why}", Location(shown)))
-        return None
-    if len(content) > LARGEST:
-        message = f"the table has more than {LARGEST:,} bytes"
-        report(Diagnostic(Code.FILE_TOO_LARGE, message, Location(shown)))
-        return None
-    if not content:
-        report(Diagnostic(Code.FILE_EMPTY, "the table is empty", Location(shown)))
-        return None
-    return content
+def _content(path: Path, root: Path, shown: Path, report: Report) -> bytes | None:
+    content = read_content(path, root, LARGEST, report, shown=shown, what="table")
+    if content is None or content:
+        return content
+    report(Diagnostic(Code.FILE_EMPTY, "the table is empty", Location(shown)))
+    return None
 
 
 def _stripped(cell: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 import re
 from typing import TYPE_CHECKING
 
@@ -60,21 +61,21 @@ def _is_plain(char: str) -> bool:
     return char.isprintable() and char not in '"\\'
 
 
-def read(path: Path, report: Callable[[Diagnostic], None]) -> Ledger | None:
-    """Return the ledger in a file, or None where there is none; say what is wrong with it.
+def read(path: Path, root: Path, report: Callable[[Diagnostic], None]) -> Ledger | None:
+    """Return the ledger in a file in the source directory, or None where there is none; say what is wrong.
 
     A line that is wrong is left out. Whether all was right shows in what was reported.
     """
-    if not path.exists():
+    if not os.path.lexists(path):
         return None
-    text = read_text(path, report)
-    root = None if text is None else parse(text, path, report)
-    if root is None:
+    text = read_text(path, root, report)
+    tree = None if text is None else parse(text, path, report)
+    if tree is None:
         return None
-    if not isinstance(root, LocatedDict):
-        _say(report, root, (), path, Code.WRONG_TYPE, "this is not a ledger of calendars")
+    if not isinstance(tree, LocatedDict):
+        _say(report, tree, (), path, Code.WRONG_TYPE, "this is not a ledger of calendars")
         return None
-    return _decoded(root, path, report)
+    return _decoded(tree, path, report)
 
 
 def _decoded(root: LocatedDict, path: Path, report: Callable[[Diagnostic], None]) -> Ledger | None:

@@ -9,20 +9,28 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from sphinx_du_events import atomic_files
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 _VERSION = 1
 _FRESH = timedelta(days=1)
 """After that the answers may be out of date: the run begins anew."""
+_LARGEST = 256 * 1024 * 1024
+"""Bytes of a journal; a larger one is begun anew."""
 
 
 class Journal:
     """The answers so far, by what was asked."""
 
-    def __init__(self, path: Path, question: dict[str, Any], now: datetime) -> None:
-        """Take over what an earlier run for the same question left, if that was not long ago."""
+    def __init__(self, path: Path, root: Path, question: dict[str, Any], now: datetime) -> None:
+        """Take over what an earlier run for the same question left, if that was not long ago.
+
+        ``root`` is the folder that nothing is written outside of.
+        """
         self.path = path
+        self.root = root
         self.resumed = False
         """Whether there was anything to go on from."""
         self._answers: dict[str, Any] = {}
@@ -46,20 +54,20 @@ class Journal:
     def put(self, key: str, value: Any) -> None:
         """Keep an answer."""
         self._answers[key] = value
-        with self.path.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(json.dumps({"key": key, "value": value}) + "\n")
+        atomic_files.append(self.path, _line({"key": key, "value": value}), self.root)
 
     def done(self) -> None:
         """Throw the answers away: what they were for is written."""
-        self.path.unlink(missing_ok=True)
+        atomic_files.remove(self.path, self.root)
 
     def _write(self, lines: list[dict[str, Any]]) -> None:
-        text = "".join(f"{json.dumps(line)}\n" for line in lines)
-        self.path.write_text(text, encoding="utf-8", newline="\n")
+        atomic_files.write(self.path, b"".join(map(_line, lines)), self.root)
 
     def _lines(self) -> list[dict[str, Any]]:
         try:
-            text = self.path.read_text(encoding="utf-8")
+            text = atomic_files.read(self.path, self.root, _LARGEST).decode("utf-8")
+        except atomic_files.OutsideError:
+            raise
         except (OSError, UnicodeDecodeError):
             return []
         found: list[dict[str, Any]] = []
@@ -71,6 +79,10 @@ class Journal:
             if isinstance(value, dict):
                 found.append(value)
         return found
+
+
+def _line(value: dict[str, Any]) -> bytes:
+    return f"{json.dumps(value)}\n".encode()
 
 
 def _age(begun: object, now: datetime) -> timedelta:

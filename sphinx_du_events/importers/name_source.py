@@ -10,6 +10,8 @@ import os.path
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_du_events import atomic_files
+from sphinx_du_events.data.files import LARGEST
 from sphinx_du_events.data.yamltree import parse
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 
@@ -24,12 +26,15 @@ class Change(NamedTuple):
     text: str
 
 
-def with_source(event: Path, section: Section | None, collected: Path) -> Change | None:
-    """Return the file that names the collected one as a source; None where people have to do it."""
+def with_source(event: Path, section: Section | None, collected: Path, root: Path) -> Change | None:
+    """Return the file that names the collected one as a source; None where people have to do it.
+
+    ``root`` is the source directory.
+    """
     if section is None:
-        return _new_section(event, collected)
+        return _new_section(event, collected, root)
     name = Path(os.path.relpath(collected, section.path.parent)).as_posix()
-    text = section.path.read_bytes().decode("utf-8")
+    text = _text(section.path, root)
     if text.startswith("\ufeff") or not isinstance(section.value, LocatedDict):
         return None
     lines = text.splitlines(keepends=True)
@@ -37,11 +42,15 @@ def with_source(event: Path, section: Section | None, collected: Path) -> Change
     return Change(section.path, made) if made is not None and _is_right(text, made, section, name) else None
 
 
-def _new_section(event: Path, collected: Path) -> Change | None:
+def _text(path: Path, root: Path) -> str:
+    return atomic_files.read(path, root, LARGEST).decode("utf-8")
+
+
+def _new_section(event: Path, collected: Path, root: Path) -> Change | None:
     if event.is_dir():
         path = event / "contributions.yaml"
-        return None if path.exists() else Change(path, f"source: {collected.name}\n")
-    text = event.read_bytes().decode("utf-8")
+        return None if os.path.lexists(path) else Change(path, f"source: {collected.name}\n")
+    text = _text(event, root)
     end = "\r\n" if "\r\n" in text else "\n"
     gap = "" if text.endswith("\n") else end
     made = f"{text}{gap}{end}contributions:{end}  source: {collected.name}{end}"

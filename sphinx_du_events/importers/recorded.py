@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.data.contribution_sources import Source, read_file, read_sources
 from sphinx_du_events.data.decode import Decoder
-from sphinx_du_events.data.files import SourceTree
+from sphinx_du_events.data.files import SourceTree, real_path
 from sphinx_du_events.data.layout import Layout, Section
 from sphinx_du_events.model.record import Context
 
@@ -56,15 +56,15 @@ def recorded(
         resolve = partial(SourceTree(source).file, base=section.path.parent)
         decoder = Decoder(section.path, Context(resolve_file=resolve), found.append)
         sources = read_sources(section.value, decoder, source, named.append, private)
-    own = collected.resolve()
-    others = [one for one in sources if one.path.resolve() != own]
-    names = any(path.resolve() == own for path in named)
+    own = real_path(collected)
+    others = [one for one in sources if real_path(one.path) != own]
+    names = any(real_path(path) == own for path in named)
     errors = (one for one in found if one.severity == "error")
     unread = [one for one in errors if one.code.slug.startswith(_UNREAD) or one.message.startswith(_SECTION)]
     return Recorded(section, others, names, unread)
 
 
-def collected_in(path: Path) -> tuple[ContributionsFile, list[Diagnostic]]:
-    """Return what a collected file says, and what is wrong with it."""
+def collected_in(path: Path, root: Path) -> tuple[ContributionsFile, list[Diagnostic]]:
+    """Return what a collected file in a folder says, and what is wrong with it."""
     found: list[Diagnostic] = []
-    return read_file(path, Decoder(path, Context(), found.append)), found
+    return read_file(path, root, Decoder(path, Context(), found.append)), found

@@ -6,11 +6,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_du_events import atomic_files
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.export import ledger as ledgers
 from sphinx_du_events.export import ledger_file
 from sphinx_du_events.export.calendar_entries import Site, entries
 from sphinx_du_events.export.calendar_names import FOLDER, site_name
-from sphinx_du_events.export.written import write_folder
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.labels import vocabulary
@@ -19,7 +20,6 @@ from sphinx_du_events.sphinx_ext.warnings import report
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.export.ledger import Ledger
 
 BUILDERS = frozenset({"html", "dirhtml", "singlehtml"})
@@ -38,7 +38,7 @@ def check_ledger(app: Sphinx) -> None:
     found: list[Diagnostic] = []
     path = ledger_file.path_for(Path(app.srcdir) / settings.path)
     domain = events_domain(app.env)
-    domain.ledger = ledger = ledger_file.read(path, found.append)
+    domain.ledger = ledger = ledger_file.read(path, Path(app.srcdir), found.append)
     store = domain.store
     # A session that could not be read is not gone.
     complete = not any(one.severity == "error" for one in (*store.diagnostics, *found))
@@ -53,7 +53,8 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not _wanted(app):
         return
     # Sphinx's own paths are text too, and do as text does where a path has a method of that name.
-    folder = Path(app.outdir) / FOLDER
+    out = Path(app.outdir)
+    folder = out / FOLDER
     listed = entries(events_domain(app.env).store)
     ledger = events_domain(app.env).ledger
     listed_and_removed = [*listed, *(ledger.removed_beside(listed) if ledger else ())]
@@ -68,7 +69,11 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
         ledger.stamps(listed) if ledger else None,
         ledgers.moment_of_build() or UNKNOWN,
     )
-    write_folder(folder, files, ".ics", is_ours)
+    try:
+        atomic_files.write_folder(folder, files, ".ics", is_ours, out)
+    except atomic_files.OutsideError as error:
+        message = "this is a link out of the folder that the site is built in; calendars are not written"
+        report([Diagnostic(Code.FILE_OUTSIDE, message, Location(Path(error.filename)), "remove the link")])
 
 
 def site(app: Sphinx, ledger: Ledger | None = None) -> Site:

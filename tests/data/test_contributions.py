@@ -30,7 +30,7 @@ def from_text(folder: Path, text: str, **columns: list[str]) -> tuple[list[Contr
     path = folder / "table.csv"
     path.write_text(text, encoding="utf-8")
     found: list[Diagnostic] = []
-    table = read_table(path, Path("t.csv"), found.append)
+    table = read_table(path, path.parent, Path("t.csv"), found.append)
     if table is None:
         return [], found
     mapping = ContributionColumns(**columns)
@@ -53,7 +53,7 @@ def row(folder: Path, line: str) -> Contribution:
 
 def test_of_the_organisers_spreadsheet_only_the_four_impossible_cells_are_reported() -> None:
     found: list[Diagnostic] = []
-    table = read_table(OWN, Path("contributions.csv"), found.append)
+    table = read_table(OWN, OWN.parent, Path("contributions.csv"), found.append)
     assert table is not None
     items = contributions_from_table(table, ContributionColumns(), found.append)
     assert len(items) == 71

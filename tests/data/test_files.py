@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from pydantic_core import PydanticCustomError
 
+from sphinx_du_events import atomic_files
 from sphinx_du_events.data.files import LARGEST, SourceTree
 from sphinx_du_events.data.loader import load
 from sphinx_du_events.diagnostics import MOST_COMPARED, Code
@@ -18,6 +18,7 @@ from sphinx_du_events.model.located import Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Sized
+    from pathlib import Path
 
     from conftest import Load, Said
 
@@ -108,14 +109,87 @@ def test_a_data_file_that_is_a_link_out_of_the_source_directory_is_not_read(
     assert set(store.events) == {"good"}
 
 
-def test_a_data_folder_that_is_a_link_may_hold_data(tmp_path: Path) -> None:
+FOLDER_OUTSIDE = (
+    "error: this is a link to a folder outside the source directory; copy the folder itself [file-outside]"
+)
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    """Return a folder that is nobody's business, with what looks like data."""
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    (elsewhere / "good.yaml").write_text(GOOD, encoding="utf-8")
+    (elsewhere / "event.yaml").write_text("event: {title: Secret, token: abc123}", encoding="utf-8")
+    (elsewhere / "id_secret.yaml").write_text("token: abc123", encoding="utf-8")
+    return elsewhere
+
+
+def test_a_data_folder_that_is_a_link_out_of_the_source_directory_is_not_read(
+    tmp_path: Path, elsewhere: Path
+) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/events").symlink_to(elsewhere)
     store = load(tmp_path / "docs/events", tmp_path / "docs")
-    assert (set(store.events), store.diagnostics) == ({"good"}, ())
+    assert [str(one) for one in store.diagnostics] == [f"{tmp_path / 'docs/events'}: {FOLDER_OUTSIDE}"]
+    assert (store.events, store.files) == ({}, frozenset())
+
+
+def test_an_event_folder_that_is_a_link_out_of_the_source_directory_is_not_read(
+    tmp_path: Path, loaded: Load, said: Said, elsewhere: Path
+) -> None:
+    (tmp_path / "docs/events/july").symlink_to(elsewhere)
+    store = loaded({"good.yaml": GOOD})
+    assert said(store) == [f"july: {FOLDER_OUTSIDE}"]
+    assert set(store.events) == {"good"}
+    assert said(loaded({}, "july")) == [f"july: {FOLDER_OUTSIDE}"]
+
+
+def test_shared_people_and_a_section_of_an_event_that_are_links_out_are_not_read(
+    tmp_path: Path, loaded: Load, said: Said, secret: Path
+) -> None:
+    for name in ("people.yaml", "good/sessions.yaml"):
+        path = tmp_path / "docs/events" / name
+        path.parent.mkdir(exist_ok=True)
+        path.symlink_to(secret)
+    wrong = "error: this is a link to a file outside the source directory; copy the file itself"
+    assert said(loaded({"good/event.yaml": GOOD})) == [
+        f"good/sessions.yaml: {wrong} [file-outside]",
+        f"people.yaml: {wrong} [file-outside]",
+    ]
+
+
+def test_links_within_the_source_directory_are_followed(tmp_path: Path) -> None:
+    (tmp_path / "docs/2022/july").mkdir(parents=True)
+    (tmp_path / "docs/2022/july/event.yaml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "docs/2022/august").symlink_to("july")
+    (tmp_path / "docs/2022/june.yaml").symlink_to("july/event.yaml")
+    (tmp_path / "docs/events").symlink_to("2022")
+    store = load(tmp_path / "docs/events", tmp_path / "docs")
+    assert (set(store.events), store.diagnostics) == ({"june", "july", "august"}, ())
+
+
+def test_a_source_directory_may_be_reached_through_links(tmp_path: Path) -> None:
+    (tmp_path / "real/events").mkdir(parents=True)
+    (tmp_path / "real/events/good.yaml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "docs").symlink_to("real")
+    for source in ("docs", "real"):
+        store = load(tmp_path / "docs/events", tmp_path / source)
+        assert (set(store.events), store.diagnostics) == ({"good"}, ())
+
+
+def test_data_beside_the_source_directory_is_not_read(tmp_path: Path, elsewhere: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (found,) = load(elsewhere, tmp_path / "docs").diagnostics
+    assert found.text == (
+        f"this folder lies outside the source directory; the source directory is {tmp_path / 'docs'}"
+    )
+
+
+def test_what_lies_above_the_source_directory_is_not_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "people.yaml").write_text("token: abc123", encoding="utf-8")
+    (tmp_path / "july").mkdir()
+    (tmp_path / "july/event.yaml").write_text(GOOD, encoding="utf-8")
+    assert load(tmp_path / "july", tmp_path / "july").diagnostics == ()
 
 
 def test_a_link_to_nothing_and_a_link_to_itself_cannot_be_read(
@@ -138,14 +212,14 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path, loaded: Load, said: Said) -> N
 def test_a_folder_that_cannot_be_listed_is_reported(
     loaded: Load, said: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = Path.iterdir
+    whole = atomic_files.names
 
-    def refuse(path: Path) -> object:
+    def refuse(path: Path, root: Path) -> list[str]:
         if path.name == "private":
             raise PermissionError(13, "Permission denied")
-        return whole(path)
+        return whole(path, root)
 
-    monkeypatch.setattr(Path, "iterdir", refuse)
+    monkeypatch.setattr(atomic_files, "names", refuse)
     assert said(loaded({"good.yaml": GOOD, "private/event.yaml": GOOD})) == [
         "private: error: cannot be listed: Permission denied [file-missing]"
     ]

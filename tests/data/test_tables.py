@@ -23,7 +23,7 @@ def read(
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     found: list[Diagnostic] = []
-    return read_table(path, SHOWN, found.append), found
+    return read_table(path, path.parent, SHOWN, found.append), found
 
 
 def good(folder: Path, content: str | bytes, name: str = "table.csv") -> Table:
@@ -202,7 +202,7 @@ def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.Monkey
     ("name", "message"),
     [
         ("none.csv", "error: cannot be read: No such file or directory [file-missing]"),
-        ("folder.csv", "error: cannot be read: Is a directory [file-missing]"),
+        ("folder.csv", "error: this is not a file [file-missing]"),
         (
             "table.xls",
             "error: “table.xls” is no table by its name; use one of: .csv, .tsv, .xlsx, .ods [table-format]",
@@ -212,7 +212,7 @@ def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_a_file_that_cannot_be_opened_is_said(tmp_path: Path, name: str, message: str) -> None:
     (tmp_path / "folder.csv").mkdir()
     found: list[Diagnostic] = []
-    assert read_table(tmp_path / name, SHOWN, found.append) is None
+    assert read_table(tmp_path / name, tmp_path, SHOWN, found.append) is None
     assert [str(diagnostic) for diagnostic in found] == [f"{SHOWN}: {message}"]
 
 

@@ -46,7 +46,7 @@ def test_the_comparison_is_what_the_command_prints(tmp_path: Path, monkeypatch: 
 def test_the_file_is_what_collecting_writes(tmp_path: Path) -> None:
     path = _site(tmp_path) / "_collected.yaml"
     text = path.read_text(encoding="utf-8")
-    file, wrong = collected_in(path)
+    file, wrong = collected_in(path, path.parent)
     assert wrong == []
     people = tuple(map(str, file.people))
     wanted = Wanted(date(2026, 3, 14), date(2026, 3, 28), tuple(map(str, file.repositories)), people)

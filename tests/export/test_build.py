@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING, NamedTuple
@@ -172,3 +173,32 @@ def test_a_build_without_an_address_has_a_name_all_the_same(
     assert b"UID:july.one@our-site\r\n" in build(READTHEDOCS_CANONICAL_URL="").files["all.ics"]
     url = "https://ours.readthedocs.io/en/latest/"
     assert b"@ours.readthedocs.io\r\n" in build(READTHEDOCS_CANONICAL_URL=url).files["all.ics"]
+
+
+def test_a_ledger_that_is_a_link_out_is_not_read(build: Callable[..., Built], tmp_path: Path) -> None:
+    secret = tmp_path.with_name(f"{tmp_path.name}-secret.yaml")
+    secret.write_text("token: abc123\n")
+    (tmp_path / "events" / NAME).symlink_to(secret)
+    done = build()
+    assert "this is a link to a file outside the source directory; copy the file itself" in done.warnings
+    assert "abc123" not in done.warnings
+
+
+def test_calendars_are_not_written_through_a_link_out_of_the_site(
+    build: Callable[..., Built], tmp_path: Path
+) -> None:
+    first = build()
+    shutil.rmtree(first.out / "calendars")
+    (tmp_path / "elsewhere").mkdir()
+    (first.out / "calendars").symlink_to(tmp_path / "elsewhere")
+    done = build()
+    assert done.code == 1
+    assert "this is a link out of the folder that the site is built in" in done.warnings
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_what_a_killed_build_left_in_the_site_is_removed_by_the_next(build: Callable[..., Built]) -> None:
+    left = build().out / "calendars/event/.du-events-0123456789abcdef.tmp"
+    left.touch()
+    build()
+    assert not left.exists()

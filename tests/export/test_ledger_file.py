@@ -32,7 +32,7 @@ def reading(folder: Path, text: str | bytes) -> tuple[Ledger | None, list[Diagno
     path = folder / NAME
     path.write_bytes(text.encode() if isinstance(text, str) else text)
     found: list[Diagnostic] = []
-    return read(path, found.append), found
+    return read(path, path.parent, found.append), found
 
 
 def test_the_file_says_all_of_it_and_the_loader_leaves_it_alone(july: Data) -> None:
@@ -156,4 +156,4 @@ def test_a_bad_line_leaves_the_others(tmp_path: Path) -> None:
 
 
 def test_no_ledger_is_none(tmp_path: Path) -> None:
-    assert read(tmp_path / NAME, lambda _: pytest.fail("nothing is wrong")) is None
+    assert read(tmp_path / NAME, tmp_path, lambda _: pytest.fail("nothing is wrong")) is None

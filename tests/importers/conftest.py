@@ -333,7 +333,9 @@ def collect(hub: GitHub, clock: Clock, tmp_path: Path) -> Callable[..., Run]:
         wanted = Wanted(*more.pop("days", days), repositories, people, **more)
         said: list[str] = []
         with Api(token, url=hub.url, clock=clock, longest_wait=wait, say=said.append) as api:
-            collector = Collector(api, Journal(tmp_path / "part", wanted.question(), clock.now()), wanted)
+            collector = Collector(
+                api, Journal(tmp_path / "part", tmp_path, wanted.question(), clock.now()), wanted
+            )
             return Run(collector.collect(), collector, said)
 
     return run

@@ -99,7 +99,7 @@ def test_whatever_is_collected_is_read_again_and_stable(tmp_path: Path, items: l
     assert merged(text, FILE, items, WANTED, TODAY, []).text == text
     path = tmp_path / FILE
     path.write_text(text, encoding="utf-8")
-    file, wrong = collected_in(path)
+    file, wrong = collected_in(path, path.parent)
     assert wrong == []
     ordered = sorted(items, key=lambda item: item.number or 0)
     assert [one.model_dump() for one in file.records] == [one.model_dump(warnings=False) for one in ordered]
@@ -140,13 +140,13 @@ def test_whatever_is_appended_is_read_again_and_nothing_before_it_changes(
     path = tmp_path / "table.csv"
     path.write_bytes(before)
     found: list[Diagnostic] = []
-    table = read_table(path, path, found.append)
+    table = read_table(path, path.parent, path, found.append)
     assert table is not None
     after = appended(before, delimiter, Rows(table, ContributionColumns()).of(items))
     assert after.startswith(before)
     assert after.count(end.encode()) == 1 + len(items) + (ended or bool(items))
     path.write_bytes(after)
-    table = read_table(path, path, found.append)
+    table = read_table(path, path.parent, path, found.append)
     assert table is not None
     again = contributions_from_table(table, ContributionColumns(), found.append)
     assert found == []

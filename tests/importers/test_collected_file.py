@@ -99,7 +99,7 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "_collected.yaml"
     review = item(12, "bo", type="review", status=None)
     path.write_text(text_of(WHOLE, review), encoding="utf-8")
-    file, wrong = collected_in(path)
+    file, wrong = collected_in(path, path.parent)
     assert wrong == []
     assert (file.as_of, file.first_day, file.repositories, file.people) == (
         TODAY,

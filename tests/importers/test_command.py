@@ -19,6 +19,7 @@ from sphinx_du_events.cli.collect import track
 from sphinx_du_events.cli.main import main
 from sphinx_du_events.data.loader import load
 from sphinx_du_events.importers import github_api
+from tests.kills import killed_at_each_operation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -347,3 +348,59 @@ def test_what_was_not_recorded_is_found_and_the_record_completed(hub: GitHub, se
     assert len(store.events[SERIES].contributions) == 73
     kinds = {one.code.slug for one in store.diagnostics}
     assert kinds == {"contribution-status", "contribution-date", "contribution-duplicate"}
+
+
+def test_whenever_it_is_killed_nothing_is_broken_and_the_next_run_ends_it(
+    hub: GitHub, july: Path, clock: Clock
+) -> None:
+    hub.add("o/n", 1, "ada")
+    hub.add("o/n", 2, "ada")
+    run("collect")
+    hub.add("o/n", 3, "ada")
+    now = clock.at
+
+    def reset() -> None:
+        clock.at = now
+
+    done = killed_at_each_operation(july.parent, lambda: run("collect"), reset)
+    assert done[-1] == "unlink"  # of the answers so far
+    assert done.count("write") > 10
+    assert "/pull/3" in (july.parent / "_july-collected.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["._july-collected.yaml.part", "_july-collected.yaml"])
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_that_leads_out_is_not_written_through(
+    hub: GitHub, july: Path, tmp_path: Path, name: str, *, there: bool
+) -> None:
+    hub.add("o/n", 1, "ada")
+    target = tmp_path / "private.txt"
+    if there:
+        target.write_text("own\n")
+    (july.parent / "../conf.py").touch()
+    (july.parent / name).symlink_to(target)
+    july.parent.rename(tmp_path / "docs")  # so that private.txt lies outside
+    (tmp_path / "conf.py").rename(tmp_path / "docs/conf.py")
+    done = run("collect", "docs/july.yaml")
+    assert (done.exit_code, hub.asked) == (1, [])
+    assert f"docs/{name}': leads out of the folder “docs”" in done.stderr
+    assert "Going on" not in done.stderr
+    assert target.exists() == there
+    assert not there or target.read_text() == "own\n"
+
+
+def test_a_file_may_be_named_anywhere_but_a_link_there_leads_nowhere_else(
+    hub: GitHub, july: Path, tmp_path: Path
+) -> None:
+    (july.parent / "conf.py").touch()
+    hub.add("o/n", 1, "ada")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "way").symlink_to("elsewhere")
+    assert run("collect", "events/july.yaml", "-o", "way/mine.yaml").exit_code == 0
+    assert (tmp_path / "elsewhere/mine.yaml").exists()
+    (tmp_path / "secret").touch()
+    (tmp_path / "elsewhere/link.yaml").symlink_to(tmp_path / "secret")
+    done = run("collect", "events/july.yaml", "-o", "way/link.yaml")
+    assert done.exit_code == 1
+    assert "leads out of the folder “elsewhere”" in done.stderr
+    assert (tmp_path / "secret").read_bytes() == b""

@@ -23,7 +23,7 @@ OWN = Path(__file__).parents[2] / "docs/events/2022-07-working-sessions/contribu
 
 @pytest.fixture(scope="module")
 def july() -> list[Contribution]:
-    table = read_table(OWN, OWN, lambda _: None)
+    table = read_table(OWN, OWN.parent, OWN, lambda _: None)
     assert table is not None
     return contributions_from_table(table, ContributionColumns(), lambda _: None)
 

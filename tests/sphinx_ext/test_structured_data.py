@@ -316,9 +316,9 @@ def test_a_ledger_is_read_once_by_a_build_and_anew_by_the_next(
 ) -> None:
     read: list[Path] = []
 
-    def counted(path: Path, report: Callable[[Diagnostic], None]) -> Ledger | None:
+    def counted(path: Path, root: Path, report: Callable[[Diagnostic], None]) -> Ledger | None:
         read.append(path)
-        return real(path, report)
+        return real(path, root, report)
 
     real = ledger_file.read
     monkeypatch.setattr(ledger_file, "read", counted)
