@@ -92,6 +92,7 @@ OPEN_THEMSELVES = {
     ("charts/shapes/make_world.py", "read_text"): "makes a file of the package, on a contributor's machine",
     ("charts/shapes/make_world.py", "write_text"): "as above",
     ("charts/world.py", "read_text"): "a file of the package, which may be in an archive",
+    ("data/trust.py", "walk"): "looks at names and kinds, opens nothing and follows no link",
     ("data/files.py", "iterdir"): "names for a hint, in a folder that was found inside",
 }
 

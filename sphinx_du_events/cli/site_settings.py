@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
+from sphinx_du_events import atomic_files
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model.participation import Floor, published, smallest_group
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     Report = Callable[[Diagnostic], None]
+
+_LARGEST = 1024 * 1024
+"""Bytes of a ``conf.py``: more than any has."""
 
 _CHECKS: dict[str, Callable[[object], Any]] = {
     "du_events_smallest_group": smallest_group,
@@ -63,7 +67,7 @@ def floor_of(source: Path, report: Report) -> Floor:
 def _assigned(path: Path) -> list[tuple[str, ast.expr]]:
     """The names that a program gives values to at its top level, and the values, in order."""
     try:
-        tree = ast.parse(path.read_bytes())
+        tree = ast.parse(atomic_files.read(path, path.parent, _LARGEST))
     except (OSError, SyntaxError, ValueError, MemoryError, RecursionError):
         return []
     found: list[tuple[str, ast.expr]] = []

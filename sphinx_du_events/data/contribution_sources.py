@@ -51,7 +51,7 @@ def read_sources(
 ) -> list[Source]:
     """What each source of a section says, its own records last; a bad record or row goes alone.
 
-    ``root`` is the source directory; ``private`` are files that are registration tables: these are not opened.
+    ``root`` is the source directory. ``private`` files are registration tables: these are not opened.
     """
     if isinstance(value, LocatedList):
         key = Scalar("records", decoder.path, value.line, value.column)

