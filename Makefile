@@ -16,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # one virtual environment, one pip at a time; the tools use all cores themselves
-.PHONY: help html live test lint format messages bench clean pytest skipped
+.PHONY: help html live test lint format messages bench fuzz clean pytest skipped
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,10 @@ messages: $(VENV)/.group-dev ## bring the catalogs of translations up to date
 
 bench: $(VENV)/.group-bench ## measure build times
 	@$(BIN)/python tests/bench/run.py
+
+SECONDS ?= 60
+fuzz: $(VENV)/.group-dev ## try the readers and writers on mutated input (SECONDS=60, TARGETS=…)
+	@$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS) $(TARGETS)
 
 clean: ## remove all that the other targets made, the virtual environment too
 	rm -rf $(VENV) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache docs/_build

@@ -7,11 +7,14 @@ knows, records of their own, and what they want left out.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.data.contribution_sources import thread_name
 from sphinx_du_events.data.contributions import thread_key
+from sphinx_du_events.data.yamltree import parse
 from sphinx_du_events.importers.collected_blocks import Layout, merged_text, read_layout, text_of
+from sphinx_du_events.importers.failures import CollectError
 from sphinx_du_events.importers.github import place
 from sphinx_du_events.model.contribution_words import unique_handles
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.importers.wanted import Wanted
     from sphinx_du_events.model.contribution import Contribution
 
@@ -29,6 +33,9 @@ _HEAD = """\
 # labels, records of your own. What is not of the event goes into leave_out, as owner/name#12.
 """
 _LEFT_OUT = "# Left out: "
+_DASH = re.compile("^( *)- ", re.MULTILINE)
+# A line's end to YAML, and to none of those that read lines.
+_ONLY_RETURN = re.compile("\r(?!\n)")
 
 
 class Merge(NamedTuple):
@@ -50,7 +57,7 @@ def merged(
     before: str, path: Path, items: Iterable[Contribution], wanted: Wanted, today: date, left_out: list[str]
 ) -> Merge:
     """Return the file with what was collected in it; ``before`` is its text, empty where there is none."""
-    layout = read_layout(before, path)
+    layout = read_layout(_ONLY_RETURN.sub("\n", before), path)
     unwanted = {name.casefold() for name in layout.leave_out}
     new = {thread_key(item): item for item in items if thread_name(item).casefold() not in unwanted}
     texts: list[tuple[object, str]] = []
@@ -68,11 +75,28 @@ def merged(
         text = block.text if _says(own) == _says(both) else merged_text(block, both)
         changed += text != block.text
         texts.append((place(both), text))
+    indents = [found[1] for block in layout.blocks for found in _DASH.finditer(block.text)]
     for item in sorted(new.values(), key=place):
-        _insert(texts, place(item), text_of(item))
+        _insert(texts, place(item), _indented(text_of(item), min(indents, default="  ")))
     head = _head(layout, wanted, today, left_out)
     body = "".join(text for _, text in texts)
-    return Merge(head + (f"records:\n{body}" if body else "records: []\n"), len(new), changed, kept)
+    text = head + (f"records:\n{body}" if body else "records: []\n")
+    _check(text, path)
+    return Merge(text, len(new), changed, kept)
+
+
+def _check(text: str, path: Path) -> None:
+    """Raise where what would be written cannot be read: nothing that people wrote may get lost."""
+    found: list[Diagnostic] = []
+    parse(text, path, found.append)
+    wrong = next((diagnostic for diagnostic in found if diagnostic.severity == "error"), None)
+    if wrong is not None:
+        raise CollectError(f"nothing is written: {wrong.text}", "correct the file, or move it away")
+
+
+def _indented(text: str, indent: str) -> str:
+    """A record's lines, two spaces deep as we write them, as deep as the records that are there."""
+    return "".join(f"{indent}{line.removeprefix('  ')}" for line in text.splitlines(keepends=True))
 
 
 def _insert(texts: list[tuple[object, str]], key: tuple[str, int, bool, str], text: str) -> None:

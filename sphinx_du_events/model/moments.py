@@ -51,10 +51,14 @@ _NOT_PLACES = frozenset({"EST", "Factory", "HST", "MST", "localtime", "posixrule
 _NOT_NAMES = ("posix/", "right/")
 
 
+_LONGEST_NAME = 64
+"""Characters of a zone's name: twice as many as any has. A path without end would exhaust the stack."""
+
+
 @lru_cache(maxsize=1024)
 def zone_named(name: str) -> ZoneInfo | None:
     """Return the IANA zone of a name, or None."""
-    if name in _NOT_PLACES or name.startswith(_NOT_NAMES):
+    if name in _NOT_PLACES or name.startswith(_NOT_NAMES) or len(name) > _LONGEST_NAME:
         return None
     try:
         return ZoneInfo(name)

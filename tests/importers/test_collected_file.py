@@ -209,7 +209,8 @@ def test_a_file_of_another_shape_is_never_written_over(text: str) -> None:
 def test_a_file_that_does_not_end_its_last_line_is_no_trouble() -> None:
     before = with_records("  - kind: talk\n    authors: bo").rstrip("\n")
     text = text_of(item(1), before=before)
-    assert "authors: bo\n  - url:" in text
+    assert "authors: bo\n- url:" in text
+    assert text_of(item(1), before=text) == text
 
 
 def test_where_the_file_lies(tmp_path: Path) -> None:

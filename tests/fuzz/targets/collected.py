@@ -1,0 +1,51 @@
+"""A collected file: what was collected is in it, whatever people made of it, or nothing is written."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from sphinx_du_events.data.contribution_sources import thread_name
+from sphinx_du_events.importers.collected_blocks import read_layout
+from sphinx_du_events.importers.collected_file import merged
+from sphinx_du_events.importers.failures import CollectError
+from sphinx_du_events.importers.wanted import Wanted
+from sphinx_du_events.model.contribution import Contribution
+from sphinx_du_events.model.located import Scalar
+
+FILE = Path("_collected.yaml")
+WANTED = Wanted(date(2022, 7, 2), date(2022, 8, 25))
+TODAY = date(2026, 11, 23)
+ITEMS = [
+    Contribution.model_construct(
+        repository="o/n",
+        number=number,
+        type="pull-request",
+        status="open",
+        authors=("ada",),
+        opened=date(2022, 7, 9),
+        url=f"https://github.com/o/n/pull/{number}",
+        title=Scalar("A: # title"),
+    )
+    for number in (1, 3)
+]
+SEEDS = [
+    merged("", FILE, ITEMS, WANTED, TODAY, []).text.encode(),
+    b"# mine\nas_of: 2022-07-09\nleave_out: [o/n#3]\nrecords:\n"
+    b"  # of people\n  - {url: 'https://github.com/o/n/pull/1', authors: [ada], session: one} # why\n"
+    b"  - {url: 'https://github.com/o/n/pull/2', kind: doc}\n",
+]
+
+
+def target(data: bytes) -> None:
+    before = data.decode("utf-8", "replace")
+    try:
+        text = merged(before, FILE, ITEMS, WANTED, TODAY, []).text
+        again = merged(text, FILE, ITEMS, WANTED, TODAY, []).text
+    except CollectError:
+        return  # it says what is wrong, and nothing is written
+    for made in (text, again):
+        layout = read_layout(made, FILE)
+        there = {thread_name(block.item).casefold() for block in layout.blocks if block.item is not None}
+        left_out = set(map(str.casefold, layout.leave_out))
+        assert {thread_name(item) for item in ITEMS} <= there | left_out

@@ -1,0 +1,37 @@
+"""The calendars' ledger: read, written, and read again as it was."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_du_events.export.ledger_file import read, text_of
+
+if TYPE_CHECKING:
+    from sphinx_du_events.diagnostics import Diagnostic
+    from sphinx_du_events.export.ledger import Ledger
+
+SEEDS = [
+    b"version: 1\nsite: x.org\nsessions:\n"
+    b'  e/s: {sequence: 1, modified: 2022-07-09T10:00:00Z, status: confirmed, start: 2022-07-09T09:00:00Z, digest: abcd1234, title: "A"}\n'
+    b'  e/t: {sequence: 0, modified: 2022-07-09T10:00:00Z, status: removed, start: 2022-07-09, digest: abcd1234, title: "B \\U0000202e"}\n'
+]
+
+
+def target(data: bytes) -> None:
+    ledger, found = _read(data)
+    assert ledger is not None or found or not data
+    if ledger is None:
+        return
+    again, wrong = _read(text_of(ledger).encode())
+    assert again == ledger
+    assert [diagnostic for diagnostic in wrong if diagnostic.severity != "note"] == []
+
+
+def _read(data: bytes) -> tuple[Ledger | None, list[Diagnostic]]:
+    found: list[Diagnostic] = []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "_calendar.yaml"
+        path.write_bytes(data)
+        return read(path, Path(folder), found.append), found
