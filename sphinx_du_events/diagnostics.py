@@ -28,7 +28,7 @@ class Location(NamedTuple):
 
     def __str__(self) -> str:
         """Return ``path:line:column``, the form that editors and Sphinx understand."""
-        parts = [str(self.path)]
+        parts = [printable(str(self.path))]
         if self.line:
             parts.append(str(self.line))
             if self.column:
@@ -222,15 +222,25 @@ _LONGEST = 400
 """Characters of a message that anyone would read."""
 
 
-def _visible(text: str) -> str:
-    """Return words that stay one line, leave a terminal alone and end: data may hold anything."""
-    if len(text) > _LONGEST:
-        text = f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 4 :]}"
+def printable(text: str) -> str:
+    """Return text that stays one line and leaves a terminal and a log's reader alone, the rest of it escaped.
+
+    What is not UTF-8 in a file's name is escaped too: printing it would raise.
+    """
+    # A workflow of GitHub takes this for the start of a command, wherever in a line it stands.
+    text = text.replace("##[", r"#\x23[")
     if text.isprintable():
         return text
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
     )
+
+
+def _visible(text: str) -> str:
+    """Return words that can be printed and end: data may hold anything."""
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 4 :]}"
+    return printable(text)
 
 
 @dataclass(frozen=True, slots=True)

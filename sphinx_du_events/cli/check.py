@@ -14,7 +14,7 @@ from sphinx_du_events.cli.site_settings import floor_of
 from sphinx_du_events.data.files import real_path
 from sphinx_du_events.data.loader import load
 from sphinx_du_events.data.trust import FRIENDS, Trust
-from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.diagnostics import Code, printable
 from sphinx_du_events.model.countries import country_names
 
 if TYPE_CHECKING:
@@ -62,9 +62,12 @@ def is_below(path: Path, folder: Path) -> bool:
 
 def _shown(path: Path) -> str:
     try:
-        return path.relative_to(Path.cwd()).as_posix()
+        path = path.relative_to(Path.cwd())
     except ValueError:
-        return str(path)
+        return printable(str(path))
+    shown = printable(path.as_posix())
+    # A line that begins so is a command to a workflow of GitHub.
+    return f"./{shown}" if shown.lstrip().startswith("::") else shown
 
 
 def _place(found: Diagnostic) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_du_events import atomic_files
+from sphinx_du_events.data.file_names import why_unusable
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location, nearest
 from sphinx_du_events.model.record import problem
 
@@ -117,12 +118,14 @@ class SourceTree:
         text = str(written)
         if "\\" in text or "\0" in text:
             raise problem(Code.FILE_OUTSIDE, f"“{text}” is not a path", "write / between folders")
+        _check_name(text, text)
         start = self._real_root if text.startswith("/") else base
         path = real_path(start / text.lstrip("/"))
         if not path.is_relative_to(self._real_root):
             hint = "copy the file beside the data"
             raise problem(Code.FILE_OUTSIDE, f"“{text}” lies outside the source directory", hint)
         self._check(text, start / text.lstrip("/"), path)
+        _check_name(text, path.relative_to(self._real_root).as_posix())
         return path
 
     def _check(self, text: str, way: Path, path: Path) -> None:
@@ -169,12 +172,21 @@ class SourceTree:
         """The names of a folder's files, listed once; None where there is no folder."""
         if folder not in self._listed:
             try:
-                names = [entry.name for entry in folder.iterdir() if entry.is_file()]
+                listed = [entry.name for entry in folder.iterdir() if entry.is_file()]
+                names = [name for name in listed if not why_unusable(name)]
             except OSError:
                 self._listed[folder] = None
             else:
                 self._listed[folder] = tuple(names)
         return self._listed[folder]
+
+
+def _check_name(written: str, path: str) -> None:
+    """Raise a problem where a path has a name that data cannot use."""
+    why = why_unusable(path)
+    if why is not None:
+        more = "" if path == written else f" leads to “{path}”, which"
+        raise problem(Code.FILE_NAME, f"“{written}”{more} {why.what}", why.hint)
 
 
 def _is_file(path: Path) -> bool:

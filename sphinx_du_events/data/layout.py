@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events import atomic_files
+from sphinx_du_events.data.file_names import why_unusable
 from sphinx_du_events.data.files import outside, read_text, real_path
 from sphinx_du_events.data.trust import FRIENDS, Trust
 from sphinx_du_events.data.yamltree import parse
@@ -120,11 +121,13 @@ class Layout:
         shared: list[Path] = []
         events: list[Path] = []
         for entry in self._entries(root):
-            if _is_folder(entry):
-                if any(_is_yaml(file) for file in self._entries(entry)):
-                    events.append(entry)
-            elif not _is_yaml(entry):
+            folder = _is_folder(entry)
+            if not (any(_is_yaml(file) for file in self._entries(entry)) if folder else _is_yaml(entry)):
                 continue
+            if not self._has_usable_name(entry):
+                continue
+            if folder:
+                events.append(entry)
             elif entry.stem in SHARED:
                 shared.append(entry)
             elif entry.stem in SECTIONS:
@@ -139,6 +142,14 @@ class Layout:
 
     def _is_event(self, folder: Path) -> bool:
         return any(_is_yaml(file) and file.stem == "event" for file in self._entries(folder))
+
+    def _has_usable_name(self, path: Path) -> bool:
+        """Return whether a file or folder of data has a name that data can use; say so where it has not."""
+        why = why_unusable(path.name)
+        if why:
+            self.files.add(path)
+            self._say(Code.FILE_NAME, f"“{path.name}” {why.what}", path, why.hint)
+        return why is None
 
     def _entries(self, folder: Path) -> list[Path]:
         try:
@@ -179,7 +190,7 @@ class Layout:
         for file in files:
             if file.stem in SECTIONS:
                 known.append(file)
-            else:
+            elif self._has_usable_name(file):
                 hint = suggest(file.stem, SECTIONS)
                 self._say(Code.UNKNOWN_KEY, f"“{file.stem}” is not a section", file, hint)
         known.sort(key=lambda file: file.stem != "event")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
+from sphinx_du_events.diagnostics import printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -19,7 +21,7 @@ _logger = logging.getLogger("sphinx_du_events")
 
 def warn(code: Code, message: str, location: Any) -> None:
     """Warn at a place: a ``path:line:column``, a node, or a pair of document and line."""
-    _logger.warning(message, type=TYPE, subtype=code.slug, location=location)
+    _logger.warning(printable(message), type=TYPE, subtype=code.slug, location=location)
 
 
 def report(diagnostics: Iterable[Diagnostic]) -> None:

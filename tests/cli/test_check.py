@@ -192,6 +192,41 @@ def test_an_annotation_has_a_file_of_any_name(folder: Path) -> None:
     assert "file=docs/events/a%2Cb%3Ac%25.yaml," in check("--format", "github").output
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+@pytest.mark.parametrize(
+    "name", [b"caf\xe9.yaml", b"a\n::error::x.yaml", b"::add-mask::x.yaml", b"a\r\x1b[2J.yaml"]
+)
+def test_no_name_breaks_out_of_a_line_or_stops_the_command(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, form: str, name: bytes
+) -> None:
+    write(folder, GOOD)
+    try:
+        (folder / "docs/events" / os.fsdecode(name)).write_text(GOOD, encoding="utf-8")
+    except OSError:
+        pytest.skip("this disk has no such names")
+    monkeypatch.chdir(folder / "docs/events")
+    command = [sys.executable, "-m", "sphinx_du_events", "check", ".", "--format", form]
+    result = subprocess.run(command, capture_output=True, check=False)
+    assert (result.returncode, result.stderr) == (1, b"")
+    shown = result.stdout.decode()
+    assert "file-name" in shown
+    ours = "::error file=" if form == "github" else "{}"
+    for line in shown.split("\n"):
+        assert line == "" or line.isprintable()
+        assert line.startswith(ours) or not line.lstrip().startswith("::")
+    if form == "json":
+        assert json.loads(shown)[0]["code"] == "file-name"
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_no_words_of_the_data_are_a_command_of_a_workflow(folder: Path, form: str) -> None:
+    write(folder, BAD.replace("id: one", 'id: "##[add-mask]x"'))
+    shown = check("--format", form).output
+    assert "add-mask]x" in shown
+    assert "##[" not in shown
+
+
 def test_data_elsewhere_is_shown_with_its_whole_path(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(folder, BAD)
     monkeypatch.chdir("/")
