@@ -57,8 +57,27 @@ class Code(Enum):
     )
     FILE_NAME = "file-name", "error", "A file or folder has a name that data cannot use."
     FILE_LINK = "file-link", "error", "A file or folder is a symbolic link, where nobody has reviewed it."
+    FILE_TYPE = (
+        "file-type",
+        "error",
+        "A file is not of a type that its use allows, or is not what its name says.",
+    )
+    FILE_WITHHELD = (
+        "file-withheld",
+        "error",
+        "A file is named to be published that never is: a source of data, a setting, or what is hidden.",
+    )
+    UNSAFE_SVG = (
+        "unsafe-svg",
+        "error",
+        "A drawing (SVG) is more than a drawing: it could run, load or lead elsewhere.",
+    )
     FILE_ENCODING = "file-encoding", "error", "A file is not UTF-8 text."
-    FILE_TOO_LARGE = "file-too-large", "error", "A file is larger than anyone would review."
+    FILE_TOO_LARGE = (
+        "file-too-large",
+        "error",
+        "A file is larger than anyone would review, or show on a page.",
+    )
     FILE_EMPTY = "file-empty", "warning", "A data file holds no data."
     # YAML
     YAML_SYNTAX = "yaml-syntax", "error", "The file is not valid YAML; nothing in it can be read."

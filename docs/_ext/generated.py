@@ -21,6 +21,7 @@ import sphinx_du_events
 from sphinx_du_events.cli.main import main
 from sphinx_du_events.data.event_figures import FIGURES
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model import file_types as file_types_
 from sphinx_du_events.sphinx_ext import config
 from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
 from sphinx_du_events.sphinx_ext.roles import ROLES
@@ -114,6 +115,21 @@ def settings() -> str:
     return "\n".join(made)
 
 
+# --- types of files ----------------------------------------------------------------------------
+
+
+def file_types() -> str:
+    """Return the types of files that data may name, by their use."""
+    rows = (
+        ("a picture, such as a `logo`", file_types_.PICTURES),
+        ("a download, such as `slides`", file_types_.DOWNLOADS),
+        ("no download, whatever the settings", sorted(file_types_.ACTIVE)),
+        ("no download out of the folder of event data", sorted(file_types_.RECORDS)),
+    )
+    made = [f"| {use} | {', '.join(f'`{one}`' for one in types)} |" for use, types in rows]
+    return "\n".join(["| Named as | Ends of names |", "| --- | --- |", *made])
+
+
 # --- diagnostics -------------------------------------------------------------------------------
 
 
@@ -167,6 +183,7 @@ GENERATORS: dict[str, Callable[..., str]] = {
     "command": command,
     "diagnostics": diagnostics,
     "figures": figures,
+    "file_types": file_types,
     "options": options,
     "record": record,
     "roles": roles,

@@ -61,7 +61,7 @@ def known(path: Path, source: Path | None) -> Known:
     ):
         data = data.parent
     source = source or find_source(data, path)
-    store = load(data, source, floor=floor_of(source, lambda _: None))
+    store = load(data, source, floor=floor_of(source, lambda _: None), download_types=None)
     if not store.files and not store.diagnostics:
         raise click.UsageError(f"there is no event data in “{path}”")
     wrong: list[Diagnostic] = []

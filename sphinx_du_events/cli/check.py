@@ -16,6 +16,7 @@ from sphinx_du_events.data.loader import load
 from sphinx_du_events.data.trust import FRIENDS, Trust
 from sphinx_du_events.diagnostics import Code, printable
 from sphinx_du_events.model.countries import country_names
+from sphinx_du_events.model.file_types import parse_types
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,6 +154,13 @@ def _known_languages(_context: click.Context, _option: click.Parameter, value: t
     return value
 
 
+def _known_types(_context: click.Context, _option: click.Parameter, value: tuple[str, ...]) -> Any:
+    try:
+        return parse_types(value)
+    except ValueError as error:
+        raise click.BadParameter(f"expected {error}") from error
+
+
 @click.command()
 @click.argument("path", type=click.Path(exists=True, path_type=Path), default=".")
 @click.option(
@@ -177,6 +185,15 @@ def _known_languages(_context: click.Context, _option: click.Parameter, value: t
     help="A language that countries are named in, besides English. May be repeated.",
 )
 @click.option(
+    "--download-type",
+    "download_types",
+    multiple=True,
+    metavar="TYPE",
+    callback=_known_types,
+    help="A type of file that may be downloaded beside the usual ones, such as csv; as the site's"
+    " du_events_download_types. May be repeated.",
+)
+@click.option(
     "--ignore",
     multiple=True,
     type=click.Choice([code.slug for code in Code]),
@@ -194,6 +211,7 @@ def check(
     form: str,
     source: Path | None,
     languages: tuple[str, ...],
+    download_types: tuple[str, ...],
     ignore: tuple[str, ...],
     *,
     untrusted: bool,
@@ -214,7 +232,7 @@ def check(
     trust = Trust(strangers=True, known=Path.cwd()) if untrusted else FRIENDS
     linked = trust.fault(source / "conf.py")
     floor = floor_of(source, told.append) if linked is None else None
-    store = load(data, source, languages=languages, floor=floor, trust=trust)
+    store = load(data, source, languages=languages, download_types=download_types, floor=floor, trust=trust)
     if not store.files and not store.diagnostics:
         raise click.UsageError(f"there is no event data in “{path}”")
     found = [one for one in (linked, *told, *store.diagnostics) if one and one.code.slug not in ignore]

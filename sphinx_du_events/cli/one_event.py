@@ -43,7 +43,7 @@ def one_event(event: str | None, path: Path) -> Known:
     if data is None or not data.exists():
         raise click.UsageError(f"there is no event data in “{path}”: name the folder it is in")
     source = find_source(data, path)
-    store = load(data, source, floor=floor_of(source, lambda _: None))
+    store = load(data, source, floor=floor_of(source, lambda _: None), download_types=None)
     if not store.events:
         why = " that can be read: run du-events check" if store.diagnostics else ""
         raise click.UsageError(f"there is no event data in “{path}”{why}")

@@ -56,7 +56,7 @@ def _from_data(path: Path, events: Sequence[str]) -> Counted:
             f"there is no event data in “{path}”: name the folder it is in, or give --zone"
         )
     source = find_source(data, path)
-    store = load(data, source, floor=floor_of(source, lambda _: None))
+    store = load(data, source, floor=floor_of(source, lambda _: None), download_types=None)
     if not store.files:
         why = " that can be read: run du-events check" if store.diagnostics else ""
         raise click.UsageError(f"there is no event data in “{path}”{why}")

@@ -13,13 +13,13 @@ from sphinx_du_events.data.contribution_rows import read_rows
 from sphinx_du_events.data.decode import Decoder
 from sphinx_du_events.data.files import read_text
 from sphinx_du_events.data.layout import SECTIONS, YAML_SUFFIXES
-from sphinx_du_events.data.privacy import FileIdentity, address_column
+from sphinx_du_events.data.privacy import address_column
 from sphinx_du_events.data.tables import HEADER, Table, column_letters, read_table
 from sphinx_du_events.data.yamltree import parse
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model.contribution import Contribution, ContributionsFile, ContributionsSection
 from sphinx_du_events.model.contribution_words import can_be_merged, read_link, with_article
-from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, locate
+from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,11 +47,10 @@ def read_sources(
     decoder: Decoder,
     root: Path,
     note_file: Callable[[Path], object],
-    private: frozenset[FileIdentity] = frozenset(),
 ) -> list[Source]:
     """What each source of a section says, its own records last; a bad record or row goes alone.
 
-    ``root`` is the source directory. ``private`` files are registration tables: these are not opened.
+    ``root`` is the source directory.
     """
     if isinstance(value, LocatedList):
         key = Scalar("records", decoder.path, value.line, value.column)
@@ -63,12 +62,6 @@ def read_sources(
     sources: list[Source] = []
     for name in section.source if section is not None else ():
         path = root / name
-        if FileIdentity.of(path) in private:
-            message = f"contributions: “{path.name}” is a registration table; its rows are not read"
-            hint = "name a table of contributions; a file is one kind of source, in all events"
-            place = locate(value, ("source",), decoder.path)
-            decoder.report(Diagnostic(Code.PRIVATE_SOURCE, message, place, hint))
-            continue
         note_file(path)
         if path.suffix.lower() in YAML_SUFFIXES:
             file = read_file(path, root, decoder)

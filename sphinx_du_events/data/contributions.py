@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sphinx_du_events.data.decode import Decoder
-    from sphinx_du_events.data.privacy import FileIdentity
     from sphinx_du_events.data.tables import Table
     from sphinx_du_events.model.contribution import Contribution, ContributionColumns
     from sphinx_du_events.model.contribution_words import StatusWord
@@ -35,14 +34,12 @@ def gather(
     decoder: Decoder,
     root: Path,
     note_file: Callable[[Path], object],
-    private: frozenset[FileIdentity] = frozenset(),
 ) -> tuple[list[Contribution], tuple[ContributionSource, ...]]:
     """Return the contributions of a section, each once, and where from; a bad record or row goes alone.
 
-    ``root`` is the source directory; ``note_file`` is told of each file before it is opened;
-    ``private`` files are registration tables.
+    ``root`` is the source directory; ``note_file`` is told of each file before it is opened.
     """
-    sources = read_sources(value, decoder, root, note_file, private)
+    sources = read_sources(value, decoder, root, note_file)
     paths = frozenset(source.path for source in sources if source.path != decoder.path)
     items = unite((item for source in sources for item in source.items), decoder.report, paths)
     return items, tuple(ContributionSource(source.path.name, source.as_of) for source in sources)

@@ -12,15 +12,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pydantic_core import PydanticCustomError
+
 from sphinx_du_events import atomic_files
+from sphinx_du_events.data.admission import content_fault, type_fault
 from sphinx_du_events.data.file_names import why_unusable
+from sphinx_du_events.data.withheld import Withheld
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location, nearest
+from sphinx_du_events.model.file_types import DOWNLOADS
 from sphinx_du_events.model.record import problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_du_events.data.faults import Fault
     from sphinx_du_events.data.trust import Trust
+    from sphinx_du_events.model.file_types import Use
     from sphinx_du_events.model.located import Scalar
 
 LARGEST = 8 * 1024 * 1024
@@ -28,6 +35,10 @@ LARGEST = 8 * 1024 * 1024
 
 PAGE_SUFFIXES = (".md", ".rst", ".ipynb", ".txt")
 """What documents' files end in, where Sphinx does not say."""
+
+
+def _say_nothing(_found: Diagnostic) -> None:
+    """Leave it to the message at the value that names the file."""
 
 
 def real_path(path: Path) -> Path:
@@ -105,8 +116,15 @@ class SourceTree:
 
     root: Path
     page_suffixes: tuple[str, ...] = PAGE_SUFFIXES
+    download_types: tuple[str, ...] | None = DOWNLOADS
+    """What may be downloaded; None where nothing is published, so that all may be but what can run."""
+    withheld: Withheld = field(default_factory=Withheld)
+    report: Callable[[Diagnostic], None] = _say_nothing
+    """Told of what is wrong inside files that data names, once for each."""
     trust: Trust | None = None
     _real_root: Path = field(init=False)
+    _faults: dict[tuple[Use, Path], Fault | None] = field(default_factory=dict, init=False)
+    """What is wrong with each file for a use: many records may name one picture."""
     _listed: dict[Path, tuple[str, ...] | None] = field(init=False, default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
@@ -134,12 +152,43 @@ class SourceTree:
         if fault is not None:
             raise problem(fault.code, f"“{text}”: {fault.message}", fault.hint)
 
-    def file(self, written: Scalar, base: Path) -> str:
-        """Return a file's path relative to the source directory (POSIX); raise a problem if there is none."""
+    def file(self, written: Scalar, use: Use, base: Path) -> str:
+        """Return a file's path from the source directory (POSIX); raise a problem if it has no such use."""
         path = self._inside(written, base)
         if not _is_file(path):
             raise problem(Code.FILE_MISSING, f"there is no file “{written}”", self._near(path))
+        fault = self.fault(path, use)
+        if fault is not None:
+            raise problem(fault.code, f"“{written}” {fault.what}", fault.hint)
         return path.relative_to(self._real_root).as_posix()
+
+    def fault(self, path: Path, use: Use) -> Fault | None:
+        """Return why a file of the tree cannot be used for something, or None."""
+        key = (use, path)
+        if key not in self._faults:
+            found = self._faults[key] = self._fault(path, use)
+            if found is not None and found.line:
+                location = Location(self.root / path.relative_to(self._real_root), found.line, found.column)
+                self.report(Diagnostic(found.code, found.there, location, found.hint))
+        return self._faults[key]
+
+    def _fault(self, path: Path, use: Use) -> Fault | None:
+        if use == "contributions":
+            return self.withheld.fault_as_contributions(path)
+        if use == "registrations":
+            return None
+        return (
+            self.withheld.fault(path, self._real_root)
+            or type_fault(path.name, use, self.download_types)
+            or content_fault(path, use)
+        )
+
+    def source(self, written: Scalar, base: Path) -> Path | None:
+        """Return the file that data names as a source, whatever else is wrong with it, or None."""
+        try:
+            return self._inside(written, base)
+        except PydanticCustomError:
+            return None
 
     def page(self, written: Scalar) -> str:
         """Return a document's name; raise a problem if the source directory has none such."""

@@ -95,6 +95,16 @@ class Layout:
         self.files: set[Path] = set()
         """Every file that was read, or should have been."""
         self.source = source
+        self.set_aside: list[tuple[str, Section]] = []
+        """Sections that do not count, by name: they stand where they cannot, or are written twice."""
+
+    @property
+    def folder(self) -> Path:
+        """Return where all data lies: the folder, or that of the one event that is meant."""
+        inner = self.root if _is_folder(self.root) else self.root.parent
+        one_event = any((inner / f"event{suffix}").is_file() for suffix in YAML_SUFFIXES)
+        # A source directory is no data folder.
+        return inner.parent if one_event and not (inner.parent / "conf.py").exists() else inner
 
     # --- which files there are -----------------------------------------------------------------
 
@@ -176,6 +186,7 @@ class Layout:
         sections = self._joined(files)
         for name in [name for name in sections.found if name not in SHARED]:
             section = sections.found.pop(name)
+            self.set_aside.append((name, section))
             message = f"“{name}” belongs to one event, not to all"
             location = locate(section.value, (), section.path)
             self.report(Diagnostic(Code.UNKNOWN_KEY, message, location, "move it into an event's file"))
@@ -208,6 +219,7 @@ class Layout:
                     continue
                 if section.path.stem == name and first.path.stem != name:
                     joined.found[name], section = section, first  # noqa: PLW2901 - the file of the name wins
+                self.set_aside.append((name, section))
                 message = f"“{name}” is written in {joined.found[name].path.name} too"
                 location = locate(section.value, (), section.path)
                 self.report(Diagnostic(Code.DUPLICATE_KEY, message, location, "keep it in one file"))

@@ -16,14 +16,16 @@ from sphinx_du_events.data.files import PAGE_SUFFIXES, SourceTree
 from sphinx_du_events.data.layout import Layout, Places, Sections, event_name
 from sphinx_du_events.data.participation import figures_of
 from sphinx_du_events.data.participation_checks import Written, check
-from sphinx_du_events.data.privacy import held_to_floor, registration_files
+from sphinx_du_events.data.privacy import held_to_floor
 from sphinx_du_events.data.registrations import count
 from sphinx_du_events.data.store import EventData, Store
 from sphinx_du_events.data.tables import read_table
 from sphinx_du_events.data.trust import FRIENDS, Trust
+from sphinx_du_events.data.withheld import Sources, Withheld, named_sources
 from sphinx_du_events.diagnostics import Code, Collected, Diagnostic, Location, begin_run
 from sphinx_du_events.model.event import Event, Team
 from sphinx_du_events.model.fields import id_from, kind_of
+from sphinx_du_events.model.file_types import DOWNLOADS
 from sphinx_du_events.model.located import LocatedDict, Scalar, locate
 from sphinx_du_events.model.organization import Organization, SponsorEntry, Tier
 from sphinx_du_events.model.participation import Floor, Participation
@@ -32,10 +34,9 @@ from sphinx_du_events.model.record import Context
 from sphinx_du_events.model.session import Session, held_sessions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
-    from sphinx_du_events.data.privacy import FileIdentity
     from sphinx_du_events.data.store import ContributionSource
     from sphinx_du_events.model.contribution import Contribution
     from sphinx_du_events.model.participation_figures import ParticipationFigures
@@ -49,18 +50,21 @@ def load(
     *,
     languages: tuple[str, ...] = ("en",),
     page_suffixes: tuple[str, ...] = PAGE_SUFFIXES,
+    download_types: tuple[str, ...] | None = (),
     floor: Floor | None = None,
     trust: Trust = FRIENDS,
 ) -> Store:
     """Read all event data below a folder, or that of one event in it; nothing in it raises.
 
     ``source`` is the directory that no file may lie outside of, by default the folder's parent.
-    ``languages`` are those that countries may be named in. ``floor`` says what of people is hidden at least;
-    ``trust`` is how far those who wrote the data are trusted.
+    ``languages`` are those that countries may be named in, ``download_types`` the types of files that may be
+    downloaded beside the usual ones, or None where nothing is published and a site's settings are not known.
+    ``floor`` says what of people is hidden at least, ``trust`` how far those who wrote the data are trusted.
     """
     begin_run()
     path = path.absolute()
-    tree = SourceTree((source or path.parent).absolute(), page_suffixes, trust)
+    types = None if download_types is None else (*DOWNLOADS, *download_types)
+    tree = SourceTree((source or path.parent).absolute(), page_suffixes, types, trust=trust)
     return _Loader(path, tree, tuple(dict.fromkeys((*languages, "en"))), floor or Floor(), trust).load()
 
 
@@ -82,25 +86,33 @@ class _Loader:
     def __init__(
         self, path: Path, tree: SourceTree, languages: tuple[str, ...], floor: Floor, trust: Trust
     ) -> None:
-        self.tree = tree
+        self.written: list[tuple[Path, Sections]] = []
+        """What the events say, as it is written."""
         self.languages = languages
         self.floor = floor
-        self.private: frozenset[FileIdentity] = frozenset()
+        self.sources = Sources()
+        """The files that any event is read from."""
         self.diagnostics = Collected()
         self.report: Callable[[Diagnostic], None] = trust.reporting(self.diagnostics.add)
         self.layout = Layout(path, tree.root, self.report, trust)
+        withheld = Withheld(self.layout.folder, lambda: self.sources)
+        self.tree = replace(tree, withheld=withheld, report=self.report)
         self.all_teams = True
         """Whether the teams of every event could be read."""
 
     def load(self) -> Store:
         places = self._places()
-        shared = self._shared(self.layout.shared(places.shared))
-        written = [(source, self.layout.event(source)) for source in places.events]
-        self.private = self._registration_files(sections for _source, sections in written)
+        sections = self.layout.shared(places.shared)
+        # Before anything is decoded: what one event counts, no other may publish.
+        self.written = [(source, self.layout.event(source)) for source in places.events]
+        self.sources = self._sources()
+        shared = self._shared(sections)
         events = [
-            self._event(source, sections, shared) for source, sections in written if not sections.unreadable
+            self._event(source, sections, shared)
+            for source, sections in self.written
+            if not sections.unreadable
         ]
-        if places.all_events and len(events) == len(written) and self.all_teams:
+        if places.all_events and len(events) == len(self.written) and self.all_teams:
             self._check_shared_teams(shared, events)
         return self._store(events)
 
@@ -116,11 +128,6 @@ class _Loader:
             self.report(found)
         return self.layout.find()
 
-    def _registration_files(self, events: Iterable[Sections]) -> frozenset[FileIdentity]:
-        sections = (found for event in events if (found := event.found.get("participation")) is not None)
-        named = ((own.value, partial(self.tree.file, base=own.path.parent)) for own in sections)
-        return registration_files(named, self.tree.root)
-
     def _store(self, events: list[EventData]) -> Store:
         by_id: dict[str, EventData] = {}
         for data in events:
@@ -129,7 +136,31 @@ class _Loader:
                 message = f"two events have the id “{data.id}”; the first is {first.path.name}"
                 location = data.event.id.location or Location(data.path)
                 self.report(Diagnostic(Code.DUPLICATE_ID, message, location, "give this one another id"))
-        return Store(by_id, self.diagnostics.all(), frozenset(self.layout.files), self.private)
+        return Store(
+            by_id, self.diagnostics.all(), frozenset(self.layout.files), frozenset(self.sources.registrations)
+        )
+
+    def _sources(self) -> Sources:
+        """Return the files that any event is read from, those of events beside the one that is meant too."""
+        layout = self.layout
+        files = set(layout.files)
+        known = {source for source, _ in self.written}
+        sections = [one for _, one in self.written]
+        set_aside = list(layout.set_aside)
+        if layout.root != layout.folder:
+            beside = Layout(layout.folder, self.tree.root, lambda _found: None)
+            sections += [beside.event(event) for event in beside.find().events if event not in known]
+            files |= beside.files
+            set_aside += beside.set_aside
+        naming = [*set_aside, *(item for event in sections for item in event.found.items())]
+        named = [
+            (path, one.registrations)
+            for one in named_sources(naming)
+            if (path := self.tree.source(one.written, one.base)) is not None
+        ]
+        files.update(path for path, _ in named)
+        people = [path for path, registrations in named if registrations]
+        return Sources(files, people, complete=not any(event.lost for event in sections))
 
     # --- records -------------------------------------------------------------------------------
 
@@ -259,7 +290,7 @@ class _Loader:
         if section is None:
             return (), ()
         decoder = self._decoder(section.path)
-        items, sources = gather(section.value, decoder, self.tree.root, self.layout.files.add, self.private)
+        items, sources = gather(section.value, decoder, self.tree.root, self.layout.files.add)
         return tuple(references.contribution(item, sessions) for item in items), sources
 
     def _participation(

@@ -1,22 +1,18 @@
-"""What keeps people's rows private: the site's floor, and which files are registration tables.
+"""What keeps people's rows private: the site's floor, and which tables hold people's addresses.
 
 A registration table has names, addresses and answers of people who did not write for the public.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from pydantic_core import PydanticCustomError
+from typing import TYPE_CHECKING
 
 from sphinx_du_events.data.registration_cells import plain
 from sphinx_du_events.diagnostics import Code, Diagnostic, shorten
 from sphinx_du_events.model.contribution_words import has_mail_address
-from sphinx_du_events.model.located import LocatedDict, Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from pathlib import Path
+    from collections.abc import Callable
 
     from sphinx_du_events.data.participation_checks import Written
     from sphinx_du_events.data.tables import Table
@@ -54,48 +50,6 @@ def held_to_floor(written: Written, floor: Floor, report: Report) -> Participati
             "published": tuple(name for name in names if name not in refused),
         }
     )
-
-
-# --- which files are registration tables -------------------------------------------------------
-
-
-class FileIdentity(NamedTuple):
-    """What a file is, whatever it is called: links to it and other spellings of its name are the same."""
-
-    device: int
-    inode: int
-
-    @classmethod
-    def of(cls, path: Path) -> FileIdentity | None:
-        """The identity of a file; None where there is none."""
-        try:
-            found = path.stat()
-        except (OSError, ValueError):
-            return None
-        return cls(found.st_dev, found.st_ino)
-
-
-def registration_files(
-    sections: Iterable[tuple[Any, Callable[[Scalar], str]]], root: Path
-) -> frozenset[FileIdentity]:
-    """The registration tables that sections of participation name, each with what resolves its files.
-
-    Asked before anything is read, so that no event can have another's table read as something else.
-    """
-    found = set()
-    for section, resolve in sections:
-        name = section.get("source") if isinstance(section, LocatedDict) else None
-        for foreign in ("file", "table"):
-            name = name or (section.get(foreign) if isinstance(section, LocatedDict) else None)
-        if not isinstance(name, Scalar):
-            continue
-        try:
-            identity = FileIdentity.of(root / resolve(name))
-        except PydanticCustomError:
-            continue  # decoding says what is wrong with it
-        if identity is not None:
-            found.add(identity)
-    return frozenset(found)
 
 
 # --- which tables are of people ----------------------------------------------------------------

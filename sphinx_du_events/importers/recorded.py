@@ -9,12 +9,12 @@ from sphinx_du_events.data.contribution_sources import Source, read_file, read_s
 from sphinx_du_events.data.decode import Decoder
 from sphinx_du_events.data.files import SourceTree, real_path
 from sphinx_du_events.data.layout import Layout, Section
+from sphinx_du_events.data.withheld import Sources, Withheld
 from sphinx_du_events.model.record import Context
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_du_events.data.privacy import FileIdentity
     from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.model.contribution import Contribution, ContributionsFile
 _UNREAD = ("file-", "table-", "yaml-")
@@ -41,9 +41,7 @@ class Recorded(NamedTuple):
         return [item for source in self.sources for item in source.items]
 
 
-def recorded(
-    event: Path, source: Path, collected: Path, private: frozenset[FileIdentity] = frozenset()
-) -> Recorded:
+def recorded(event: Path, source: Path, collected: Path, private: frozenset[Path] = frozenset()) -> Recorded:
     """The record of the event in a file or folder; what else is wrong with it ``check`` tells.
 
     ``private`` files are registration tables.
@@ -53,9 +51,10 @@ def recorded(
     sources: list[Source] = []
     named: list[Path] = []
     if section is not None:
-        resolve = partial(SourceTree(source).file, base=section.path.parent)
+        tree = SourceTree(source, withheld=Withheld(sources=lambda: Sources(registrations=private)))
+        resolve = partial(tree.file, base=section.path.parent)
         decoder = Decoder(section.path, Context(resolve_file=resolve), found.append)
-        sources = read_sources(section.value, decoder, source, named.append, private)
+        sources = read_sources(section.value, decoder, source, named.append)
     own = real_path(collected)
     others = [one for one in sources if real_path(one.path) != own]
     names = any(real_path(path) == own for path in named)

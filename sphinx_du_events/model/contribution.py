@@ -30,7 +30,7 @@ from sphinx_du_events.model.fields import Line, OneOrMany, Ref, Words, YesOrNo, 
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.moments import Day
 from sphinx_du_events.model.record import Record, context_of, problem
-from sphinx_du_events.model.targets import FilePath, Url
+from sphinx_du_events.model.targets import ContributionsPath, Url
 
 if TYPE_CHECKING:
     from typing import Self
@@ -189,7 +189,7 @@ class ContributionsSection(Record):
 
     foreign: ClassVar[dict[str, str]] = {"file": "source", "table": "source"}
 
-    source: Annotated[tuple[FilePath, ...], OneOrMany] = ()
+    source: Annotated[tuple[ContributionsPath, ...], OneOrMany] = ()
     """Tables (csv, tsv, xlsx, ods) or files of records (yaml): one, or several."""
     as_of: Day | None = None
     """The day that tables and records here were right on; a file of records has its own."""

@@ -13,7 +13,7 @@ from sphinx_du_events.model.local_times import ComfortableHours, ShownZones
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.moments import Day, Zone
 from sphinx_du_events.model.record import Record, problem
-from sphinx_du_events.model.targets import FilePath, LinkTarget, Url
+from sphinx_du_events.model.targets import LinkTarget, PicturePath, Url
 
 EventStatus = Literal["draft", "scheduled", "postponed", "rescheduled", "moved-online", "cancelled"]
 STATUSES = ("draft", "scheduled", "postponed", "rescheduled", "moved-online", "cancelled")
@@ -102,7 +102,7 @@ class Image(Record):
 
     foreign: ClassVar[dict[str, str]] = {"file": "src", "path": "src"}
 
-    src: FilePath
+    src: PicturePath
     """The file."""
     alt: Line
     """What the picture shows, for those who cannot see it."""

@@ -10,7 +10,7 @@ from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.fields import Id, Line, Ref, Text
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.record import Record, problem
-from sphinx_du_events.model.targets import FilePath, Url
+from sphinx_du_events.model.targets import PicturePath, Url
 
 _FOREIGN = {"link": "url", "logo-dark": "logo_dark", "title": "name", "website": "url"}
 
@@ -26,9 +26,9 @@ class Organization(Record):
     """The name as it is shown, and the logo's alternative text."""
     url: Url | None = None
     """The home page."""
-    logo: FilePath | None = None
+    logo: PicturePath | None = None
     """The logo; SVG or PNG, on light ground."""
-    logo_dark: FilePath | None = None
+    logo_dark: PicturePath | None = None
     """The logo for dark ground."""
     description: Text | None = None
     """One sentence, Markdown."""
@@ -62,9 +62,9 @@ class Sponsor(Record):
     """The name as it is shown, and the logo's alternative text."""
     url: Url | None = None
     """The home page."""
-    logo: FilePath | None = None
+    logo: PicturePath | None = None
     """The logo; SVG or PNG, on light ground."""
-    logo_dark: FilePath | None = None
+    logo_dark: PicturePath | None = None
     """The logo for dark ground."""
     description: Text | None = None
     """One sentence, Markdown."""

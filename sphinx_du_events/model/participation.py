@@ -10,7 +10,7 @@ from pydantic import Field
 from sphinx_du_events.diagnostics import Code, suggest
 from sphinx_du_events.model.fields import Count, CountryCounts, Line, OneOrMany, Ref, Words, YesOrNo
 from sphinx_du_events.model.record import Record, problem
-from sphinx_du_events.model.targets import FilePath
+from sphinx_du_events.model.targets import RegistrationsPath
 
 
 class Attendance(Record):
@@ -118,7 +118,7 @@ class Participation(Record):
     """How many had taken part in an earlier event."""
     countries: CountryCounts = Field(default_factory=dict)
     """People per country, of those who attended."""
-    source: FilePath | None = None
+    source: RegistrationsPath | None = None
     """A registration table: csv, tsv, xlsx or ods. Only counts leave it."""
     columns: ParticipationColumns = ParticipationColumns()
     """Which of the table's columns hold what, where that cannot be guessed."""

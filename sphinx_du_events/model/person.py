@@ -11,7 +11,7 @@ from sphinx_du_events.model.fields import Country, Id, Line, OneOrMany, Ref, Tex
 from sphinx_du_events.model.links import Links
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.record import Record, problem
-from sphinx_du_events.model.targets import FilePath
+from sphinx_du_events.model.targets import PicturePath
 
 
 class Person(Record):
@@ -40,7 +40,7 @@ class Person(Record):
     """A place, in words."""
     country: Country | None = None
     """Any usual name, or an ISO 3166 code."""
-    photo: FilePath | None = None
+    photo: PicturePath | None = None
     """A picture of the person."""
     bio: Text | None = None
     """One sentence or two, Markdown."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
+    from sphinx_du_events.model.file_types import Use
+
 
 def problem(code: Code, message: str, hint: str = "", at: object = None) -> PydanticCustomError:
     """Return the error that a validator raises; decoding turns it into a diagnostic.
@@ -35,24 +37,28 @@ def said(error: PydanticCustomError) -> str:
     return f"{error.message()}; {hint}" if hint else error.message()
 
 
-def _no_files(_path: Scalar) -> str:
+def _no_files(_path: Scalar, _use: Use) -> str:
     raise problem(Code.FILE_MISSING, "files cannot be named here")
+
+
+def _no_pages(_name: Scalar) -> str:
+    raise problem(Code.UNKNOWN_PAGE, "documents cannot be named here")
 
 
 @dataclass(slots=True)
 class Context:
     """What validators may ask of the world around a record.
 
-    ``resolve_file`` turns a file as written into a path relative to the source directory
-    (POSIX), ``resolve_page`` a document's name into one without suffix; both raise a problem.
+    ``resolve_file`` turns a file as written, and what it is named for, into a path relative to the source
+    directory (POSIX), ``resolve_page`` a document's name into one without suffix; both raise a problem.
     Where ``zone_missing``, nobody can know the event's zone, and that has been said already.
     """
 
     zone: ZoneInfo | None = None
     zone_missing: bool = False
     languages: tuple[str, ...] = ("en",)
-    resolve_file: Callable[[Scalar], str] = _no_files
-    resolve_page: Callable[[Scalar], str] = _no_files
+    resolve_file: Callable[[Scalar, Use], str] = _no_files
+    resolve_page: Callable[[Scalar], str] = _no_pages
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def report(self, code: Code, message: str, at: object, hint: str = "") -> None:

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.characters import deceiving_label
 from sphinx_du_events.model.fields import text_of
+from sphinx_du_events.model.file_types import PICTURES, Use, pattern
 from sphinx_du_events.model.record import context_of, problem
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ Url = Annotated[str, PlainValidator(_url), WithJsonSchema({"type": "string", "fo
 """An ``http``, ``https`` or ``mailto`` address."""
 
 
-def _file(value: object, info: ValidationInfo) -> str:
+def _file(value: object, info: ValidationInfo, use: Use) -> str:
     text = text_of(value)
     if is_url(text):
         raise problem(
@@ -88,11 +89,41 @@ def _file(value: object, info: ValidationInfo) -> str:
             f"“{text}” is not a file",
             "save it beside the data: a page loads nothing from elsewhere",
         )
-    return context_of(info).resolve_file(text)
+    return context_of(info).resolve_file(text, use)
 
 
-FilePath = Annotated[str, PlainValidator(_file), WithJsonSchema({"type": "string"})]
-"""A file, relative to the data file (or to the source directory, with a leading ``/``)."""
+def _picture(value: object, info: ValidationInfo) -> str:
+    return _file(value, info, "picture")
+
+
+def _contributions(value: object, info: ValidationInfo) -> str:
+    return _file(value, info, "contributions")
+
+
+def _registrations(value: object, info: ValidationInfo) -> str:
+    return _file(value, info, "registrations")
+
+
+PicturePath = Annotated[
+    str,
+    PlainValidator(_picture),
+    WithJsonSchema({"type": "string", "pattern": pattern(PICTURES), "examples": ["logos/lantern-press.svg"]}),
+]
+"""A picture (gif, jpg, png, svg, webp), relative to the data file, or with ``/`` to the source directory."""
+
+ContributionsPath = Annotated[
+    str,
+    PlainValidator(_contributions),
+    WithJsonSchema({"type": "string", "pattern": pattern(("csv", "ods", "tsv", "xlsx", "yaml", "yml"))}),
+]
+"""A table (csv, tsv, xlsx, ods) or records (yaml) to read, named as pictures are; never published."""
+
+RegistrationsPath = Annotated[
+    str,
+    PlainValidator(_registrations),
+    WithJsonSchema({"type": "string", "pattern": pattern(("csv", "ods", "tsv", "xlsx"))}),
+]
+"""A table (csv, tsv, xlsx, ods) to count, named as pictures are; never published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +142,7 @@ def _target(value: object, info: ValidationInfo) -> Target:
     context = context_of(info)
     try:
         if "." in text.rpartition("/")[2]:
-            return Target(file=context.resolve_file(text))
+            return Target(file=context.resolve_file(text, "download"))
         return Target(page=context.resolve_page(text))
     except PydanticCustomError:
         if _lacks_scheme(text):
@@ -120,7 +151,7 @@ def _target(value: object, info: ValidationInfo) -> Target:
 
 
 LinkTarget = Annotated[Target, PlainValidator(_target), WithJsonSchema({"type": "string"})]
-"""An address, a file (its name has a suffix) or a document (it has none)."""
+"""An address, a document (its name has no suffix), or a file to download, of a type that may be."""
 
 
 def _page(value: object, info: ValidationInfo) -> str:

@@ -63,6 +63,7 @@ def read_data(app: Sphinx) -> None:
         languages=(app.config.language, "en"),
         page_suffixes=tuple(app.config.source_suffix),
         floor=settings.floor,
+        download_types=settings.download_types,
     )
     domain.view = View(store, settings.clock())
     freeze_gc()

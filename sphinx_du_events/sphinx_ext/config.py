@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.file_types import parse_types
 from sphinx_du_events.model.participation import Floor, published, smallest_group
 from sphinx_du_events.model.slot_comfort import Comfort, parse_comfort
 from sphinx_du_events.sphinx_ext.warnings import warn
@@ -97,6 +98,17 @@ class Settings:
         ),
     )
 
+    download_types: tuple[str, ...] = field(
+        default=(),
+        metadata=_setting(
+            "list[str]",
+            parse_types,
+            "Types of files that data may offer for download beside"
+            " [the usual ones](data-layout.md#files-and-links), by the ends of their names, such as"
+            " `['csv', 'zip']`. Types that can run in a browser or on a server cannot be added.",
+            [],
+        ),
+    )
     calendars: bool = field(
         default=True,
         metadata=_setting("bool", _flag, "Whether HTML builds write calendars to subscribe to."),

@@ -153,7 +153,7 @@ def test_a_language_that_nobody_knows_is_misuse(folder: Path) -> None:
 
 def test_the_source_directory_may_be_named(folder: Path) -> None:
     write(folder, GOOD.replace("duration: 1h", "slides: /slides.pdf"))
-    (folder / "slides.pdf").touch()
+    (folder / "slides.pdf").write_bytes(b"%PDF-1.4\n")
     assert check("docs").exit_code == 1
     assert check("docs", "--source", str(folder)).exit_code == 0
 
@@ -225,6 +225,24 @@ def test_no_words_of_the_data_are_a_command_of_a_workflow(folder: Path, form: st
     shown = check("--format", form).output
     assert "add-mask]x" in shown
     assert "##[" not in shown
+
+
+def test_types_of_downloads_are_added_as_a_site_adds_them(folder: Path) -> None:
+    write(folder, GOOD.replace("duration: 1h", "slides: /results.csv"))
+    (folder / "docs/results.csv").write_text("a,b\n", encoding="utf-8")
+    assert "[file-type]" in check("docs").output
+    assert check("docs", "--download-type", "csv").exit_code == 0
+    assert check("docs", "--download-type", "html").exit_code == 2
+
+
+def test_one_event_is_checked_as_beside_all_others(folder: Path) -> None:
+    write(folder, GOOD.replace("duration: 1h", "slides: /people.txt"))
+    (folder / "docs/people.txt").write_text("Ada", encoding="utf-8")
+    assert check("docs/events/sprint.yaml").exit_code == 0
+    other = folder / "docs/events/other/event.yaml"
+    other.parent.mkdir()
+    other.write_text("event: {title: B}\nparticipation: {source: /people.txt}", encoding="utf-8")
+    assert "[file-withheld]" in check("docs/events/sprint.yaml").output
 
 
 def test_data_elsewhere_is_shown_with_its_whole_path(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -233,8 +233,10 @@ def tree(tmp_path: Path, secret: Path) -> SourceTree:
     docs = tmp_path / "docs"
     (docs / "events/sprint").mkdir(parents=True)
     (docs / "about").mkdir()
-    for name in ("index.md", "about/team.rst", "events/logo.svg", "events/sprint/logo.svg", "v1.0-notes.md"):
+    for name in ("index.md", "about/team.rst", "v1.0-notes.md"):
         (docs / name).touch()
+    for name in ("events/logo.svg", "events/sprint/logo.svg"):
+        (docs / name).write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     (docs / "events/leak.svg").symlink_to(secret)
     (docs / "events/inside.svg").symlink_to("logo.svg")
     (docs / "out").symlink_to(tmp_path)
@@ -242,7 +244,7 @@ def tree(tmp_path: Path, secret: Path) -> SourceTree:
 
 
 def file(tree: SourceTree, text: str) -> str:
-    return tree.file(Scalar(text), tree.root / "events/sprint")
+    return tree.file(Scalar(text), "picture", tree.root / "events/sprint")
 
 
 @pytest.mark.parametrize(
@@ -252,7 +254,6 @@ def file(tree: SourceTree, text: str) -> str:
         ("./logo.svg", "events/sprint/logo.svg"),
         ("../logo.svg", "events/logo.svg"),
         ("/events/logo.svg", "events/logo.svg"),
-        ("../../index.md", "index.md"),
         ("../inside.svg", "events/logo.svg"),
     ],
 )
@@ -310,7 +311,7 @@ def test_what_lies_beside_the_source_directory_is_never_named_in_a_hint(tmp_path
     (tmp_path / "dosc").touch()
     tree = SourceTree(tmp_path / "docs")
     with pytest.raises(PydanticCustomError) as error:
-        tree.file(Scalar("."), tree.root)
+        tree.file(Scalar("."), "picture", tree.root)
     assert error.value.context is not None
     assert error.value.context["hint"] == ""
 

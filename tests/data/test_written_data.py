@@ -38,9 +38,10 @@ def expected(path: Path) -> list[Diagnostic]:
     return sorted(found, key=lambda one: (one.location, one.code.slug))
 
 
-def files(folder: str) -> list[str]:
+def files(folder: str, pattern: str = "*.y*ml") -> list[str]:
     root = HERE / folder
-    return sorted(path.relative_to(root).as_posix() for path in root.rglob("*.y*ml") if path.name[0] != ".")
+    found = root.rglob(pattern)
+    return sorted(path.relative_to(root).as_posix() for path in found if path.name[0] != ".")
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +57,7 @@ def good() -> Store:
 # --- bad ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("file", files("bad"))
+@pytest.mark.parametrize("file", [*files("bad"), *files("bad", "*.svg")])
 def test_what_is_wrong_is_said_at_its_place_and_nothing_else_is(bad: Store, file: str) -> None:
     path = HERE / "bad" / file
     said = [one for one in bad.diagnostics if one.location.path == path]
@@ -64,7 +65,9 @@ def test_what_is_wrong_is_said_at_its_place_and_nothing_else_is(bad: Store, file
 
 
 def test_every_problem_of_all_files_is_said_once_in_order_in_one_run(bad: Store) -> None:
-    announced = [one for file in files("bad") for one in expected(HERE / "bad" / file)]
+    announced = [
+        one for file in [*files("bad"), *files("bad", "*.svg")] for one in expected(HERE / "bad" / file)
+    ]
     assert len(announced) > 100
     assert sorted(map(str, bad.diagnostics)) == sorted(map(str, announced))
     places = [one.location for one in bad.diagnostics]

@@ -115,7 +115,7 @@ def test_sessions_without_a_file_are_right_too(page: Path, tmp_path: Path) -> No
     (tmp_path / "sessions").mkdir()
     (tmp_path / "sessions" / "working-session-2.md").touch()
     (tmp_path / "slides").mkdir()
-    (tmp_path / "slides" / "working-session-2.pdf").touch()
+    (tmp_path / "slides" / "working-session-2.pdf").write_bytes(b"%PDF-1.4\n")
     assert load(tmp_path, tmp_path).diagnostics == ()
 
 

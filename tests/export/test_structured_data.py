@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 from datetime import UTC, date, datetime
+from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
@@ -20,13 +21,13 @@ from sphinx_du_events.model.moments import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from sphinx_du_events.data.store import EventData
 
     Make = Callable[[str], EventData]
 
 BASE = "https://site.example/en/"
+PICTURE = (Path(__file__).parents[1] / "sphinx_ext/whole/pictures/shot.png").read_bytes()
 
 # The types and properties that we use, as https://schema.org/docs/full.html lists them, with those
 # of their parents: EventSeries has Event's, and all have Thing's.
@@ -64,7 +65,7 @@ def make(tmp_path: Path) -> Make:
     def read(text: str) -> EventData:
         folder = tmp_path / "events"
         folder.mkdir(exist_ok=True)
-        (tmp_path / "picture.png").touch()
+        (tmp_path / "picture.png").write_bytes(PICTURE)
         (tmp_path / "page.md").touch()
         (folder / "people.yaml").write_text(
             "- {id: ada, name: Ada, roles: [organizer], links: {github: ada, website: https://ada.example}}\n"

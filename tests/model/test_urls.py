@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from sphinx_du_events.model.targets import FilePath, Url, check_url, is_url
+from sphinx_du_events.model.targets import PicturePath, Url, check_url, is_url
 
 _URL: TypeAdapter[str] = TypeAdapter(Url)
-_FILE: TypeAdapter[str] = TypeAdapter(FilePath)
+_FILE: TypeAdapter[str] = TypeAdapter(PicturePath)
 _COMPLETE = "a link is a complete http, https or mailto address"
 
 

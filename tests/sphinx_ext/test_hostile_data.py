@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,12 +14,12 @@ from sphinx_du_events.sphinx_ext.directives.session_table import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
     from bs4 import BeautifulSoup
 
     from tests.sphinx_ext.conftest import Built, Site
 
+PICTURE = (Path(__file__).parent / "whole/pictures/shot.png").read_bytes()
 BLOCKS = ("session-grid", "session-table", "sponsor-block", "contribution-stats")
 PAGES = {
     "myst": {
@@ -110,7 +111,7 @@ def build(request: pytest.FixtureRequest, make_site: Callable[..., Site]) -> Cal
     def build(event: dict[str, object], builder: str = "html") -> Built:
         quiet = ["du_events.empty-selection", "du_events.text", "ref"]
         data = yaml.safe_dump({"event": {"title": "E"}} | event, allow_unicode=True)
-        site = make_site({**PAGES[request.param], "picture.png": b"\x89PNG\r\n\x1a\n", "events/e.yaml": data})
+        site = make_site({**PAGES[request.param], "picture.png": PICTURE, "events/e.yaml": data})
         return site.build(builder, suppress_warnings=quiet)
 
     return build

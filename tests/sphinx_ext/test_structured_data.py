@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,13 +15,14 @@ from sphinx_du_events.export import ledger_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.export.ledger import Ledger
     from tests.sphinx_ext.conftest import Built, Site
 
 BASE = "https://site.example/en/"
+PICTURE = (Path(__file__).parent / "whole/pictures/shot.png").read_bytes()
+OTHER = PICTURE + b"other"
 
 FILES = {
     "conf.py": """
@@ -56,8 +58,8 @@ FILES = {
         """,
     "summer.md": "# Summer\n\n```{session-grid} summer\n```\n\n```{session-grid} secret\n```\n",
     "talk.md": "# Talk\n\nNo block at all.\n",
-    "banner.png": b"\x89PNG",
-    "other/banner.png": b"\x89PNG other",
+    "banner.png": PICTURE,
+    "other/banner.png": OTHER,
     "events/summer.yaml": """
         event:
           title: Summer
@@ -139,7 +141,7 @@ def test_on_a_site_with_one_event_no_block_need_name_it(site: Site) -> None:
 def test_pictures_are_where_the_address_leads(site: Site) -> None:
     built = site.build()
     ((summer,), (talk,)) = told(built)["zebra.html"], told(built)["talk.html"]
-    for thing, content in ((summer, b"\x89PNG"), (talk, b"\x89PNG other")):
+    for thing, content in ((summer, PICTURE), (talk, OTHER)):
         (url,) = thing["image"]
         assert (built.out / url.removeprefix(BASE)).read_bytes() == content
     # The talk's card shows its picture, so it has Sphinx's own name.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from tests.sphinx_ext.conftest import Built, Site
 
+PICTURE = (Path(__file__).parent / "whole/pictures/shot.png").read_bytes()
 PAGES: dict[str, dict[str, str | bytes]] = {
     "myst": {
         "index.md": """
@@ -95,7 +97,7 @@ DATA: dict[str, str | bytes] = {
         contributions:
           records: [{repository: a/b, number: 1, status: merged}, {repository: a/b, number: 2}]
         """,
-    "picture.png": b"\x89PNG\r\n\x1a\n",
+    "picture.png": PICTURE,
 }
 
 MESSAGES = {
