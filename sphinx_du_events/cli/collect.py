@@ -174,7 +174,7 @@ def collect(  # noqa: PLR0913 - the command's options
         raise click.UsageError("--everyone and --person exclude each other")
     file = output or path_for(known.data.path)
     # What an earlier run found must not widen what the next one asks.
-    items = recorded(known.data.path, known.source, file, known.store.private).items
+    items = recorded(known.data.path, known.source, file, known.store.tree).items
     own = replace(known.data, contributions=tuple(items))
     wanted = _wanted(own, repositories, people, everyone=everyone, days=(first, last), kinds=kinds)
     try:

@@ -87,7 +87,7 @@ def reconcile(
     if not file.exists():
         raise click.UsageError(f"there is no file “{shown(file)}”: run “du-events collect” first")
     their, wrong = collected_in(file, boundary(file, known.source))
-    own = recorded(known.data.path, known.source, file, known.store.private)
+    own = recorded(known.data.path, known.source, file, known.store.tree)
     errors = [*(one for one in wrong if one.severity == "error"), *own.unread]
     for one in errors:
         click.echo(str(one), err=True)

@@ -136,9 +136,7 @@ class _Loader:
                 message = f"two events have the id “{data.id}”; the first is {first.path.name}"
                 location = data.event.id.location or Location(data.path)
                 self.report(Diagnostic(Code.DUPLICATE_ID, message, location, "give this one another id"))
-        return Store(
-            by_id, self.diagnostics.all(), frozenset(self.layout.files), frozenset(self.sources.registrations)
-        )
+        return Store(by_id, self.diagnostics.all(), frozenset(self.layout.files), self.tree)
 
     def _sources(self) -> Sources:
         """Return the files that any event is read from, those of events beside the one that is meant too."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from sphinx_du_events.data.files import SourceTree
     from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.model.contribution import Contribution
     from sphinx_du_events.model.event import Event, Team
@@ -77,8 +78,8 @@ class Store:
     events: Mapping[str, EventData] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     files: frozenset[Path] = frozenset()
-    private: frozenset[Path] = frozenset()
-    """Files that any event counts registrations from."""
+    tree: SourceTree | None = None
+    """The source directory that files were named in."""
     _fingerprints: dict[int, bytes] = field(default_factory=dict, repr=False)
 
     def fingerprint(self, record: Record) -> bytes:

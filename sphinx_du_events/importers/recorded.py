@@ -9,7 +9,6 @@ from sphinx_du_events.data.contribution_sources import Source, read_file, read_s
 from sphinx_du_events.data.decode import Decoder
 from sphinx_du_events.data.files import SourceTree, real_path
 from sphinx_du_events.data.layout import Layout, Section
-from sphinx_du_events.data.withheld import Sources, Withheld
 from sphinx_du_events.model.record import Context
 
 if TYPE_CHECKING:
@@ -41,18 +40,17 @@ class Recorded(NamedTuple):
         return [item for source in self.sources for item in source.items]
 
 
-def recorded(event: Path, source: Path, collected: Path, private: frozenset[Path] = frozenset()) -> Recorded:
+def recorded(event: Path, source: Path, collected: Path, tree: SourceTree | None = None) -> Recorded:
     """The record of the event in a file or folder; what else is wrong with it ``check`` tells.
 
-    ``private`` files are registration tables.
+    ``tree`` is the source directory as the data was loaded from it, which knows the registration tables.
     """
     found: list[Diagnostic] = []
     section = Layout(event, source, found.append).event(event).found.get("contributions")
     sources: list[Source] = []
     named: list[Path] = []
     if section is not None:
-        tree = SourceTree(source, withheld=Withheld(sources=lambda: Sources(registrations=private)))
-        resolve = partial(tree.file, base=section.path.parent)
+        resolve = partial((tree or SourceTree(source)).file, base=section.path.parent)
         decoder = Decoder(section.path, Context(resolve_file=resolve), found.append)
         sources = read_sources(section.value, decoder, source, named.append)
     own = real_path(collected)

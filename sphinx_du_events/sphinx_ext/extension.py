@@ -13,6 +13,7 @@ from sphinx_du_events.sphinx_ext import (
     config,
     html,
     labels,
+    pictures,
     structured_data,
 )
 from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-ENV_VERSION = 4
+ENV_VERSION = 5
 """Counts the shapes of what we put into documents and environment; raised with every change."""
 
 
@@ -66,6 +67,8 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", calendars.check_ledger)
     app.connect("builder-inited", calendar_links.prepare)
     app.connect("builder-inited", charts.prepare)
+    # After Sphinx's own, which chooses a picture's file.
+    app.connect("doctree-read", pictures.check_chosen, priority=600)
     app.connect("env-get-outdated", build.stale_documents)
     app.connect("html-page-context", build.add_style_and_script)
     app.connect("build-finished", calendars.write_calendars)

@@ -31,7 +31,11 @@ class Page:
 
     def image(self, path: str, alt: str, *classes: str, msgid: str = "") -> image:
         """Return a picture of the source tree; ``msgid`` is its description, where it is no name."""
-        return image("", uri=f"/{path}", alt=alt, msgid=msgid, classes=list(classes))
+        node = image("", uri=f"/{path}", named=path, alt=alt, msgid=msgid, classes=list(classes))
+        if path.lower().endswith(".svg"):
+            # Never as a part of the page, whatever docutils is set to: its style would be the page's.
+            node["loading"] = "link"
+        return node
 
     def link(self, target: Target, text: str, about: str) -> LinkLabel | nodes.Node:
         """Return a link's label, or for a file the node that makes Sphinx copy it."""
