@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -425,8 +424,11 @@ def test_registrations_are_no_contributions_of_any_event(
     assert not any(data.contributions for data in store.events.values())
 
 
-@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs a file that cannot be read")
-def test_a_picture_that_cannot_be_read_is_said_so(tree: SourceTree) -> None:
-    path = tree.root / "a.png"
-    path.touch(mode=0)
-    assert use(tree, "a.png", "picture").startswith("“a.png” cannot be read: ")
+def test_a_picture_that_cannot_be_read_is_said_so(tree: SourceTree, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tree.root / "a.png").touch()
+
+    def refuse(*_what: object, **_how: object) -> None:
+        raise PermissionError(13, "Permission denied")  # root may read whatever there is
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert use(tree, "a.png", "picture").startswith("“a.png” cannot be read: Permission denied")

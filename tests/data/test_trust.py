@@ -102,7 +102,7 @@ def test_where_the_data_is_may_be_no_link_either(write: Callable[..., Path], mov
 
 @pytest.mark.parametrize("named", ["/link.pdf", "../link.pdf", "/linked/a.pdf", "../linked/a.pdf"])
 def test_data_names_no_link(write: Callable[..., Path], named: str) -> None:
-    project = write({"docs/files/a.pdf": b"%PDF", "docs/events/sprint.yaml": EVENT + NAMED % named})
+    project = write({"docs/files/a.pdf": b"%PDF-1.7", "docs/events/sprint.yaml": EVENT + NAMED % named})
     (project / "docs/link.pdf").symlink_to("files/a.pdf")
     (project / "docs/linked").symlink_to("files")
     (found,) = said(read(project), project)
@@ -123,12 +123,14 @@ def test_a_page_that_is_a_link_is_not_named(write: Callable[..., Path]) -> None:
 
 @pytest.mark.parametrize("named", ["/files/a.pdf", "../files/a.pdf", "../files/../files/./a.pdf"])
 def test_what_is_no_link_may_be_named(write: Callable[..., Path], named: str) -> None:
-    project = write({"docs/files/a.pdf": b"%PDF", "docs/events/sprint.yaml": EVENT + NAMED % named})
+    project = write({"docs/files/a.pdf": b"%PDF-1.7", "docs/events/sprint.yaml": EVENT + NAMED % named})
     assert said(read(project), project) == []
 
 
 def test_a_source_directory_behind_a_link_of_ours_is_none_of_theirs(write: Callable[..., Path]) -> None:
-    project = write({"docs/files/a.pdf": b"%PDF", "docs/events/sprint.yaml": EVENT + NAMED % "/files/a.pdf"})
+    project = write(
+        {"docs/files/a.pdf": b"%PDF-1.7", "docs/events/sprint.yaml": EVENT + NAMED % "/files/a.pdf"}
+    )
     (project.parent / "ours").symlink_to(project)
     assert said(read(project.parent / "ours"), project) == []
 

@@ -78,7 +78,7 @@ def test_every_kind_of_problem_that_yaml_can_have_is_among_them(bad: Store) -> N
     # The codes of files, of YAML and of records come before those of tables and of pages.
     wanted = set(takewhile(lambda code: code is not Code.TABLE_COLUMN, Code))
     made_by_tests = {Code.FILE_ENCODING, Code.FILE_TOO_LARGE, Code.LEDGER_STALE}
-    made_by_tests |= {Code.FILE_LINK, Code.FILE_NAME}  # of data that strangers wrote
+    made_by_tests |= {Code.FILE_LINK}  # of data that strangers wrote
     assert {one.code for one in bad.diagnostics} == wanted - made_by_tests - {Code.FOREIGN_WORD}
 
 
