@@ -184,6 +184,9 @@ class _Drawing(ContentHandler):
         """Look at an element's name and at its attributes."""
         del qname
         self.at = _here(self._parser)
+        if any(len(pair) > len(("space", "word")) for pair in (name, *attrs.keys())):
+            # SAX divides what expat says at spaces.
+            raise _Refused("a namespace with a space in its address")
         space, word = name[0] or "", name[1]
         if self._sheet is not None:
             raise _Refused(f"the element <{word}> in a style sheet")

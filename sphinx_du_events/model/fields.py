@@ -50,8 +50,24 @@ def text_of(value: object) -> Scalar:
     return scalar(value)
 
 
+LONGEST_TEXT = 50_000
+"""Characters of a Markdown text: a long chapter. Some that are made for it take a parser seconds."""
+LONGEST_LINE = 1_000
+"""Characters of a title or a name."""
+
+
+def _no_longer_than(text: Scalar, most: int) -> Scalar:
+    if len(text) > most:
+        raise problem(Code.WRONG_VALUE, f"a text of {len(text):,} characters", f"the most is {most:,}")
+    return text
+
+
+def _text(value: object) -> Scalar:
+    return _no_longer_than(text_of(value), LONGEST_TEXT)
+
+
 def _line(value: object, info: ValidationInfo) -> Scalar:
-    text = text_of(value)
+    text = _no_longer_than(text_of(value), LONGEST_LINE)
     if not text.isascii() and (word := mixed_word(text)):
         message = f"“{word}” mixes letters of two alphabets that look alike"
         context_of(info).report(Code.LOOK_ALIKE, message, text, "is it what it seems to be?")
@@ -65,7 +81,7 @@ _as_plain_text = PlainSerializer(str, return_type=str)
 
 Text = Annotated[
     Scalar,
-    PlainValidator(text_of),
+    PlainValidator(_text),
     _as_plain_text,
     WithJsonSchema({"type": "string", "description": "Markdown"}),
 ]

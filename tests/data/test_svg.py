@@ -274,6 +274,11 @@ def test_what_is_no_drawing_is_refused(text: str | bytes, said: str) -> None:
     assert refused(text).startswith(said)
 
 
+def test_a_namespace_with_a_space_is_refused() -> None:
+    text = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:a="b c d"><g a:b="1"/></svg>'
+    assert refused(text)  # by us, or by its parser before us
+
+
 def test_a_drawing_has_a_largest_size() -> None:
     fault = svg_fault(BytesIO(f"{START}{' ' * LARGEST}</svg>".encode()))
     assert fault is not None

@@ -8,7 +8,7 @@ import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from sphinx_du_events.data.schema import RECORDS
-from sphinx_du_events.model.fields import Id, Line, Text, Words, id_from
+from sphinx_du_events.model.fields import LONGEST_LINE, LONGEST_TEXT, Id, Line, Text, Words, id_from
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.record import Context, Record
 
@@ -48,6 +48,13 @@ def test_a_folded_line_keeps_its_place() -> None:
 def test_text_may_have_lines_tabs_and_all_letters() -> None:
     written = "first\n\tsecond\r\nعربي 中文 e\u0301 \u202f\u2028"
     assert read(Text, Scalar(written)) == written
+
+
+@pytest.mark.parametrize(("kind", "most"), [(Text, LONGEST_TEXT), (Line, LONGEST_LINE)])
+def test_a_text_has_a_largest_length(kind: Any, most: int) -> None:
+    assert read(kind, Scalar("a" * most)) == "a" * most
+    code, message = refused(kind, Scalar("a" * (most + 1)))
+    assert (code, message) == ("wrong-value", f"a text of {most + 1:,} characters")
 
 
 def test_words_are_a_list_or_one() -> None:
