@@ -92,11 +92,11 @@ OPEN_THEMSELVES = {
     ("charts/shapes/make_world.py", "read_text"): "makes a file of the package, on a contributor's machine",
     ("charts/shapes/make_world.py", "write_text"): "as above",
     ("charts/world.py", "read_text"): "a file of the package, which may be in an archive",
-    ("data/trust.py", "walk"): "looks at names and kinds, opens nothing and follows no link",
-    ("data/admission.py", "open"): "the beginning of a file of any size, which was found inside",
-    ("data/pictures.py", "open"): "Pillow's, of a file that is open",
-    ("data/pictures.py", "SEEK_END"): "a place in such a file",
-    ("data/files.py", "iterdir"): "names for a hint, in a folder that was found inside",
+    ("reading/trust.py", "walk"): "looks at names and kinds, opens nothing and follows no link",
+    ("reading/files/admission.py", "open"): "the beginning of a file of any size, which was found inside",
+    ("reading/files/pictures.py", "open"): "Pillow's, of a file that is open",
+    ("reading/files/pictures.py", "SEEK_END"): "a place in such a file",
+    ("reading/files/tree.py", "iterdir"): "names for a hint, in a folder that was found inside",
 }
 
 

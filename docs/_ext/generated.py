@@ -19,12 +19,12 @@ from sphinx.util.docutils import SphinxDirective
 
 import sphinx_du_events
 from sphinx_du_events.cli.main import main
-from sphinx_du_events.data.event_figures import FIGURES
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model import file_types as file_types_
+from sphinx_du_events.queries.figures import FIGURES
 from sphinx_du_events.sphinx_ext import config
 from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
-from sphinx_du_events.sphinx_ext.roles import ROLES
+from sphinx_du_events.sphinx_ext.roles.times import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

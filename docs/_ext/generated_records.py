@@ -10,19 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 from pydantic import WithJsonSchema
 from sphinx.pycode import ModuleAnalyzer
 
-from sphinx_du_events.data.schema import RECORDS, schemas
-from sphinx_du_events.model import (
-    contribution,
-    event,
-    fields,
-    links,
-    local_times,
-    moments,
-    organization,
-    person,
-    targets,
-)
+from sphinx_du_events.model import event, fields, links, moments, organization, person, targets
 from sphinx_du_events.model import record as record_room
+from sphinx_du_events.model.contributions import contribution
+from sphinx_du_events.planning import local_times
+from sphinx_du_events.reading.schema import RECORDS, schemas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 
-from sphinx_du_events.model.wording import locale_of
+from sphinx_du_events.l10n.dates import locale_of
 
 if TYPE_CHECKING:
     from datetime import date

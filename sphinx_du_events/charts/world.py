@@ -15,7 +15,7 @@ from sphinx_du_events.charts.drawing import EM
 from sphinx_du_events.charts.drawing import words as escaped
 from sphinx_du_events.charts.frame import Frame, Sign
 from sphinx_du_events.charts.palette import SHADES
-from sphinx_du_events.model.countries import country_name
+from sphinx_du_events.l10n.countries import country_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,16 +12,16 @@ import click
 from sphinx_du_events import atomic_files
 from sphinx_du_events.cli.check import find_data, find_source
 from sphinx_du_events.cli.site_settings import floor_of
-from sphinx_du_events.data.loader import load
-from sphinx_du_events.export import ledger as ledgers
-from sphinx_du_events.export import ledger_file
-from sphinx_du_events.export.calendar_entries import entries
-from sphinx_du_events.export.calendar_names import site_name
+from sphinx_du_events.exporters.icalendar import ledger as ledgers
+from sphinx_du_events.exporters.icalendar import ledger_file
+from sphinx_du_events.exporters.icalendar.entries import entries
+from sphinx_du_events.exporters.icalendar.names import site_name
+from sphinx_du_events.reading.loader import load
 
 if TYPE_CHECKING:
-    from sphinx_du_events.data.store import Store
     from sphinx_du_events.diagnostics import Diagnostic
-    from sphinx_du_events.export.ledger import Ledger
+    from sphinx_du_events.exporters.icalendar.ledger import Ledger
+    from sphinx_du_events.store import Store
 
 path_argument = click.argument("path", type=click.Path(exists=True, path_type=Path), default=".")
 

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sphinx_du_events.cli.site_settings import floor_of
-from sphinx_du_events.data.files import real_path
-from sphinx_du_events.data.loader import load
-from sphinx_du_events.data.trust import FRIENDS, Trust
 from sphinx_du_events.diagnostics import Code, printable
-from sphinx_du_events.model.countries import country_names
+from sphinx_du_events.l10n.countries import country_names
 from sphinx_du_events.model.file_types import parse_types
+from sphinx_du_events.reading.files.content import real_path
+from sphinx_du_events.reading.loader import load
+from sphinx_du_events.reading.trust import FRIENDS, Trust
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_du_events.data.store import Store
     from sphinx_du_events.diagnostics import Diagnostic
+    from sphinx_du_events.store import Store
 
 FOLDER = "events"
 """Where data is when nothing else is said: the default of ``du_events_path``."""

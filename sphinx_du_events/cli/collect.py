@@ -14,10 +14,9 @@ import click
 from sphinx_du_events import atomic_files
 from sphinx_du_events.cli.one_event import boundary, event_argument, one_event, path_option, shown
 from sphinx_du_events.cli.plan import converter
-from sphinx_du_events.data.files import LARGEST
-from sphinx_du_events.importers.collected_file import merged, path_for
+from sphinx_du_events.importers.collected.file import merged, path_for
 from sphinx_du_events.importers.failures import CollectError, PausedError
-from sphinx_du_events.importers.recorded import recorded
+from sphinx_du_events.importers.review.recorded import recorded
 from sphinx_du_events.importers.wanted import (
     GRACE,
     KINDS,
@@ -30,15 +29,16 @@ from sphinx_du_events.importers.wanted import (
     window,
 )
 from sphinx_du_events.model.moments import parse_date
-from sphinx_du_events.model.slot_zones import said
+from sphinx_du_events.planning.audience import with_value_errors
+from sphinx_du_events.reading.files.content import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from sphinx_du_events.cli.one_event import Known
-    from sphinx_du_events.data.store import EventData
     from sphinx_du_events.importers.notes import Notes
-    from sphinx_du_events.model.contribution import Contribution
+    from sphinx_du_events.model.contributions.contribution import Contribution
+    from sphinx_du_events.store import EventData
 
 TOKENS = ("GITHUB_TOKEN", "GH_TOKEN")
 """The variables of the environment that may hold a token, the first that is set counting."""
@@ -112,14 +112,14 @@ def _say(text: str) -> None:
     "--from",
     "first",
     metavar="DATE",
-    callback=converter(said(parse_date)),
+    callback=converter(with_value_errors(parse_date)),
     help="The first day (UTC), YYYY-MM-DD; by default the day of the first session.",
 )
 @click.option(
     "--to",
     "last",
     metavar="DATE",
-    callback=converter(said(parse_date)),
+    callback=converter(with_value_errors(parse_date)),
     help=f"The last day; by default {GRACE.days} days after the last session.",
 )
 @click.option(
@@ -201,7 +201,7 @@ def _wanted(
     days: tuple[date | None, date | None],
     kinds: tuple[str, ...],
 ) -> Wanted:
-    """Return what is asked for; what is not said comes from the data."""
+    """Return what is asked for; what is not with_value_errors comes from the data."""
     own = window(data)
     first, last = days[0] or (own and own[0]), days[1] or (own and own[1])
     if first is None or last is None:
@@ -223,13 +223,13 @@ def _wanted(
 
 def _run(wanted: Wanted, file: Path, wait: timedelta, known: Known) -> None:
     try:
-        from sphinx_du_events.importers import github_api  # noqa: PLC0415 - loads a library that is optional
+        from sphinx_du_events.importers.github import api as github_api  # noqa: PLC0415 - loads a library that is optional
     except ImportError as error:
         raise CollectError(
             "collecting needs a library that is not installed",
             "run: pip install 'sphinx-du-events[collect]'",
         ) from error
-    from sphinx_du_events.importers.github import Collector  # noqa: PLC0415 - goes with the above
+    from sphinx_du_events.importers.github.collector import Collector  # noqa: PLC0415 - goes with the above
     from sphinx_du_events.importers.journal import Journal  # noqa: PLC0415 - as above
 
     root = boundary(file, known.source)

@@ -10,8 +10,8 @@ import click
 
 from sphinx_du_events import atomic_files
 from sphinx_du_events.cli.calendar import known, path_argument, site_named, source_option
-from sphinx_du_events.export import ledger as ledgers
-from sphinx_du_events.export.calendar_entries import Site, entries
+from sphinx_du_events.exporters.icalendar import ledger as ledgers
+from sphinx_du_events.exporters.icalendar.entries import CalendarSite, entries
 
 if TYPE_CHECKING:
     from sphinx_du_events.diagnostics import Diagnostic
@@ -51,7 +51,7 @@ def export_calendar(path: Path, output: Path, site: str | None, title: str, sour
     written is written), 2 when the command itself is wrong.
     """
     # Only what writes calendars pays for loading the library.
-    from sphinx_du_events.export.calendar import UNKNOWN, calendars, is_ours  # noqa: PLC0415 - as said
+    from sphinx_du_events.exporters.icalendar.files import UNKNOWN, calendars, is_ours  # noqa: PLC0415 - as said
 
     found = known(path, source)
     ledger = found.ledger
@@ -65,7 +65,7 @@ def export_calendar(path: Path, output: Path, site: str | None, title: str, sour
         click.echo(str(one), err=True)
     files = calendars(
         [*listed, *(ledger.removed_beside(listed) if ledger else ())],
-        Site(ledger.site if ledger else name, title),
+        CalendarSite(ledger.site if ledger else name, title),
         ledger.stamps(listed) if ledger else None,
         ledgers.moment_of_build() or UNKNOWN,
     )

@@ -9,12 +9,12 @@ import click
 
 from sphinx_du_events.cli.check import find_data, find_source, is_below
 from sphinx_du_events.cli.site_settings import floor_of
-from sphinx_du_events.data.files import real_path
-from sphinx_du_events.data.loader import load
 from sphinx_du_events.diagnostics import suggest
+from sphinx_du_events.reading.files.content import real_path
+from sphinx_du_events.reading.loader import load
 
 if TYPE_CHECKING:
-    from sphinx_du_events.data.store import EventData, Store
+    from sphinx_du_events.store import EventData, Store
 
 event_argument = click.argument("event", required=False)
 

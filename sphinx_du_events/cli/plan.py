@@ -11,22 +11,22 @@ import click
 from sphinx_du_events.cli.check import find_data, find_source
 from sphinx_du_events.cli.plan_formats import FORMATS, WEEKDAYS, Planned
 from sphinx_du_events.cli.site_settings import floor_of
-from sphinx_du_events.data.loader import load
-from sphinx_du_events.data.view import chosen
 from sphinx_du_events.diagnostics import suggest
 from sphinx_du_events.model.moments import parse_date
-from sphinx_du_events.model.slot_comfort import Comfort, parse_comfort
-from sphinx_du_events.model.slot_zones import (
+from sphinx_du_events.planning.audience import (
     Counted,
     by_clock,
     counted,
     parse_length,
     parse_participants,
     parse_step,
-    said,
     together,
+    with_value_errors,
 )
-from sphinx_du_events.model.slots import Participant, Plan, Request, range_of
+from sphinx_du_events.planning.comfort import Comfort, parse_comfort
+from sphinx_du_events.planning.slots import Participant, Plan, Request, range_of
+from sphinx_du_events.queries.view import chosen
+from sphinx_du_events.reading.loader import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -103,14 +103,14 @@ def _from_data(path: Path, events: Sequence[str]) -> Counted:
     "--from",
     "first",
     metavar="DATE",
-    callback=converter(said(parse_date)),
+    callback=converter(with_value_errors(parse_date)),
     help="The first day, YYYY-MM-DD; by default the beginning of the year.",
 )
 @click.option(
     "--to",
     "last",
     metavar="DATE",
-    callback=converter(said(parse_date)),
+    callback=converter(with_value_errors(parse_date)),
     help="The last day; by default the end of the year.",
 )
 @click.option(

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_du_events.model import slot_words, wording
-from sphinx_du_events.model.countries import country_name
+from sphinx_du_events.l10n import dates as wording
+from sphinx_du_events.l10n.countries import country_name
+from sphinx_du_events.planning import words as slot_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from sphinx_du_events.model.slot_zones import Counted
-    from sphinx_du_events.model.slots import Answer, Party, Plan, Rotation, Seen, Slot
+    from sphinx_du_events.planning.audience import Counted
+    from sphinx_du_events.planning.slots import Findings, Party, Plan, Rotation, Seen, Slot
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LANGUAGE = "en"
@@ -104,7 +105,7 @@ def _move(shift: int | None) -> str:
     return f"{'-' if shift < 0 else '+'}{hours}:{minutes:02}"
 
 
-def _answer(plan: Plan, answer: Answer) -> str:
+def _answer(plan: Plan, answer: Findings) -> str:
     lines = [_common(answer, plan)]
     best = answer.best
     if best.people:
@@ -114,7 +115,7 @@ def _answer(plan: Plan, answer: Answer) -> str:
     return "\n".join(lines)
 
 
-def _common(answer: Answer, plan: Plan) -> str:
+def _common(answer: Findings, plan: Plan) -> str:
     request = plan.request
     if not answer.best.people:
         if request.minutes > request.comfort.length:

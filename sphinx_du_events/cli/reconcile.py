@@ -13,26 +13,26 @@ import click
 from sphinx_du_events import atomic_files
 from sphinx_du_events.cli.one_event import boundary, event_argument, one_event, path_option, shown
 from sphinx_du_events.cli.reconcile_formats import FORMATS, Shown
-from sphinx_du_events.data.delimited import read_delimited
-from sphinx_du_events.data.files import real_path
-from sphinx_du_events.data.tables import LARGEST
-from sphinx_du_events.data.written_cells import safe
 from sphinx_du_events.diagnostics import shorten
-from sphinx_du_events.importers.collected_file import path_for
-from sphinx_du_events.importers.name_source import with_source
-from sphinx_du_events.importers.reconciliation import reconcile as compare
-from sphinx_du_events.importers.recorded import collected_in, recorded
-from sphinx_du_events.importers.table_rows import TEXT_SUFFIXES, Rows, appended
+from sphinx_du_events.importers.collected.file import path_for
+from sphinx_du_events.importers.review.add_source import with_source
+from sphinx_du_events.importers.review.reconciliation import reconcile as compare
+from sphinx_du_events.importers.review.recorded import collected_in, recorded
+from sphinx_du_events.importers.review.rows import TEXT_SUFFIXES, Rows, appended
 from sphinx_du_events.importers.wanted import KINDS
-from sphinx_du_events.model.contribution import ContributionColumns
+from sphinx_du_events.model.contributions.contribution import ContributionColumns
+from sphinx_du_events.reading.files.content import real_path
+from sphinx_du_events.reading.tables.delimited import read_delimited
+from sphinx_du_events.reading.tables.formulas import safe
+from sphinx_du_events.reading.tables.table import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_du_events.cli.one_event import Known
-    from sphinx_du_events.data.contribution_sources import Source
-    from sphinx_du_events.importers.recorded import Recorded
-    from sphinx_du_events.model.contribution import Contribution
+    from sphinx_du_events.importers.review.recorded import Recorded
+    from sphinx_du_events.model.contributions.contribution import Contribution
+    from sphinx_du_events.reading.contributions.sources import Source
 
 
 @click.command()

@@ -6,14 +6,14 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_du_events.data.contribution_sources import thread_name
+from sphinx_du_events.reading.contributions.sources import thread_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from sphinx_du_events.importers.reconciliation import Difference, Pair, Reconciliation
-    from sphinx_du_events.model.contribution import Contribution
+    from sphinx_du_events.importers.review.reconciliation import Difference, Pair, Reconciliation
+    from sphinx_du_events.model.contributions.contribution import Contribution
 
 
 class Shown(NamedTuple):

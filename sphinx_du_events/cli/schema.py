@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sphinx_du_events import atomic_files
-from sphinx_du_events.data.schema import schemas
+from sphinx_du_events.reading.schema import schemas
 
 
 def rendered() -> dict[str, str]:

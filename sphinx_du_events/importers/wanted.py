@@ -7,12 +7,12 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sphinx_du_events.model.contribution_words import unique_handles
+from sphinx_du_events.model.contributions.words import unique_handles
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from sphinx_du_events.data.store import EventData
+    from sphinx_du_events.store import EventData
 
 USUAL_KINDS = ("pull-request", "issue", "review")
 """What is collected where nothing else is said."""

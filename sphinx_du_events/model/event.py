@@ -9,11 +9,11 @@ from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.fields import Count, Country, Id, Line, OneOrMany, Text, Words, kind_of, word_in
-from sphinx_du_events.model.local_times import ComfortableHours, ShownZones
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.moments import Day, Zone
 from sphinx_du_events.model.record import Record, problem
 from sphinx_du_events.model.targets import LinkTarget, PicturePath, Url
+from sphinx_du_events.planning.local_times import ComfortableHours, ShownZones
 
 EventStatus = Literal["draft", "scheduled", "postponed", "rescheduled", "moved-online", "cancelled"]
 STATUSES = ("draft", "scheduled", "postponed", "rescheduled", "moved-online", "cancelled")

@@ -23,8 +23,8 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from sphinx_du_events.diagnostics import Code, nearest, suggest
+from sphinx_du_events.l10n.countries import country_code, country_names
 from sphinx_du_events.model.characters import mixed_word
-from sphinx_du_events.model.countries import country_code, country_names
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, scalar
 from sphinx_du_events.model.record import context_of, problem
 

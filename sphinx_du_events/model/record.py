@@ -1,4 +1,4 @@
-"""What every record is, and how what is wrong with one is said."""
+"""What every record is, and how what is wrong with one is in_one_line."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def problem(code: Code, message: str, hint: str = "", at: object = None) -> Pyda
     )
 
 
-def said(error: PydanticCustomError) -> str:
+def in_one_line(error: PydanticCustomError) -> str:
     """Return a problem in one line, its hint with it."""
     hint = (error.context or {}).get("hint", "")
     return f"{error.message()}; {hint}" if hint else error.message()
@@ -51,7 +51,7 @@ class Context:
 
     ``resolve_file`` turns a file as written, and what it is named for, into a path relative to the source
     directory (POSIX), ``resolve_page`` a document's name into one without suffix; both raise a problem.
-    Where ``zone_missing``, nobody can know the event's zone, and that has been said already.
+    Where ``zone_missing``, nobody can know the event's zone, and that has been in_one_line already.
     """
 
     zone: ZoneInfo | None = None

@@ -6,13 +6,13 @@ import gc
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_du_events.data.loader import load
-from sphinx_du_events.data.view import View
-from sphinx_du_events.sphinx_ext.calendars import BUILDERS
+from sphinx_du_events.queries.view import View
+from sphinx_du_events.reading.loader import load
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
-from sphinx_du_events.sphinx_ext.labels import vocabulary
+from sphinx_du_events.sphinx_ext.outputs.calendars import BUILDERS
 from sphinx_du_events.sphinx_ext.warnings import report
+from sphinx_du_events.sphinx_ext.words.labels import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

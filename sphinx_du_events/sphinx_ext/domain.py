@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain
 
-from sphinx_du_events.data.view import View
+from sphinx_du_events.queries.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_du_events.charts.printed import PrintedCharts
-    from sphinx_du_events.data.store import Store
-    from sphinx_du_events.data.view import Query
-    from sphinx_du_events.export.ledger import Ledger
-    from sphinx_du_events.sphinx_ext.calendar_links import Calendars
+    from sphinx_du_events.exporters.icalendar.ledger import Ledger
+    from sphinx_du_events.queries.view import Query
+    from sphinx_du_events.sphinx_ext.outputs.calendar_links import Calendars
+    from sphinx_du_events.store import Store
 
 
 class EventsDomain(Domain):

@@ -5,20 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_du_events import __version__
-from sphinx_du_events.sphinx_ext import (
-    build,
-    calendar_links,
-    calendars,
-    charts,
-    config,
-    html,
-    labels,
-    pictures,
-    structured_data,
-)
+from sphinx_du_events.sphinx_ext import build, config
 from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
 from sphinx_du_events.sphinx_ext.domain import EventsDomain
-from sphinx_du_events.sphinx_ext.roles import ROLES
+from sphinx_du_events.sphinx_ext.html import visitors as html
+from sphinx_du_events.sphinx_ext.outputs import calendar_links, calendars, structured_data
+from sphinx_du_events.sphinx_ext.render import charts, pictures
+from sphinx_du_events.sphinx_ext.roles.times import ROLES
 from sphinx_du_events.sphinx_ext.transforms import (
     Anchors,
     EndTranslation,
@@ -28,6 +21,7 @@ from sphinx_du_events.sphinx_ext.transforms import (
     RemoveClockParts,
     Translate,
 )
+from sphinx_du_events.sphinx_ext.words import labels
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

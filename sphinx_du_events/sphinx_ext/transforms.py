@@ -13,11 +13,11 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.images import guess_mimetype
 
-from sphinx_du_events.sphinx_ext.blocks import du_card, du_cards, du_group, du_row, du_table
 from sphinx_du_events.sphinx_ext.domain import events_domain
-from sphinx_du_events.sphinx_ext.markdown import inline
-from sphinx_du_events.sphinx_ext.nodes import REPORT, Semantic, Translatable, paragraph
-from sphinx_du_events.sphinx_ext.session_parts import PHASE
+from sphinx_du_events.sphinx_ext.nodes.base import REPORT, Semantic, Translatable, paragraph
+from sphinx_du_events.sphinx_ext.nodes.blocks import du_card, du_cards, du_group, du_row, du_table
+from sphinx_du_events.sphinx_ext.render.markdown import inline
+from sphinx_du_events.sphinx_ext.render.sessions import PHASE
 
 
 class Translate(SphinxTransform):

@@ -65,9 +65,9 @@ def _time(folder: Path, repeat: int) -> Loading:
 
     try:
         # May be missing in a tree that is being worked on.
-        from sphinx_du_events.data.loader import load  # noqa: PLC0415
+        from sphinx_du_events.reading.loader import load  # noqa: PLC0415
     except ImportError as error:
-        problem = f"sphinx_du_events.data.loader.load cannot be imported: {error}"
+        problem = f"sphinx_du_events.reading.loader.load cannot be imported: {error}"
         return Loading(min(_once(compose) for _ in range(repeat)), problem=problem)
     store = load(folder)
     if problems := store.diagnostics:

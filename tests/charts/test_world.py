@@ -11,7 +11,7 @@ from sphinx_du_events.charts.chart import Chart, Series
 from sphinx_du_events.charts.page import legend, picture
 from sphinx_du_events.charts.palette import SHADES
 from sphinx_du_events.charts.world import shade, steps, world
-from sphinx_du_events.model.countries import country_code
+from sphinx_du_events.l10n.countries import country_code
 
 
 def counts(**numbers: int) -> Chart:

@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from sphinx_du_events.cli.main import main
 from sphinx_du_events.cli.reconcile_formats import _escaped
-from sphinx_du_events.data.loader import load
+from sphinx_du_events.reading.loader import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from sphinx_du_events import __version__
 from sphinx_du_events.cli.main import main
-from sphinx_du_events.data.schema import RECORDS
+from sphinx_du_events.reading.schema import RECORDS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from written import DOCS, apply, blocks, du_events
 
-from sphinx_du_events.importers.collected_file import merged
-from sphinx_du_events.importers.recorded import collected_in
+from sphinx_du_events.importers.collected.file import merged
+from sphinx_du_events.importers.review.recorded import collected_in
 from sphinx_du_events.importers.wanted import Wanted
 
 if TYPE_CHECKING:

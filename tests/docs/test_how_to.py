@@ -8,7 +8,7 @@ import pytest
 import yaml
 from written import DOCS, apply, blocks, build, du_events, followed
 
-from sphinx_du_events.data.loader import load
+from sphinx_du_events.reading.loader import load
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,13 +13,13 @@ from live_example import excerpt, restructuredtext
 from written import DOCS, ROOT, build
 
 from sphinx_du_events.cli.main import main
-from sphinx_du_events.data.event_figures import FIGURES
-from sphinx_du_events.data.schema import schemas
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.links import SERVICES
+from sphinx_du_events.queries.figures import FIGURES
+from sphinx_du_events.reading.schema import schemas
 from sphinx_du_events.sphinx_ext.config import PREFIX, Settings
 from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
-from sphinx_du_events.sphinx_ext.roles import ROLES
+from sphinx_du_events.sphinx_ext.roles.times import ROLES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,8 +14,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from sphinx_du_events.importers.github import Collector
-from sphinx_du_events.importers.github_api import Api
+from sphinx_du_events.importers.github.api import Api
+from sphinx_du_events.importers.github.collector import Collector
 from sphinx_du_events.importers.journal import Journal
 from sphinx_du_events.importers.wanted import Wanted
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from sphinx_du_events.model.contribution import Contribution
+    from sphinx_du_events.model.contributions.contribution import Contribution
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

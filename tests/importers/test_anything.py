@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sphinx_du_events.data.contributions import contributions_from_table
-from sphinx_du_events.data.tables import read_table
-from sphinx_du_events.importers import github_shapes as shapes
-from sphinx_du_events.importers.collected_file import merged
-from sphinx_du_events.importers.recorded import collected_in
-from sphinx_du_events.importers.table_rows import Rows, appended
+from sphinx_du_events.importers.collected.file import merged
+from sphinx_du_events.importers.github import shapes
+from sphinx_du_events.importers.review.recorded import collected_in
+from sphinx_du_events.importers.review.rows import Rows, appended
 from sphinx_du_events.importers.wanted import Wanted
-from sphinx_du_events.model.contribution import Contribution, ContributionColumns
+from sphinx_du_events.model.contributions.contribution import Contribution, ContributionColumns
 from sphinx_du_events.model.located import Scalar
+from sphinx_du_events.reading.contributions.merging import contributions_from_table
+from sphinx_du_events.reading.tables.table import read_table
 
 if TYPE_CHECKING:
     from sphinx_du_events.diagnostics import Diagnostic

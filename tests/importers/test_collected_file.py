@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from sphinx_du_events.importers.collected_file import merged, path_for
+from sphinx_du_events.importers.collected.file import merged, path_for
 from sphinx_du_events.importers.failures import CollectError
-from sphinx_du_events.importers.recorded import collected_in
+from sphinx_du_events.importers.review.recorded import collected_in
 from sphinx_du_events.importers.wanted import Wanted
-from sphinx_du_events.model.contribution import Contribution
+from sphinx_du_events.model.contributions.contribution import Contribution
 from sphinx_du_events.model.located import Scalar
 
 WANTED = Wanted(date(2022, 7, 2), date(2022, 8, 25), ("o/n",), ("ada", "bo"))

@@ -17,8 +17,8 @@ from click.testing import CliRunner
 
 from sphinx_du_events.cli.collect import track
 from sphinx_du_events.cli.main import main
-from sphinx_du_events.data.loader import load
-from sphinx_du_events.importers import github_api
+from sphinx_du_events.importers.github import api as github_api
+from sphinx_du_events.reading.loader import load
 from tests.kills import killed_at_each_operation
 
 if TYPE_CHECKING:

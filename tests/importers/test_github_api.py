@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sphinx_du_events.importers.failures import CollectError, PausedError
-from sphinx_du_events.importers.github_api import Api
+from sphinx_du_events.importers.github.api import Api
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from sphinx_du_events.sphinx_ext.labels import CATALOG, LOCALE_DIR, vocabulary
+from sphinx_du_events.sphinx_ext.words.labels import CATALOG, LOCALE_DIR, vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_du_events.model import wording
-from sphinx_du_events.model.countries import alphabetical, country_name
+from sphinx_du_events.l10n import dates as wording
+from sphinx_du_events.l10n.countries import alphabetical, country_name
 from sphinx_du_events.model.moments import zone_named
 
 

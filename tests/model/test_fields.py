@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from sphinx_du_events.data.schema import RECORDS
 from sphinx_du_events.model.fields import LONGEST_LINE, LONGEST_TEXT, Id, Line, Text, Words, id_from
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.record import Context, Record
+from sphinx_du_events.reading.schema import RECORDS
 
 
 def read(kind: Any, value: object) -> Any:

@@ -21,8 +21,8 @@ from sphinx.application import Sphinx
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_du_events.sphinx_ext.cards import PARTS
 from sphinx_du_events.sphinx_ext.directives.session_table import COLUMNS
+from sphinx_du_events.sphinx_ext.render.cards import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

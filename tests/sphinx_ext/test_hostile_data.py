@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from sphinx_du_events.sphinx_ext.cards import PARTS
 from sphinx_du_events.sphinx_ext.directives.session_table import COLUMNS
+from sphinx_du_events.sphinx_ext.render.cards import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

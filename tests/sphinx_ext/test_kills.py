@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_du_events.sphinx_ext import calendars
+from sphinx_du_events.sphinx_ext.outputs import calendars
 from tests.kills import contents, killed_at_each_operation
 
 if TYPE_CHECKING:

@@ -186,7 +186,7 @@ def test_no_file_of_a_build_tells_of_anybody(whole: Callable[[str], Site], build
 
 
 def test_what_is_kept_of_a_table_is_what_is_shown(whole: Callable[[str], Site]) -> None:
-    from sphinx_du_events.data.loader import load  # noqa: PLC0415 - not through Sphinx
+    from sphinx_du_events.reading.loader import load  # noqa: PLC0415 - not through Sphinx
 
     store = load(whole("rst").source / "events")
     kept = f"{store!r}"

@@ -9,20 +9,20 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_du_events.data.selection import no_event
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model.record import said
+from sphinx_du_events.model.record import in_one_line
+from sphinx_du_events.queries.sessions import no_event
 from sphinx_du_events.sphinx_ext.domain import events_domain
-from sphinx_du_events.sphinx_ext.labels import vocabulary
-from sphinx_du_events.sphinx_ext.page import Page
+from sphinx_du_events.sphinx_ext.render.page import Page
 from sphinx_du_events.sphinx_ext.warnings import warn
+from sphinx_du_events.sphinx_ext.words.labels import vocabulary
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from sphinx_du_events.data.store import Store
-    from sphinx_du_events.data.view import AnswerType, Query, View
+    from sphinx_du_events.queries.view import AnswerType, Query, View
     from sphinx_du_events.sphinx_ext.directives.options import Option
+    from sphinx_du_events.store import Store
 
 
 class EventDirective(SphinxDirective):
@@ -131,5 +131,7 @@ class EventDirective(SphinxDirective):
         events = tuple(dict.fromkeys(named))
         for one in events:
             if one not in self.store.events:
-                self.warn(Code.UNKNOWN_EVENT, f"{self.directive_name}: {said(no_event(one, self.store))}")
+                self.warn(
+                    Code.UNKNOWN_EVENT, f"{self.directive_name}: {in_one_line(no_event(one, self.store))}"
+                )
         return events

@@ -5,28 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from sphinx_du_events.data.view import chosen
-from sphinx_du_events.data.whens import OneSessionQuery
 from sphinx_du_events.diagnostics import Code, suggest
-from sphinx_du_events.export.calendar_entries import Site, entry
-from sphinx_du_events.export.calendar_names import ALL, SLICES, calendars_of, event_file, slice_file
-from sphinx_du_events.model.record import said
-from sphinx_du_events.sphinx_ext import session_parts as parts
-from sphinx_du_events.sphinx_ext.blocks import du_calendar
+from sphinx_du_events.exporters.icalendar.entries import CalendarSite, entry
+from sphinx_du_events.exporters.icalendar.names import ALL, SLICES, calendars_of, event_file, slice_file
+from sphinx_du_events.model.record import in_one_line
+from sphinx_du_events.queries.times import OneSessionQuery
+from sphinx_du_events.queries.view import chosen
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import Option
-from sphinx_du_events.sphinx_ext.nodes import du_label, located
+from sphinx_du_events.sphinx_ext.nodes.base import du_label, located
+from sphinx_du_events.sphinx_ext.nodes.blocks import du_calendar
+from sphinx_du_events.sphinx_ext.render import sessions as parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from docutils import nodes
 
-    from sphinx_du_events.data.store import Store
-    from sphinx_du_events.data.view import View
-    from sphinx_du_events.export.calendar_entries import Entry
+    from sphinx_du_events.exporters.icalendar.entries import Entry
     from sphinx_du_events.model.located import Scalar
+    from sphinx_du_events.queries.view import View
+    from sphinx_du_events.store import Store
 
 _EVENT = "event"
 
@@ -46,7 +46,7 @@ class CalendarQuery:
 
     def select(self, view: View) -> dict[tuple[str, str], tuple[str, str]]:
         """Return file and title of what there is, by kind and word."""
-        site = Site("", self.site)
+        site = CalendarSite("", self.site)
         known = {file: title for one in _entries(view.store) for file, title in calendars_of(one, site)}
         files = {one: _file(*one) for one in self.asked or (("", ""),)}
         return {one: (file, known[file]) for one, file in files.items() if file in known}
@@ -107,7 +107,9 @@ class CalendarLinks(EventDirective):
         query = OneSessionQuery(event, name)
         found = self.ask(query)
         if found is None:
-            self.warn(Code.UNKNOWN_SESSION, f"{self.directive_name}: {said(query.problem(self.store))}")
+            self.warn(
+                Code.UNKNOWN_SESSION, f"{self.directive_name}: {in_one_line(query.problem(self.store))}"
+            )
             return [self.line(self.page.words["no-calendar"], "du-empty")]
         if entry(*found) is None:
             return self._none(f"“{name}” is in no calendar")

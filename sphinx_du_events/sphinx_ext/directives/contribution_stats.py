@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from sphinx_du_events.data.contribution_query import ContributionQuery
-from sphinx_du_events.data.selection import SessionQuery
-from sphinx_du_events.data.view import chosen
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model import wording
-from sphinx_du_events.model.contribution_words import STATUSES, TYPES
-from sphinx_du_events.model.statistics import GROUPINGS, ContributionFilter, contribution_totals
-from sphinx_du_events.sphinx_ext.blocks import du_tiles
-from sphinx_du_events.sphinx_ext.contribution_tables import People, as_list, by_group, side_by_side
-from sphinx_du_events.sphinx_ext.contribution_timeline import over_time
+from sphinx_du_events.l10n import dates as wording
+from sphinx_du_events.model.contributions.words import STATUSES, TYPES
+from sphinx_du_events.queries.contributions import ContributionQuery
+from sphinx_du_events.queries.sessions import SessionQuery
+from sphinx_du_events.queries.view import chosen
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import Option, day, flag, number, phrases, some_of
+from sphinx_du_events.sphinx_ext.nodes.blocks import du_tiles
+from sphinx_du_events.sphinx_ext.render.contributions import People, as_list, by_group, side_by_side
+from sphinx_du_events.sphinx_ext.render.timeline import over_time
+from sphinx_du_events.statistics.contributions import GROUPINGS, ContributionFilter, contribution_totals
 
 if TYPE_CHECKING:
     from docutils import nodes
 
-    from sphinx_du_events.model.contribution import Contribution
+    from sphinx_du_events.model.contributions.contribution import Contribution
 
 SHOW = ("tiles", "timeline", "groups", "list", "notes")
 _USUAL = ("tiles", "groups", "notes")

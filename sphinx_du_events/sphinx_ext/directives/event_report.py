@@ -8,28 +8,28 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from docutils.statemachine import StringList
 
-from sphinx_du_events.data.event_figures import FIGURES
-from sphinx_du_events.data.participation_query import SHOW
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model import wording
+from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.model.addresses import anchor
-from sphinx_du_events.sphinx_ext.blocks import du_tiles
+from sphinx_du_events.queries.figures import FIGURES
+from sphinx_du_events.queries.participation import SHOW
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.contribution_stats import ContributionStats
 from sphinx_du_events.sphinx_ext.directives.options import Option, some_of
 from sphinx_du_events.sphinx_ext.directives.participation_stats import ParticipationStats
 from sphinx_du_events.sphinx_ext.directives.session_table import SessionTable
 from sphinx_du_events.sphinx_ext.directives.sponsor_block import SponsorBlock
-from sphinx_du_events.sphinx_ext.markdown import markdown
-from sphinx_du_events.sphinx_ext.nodes import REPORT, LinkLabel, LinkTo, du_title, located
-from sphinx_du_events.sphinx_ext.participation_parts import figure_words
+from sphinx_du_events.sphinx_ext.nodes.base import REPORT, LinkLabel, LinkTo, du_title, located
+from sphinx_du_events.sphinx_ext.nodes.blocks import du_tiles
+from sphinx_du_events.sphinx_ext.render.markdown import markdown
+from sphinx_du_events.sphinx_ext.render.participation import figure_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from sphinx_du_events.data.store import EventData
-    from sphinx_du_events.data.view import View
+    from sphinx_du_events.queries.view import View
+    from sphinx_du_events.store import EventData
 
 PARTS = ("summary", "sessions", "sponsors", "contributions", "participation", "challenges", "references")
 """The parts in their order. Nobody but people can say what the challenges were."""

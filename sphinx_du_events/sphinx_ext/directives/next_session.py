@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from sphinx_du_events.data.selection import SessionQuery
-from sphinx_du_events.data.whens import NextQuery
-from sphinx_du_events.model import wording
-from sphinx_du_events.sphinx_ext import session_parts as parts
-from sphinx_du_events.sphinx_ext.blocks import du_cards, du_group
-from sphinx_du_events.sphinx_ext.cards import PARTS, card, team_labels
+from sphinx_du_events.l10n import dates as wording
+from sphinx_du_events.queries.sessions import SessionQuery
+from sphinx_du_events.queries.times import NextQuery
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import Option, number, some_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SPARE
-from sphinx_du_events.sphinx_ext.nodes import Part
+from sphinx_du_events.sphinx_ext.nodes.base import Part
+from sphinx_du_events.sphinx_ext.nodes.blocks import du_cards, du_group
+from sphinx_du_events.sphinx_ext.render import sessions as parts
+from sphinx_du_events.sphinx_ext.render.cards import PARTS, card, team_labels
 
 if TYPE_CHECKING:
     from docutils import nodes
 
-    from sphinx_du_events.data.selection import SessionEntry
+    from sphinx_du_events.queries.sessions import SessionEntry
 
 _USUAL = ("date", "time", "room", "links", "calendar")
 

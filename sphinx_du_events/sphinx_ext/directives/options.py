@@ -1,4 +1,4 @@
-"""The options of directives: what each takes, said when it is given something else.
+"""The options of directives: what each takes, in_one_line when it is given something else.
 
 A converter takes the text of an option and returns its value, or raises ``ValueError`` with what
 is allowed.
@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from sphinx_du_events.diagnostics import shorten, suggest
 from sphinx_du_events.model.moments import parse_date
-from sphinx_du_events.model.record import said
+from sphinx_du_events.model.record import in_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +81,7 @@ def day(text: str) -> date:
     try:
         return parse_date(text)
     except PydanticCustomError as error:
-        raise ValueError(said(error)) from error
+        raise ValueError(in_one_line(error)) from error
 
 
 def number(text: str) -> int:

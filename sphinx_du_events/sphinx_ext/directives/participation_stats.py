@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from sphinx_du_events.data.participation_query import SHOW, ParticipationQuery
-from sphinx_du_events.data.view import chosen
 from sphinx_du_events.diagnostics import Code, suggest
 from sphinx_du_events.model.located import scalar
-from sphinx_du_events.sphinx_ext import participation_parts as parts
-from sphinx_du_events.sphinx_ext.blocks import du_group
+from sphinx_du_events.queries.participation import SHOW, ParticipationQuery
+from sphinx_du_events.queries.view import chosen
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import Option, phrases, some_of
-from sphinx_du_events.sphinx_ext.nodes import located
+from sphinx_du_events.sphinx_ext.nodes.base import located
+from sphinx_du_events.sphinx_ext.nodes.blocks import du_group
+from sphinx_du_events.sphinx_ext.render import participation as parts
 
 if TYPE_CHECKING:
     from docutils import nodes
 
-    from sphinx_du_events.data.participation_query import EventParticipation
-    from sphinx_du_events.model.participation_figures import Breakdown
+    from sphinx_du_events.queries.participation import EventParticipation
+    from sphinx_du_events.statistics.participation import Breakdown
 
 
 class ParticipationStats(EventDirective):

@@ -7,9 +7,7 @@ from typing import ClassVar
 
 from docutils import nodes
 
-from sphinx_du_events.data.selection import PHASES, SORTS, SessionEntry, SessionQuery
-from sphinx_du_events.sphinx_ext import session_parts as parts
-from sphinx_du_events.sphinx_ext.blocks import du_cell, du_row
+from sphinx_du_events.queries.sessions import PHASES, SORTS, SessionEntry, SessionQuery
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import (
     Option,
@@ -20,7 +18,9 @@ from sphinx_du_events.sphinx_ext.directives.options import (
     some_of,
     words,
 )
-from sphinx_du_events.sphinx_ext.nodes import du_title, located
+from sphinx_du_events.sphinx_ext.nodes.base import du_title, located
+from sphinx_du_events.sphinx_ext.nodes.blocks import du_cell, du_row
+from sphinx_du_events.sphinx_ext.render import sessions as parts
 
 SELECTING = (
     Option(

@@ -5,22 +5,22 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
-from sphinx_du_events.model import wording
+from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.model.addresses import anchor
-from sphinx_du_events.sphinx_ext.blocks import du_cards, du_group
-from sphinx_du_events.sphinx_ext.cards import PARTS, SHOWN, card, team_labels
 from sphinx_du_events.sphinx_ext.directives.options import Option, columns, one_of, some_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
-from sphinx_du_events.sphinx_ext.nodes import located
-from sphinx_du_events.sphinx_ext.session_parts import type_word
+from sphinx_du_events.sphinx_ext.nodes.base import located
+from sphinx_du_events.sphinx_ext.nodes.blocks import du_cards, du_group
+from sphinx_du_events.sphinx_ext.render.cards import PARTS, SHOWN, card, team_labels
+from sphinx_du_events.sphinx_ext.render.sessions import type_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docutils import nodes
 
-    from sphinx_du_events.data.selection import SessionEntry
     from sphinx_du_events.model.located import Scalar
+    from sphinx_du_events.queries.sessions import SessionEntry
 
 GROUPS = ("phase", "year", "month", "day", "track", "type")
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from sphinx_du_events.model import wording
-from sphinx_du_events.sphinx_ext import session_parts as parts
-from sphinx_du_events.sphinx_ext.blocks import Column, du_cell, du_table
+from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.sphinx_ext.directives.options import Option, some_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
-from sphinx_du_events.sphinx_ext.nodes import Part
+from sphinx_du_events.sphinx_ext.nodes.base import Part
+from sphinx_du_events.sphinx_ext.nodes.blocks import Column, du_cell, du_table
+from sphinx_du_events.sphinx_ext.render import sessions as parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docutils import nodes
 
-    from sphinx_du_events.data.selection import SessionEntry
+    from sphinx_du_events.queries.sessions import SessionEntry
 
 COLUMNS = (
     "session",

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from docutils import nodes
 
-from sphinx_du_events.model import wording
-from sphinx_du_events.model.local_times import UTC_ZONE, LocalTime, ShownZone, local_time, parse_shown_zone
-from sphinx_du_events.model.slot_comfort import Comfort, parse_comfort
-from sphinx_du_events.sphinx_ext import session_parts as parts
-from sphinx_du_events.sphinx_ext.blocks import Column, du_cell, du_row, du_table
+from sphinx_du_events.l10n import dates as wording
+from sphinx_du_events.planning.comfort import Comfort, parse_comfort
+from sphinx_du_events.planning.local_times import UTC_ZONE, LocalTime, ShownZone, local_time, parse_shown_zone
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.directives.options import Option, one_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
-from sphinx_du_events.sphinx_ext.nodes import Part, du_time
+from sphinx_du_events.sphinx_ext.nodes.base import Part, du_time
+from sphinx_du_events.sphinx_ext.nodes.blocks import Column, du_cell, du_row, du_table
+from sphinx_du_events.sphinx_ext.render import sessions as parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_du_events.data.selection import SessionEntry
+    from sphinx_du_events.queries.sessions import SessionEntry
 
 ORIENTS = ("sessions", "zones")
 _SIGN = "☾"

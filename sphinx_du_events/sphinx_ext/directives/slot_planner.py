@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 
-from sphinx_du_events.model import slot_words, wording
-from sphinx_du_events.model.countries import country_name
-from sphinx_du_events.model.slot_comfort import parse_comfort
-from sphinx_du_events.model.slot_zones import parse_length, parse_participants, parse_step
-from sphinx_du_events.model.slots import Plan, Request
-from sphinx_du_events.sphinx_ext.blocks import Column, du_cell, du_group, du_row, du_table
+from sphinx_du_events.l10n import dates as wording
+from sphinx_du_events.l10n.countries import country_name
+from sphinx_du_events.planning import words as slot_words
+from sphinx_du_events.planning.audience import parse_length, parse_participants, parse_step
+from sphinx_du_events.planning.comfort import parse_comfort
+from sphinx_du_events.planning.slots import Plan, Request
+from sphinx_du_events.queries.slots import SlotQuery
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import Option, day, number, some_of
-from sphinx_du_events.sphinx_ext.directives.slot_query import SlotQuery
-from sphinx_du_events.sphinx_ext.nodes import Part
+from sphinx_du_events.sphinx_ext.nodes.base import Part
+from sphinx_du_events.sphinx_ext.nodes.blocks import Column, du_cell, du_group, du_row, du_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from sphinx_du_events.model.slot_zones import Counted
-    from sphinx_du_events.model.slots import Answer, Period, Rotation, Seen, Slot
+    from sphinx_du_events.planning.audience import Counted
+    from sphinx_du_events.planning.slots import Findings, Period, Rotation, Seen, Slot
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -115,26 +116,26 @@ class SlotPlanner(EventDirective):
             names = (f"{country_name(code, language)} {people}" for code, people in known.unknown)
             yield self.line(self._say("slot-unknown", countries=", ".join(names)))
 
-    def _answer(self, answer: Answer) -> Iterable[nodes.Node]:
+    def _answer(self, answer: Findings) -> Iterable[nodes.Node]:
         best, plan = answer.best, self.plan
         if not best.people:
             too_long = plan.request.minutes > plan.request.comfort.length
             yield self.line(self._say("slot-too-long" if too_long else "slot-nobody"))
             return
-        said = [self._common(answer)]
-        said.append(
+        with_value_errors = [self._common(answer)]
+        with_value_errors.append(
             self._say("slot-best", start=slot_words.clock(best.start), number=best.people, people=plan.people)
         )
         if best.misses:
-            said.append(self._say("slot-misses", cities=self._local(best, best.misses)))
-        yield self.line(" ".join(said))
+            with_value_errors.append(self._say("slot-misses", cities=self._local(best, best.misses)))
+        yield self.line(" ".join(with_value_errors))
         yield from self._rotation(answer.rotation)
 
-    def _common(self, answer: Answer) -> str:
+    def _common(self, answer: Findings) -> str:
         if not answer.common:
             return self._say("slot-never")
-        said = self._say("slot-common", hours=slot_words.spans(answer.common))
-        return said if answer.suits_all else f"{said} {self._say('slot-none')}"
+        with_value_errors = self._say("slot-common", hours=slot_words.spans(answer.common))
+        return with_value_errors if answer.suits_all else f"{with_value_errors} {self._say('slot-none')}"
 
     def _local(self, slot: Slot, places: Iterable[int]) -> str:
         """Return cities with their time at a start, and how far off it is."""
@@ -164,7 +165,7 @@ class SlotPlanner(EventDirective):
 
     def _notes(self, known: Counted) -> Iterable[nodes.Node]:
         request = self.plan.request
-        said = [
+        with_value_errors = [
             self._say(
                 "slot-rule",
                 length=wording.length(request.length, self.page.language),
@@ -173,8 +174,8 @@ class SlotPlanner(EventDirective):
             self._say("slot-days"),
         ]
         if known.by_country:
-            said.append(self._say("slot-countries"))
-        yield self.line(" ".join(said), "du-note")
+            with_value_errors.append(self._say("slot-countries"))
+        yield self.line(" ".join(with_value_errors), "du-note")
 
     # --- tables --------------------------------------------------------------------------------
 
@@ -266,7 +267,7 @@ class SlotPlanner(EventDirective):
             table += row
         yield du_group("", table, label=words["slot-changes"], msgid="")
 
-    def _change(self, answer: Answer) -> list[str]:
+    def _change(self, answer: Findings) -> list[str]:
         best = answer.best
         if not best.people:
             return [self.page.words["slot-nobody"], "", "", "", ""]

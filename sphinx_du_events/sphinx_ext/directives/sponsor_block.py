@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from sphinx_du_events.data.selection import SponsorQuery
-from sphinx_du_events.data.view import chosen
-from sphinx_du_events.sphinx_ext.blocks import du_group, du_sponsor, du_sponsors
+from sphinx_du_events.queries.sessions import SponsorQuery
+from sphinx_du_events.queries.view import chosen
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import Option, one_of
-from sphinx_du_events.sphinx_ext.markdown import markdown
-from sphinx_du_events.sphinx_ext.nodes import located
+from sphinx_du_events.sphinx_ext.nodes.base import located
+from sphinx_du_events.sphinx_ext.nodes.blocks import du_group, du_sponsor, du_sponsors
+from sphinx_du_events.sphinx_ext.render.markdown import markdown
 
 if TYPE_CHECKING:
     from docutils import nodes

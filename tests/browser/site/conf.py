@@ -2,8 +2,8 @@
 
 from sphinx.application import Sphinx
 
-from sphinx_du_events.sphinx_ext.cards import PARTS
 from sphinx_du_events.sphinx_ext.directives.session_table import COLUMNS
+from sphinx_du_events.sphinx_ext.render.cards import PARTS
 
 project = "Hard cases"
 extensions = ["myst_parser", "sphinx_design", "sphinx_du_events"]

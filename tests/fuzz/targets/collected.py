@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from sphinx_du_events.data.contribution_sources import thread_name
-from sphinx_du_events.importers.collected_blocks import read_layout
-from sphinx_du_events.importers.collected_file import merged
+from sphinx_du_events.importers.collected.blocks import read_layout
+from sphinx_du_events.importers.collected.file import merged
 from sphinx_du_events.importers.failures import CollectError
 from sphinx_du_events.importers.wanted import Wanted
-from sphinx_du_events.model.contribution import Contribution
+from sphinx_du_events.model.contributions.contribution import Contribution
 from sphinx_du_events.model.located import Scalar
+from sphinx_du_events.reading.contributions.sources import thread_name
 
 FILE = Path("_collected.yaml")
 WANTED = Wanted(date(2022, 7, 2), date(2022, 8, 25))

@@ -8,10 +8,10 @@ import tempfile
 import unicodedata
 from pathlib import Path
 
-from sphinx_du_events.data.contribution_rows import read_rows
-from sphinx_du_events.data.tables import read_table
-from sphinx_du_events.importers.table_rows import Rows, appended
-from sphinx_du_events.model.contribution import ContributionColumns
+from sphinx_du_events.importers.review.rows import Rows, appended
+from sphinx_du_events.model.contributions.contribution import ContributionColumns
+from sphinx_du_events.reading.contributions.rows import read_rows
+from sphinx_du_events.reading.tables.table import read_table
 
 SEEDS = [
     b"Repo,Number,Author,Status,Opened,Closed,Link,Title\n"

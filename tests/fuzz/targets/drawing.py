@@ -6,7 +6,7 @@ import io
 
 from defusedxml.ElementTree import fromstring
 
-from sphinx_du_events.data.svg import svg_fault
+from sphinx_du_events.reading.svg.drawing import svg_fault
 
 SEEDS = [
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>T</title><style>.a{fill:#fff}</style><defs><linearGradient id="g">'

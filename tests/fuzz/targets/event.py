@@ -6,9 +6,9 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from sphinx_du_events.data.loader import load
-from sphinx_du_events.data.selection import SessionQuery, SponsorQuery
-from sphinx_du_events.data.view import View
+from sphinx_du_events.queries.sessions import SessionQuery, SponsorQuery
+from sphinx_du_events.queries.view import View
+from sphinx_du_events.reading.loader import load
 
 SEEDS = [
     b"event: {title: A, timezone: UTC, location: {name: Discord, url: 'https://x.org'}, links: [{title: A, url: 'https://x.org'}]}\n"

@@ -6,9 +6,9 @@ import json
 
 from icalendar import Calendar
 
-from sphinx_du_events.export.calendar import calendars
-from sphinx_du_events.export.calendar_entries import Entry, NamedLink, Site
-from sphinx_du_events.export.structured_values import json_text
+from sphinx_du_events.exporters.icalendar.entries import Entry, NamedLink, Site
+from sphinx_du_events.exporters.icalendar.files import calendars
+from sphinx_du_events.exporters.schema_org.values import json_text
 from sphinx_du_events.model.characters import cleaned
 from sphinx_du_events.model.moments import parse_moment
 from sphinx_du_events.model.targets import Target

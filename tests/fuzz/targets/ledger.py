@@ -6,11 +6,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.export.ledger_file import read, text_of
+from sphinx_du_events.exporters.icalendar.ledger_file import read, text_of
 
 if TYPE_CHECKING:
     from sphinx_du_events.diagnostics import Diagnostic
-    from sphinx_du_events.export.ledger import Ledger
+    from sphinx_du_events.exporters.icalendar.ledger import Ledger
 
 SEEDS = [
     b"version: 1\nsite: x.org\nsessions:\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from sphinx_du_events.data.loader import load
+from sphinx_du_events.reading.loader import load
 
 MARK = b"Zq9Mark"
 EVENT = """

@@ -6,8 +6,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.data.tables import HEADER, read_table
 from sphinx_du_events.model.characters import cleaned
+from sphinx_du_events.reading.tables.table import HEADER, read_table
 
 if TYPE_CHECKING:
     from sphinx_du_events.diagnostics import Diagnostic

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.utils import new_document
 
-from sphinx_du_events.export.plain_text import plain_text
+from sphinx_du_events.exporters.plain_text import plain_text
 from sphinx_du_events.model.commonmark import parser
 
 SEEDS = [

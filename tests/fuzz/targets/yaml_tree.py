@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.data.yamltree import parse
+from sphinx_du_events.reading.yaml.tree import parse
 
 if TYPE_CHECKING:
     from sphinx_du_events.diagnostics import Diagnostic

@@ -1,0 +1,1 @@
+"""Calendars, and the ledger of what they told."""

@@ -1,0 +1,283 @@
+"""What calendars say of a session: plain values, before any format.
+
+An entry is made of the data alone, so it is the same in a build and on the command line; what
+only a site knows (its address, its language) comes in when a calendar is written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from dataclasses import dataclass, field
+from datetime import UTC, timedelta
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
+from zoneinfo import ZoneInfo
+
+from sphinx_du_events.exporters.icalendar.names import SLICES
+from sphinx_du_events.l10n.countries import country_name
+from sphinx_du_events.model.moments import Moment
+from sphinx_du_events.model.targets import Target
+from sphinx_du_events.queries.view import chosen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import datetime
+
+    from sphinx_du_events.model.event import Event
+    from sphinx_du_events.model.session import Session
+    from sphinx_du_events.store import EventData, Store
+
+Status = Literal["confirmed", "tentative", "cancelled", "removed"]
+"""The words of RFC 5545, section 3.8.1.11, and ``removed``: it was in the data once."""
+
+STATUSES = get_args(Status)
+
+_DAY = timedelta(days=1)
+
+Key: TypeAlias = tuple[str, str]
+"""The ids of an event and of a session in it."""
+
+
+class Stamp(NamedTuple):
+    """How often a session was rescheduled, and when its entry last changed, where that is known (UTC)."""
+
+    sequence: int = 0
+    modified: datetime | None = None
+
+
+class NamedLink(NamedTuple):
+    """Where something about a session is: a key of the session, or a title in words; and the target."""
+
+    name: str
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a calendar says of one session.
+
+    Where only the day is known ``start`` and ``end`` have no time, and ``end`` is the day after the
+    last (RFC 5545, section 3.6.1).
+    """
+
+    key: Key
+    title: str
+    start: Moment
+    end: Moment | None
+    status: Status = "confirmed"
+    event_title: str = ""
+    abstract: str = ""
+    """Markdown."""
+    people: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    links: tuple[NamedLink, ...] = ()
+    location: str = ""
+    position: tuple[float, float] | None = None
+    categories: tuple[str, ...] = ()
+    conference: tuple[str, str] | None = None
+    """The address of the call, and its name."""
+    url: str = ""
+    page: str = ""
+    slices: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """By kind: words, and how they are shown."""
+
+    @property
+    def when(self) -> tuple[str, str]:
+        """Return start and end as a ledger keeps them: days, or moments in UTC."""
+        return written(self.start), written(self.end) if self.end else ""
+
+    @property
+    def order(self) -> tuple[datetime, bool, Key]:
+        """Return what entries are sorted by."""
+        return *self.start.sort_key, self.key
+
+    def digest(self) -> str:
+        """Return a digest of all that the data says, wherever the site is and whatever its language."""
+        zone = str(self.start.at.tzinfo) if self.start.at else ""
+        # ``page`` and ``slices`` are left out: they decide where it is shown, not what it says.
+        said = (
+            *(self.title, *self.when, zone, self.status, self.event_title, self.abstract, self.people),
+            [(name, target.url, target.file, target.page) for name, target in self.links],
+            *(self.location, self.position, self.categories, self.conference, self.url),
+        )
+        text = json.dumps(said, ensure_ascii=True, separators=(",", ":"))
+        return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def written(moment: Moment) -> str:
+    """Return a day or a moment in UTC (RFC 3339)."""
+    if moment.at is None:
+        return moment.day.isoformat()
+    return moment.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSite:
+    """What calendars know of the site that they are for."""
+
+    name: str
+    """What stands to the right of the @ in UIDs."""
+    title: str
+    """How the calendar of all sessions is called."""
+    address: str = ""
+    """Where the site's root is, with a ``/`` at its end; nothing where nobody knows."""
+    words: Mapping[str, str] = field(
+        default_factory=lambda: {
+            "hosts": "Hosts",
+            "mentors": "Mentors",
+            "moderators": "Moderators",
+            "register": "Register",
+            "slides": "Slides",
+            "speakers": "Speakers",
+            "transcript": "Transcript",
+            "video": "Recording",
+        }
+    )
+    """The words for keys, in the site's language."""
+    page_path: Callable[[str], str] | None = None
+    """Return the path of a document, relative to the root."""
+
+    def page(self, name: str) -> str:
+        """Return the address of a document, or nothing where nobody knows."""
+        if not name or not self.address or self.page_path is None:
+            return ""
+        return self.address + self.page_path(name)
+
+
+# --- from the data -----------------------------------------------------------------------------
+
+
+def entries(store: Store) -> list[Entry]:
+    """Return the entries of all sessions that calendars show, in order. Drafts and breaks are left out."""
+    found = (entry(data, session) for data in chosen(store, ()) for session in data.sessions)
+    return sorted((one for one in found if one is not None), key=lambda one: one.order)
+
+
+def entry(data: EventData, session: Session) -> Entry | None:
+    """Return what calendars say of a session, or None where they say nothing."""
+    if "draft" in (session.status, data.event.status) or session.is_break:
+        return None
+    event = data.event
+    moved = "moved-online" in (session.status, event.status)
+    place = event.location
+    position = None
+    if place and not moved and place.latitude is not None and place.longitude is not None:
+        position = (place.latitude, place.longitude)
+    online = moved or _is_online(event)
+    registration = session.registration or event.registration
+    url = event.url or (registration.url if registration else "")
+    return Entry(
+        key=(data.id, str(session.id)),
+        title=str(session.title),
+        start=session.begins,
+        end=_end(session),
+        status=_status(data, session),
+        event_title=str(event.title),
+        abstract=str(session.abstract or ""),
+        people=tuple(_people(data, session)),
+        links=tuple(_links(data, session)),
+        location=_location(event, session, moved=moved),
+        position=position,
+        categories=_distinct(filter(None, (session.type, session.track, *session.tags, *event.tags))),
+        conference=(place.url, str(place.name or "")) if online and place and place.url else None,
+        url=url,
+        page=str(session.page or ""),
+        slices=_slices(data, session),
+    )
+
+
+def _is_online(event: Event) -> bool:
+    """Return whether one can be there from afar; where nobody says, a place without an address means so."""
+    place = event.location
+    if event.mode is not None or place is None:
+        return event.mode in ("online", "hybrid")
+    return not (place.address or place.city or place.country or place.latitude is not None)
+
+
+def _end(session: Session) -> Moment | None:
+    if session.begins.at is not None:
+        return session.ends
+    days = max(1, math.ceil(session.length / _DAY)) if session.length else 1
+    return Moment(session.begins.day + timedelta(days=days))
+
+
+def _status(data: EventData, session: Session) -> Status:
+    decided = (session.status, data.event.status)
+    if "cancelled" in decided:
+        return "cancelled"
+    return "tentative" if "postponed" in decided else "confirmed"
+
+
+def _location(event: Event, session: Session, *, moved: bool) -> str:
+    place = event.location
+    if place is None:
+        return "" if moved else str(session.room or "")
+    if moved:
+        return str(place.url or "")
+    country = country_name(place.country, "en") if place.country else None
+    parts = _distinct(
+        filter(None, (session.room, place.name, place.address, place.city, country)),
+    )
+    return ", ".join(parts) or str(place.url or "")
+
+
+def _people(data: EventData, session: Session) -> Iterator[tuple[str, tuple[str, ...]]]:
+    # Who only took part gets no calendar, and stands in none.
+    for part, named in session.by_part():
+        yield part, tuple(data.name_of(attendee) for attendee in named)
+
+
+def _links(data: EventData, session: Session) -> Iterator[NamedLink]:
+    registration = session.registration or data.event.registration
+    if registration:
+        yield NamedLink("register", Target(url=registration.url))
+    for key in ("video", "slides", "transcript"):
+        target: Target | None = getattr(session, key)
+        if target:
+            yield NamedLink(key, target)
+    for link in session.links:
+        yield NamedLink(str(link.title), link.url)
+
+
+def _slices(data: EventData, session: Session) -> dict[str, tuple[tuple[str, str], ...]]:
+    people = {
+        str(attendee.id or attendee.name): data.name_of(attendee)
+        for _part, named in session.by_part()
+        for attendee in named
+    }
+    words = {
+        "track": {str(session.track): str(session.track)} if session.track else {},
+        "tag": {str(tag): str(tag) for tag in (*session.tags, *data.event.tags)},
+        "type": {str(session.type): str(session.type)} if session.type else {},
+        "person": people,
+    }
+    return {kind: tuple(words[kind].items()) for kind in SLICES}
+
+
+def _distinct(words: Iterable[object]) -> tuple[str, ...]:
+    """Return words once each, in their order; case makes no difference."""
+    found: dict[str, str] = {}
+    for word in words:
+        found.setdefault(str(word).casefold(), str(word))
+    return tuple(found.values())
+
+
+def zone_of(entry: Entry) -> ZoneInfo | None:
+    """Return the zone that an entry's times are local to, or None where they are days or in UTC."""
+    at = entry.start.at
+    if at is None or not isinstance(at.tzinfo, ZoneInfo) or at.tzinfo.key in _UTC_NAMES:
+        return None
+    return (
+        None if any(_is_second(one.at) for one in (entry.start, entry.end) if one and one.at) else at.tzinfo
+    )
+
+
+_UTC_NAMES = frozenset({"UTC", "UCT", "Zulu", "Universal", "Etc/UTC", "Etc/UCT", "Etc/Zulu", "Etc/Universal"})
+
+
+def _is_second(at: datetime | None) -> bool:
+    """Return whether a moment is the second of its local time, as the clocks went back.
+
+    A local time in a calendar means the first (RFC 5545, section 3.3.5), so such a moment has to be in UTC.
+    """
+    return at is not None and at.fold == 1 and at.utcoffset() != at.replace(fold=0).utcoffset()

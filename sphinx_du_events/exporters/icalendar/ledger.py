@@ -1,0 +1,207 @@
+"""The ledger: what subscribers' calendars have been told, kept beside the data.
+
+A calendar program takes a changed entry for a new version of the same only when its SEQUENCE and
+its LAST-MODIFIED say so (RFC 5545, sections 3.8.7.3 and 3.8.7.4), and lets go of a removed one
+only when it is told. Nor does the data know when a moved session was to be before. Nothing of this
+follows from the data as it is now, so a command writes it down.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from pydantic import PlainValidator
+
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location, shorten
+from sphinx_du_events.exporters.icalendar.entries import STATUSES, Entry, Stamp, Status, written
+from sphinx_du_events.model.fields import Count, Line, kind_of, word_in
+from sphinx_du_events.model.located import scalar
+from sphinx_du_events.model.moments import Moment, parse_date, parse_moment
+from sphinx_du_events.model.record import Record, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from sphinx_du_events.exporters.icalendar.entries import Key
+
+_TICK = timedelta(seconds=1)
+
+
+def _written_moment(value: object) -> Moment:
+    if not isinstance(value, str):
+        raise problem(Code.INVALID_DATE, f"expected a date or a time in UTC, not {kind_of(value)}")
+    return parse_moment(value, None) if "T" in value else Moment(parse_date(value))
+
+
+def _written_time(value: object) -> datetime:
+    at = _written_moment(value).at
+    if at is None:
+        raise problem(Code.INVALID_DATE, f"{kind_of(value)} is not a time in UTC")
+    return at
+
+
+_When = Annotated[Moment, PlainValidator(_written_moment)]
+
+
+class LedgerEntry(Record):
+    """What subscribers have been told of one session."""
+
+    sequence: Count
+    """How often it was rescheduled, cancelled or brought back."""
+    modified: Annotated[datetime, PlainValidator(_written_time)]
+    """When anything in it last changed (UTC)."""
+    status: Annotated[Status, word_in(STATUSES)]
+    """confirmed, tentative, cancelled, or removed from the data."""
+    start: _When
+    """When it starts, in UTC, or the day."""
+    end: _When | None = None
+    """When it ends, in UTC, or the day after its last."""
+    previous: _When | None = None
+    """When it was to start before it was last moved, in UTC, or the day."""
+    digest: Line
+    """A digest of all that is said of it."""
+    title: Line
+    """The name as it was last shown."""
+
+    @property
+    def decision(self) -> tuple[str, str, str]:
+        """Return what raises the SEQUENCE when it changes: times and status."""
+        return written(self.start), written(self.end) if self.end else "", self.status
+
+    def start_before(self, start: Moment) -> Moment | None:
+        """Return when a session was to start before it was last moved, now that it starts then."""
+        before = self.start if self._is_move(start) else self.previous
+        return None if before is None or written(before) == written(start) else before
+
+    def _is_move(self, start: Moment) -> bool:
+        # A day of which the hour becomes known is still the day that was told.
+        got_its_hour = self.start.at is None and self.start.day == start.day
+        return written(self.start) != written(start) and not got_its_hour
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What is known of all sessions, by the ids of event and session."""
+
+    site: str
+    """The site's name in UIDs."""
+    told: Mapping[Key, LedgerEntry] = field(default_factory=dict)
+
+    def stamps(self, entries: Iterable[Entry]) -> dict[Key, Stamp]:
+        """Return the stamps of entries; one that changed since is one step ahead of what was told."""
+        stamps = {key: Stamp(told.sequence, told.modified) for key, told in self.told.items()}
+        for entry in entries:
+            told = self.told.get(entry.key)
+            if told is not None and _differs(told, entry):
+                stamps[entry.key] = _next(told, entry, told.modified)
+        return stamps
+
+    def starts_before(self, starts: Mapping[Key, Moment]) -> dict[Key, Moment]:
+        """Return when sessions that start then were to start before; a move not told yet is one too."""
+        found = {key: self.told[key].start_before(start) for key, start in starts.items() if key in self.told}
+        return {key: before for key, before in found.items() if before is not None}
+
+    def removed_beside(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Return entries of the sessions that are remembered as removed, and not back among these."""
+        there = {entry.key for entry in entries}
+        return [
+            Entry(key, str(told.title), told.start, told.end, "removed")
+            for key, told in self.told.items()
+            if told.status == "removed" and key not in there
+        ]
+
+
+def _differs(told: LedgerEntry, entry: Entry) -> bool:
+    return told.digest != entry.digest() or told.decision != (*entry.when, entry.status)
+
+
+def _next(told: LedgerEntry, entry: Entry, now: datetime) -> Stamp:
+    """Return the stamp of a changed entry; its time is later than the last, whatever a clock says."""
+    rescheduled = told.decision != (*entry.when, entry.status)
+    return Stamp(told.sequence + rescheduled, max(now, told.modified + _TICK))
+
+
+# --- changes -----------------------------------------------------------------------------------
+
+
+class Changes(NamedTuple):
+    """How the data differs from what was told."""
+
+    added: tuple[Key, ...]
+    changed: tuple[Key, ...]
+    removed: tuple[Key, ...]
+
+    def __bool__(self) -> bool:
+        """Return whether there are any."""
+        return any(map(len, self))
+
+    def __str__(self) -> str:
+        """Return them as a sentence: 1 new session (a/b); 2 changed (a/c, a/d)."""
+        parts = [
+            f"{len(keys)} {word} ({shorten(('/'.join(key) for key in keys), 3)})"
+            for word, keys in zip(("new", "changed", "removed"), self, strict=True)
+            if keys
+        ]
+        return "; ".join(parts)
+
+
+def changes(ledger: Ledger, entries: Iterable[Entry]) -> Changes:
+    """Return how the data differs from what was told."""
+    by_key = {entry.key: entry for entry in entries}
+    told = ledger.told
+    return Changes(
+        tuple(sorted(by_key.keys() - told.keys())),
+        tuple(sorted(key for key in by_key.keys() & told.keys() if _differs(told[key], by_key[key]))),
+        tuple(sorted(key for key in told.keys() - by_key.keys() if told[key].status != "removed")),
+    )
+
+
+def stale(ledger: Ledger, entries: Iterable[Entry], path: Path) -> Diagnostic | None:
+    """Return what to say where the ledger does not know the data as it is."""
+    found = changes(ledger, entries)
+    if not found:
+        return None
+    message = f"subscribers' calendars are not told yet of sessions: {found}"
+    return Diagnostic(Code.LEDGER_STALE, message, Location(path), "run “du-events calendar update”")
+
+
+def updated(ledger: Ledger, entries: Iterable[Entry], now: datetime) -> Ledger:
+    """Return the ledger that knows the data as it is; ``now`` is in UTC."""
+    now = now.astimezone(UTC).replace(microsecond=0)
+    made: dict[Key, LedgerEntry] = {}
+    for entry in entries:
+        told = ledger.told.get(entry.key)
+        made[entry.key] = told if told is not None and not _differs(told, entry) else _told(told, entry, now)
+    for key, told in ledger.told.items():
+        if key not in made:
+            gone = Entry(key, str(told.title), told.start, told.end, "removed")
+            made[key] = told if told.status == "removed" else _told(told, gone, now)
+    return Ledger(ledger.site, dict(sorted(made.items())))
+
+
+def _told(before: LedgerEntry | None, entry: Entry, now: datetime) -> LedgerEntry:
+    stamp = _next(before, entry, now) if before else Stamp(0, now)
+    return LedgerEntry.model_construct(
+        None,
+        sequence=stamp.sequence,
+        modified=stamp.modified or now,
+        status=entry.status,
+        start=entry.start,
+        end=entry.end,
+        previous=before.start_before(entry.start) if before else None,
+        digest=scalar(entry.digest()),
+        title=scalar(entry.title),
+    )
+
+
+def moment_of_build() -> datetime | None:
+    """Return the moment of ``SOURCE_DATE_EPOCH``, where the environment has it: builds ask no clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else None
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -1,0 +1,119 @@
+"""The ledger's file: one line for each session, sorted, so that branches merge."""
+
+from __future__ import annotations
+
+import os.path
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_du_events.diagnostics import Code, Diagnostic
+from sphinx_du_events.exporters.icalendar.entries import written
+from sphinx_du_events.exporters.icalendar.ledger import Ledger, LedgerEntry
+from sphinx_du_events.exporters.icalendar.names import is_site_name
+from sphinx_du_events.model.fields import kind_of
+from sphinx_du_events.model.located import LocatedDict, locate
+from sphinx_du_events.model.record import Context
+from sphinx_du_events.reading.decode import Decoder
+from sphinx_du_events.reading.files.content import read_text
+from sphinx_du_events.reading.yaml.tree import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sphinx_du_events.exporters.icalendar.entries import Key
+
+NAME = "_calendar.yaml"
+"""The file's name in the folder of data; what begins with ``_`` is no event."""
+
+_VERSION = "1"
+_KEY = re.compile(r"([A-Za-z0-9._-]+)/([A-Za-z0-9._-]+)")
+_HEAD = """\
+# Written by “du-events calendar update”; commit it with the data, and do not edit it.
+# It is what subscribers' calendars have been told, so that they follow changes instead of doubling them.
+"""
+
+
+def path_for(data: Path) -> Path:
+    """Return the ledger of a folder of data, or of one file of it."""
+    return (data if data.is_dir() else data.parent) / NAME
+
+
+def text_of(ledger: Ledger) -> str:
+    """Return the ledger as its file says it."""
+    lines = [f"{_HEAD}version: {_VERSION}\nsite: {ledger.site}\nsessions:\n"]
+    for key, told in sorted(ledger.told.items()):
+        moments = {"start": told.start, "end": told.end, "previous": told.previous}
+        when = "".join(f"{name}: {written(moment)}, " for name, moment in moments.items() if moment)
+        lines.append(
+            f"  {'/'.join(key)}: {{sequence: {told.sequence}, modified: {told.modified:%Y-%m-%dT%H:%M:%SZ}, "
+            f"status: {told.status}, {when}digest: {told.digest}, title: {_quoted(told.title)}}}\n"
+        )
+    return "".join(lines)
+
+
+def _quoted(text: str) -> str:
+    """Return a YAML double-quoted scalar on one line, whatever is in it."""
+    return '"' + "".join(char if _is_plain(char) else f"\\U{ord(char):08x}" for char in text) + '"'
+
+
+def _is_plain(char: str) -> bool:
+    return char.isprintable() and char not in '"\\'
+
+
+def read(path: Path, root: Path, report: Callable[[Diagnostic], None]) -> Ledger | None:
+    """Return the ledger in a file in the source directory, or None where there is none; say what is wrong.
+
+    A line that is wrong is left out. Whether all was right shows in what was reported.
+    """
+    if not os.path.lexists(path):
+        return None
+    text = read_text(path, root, report)
+    tree = None if text is None else parse(text, path, report)
+    if tree is None:
+        return None
+    if not isinstance(tree, LocatedDict):
+        _say(report, tree, (), path, Code.WRONG_TYPE, "this is not a ledger of calendars")
+        return None
+    return _decoded(tree, path, report)
+
+
+def _decoded(root: LocatedDict, path: Path, report: Callable[[Diagnostic], None]) -> Ledger | None:
+    for name in root.keys() - {"version", "site", "sessions"}:
+        _say(report, root, (name,), path, Code.UNKNOWN_KEY, f"“{name}” is not a key of a ledger")
+    if str(root.get("version")) != _VERSION:
+        message = f"a ledger of version {kind_of(root.get('version', 'none'))} is not understood"
+        _say(report, root, ("version",), path, Code.WRONG_VALUE, message)
+        return None
+    site = root.get("site")
+    if not isinstance(site, str) or not is_site_name(site):
+        _say(report, root, ("site",), path, Code.WRONG_VALUE, "“site” is not a host such as example.org")
+        return None
+    sessions = root.get("sessions", LocatedDict().at(0, 0))
+    if not isinstance(sessions, LocatedDict):
+        _say(report, root, ("sessions",), path, Code.WRONG_TYPE, "“sessions”: expected a mapping")
+        return None
+    decoder = Decoder(path, Context(), report)
+    told: dict[Key, LedgerEntry] = {}
+    for name, value in sessions.items():
+        match = _KEY.fullmatch(name)
+        if match is None:
+            message = f"“{name}” is not an event's id and a session's"
+            _say(report, sessions, (name,), path, Code.INVALID_ID, message)
+            continue
+        record = decoder.record(LedgerEntry, value, f"“{name}”")
+        if record is not None:
+            told[match[1], match[2]] = record
+    return Ledger(str(site), told)
+
+
+def _say(
+    report: Callable[[Diagnostic], None],
+    root: object,
+    steps: tuple[str, ...],
+    path: Path,
+    code: Code,
+    message: str,
+) -> None:
+    hint = "restore the last version that was committed, and run “du-events calendar update”"
+    report(Diagnostic(code, message, locate(root, steps, path), hint))

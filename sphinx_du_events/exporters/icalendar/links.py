@@ -1,0 +1,127 @@
+"""Addresses that put a session, or a whole calendar, into somebody's calendar on the net.
+
+Everything is percent-encoded (RFC 3986): a ``+`` for a space would stay one in some of them.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, urlencode
+
+from sphinx_du_events.exporters.icalendar.entries import entry as entry_of
+from sphinx_du_events.exporters.icalendar.names import FOLDER, event_file, session_file
+from sphinx_du_events.exporters.icalendar.text import description, link
+
+if TYPE_CHECKING:
+    from sphinx_du_events.exporters.icalendar.entries import CalendarSite, Entry
+    from sphinx_du_events.model.moments import Moment
+    from sphinx_du_events.model.session import Session
+    from sphinx_du_events.store import EventData
+
+_GOOGLE = "https://calendar.google.com/calendar/render"
+_OUTLOOK = "https://outlook.live.com/calendar/0/"
+_MOST = 1_000
+"""Characters of a text in an address: servers refuse long ones."""
+
+
+class SessionLinks(NamedTuple):
+    """Where a session's calendar is, and addresses that add the session to a calendar on the net.
+
+    ``file`` is relative to the site's root. A cancelled session can only be had as a file, which
+    cancels it; the addresses are nothing then.
+    """
+
+    file: str
+    google: str = ""
+    outlook: str = ""
+
+
+class Subscription(NamedTuple):
+    """How to subscribe to a calendar."""
+
+    webcal: str
+    """The address that opens the calendar program of a computer or phone."""
+    google: str
+    outlook: str
+
+
+def session_links(data: EventData, session: Session, site: CalendarSite) -> SessionLinks | None:
+    """Return a session's links, or None where no calendar has it."""
+    entry = entry_of(data, session)
+    if entry is None:
+        return None
+    file = f"{FOLDER}/{session_file(*entry.key)}"
+    if entry.status == "cancelled":
+        return SessionLinks(file)
+    return SessionLinks(file, _google(entry, site), _outlook(entry, site))
+
+
+def event_link(data: EventData) -> str:
+    """Return the file of an event's calendar, relative to the site's root; nothing where there is none."""
+    if not any(entry_of(data, session) for session in data.sessions):
+        return ""
+    return f"{FOLDER}/{event_file(data.id)}"
+
+
+def subscription(file: str, title: str, site: CalendarSite) -> Subscription | None:
+    """Return how to subscribe to a calendar of the site, or None where its address is not known."""
+    if not site.address.startswith(("https://", "http://")):
+        return None
+    address = site.address + quote(file)
+    webcal = f"webcal://{address.partition('://')[2]}"
+    return Subscription(
+        webcal,
+        _address(_GOOGLE, {"cid": webcal}),
+        _address(f"{_OUTLOOK}addfromweb", {"url": address, "name": title}),
+    )
+
+
+def _google(entry: Entry, site: CalendarSite) -> str:
+    form = "%Y%m%d" if entry.start.at is None else "%Y%m%dT%H%M%SZ"
+    zone = getattr(entry.start.at.tzinfo, "key", "") if entry.start.at else ""
+    query = {
+        "action": "TEMPLATE",
+        "text": entry.title,
+        "dates": "/".join(_time(moment, form) for moment in (entry.start, entry.end or entry.start)),
+        "ctz": zone,
+        "details": _text(entry, site),
+        "location": _where(entry),
+    }
+    return _address(_GOOGLE, query)
+
+
+def _outlook(entry: Entry, site: CalendarSite) -> str:
+    form = "%Y-%m-%d" if entry.start.at is None else "%Y-%m-%dT%H:%M:%SZ"
+    query = {
+        "path": "/calendar/action/compose",
+        "rru": "addevent",
+        "subject": entry.title,
+        "startdt": _time(entry.start, form),
+        "enddt": _time(entry.end or entry.start, form),
+        "allday": "true" if entry.start.at is None else "",
+        "body": _text(entry, site),
+        "location": _where(entry),
+    }
+    return _address(f"{_OUTLOOK}deeplink/compose", query)
+
+
+def _time(moment: Moment, form: str) -> str:
+    return (moment.at.astimezone(UTC) if moment.at else moment.day).strftime(form)
+
+
+def _where(entry: Entry) -> str:
+    return entry.location or (entry.conference[0] if entry.conference else "")
+
+
+def _text(entry: Entry, site: CalendarSite) -> str:
+    text = description(entry, site)
+    url = link(entry, site)
+    if url and url not in text:
+        text = f"{text}\n\n{url}"
+    return text if len(text) <= _MOST else f"{text[:_MOST].rstrip()} …"
+
+
+def _address(base: str, query: dict[str, str]) -> str:
+    given = {name: value for name, value in query.items() if value}
+    return f"{base}?{urlencode(given, quote_via=quote, safe='')}"

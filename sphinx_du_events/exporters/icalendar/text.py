@@ -1,0 +1,34 @@
+"""What a calendar says of a session in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_du_events.exporters.plain_text import plain_text, unix_lines
+
+if TYPE_CHECKING:
+    from sphinx_du_events.exporters.icalendar.entries import CalendarSite, Entry
+
+
+def one_line(text: str) -> str:
+    """Return words without line ends: a title that has one would be two lines to some readers."""
+    return " ".join(unix_lines(text).split())
+
+
+def description(entry: Entry, site: CalendarSite) -> str:
+    """Return what is said at length: the event, the abstract, the people, the links."""
+    words = site.words
+    people = [one_line(f"{words.get(role, role)}: {', '.join(names)}") for role, names in entry.people]
+    links = [
+        one_line(f"{words.get(name, name)}: {address}")
+        for name, target in entry.links
+        if (address := target.url or site.page(target.page))
+    ]
+    abstract = plain_text(entry.abstract)
+    paragraphs = (one_line(entry.event_title), abstract, "\n".join(people), "\n".join(links))
+    return "\n\n".join(filter(None, paragraphs))
+
+
+def link(entry: Entry, site: CalendarSite) -> str:
+    """Return where more is said of a session: its page, else the event's own or where to register."""
+    return site.page(entry.page) or entry.url

@@ -1,0 +1,1 @@
+"""Events in the words of schema.org, as JSON-LD."""

@@ -1,0 +1,292 @@
+"""Events and sessions as JSON-LD in the words of schema.org, for search engines and other programs.
+
+What there is to say follows https://schema.org/Event and https://schema.org/EventSeries. What is not
+known is left out; drafts are never told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sphinx_du_events.exporters.plain_text import plain_text
+from sphinx_du_events.exporters.schema_org import values
+from sphinx_du_events.exporters.schema_org.places import location, mode_of
+from sphinx_du_events.model.moments import Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Mapping
+
+    from sphinx_du_events.model.event import EventStatus, Image, Registration
+    from sphinx_du_events.model.person import Attendee, Person
+    from sphinx_du_events.model.session import Session
+    from sphinx_du_events.store import EventData
+
+Thing = dict[str, Any]
+"""A JSON-LD object; its keys stand in the order in which they are told."""
+
+_SCHEMA = "https://schema.org"
+
+_STATUSES: dict[EventStatus, str] = {
+    "scheduled": "EventScheduled",
+    "postponed": "EventPostponed",
+    "rescheduled": "EventRescheduled",
+    "moved-online": "EventMovedOnline",
+    "cancelled": "EventCancelled",
+}
+_MODES = {
+    "in-person": "OfflineEventAttendanceMode",
+    "online": "OnlineEventAttendanceMode",
+    "hybrid": "MixedEventAttendanceMode",
+}
+
+
+def _nowhere(_name: str) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class WebSite:
+    """Where things are on a site.
+
+    ``base`` is the site's address, with a slash at its end, and ``url`` and ``image`` return those
+    of a document and of a picture: absolute ones, or nothing where the site does not know its own.
+    ``homes`` are the documents that events are at home in, by the events' ids. ``previous`` are the
+    starts of moved sessions before they were last moved, by the ids of event and session.
+    """
+
+    base: str = ""
+    documents: Container[str] = ()
+    homes: Mapping[str, str] = field(default_factory=dict)
+    url: Callable[[str], str] = _nowhere
+    image: Callable[[str], str] = _nowhere
+    previous: Mapping[tuple[str, str], Moment] = field(default_factory=dict)
+
+    def id_of(self, *ids: str) -> str:
+        """Return what identifies an event or a session: made of ids, so it outlives every move of pages."""
+        return f"{self.base}#event/{'/'.join(ids)}" if self.base else ""
+
+
+# --- what is told where ------------------------------------------------------------------------
+
+
+def things_by_document(events: Iterable[EventData], site: WebSite) -> dict[str, list[Thing]]:
+    """Return what each document tells: every event and session at most once on the site.
+
+    An event tells its sessions too, but for those with a page of their own, which it only names.
+    """
+    found: dict[str, list[Thing]] = {}
+    for data in events:
+        if data.event.status == "draft":
+            continue
+        told = EventThings(data, site)
+        if told.home:
+            found.setdefault(told.home, []).append(told.event())
+        for session in told.sessions:
+            home = told.home_of(session)
+            if home != told.home:
+                found.setdefault(home, []).append(told.session(session))
+    return found
+
+
+class EventThings:
+    """What is told of one event: of itself, and of its sessions.
+
+    Of these neither drafts nor breaks, to which nobody comes.
+    """
+
+    def __init__(self, data: EventData, site: WebSite) -> None:
+        self.data = data
+        self.site = site
+        self.home = site.homes.get(data.id, "")
+        """The document that the event is at home in, or nothing."""
+        self.sessions = sorted(
+            (one for one in data.sessions if one.status != "draft" and not one.is_break),
+            key=lambda session: session.begins.sort_key,
+        )
+        self.organizers = _organizers(data, self.sessions)
+
+    def home_of(self, session: Session) -> str:
+        """Return the document that a session is at home in, or nothing: its own page, else its event's."""
+        if session.page is not None and session.page in self.site.documents:
+            return session.page
+        return self.home
+
+    def status_of(self, session: Session) -> EventStatus:
+        """Return what was decided; an event's status holds for its sessions."""
+        whole = self.data.event.status
+        return whole if session.status == "scheduled" or whole == "cancelled" else session.status
+
+    def start_before(self, session: Session) -> Moment | None:
+        """Return when a moved session was to start before, in its own zone.
+
+        That is told with ``EventRescheduled`` alone, which another decision than a new time is not.
+        """
+        before = self.site.previous.get((self.data.id, str(session.id)))
+        if before is None or self.status_of(session) not in ("scheduled", "rescheduled"):
+            return None
+        zone = session.timezone or self.data.event.timezone
+        if before.at is None or zone is None:
+            return before
+        at = before.at.astimezone(zone)
+        return Moment(at.date(), at)
+
+    def event(self) -> Thing:
+        """Return the event with its sessions."""
+        event, site, page = self.data.event, self.site, self.site.url(self.home)
+        held = [session for session in self.sessions if session.is_held(event)]
+        begins, ends = values.span(held or self.sessions)
+        thing = _thing(
+            self._type,
+            site.id_of(self.data.id),
+            name=event.title,
+            url=page or event.url,
+            sameAs=event.url if page else None,
+            description=_description(event.abstract or event.description),
+            image=_image(event.image, site),
+            startDate=begins,
+            endDate=ends,
+            eventStatus=_word(_STATUSES.get(event.status)),
+            eventAttendanceMode=_word(_MODES.get(mode_of(event, event.status))),
+            location=location(event, event.status, page=page),
+            organizer=self.organizers,
+            sponsor=[_named("Organization", one.name, one.url) for one in self.data.sponsors],
+            offers=_offer(event.registration, event.status),
+            maximumAttendeeCapacity=event.registration.capacity if event.registration else None,
+            inLanguage=event.language,
+            keywords=list(event.tags),
+            subEvent=[
+                self._session(one) if self.home_of(one) == self.home else self._reference(one)
+                for one in self.sessions
+            ],
+        )
+        return {"@context": _SCHEMA, **thing}
+
+    def session(self, session: Session) -> Thing:
+        """Return a session that has a page of its own, with its event named."""
+        event = self.data.event
+        whole = _thing(
+            self._type,
+            self.site.id_of(self.data.id),
+            name=event.title,
+            url=self.site.url(self.home) or event.url,
+        )
+        return {"@context": _SCHEMA, **self._session(session), "superEvent": whole}
+
+    @property
+    def _type(self) -> str:
+        return "EventSeries" if len(self.sessions) > 1 else "Event"
+
+    def _session(self, session: Session) -> Thing:
+        # What holds for the whole event is said of each session: readers of JSON-LD inherit nothing.
+        event, site, status = self.data.event, self.site, self.status_of(session)
+        page = site.url(self.home_of(session))
+        before = self.start_before(session)
+        return _thing(
+            "Event",
+            site.id_of(self.data.id, str(session.id)),
+            name=session.title,
+            url=page,
+            description=_description(session.abstract),
+            image=_image(session.image, site),
+            startDate=values.moment(session.begins),
+            endDate=values.moment(session.ends) if session.ends else None,
+            previousStartDate=values.moment(before) if before else None,
+            duration=values.duration(session.length) if session.length else None,
+            eventStatus=_word(_STATUSES.get("rescheduled" if before else status)),
+            eventAttendanceMode=_word(_MODES.get(mode_of(event, status))),
+            location=location(event, status, room=session.room, registration=session.registration, page=page),
+            organizer=self.organizers,
+            performer=[_attendee(self.data, one) for one in session.speakers],
+            offers=_offer(session.registration, status),
+            maximumAttendeeCapacity=session.registration.capacity if session.registration else None,
+            inLanguage=session.language or event.language,
+            keywords=list(session.tags),
+        )
+
+    def _reference(self, session: Session) -> Thing:
+        """Return a session that is told on a page of its own."""
+        return _thing(
+            "Event",
+            self.site.id_of(self.data.id, str(session.id)),
+            name=session.title,
+            url=self.site.url(self.home_of(session)),
+            startDate=values.moment(session.begins),
+        )
+
+
+# --- parts -------------------------------------------------------------------------------------
+
+
+def _thing(kind: str, identity: str = "", /, **properties: Any) -> Thing:
+    """Return an object without the properties that nothing is known of."""
+    made: Thing = {"@type": kind}
+    if identity:
+        made["@id"] = identity
+    made.update((name, value) for name, value in properties.items() if value not in (None, "", [], {}))
+    return made
+
+
+def _word(word: str | None) -> str | None:
+    return f"{_SCHEMA}/{word}" if word else None
+
+
+def _named(kind: str, name: str | None, url: str | None) -> Thing:
+    return _thing(kind, name=name, url=url)
+
+
+def _description(markdown: str | None) -> str | None:
+    return plain_text(markdown) if markdown else None
+
+
+def _image(image: Image | None, site: WebSite) -> list[str]:
+    url = site.image(image.src) if image else ""
+    return [url] if url else []
+
+
+def _attendee(data: EventData, attendee: Attendee) -> Thing:
+    return _named("Person", data.name_of(attendee), _website(data.people.get(str(attendee.id))))
+
+
+def _website(person: Person | None) -> str | None:
+    """Return where somebody is found on the net; no mail address, which nobody asked us to spread."""
+    if person is None:
+        return None
+    links = [link.url for service, link in person.links.items() if service != "email"]
+    first = person.links.get("website") or person.links.get("blog")
+    return first.url if first else next(iter(links), None)
+
+
+def _organizers(data: EventData, sessions: Iterable[Session]) -> list[Thing]:
+    """Return who organizes an event: partners that say so, then people with that role.
+
+    Of the people that events share, only those with a part in this one.
+    """
+    partners = [one for one in data.partners if (one.type or "").casefold() in ("organizer", "host")]
+    involved = {str(one.id) for session in sessions for one in session.people}
+    people = [
+        person
+        for key, person in data.people.items()
+        if "organizer" in {role.casefold() for role in person.roles}
+        and (key in involved or (person.id.path is not None and person.id.path.is_relative_to(data.path)))
+    ]
+    return [
+        *(_named("Organization", one.name, one.url) for one in partners),
+        *(_named("Person", person.name, _website(person)) for person in people),
+    ]
+
+
+def _offer(registration: Registration | None, status: EventStatus) -> Thing | None:
+    """Return how to register; for what is cancelled nobody can.
+
+    Whether registration is open today follows from its days, which stay right while the page is old.
+    """
+    if registration is None or status == "cancelled":
+        return None
+    return _thing(
+        "Offer",
+        url=registration.url,
+        availability=_word("InStock"),
+        validFrom=values.day(registration.opens),
+        validThrough=values.day(registration.closes),
+    )

@@ -1,0 +1,1 @@
+"""The file that a collection is written to."""

@@ -1,0 +1,1 @@
+"""What GitHub knows of an event."""

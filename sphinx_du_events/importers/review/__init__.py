@@ -1,0 +1,1 @@
+"""What people recorded, held against what was collected."""

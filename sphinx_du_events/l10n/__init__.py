@@ -1,0 +1,1 @@
+"""Words of locales: dates, zones, countries."""

@@ -1,0 +1,235 @@
+"""Dates, times, lengths and zones in words, in a language. The words are CLDR's, through Babel.
+
+Times of day are written with 24 hours everywhere: readers from many countries share a page.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_skeleton,
+    format_timedelta,
+    get_datetime_format,
+    get_timezone_location,
+)
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from sphinx_du_events.l10n.zones import ZoneClock, ids_of, is_place, local_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@lru_cache(maxsize=64)
+def locale_of(language: str) -> Locale:
+    """Return the locale of a Sphinx language code, English where CLDR has none such."""
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+@lru_cache(maxsize=4096)
+def long_date(day: date, language: str) -> str:
+    """Return a date with its month in words: July 9, 2022."""
+    return format_date(day, "long", locale=locale_of(language))
+
+
+@lru_cache(maxsize=4096)
+def medium_date(day: date, language: str) -> str:
+    """Return a short date with its month in letters: Jul 9, 2022."""
+    return format_date(day, "medium", locale=locale_of(language))
+
+
+@lru_cache(maxsize=4096)
+def full_date(day: date, language: str) -> str:
+    """Return a date with its weekday, put together as the language does: Saturday, July 9, 2022."""
+    return format_date(day, "full", locale=locale_of(language))
+
+
+@lru_cache(maxsize=1024)
+def weekday(day: date, language: str) -> str:
+    """Return the name of a date's weekday, as it stands alone."""
+    # A copy: Babel notes what an alias means in data that all languages share (babel#1234).
+    return str(locale_of(language).days["stand-alone"].copy()["wide"][day.weekday()])
+
+
+@lru_cache(maxsize=1024)
+def month_name(day: date, language: str) -> str:
+    """Return the abbreviated name of a date's month, without its point."""
+    months = locale_of(language).months["stand-alone"].copy()["abbreviated"]  # as in weekday
+    return str(months[day.month]).rstrip(".")
+
+
+@lru_cache(maxsize=1024)
+def month_and_year(day: date, language: str) -> str:
+    """Return a date's month and year: July 2022."""
+    return format_skeleton("yMMMM", day, locale=locale_of(language))
+
+
+@lru_cache(maxsize=256)
+def length(duration: timedelta, language: str) -> str:
+    """Return a length in days, hours and minutes: 1 hour, 30 minutes."""
+    locale = locale_of(language)
+    minutes = round(duration.total_seconds() / 60)
+    days, rest = divmod(minutes, 24 * 60) if minutes % (24 * 60) == 0 else (0, minutes)
+    hours, minutes = divmod(rest, 60)
+    # Not format_unit, which knows no word where CLDR's long one is the short one, as in Japanese.
+    units: tuple[tuple[timedelta, Literal["day", "hour", "minute"]], ...] = (
+        (timedelta(days=days), "day"),
+        (timedelta(hours=hours), "hour"),
+        (timedelta(minutes=minutes), "minute"),
+    )
+    parts = [format_timedelta(delta, unit, threshold=_NEVER, locale=locale) for delta, unit in units if delta]
+    # Babel has only a part of some languages' patterns, such as those of Spanish.
+    styles: tuple[Literal["unit", "unit-short"], ...] = ("unit", "unit-short")
+    whole = (style for style in styles if "2" in locale.list_patterns.get(style, ()))
+    return format_list(parts, style=next(whole, "standard"), locale=locale)
+
+
+_NEVER = 1e9
+"""No length is so long that it is told in the next larger unit."""
+
+
+@lru_cache(maxsize=256)
+def in_days(days: int, language: str) -> str:
+    """Return how far off a day is: in 3 days."""
+    delta = timedelta(days=days)
+    return format_timedelta(delta, "day", threshold=_NEVER, add_direction=True, locale=locale_of(language))
+
+
+def date_and_time(day: date, time: str, language: str) -> str:
+    """Return a date in full and a time in words, put together as the language does."""
+    pattern = str(get_datetime_format("medium", locale=locale_of(language)))
+    return pattern.replace("{0}", time).replace("{1}", full_date(day, language))
+
+
+def days(first: date, last: date, language: str) -> str:
+    """Return a span of days: Jul 2 – Aug 18, 2022."""
+    if first == last:
+        return long_date(first, language)
+    return str(format_interval(first, last, "yMMMMd", locale=locale_of(language)))
+
+
+def number(value: int, language: str) -> str:
+    """Return a number with the language's own separators: 1,234."""
+    return format_decimal(value, locale=locale_of(language))
+
+
+def names(words: Sequence[str]) -> str:
+    """Return names in a row; no “and”, as they are a list to look through, not a sentence."""
+    return ", ".join(words)
+
+
+@lru_cache(maxsize=1024)
+def city(zone: str, language: str) -> str:
+    """Return the city that stands for a zone, in the language: Nairobi; UTC−5 for one that is nowhere."""
+    if not is_place(zone):
+        # Not by its id, Etc/GMT+5: the sign is the other way round.
+        return offset(datetime(2000, 1, 1, tzinfo=ZoneInfo(zone)))
+    locale = locale_of(language)
+    for one in ids_of(zone):
+        if "city" in locale.time_zones.get(one, {}):
+            return str(locale.time_zones[one]["city"])
+    return get_timezone_location(zone, locale=locale, return_city=True).rpartition("/")[2]
+
+
+def offset(at: datetime) -> str:
+    """Return a moment's offset from UTC: UTC+5:30, with a true minus sign."""
+    return _offset(at.utcoffset() or timedelta())
+
+
+@lru_cache(maxsize=256)
+def _offset(ahead: timedelta) -> str:
+    seconds = round(ahead.total_seconds())
+    hours, minutes = divmod(abs(seconds) // 60, 60)
+    if not seconds:
+        return "UTC"
+    sign = "−" if seconds < 0 else "+"
+    return f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "")
+
+
+@lru_cache(maxsize=1024)
+def short_date(day: date, language: str) -> str:
+    """Return a date with its weekday, short and without a year: Sat, Jul 9."""
+    return format_skeleton("MMMEd", day, locale=locale_of(language))
+
+
+@lru_cache(maxsize=1024)
+def short_weekday(day: date, language: str) -> str:
+    """Return the abbreviated name of a date's weekday: Sat."""
+    names_ = locale_of(language).days["stand-alone"].copy()["abbreviated"]  # as in weekday
+    return str(names_[day.weekday()])
+
+
+def clock_name(at: datetime, language: str) -> str:
+    """Return what a moment's clock is called, and its offset: EDT, UTC−4; or the offset alone."""
+    short = _short_name(*_clock(at), language)
+    return f"{short}, {offset(at)}" if short else offset(at)
+
+
+def zone_label(at: datetime, language: str) -> str:
+    """Return where a moment's clock stands: New York (EDT); the offset where it has no name."""
+    return _zone_label(*_clock(at), language)
+
+
+def _clock(at: datetime) -> tuple[str, timedelta, str]:
+    """Return what a clock's name depends on, for caches: a page has many moments and few clocks."""
+    return getattr(at.tzinfo, "key", ""), at.utcoffset() or timedelta(), at.tzname() or ""
+
+
+@lru_cache(maxsize=4096)
+def _zone_label(zone: str, ahead: timedelta, letters: str, language: str) -> str:
+    label = _short_name(zone, ahead, letters, language) or _offset(ahead)
+    place = city(zone, language) if zone else ""
+    return label if not place or place == label else f"{place} ({label})"
+
+
+@lru_cache(maxsize=4096)
+def _short_name(zone: str, ahead: timedelta, letters: str, language: str) -> str:
+    """Return the usual short name of a clock, empty where it has none."""
+    if letters == "UTC" or not is_place(zone):
+        return ""
+    locale = locale_of(language)
+    short = letters if letters.isalpha() else ""
+    # The tz database's letters are the English ones, and the usual ones where a language has none of its own.
+    if short and locale.language == "en":
+        return short
+    return local_name(zone, ZoneClock(ahead, letters), locale) or short
+
+
+def clock(at: datetime) -> str:
+    """Return the time of day, 00:00 to 23:59."""
+    return f"{at:%H:%M}"
+
+
+def clock_and_zone(at: datetime, language: str) -> str:
+    """Return the time of day and where that clock is: 09:00 New York (EDT)."""
+    return f"{clock(at)} {zone_label(at, language)}"
+
+
+def time_span(start: datetime, end: datetime | None, language: str) -> str:
+    """Return when something starts and ends on the clock, and where that clock is.
+
+    An end on another day says which: 23:00–01:00 Sunday.
+    """
+    text = clock(start)
+    if end is not None:
+        text += f"–{clock(end)}"
+        if end.date() != start.date():
+            text += f" {weekday(end.date(), language)}"
+    return f"{text} {zone_label(start, language)}"
+
+
+def machine_time(at: datetime) -> str:
+    """Return a moment for ``<time datetime>``: to the minute, with its offset."""
+    text = at.isoformat(timespec="minutes")
+    return text.replace("+00:00", "Z") if at.tzinfo is UTC else text

@@ -1,0 +1,1 @@
+"""Contributions, and the words that people write for them."""

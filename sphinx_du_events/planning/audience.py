@@ -1,0 +1,245 @@
+"""Who takes part, by zone: written down, or from the countries of an event's data."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+
+from babel.core import get_global
+from pydantic_core import PydanticCustomError
+
+from sphinx_du_events.model.moments import parse_duration, zone_named
+from sphinx_du_events.planning.local_times import parse_shown_zone
+from sphinx_du_events.planning.slots import Participant
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import date
+
+    from sphinx_du_events.model.event import Event
+    from sphinx_du_events.model.participation import Participation
+    from sphinx_du_events.model.person import Attendee, Person
+    from sphinx_du_events.model.session import Session
+    from sphinx_du_events.planning.comfort import Comfort
+
+MOST_POPULOUS = {
+    "AQ": "Antarctica/McMurdo",
+    "AR": "America/Argentina/Buenos_Aires",
+    "AU": "Australia/Sydney",
+    "BR": "America/Sao_Paulo",
+    "CA": "America/Toronto",
+    "CD": "Africa/Kinshasa",
+    "CL": "America/Santiago",
+    "CN": "Asia/Shanghai",
+    "CY": "Asia/Nicosia",
+    "DE": "Europe/Berlin",
+    "EC": "America/Guayaquil",
+    "ES": "Europe/Madrid",
+    "FM": "Pacific/Chuuk",
+    "GL": "America/Nuuk",
+    "ID": "Asia/Jakarta",
+    "KI": "Pacific/Tarawa",
+    "KZ": "Asia/Almaty",
+    "MH": "Pacific/Majuro",
+    "MN": "Asia/Ulaanbaatar",
+    "MX": "America/Mexico_City",
+    "MY": "Asia/Kuala_Lumpur",
+    "NZ": "Pacific/Auckland",
+    "PF": "Pacific/Tahiti",
+    "PG": "Pacific/Port_Moresby",
+    "PS": "Asia/Hebron",
+    "PT": "Europe/Lisbon",
+    "RU": "Europe/Moscow",
+    "UA": "Europe/Kyiv",
+    "UM": "Pacific/Wake",
+    "US": "America/New_York",
+    "UZ": "Asia/Tashkent",
+}
+"""The zone that most people live in, for each country with several (CLDR knows zones, not people)."""
+
+_T = TypeVar("_T")
+_PARTICIPANTS = re.compile(r"(?P<place>.*?)(?:[\s=:]+(?P<people>[0-9]+))?")
+_MOST_PEOPLE = 999_999
+_SHORTEST_STEP = 15
+_DAY = 24 * 60
+
+
+@lru_cache(maxsize=512)
+def zone_of(country: str) -> str | None:
+    """Return the IANA zone of a country (ISO 3166): its only one, or its most populous; None if unknown."""
+    zones = get_global("territory_zones").get(country, [])
+    zone = MOST_POPULOUS.get(country) or (zones[0] if len(zones) == 1 else None)
+    return zone if zone and zone_named(zone) else None
+
+
+# --- written down ------------------------------------------------------------------------------
+
+
+def parse_participants(text: str) -> tuple[Participant, ...]:
+    """Return participants written ``America/Los_Angeles 3, Asia/Kolkata (Mumbai) 6``; without a number, one.
+
+    Raises ``ValueError`` for what is no zone, with the zone that is meant where one is near.
+    """
+    found = [_participant(part.strip()) for part in text.split(",") if part.strip()]
+    if not found:
+        raise ValueError("no zone is given; write America/Los_Angeles 3, Asia/Kolkata 6")
+    return together(found)
+
+
+def _participant(text: str) -> Participant:
+    match = _PARTICIPANTS.fullmatch(text)
+    name, number = match.group("place", "people") if match else (text, "")
+    shown = parse_shown_zone(name)
+    people = int((number or "1")[:9])
+    if not 1 <= people <= _MOST_PEOPLE:
+        raise ValueError(f"“{text}”: the number of people is 1 to {_MOST_PEOPLE}")
+    return Participant(shown.zone, people, " ".join((shown.city or "").split()))
+
+
+def together(participants: Iterable[Participant]) -> tuple[Participant, ...]:
+    """Return participants with those of one zone added up, in the order of the first of each."""
+    people: dict[str, Participant] = {}
+    for participant in participants:
+        one = participant
+        known = people.get(one.zone.key)
+        if known:
+            one = replace(known, people=known.people + one.people, city=known.city or one.city)
+        people[one.zone.key] = one
+    return tuple(people.values())
+
+
+def by_clock(participants: Iterable[Participant], day: date) -> tuple[Participant, ...]:
+    """Return participants from west to east, by their offsets from UTC on a day."""
+
+    def offset(participant: Participant) -> timedelta:
+        return datetime.combine(day, time(), participant.zone).utcoffset() or timedelta()
+
+    return tuple(sorted(participants, key=offset))
+
+
+def with_value_errors(convert: Callable[[str], _T]) -> Callable[[str], _T]:
+    """Return a converter that raises ``ValueError`` with the words of the problem that one raises."""
+
+    def converted(text: str) -> _T:
+        try:
+            return convert(text)
+        except PydanticCustomError as error:
+            hint = (error.context or {}).get("hint")
+            raise ValueError(f"{error.message()}; {hint}" if hint else error.message()) from error
+
+    return converted
+
+
+parse_length = with_value_errors(parse_duration)
+"""Return a length written ``2h``, ``90m``, ``1h30m``; raise ``ValueError`` for anything else."""
+
+
+def parse_step(text: str) -> timedelta:
+    """Return how far starting times are apart: ``1h``, ``30m``; raise ``ValueError`` for what fits no day."""
+    step = parse_length(text)
+    minutes = step.total_seconds() / 60
+    if minutes < _SHORTEST_STEP or _DAY % minutes:
+        raise ValueError(f"“{text}” does not divide a day into equal parts; write 1h, 30m or 15m")
+    return step
+
+
+# --- from the data -----------------------------------------------------------------------------
+
+
+class Gathering(Protocol):
+    """An event with all that belongs to it, as far as it says where people are."""
+
+    @property
+    def event(self) -> Event:
+        """The event itself."""
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """Everybody with a record, by id."""
+
+    @property
+    def sessions(self) -> Sequence[Session]:
+        """Its sessions."""
+
+    @property
+    def participation(self) -> Participation | None:
+        """How many took part."""
+
+
+class Counted(NamedTuple):
+    """Who takes part by zone, and how many are in countries whose zone is not known."""
+
+    participants: tuple[Participant, ...]
+    unknown: tuple[tuple[str, int], ...] = ()
+    by_country: bool = False
+    """Whether zones were taken for countries."""
+    comfort: Comfort | None = None
+    """The comfortable hours of the events, where they agree on some."""
+
+
+def counted(gatherings: Sequence[Gathering]) -> Counted:
+    """Return who takes part in events, from the countries that their data names.
+
+    For each country it is the largest number that any one place of the data gives, as each may
+    name the same people again: an event's participation, the countries of one session, the people
+    named. Where no country is named, the events' ``timezones`` count, with one person each.
+    """
+    hours = {one.event.comfortable_hours for one in gatherings} - {None}
+    comfort = hours.pop() if len(hours) == 1 else None
+    countries: dict[str, int] = {}
+    for gathering in gatherings:
+        for source in _sources(gathering):
+            for country, number in source.items():
+                countries[country] = max(number, countries.get(country, 0))
+    countries = {country: number for country, number in countries.items() if number}
+    shown = {one.zone.key: one for gathering in gatherings for one in gathering.event.timezones}
+    cities = {key: str(one.city or "") for key, one in shown.items()}
+    found = []
+    unknown = []
+    for country, number in sorted(countries.items()):
+        zone = zone_named(zone_of(country) or "")
+        if zone is None:
+            unknown.append((country, number))
+        else:
+            found.append(Participant(zone, number, cities.get(zone.key, "")))
+    if countries:
+        return Counted(together(found), tuple(unknown), by_country=True, comfort=comfort)
+    found = [Participant(one.zone, 1, cities[key]) for key, one in shown.items()]
+    return Counted(tuple(found), comfort=comfort)
+
+
+def _sources(gathering: Gathering) -> Iterable[Mapping[str, int]]:
+    if gathering.participation is not None:
+        yield gathering.participation.countries
+    for session in gathering.sessions:
+        yield session.countries
+    yield _named(gathering)
+
+
+def _named(gathering: Gathering) -> dict[str, int]:
+    """Return how many people named are in each country; somebody who moved counts where last seen.
+
+    They are those of the sessions, or everybody with a record where no session names anybody.
+    """
+    home: dict[str, str] = {}
+    somebody = False
+    for session in sorted(gathering.sessions, key=lambda one: one.begins.sort_key):
+        for attendee in session.people:
+            somebody = True
+            country = _country(attendee, gathering.people)
+            if country:
+                home[str(attendee.id or attendee.name)] = country
+    if not somebody:
+        home = {key: person.country for key, person in gathering.people.items() if person.country}
+    numbers: dict[str, int] = {}
+    for country in home.values():
+        numbers[country] = numbers.get(country, 0) + 1
+    return numbers
+
+
+def _country(attendee: Attendee, people: Mapping[str, Person]) -> str | None:
+    person = people.get(str(attendee.id))
+    return attendee.country or (person.country if person else None)

@@ -1,0 +1,1 @@
+"""What a page can ask of the store: a module a question."""

@@ -1,0 +1,128 @@
+"""Figures of an event by their names, for sentences: no number need be typed twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from pydantic_core import PydanticCustomError
+
+from sphinx_du_events.diagnostics import Code, suggest
+from sphinx_du_events.model.record import problem
+from sphinx_du_events.model.session import PARTS
+from sphinx_du_events.queries.sessions import no_event
+from sphinx_du_events.statistics.contributions import contribution_totals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_du_events.queries.view import View
+    from sphinx_du_events.statistics.contributions import ContributionTotals
+    from sphinx_du_events.store import EventData
+
+    Figure = Callable[[EventData], "int | Fewer | None"]
+
+
+class Fewer(NamedTuple):
+    """A number of people too small to be told."""
+
+    least: int
+    """The smallest number that is."""
+
+
+def _hours(data: EventData) -> int | None:
+    lengths = [session.length for session in data.held_sessions]
+    if not lengths or None in lengths:
+        return None
+    return round(sum(length.total_seconds() for length in lengths if length) / 3600)
+
+
+def _people(role: str) -> Figure:
+    def count(data: EventData) -> int:
+        named = (attendee for session in data.held_sessions for attendee in getattr(session, role))
+        return len({data.name_of(attendee).casefold() for attendee in named})
+
+    return count
+
+
+def _contributions(name: str) -> Figure:
+    def count(data: EventData) -> int | None:
+        totals: ContributionTotals = contribution_totals(data.contributions)
+        return int(getattr(totals, name)) if data.contributions else None
+
+    return count
+
+
+def _participation(name: str) -> Figure:
+    def count(data: EventData) -> int | Fewer | None:
+        if name == "countries":
+            return (data.figures.countries and data.figures.countries.number) or None
+        figure = data.figures.figure(name)
+        if figure is None:
+            return None
+        return Fewer(data.figures.least) if figure.number is None else figure.number
+
+    return count
+
+
+FIGURES: dict[str, tuple[str, Figure]] = {
+    "sessions": ("Sessions held or to be held", lambda data: len(data.held_sessions)),
+    "hours": ("Their length together, in full hours; where all are known", _hours),
+    **{role: (f"{role.capitalize()} of these sessions, each once", _people(role)) for role in PARTS},
+    "sponsors": ("Sponsors", lambda data: len(data.sponsors)),
+    "partners": ("Partners", lambda data: len(data.partners)),
+    "contributions.merged": ("Pull requests merged", _contributions("merged")),
+    "contributions.open": ("Pull requests open", _contributions("open")),
+    "contributions.closed": ("Pull requests closed without a merge", _contributions("closed")),
+    "contributions.pull_requests": ("Pull requests whose status is known", _contributions("pull_requests")),
+    "contributions.issues": ("Issues", _contributions("issues")),
+    "contributions.other": ("Reviews, discussions and other work", _contributions("other")),
+    "contributions.without_status": (
+        "Pull requests and issues whose status is not known",
+        _contributions("without_status"),
+    ),
+    "contributions.total": ("All whose status is known", _contributions("total")),
+    "contributions.listed": ("All that are listed", _contributions("listed")),
+    "contributions.contributors": ("People who contributed", _contributions("contributors")),
+    "contributions.repositories": ("Repositories contributed to", _contributions("repositories")),
+    "participation.registered": ("People who registered", _participation("registered")),
+    "participation.attended": ("People who came", _participation("attended")),
+    "participation.contributed": ("People who came and contributed", _participation("contributed")),
+    "participation.returning": ("People who had taken part before", _participation("returning")),
+    "participation.countries": ("Countries that people joined from", _participation("countries")),
+}
+"""What each figure is, and how it is found; None where the data does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureQuery:
+    """One figure of one event."""
+
+    event: str
+    figure: str
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """Return the id of the event."""
+        return (self.event,)
+
+    def select(self, view: View) -> int | Fewer:
+        """Return the figure; raise a problem where there is none."""
+        data = view.store.events.get(self.event)
+        if data is None:
+            raise no_event(self.event, view.store)
+        if self.figure not in FIGURES:
+            hint = suggest(self.figure, FIGURES)
+            raise problem(Code.UNKNOWN_FIGURE, f"there is no figure “{self.figure}”", hint)
+        number = FIGURES[self.figure][1](data)
+        if number is None:
+            message = f"the data of “{self.event}” does not say “{self.figure}”"
+            raise problem(Code.UNKNOWN_FIGURE, message)
+        return number
+
+    def digest(self, view: View) -> str:
+        """Return the figure, or what is wrong."""
+        try:
+            return str(view.answer(self))
+        except PydanticCustomError as error:
+            return error.message()

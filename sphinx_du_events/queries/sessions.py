@@ -1,0 +1,191 @@
+"""Which sessions and which organizations a page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_du_events.diagnostics import Code, suggest
+from sphinx_du_events.l10n.countries import alphabetical
+from sphinx_du_events.model.record import problem
+
+if TYPE_CHECKING:
+    from datetime import date, tzinfo
+
+    from pydantic_core import PydanticCustomError
+
+    from sphinx_du_events.model.moments import Phase
+    from sphinx_du_events.model.organization import Sponsor
+    from sphinx_du_events.model.record import Record
+    from sphinx_du_events.model.session import Session, Span
+    from sphinx_du_events.queries.view import View
+    from sphinx_du_events.store import EventData, Store
+
+PHASES = ("upcoming", "now", "past", "cancelled", "all")
+"""What a grid may be asked for; a session of today is both now and upcoming."""
+
+SORTS = ("start", "-start", "title", "-title")
+
+
+_DAY = timedelta(days=1)
+
+
+def no_event(event: str, store: Store) -> PydanticCustomError:
+    """Return the problem that there is no event with an id; the nearest is suggested."""
+    hint = suggest(event, store.events) or "there are no events"
+    return problem(Code.UNKNOWN_EVENT, f"there is no event “{event}”", hint)
+
+
+class SessionEntry(NamedTuple):
+    """A session and the event it belongs to."""
+
+    data: EventData
+    session: Session
+
+    def begins(self) -> tuple[datetime, bool]:
+        """Return what sessions are sorted by: where only the day is known, its beginning in the zone."""
+        begins = self.session.begins
+        at = begins.at or datetime.combine(begins.day, time(), self._zone)
+        return at.astimezone(UTC), begins.at is not None
+
+    @property
+    def _zone(self) -> tzinfo:
+        return self.session.timezone or self.data.event.timezone or UTC
+
+    @property
+    def span(self) -> Span:
+        """Return when it is on."""
+        return self.session.span(self._zone)
+
+    def phase(self, today: date) -> Phase:
+        """Return where it stands seen from a day; it is not past while that day has begun before its end.
+
+        A day begins in UTC. West of there, an evening of the day before may be still to come.
+        """
+        phase = self.session.phase(today)
+        if phase == "past" and today - self.session.last_day == _DAY:
+            begins = datetime.combine(today, time(), UTC)
+            return "now" if self.span.ends > begins else phase
+        return phase
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it was held or will be, as far as anybody knows."""
+        return self.session.is_held(self.data.event)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionQuery:
+    """Sessions of events, filtered and sorted. Words are compared without case."""
+
+    events: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ("all",)
+    types: tuple[str, ...] = ()
+    tracks: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    sort: str = "start"
+    limit: int = 0
+
+    def select(self, view: View) -> list[SessionEntry]:
+        """Return the sessions in order; those without a time of day come before those with."""
+        entries = [
+            SessionEntry(data, session)
+            for data in view.chosen(self.events)
+            for session in data.sessions
+            if self._wants(data, session, view.today)
+        ]
+        if self.sort.endswith("title"):
+            entries.sort(key=lambda entry: alphabetical(entry.session.title))
+        else:
+            entries.sort(key=SessionEntry.begins)
+        if self.sort.startswith("-"):
+            entries.reverse()
+        return entries[: self.limit] if self.limit else entries
+
+    def _wants(self, data: EventData, session: Session, today: date) -> bool:
+        return (
+            session.status != "draft"
+            and (not self.types or (session.type or "").casefold() in self.types)
+            and (not self.tracks or (session.track or "").casefold() in self.tracks)
+            and (not self.tags or not {tag.casefold() for tag in session.tags}.isdisjoint(self.tags))
+            and (self.since is None or session.last_day >= self.since)
+            and (self.until is None or session.begins.day <= self.until)
+            and (not self.people or self._has_someone(data, session))
+            and self._in_phase(SessionEntry(data, session), today)
+        )
+
+    def _has_someone(self, data: EventData, session: Session) -> bool:
+        return any(
+            data.name_of(attendee).casefold() in self.people
+            or (attendee.id is not None and attendee.id.casefold() in self.people)
+            for attendee in session.people
+        )
+
+    def _in_phase(self, entry: SessionEntry, today: date) -> bool:
+        if "all" in self.phases:
+            return True
+        phase = entry.phase(today)
+        cancelled = "cancelled" in (entry.session.status, entry.data.event.status)
+        return (
+            phase in self.phases
+            or (phase == "now" and "upcoming" in self.phases)
+            or (cancelled and "cancelled" in self.phases)
+        )
+
+    def digest(self, view: View) -> str:
+        """Return a digest of the sessions, and of the people, teams and events that they name.
+
+        What is shown says which sessions are over and which are today, so their phases are in it.
+        """
+        shown: list[Record] = []
+        phases: list[str] = []
+        for entry in view.answer(self):
+            data, session = entry
+            phases.append(entry.phase(view.today))
+            shown += [data.event, session]
+            shown += [team for team in data.teams if str(team.id) in session.participants]
+            shown += [
+                data.people[str(attendee.id)]
+                for attendee in session.people
+                if str(attendee.id) in data.people
+            ]
+        return view.store.digest(shown, *phases)
+
+
+@dataclass(frozen=True, slots=True)
+class SponsorQuery:
+    """The sponsors or the partners of events."""
+
+    events: tuple[str, ...] = ()
+    kind: str = "sponsors"
+
+    def select(self, view: View) -> list[tuple[str, list[Sponsor]]]:
+        """Return the organizations by the title of their tier, largest first, those without one last.
+
+        Tiers of one title are one; so is an organization that two events name in one tier.
+        """
+        groups: dict[str, dict[str, Sponsor]] = {}
+        for data in view.chosen(self.events):
+            for tier in data.tiers:
+                groups.setdefault(str(tier.title), {})
+        groups.setdefault("", {})
+        for data in view.chosen(self.events):
+            titles = {str(tier.id): str(tier.title) for tier in data.tiers}
+            for sponsor in data.partners if self.kind == "partners" else data.sponsors:
+                group = groups[titles.get(str(sponsor.tier), "")]
+                key = str(sponsor.organization or sponsor.id or sponsor.name)
+                group.setdefault(key, sponsor)
+        ordered = [*((title, group) for title, group in groups.items() if title), ("", groups[""])]
+        return [(title, list(group.values())) for title, group in ordered if group]
+
+    def digest(self, view: View) -> str:
+        """Return a digest of the organizations and their tiers."""
+        shown = view.answer(self)
+        words: list[str] = []
+        for title, sponsors in shown:
+            words += [title, str(len(sponsors))]
+        return view.store.digest((sponsor for _, sponsors in shown for sponsor in sponsors), *words)

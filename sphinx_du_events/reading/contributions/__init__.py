@@ -1,0 +1,1 @@
+"""Contributions, from tables and records to a list."""

@@ -1,0 +1,85 @@
+"""What one cell of a table of contributions says: a repository, a number, a day."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pydantic_core import PydanticCustomError
+
+from sphinx_du_events.model.contributions.words import NOTHING, TypeWord, read_link, type_word
+from sphinx_du_events.model.moments import parse_date
+from sphinx_du_events.model.targets import is_url
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_NUMBER = re.compile(r"(?:.*[#!]|[^0-9]*)([0-9]{1,9})(?:\.0+)?", re.DOTALL)
+_BARE_NUMBER = re.compile(r"[#!]?[0-9]{1,9}")
+_DATE = re.compile(
+    r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})"
+    r"(?:[T\s]+[0-9:.]+\s*(?:Z|UTC|[+-][0-9:]+)?)?",
+    re.ASCII,
+)
+# "pymc - ISSUE": a name, and what the row is about
+_LABEL_TYPE = re.compile(
+    r"(\S.*?)\s*[:\u2013\u2014-]?\s+(issues?|prs?|pull requests?|discussions?)", re.IGNORECASE
+)
+
+
+class Label(NamedTuple):
+    """What is written for a repository."""
+
+    name: str
+    type: TypeWord | None
+
+
+def is_number(text: str) -> bool:
+    """Return whether a text is a number and nothing else: ``14``, ``#14``."""
+    return _BARE_NUMBER.fullmatch(text) is not None
+
+
+def is_address(text: str) -> bool:
+    """Return whether a text is meant as an address, complete or not, rather than as a number."""
+    return is_url(text) or ("/" in text and "." in text)
+
+
+def number_in(text: str) -> int | None:
+    """Return the number that a text ends with: ``PR 14``, ``owner/name#14``, ``14.0``."""
+    match = _NUMBER.fullmatch(text)
+    return int(match[1]) if match else None
+
+
+def message_and_hint(error: PydanticCustomError) -> tuple[str, str]:
+    """Return the message and the hint of a problem that a validator raised."""
+    context: dict[str, Any] = error.context or {}
+    return context.get("message", ""), context.get("hint", "")
+
+
+@lru_cache(maxsize=4096)
+def label_in(text: str) -> Label:
+    """Return a repository's name as written, and the type of work that may follow it."""
+    plain = text.strip().removesuffix("/").removesuffix(".git")
+    if plain.lower() in NOTHING:
+        return Label("", None)
+    link = read_link(plain if "://" in plain else f"https://{plain}")
+    if link is not None:
+        return Label(link.repository, None)
+    match = _LABEL_TYPE.fullmatch(plain)
+    if match is not None and match[1]:
+        return Label(" ".join(match[1].split()), type_word(match[2]))
+    return Label(" ".join(plain.split()), None)
+
+
+@lru_cache(maxsize=8192)
+def day_in(text: str) -> date | tuple[str, str]:
+    """Return the day of a date, with or without a time; else what is wrong with it."""
+    match = _DATE.fullmatch(text)
+    hint = "a date is written YYYY-MM-DD"
+    if match is None:
+        return f"“{text}” is not a date", hint
+    try:
+        return parse_date("-".join(match.groups()))
+    except PydanticCustomError as error:
+        return message_and_hint(error)

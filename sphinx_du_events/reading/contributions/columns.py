@@ -1,0 +1,123 @@
+"""Which column of a table of contributions holds what: as mapped, else by its name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_du_events.diagnostics import Code, Diagnostic, shorten, suggest
+from sphinx_du_events.model.contributions.contribution import ContributionColumns
+from sphinx_du_events.reading.tables.table import HEADER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_du_events.reading.tables.table import Table
+
+WORDS = tuple(ContributionColumns.model_fields)
+"""What a column may hold."""
+
+_SEVERAL = frozenset({"authors", "labels"})
+
+# Folded names, the surest first. Of “pr” each cell shows whether it is a number or a link.
+_NAMES = {
+    "repository": "repo repository reponame repositoryname githubrepo githubrepository project package",
+    "number": "number prnumber pullrequestnumber prno prid prs issuenumber prissuenumber no id pr"
+    " pullrequest",
+    "type": "type prorissue issueorpr pullrequestorissue",
+    "status": "status state prstatus",
+    "authors": "author authors contributor contributors githubhandle githubhandles githubusername"
+    " githubuser githublogin githubid handle handles username login user github coauthor coauthors"
+    " contributedby submittedby openedby",
+    "opened": "opened dateopened openeddate openedon openedat created datecreated createdon"
+    " createdat creationdate submitted datesubmitted submittedon date",
+    "merged": "merged datemerged mergeddate mergedate mergedon mergedat",
+    "closed": "closed dateclosed closeddate closedate closedon closedat resolved dateresolved"
+    " resolveddate resolvedon resolvedat",
+    "session": "session workingsession sprint",
+    "kind": "kind category contributiontype typeofcontribution",
+    "url": "url link prlink prurl linktopr pullrequestlink pullrequesturl issuelink issueurl"
+    " githublink githuburl htmlurl pr pullrequest",
+    "title": "title prtitle description summary subject",
+    "labels": "labels label tags tag",
+}
+_RANKS = {word: {name: rank for rank, name in enumerate(names.split())} for word, names in _NAMES.items()}
+
+
+def _fold(name: str) -> str:
+    return "".join(char for char in name.casefold() if char.isalnum())
+
+
+def find_columns(
+    table: Table, columns: ContributionColumns, report: Callable[[Diagnostic], None]
+) -> dict[str, tuple[int, ...]] | None:
+    """Return the columns that hold each word; None, having said so, if a needed one is missing."""
+    mapped = {word: getattr(columns, word) for word in WORDS if getattr(columns, word)}
+    found = {word: _mapped(table, word, names, report) for word, names in mapped.items()}
+    taken = {column for places in found.values() for column in places}
+    for word in WORDS:
+        if word not in found:
+            found[word] = _guess(table, word, taken)
+    if not mapped and not any(found.values()):
+        message = f"the first row names no known column: {shorten(filter(None, table.header))}"
+        hint = "a table begins with the names of its columns; map unusual ones under “columns”"
+        report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), hint))
+        return None
+    missing = [word for word in ("status", "authors") if not found[word]]
+    if not (found["repository"] or found["url"]):
+        missing.insert(0, "repository")
+    for word in missing:
+        if word not in mapped:
+            _say_missing(table, word, report)
+    return None if missing else found
+
+
+def _mapped(
+    table: Table, word: str, names: tuple[str, ...], report: Callable[[Diagnostic], None]
+) -> tuple[int, ...]:
+    """Return the columns that are named for a word, having said which there are not."""
+    places: list[int] = []
+    for name in names:
+        place = _place(table, name)
+        if place is None:
+            _say_absent(table, name, word, report)
+        else:
+            places.append(place)
+    return tuple(places)
+
+
+def _place(table: Table, name: str) -> int | None:
+    """Return the column of a name, written as in the table or nearly so."""
+    plain = " ".join(name.split())
+    for same in (str, str.casefold, _fold):
+        wanted = same(plain)
+        for column, own in enumerate(table.header):
+            if own and same(own) == wanted:
+                return column
+    return None
+
+
+def _guess(table: Table, word: str, taken: set[int]) -> tuple[int, ...]:
+    ranked: list[tuple[int, int]] = []
+    for column, name in enumerate(table.header):
+        folded = _fold(name)
+        if word in _SEVERAL:
+            folded = re.sub(r"[0-9]+$", "", folded)
+        rank = _RANKS[word].get(folded)
+        if rank is not None and column not in taken:
+            ranked.append((0 if word in _SEVERAL else rank, column))
+    return tuple(column for _, column in sorted(ranked))
+
+
+def _say_absent(table: Table, name: str, word: str, report: Callable[[Diagnostic], None]) -> None:
+    message = f"the table has no column “{name}”, which “columns” names for “{word}”"
+    hint = suggest(name, filter(None, table.header))
+    report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), hint, unquoted=message))
+
+
+def _say_missing(table: Table, word: str, report: Callable[[Diagnostic], None]) -> None:
+    names = ", ".join(_NAMES[word].split()[:2])
+    needed = "“repository” or “url”" if word == "repository" else f"“{word}”"
+    message = f"no column of the table is known to hold {needed} (such as {names})"
+    hint = f"map one under “columns”: {shorten(filter(None, table.header))}"
+    report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), hint, unquoted=message))

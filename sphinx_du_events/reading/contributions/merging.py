@@ -1,0 +1,138 @@
+"""An event's contributions, from tables and from records: one list in which each is once.
+
+One pull request or issue counts once, with all who are named for it. Where its entries differ in
+status the most final one holds: merged, then closed, then open.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.model.contributions.words import final_status, unique_handles
+from sphinx_du_events.reading.contributions.repositories import RepositoryNames
+from sphinx_du_events.reading.contributions.rows import read_rows
+from sphinx_du_events.reading.contributions.sources import read_sources
+from sphinx_du_events.store import ContributionSource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sphinx_du_events.model.contributions.contribution import Contribution, ContributionColumns
+    from sphinx_du_events.model.contributions.words import StatusWord
+    from sphinx_du_events.reading.decode import Decoder
+    from sphinx_du_events.reading.tables.table import Table
+
+    Report = Callable[[Diagnostic], None]
+
+_FINALITY = (None, "open", "closed", "merged")
+
+
+def gather(
+    value: Any,
+    decoder: Decoder,
+    root: Path,
+    note_file: Callable[[Path], object],
+) -> tuple[list[Contribution], tuple[ContributionSource, ...]]:
+    """Return the contributions of a section, each once, and where from; a bad record or row goes alone.
+
+    ``root`` is the source directory; ``note_file`` is told of each file before it is opened.
+    """
+    sources = read_sources(value, decoder, root, note_file)
+    paths = frozenset(source.path for source in sources if source.path != decoder.path)
+    items = merge_duplicates((item for source in sources for item in source.items), decoder.report, paths)
+    return items, tuple(ContributionSource(source.path.name, source.as_of) for source in sources)
+
+
+def contributions_from_table(
+    table: Table, columns: ContributionColumns, report: Report
+) -> list[Contribution]:
+    """Return the contributions of a table, each once."""
+    return merge_duplicates(read_rows(table, columns, report), report)
+
+
+def merge_duplicates(
+    items: Iterable[Contribution], report: Report, sources: frozenset[Path] = frozenset()
+) -> list[Contribution]:
+    """Return contributions each once, with one spelling of every repository and handle.
+
+    ``sources`` are files that may well know of the same things; only what they disagree on is said.
+    """
+    listed = list(items)
+    names = RepositoryNames()
+    for item in listed:
+        if "/" in item.repository:
+            names.learn(item.repository)
+    handles: dict[str, str] = {}
+    merged: list[Contribution] = []
+    places: dict[object, int] = {}
+    for own in listed:
+        item = spelled(own, names, handles)
+        key = thread_key(item)
+        place = places.setdefault(key, len(merged)) if key is not None else len(merged)
+        if place == len(merged):
+            merged.append(item)
+        else:
+            _say_twice(merged[place], item, report, sources)
+            merged[place] = _merged(merged[place], item)
+    return merged
+
+
+def thread_key(item: Contribution) -> object:
+    """Return what two entries for one thing have in common; None where that cannot be known."""
+    if item.number is None or not item.repository or item.type == "other":
+        return None
+    thread = (item.repository.casefold(), item.number)
+    if item.type == "review":
+        return (*thread, *sorted(map(str.casefold, item.authors)))
+    # GitLab numbers issues and merge requests apart; the others give a number once.
+    return (*thread, item.type) if item.url and "/-/" in item.url else thread
+
+
+def spelled(item: Contribution, names: RepositoryNames, handles: dict[str, str]) -> Contribution:
+    """Return a contribution with the full name of its repository and one spelling of each handle."""
+    repository = names.full(item.repository)
+    authors = tuple(handles.setdefault(handle.casefold(), handle) for handle in item.authors)
+    if repository == item.repository and authors == item.authors:
+        return item
+    return item.model_copy(update={"repository": repository, "authors": authors})
+
+
+def _say_twice(first: Contribution, again: Contribution, report: Report, sources: frozenset[Path]) -> None:
+    before, here = _location(first), _location(again)
+    agree = first.status == again.status or None in (first.status, again.status)
+    if agree and before.path != here.path and sources.issuperset((before.path, here.path)):
+        return
+    where = f"line {before.line}" if before.path == here.path else str(before)
+    hint = ""
+    if first.status and again.status and first.status != again.status:
+        hint = f"“{first.status}” there, “{again.status}” here: {_final(first, again)} counts"
+    message = f"{again.repository}#{again.number} is listed already in {where}; it counts once"
+    report(Diagnostic(Code.CONTRIBUTION_DUPLICATE, message, here, hint))
+
+
+def _final(first: Contribution, again: Contribution) -> StatusWord | None:
+    return max(first.status, again.status, key=_FINALITY.index)
+
+
+def _merged(first: Contribution, again: Contribution) -> Contribution:
+    """Return both entries as one: what the first does not say, the second does."""
+    changed: dict[str, Any] = {
+        word: getattr(again, word)
+        for word in ("opened", "merged", "closed", "session", "kind", "url", "title")
+        if getattr(first, word) is None
+    }
+    changed["authors"] = unique_handles((*first.authors, *again.authors))
+    changed["labels"] = tuple(dict.fromkeys((*first.labels, *again.labels)))
+    changed["first_time"] = first.first_time or again.first_time
+    # Only a link knows for sure what it is that has the number.
+    type_ = again.type if again.url and not first.url else first.type
+    status = _final(first, again)
+    changed["type"] = type_
+    changed["status"] = final_status(status, type_)
+    return first.model_copy(update=changed)
+
+
+def _location(item: Contribution) -> Location:
+    return item.location or Location(Path())

@@ -1,0 +1,171 @@
+"""Where an event's contributions are read from: tables, files of records, records in the event.
+
+What each source says is kept apart here; ``contributions.py`` makes one list of it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.model.contributions.contribution import (
+    Contribution,
+    ContributionsFile,
+    ContributionsSection,
+)
+from sphinx_du_events.model.contributions.words import can_be_merged, read_link, with_article
+from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
+from sphinx_du_events.reading.contributions.dates import settled
+from sphinx_du_events.reading.contributions.rows import read_rows
+from sphinx_du_events.reading.decode import Decoder
+from sphinx_du_events.reading.files.content import read_text
+from sphinx_du_events.reading.layout import SECTIONS, YAML_SUFFIXES
+from sphinx_du_events.reading.privacy import address_column
+from sphinx_du_events.reading.tables.table import HEADER, Table, column_letters, read_table
+from sphinx_du_events.reading.yaml.tree import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    Report = Callable[[Diagnostic], None]
+
+_NOT_OURS = frozenset(SECTIONS) - ContributionsFile.keys
+"""The keys by which a file of an event is known."""
+
+
+class Source(NamedTuple):
+    """A place that contributions are written in, and what it says."""
+
+    path: Path
+    items: list[Contribution]
+    table: Table | None = None
+    """The table, where it is one."""
+    as_of: date | None = None
+    """The day that it was right on, where it says so."""
+
+
+def read_sources(
+    value: Any,
+    decoder: Decoder,
+    root: Path,
+    note_file: Callable[[Path], object],
+) -> list[Source]:
+    """What each source of a section says, its own records last; a bad record or row goes alone.
+
+    ``root`` is the source directory.
+    """
+    if isinstance(value, LocatedList):
+        key = Scalar("records", decoder.path, value.line, value.column)
+        value = LocatedDict({key: value}).at(value.line, value.column)
+    rest, records = _without_records(value, decoder)
+    section, problems = decoder.attempt(ContributionsSection, rest, "contributions")
+    for found in problems:
+        decoder.report(found)
+    sources: list[Source] = []
+    for name in section.source if section is not None else ():
+        path = root / name
+        note_file(path)
+        if path.suffix.lower() in YAML_SUFFIXES:
+            file = read_file(path, root, decoder)
+            sources.append(Source(path, list(file.records), as_of=file.as_of))
+            continue
+        table = _public_table(path, root, decoder.report)
+        if table is not None and section is not None:
+            rows = read_rows(table, section.columns, decoder.report)
+            sources.append(Source(path, rows, table, section.as_of))
+    as_of = section.as_of if section is not None else None
+    return [*sources, Source(decoder.path, records, as_of=as_of)] if records else sources
+
+
+def _public_table(path: Path, root: Path, report: Report) -> Table | None:
+    """The table in a file; None where it is one of people's addresses, of which nothing is quoted then."""
+    found: list[Diagnostic] = []
+    table = read_table(path, root, path, found.append)
+    column = address_column(table) if table is not None else None
+    if table is None or column is None:
+        for diagnostic in found:
+            report(diagnostic)
+        return table
+    message = f"column {column_letters(column)} holds people's addresses; the table is not read"
+    hint = "delete that column, or name another table: whoever reads the site can read contributions"
+    report(Diagnostic(Code.PRIVATE_SOURCE, message, table.location(HEADER, column), hint))
+    return None
+
+
+def read_file(path: Path, root: Path, decoder: Decoder) -> ContributionsFile:
+    """Return what a file of records in ``root`` says, without what is left out; nothing in it raises."""
+    report = decoder.report
+    text = read_text(path, root, report)
+    tree = None if text is None else parse(text, path, report)
+    own = Decoder(path, decoder.context, report)
+    if isinstance(tree, LocatedList):
+        tree = LocatedDict({Scalar("records", path): tree}).at(tree.line, tree.column)
+    if isinstance(tree, LocatedDict) and not tree.keys().isdisjoint(_NOT_OURS):
+        message = f"“{path.name}” holds sections of an event, not contributions alone"
+        hint = "write a list of them, or records: above it"
+        report(Diagnostic(Code.TABLE_FORMAT, message, Location(path), hint))
+        tree = None
+    if tree is None:
+        return ContributionsFile.model_construct(None)
+    rest, records = _without_records(tree, own)
+    file, problems = own.attempt(ContributionsFile, rest, "contributions")
+    for found in problems:
+        report(found)
+    file = file or ContributionsFile.model_construct(None)
+    unwanted = {str(name).casefold() for name in file.leave_out}
+    kept = tuple(item for item in records if thread_name(item).casefold() not in unwanted)
+    return file.model_copy(update={"records": kept})
+
+
+def thread_name(item: Contribution) -> str:
+    """Return how people call a pull request or an issue: ``owner/name#12``."""
+    return f"{item.repository}#{item.number}"
+
+
+def _without_records(value: Any, decoder: Decoder) -> tuple[Any, list[Contribution]]:
+    """Return a mapping without its records, and those that are right: one wrong must not cost the others."""
+    if not (isinstance(value, LocatedDict) and "records" in value):
+        return value, []
+    written = decoder.records(Contribution, value["records"], "contribution")
+    rest = LocatedDict({key: own for key, own in value.items() if key != "records"})
+    return rest.at(value.line, value.column), [complete(record, decoder.report) for record in written]
+
+
+def complete(item: Contribution, report: Report) -> Contribution:
+    """Return a record with what its link and its dates say and it does not; the link is right."""
+    changed: dict[str, Any] = {}
+    link = read_link(item.url) if item.url else None
+    if link is not None:
+        said = {"repository": item.repository, "number": item.number, "type": item.type}
+        short = bool(item.repository) and "/" not in item.repository
+        if short and link.repository.casefold().endswith(f"/{item.repository.casefold()}"):
+            said["repository"] = ""
+        if "type" not in item.model_fields_set or item.type in ("review", "other"):
+            said["type"] = None
+        for word, linked in link._asdict().items():
+            own = said[word]
+            if linked is None or (word == "type" and item.type in ("review", "other")):
+                continue
+            if own and str(own).casefold() != str(linked).casefold():
+                message = f"“{word}” says {own}, but the link leads to {linked}; the link counts"
+                report(Diagnostic(Code.CONTRIBUTION_LINK, message, _location(item)))
+            changed[word] = linked
+    type_ = changed.get("type", item.type)
+    status = item.status
+    if status is None and item.merged and type_ == "pull-request":
+        changed["status"] = "merged"
+    if status == "merged" and not can_be_merged(type_):
+        message = f"“status” says merged, but it is {with_article(type_)}; it counts as closed"
+        hint = "the pull request that closed it is a contribution of its own"
+        report(Diagnostic(Code.CONTRIBUTION_STATUS, message, _location(item), hint))
+        changed |= {"status": "closed", "closed": item.closed or item.merged, "merged": None}
+    done = item.model_copy(update=changed) if changed else item
+    return settled(
+        done, lambda code, key, said: report(Diagnostic(code, f"“{key}”: {said}", _location(done)))
+    )
+
+
+def _location(item: Contribution) -> Location:
+    return item.location or Location(Path())

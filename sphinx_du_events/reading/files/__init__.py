@@ -1,0 +1,1 @@
+"""Files on disk: what data may name, and what may be published."""

@@ -1,0 +1,54 @@
+"""What may be published by its type: the name says which, the content has to agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_du_events.diagnostics import Code, shorten
+from sphinx_du_events.model.file_types import ACTIVE, DRAWING, PICTURES, RASTERS, suffixes
+from sphinx_du_events.reading.files.contents import HEAD, wrong_beginning
+from sphinx_du_events.reading.files.faults import Fault
+from sphinx_du_events.reading.files.pictures import raster_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from sphinx_du_events.model.file_types import Use
+
+
+def type_fault(name: str, use: Use, downloads: Collection[str] | None) -> Fault | None:
+    """Return why a file cannot be shown or offered, going by its name, or None."""
+    ends = suffixes(name)
+    end = ends[-1] if ends else ""
+    if use == "picture" and end not in PICTURES:
+        return Fault(Code.FILE_TYPE, "is no picture by its name", f"use one of: {', '.join(PICTURES)}")
+    runs = next((one for one in ends if one in ACTIVE and not (use == "picture" and one == DRAWING)), "")
+    if runs == DRAWING:
+        return Fault(
+            Code.FILE_TYPE, "is a drawing, which is only shown as a picture", "offer it as PDF or PNG"
+        )
+    if runs:
+        what = f"is of a type (.{runs}) that can run in a browser or on a server, so it is not published"
+        return Fault(Code.FILE_TYPE, what, "link to a document of the site, or save it as PDF")
+    if use == "download" and downloads is not None and end not in downloads:
+        hint = f"use one of: {shorten(downloads, 50)}; the setting du_events_download_types adds others"
+        return Fault(Code.FILE_TYPE, "is not of a type that is offered for download", hint)
+    return None
+
+
+def content_fault(path: Path, use: Use) -> Fault | None:
+    """Return what is wrong with what is in a file of an allowed type, or None."""
+    end = suffixes(path.name)[-1]
+    try:
+        with path.open("rb") as file:
+            if end in RASTERS:
+                return raster_fault(file, end)
+            if use == "picture":
+                # Only who names drawings pays for loading their reader.
+                from sphinx_du_events.reading.svg.drawing import svg_fault  # noqa: PLC0415 - see above
+
+                return svg_fault(file)
+            return wrong_beginning(file.read(HEAD), end)
+    except OSError as error:
+        return Fault(Code.FILE_MISSING, f"cannot be read: {error.strerror}")

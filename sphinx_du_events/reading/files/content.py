@@ -1,0 +1,85 @@
+"""What is in a file: text of a right size and encoding, or why not."""
+
+from __future__ import annotations
+
+import os.path
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_du_events import atomic_files
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LARGEST = 8 * 1024 * 1024
+"""Bytes of one YAML file: some 20,000 sessions."""
+
+
+def real_path(path: Path) -> Path:
+    """Return a path with its links followed as far as they lead; unlike ``resolve`` this never raises."""
+    return Path(os.path.realpath(path))
+
+
+def read_text(path: Path, root: Path, report: Callable[[Diagnostic], None]) -> str | None:
+    """Return the text of a YAML file (UTF-8, a byte order mark is allowed), or None; say why not.
+
+    ``root`` is the folder that it must not lie outside of, not even through a link.
+    """
+    content = read_content(path, root, LARGEST, report, too_large="split the event, or keep tables as CSV")
+    if content is None:
+        return None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        report(undecodable(error, path))
+        return None
+
+
+def read_content(
+    path: Path,
+    root: Path,
+    most: int,
+    report: Callable[[Diagnostic], None],
+    *,
+    shown: Path | None = None,
+    what: str = "file",
+    too_large: str = "",
+) -> bytes | None:
+    """Return what is in a file of at most ``most`` bytes, or None; say why not, at the path ``shown``."""
+    location = Location(shown or path)
+    try:
+        return atomic_files.read(path, root, most)
+    except atomic_files.OutsideError:
+        report(outside(path, root, "file"))
+    except atomic_files.NotAFileError as error:
+        report(Diagnostic(Code.FILE_MISSING, str(error.strerror), location))
+    except atomic_files.TooLargeError as error:
+        report(Diagnostic(Code.FILE_TOO_LARGE, f"the {what} {error.strerror}", location, too_large))
+    except OSError as error:
+        report(Diagnostic(Code.FILE_MISSING, f"cannot be read: {error.strerror}", location))
+    return None
+
+
+def outside(path: Path, root: Path, what: str) -> Diagnostic:
+    """Return what to say of a file or a folder that lies outside the source directory."""
+    if path.absolute().is_relative_to(root.absolute()):
+        message = f"this is a link to a {what} outside the source directory"
+        return Diagnostic(Code.FILE_OUTSIDE, message, Location(path), f"copy the {what} itself")
+    message = f"this {what} lies outside the source directory"
+    return Diagnostic(Code.FILE_OUTSIDE, message, Location(path), f"the source directory is {root}")
+
+
+def undecodable(error: UnicodeDecodeError, path: Path) -> Diagnostic:
+    """Return what to say of bytes that are not UTF-8, at the first such byte."""
+    content = error.object  # without the byte order mark that the codec drops
+    before = content[: error.start]
+    line = before.count(b"\n") + 1
+    last_line = before[before.rfind(b"\n") + 1 :]
+    column = len(last_line.decode("utf-8", "replace")) + 1
+    return Diagnostic(
+        Code.FILE_ENCODING,
+        f"the byte 0x{content[error.start]:02X} is not UTF-8",
+        Location(path, line, column),
+        "save the file as UTF-8",
+    )

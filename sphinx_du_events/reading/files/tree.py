@@ -1,0 +1,173 @@
+"""Files on disk: what is in them, and which may be named.
+
+A path in data is a stranger's word, so it is resolved here and nowhere else, and never leads
+outside the source directory, not even through a symbolic link.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pydantic_core import PydanticCustomError
+
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location, nearest
+from sphinx_du_events.model.file_types import DOWNLOADS
+from sphinx_du_events.model.record import problem
+from sphinx_du_events.reading.files.admission import content_fault, type_fault
+from sphinx_du_events.reading.files.content import real_path
+from sphinx_du_events.reading.files.names import why_unusable
+from sphinx_du_events.reading.files.withheld import Withheld
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sphinx_du_events.model.file_types import Use
+    from sphinx_du_events.model.located import Scalar
+    from sphinx_du_events.reading.files.faults import Fault
+    from sphinx_du_events.reading.trust import Trust
+
+PAGE_SUFFIXES = (".md", ".rst", ".ipynb", ".txt")
+"""What documents' files end in, where Sphinx does not say."""
+
+
+def _say_nothing(_found: Diagnostic) -> None:
+    """Leave it to the message at the value that names the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTree:
+    """The source directory: what a path in data may lead to."""
+
+    root: Path
+    page_suffixes: tuple[str, ...] = PAGE_SUFFIXES
+    download_types: tuple[str, ...] | None = DOWNLOADS
+    """What may be downloaded; None where nothing is published, so that all may be but what can run."""
+    withheld: Withheld = field(default_factory=Withheld)
+    report: Callable[[Diagnostic], None] = _say_nothing
+    """Told of what is wrong inside files that data names, once for each."""
+    trust: Trust | None = None
+    _real_root: Path = field(init=False)
+    _faults: dict[tuple[Use, Path], Fault | None] = field(default_factory=dict, init=False)
+    """What is wrong with each file for a use: many records may name one picture."""
+    _listed: dict[Path, tuple[str, ...] | None] = field(init=False, default_factory=dict, compare=False)
+
+    def __post_init__(self) -> None:
+        """Follow the links to the root once."""
+        object.__setattr__(self, "_real_root", real_path(self.root))
+
+    def _inside(self, written: Scalar, base: Path) -> Path:
+        """Return the absolute path meant, relative to ``base`` or with ``/`` to the source directory."""
+        text = str(written)
+        if "\\" in text or "\0" in text:
+            raise problem(Code.FILE_OUTSIDE, f"“{text}” is not a path", "write / between folders")
+        _check_name(text, text)
+        start = self._real_root if text.startswith("/") else base
+        path = real_path(start / text.lstrip("/"))
+        if not path.is_relative_to(self._real_root):
+            hint = "copy the file beside the data"
+            raise problem(Code.FILE_OUTSIDE, f"“{text}” lies outside the source directory", hint)
+        self._check(text, start / text.lstrip("/"), path)
+        _check_name(text, path.relative_to(self._real_root).as_posix())
+        return path
+
+    def _check(self, text: str, way: Path, path: Path) -> None:
+        """Raise a problem where who wrote the data is not trusted with such a file."""
+        fault = self.trust.fault_of_named(way, path, self.root) if self.trust is not None else None
+        if fault is not None:
+            raise problem(fault.code, f"“{text}”: {fault.message}", fault.hint)
+
+    def file(self, written: Scalar, use: Use, base: Path) -> str:
+        """Return a file's path from the source directory (POSIX); raise a problem if it has no such use."""
+        path = self._inside(written, base)
+        if not _is_file(path):
+            raise problem(Code.FILE_MISSING, f"there is no file “{written}”", self._near(path))
+        fault = self.fault(path, use)
+        if fault is not None:
+            raise problem(fault.code, f"“{written}” {fault.what}", fault.hint)
+        return path.relative_to(self._real_root).as_posix()
+
+    def fault(self, path: Path, use: Use) -> Fault | None:
+        """Return why a file of the tree cannot be used for something, or None."""
+        key = (use, path)
+        if key not in self._faults:
+            found = self._faults[key] = self._fault(path, use)
+            if found is not None and found.line:
+                location = Location(self.root / path.relative_to(self._real_root), found.line, found.column)
+                self.report(Diagnostic(found.code, found.there, location, found.hint))
+        return self._faults[key]
+
+    def _fault(self, path: Path, use: Use) -> Fault | None:
+        if use == "contributions":
+            return self.withheld.fault_as_contributions(path)
+        if use == "registrations":
+            return None
+        return (
+            self.withheld.fault(path, self._real_root)
+            or type_fault(path.name, use, self.download_types)
+            or content_fault(path, use)
+        )
+
+    def source(self, written: Scalar, base: Path) -> Path | None:
+        """Return the file that data names as a source, whatever else is wrong with it, or None."""
+        try:
+            return self._inside(written, base)
+        except PydanticCustomError:
+            return None
+
+    def page(self, written: Scalar) -> str:
+        """Return a document's name; raise a problem if the source directory has none such."""
+        # Sphinx names a document by the path that leads to it, links and all.
+        name = posixpath.normpath(str(written).strip("/"))
+        for suffix in self.page_suffixes:
+            name = name.removesuffix(suffix)
+        path = self._inside(written, self._real_root)
+        files = [self._real_root / f"{name}{suffix}" for suffix in self.page_suffixes]
+        found = [file for file in files if _is_file(file)] if path != self._real_root else []
+        for file in found:
+            self._check(str(written), file, real_path(file))
+        if not found:
+            hint = self._near(path) or "a document is named from the source directory, without suffix"
+            raise problem(Code.UNKNOWN_PAGE, f"there is no document “{written}”", hint)
+        return name
+
+    def _near(self, path: Path) -> str:
+        """Return a hint with the nearest name in the folder, or nothing."""
+        folder = path.parent
+        if path == self._real_root:
+            return ""
+        names = self._names_in(folder)
+        if names is None:
+            return f"there is no folder “{folder.name}” either"
+        near = nearest(path.name, names)
+        return f"did you mean “{near}”?" if near else ""
+
+    def _names_in(self, folder: Path) -> tuple[str, ...] | None:
+        """The names of a folder's files, listed once; None where there is no folder."""
+        if folder not in self._listed:
+            try:
+                listed = [entry.name for entry in folder.iterdir() if entry.is_file()]
+                names = [name for name in listed if not why_unusable(name)]
+            except OSError:
+                self._listed[folder] = None
+            else:
+                self._listed[folder] = tuple(names)
+        return self._listed[folder]
+
+
+def _check_name(written: str, path: str) -> None:
+    """Raise a problem where a path has a name that data cannot use."""
+    why = why_unusable(path)
+    if why is not None:
+        more = "" if path == written else f" leads to “{path}”, which"
+        raise problem(Code.FILE_NAME, f"“{written}”{more} {why.what}", why.hint)
+
+
+def _is_file(path: Path) -> bool:
+    """Return whether there is a file, whatever a path may be."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,269 @@
+"""Where data lies: which files and folders are events, and which sections each holds.
+
+A file or a folder is an event; ``people.yaml`` and ``organizations.yaml`` beside them are shared
+by all. In an event's folder a file named after a section holds that section. Names that begin with
+a dot or an underscore are left alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_du_events import atomic_files
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location, suggest
+from sphinx_du_events.model.located import LocatedDict, Scalar, locate
+from sphinx_du_events.reading.files.content import outside, read_text, real_path
+from sphinx_du_events.reading.files.names import why_unusable
+from sphinx_du_events.reading.trust import FRIENDS, Trust
+from sphinx_du_events.reading.yaml.tree import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from sphinx_du_events.model.located import Located
+
+YAML_SUFFIXES = (".yaml", ".yml")
+
+SHARED = ("people", "organizations")
+"""The sections that events share, each in its own file beside them."""
+
+SECTIONS = (
+    "event",
+    "teams",
+    "sessions",
+    *SHARED,
+    "tiers",
+    "sponsors",
+    "partners",
+    "contributions",
+    "participation",
+)
+"""The sections of an event, as the data names them."""
+
+
+class Section(NamedTuple):
+    """A section as it is written, and the file that holds it."""
+
+    value: Located
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """What one event has, or what events share."""
+
+    found: dict[str, Section] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
+    """Sections that may stand in a file that could not be read, which has been said."""
+
+    @property
+    def unreadable(self) -> bool:
+        """Return whether nothing is known of it."""
+        return not self.found and len(self.lost) == len(SECTIONS)
+
+
+class Places(NamedTuple):
+    """Where data lies."""
+
+    shared: tuple[Path, ...] = ()
+    """Files of sections that events share."""
+    events: tuple[Path, ...] = ()
+    """Files and folders that are one event each."""
+    all_events: bool = True
+    """Whether there are no other events that share the same."""
+
+
+def event_name(source: Path) -> str:
+    """Return the name that an event has where it does not say one."""
+    return source.name if _is_folder(source) else source.stem
+
+
+class Layout:
+    """Finds and reads the files of a data folder, or of one event in it.
+
+    What is a link out of the source directory is neither read nor listed: not even its names are said.
+    """
+
+    def __init__(
+        self, root: Path, source: Path, report: Callable[[Diagnostic], None], trust: Trust = FRIENDS
+    ) -> None:
+        self.root = root
+        self.report = report
+        self.trust = trust
+        self.files: set[Path] = set()
+        """Every file that was read, or should have been."""
+        self.source = source
+        self.set_aside: list[tuple[str, Section]] = []
+        """Sections that do not count, by name: they stand where they cannot, or are written twice."""
+
+    @property
+    def folder(self) -> Path:
+        """Return where all data lies: the folder, or that of the one event that is meant."""
+        inner = self.root if _is_folder(self.root) else self.root.parent
+        one_event = any((inner / f"event{suffix}").is_file() for suffix in YAML_SUFFIXES)
+        # A source directory is no data folder.
+        return inner.parent if one_event and not (inner.parent / "conf.py").exists() else inner
+
+    # --- which files there are -----------------------------------------------------------------
+
+    def find(self) -> Places:
+        """Return where data lies in the folder, or for the one event that is meant."""
+        root = self.root
+        if _is_folder(root):
+            if not self._is_event(root):
+                return self._sort_out(root)
+            # A source directory is no data folder, and what is above it is not ours either.
+            ours = real_path(root) != real_path(self.source) and not (root.parent / "conf.py").exists()
+            beside = self._shared_in(root.parent) if ours else ()
+            return Places(beside, (root,), all_events=not beside)
+        if not root.exists():
+            self._say(Code.FILE_MISSING, "there is no such folder", root)
+            return Places()
+        folder = root.parent
+        if root.stem in SECTIONS and self._is_event(folder):
+            return Places(self._shared_in(folder.parent), (folder,), all_events=False)
+        events = () if root.stem in SHARED else (root,)
+        return Places(self._shared_in(folder), events, all_events=False)
+
+    def _sort_out(self, root: Path) -> Places:
+        shared: list[Path] = []
+        events: list[Path] = []
+        for entry in self._entries(root):
+            folder = _is_folder(entry)
+            if not (any(_is_yaml(file) for file in self._entries(entry)) if folder else _is_yaml(entry)):
+                continue
+            if not self._has_usable_name(entry):
+                continue
+            if folder:
+                events.append(entry)
+            elif entry.stem in SHARED:
+                shared.append(entry)
+            elif entry.stem in SECTIONS:
+                message = f"“{entry.stem}” belongs to one event, not to all"
+                self._say(Code.UNKNOWN_KEY, message, entry, "move the file into an event's folder")
+            else:
+                events.append(entry)
+        return Places(tuple(shared), tuple(events))
+
+    def _shared_in(self, folder: Path) -> tuple[Path, ...]:
+        return tuple(file for file in self._entries(folder) if _is_yaml(file) and file.stem in SHARED)
+
+    def _is_event(self, folder: Path) -> bool:
+        return any(_is_yaml(file) and file.stem == "event" for file in self._entries(folder))
+
+    def _has_usable_name(self, path: Path) -> bool:
+        """Return whether a file or folder of data has a name that data can use; say so where it has not."""
+        why = why_unusable(path.name)
+        if why:
+            self.files.add(path)
+            self._say(Code.FILE_NAME, f"“{path.name}” {why.what}", path, why.hint)
+        return why is None
+
+    def _entries(self, folder: Path) -> list[Path]:
+        try:
+            listed = [name for name in atomic_files.names(folder, self.source) if name[0] not in "._"]
+        except atomic_files.OutsideError:
+            self.report(outside(folder, self.source, "folder"))
+            return []
+        except OSError as error:
+            self._say(Code.FILE_MISSING, f"cannot be listed: {error.strerror}", folder)
+            return []
+        return [folder / name for name in listed if self._is_admitted(folder / name)]
+
+    def _is_admitted(self, path: Path) -> bool:
+        fault = self.trust.fault(path)
+        if fault is not None:
+            self.files.add(path)
+            self.report(fault)
+        return fault is None
+
+    # --- what is in them -----------------------------------------------------------------------
+
+    def shared(self, files: Iterable[Path]) -> Sections:
+        """Return the sections that events share."""
+        sections = self._joined(files)
+        for name in [name for name in sections.found if name not in SHARED]:
+            section = sections.found.pop(name)
+            self.set_aside.append((name, section))
+            message = f"“{name}” belongs to one event, not to all"
+            location = locate(section.value, (), section.path)
+            self.report(Diagnostic(Code.UNKNOWN_KEY, message, location, "move it into an event's file"))
+        return sections
+
+    def event(self, source: Path) -> Sections:
+        """Return the sections of an event's file or folder."""
+        if not _is_folder(source):
+            return self._read(source, "")
+        files = [file for file in self._entries(source) if _is_yaml(file) and not _is_folder(file)]
+        known = []
+        for file in files:
+            if file.stem in SECTIONS:
+                known.append(file)
+            elif self._has_usable_name(file):
+                hint = suggest(file.stem, SECTIONS)
+                self._say(Code.UNKNOWN_KEY, f"“{file.stem}” is not a section", file, hint)
+        known.sort(key=lambda file: file.stem != "event")
+        return self._joined(known)
+
+    def _joined(self, files: Iterable[Path]) -> Sections:
+        """Return the sections of several files; each may be in one of them."""
+        joined = Sections()
+        for file in files:
+            sections = self._read(file, file.stem)
+            joined.lost.update(sections.lost)
+            for name, section in sections.found.items():
+                first = joined.found.setdefault(name, section)
+                if first is section:
+                    continue
+                if section.path.stem == name and first.path.stem != name:
+                    joined.found[name], section = section, first  # noqa: PLW2901 - the file of the name wins
+                self.set_aside.append((name, section))
+                message = f"“{name}” is written in {joined.found[name].path.name} too"
+                location = locate(section.value, (), section.path)
+                self.report(Diagnostic(Code.DUPLICATE_KEY, message, location, "keep it in one file"))
+        return joined
+
+    def _read(self, path: Path, own: str) -> Sections:
+        """Return the sections of a file; the file of a section may hold it without its name."""
+        root = self._tree(path)
+        if root is None:
+            # The file of one section seldom holds another, but the event's own may hold any.
+            return Sections(lost={own} if own not in ("", "event") else set(SECTIONS))
+        named = isinstance(root, LocatedDict) and not root.keys().isdisjoint(SECTIONS)
+        if own and not named:
+            return Sections({own: Section(root, path)})
+        if not isinstance(root, LocatedDict):
+            message = "expected a mapping of sections (event:, sessions:, …)"
+            self.report(Diagnostic(Code.WRONG_TYPE, message, locate(root, (), path)))
+            return Sections(lost=set(SECTIONS))
+        found: dict[str, Section] = {}
+        for name, value in root.items():
+            if name in SECTIONS:
+                found[str(name)] = Section(value, path)
+            else:
+                location = name.location if isinstance(name, Scalar) else None
+                message = f"“{name}” is not a section"
+                hint = suggest(name, SECTIONS)
+                self.report(Diagnostic(Code.UNKNOWN_KEY, message, location or Location(path), hint))
+        return Sections(found)
+
+    def _tree(self, path: Path) -> Located | None:
+        self.files.add(path)
+        text = read_text(path, self.source, self.report)
+        return None if text is None else parse(text, path, self.report)
+
+    def _say(self, code: Code, message: str, path: Path, hint: str = "") -> None:
+        self.report(Diagnostic(code, message, Location(path), hint))
+
+
+def _is_yaml(path: Path) -> bool:
+    return path.suffix.lower() in YAML_SUFFIXES
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

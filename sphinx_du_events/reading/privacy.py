@@ -1,0 +1,88 @@
+"""What keeps people's rows private: the site's floor, and which tables hold people's addresses.
+
+A registration table has names, addresses and answers of people who did not write for the public.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_du_events.diagnostics import Code, Diagnostic, shorten
+from sphinx_du_events.model.contributions.words import has_mail_address
+from sphinx_du_events.reading.registrations.cells import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_du_events.model.participation import Floor, Participation
+    from sphinx_du_events.reading.registrations.checks import Written
+    from sphinx_du_events.reading.tables.table import Table
+
+    Report = Callable[[Diagnostic], None]
+
+
+# --- the floor ---------------------------------------------------------------------------------
+
+
+def held_to_floor(written: Written, floor: Floor, report: Report) -> Participation | None:
+    """The record with nothing less hidden than the site says; what asks for less is reported."""
+    record = written.record
+    if record is None:
+        return None
+    group, names = record.smallest_group, record.published
+    if group is not None and group < floor.smallest_group:
+        message = (
+            f"participation: “smallest_group” is {group}; the site's is {floor.smallest_group}, which counts"
+        )
+        hint = "data may hide more than du_events_smallest_group in conf.py, never less"
+        report(Diagnostic(Code.PRIVACY_FLOOR, message, written.place("smallest_group"), hint))
+        group = None
+    refused = [name for name in names if name.casefold() not in floor.published]
+    for name in refused:
+        message = f"participation: “published” names “{name}”, which the site does not allow; it is hidden"
+        allowed = f"it allows {shorten(sorted(floor.published))}" if floor.published else "it allows none"
+        hint = f"{allowed}; du_events_published in conf.py says which"
+        place = name.location or written.place("published")
+        report(Diagnostic(Code.PRIVACY_FLOOR, message, place, hint))
+    return record.model_copy(
+        update={
+            "smallest_group": floor.smallest_group if group is None else group,
+            "published": tuple(name for name in names if name not in refused),
+        }
+    )
+
+
+# --- which tables are of people ----------------------------------------------------------------
+
+_NAMES = frozenset(
+    [
+        "email",
+        "emails",
+        "emailaddress",
+        "mail",
+        "mailaddress",
+        "mailto",
+        "correo",
+        "correoelectronico",
+        "courriel",
+        "adressemail",
+        "phone",
+        "phonenumber",
+        "telephone",
+        "mobile",
+        "whatsapp",
+    ]
+)
+_FEW = 20
+"""One cell in so many with an address makes a column of addresses."""
+
+
+def address_column(table: Table) -> int | None:
+    """The first column that holds people's addresses, by its name or by what is in it; None without."""
+    for column, header in enumerate(table.header):
+        filled = [row[column] for row in table.rows if row[column]]
+        folded = "".join(char for char in plain(header) if char.isalnum())
+        found = sum(map(has_mail_address, filled))
+        if (filled and folded in _NAMES) or found * _FEW > len(filled) or has_mail_address(header):
+            return column
+    return None

@@ -1,0 +1,1 @@
+"""Registration tables become counts; no row outlives the counting."""

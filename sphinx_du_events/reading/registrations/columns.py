@@ -1,0 +1,190 @@
+"""Which column of a registration table holds what: as mapped, else by its usual name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sphinx_du_events.diagnostics import Code, Diagnostic, shorten
+from sphinx_du_events.reading.registrations.cells import names_a_person, plain
+from sphinx_du_events.reading.tables.table import HEADER, column_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sphinx_du_events.model.participation import Participation
+    from sphinx_du_events.model.session import Session
+    from sphinx_du_events.reading.tables.table import Table
+
+    Report = Callable[[Diagnostic], None]
+
+# Folded names, the surest first.
+_NAMES = {
+    "registered": "registered isregistered registration rsvp",
+    "attended": "attended attendance didattend hasattended came present checkedin showedup",
+    "contributed": "contributed hascontributed submittedpr submittedapr submittedprs prsubmitted"
+    " contributedpr submittedpullrequest submittedapullrequest madeacontribution",
+    "returning": "returning returningcontributor returningparticipant returned attendedbefore"
+    " participatedbefore previouslyattended",
+    "country": "country countryofresidence countryorregion countryterritory countryregion",
+    "role": "role roles yourrole participantrole",
+}
+_SESSION = re.compile(
+    r"(?:pre|post)?(?:series)?(?:opensource)?"
+    r"(?:(?:working|study)?session|officehours?|oh|workshop|webinar|meeting|meetup|(?:day|week|part)(?=\d))"
+    r"(?:attended)?\d{0,2}"
+)
+FIGURES = ("registered", "attended", "contributed", "returning")
+
+
+@dataclass(slots=True)
+class RegistrationColumns:
+    """Places of columns: of each word, of each session by its id, of each breakdown by its name."""
+
+    words: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    sessions: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    breakdowns: dict[str, int] = field(default_factory=dict)
+    attended_alone: bool = False
+    """Whether columns are named that say who attended, whatever the sessions' columns say."""
+
+    def of_session(self, column: int) -> bool:
+        """Return whether a column is a session's."""
+        return any(column in places for places in self.sessions.values())
+
+    def __getitem__(self, word: str) -> tuple[int, ...]:
+        return self.words.get(word, ())
+
+    def holding(self, column: int) -> str:
+        """Return what a column holds, if that is known."""
+        for word, places in self.words.items():
+            if column in places:
+                return word
+        return "sessions" if self.of_session(column) else ""
+
+
+def find_columns(
+    table: Table, written: Participation, sessions: Sequence[Session], report: Report
+) -> RegistrationColumns | None:
+    """Return where everything is; None, having said so, where this is no table of registrations.
+
+    ``sessions`` are those of the event, in their order.
+    """
+    finder = _Finder(table, report)
+    mapped = written.columns
+    words = (*_NAMES, "person")
+    asked = [*(name for word in words for name in getattr(mapped, word)), *written.breakdowns]
+    asked += [name for names in mapped.sessions.values() for name in names]
+    found = RegistrationColumns({word: finder.mapped(word, getattr(mapped, word)) for word in words})
+    found.attended_alone = bool(mapped.attended)
+    for session, names in mapped.sessions.items():
+        found.sessions[str(session)] = finder.mapped("sessions", names)
+    for word, usual in _NAMES.items():
+        if not getattr(mapped, word):
+            found.words[word] = finder.guess(usual.split(), found)
+    if not mapped.sessions:
+        finder.find_sessions(found, sessions, guess=not mapped.attended)
+    for name in written.breakdowns:
+        finder.breakdown(found, name)
+    if not asked and not finder.looks_like_a_header(sessions, asked):
+        message, hint = "the first row names no known column", "a table begins with the names of its columns"
+        report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), hint))
+        return None
+    return found
+
+
+def fold_name(name: str) -> str:
+    """Return a name without case, spaces and signs."""
+    return "".join(char for char in plain(name) if char.isalnum())
+
+
+class _Finder:
+    def __init__(self, table: Table, report: Report) -> None:
+        self.table = table
+        self.report = report
+        self.folded = [fold_name(name) for name in table.header]
+
+    def looks_like_a_header(self, sessions: Iterable[Session], asked: Iterable[str]) -> bool:
+        """Return whether the first row names anything; else it may be somebody's answers."""
+        usual = {name for names in _NAMES.values() for name in names.split()}
+        usual |= {fold_name(str(name)) for one in sessions for name in (one.id, one.title)}
+        usual |= {fold_name(name) for name in asked}
+        return any(name and (name in usual or _is_session(name)) for name in self.folded)
+
+    def mapped(self, word: str, names: Iterable[str]) -> tuple[int, ...]:
+        """Return the columns that are named for a word, having said which there are not."""
+        return tuple(place for name in names if (place := self._place(name, word)) is not None)
+
+    def _place(self, name: str, word: str) -> int | None:
+        if name in self.table.header:
+            return self.table.header.index(name)
+        folded = fold_name(name)
+        if folded and folded in self.folded:
+            return self.folded.index(folded)
+        # What the table's columns are called is not told: without a header they are somebody's answers.
+        message = f"the table has no column “{name}”, which “{word}” names"
+        self._say(Code.TABLE_COLUMN, HEADER, message, "write the name as in the table's first row")
+        return None
+
+    def _say(self, code: Code, column: int, message: str, hint: str = "") -> None:
+        self.report(Diagnostic(code, message, self.table.location(HEADER, max(column, 0)), hint))
+
+    def guess(self, names: Sequence[str], found: RegistrationColumns) -> tuple[int, ...]:
+        for name in names:
+            if name in self.folded and not found.holding(self.folded.index(name)):
+                return (self.folded.index(name),)
+        return ()
+
+    def find_sessions(self, found: RegistrationColumns, sessions: Sequence[Session], *, guess: bool) -> None:
+        """Find the sessions of columns: by name, else in order where there are as many of both."""
+        ids = {fold_name(str(one.id)): str(one.id) for one in sessions}
+        titles = {fold_name(str(one.title)): str(one.id) for one in sessions}
+        columns = (
+            found["attended"]
+            if not guess
+            else tuple(
+                column
+                for column, name in enumerate(self.folded)
+                if name and not found.holding(column) and (name in ids or name in titles or _is_session(name))
+            )
+        )
+        if not guess and len(columns) == 1:
+            return
+        named = {
+            column: ids.get(self.folded[column]) or titles.get(self.folded[column]) for column in columns
+        }
+        if not any(named.values()) and len(columns) == len(sessions):
+            named = {column: str(one.id) for column, one in zip(columns, sessions, strict=True)}
+        for column, session in named.items():
+            if session is not None:
+                found.sessions[session] = (*found.sessions.get(session, ()), column)
+        unknown = [column for column, session in named.items() if session is None]
+        if guess:
+            found.words["attended"] = (*found["attended"], *columns)
+        if unknown and sessions:
+            letters = shorten(map(column_letters, unknown))
+            which = f"columns {letters} are" if len(unknown) > 1 else f"column {letters} is"
+            message = f"it is not known which session {which} about; the event has {len(sessions)}"
+            hint = f"map them under “columns”, as in sessions: {{{sessions[0].id}: name of its column}}"
+            self._say(Code.REGISTRATION_SESSION, unknown[0], message, hint)
+
+    def breakdown(self, found: RegistrationColumns, name: str) -> None:
+        """Find a column to count by; one that says who people are is refused."""
+        column = self._place(name, "breakdowns")
+        if column is None:
+            return
+        word = found.holding(column)
+        if word in ("country", "role"):
+            found.breakdowns[word] = column
+        elif word:
+            message = f"“{name}” is counted as “{word}”; it is no breakdown"
+            self._say(Code.REGISTRATION_PRIVATE, column, message, "leave it out of “breakdowns”")
+        elif names_a_person(name):
+            message = f"“{name}” says who people are, by its name; it is not counted by"
+            self._say(Code.REGISTRATION_PRIVATE, column, message, "leave it out of “breakdowns”")
+        else:
+            found.breakdowns[name] = column
+
+
+def _is_session(folded: str) -> bool:
+    return _SESSION.fullmatch(folded) is not None

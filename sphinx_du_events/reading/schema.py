@@ -1,0 +1,96 @@
+"""JSON Schema of the data, made from the records: for editors that complete and check."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
+
+from sphinx_du_events.model.contributions.contribution import Contribution, ContributionsSection
+from sphinx_du_events.model.event import Event, Team
+from sphinx_du_events.model.organization import Organization, Sponsor, Tier
+from sphinx_du_events.model.participation import Participation
+from sphinx_du_events.model.person import Person
+from sphinx_du_events.model.session import Session
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+_MAPPINGS: dict[str, type[Any]] = {
+    "event": Event,
+    "contributions": ContributionsSection,
+    "participation": Participation,
+}
+_LISTS: dict[str, type[Any]] = {
+    "teams": Team,
+    "sessions": Session,
+    "people": Person,
+    "organizations": Organization,
+    "tiers": Tier,
+    "sponsors": Sponsor,
+    "partners": Sponsor,
+}
+RECORDS: dict[str, type[Any]] = {**_MAPPINGS, **_LISTS}
+"""The record that each section holds one of, or a list of."""
+
+
+class _Generator(GenerateJsonSchema):
+    """Leaves out titles that only repeat the key."""
+
+    def field_title_should_be_set(self, _schema: Any) -> bool:
+        """Return no."""
+        return False
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return a schema for each file that data may be in: a whole event, and each section."""
+    models: list[type[Any]] = [*dict.fromkeys(RECORDS.values()), Contribution]
+    references, shared = models_json_schema(
+        [(model, "validation") for model in models], schema_generator=_Generator
+    )
+    definitions = shared["$defs"]
+    definitions["Event"]["required"].remove("id")  # the name of its file or folder stands in
+    sections: dict[str, Any] = {}
+    for name, model in RECORDS.items():
+        own = references[(model, "validation")]
+        sections[name] = own if name in _MAPPINGS else {"type": "array", "items": _entry(name, own)}
+    listed = {"type": "array", "items": references[(Contribution, "validation")]}
+    sections["contributions"] = {"anyOf": [sections["contributions"], listed]}
+    files = {name: _file(name, sections) for name in RECORDS}
+    files["event"] = {"title": "A whole event", **_mapping(sections)}
+    return {
+        name: {"$schema": _DRAFT, **content, "$defs": _needed(content, definitions)}
+        for name, content in files.items()
+    }
+
+
+def _entry(name: str, record: dict[str, Any]) -> dict[str, Any]:
+    return (
+        {"anyOf": [record, {"type": ["string", "integer"]}]} if name in ("sponsors", "partners") else record
+    )
+
+
+def _mapping(sections: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": sections, "additionalProperties": False}
+
+
+def _file(name: str, sections: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a section's own file: the section, with its name or without."""
+    named = {**_mapping({name: sections[name]}), "required": [name]}
+    return {"title": f"The {name} of an event", "anyOf": [sections[name], named]}
+
+
+def _needed(content: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    """Return the definitions that a schema refers to, directly or through others."""
+    needed: dict[str, Any] = {}
+    waiting = [content]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            name = str(part.get("$ref", "")).rpartition("/")[2]
+            if name and name not in needed:
+                needed[name] = definitions[name]
+                waiting.append(definitions[name])
+            waiting += part.values()
+        elif isinstance(part, list):
+            waiting += part
+    return dict(sorted(needed.items()))

@@ -1,0 +1,1 @@
+"""Drawings (SVG): which are plainly safe."""

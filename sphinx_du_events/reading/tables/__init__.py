@@ -1,0 +1,1 @@
+"""Tables become rows of text that know their place."""

@@ -1,0 +1,150 @@
+"""Comma-separated text and its kin: rows, and the place of every cell in the file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.reading.files.content import undecodable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    Report = Callable[[Diagnostic], None]
+
+_DELIMITERS = ",;\t"
+_SAMPLE = 50
+_MOST_BROKEN = 20
+
+
+class TextRow(NamedTuple):
+    """A row: its number as a spreadsheet counts, its cells, the lines that it is written on."""
+
+    number: int
+    cells: list[str]
+    first_line: int
+    last_line: int
+
+
+def read_delimited(content: bytes, suffix: str, shown: Path, report: Report) -> DelimitedText | None:
+    """Return the text of a table with its delimiter found out, or None where it is no text."""
+    if content.startswith(b"PK\x03\x04"):
+        message = "this is a spreadsheet, not text"
+        hint = "save it as CSV, or name it .xlsx or .ods as it is"
+        report(Diagnostic(Code.TABLE_FORMAT, message, Location(shown), hint))
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        report(undecodable(error, shown))
+        return None
+    at = text.find("\0")
+    if at >= 0:
+        message, hint = "a NUL character is not text", "save the file as UTF-8 text"
+        report(Diagnostic(Code.TABLE_FORMAT, message, Location(shown, *_position(text, at)), hint))
+        return None
+    return DelimitedText(_lines(text), suffix, shown, report)
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines as an editor counts them, each with its end."""
+    return list(io.StringIO(text, newline=""))
+
+
+def _position(text: str, at: int) -> tuple[int, int]:
+    """Return the line and the column of a character, from 1."""
+    before = _lines(text[:at] + "?")
+    return len(before), len(before[-1])
+
+
+def _delimiter(lines: list[str], suffix: str) -> str:
+    """Return the delimiter by which the first rows agree best with the header, quotes respected."""
+    sample = lines[:_SAMPLE]
+
+    def fit(delimiter: str) -> tuple[float, int]:
+        try:
+            read = csv.reader(sample, delimiter=delimiter)
+            rows = [row for row in read if any(map(str.strip, row))]
+        except csv.Error:
+            return 0, 0
+        width = len(rows[0]) if rows else 0
+        agreeing = sum(1 < len(row) <= width for row in rows)
+        return (agreeing / len(rows), width) if agreeing else (0, 0)
+
+    preferred = "\t" if suffix == ".tsv" else ","
+    return max(_DELIMITERS, key=lambda delimiter: (*fit(delimiter), delimiter == preferred))
+
+
+class DelimitedText:
+    """The lines of a table, read into rows. A row with broken quotes is reported and left out."""
+
+    def __init__(self, lines: list[str], suffix: str, shown: Path, report: Report) -> None:
+        self.lines = lines
+        self.delimiter = _delimiter(lines, suffix)
+        self.shown = shown
+        self.report = report
+        self._broken = 0
+        self._cell = re.compile(rf'"[^"]*(?:""[^"]*)*"|[^{re.escape(self.delimiter)}\r\n]*', re.DOTALL)
+
+    @property
+    def hopeless(self) -> bool:
+        """Return whether so many rows were broken that this is no table."""
+        return self._broken >= _MOST_BROKEN
+
+    def rows(self) -> Iterator[TextRow]:
+        """Yield the rows, blank ones too."""
+        # Without strict, a quote that nobody closes silently swallows all rows after it.
+        reader = csv.reader(self.lines, delimiter=self.delimiter, strict=True)
+        number = last = 0
+        while not self.hopeless:
+            number += 1
+            first = last + 1
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                last = reader.line_num
+                self._say(str(error), number, first, last)
+            else:
+                last = reader.line_num
+                yield TextRow(number, cells, first, last)
+
+    def _say(self, error: str, number: int, first: int, last: int) -> None:
+        self._broken += 1
+        message, hint = f"row {number} cannot be read: {error}", ""
+        if "unexpected end" in error:
+            message = f"row {number} opens a quote that is never closed"
+            if last > first:
+                message += f"; the {last - first + 1} lines from here are lost"
+        elif "expected after" in error:
+            message = f"row {number} has text after a closing quote; it is left out"
+            hint = "a quote inside a quoted cell is written twice"
+        if self.hopeless:
+            hint = "too many such rows; the table is not read"
+        self.report(Diagnostic(Code.TABLE_FORMAT, message, Location(self.shown, first, 1), hint))
+
+    def place(self, first_line: int, last_line: int, column: int) -> tuple[int, int]:
+        """Return the line and the column where a cell of a row starts.
+
+        Found out when asked for, since hardly any ever is. Where the row ends before, its last
+        cell is the nearest place.
+        """
+        line = self.lines[first_line - 1]
+        if first_line == last_line and '"' not in line:
+            before = line.split(self.delimiter, column)[:-1]
+            return first_line, sum(map(len, before)) + len(before) + 1
+        text = "".join(self.lines[first_line - 1 : last_line])
+        start = 0
+        for _ in range(column):
+            match = self._cell.match(text, start)
+            end = match.end() if match else start
+            if not text.startswith(self.delimiter, end):
+                break
+            start = end + 1
+        lines, place = _position(text, start)
+        return first_line + lines - 1, place

@@ -1,0 +1,1 @@
+"""YAML text becomes a located tree."""

@@ -1,0 +1,145 @@
+"""The parts that HTML blocks are made of: links, times, facts. All text is escaped here."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.sphinx_ext.nodes import blocks
+from sphinx_du_events.sphinx_ext.warnings import warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docutils import nodes
+    from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_du_events.sphinx_ext.nodes import base as du
+
+
+def _href(self: HTML5Translator, to: du.LinkTo) -> str:
+    if to.url:
+        return to.url
+    builder = self.builder
+    return builder.get_relative_uri(builder.current_docname, to.page)
+
+
+def link(self: HTML5Translator, to: du.LinkTo, inner: str, rel: str = "", css: str = "") -> str:
+    """Return a link; where the site leaves out the document that it leads to, what is in it."""
+    if to.page and to.page not in self.builder.env.found_docs:
+        message = f"the site leaves out the document “{to.page}”; the words are shown without the link"
+        warn(Code.UNKNOWN_PAGE, message, self.builder.current_docname)
+        return inner
+    kind = "external" if to.url else "internal"
+    more = f' rel="{escape(rel)}"' if rel else ""
+    kind = f"{kind} {css}" if css else kind
+    return f'<a class="reference {kind}" href="{escape(_href(self, to))}"{more}>{inner}</a>'
+
+
+_SHORT = 16
+_MANY_DIGITS, _MOST_DIGITS = 4, 9
+
+
+def part(shown: du.Part) -> str:
+    """Return one part of a line."""
+    # A short one stays on one line.
+    words = escape(shown.text.replace(" ", "\u00a0") if len(shown.text) < _SHORT else shown.text)
+    css = f' class="{escape(shown.css)}"' if shown.css else ""
+    if shown.label:
+        return f'<span{css} role="img" aria-label="{escape(shown.label)}">{words}</span>'
+    if shown.datetime:
+        return f"{time_tag(shown.datetime, shown.until, css)}{unbroken(words)}</time>"
+    return f"<span{css}>{words}</span>" if css else words
+
+
+def time_tag(moment: str, until: str = "", css: str = "") -> str:
+    """Return the tag of a time; beside one that says until when, a script adds the visitor's own."""
+    more = f' data-until="{escape(until)}"' if until else ""
+    return f'<time datetime="{escape(moment)}"{more}{css}>'
+
+
+def unbroken(words: str) -> str:
+    """Return words that no line ends in after the dash of a span of time."""
+    return words.replace("–", "–\u2060")
+
+
+def range_attributes(node: nodes.Element) -> str:
+    """Return when something is on, as a tag's attributes, for the script that says how long until then."""
+    if not node.get("on"):
+        return ""
+    when: du.TimeRange = node["on"]
+    off = "" if when.held else ' data-off=""'
+    return f' data-begins="{when.begins}" data-ends="{when.ends}" data-known="{when.known}"{off}'
+
+
+def hides(node: nodes.Element) -> str:
+    """Return what a list or table hides when it is over, as a tag's attributes."""
+    if not node.get("drops"):
+        return ""
+    limit = node.get("limit", 0)
+    return ' data-drops=""' + (f' data-limit="{limit}"' if limit else "")
+
+
+def left_empty(node: nodes.Element) -> str:
+    """Return the line that stands in for a list or table of which all is hidden."""
+    return f'<p class="du-empty" hidden="">{escape(node["empty"])}</p>\n' if node.get("drops") else ""
+
+
+def room(table: blocks.du_table) -> list[str]:
+    """Return the class that gives the longest number beside a bar its room: bars begin below each other."""
+    bars: Iterable[Any] = table.findall(blocks.du_bar)
+    longest = max((len(part.text) for bar in bars for part in bar.parent["parts"]), default=0)
+    return [f"du-digits-{min(longest, _MOST_DIGITS)}"] if longest >= _MANY_DIGITS else []
+
+
+def walk(self: HTML5Translator, children: Iterable[nodes.Node]) -> None:
+    """Have nodes written where we are."""
+    for child in children:
+        child.walkabout(self)
+
+
+def write_links(
+    self: HTML5Translator, links: Iterable[du.LinkLabel], files: Iterable[nodes.Node], title: str
+) -> None:
+    """Write links, then links to files of the session with the title, as Sphinx writes them."""
+    for label in links:
+        self.body.append(labelled(self, label) + " ")
+    for file in files:
+        file.walkabout(self)
+        self.body.insert(-1, about(title))  # before the end of the link
+        self.body.append(" ")
+
+
+def labelled(self: HTML5Translator, label: du.LinkLabel) -> str:
+    """Return a link with its words."""
+    return link(self, label.to, escape(label.text) + about(label.about), label.rel, label.css)
+
+
+def calendar_menu(self: HTML5Translator, node: blocks.du_calendar) -> str:
+    """Return links that fold out; that needs no script."""
+    items = "".join(f"<li>{labelled(self, label)}</li>" for label in node["links"])
+    summary = escape(node["words"]["add"]) + about(node["about"])
+    return (
+        f'<details class="du-calendar"><summary>{summary}</summary>\n'
+        f'<ul class="simple" role="list">{items}</ul></details>\n'
+    )
+
+
+def about(title: str) -> str:
+    """Return what a link is about, for screen readers; for the eye it stands nearby."""
+    return f'<span class="du-hidden">: {escape(title)}</span>' if title else ""
+
+
+def facts(listed: Iterable[du.Fact]) -> Iterable[str]:
+    """Return labels and values as a description list."""
+    yield '<dl class="du-facts simple">'
+    for fact in listed:
+        label = escape(fact.label)
+        if fact.counts:
+            items = "".join(f"<li>{escape(name)} <b>{number}</b></li>" for name, number in fact.counts)
+            value = f'<ul class="du-chips" role="list">{items}</ul>'
+            yield f'<div class="du-counts"><dt>{label}</dt><dd>{value}</dd></div>'
+        else:
+            yield f"<div><dt>{label}</dt><dd>{escape(fact.value)}</dd></div>"
+    yield "</dl>\n"

@@ -1,0 +1,263 @@
+"""The semantic nodes in HTML: one visitor each. Also what EPUB, dirhtml and singlehtml show."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinx_du_events.sphinx_ext.html import parts
+from sphinx_du_events.sphinx_ext.nodes import base as du
+from sphinx_du_events.sphinx_ext.nodes import blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+    Visit = Callable[[HTML5Translator, Any], None]
+
+
+def visit_title(self: HTML5Translator, node: du.du_title) -> None:
+    """Write a title in a table, linked where it leads somewhere."""
+    words = escape(node.astext())
+    self.body.append(parts.link(self, node["target"], words) if node["target"] else words)
+    raise nodes.SkipNode
+
+
+def visit_nothing(_self: HTML5Translator, _node: nodes.Element) -> None:
+    """Write nothing."""
+    raise nodes.SkipNode
+
+
+def visit_links(self: HTML5Translator, node: du.du_links) -> None:
+    """Write the links of a table's cell."""
+    row = node.parent.parent
+    title = next((cell.astext() for cell in row.findall(du.du_title)), "")
+    self.body.append('<span class="du-links">')
+    parts.write_links(self, node["links"], node.children, title)
+    self.body.append("</span>")
+    raise nodes.SkipNode
+
+
+def visit_time(self: HTML5Translator, node: du.du_time) -> None:
+    """Write a time."""
+    css = f' class="{escape(" ".join(node["classes"]))}"' if node["classes"] else ""
+    self.body.append(parts.time_tag(node["datetime"], node["until"], css))
+    self.body.append(f"{parts.unbroken(escape(node.astext()))}</time>")
+    raise nodes.SkipNode
+
+
+def visit_calendar(self: HTML5Translator, node: blocks.du_calendar) -> None:
+    """Write links to calendars in a row, after what they are about."""
+    if node["links"]:
+        label, links = (
+            escape(node["about"]),
+            "".join(parts.labelled(self, one) + " " for one in node["links"]),
+        )
+        self.body.append(
+            f'<p class="du-calendars"><b>{label}</b> <span class="du-links">{links}</span></p>\n'
+        )
+    raise nodes.SkipNode
+
+
+def visit_cards(self: HTML5Translator, node: blocks.du_cards) -> None:
+    """Begin the grid: a list, so that its length is told."""
+    # role: a list without bullets is no list to some browsers' accessibility trees.
+    classes = escape(" ".join(["du-cards", *node["classes"]]))
+    order = f' data-order="{node["order"]}"' if node.get("order") else ""
+    self.body.append(f'<ul class="{classes}" role="list"{order}{parts.hides(node)}>\n')
+
+
+def depart_cards(self: HTML5Translator, node: blocks.du_cards) -> None:
+    """End the grid; where cards come and go, the words for none follow."""
+    self.body.append(f"</ul>\n{parts.left_empty(node)}")
+
+
+def depart_list(self: HTML5Translator, _node: nodes.Element) -> None:
+    """End a list."""
+    self.body.append("</ul>\n")
+
+
+def visit_card(self: HTML5Translator, node: blocks.du_card) -> None:
+    """Write the card: its date as a calendar's page, its title and line of times, then its parts."""
+    body = self.body
+    classes = " ".join(["du-card", "sd-card", *node["classes"]])
+    ids = f' id="{escape(node["ids"][0])}"' if node["ids"] else ""
+    hidden = ' hidden=""' if node.get("waiting") else ""
+    when = parts.range_attributes(node)
+    body.append(f'<li class="{escape(classes)}"{ids}{when}{hidden}>\n<div class="du-card-head">\n')
+    if node["day"]:
+        iso, month, day, year = node["day"]
+        body.append(
+            f'<time class="du-badge" datetime="{iso}"><span class="du-month">{escape(month)}</span>'
+            f' <span class="du-day">{day}</span> <span class="du-year">{year}</span></time>\n'
+        )
+    title = escape(node["title"])
+    inner = parts.link(self, node["target"], title) if node["target"] else title
+    body.append(f'<div class="du-card-name"><p class="du-card-title">{inner}</p>\n')
+    line = [part for part in node["parts"] if part.text]
+    if line:
+        # A word with a frame needs no dot beside it; a dot never begins a line.
+        framed = [parts.part(part) for part in line if part.css]
+        plain = "\u00a0· ".join(parts.part(part) for part in line if not part.css)
+        body.append(f'<p class="du-when">{" ".join([*framed, plain])}</p>\n')
+    body.append("</div>\n</div>\n")
+    parts.walk(self, node.body)
+    if node["facts"]:
+        body.extend(parts.facts(node["facts"]))
+    calendars = node.calendars
+    if node["links"] or node.files or calendars:
+        body.append('<div class="du-links">')
+        parts.write_links(self, node["links"], node.files, node["title"])
+        body.extend(parts.calendar_menu(self, calendar) for calendar in calendars)
+        body.append("</div>\n")
+    body.append("</li>\n")
+    raise nodes.SkipNode
+
+
+def visit_group(self: HTML5Translator, node: blocks.du_group) -> None:
+    """Begin a group under its label."""
+    label = escape(node["label"])
+    phase = f' data-phase="{node["phase"]}"' if node.get("phase") else ""
+    hidden = ' hidden=""' if node.get("empty") else ""
+    self.body.append(
+        f'<div class="du-group" role="group" aria-label="{label}"{phase}{hidden}>\n'
+        f'<p class="du-group-title">{label}</p>\n'
+    )
+
+
+def depart_div(self: HTML5Translator, _node: nodes.Element) -> None:
+    """End a group."""
+    self.body.append("</div>\n")
+
+
+def visit_table(self: HTML5Translator, node: blocks.du_table) -> None:
+    """Begin a table in a box that the keyboard can scroll; no region, for a page may have several."""
+    # The roles say again what the elements mean: on narrow screens they are laid out as blocks,
+    # and browsers then take them for no table.
+    label = escape(node["name"])
+    classes = " ".join(["du-table", *node["classes"], *parts.room(node)])
+    body = self.body
+    body.append(
+        f'<div class="du-scroll" role="group" aria-label="{label}" tabindex="0">\n'
+        f'<table class="{escape(classes)}" role="table" aria-label="{label}">\n'
+    )
+    body.append('<thead role="rowgroup"><tr role="row">')
+    for column in node["head"]:
+        css = f' class="{column.css}"' if column.css else ""
+        note = f' <span class="du-under">{escape(column.note)}</span>' if column.note else ""
+        body.append(f'<th role="columnheader" scope="col"{css}>{escape(column.text)}{note}</th>')
+    body.append(f'</tr></thead>\n<tbody role="rowgroup"{parts.hides(node)}>\n')
+
+
+def depart_table(self: HTML5Translator, node: blocks.du_table) -> None:
+    """End the table and its region."""
+    self.body.append(f"</tbody>\n</table>\n</div>\n{parts.left_empty(node)}")
+
+
+def visit_row(self: HTML5Translator, node: blocks.du_row) -> None:
+    """Write a row; each cell carries its column's head for narrow screens."""
+    body = self.body
+    ids = f' id="{escape(node["ids"][0])}"' if node["ids"] else ""
+    hidden = ' hidden=""' if node.get("waiting") else ""
+    body.append(f'<tr role="row"{ids}{parts.range_attributes(node)}{hidden}>')
+    table: Any = node.parent
+    head: list[blocks.Column] = table["head"]
+    cells: list[Any] = node.children
+    for index, (cell, column) in enumerate(zip(cells, head, strict=True)):
+        classes = " ".join(filter(None, [column.css, *cell["classes"]]))
+        css = f' class="{escape(classes)}"' if classes else ""
+        if index == 0:
+            body.append(f'<th role="rowheader" scope="row"{css}>')
+        else:
+            body.append(f'<td role="cell" data-label="{escape(column.text)}"{css}>')
+        # One element inside, so that a cell laid out beside its label keeps its words together.
+        sign = f'<span class="du-flag" aria-hidden="true">{cell["sign"]}</span> ' if cell.get("sign") else ""
+        body.append(f'<span class="du-value">{sign}' + " ".join(parts.part(part) for part in cell["parts"]))
+        parts.walk(self, cell.children)
+        body.append("</span>" + ("</th>" if index == 0 else "</td>"))
+    body.append("</tr>\n")
+    raise nodes.SkipNode
+
+
+def visit_tiles(self: HTML5Translator, node: blocks.du_tiles) -> None:
+    """Write figures and their labels."""
+    self.body.append('<dl class="du-tiles simple">\n')
+    for number, label in node["tiles"]:
+        self.body.append(f"<div><dt>{escape(label)}</dt><dd>{number}</dd></div>\n")
+    self.body.append("</dl>\n")
+    raise nodes.SkipNode
+
+
+def visit_bar(self: HTML5Translator, node: blocks.du_bar) -> None:
+    """Draw the bar; its numbers stand in words beside it, so it is drawn for the eye alone."""
+    whole = node["whole"] or 1
+    left = 0.0
+    drawn = []
+    for number, css in node["parts"]:
+        width = round(100 * number / whole, 2)
+        if width:
+            drawn.append(f'<rect class="{escape(css)}" x="{left:g}" y="0" width="{width:g}" height="8"/>')
+        left = round(left + width, 2)
+    self.body.append(
+        # xmlns: a page in an EPUB is XML.
+        '<svg xmlns="http://www.w3.org/2000/svg" class="du-bar" viewBox="0 0 100 8"'
+        ' preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        f"{''.join(drawn)}</svg>"
+    )
+    raise nodes.SkipNode
+
+
+def visit_sponsors(self: HTML5Translator, node: blocks.du_sponsors) -> None:
+    """Begin the list of organizations."""
+    self.body.append(f'<ul class="du-sponsors du-size-{node["size"]}" role="list">\n')
+
+
+def visit_sponsor(self: HTML5Translator, node: blocks.du_sponsor) -> None:
+    """Write an organization: one link around its logo, or its name, then its description."""
+    body = self.body
+    body.append('<li class="du-sponsor sd-card">\n')
+    link = du.LinkTo(url=node["url"])
+    start, end = parts.link(self, link, "\n", node["rel"]).split("\n") if node["url"] else ("", "")
+    logos = [child for child in node.children if isinstance(child, nodes.image)]
+    if logos:
+        body.append(f'<p class="du-logo">{start}')
+        parts.walk(self, logos)
+        body.append(f"{end}</p>\n")
+    else:
+        body.append(f'<p class="du-sponsor-name">{start}{escape(node["name"])}{end}</p>\n')
+    parts.walk(self, (child for child in node.children if child not in logos))
+    body.append("</li>\n")
+    raise nodes.SkipNode
+
+
+def depart_nothing(_self: HTML5Translator, _node: nodes.Element) -> None:
+    """Write nothing: the visit wrote all, or there is nothing to end."""
+
+
+_VISITORS: dict[type[nodes.Element], tuple[Visit, Visit]] = {
+    du.du_title: (visit_title, depart_nothing),
+    du.du_label: (visit_nothing, depart_nothing),
+    du.du_links: (visit_links, depart_nothing),
+    du.du_time: (visit_time, depart_nothing),
+    blocks.du_calendar: (visit_calendar, depart_nothing),
+    blocks.du_cards: (visit_cards, depart_cards),
+    blocks.du_card: (visit_card, depart_nothing),
+    blocks.du_group: (visit_group, depart_div),
+    blocks.du_table: (visit_table, depart_table),
+    blocks.du_row: (visit_row, depart_nothing),
+    blocks.du_cell: (depart_nothing, depart_nothing),
+    blocks.du_tiles: (visit_tiles, depart_nothing),
+    blocks.du_bar: (visit_bar, depart_nothing),
+    blocks.du_sponsors: (visit_sponsors, depart_list),
+    blocks.du_sponsor: (visit_sponsor, depart_nothing),
+}
+
+
+def register(app: Sphinx) -> None:
+    """Tell Sphinx the nodes and their visitors; other builders never meet them."""
+    for node, visitors in _VISITORS.items():
+        app.add_node(node, html=visitors)

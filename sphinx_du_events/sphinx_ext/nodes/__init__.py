@@ -1,0 +1,1 @@
+"""Our docutils nodes."""

@@ -1,0 +1,244 @@
+"""What all our nodes are, and those for words; ``blocks.py`` has the blocks made of them.
+
+A build's time goes by the number of nodes, so a node says much in its attributes: a card with
+all its parts is some seven nodes. HTML has a visitor for each (``html.py``); for every other builder
+a node's ``plain()`` gives what docutils has for it, before references are resolved (``transforms.py``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from docutils import nodes
+from sphinx import addnodes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sphinx_du_events.model.located import Scalar
+
+    Lookup = Callable[[str], str]
+
+
+REPORT = "du-report"
+"""The class of a report's sections."""
+
+
+class Translatable(addnodes.translatable):
+    """Text from the data that a translator translates as what it is: plain words or Markdown.
+
+    Sphinx would parse a translation in the page's markup; ours are told to us instead (see
+    ``transforms.Translate``), and while Sphinx translates, ``hidden`` keeps them from it.
+    """
+
+    markup = "plain"
+    hidden = False
+
+    def preserve_original_messages(self) -> None:
+        """Do nothing: the message is kept as ``rawsource``."""
+
+    def apply_translated_message(self, original_message: str, translated_message: str) -> None:
+        """Do nothing: translations come through ``translate``."""
+
+    def extract_original_messages(self) -> Sequence[str]:
+        """Return what there is to translate."""
+        message = getattr(self, "rawsource", "")
+        return [message] if message and not self.hidden else []
+
+    def translate(self, lookup: Lookup) -> None:
+        """Put the translation of plain words in their place."""
+        raise NotImplementedError
+
+
+class paragraph(Translatable, nodes.paragraph):
+    """A paragraph of Markdown from the data."""
+
+    markup = "markdown"
+
+
+class image(Translatable, nodes.image):
+    """A picture. Its description, where it is the data's, is ``msgid`` too; a logo's is a name."""
+
+    def extract_original_messages(self) -> Sequence[str]:
+        """Return the description."""
+        return [self["msgid"]] if self["msgid"] and not self.hidden else []
+
+    def translate(self, lookup: Lookup) -> None:
+        """Describe it in translation."""
+        if self["msgid"]:
+            self["alt"] = lookup(self["msgid"])
+
+
+class Semantic(nodes.Element):
+    """A node that every builder but HTML sees as plain docutils nodes."""
+
+    def plain(self) -> list[nodes.Node]:
+        """Return what stands in its place."""
+        raise NotImplementedError
+
+    def plain_children(self) -> list[nodes.Node]:
+        """Return what stands in the place of the children."""
+        return plain(self.children)
+
+
+def plain(children: Sequence[nodes.Node]) -> list[nodes.Node]:
+    """Return nodes with the semantic ones among them made plain."""
+    made: list[nodes.Node] = []
+    for child in children:
+        made.extend(child.plain() if isinstance(child, Semantic) else [child])
+    return made
+
+
+def plain_line(*words: nodes.Node) -> nodes.paragraph:
+    """Return a paragraph of words that are nobody's to translate but ours."""
+    return nodes.paragraph("", "", *words)
+
+
+def plain_row(label: str, links: Sequence[nodes.Node]) -> nodes.paragraph:
+    """Return links in a row, after what they are about."""
+    line = plain_line(*([nodes.Text(label)] if label else []))
+    for place, link in enumerate(links):
+        line.extend([nodes.Text(" · "), link] if place else [link])
+    return line
+
+
+def located(node: nodes.Element, text: Scalar | None) -> Any:
+    """Give a node the place of the text it shows."""
+    if text is not None and text.path is not None:
+        node.source, node.line = str(text.path), text.text_line
+    return node
+
+
+# --- words -------------------------------------------------------------------------------------
+
+
+class du_title(Translatable, Semantic, nodes.TextElement):
+    """The title of a card or a cell. ``target`` is a :class:`LinkTo` or None; if ``quiet``, not strong."""
+
+    def translate(self, lookup: Lookup) -> None:
+        """Show the translated title."""
+        self.children = []
+        self += nodes.Text(lookup(self.rawsource))
+
+    def plain_inline(self) -> nodes.Node:
+        """Return the title as one inline node."""
+        target: LinkTo | None = self["target"]
+        return target.plain(self.astext()) if target else nodes.Text(self.astext())
+
+    def plain(self) -> list[nodes.Node]:
+        """Return the title in a line, in strong words."""
+        title = self.plain_inline()
+        return [plain_line(title if self.get("quiet") else nodes.strong("", "", title))]
+
+
+class du_label(Translatable, Semantic, nodes.Invisible):
+    """Words that other nodes show in their attributes, for the translator: a team, a tier, a track."""
+
+    def translate(self, _lookup: Lookup) -> None:
+        """Do nothing: it is shown by others."""
+
+    def plain(self) -> list[nodes.Node]:
+        """Return nothing."""
+        return []
+
+
+class Part(NamedTuple):
+    """One thing of a line of them: its words, the moment or day they say, a class, other words in print.
+
+    ``label`` says in words what a sign means. ``until`` is the moment at which what begins at
+    ``datetime`` ends: beside such a time the visitor's own has its place.
+    """
+
+    text: str
+    datetime: str = ""
+    css: str = ""
+    printed: str = ""
+    label: str = ""
+    until: str = ""
+
+
+Certainty = Literal["all", "start", "days"]
+
+
+class TimeRange(NamedTuple):
+    """When something is on, as machines read it, what of that is ``known``, and whether it will be."""
+
+    begins: str
+    ends: str
+    known: Certainty
+    held: bool
+
+
+class du_time(nodes.inline):
+    """A time in prose: words with the ``datetime`` they say and ``until`` when it lasts, as in :class:`Part`.
+
+    To all builders without a visitor for it it is the inline node that it is.
+    """
+
+
+class LinkTo(NamedTuple):
+    """Where a link leads: exactly one of an address and a document."""
+
+    url: str = ""
+    page: str = ""
+
+    def plain(self, text: str) -> nodes.Node:
+        """Return the link as docutils and Sphinx know it."""
+        if self.url:
+            return nodes.reference("", text, refuri=self.url, internal=False)
+        return addnodes.pending_xref(
+            "",
+            nodes.inline("", text),
+            refdomain="std",
+            reftype="doc",
+            reftarget="/" + self.page,
+            refdoc="",
+            refexplicit=True,
+            refwarn=True,
+        )
+
+
+class LinkLabel(NamedTuple):
+    """A link's words, what it is about (said to screen readers only), and where it leads."""
+
+    text: str
+    about: str
+    to: LinkTo
+    rel: str = ""
+    css: str = ""
+
+
+def about(links: Sequence[LinkLabel], lookup: Lookup) -> list[LinkLabel]:
+    """Return links that say in translation what they are about."""
+    return [link._replace(about=lookup(link.about)) if link.about else link for link in links]
+
+
+class du_links(Translatable, Semantic):
+    """A line of links: ``links`` is a list of :class:`LinkLabel`; children are links to files."""
+
+    def extract_original_messages(self) -> Sequence[str]:
+        """Return nothing: what links are about is extracted where it is a title."""
+        return []
+
+    def translate(self, lookup: Lookup) -> None:
+        """Say in translation what the links are about."""
+        self["links"] = about(self["links"], lookup)
+
+    def plain(self) -> list[nodes.Node]:
+        """Return one line of the links."""
+        links = [*(link.to.plain(link.text) for link in self["links"]), *self.children]
+        return [plain_row("", links)] if links else []
+
+
+class Fact(NamedTuple):
+    """A label and its value: words, or numbers by name. ``msgid`` is the label's untranslated text."""
+
+    label: str
+    value: str = ""
+    counts: tuple[tuple[str, int], ...] = ()
+    msgid: str = ""
+
+    @property
+    def text(self) -> str:
+        """Return the value in words."""
+        return self.value or ", ".join(f"{name} {number}" for name, number in self.counts)

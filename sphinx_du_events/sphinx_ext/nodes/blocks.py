@@ -1,0 +1,262 @@
+"""The blocks that a directive makes: cards, groups, tables, figures, organizations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_du_events.sphinx_ext.nodes.base import (
+    Fact,
+    LinkTo,
+    Semantic,
+    Translatable,
+    about,
+    du_links,
+    du_title,
+    plain,
+    plain_line,
+    plain_row,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_du_events.sphinx_ext.nodes.base import Lookup
+
+
+class du_cards(Semantic):
+    """A grid of cards: ``classes`` say how many stand in a row.
+
+    A browser hides those that are over where it ``drops`` them, shows at most ``limit`` at a time, and
+    says ``empty`` where none is left. ``order`` is start or -start where cards come from another
+    group when they are over.
+    """
+
+    def plain(self) -> list[nodes.Node]:
+        """Return a definition list."""
+        items = nodes.definition_list()
+        items.extend(self.plain_children())
+        return [items]
+
+
+class du_card(Translatable, Semantic):
+    """A card: ``title`` and its ``target``, ``day`` or None, ``parts``, ``facts`` and ``links``.
+
+    ``day`` is a date and its month, day and year in words. ``on`` is a :class:`TimeRange`, where that is
+    not over; one that is ``waiting`` is for browsers, which show it when others are over.
+    Children: one text with the words to search for, which no builder writes; then pictures, the
+    abstract, links to files and to calendars.
+    """
+
+    def translate(self, lookup: Lookup) -> None:
+        """Show the title and the labels of the facts translated."""
+        self["title"] = lookup(self.rawsource)
+        self["facts"] = [
+            fact._replace(label=lookup(fact.msgid)) if fact.msgid else fact for fact in self["facts"]
+        ]
+        self["links"] = about(self["links"], lookup)
+        self.note_words()
+
+    def note_words(self) -> None:
+        """Give the search its words; of a card that is seen later none."""
+        self.children = [child for child in self.children if not isinstance(child, nodes.Text)]
+        if not self.get("waiting"):
+            self.insert(0, nodes.Text("\n".join([self["title"], *(fact.text for fact in self["facts"])])))
+
+    @property
+    def body(self) -> list[nodes.Node]:
+        """Return what stands between the line of times and the facts."""
+        beside = (nodes.Text, addnodes.download_reference, du_calendar)
+        return [child for child in self.children if not isinstance(child, beside)]
+
+    @property
+    def files(self) -> list[nodes.Node]:
+        """Return the links to files."""
+        return [child for child in self.children if isinstance(child, addnodes.download_reference)]
+
+    @property
+    def calendars(self) -> list[du_calendar]:
+        """Return the links to calendars, where there are any."""
+        return [child for child in self.children if isinstance(child, du_calendar) and child["links"]]
+
+    def plain(self) -> list[nodes.Node]:
+        """Return a definition: the title is its term."""
+        target: LinkTo | None = self["target"]
+        title = target.plain(self["title"]) if target else nodes.Text(self["title"])
+        term = nodes.term("", "", title, ids=self["ids"])
+        body = list(self.body)
+        words = " · ".join(part.printed or part.text for part in self["parts"])
+        if words:
+            body.insert(0, plain_line(nodes.Text(words)))
+        if self["facts"]:
+            body.append(_fields(self["facts"]))
+        body += du_links("", *self.files, links=self["links"]).plain()
+        return [nodes.definition_list_item("", term, nodes.definition("", *body))]
+
+
+def _fields(facts: Sequence[Fact]) -> nodes.field_list:
+    fields = nodes.field_list()
+    for fact in facts:
+        name, value = nodes.field_name("", fact.label), plain_line(nodes.Text(fact.text))
+        fields += nodes.field("", name, nodes.field_body("", value))
+    return fields
+
+
+class du_group(Translatable, Semantic):
+    """A named group of blocks, such as a year or a tier: ``label``; ``msgid`` where it is the data's.
+
+    A group with a ``phase``, upcoming or past, may be ``empty`` until a browser fills it.
+    """
+
+    def extract_original_messages(self) -> Sequence[str]:
+        """Return the label, where it is the data's."""
+        return [self["msgid"]] if self["msgid"] and not self.hidden else []
+
+    def translate(self, lookup: Lookup) -> None:
+        """Show the label translated."""
+        if self["msgid"]:
+            self["label"] = lookup(self["msgid"])
+
+    def plain(self) -> list[nodes.Node]:
+        """Return the label in strong words and what stands under it."""
+        return [plain_line(nodes.strong("", self["label"])), *self.plain_children()]
+
+
+class du_calendar(Translatable, Semantic):
+    """Links to calendars: of a ``session`` of an ``event``, or to a calendar's ``file``.
+
+    ``about`` names what they are about, ``label`` says it before them, or on the ``menu`` that they
+    are in. ``words`` are those of the links. The ``links`` are found when pages are written.
+    """
+
+    def extract_original_messages(self) -> Sequence[str]:
+        """Return nothing: what links are about is extracted where it is a title."""
+        return []
+
+    def translate(self, lookup: Lookup) -> None:
+        """Say in translation what the links are about."""
+        self["about"] = lookup(self["about"])
+
+    def plain(self) -> list[nodes.Node]:
+        """Return a line of links; of a menu, which needs a browser, nothing."""
+        links = [] if self["menu"] else [link.to.plain(link.text) for link in self["links"]]
+        return [plain_row(f"{self['about']}: ", links)] if links else []
+
+
+class du_table(Semantic):
+    """A table: ``name`` says what it holds, ``head`` is a list of :class:`Column`; children are rows.
+
+    ``drops`` and ``empty`` are as those of cards.
+    """
+
+    def plain(self) -> list[nodes.Node]:
+        """Return a table."""
+        columns: list[Column] = self["head"]
+        head = nodes.row()
+        head.extend(nodes.entry("", plain_line(nodes.Text(column.label))) for column in columns)
+        rows: list[Any] = [head, *self.plain_children()]
+        group = nodes.tgroup("", cols=len(columns))
+        # The text builder takes widths for numbers of characters; LaTeX finds its own.
+        for cells in zip(*(row.children for row in rows), strict=True):
+            width = min(max(len(cell.astext()) for cell in cells), _WIDEST)
+            group += nodes.colspec("", colwidth=max(width, 1))
+        group += nodes.thead("", rows[0])
+        group += nodes.tbody("", *rows[1:])
+        return [nodes.table("", group, classes=["du-table", "colwidths-auto"])]
+
+
+_WIDEST = 32
+
+
+class Column(NamedTuple):
+    """A column: its head, its class and a second line of the head.
+
+    The class is ``du-number``, or ``du-short`` for what stays on one line.
+    """
+
+    text: str
+    css: str = ""
+    note: str = ""
+
+    @property
+    def label(self) -> str:
+        """Return the head in one line."""
+        return f"{self.text} ({self.note})" if self.note else self.text
+
+
+class du_row(Semantic):
+    """A row of a table; its first cell is its head. ``on`` and ``waiting`` are as those of a card."""
+
+    def plain(self) -> list[nodes.Node]:
+        """Return a row."""
+        row = nodes.row()
+        for cell in self.children:
+            row += nodes.entry("", *plain([cell]))
+        return [row]
+
+
+class du_cell(Semantic, nodes.TextElement):
+    """A cell: inline children and links, or ``parts``, a list of :class:`Part`.
+
+    A ``sign`` decorates it on screens, and says nothing that its words do not.
+    """
+
+    def plain(self) -> list[nodes.Node]:
+        """Return one paragraph."""
+        parts = (
+            [nodes.Text(" ".join(part.printed or part.text for part in self["parts"]))]
+            if self["parts"]
+            else []
+        )
+        inner: list[nodes.Node] = []
+        for child in self.children:
+            if isinstance(child, du_title):
+                inner.append(child.plain_inline())
+            elif isinstance(child, Semantic):
+                inner += [word for block in child.plain() for word in block.children]
+            else:
+                inner.append(child)
+        return [plain_line(*parts, *inner)]
+
+
+class du_tiles(Semantic):
+    """Figures with their labels: ``tiles`` is a list of (number, label)."""
+
+    def plain(self) -> list[nodes.Node]:
+        """Return a list of fields."""
+        return [_fields([Fact(label, str(number)) for number, label in self["tiles"]])]
+
+
+class du_bar(Semantic):
+    """A quiet bar of parts: ``parts`` is a list of (number, class), ``whole`` the longest bar's sum."""
+
+    def plain(self) -> list[nodes.Node]:
+        """Return nothing: its numbers stand in the cells beside it."""
+        return []
+
+
+class du_sponsors(Semantic):
+    """Organizations side by side: ``size`` is 1 for the largest tier and grows."""
+
+    def plain(self) -> list[nodes.Node]:
+        """Return a list."""
+        items = nodes.bullet_list(bullet="-")
+        items.extend(self.plain_children())
+        return [items]
+
+
+class du_sponsor(Semantic):
+    """An organization: ``name``, ``url`` and ``rel``; children are its logos, then its description."""
+
+    def plain(self) -> list[nodes.Node]:
+        """Return an item: the name, linked, then the logo for light ground and the description."""
+        name = self["name"]
+        word = LinkTo(url=self["url"]).plain(name) if self["url"] else nodes.Text(name)
+        body = [
+            child
+            for child in self.children
+            if not (isinstance(child, nodes.image) and "du-logo-dark" in child["classes"])
+        ]
+        return [nodes.list_item("", plain_line(word), *body)]

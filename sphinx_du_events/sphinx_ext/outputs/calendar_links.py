@@ -1,0 +1,123 @@
+"""Links that put sessions into people's calendars, found when pages are written.
+
+Where a page and the calendars are depends on the builder and on the site's address, of which a
+page that is read knows nothing: builders share what is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.osutil import relative_uri
+
+from sphinx_du_events.exporters.icalendar.links import event_link, session_links, subscription
+from sphinx_du_events.exporters.icalendar.names import FOLDER
+from sphinx_du_events.sphinx_ext.config import Settings
+from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo
+from sphinx_du_events.sphinx_ext.nodes.blocks import du_calendar
+from sphinx_du_events.sphinx_ext.outputs import calendars
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from sphinx_du_events.exporters.icalendar.entries import CalendarSite
+    from sphinx_du_events.model.session import Session
+    from sphinx_du_events.store import EventData
+
+_GOOGLE = "Google Calendar"
+_OUTLOOK = "Outlook.com"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendars:
+    """The calendars of a site: whether it has files, and whether they lie beside the pages."""
+
+    site: CalendarSite
+    written: bool
+    beside: bool
+
+    def address(self, docname: str, file: str) -> str:
+        """Return where a file is, seen from a document; nothing where nobody knows."""
+        if not self.written:
+            return ""
+        if self.beside and self.site.page_path is not None:
+            return relative_uri(self.site.page_path(docname).partition("#")[0], file)
+        return self.site.address and self.site.address + file
+
+
+def prepare(app: Sphinx) -> None:
+    """Note where calendars are; an address in an e-book or a PDF is that of the site."""
+    if app.builder.name == "linkcheck":
+        return  # these links are ours, and asking them would put something into a calendar
+    domain = events_domain(app.env)
+    domain.calendars = Calendars(
+        calendars.site(app),
+        written=Settings.of(app.config).calendars,
+        beside=domain.online,
+    )
+
+
+class CalendarLinks(SphinxPostTransform):
+    """Give the blocks for calendars their links."""
+
+    default_priority = 4  # before what is left is made plain
+
+    def run(self, **_kwargs: Any) -> None:
+        """Find the links."""
+        domain = events_domain(self.env)
+        known: Calendars | None = domain.calendars
+        if known is None:
+            return
+        for node in self.document.findall(du_calendar):
+            if node["menu"] and not known.beside:
+                continue
+            data = domain.store.events.get(node["event"])
+            session = _session(data, node["session"])
+            if data and session:
+                node["links"] = list(self._of_session(node, data, session, known))
+            elif node["file"]:
+                node["links"] = list(self._of_calendar(node, node["file"], known))
+
+    def _of_session(
+        self, node: du_calendar, data: EventData, session: Session, known: Calendars
+    ) -> Iterator[LinkLabel]:
+        links = session_links(data, session, known.site)
+        if links is None:
+            return
+        words, about = node["words"], node["about"]
+        file = known.address(self._docname, links.file)
+        for text, url in (
+            (words["file" if not node["menu"] else "programs"], file),
+            (_GOOGLE, links.google),
+            (_OUTLOOK, links.outlook),
+        ):
+            if url:
+                yield LinkLabel(text, about, LinkTo(url=url))
+        every = subscription(event_link(data), str(data.event.title), known.site) if node["menu"] else None
+        if every and known.written:
+            yield LinkLabel(words["all"], str(data.event.title), LinkTo(url=every.webcal))
+
+    def _of_calendar(self, node: du_calendar, file: str, known: Calendars) -> Iterator[LinkLabel]:
+        words, about = node["words"], node["about"]
+        path = f"{FOLDER}/{file}"
+        follow = subscription(path, about, known.site) if known.written else None
+        if follow:
+            yield LinkLabel(words["subscribe"], about, LinkTo(url=follow.webcal))
+            yield LinkLabel(_GOOGLE, about, LinkTo(url=follow.google))
+            yield LinkLabel(_OUTLOOK, about, LinkTo(url=follow.outlook))
+        url = known.address(self._docname, path)
+        if url:
+            yield LinkLabel(words["file"], about, LinkTo(url=url))
+
+    @property
+    def _docname(self) -> str:
+        return self.env.current_document.docname
+
+
+def _session(data: EventData | None, name: str) -> Session | None:
+    return next((one for one in data.sessions if one.id == name), None) if data and name else None

@@ -1,0 +1,88 @@
+"""Calendars at the end of an HTML build; their ledger, which is read at its beginning."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_du_events import atomic_files
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.exporters.icalendar import ledger as ledgers
+from sphinx_du_events.exporters.icalendar import ledger_file
+from sphinx_du_events.exporters.icalendar.entries import CalendarSite, entries
+from sphinx_du_events.exporters.icalendar.names import FOLDER, site_name
+from sphinx_du_events.sphinx_ext.config import Settings
+from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.warnings import report
+from sphinx_du_events.sphinx_ext.words.labels import vocabulary
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from sphinx_du_events.exporters.icalendar.ledger import Ledger
+
+BUILDERS = frozenset({"html", "dirhtml", "singlehtml"})
+"""The builders of sites on the net; an e-book or a help file has no subscribers."""
+
+
+def _wanted(app: Sphinx) -> bool:
+    return app.builder.name in BUILDERS and Settings.of(app.config).calendars
+
+
+def check_ledger(app: Sphinx) -> None:
+    """Read the ledger once. Every build says what is wrong with it and whether it is stale."""
+    settings = Settings.of(app.config)
+    if app.builder.name not in BUILDERS or not (settings.calendars or settings.structured_data):
+        return
+    found: list[Diagnostic] = []
+    path = ledger_file.path_for(Path(app.srcdir) / settings.path)
+    domain = events_domain(app.env)
+    domain.ledger = ledger = ledger_file.read(path, Path(app.srcdir), found.append)
+    store = domain.store
+    # A session that could not be read is not gone.
+    complete = not any(one.severity == "error" for one in (*store.diagnostics, *found))
+    if ledger and complete and settings.calendars:
+        stale = ledgers.stale(ledger, entries(store), path)
+        found += [stale] if stale else []
+    report(found)
+
+
+def write_calendars(app: Sphinx, exception: Exception | None) -> None:
+    """Write the calendars of a site that was built."""
+    if exception is not None or not _wanted(app):
+        return
+    # Sphinx's own paths are text too, and do as text does where a path has a method of that name.
+    out = Path(app.outdir)
+    folder = out / FOLDER
+    listed = entries(events_domain(app.env).store)
+    ledger = events_domain(app.env).ledger
+    listed_and_removed = [*listed, *(ledger.removed_beside(listed) if ledger else ())]
+    if not listed_and_removed and not folder.exists():
+        return
+    # A site without events need not load the library.
+    from sphinx_du_events.exporters.icalendar.files import UNKNOWN, calendars, is_ours  # noqa: PLC0415 - as said
+
+    files = calendars(
+        listed_and_removed,
+        site(app, ledger),
+        ledger.stamps(listed) if ledger else None,
+        ledgers.moment_of_build() or UNKNOWN,
+    )
+    try:
+        atomic_files.write_folder(folder, files, ".ics", is_ours, out)
+    except atomic_files.OutsideError as error:
+        message = "this is a link out of the folder that the site is built in; calendars are not written"
+        report([Diagnostic(Code.FILE_OUTSIDE, message, Location(Path(error.filename)), "remove the link")])
+
+
+def site(app: Sphinx, ledger: Ledger | None = None) -> CalendarSite:
+    """Return what calendars know of the site. Its name is the ledger's, which never changes."""
+    config = app.config
+    address = config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+    if not address.startswith(("https://", "http://")):
+        address = ""
+    elif not address.endswith("/"):
+        address += "/"
+    name = ledger.site if ledger else site_name(address) or site_name(config.project) or FOLDER
+    return CalendarSite(name, config.project, address, vocabulary(), app.builder.get_target_uri)

@@ -1,0 +1,167 @@
+"""JSON-LD on the pages that events and sessions are at home in.
+
+It is made once a build, when all documents are read: only then is it known which page is whose
+home. A page whose JSON-LD changed since it was last written is written again, but not read again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlsplit
+
+from sphinx_du_events.exporters.schema_org.things import WebSite, things_by_document
+from sphinx_du_events.exporters.schema_org.values import scripts
+from sphinx_du_events.queries.sessions import SessionQuery
+from sphinx_du_events.sphinx_ext.config import Settings
+from sphinx_du_events.sphinx_ext.domain import events_domain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_du_events.exporters.icalendar.entries import Key
+    from sphinx_du_events.exporters.icalendar.ledger import Ledger
+    from sphinx_du_events.model.moments import Moment
+    from sphinx_du_events.queries.view import Query
+    from sphinx_du_events.store import Store
+
+BUILDERS = frozenset({"html", "dirhtml"})
+"""The builders of pages that have addresses; one page for all, or a book, is nobody's home."""
+
+_WRITTEN = "structured_data"
+"""Where the domain's data has digests of what was written: by builder, as they share an environment."""
+
+
+def register(app: Sphinx) -> None:
+    """Connect to the two events that matter."""
+    pages = PageData()
+    app.connect("env-updated", pages.prepare)
+    app.connect("html-page-context", pages.add)
+
+
+class PageData:
+    """What each page of this build tells. It is made in the main process; forked writers inherit it."""
+
+    def __init__(self) -> None:
+        self.told: dict[str, str] = {}
+
+    def prepare(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Make the JSON-LD of all pages; return the documents to write again."""
+        self.told = {}
+        name = app.builder.name
+        if name not in BUILDERS or not Settings.of(app.config).structured_data:
+            return []
+        domain = events_domain(env)
+        found = things_by_document(domain.store.events.values(), _site(app, env))
+        self.told = {docname: "".join(scripts(things)) for docname, things in found.items()}
+        now = {docname: _digest(text) for docname, text in self.told.items()}
+        written = domain.data.setdefault(_WRITTEN, {})
+        before = written.get(name, {})
+        written[name] = now
+        changed = {one for one in now.keys() | before.keys() if now.get(one) != before.get(one)}
+        return sorted(changed & env.found_docs)
+
+    def add(
+        self,
+        _app: Sphinx,
+        pagename: str,
+        _template: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Put a document's JSON-LD into the head of its page."""
+        if doctree is not None and pagename in self.told:
+            context["metatags"] = context.get("metatags", "") + self.told[pagename]
+
+
+def event_homes(
+    store: Store, asked: Mapping[str, Iterable[tuple[Query[Any], str]]], order: Mapping[str, int]
+) -> dict[str, str]:
+    """Return the document that each event is at home in.
+
+    That is the first, in the order of the table of contents, with a block that shows the sessions
+    of this one event: before others one that leaves none out, and one that names the event, which
+    on a site with a single event no block need do.
+    """
+    public = [one for one, data in store.events.items() if data.event.status != "draft"]
+    best: dict[str, tuple[bool, bool, int, str]] = {}
+    for docname, questions in asked.items():
+        for query, _digest_of_answer in questions:
+            if not isinstance(query, SessionQuery) or docname not in order:
+                continue
+            shown = query.events or tuple(public)
+            if len(shown) != 1 or shown[0] not in public:
+                continue
+            some = query != SessionQuery(query.events, sort=query.sort)
+            rank = (not query.events, some, order[docname], docname)
+            best[shown[0]] = min(rank, best.get(shown[0], rank))
+    return {event: rank[-1] for event, rank in best.items()}
+
+
+def base_url(config: Config) -> str:
+    """Return the site's address with a slash at its end, or nothing.
+
+    That is ``html_baseurl``, or the canonical address that Read the Docs gives to its builds.
+    """
+    for url in (config.html_baseurl, os.environ.get("READTHEDOCS_CANONICAL_URL", "")):
+        if _is_absolute(url or ""):
+            return f"{url.rstrip('/')}/"
+    return ""
+
+
+def _is_absolute(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.query + parts.fragment
+
+
+def _site(app: Sphinx, env: BuildEnvironment) -> WebSite:
+    builder, domain = app.builder, events_domain(env)
+    toctree = [*env.collect_relations(), *sorted(env.found_docs)]
+    order = {docname: place for place, docname in enumerate(dict.fromkeys(toctree))}
+    homes = event_homes(domain.store, domain.asked, order)
+    previous = _previous(domain.store, domain.ledger)
+    base = base_url(app.config)
+    if not base:
+        return WebSite(documents=env.found_docs, homes=homes, previous=previous)
+
+    def url(docname: str) -> str:
+        # What the builder returns may be quoted already.
+        return base + quote(builder.get_target_uri(docname), safe="/%") if docname else ""
+
+    def image(path: str) -> str:
+        known = env.images.get(path)
+        name = known[1] if known else _copied_name(path)
+        if not known:
+            builder.images[path] = name  # Sphinx copies the pictures that pages show, and now this one
+        return f"{base}{quote(f'{builder.imagedir}/{name}')}"
+
+    return WebSite(base, env.found_docs, homes, url, image, previous)
+
+
+def _previous(store: Store, ledger: Ledger | None) -> dict[Key, Moment]:
+    """Return when moved sessions were to start before."""
+    if ledger is None:
+        return {}
+    return ledger.starts_before(
+        {(data.id, str(one.id)): one.begins for data in store.events.values() for one in data.sessions}
+    )
+
+
+def _copied_name(path: str) -> str:
+    """Return the name of a picture that no page shows: of the path alone, so unlike any other's."""
+    file = PurePosixPath(path)
+    return f"{file.stem}-{_digest(path)[:8]}{file.suffix}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()

@@ -1,0 +1,162 @@
+"""Sessions become cards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_du_events.l10n import dates as wording
+from sphinx_du_events.sphinx_ext.nodes.base import Fact, LinkLabel, Part, du_label, located
+from sphinx_du_events.sphinx_ext.nodes.blocks import du_card
+from sphinx_du_events.sphinx_ext.render import sessions as parts
+from sphinx_du_events.sphinx_ext.render.markdown import markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx_du_events.model.event import Team
+    from sphinx_du_events.model.session import Session
+    from sphinx_du_events.queries.sessions import SessionEntry
+    from sphinx_du_events.sphinx_ext.render.page import Page
+
+PARTS = (
+    "date",
+    "time",
+    "type",
+    "room",
+    "image",
+    "abstract",
+    "event",
+    "speakers",
+    "participants",
+    "track",
+    "level",
+    "language",
+    "tags",
+    "attendance",
+    "countries",
+    "links",
+    "calendar",
+)
+"""What a card can show beside its title and status, in its order."""
+
+SHOWN = frozenset(PARTS) - {"type", "room", "event", "track", "level", "language", "tags"}
+"""What it shows where nothing else is said."""
+
+
+def card(page: Page, entry: SessionEntry, show: frozenset[str], badge: Part | None = None) -> du_card:
+    """Return the card of a session with the parts to show.
+
+    Its badge says where the session stands today, in other words where some are given.
+    """
+    data, session = entry
+    badge = badge or parts.phase(entry, page.today, page.words)
+    links = parts.links(page, session) if "links" in show else []
+    title = str(session.title)
+    node = du_card(
+        title,
+        title=title,
+        target=parts.target(session),
+        day=_day(session, page.language) if "date" in show else None,
+        on=parts.time_range(entry, page.today),
+        parts=[*filter(None, [badge]), *_line(page, entry, show)],
+        facts=_facts(page, entry, show),
+        links=[link for link in links if isinstance(link, LinkLabel)],
+    )
+    located(node, session.title)
+    if parts.is_cancelled(data, session):
+        node["classes"].append("du-cancelled")
+    if "image" in show and session.image:
+        alt = str(session.image.alt)
+        node += located(page.image(session.image.src, alt, "du-image", msgid=alt), session.image.alt)
+    if "abstract" in show and session.abstract:
+        node.extend(markdown(page.env, page.document, session.abstract))
+    node.extend(link for link in links if isinstance(link, nodes.Node))
+    calendar = parts.calendar_menu(page, entry) if "calendar" in show else None
+    if calendar is not None:
+        node += calendar
+    node.note_words()
+    return node
+
+
+def team_labels(entries: Iterable[SessionEntry]) -> list[du_label]:
+    """Return the titles of teams that cards show, each once, for the translator."""
+    teams = {
+        str(team.title): team.title
+        for data, session in entries
+        for team in data.teams
+        if team.id in session.participants
+    }
+    return [located(du_label(text), title) for text, title in teams.items()]
+
+
+def _day(session: Session, language: str) -> tuple[str, str, str, str]:
+    """Return the date for the badge: for machines, then month, day and year in words."""
+    day = session.begins.day
+    return day.isoformat(), wording.month_name(day, language), str(day.day), str(day.year)
+
+
+def _line(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Part]:
+    """Return the line under the title. In HTML the date stands on the badge, elsewhere here."""
+    data, session = entry
+    language = page.language
+    line: list[Part | None] = [parts.status(data, session, page.words)]
+    if "date" in show:
+        day = session.begins.day
+        weekday = wording.weekday(day, language)
+        line.append(Part(weekday, printed=wording.full_date(day, language)))
+    if "time" in show:
+        line += [parts.time(session, language), parts.length(session, language)]
+    if "type" in show and session.type:
+        line.append(Part(parts.type_word(session.type, page.words)))
+    if "room" in show and session.room:
+        line.append(Part(str(session.room)))
+    elif data.event.mode and "time" in show:
+        line.append(Part(page.words[data.event.mode]))
+    return [part for part in line if part]
+
+
+def _facts(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Fact]:
+    """Return what stands at the foot of a card."""
+    data, session = entry
+    words, language = page.words, page.language
+    facts: list[Fact] = []
+    if "event" in show:
+        facts.append(Fact(words["event"], str(data.event.title)))
+    if "speakers" in show:
+        facts += _speakers(entry, words, language)
+    if "participants" in show and session.participants:
+        facts += _teams(entry, words, language)
+    for key in ("track", "level", "language"):
+        value = getattr(session, key)
+        if key in show and value:
+            facts.append(Fact(words[key], str(value)))
+    if "tags" in show and session.tags:
+        facts.append(Fact(words["tags"], wording.names([str(tag) for tag in session.tags])))
+    if "attendance" in show and session.attendance:
+        facts.append(Fact(words["attendance"], counts=parts.attendance(session, words)))
+    if "countries" in show and session.countries:
+        facts.append(Fact(words["countries"], counts=parts.countries(session, language)))
+    return facts
+
+
+def _speakers(entry: SessionEntry, words: Mapping[str, str], language: str) -> Iterable[Fact]:
+    """Return who leads it, part by part; one alone is not in the plural."""
+    data, session = entry
+    for part, named in session.by_part():
+        label = words[part if len(named) > 1 else part.removesuffix("s")]
+        yield Fact(label, parts.people(data, named, language))
+
+
+def _teams(entry: SessionEntry, words: Mapping[str, str], language: str) -> Iterable[Fact]:
+    """Return who took part, in the order of the event's teams; people without a team last."""
+    data, session = entry
+    titles: dict[str, Team] = {str(team.id): team for team in data.teams}
+    by_team = {str(team): named for team, named in session.participants.items()}
+    for team in [*titles, ""]:
+        named = by_team.get(team)
+        if named:
+            label = str(titles[team].title) if team else ""
+            value = parts.people(data, named, language)
+            yield Fact(label or words["participants"], value, msgid=label)

@@ -1,0 +1,140 @@
+"""Charts on a page: a drawing, what its signs mean, and the table behind it, for everyone.
+
+A page has the drawing within it and needs no script. In a document for paper it is a picture, where
+pictures can be made; wherever it cannot be shown, its table says all of it.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+
+from sphinx_du_events.charts import page, printed
+from sphinx_du_events.charts.sheet import sheet
+from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.html import parts
+from sphinx_du_events.sphinx_ext.nodes.base import Semantic, Translatable, plain_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_du_events.charts.chart import Chart
+    from sphinx_du_events.charts.printed import Form
+    from sphinx_du_events.sphinx_ext.nodes.base import Lookup
+    from sphinx_du_events.sphinx_ext.nodes.blocks import du_table
+    from sphinx_du_events.sphinx_ext.render.page import Page
+
+_logger = logging.getLogger("sphinx_du_events")
+
+_FORMS: dict[str, Form] = {"latex": "pdf", "texinfo": "png"}
+"""What builders for paper take; the others have the table."""
+
+
+class du_chart(Translatable, Semantic):
+    """A ``chart`` and the table behind it, which is the only child.
+
+    ``summary`` is the word that the table folds out from; ``msgids`` are those of the chart's labels
+    that a translator translates. ``file`` is its picture, in a document for paper. Where the table
+    stands ``beside`` it already, those who see no drawing need it no second time.
+    """
+
+    def extract_original_messages(self) -> Sequence[str]:
+        """Return nothing: labels are extracted where the data has them."""
+        return []
+
+    def translate(self, lookup: Lookup) -> None:
+        """Show labels translated."""
+        known = frozenset(self["msgids"])
+        if known:
+            self["chart"] = self["chart"].renamed(lambda word: lookup(word) if word in known else word)
+
+    def plain(self) -> list[nodes.Node]:
+        """Return the title, the picture where there is one, and the table."""
+        chart: Chart = self["chart"]
+        if self["beside"] and not self["file"]:
+            return []
+        found: list[nodes.Node] = [plain_line(nodes.strong("", chart.title))]
+        if self["file"]:
+            uri, alt = self["file"], chart.description
+            found.append(nodes.image(uri=uri, candidates={"*": uri}, alt=alt, width="100%"))
+        return found if self["beside"] else [*found, *self.plain_children()]
+
+
+def chart_block(
+    on: Page, chart: Chart, table: du_table, msgids: Sequence[str] = (), *, beside: bool = False
+) -> du_chart:
+    """Return a chart with its table. The table says all numbers that the chart shows."""
+    summary = on.words["chart-data"]
+    block = du_chart(chart=chart, summary=summary, msgids=tuple(msgids), file="", beside=beside)
+    block += table
+    return block
+
+
+def visit_chart(self: HTML5Translator, node: du_chart) -> None:
+    """Write the chart as a figure: its title, drawing and signs; the table folds out below."""
+    chart: Chart = node["chart"]
+    count = getattr(self, "du_charts", 0) + 1
+    self.du_charts = count  # type: ignore[attr-defined] # ids are counted by page
+    body = self.body
+    body.append(f'<figure class="du-chart du-chart-{chart.kind}">\n')
+    body.append(f"<figcaption>{escape(chart.title)}</figcaption>\n")
+    if self.builder.name == "epub":
+        # Books are read with styles of their own, by programs that know little of today's.
+        body.append(f"{page.labelled(sheet(chart), chart, f'du-chart-{count}')}\n")
+    else:
+        body.append(f"{page.picture(chart, f'du-chart-{count}')}\n{page.legend(chart)}")
+    summary = escape(node["summary"]) + parts.about(chart.title)
+    body.append(f'<details class="du-data"><summary>{summary}</summary>\n')
+    parts.walk(self, node.children)
+    body.append("</details>\n</figure>\n")
+    raise nodes.SkipNode
+
+
+def depart_chart(_self: HTML5Translator, _node: du_chart) -> None:
+    """Write nothing: the visit wrote all."""
+
+
+class PrintCharts(SphinxPostTransform):
+    """Give charts their pictures, where a builder for paper shows some."""
+
+    default_priority = 4  # before they are made plain
+    builders = tuple(_FORMS)
+
+    def run(self, **_kwargs: Any) -> None:
+        """Make a picture of each chart, and have Sphinx copy it."""
+        made = events_domain(self.env).printed
+        for node in self.document.findall(du_chart):
+            path = made.path(node["chart"]) if made else None
+            if path:
+                # As Sphinx's own converters of pictures do it: what env.images has is copied.
+                node["file"] = str(path)
+                self.env.images.add_file(self.env.current_document.docname, node["file"])
+
+
+def prepare(app: Sphinx) -> None:
+    """Open the folder of pictures, where the builder takes some."""
+    form = _FORMS.get(app.builder.name)
+    if form:
+        events_domain(app.env).printed = printed.PrintedCharts(app.doctreedir / "du-charts", form)
+
+
+def finish(app: Sphinx, error: Exception | None) -> None:
+    """Remove pictures of charts that are gone; say once what would make some."""
+    made = events_domain(app.env).printed
+    if error is not None or made is None:
+        return
+    made.prune()
+    if made.lacking:
+        _logger.info("charts are shown as tables alone; for pictures of them: %s", printed.HINT)
+
+
+def register(app: Sphinx) -> None:
+    """Tell Sphinx the node and its visitor."""
+    app.add_node(du_chart, html=(visit_chart, depart_chart))

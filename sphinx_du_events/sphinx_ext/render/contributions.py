@@ -1,0 +1,175 @@
+"""Contributions in tables: by group, as a list, and several events side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_du_events.l10n import dates as wording
+from sphinx_du_events.sphinx_ext.nodes.base import Part
+from sphinx_du_events.sphinx_ext.nodes.blocks import Column, du_bar, du_cell, du_row, du_table
+from sphinx_du_events.statistics.contributions import contribution_totals, day_of, totals_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from sphinx_du_events.model.contributions.contribution import Contribution
+    from sphinx_du_events.sphinx_ext.render.page import Page
+    from sphinx_du_events.statistics.contributions import Grouping, GroupTotals
+
+_NUMBER = "du-number"
+_FIGURES = ("merged", "open", "closed", "issues")
+
+
+class People:
+    """What is known of those who contributed: names by handle, and who did so before, or never."""
+
+    def __init__(
+        self, names: Mapping[str, str], before: AbstractSet[str] | None, items: Iterable[Contribution]
+    ) -> None:
+        self.names = names
+        self.before = before
+        # Of several authors nobody knows whose first it was.
+        self.first = {one.authors[0].casefold() for one in items if one.first_time and len(one.authors) == 1}
+
+    def name(self, handle: str) -> str:
+        """Return the name of somebody with a record, else the handle."""
+        return self.names.get(handle.casefold(), handle)
+
+    def returning(self, items: Iterable[Contribution]) -> int | None:
+        """Return how many of those who contributed did so at an earlier event; None where there was none."""
+        if self.before is None:
+            return None
+        return len({handle.casefold() for item in items for handle in item.authors} & self.before)
+
+    def is_new(self, handle: str) -> bool:
+        """Return whether it was the first time: the data says so, or no earlier event knows of any."""
+        key = handle.casefold()
+        return key in self.first or (self.before is not None and key not in self.before)
+
+
+def by_group(
+    page: Page, items: Sequence[Contribution], by: Grouping, people: People, top: int
+) -> list[nodes.Node]:
+    """Return the table of groups, the largest first; what ``top`` leaves out is told below it."""
+    rows = totals_by(items, by)
+    words = page.words
+    figures = _figures(rows, by)
+    table = du_table(
+        name=words[f"by-{by}"],
+        head=[
+            Column(words[by]),
+            *(Column(words[f"column-{name}"], _NUMBER) for name in figures),
+            Column(words["column-listed" if by == "person" else "column-total"]),
+        ],
+    )
+    whole = max((row.totals.size(by) for row in rows), default=0)
+    for row in rows[:top] if top else rows:
+        line = du_row()
+        line += _group(page, row, by, people)
+        line.extend(du_cell(parts=[Part(str(getattr(row.totals, name)))]) for name in figures)
+        size = row.totals.size(by)
+        parts = [(getattr(row.totals, name), f"du-{name}") for name in figures] or [(size, "du-merged")]
+        line += du_cell("", "", du_bar(whole=whole, parts=parts), parts=[Part(str(size))])
+        table += line
+    return [table, *_left_out(len(rows), top, words)]
+
+
+def _figures(rows: Iterable[GroupTotals], by: Grouping) -> tuple[str, ...]:
+    """Return the figures that have a column: none, where a row says by itself what it counts."""
+    if by in ("type", "kind"):
+        return ()
+    return (*_FIGURES, "other") if any(row.totals.other for row in rows) else _FIGURES
+
+
+def _group(page: Page, row: GroupTotals, by: Grouping, people: People) -> du_cell:
+    words = page.words
+    if by == "person":
+        cell = du_cell("", people.name(row.name), parts=[])
+        if people.is_new(row.name):
+            cell += nodes.Text(" ")
+            cell += nodes.inline("", words["new"], classes=["du-status"])
+        return cell
+    name = row.name or words["not-said"]
+    if by in ("type", "kind"):
+        name = words.get(f"contribution-{row.name.casefold()}", name)
+    return du_cell("", name, parts=[])
+
+
+def as_list(page: Page, items: Iterable[Contribution], people: People, top: int) -> list[nodes.Node]:
+    """Return every contribution in a row, the latest first."""
+    words, language = page.words, page.language
+    ordered = sorted(items, key=lambda item: str(day_of(item) or ""), reverse=True)
+    table = du_table(
+        name=words["contributions"],
+        head=[
+            Column(words["contribution"]),
+            Column(words["repository"], "du-short"),
+            Column(words["by-whom"]),
+            Column(words["status"], "du-short"),
+            Column(words["date"], "du-short"),
+        ],
+    )
+    for item in ordered[:top] if top else ordered:
+        row = du_row()
+        row += _thread(item, words)
+        row += du_cell(parts=[Part(item.repository)] if item.repository else [])
+        row += du_cell(parts=[Part(wording.names([people.name(one) for one in item.authors]))])
+        kind = words[f"contribution-{item.type}"] if item.type != "pull-request" else ""
+        said = [words[f"column-{item.status}"]] if item.status else []
+        row += du_cell(parts=[Part(" · ".join([*filter(None, [kind]), *said]))])
+        day = day_of(item)
+        row += du_cell(parts=[Part(wording.medium_date(day, language), day.isoformat())] if day else [])
+        table += row
+    return [table, *_left_out(len(ordered), top, words)]
+
+
+def _thread(item: Contribution, words: Mapping[str, str]) -> du_cell:
+    """Return what a contribution is about, linked where it has an address."""
+    number = f"#{item.number}" if item.number is not None else ""
+    text = str(item.title or number or words[f"contribution-{item.type}"])
+    cell = du_cell(parts=[])
+    cell += nodes.reference("", text, refuri=str(item.url), internal=False) if item.url else nodes.Text(text)
+    if item.title and number:
+        cell += nodes.Text(" ")
+        cell += nodes.inline("", number, classes=["du-under"])
+    return cell
+
+
+def side_by_side(
+    page: Page, events: Sequence[tuple[str, Sequence[Contribution]]], figures: Sequence[tuple[str, str]]
+) -> du_table:
+    """Return figures of events in columns, each with its change from the event before.
+
+    ``figures`` are names of :class:`ContributionTotals` and the words for them.
+    """
+    totals = [contribution_totals(items) for _title, items in events]
+    head = [Column(page.words["figure"]), *(Column(title, "du-figure") for title, _items in events)]
+    table = du_table(name=page.words["comparison"], head=head)
+    for name, words in figures:
+        row = du_row()
+        row += du_cell("", words, parts=[])
+        numbers = [getattr(one, name) for one in totals]
+        for place, number in enumerate(numbers):
+            shown = [Part(str(number))]
+            if place:
+                shown.append(Part(change(number - numbers[place - 1]), css="du-under"))
+            row += du_cell(parts=shown)
+        table += row
+    return table
+
+
+def change(difference: int) -> str:
+    """Return a difference with its sign; a true minus, and ± where nothing changed."""
+    if not difference:
+        return "±0"
+    return f"+{difference}" if difference > 0 else f"−{-difference}"
+
+
+def _left_out(rows: int, top: int, words: Mapping[str, str]) -> list[nodes.Node]:
+    """Return the line that says how many rows are not shown, where any is not."""
+    if not 0 < top < rows:
+        return []
+    return [nodes.paragraph("", words["and-more"] % (rows - top), classes=["du-note"], translatable=False)]

@@ -1,0 +1,47 @@
+"""The page that blocks are made for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo, image
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_du_events.model.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document while it is read, its language, the extension's words in that language, and today."""
+
+    env: BuildEnvironment
+    document: nodes.document
+    language: str
+    words: Mapping[str, str]
+    today: date
+
+    def image(self, path: str, alt: str, *classes: str, msgid: str = "") -> image:
+        """Return a picture of the source tree; ``msgid`` is its description, where it is no name."""
+        node = image("", uri=f"/{path}", named=path, alt=alt, msgid=msgid, classes=list(classes))
+        if path.lower().endswith(".svg"):
+            # Never as a part of the page, whatever docutils is set to: its style would be the page's.
+            node["loading"] = "link"
+        return node
+
+    def link(self, target: Target, text: str, about: str) -> LinkLabel | nodes.Node:
+        """Return a link's label, or for a file the node that makes Sphinx copy it."""
+        if target.file:
+            docname = self.env.current_document.docname
+            node = addnodes.download_reference("", "", reftarget=f"/{target.file}", refdoc=docname)
+            node += nodes.inline("", text, classes=["download"])
+            return node
+        return LinkLabel(text, about, LinkTo(target.url, target.page))

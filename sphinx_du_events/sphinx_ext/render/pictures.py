@@ -1,0 +1,40 @@
+"""Pictures in the site's language, which Sphinx takes in place of those that the data names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic_core import PydanticCustomError
+
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.located import Scalar
+from sphinx_du_events.model.record import in_one_line
+from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.nodes.base import image
+from sphinx_du_events.sphinx_ext.warnings import warn
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+_CODES = {code.slug: code for code in Code}
+
+
+def check_chosen(app: Sphinx, document: nodes.document) -> None:
+    """Put back a picture that the data names where one in the site's language is not fit to be shown.
+
+    Nobody names ``logo.de.svg`` beside ``logo.svg``, so nothing has looked at it yet.
+    """
+    env = app.env
+    tree = events_domain(env).store.tree
+    for node in document.findall(image):
+        chosen, named = node["uri"], node["named"]
+        if chosen == named or tree is None:
+            continue
+        try:
+            tree.file(Scalar(f"/{chosen}"), "picture", tree.root)
+        except PydanticCustomError as error:
+            warn(_CODES[error.type], f"{in_one_line(error)}; “{named}” is shown in its place", node)
+            node["uri"], node["candidates"] = named, {"*": named}
+            env.note_dependency(named)
+            env.images.add_file(env.current_document.docname, named)

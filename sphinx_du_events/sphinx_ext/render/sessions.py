@@ -1,0 +1,173 @@
+"""What pages say of a session, part by part: the same words on cards and in tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_du_events.l10n import dates as wording
+from sphinx_du_events.l10n.countries import alphabetical, country_name, short_country_name
+from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo, Part, TimeRange, du_links
+from sphinx_du_events.sphinx_ext.nodes.blocks import du_calendar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from sphinx_du_events.model.person import Attendee
+    from sphinx_du_events.model.session import Session
+    from sphinx_du_events.queries.sessions import SessionEntry
+    from sphinx_du_events.sphinx_ext.nodes.base import Certainty
+    from sphinx_du_events.sphinx_ext.render.page import Page
+    from sphinx_du_events.store import EventData
+
+PHASE = "du-status du-phase"
+"""The class of the badge that says where a session stands today."""
+
+Counts = tuple[tuple[str, int], ...]
+
+
+def target(session: Session) -> LinkTo | None:
+    """Return where the title leads: the session's page."""
+    return LinkTo(page=session.page) if session.page else None
+
+
+def is_cancelled(data: EventData, session: Session) -> bool:
+    """Return whether it will not be; an event's status holds for its sessions."""
+    return "cancelled" in (session.status, data.event.status)
+
+
+def status(data: EventData, session: Session, words: Mapping[str, str]) -> Part | None:
+    """Return a status other than scheduled."""
+    decided = session.status if session.status != "scheduled" else data.event.status
+    if is_cancelled(data, session):
+        decided = "cancelled"
+    if decided == "scheduled":
+        return None
+    return Part(words[decided], css=f"du-status du-status-{decided}")
+
+
+def phase(entry: SessionEntry, today: date, words: Mapping[str, str]) -> Part | None:
+    """Return that it is today, or that it is going on; nothing of a session that will not be."""
+    # By its own days: an evening in the west is not today because it is today in UTC.
+    if not entry.is_held or entry.session.phase(today) != "now":
+        return None
+    key = "phase-today" if entry.session.begins.day == today else "phase-now"
+    return Part(words[key], css=PHASE)
+
+
+def time_range(entry: SessionEntry, today: date) -> TimeRange | None:
+    """Return when it is on, for a browser that knows the time; nothing where that is over."""
+    session = entry.session
+    if entry.phase(today) == "past":
+        return None
+    known: Certainty = "all" if session.ends else "start" if session.begins.at else "days"
+    begins, ends = entry.span
+    return TimeRange(wording.machine_time(begins), wording.machine_time(ends), known, entry.is_held)
+
+
+def machine_times(session: Session) -> tuple[str, str]:
+    """Return when it starts and ends, as machines read it; the start twice where no end is known."""
+    start, end = session.begins.at, session.ends
+    if start is None:
+        return "", ""
+    return wording.machine_time(start), wording.machine_time((end and end.at) or start)
+
+
+def time(session: Session, language: str) -> Part | None:
+    """Return start, end and zone, where the time is known."""
+    start = session.begins.at
+    if start is None:
+        return None
+    end = session.ends
+    text = wording.time_span(start, end.at if end else None, language)
+    begins, until = machine_times(session)
+    return Part(text, begins, until=until)
+
+
+def length(session: Session, language: str) -> Part | None:
+    """Return the length, where it is known."""
+    return Part(wording.length(session.length, language)) if session.length else None
+
+
+def type_word(kind: str, words: Mapping[str, str]) -> str:
+    """Return a type in words: the usual ones translated, others as written."""
+    return words.get(kind.casefold()) or kind.replace("-", " ").replace("_", " ")
+
+
+def people(data: EventData, named: Iterable[Attendee], language: str) -> str:
+    """Return names in a row, with the country where it is written for that day."""
+    shown = []
+    for attendee in named:
+        name = data.name_of(attendee)
+        country = short_country_name(attendee.country, language) if attendee.country else ""
+        shown.append(f"{name} ({country})" if country else name)
+    return wording.names(shown)
+
+
+def countries(session: Session, language: str) -> Counts:
+    """Return the countries that people joined from and how many did, by name."""
+    named = ((country_name(code, language), count) for code, count in session.countries.items())
+    return tuple(sorted(named, key=lambda item: (alphabetical(item[0]), item)))
+
+
+def attendance(session: Session, words: Mapping[str, str]) -> Counts:
+    """Return how many were there, by role."""
+    if session.attendance is None:
+        return ()
+    return tuple((words[role], number) for role, number in session.attendance if number is not None)
+
+
+def links(page: Page, session: Session) -> list[LinkLabel | nodes.Node]:
+    """Return the links: registration, recording, slides, transcript and its own."""
+    about = str(session.title)
+    found: list[LinkLabel | nodes.Node] = []
+    if session.registration:
+        found.append(registration(page, session))
+    for key in ("video", "slides", "transcript"):
+        leads_to = getattr(session, key)
+        if leads_to:
+            found.append(page.link(leads_to, page.words[key], about))
+    found += [page.link(link.url, str(link.title), about) for link in session.links]
+    return found
+
+
+def registration(page: Page, session: Session) -> LinkLabel:
+    """Return the link to register; the session has one."""
+    url = session.registration.url if session.registration else ""
+    return LinkLabel(page.words["register"], str(session.title), LinkTo(url=url), css="du-register")
+
+
+def link_line(found: list[LinkLabel | nodes.Node]) -> du_links:
+    """Return links in a row."""
+    node = du_links(links=[link for link in found if isinstance(link, LinkLabel)])
+    node.extend(link for link in found if isinstance(link, nodes.Node))
+    return node
+
+
+def calendar_words(words: Mapping[str, str]) -> dict[str, str]:
+    """Return the words of links to calendars."""
+    return {
+        "add": words["calendar-add"],
+        "all": words["calendar-subscribe-all"],
+        "file": words["calendar-file"],
+        "programs": words["calendar-programs"],
+        "subscribe": words["calendar-subscribe"],
+    }
+
+
+def calendar_menu(page: Page, entry: SessionEntry) -> du_calendar | None:
+    """Return the menu that puts a session into a calendar; nothing where it is over or will not be."""
+    if not entry.is_held or entry.phase(page.today) == "past":
+        return None
+    data, session = entry
+    return du_calendar(
+        menu=True,
+        event=data.id,
+        session=str(session.id),
+        file="",
+        about=str(session.title),
+        words=calendar_words(page.words),
+        links=[],
+    )

@@ -1,0 +1,115 @@
+"""Pull requests over time: a chart of the days of an event, with its sessions marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_du_events.charts.chart import Chart, Series
+from sphinx_du_events.l10n import dates as wording
+from sphinx_du_events.sphinx_ext.nodes.base import Part, du_title, located
+from sphinx_du_events.sphinx_ext.nodes.blocks import Column, du_cell, du_row, du_table
+from sphinx_du_events.sphinx_ext.render.charts import chart_block
+from sphinx_du_events.statistics.timeline import DayCount, begin, pull_request_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from sphinx_du_events.model.contributions.contribution import Contribution
+    from sphinx_du_events.model.session import Session
+    from sphinx_du_events.queries.sessions import SessionEntry
+    from sphinx_du_events.sphinx_ext.render.page import Page
+    from sphinx_du_events.statistics.timeline import Timeline, Unit
+
+_NUMBER = "du-number"
+_SLOTS: dict[Unit, int] = {"day": 1, "week": 7, "month": 30}
+_HEADS: dict[Unit, str] = {"day": "date", "week": "chart-week", "month": "chart-month"}
+
+
+def over_time(page: Page, items: Iterable[Contribution], entries: Iterable[SessionEntry]) -> list[nodes.Node]:
+    """Return the chart, or a line that no day is known; below it how much has none."""
+    found = pull_request_days(items)
+    if not found.days:
+        return [_line(page.words["chart-no-days"], "du-empty")]
+    sessions: dict[date, list[Session]] = {}
+    for entry in entries:
+        if entry.is_held:
+            sessions.setdefault(entry.session.begins.day, []).append(entry.session)
+    block = chart_block(page, _chart(page, found, sorted(sessions)), _table(page, found, sessions))
+    undated = {"opened": found.undated_opened, "merged": found.undated_merged}
+    if not any(undated.values()):
+        return [block]
+    return [block, _line(page.words["chart-undated"] % undated, "du-note")]
+
+
+def _line(words: str, css: str) -> nodes.paragraph:
+    return nodes.paragraph("", words, classes=[css], translatable=False)
+
+
+def _chart(page: Page, found: Timeline, marks: Sequence[date]) -> Chart:
+    words, language = page.words, page.language
+    description = words["chart-timeline-says"] % {
+        "opened": found.opened,
+        "merged": found.merged,
+        "first": wording.long_date(found.days[0].day, language),
+        "last": wording.long_date(found.days[-1].day, language),
+    }
+    told = found.by(found.unit)
+    return Chart(
+        "timeline",
+        words["chart-timeline"],
+        description,
+        tuple(one.day.isoformat() for one in told.days),
+        (
+            Series(words["column-merged"], tuple(one.merged for one in told.days)),
+            Series(words["chart-opened"], tuple(one.opened for one in told.days)),
+        ),
+        panels=(words["chart-so-far"], words[f"chart-by-{found.unit}"]),
+        slot=_SLOTS[found.unit],
+        marks=tuple(day.isoformat() for day in marks),
+        mark_label=words["chart-session-days"],
+        language=language,
+    )
+
+
+def _table(page: Page, found: Timeline, sessions: dict[date, list[Session]]) -> du_table:
+    """Return every day, week or month in which something was opened or merged, or a session held."""
+    words, unit = page.words, found.unit
+    keys = ("chart-opened", "column-merged", "chart-opened-so-far", "chart-merged-so-far")
+    head = [Column(words[_HEADS[unit]], "du-short"), *(Column(words[key], _NUMBER) for key in keys)]
+    if sessions:
+        head.append(Column(words["sessions"]))
+    table = du_table(name=words["chart-timeline"], head=head)
+    counts = {one.day: one for one in found.by(unit).days}
+    held: dict[date, list[Session]] = {}
+    for day, those in sorted(sessions.items()):
+        held.setdefault(begin(day, unit), []).extend(those)
+    opened = merged = 0
+    for day in sorted(counts.keys() | held.keys()):
+        one = counts.get(day, DayCount(day, 0, 0))
+        opened, merged = opened + one.opened, merged + one.merged
+        row = du_row()
+        row += du_cell(parts=[_named(day, unit, page.language)])
+        row.extend(du_cell(parts=[Part(str(n))]) for n in (one.opened, one.merged, opened, merged))
+        if sessions:
+            row += _titles(held.get(day, ()))
+        table += row
+    return table
+
+
+def _named(day: date, unit: Unit, language: str) -> Part:
+    if unit == "month":
+        return Part(wording.month_and_year(day, language), day.isoformat()[:7])
+    return Part(wording.medium_date(day, language), day.isoformat())
+
+
+def _titles(sessions: Sequence[Session]) -> du_cell:
+    cell = du_cell(parts=[])
+    for place, session in enumerate(sessions):
+        if place:
+            cell += nodes.Text(", ")
+        text = str(session.title)
+        cell += located(du_title(text, text, target=None), session.title)
+    return cell

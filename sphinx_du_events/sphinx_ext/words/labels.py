@@ -1,0 +1,219 @@
+"""The extension's own words on a page, translated by its own catalogs into the site's language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.locale import get_translation
+
+from sphinx_du_events.sphinx_ext.words.figures import figure_words
+from sphinx_du_events.sphinx_ext.words.participation import participation_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CATALOG = "sphinx_du_events"
+LOCALE_DIR = Path(__file__).parents[1] / "locale"
+
+_: Callable[[str], str] = get_translation(CATALOG)
+
+
+def vocabulary() -> dict[str, str]:
+    """Return the extension's words on a page by their keys; asked for once a block, as asking takes time.
+
+    Most keys are the data's own words: a key of a session, a role, a status, a type. A comment that
+    begins with ``translators:`` goes into the catalogs.
+    """
+    words = {
+        # the keys of a session
+        "attendance": _("Attendance"),
+        # translators: before countries, each with the number of people who are or were there from it
+        "countries": _("Joining from"),
+        "date": _("Date"),
+        "end": _("End"),
+        "event": _("Event"),
+        # translators: the head of a column with the number of people who took part
+        "joined": _("Joined"),
+        "language": _("Language"),
+        "length": _("Length"),
+        "level": _("Level"),
+        "links": _("Links"),
+        "participants": _("Participants"),
+        # translators: signing up for a session
+        "registration": _("Registration"),
+        "room": _("Room"),
+        "session": _("Session"),
+        "sessions": _("Sessions"),
+        "start": _("Start"),
+        "status": _("Status"),
+        "tags": _("Tags"),
+        # translators: a theme that sessions of a conference belong to
+        "track": _("Track"),
+        "type": _("Type"),
+        "times": _("Times"),
+        "weekday": _("Weekday"),
+        "zone": _("Time zone"),
+        # a sign's meaning; the hours follow
+        "outside-hours": _("outside %s there"),
+        # the parts that people have
+        # translators: who welcomes people and leads through a session; names follow
+        "host": _("Host"),
+        "hosts": _("Hosts"),
+        "mentor": _("Mentor"),
+        "mentors": _("Mentors"),
+        "moderator": _("Moderator"),
+        "moderators": _("Moderators"),
+        "speaker": _("Speaker"),
+        "speakers": _("Speakers"),
+        # numbers of people
+        # translators: a number of people follows, as after Contributors, Organizers and Registered
+        "attended": _("Attended"),
+        "contributors": _("Contributors"),
+        "organizers": _("Organizers"),
+        "registered": _("Registered"),
+        # what links lead to
+        # translators: the words of a link to where one signs up
+        "register": _("Register"),
+        "slides": _("Slides"),
+        "transcript": _("Transcript"),
+        "video": _("Recording"),
+        # how an event is held
+        # translators: in the middle of a line, as "in person" and "online"
+        "hybrid": _("hybrid"),
+        "in-person": _("in person"),
+        "online": _("online"),
+        # what the organizers decided
+        # translators: said of a session, as the next five
+        "cancelled": _("Cancelled"),
+        "draft": _("Draft"),
+        "moved-online": _("Moved online"),
+        "postponed": _("Postponed"),
+        "rescheduled": _("Rescheduled"),
+        "scheduled": _("Scheduled"),
+        # the usual types of sessions
+        # translators: a pause between sessions
+        "break": _("Break"),
+        "keynote": _("Keynote"),
+        "lightning-talks": _("Lightning talks"),
+        # translators: a time at which anybody may come with questions
+        "office-hours": _("Office hours"),
+        "panel": _("Panel"),
+        # translators: a session for meeting each other
+        "social": _("Social"),
+        "study-session": _("Study session"),
+        "talk": _("Talk"),
+        "webinar": _("Webinar"),
+        "working-session": _("Working session"),
+        "workshop": _("Workshop"),
+        # translators: over sessions without a type or track of their own
+        "other": _("Other"),
+        # where sessions stand, seen from today
+        # translators: said of a session, as the next six
+        "phase-now": _("Happening now"),
+        "phase-today": _("Today"),
+        "phase-tomorrow": _("Tomorrow"),
+        # translators: when a session starts follows, such as: in 3 hours
+        "phase-starts": _("Starts %s"),
+        "phase-past": _("Over"),
+        # translators: over sessions that are to come, and over those that are over
+        "group-upcoming": _("Upcoming"),
+        "group-past": _("Past"),
+        "next-session": _("Next session"),
+        "next-sessions": _("Next sessions"),
+        # translators: a date follows
+        "series-over": _("The series is over. Its last session was on %s."),
+        "none-to-come": _("No session is to come."),
+        # the visitor's own clock
+        # translators: a time follows, of the visitor's own clock: 15:00–18:00 your time
+        "clock-local": _("%s your time"),
+        # translators: before a list of clocks to choose from, of which the next two are the first
+        "clock-choose": _("Show times in"),
+        "clock-event": _("the event’s zone only"),
+        # translators: a city follows
+        "clock-own": _("my zone too (%s)"),
+        # calendars
+        # translators: the words of links
+        "calendar-add": _("Add to calendar"),
+        # translators: a file for these programs
+        "calendar-file": _("Calendar file"),
+        "calendar-programs": _("Apple, Outlook and others (file)"),
+        # translators: to a calendar, so that it stays up to date
+        "calendar-subscribe": _("Subscribe"),
+        "calendar-subscribe-all": _("Subscribe to all sessions"),
+        # charts
+        # translators: the table behind a chart folds out from this word
+        "chart-data": _("Data"),
+        "chart-timeline": _("Pull requests over time"),
+        # translators: said of pull requests, as Merged
+        "chart-opened": _("Opened"),
+        # translators: over sums that grow from day to day, and over the numbers of each day alone
+        "chart-so-far": _("So far"),
+        "chart-by-day": _("By day"),
+        "chart-by-week": _("By week"),
+        "chart-by-month": _("By month"),
+        # translators: the heads of columns; a date follows, and a month with its year
+        "chart-week": _("Week from"),
+        "chart-month": _("Month"),
+        # translators: the days on which sessions are held
+        "chart-session-days": _("Session days"),
+        # translators: the heads of columns of sums that grow from day to day
+        "chart-opened-so-far": _("Opened so far"),
+        "chart-merged-so-far": _("Merged so far"),
+        # translators: numbers of pull requests, and the first and last day
+        "chart-timeline-says": _(
+            "%(opened)d pull requests opened and %(merged)d merged, %(first)s to %(last)s."
+        ),
+        # translators: below a chart; numbers of pull requests
+        "chart-undated": _("Not in the chart, as no day is known: %(opened)d opened, %(merged)d merged."),
+        "chart-no-days": _("No chart: no day is known."),
+        # where there is nothing to show
+        "no-calendar": _("No calendar."),
+        "no-contributions": _("No contributions."),
+        "no-partners": _("No partners."),
+        "no-sessions": _("No sessions."),
+        "no-sponsors": _("No sponsors."),
+        # a time that is fair for people in many zones
+        # translators: hours follow, such as 05:00–06:00, 16:00–16:30
+        "slot-common": _("Everyone is in comfort at %(hours)s UTC."),
+        "slot-never": _("At no time is everyone in comfort."),
+        "slot-none": _("No start suits everyone."),
+        # translators: numbers of people
+        "slot-best": _("The best start is %(start)s UTC: %(number)s of %(people)s are in comfort."),
+        # translators: cities follow, each with its time and how much too early or late that is
+        "slot-misses": _("Not in comfort: %(cities)s."),
+        "slot-rotation": _("With %(number)s starts that take turns, everyone is in comfort at least once:"),
+        "slot-bound": _("Fewer may do; these are at most %(times)s times as many as the fewest."),
+        "slot-missing": _("No start suits %(cities)s."),
+        "slot-too-long": _("No start suits anybody: the session is longer than the comfortable hours."),
+        "slot-nobody": _("No start suits anybody; starts closer to each other may."),
+        "slot-nothing": _("No starting times."),
+        # translators: a list of countries, each with a number of people
+        "slot-unknown": _("No time zone is known for: %(countries)s."),
+        # translators: a length and two times of day
+        "slot-rule": _("Length: %(length)s. In comfort: all of it is within %(hours)s, local time."),
+        "slot-days": _("+1 and −1: a day later and a day earlier than in UTC."),
+        "slot-countries": _("A country with several time zones counts as the one that most people live in."),
+        # translators: a length such as 1h 30m, said of a session's start
+        "slot-early": _("%s too early"),
+        "slot-late": _("%s too late"),
+        "slot-long": _("too long"),
+        # translators: numbers of people: 9 of 11
+        "slot-number": _("%(number)s of %(people)s"),
+        # translators: beside the best of many starts
+        "slot-is-best": _("Best"),
+        "slot-starts": _("Starts on %(day)s"),
+        "slot-utc": _("Start, UTC"),
+        # translators: the head of a column with numbers of people who can take part in comfort
+        "slot-comfort": _("In comfort"),
+        "slot-changes": _("When the answer changes"),
+        "slot-dates": _("Dates"),
+        "slot-best-start": _("Best start, UTC"),
+        "slot-local": _("Local times"),
+        # translators: the head of a column with the hours that suit everyone
+        "slot-all": _("Everyone, UTC"),
+        # translators: the head of a column with starts that take turns
+        "slot-turns": _("Rotation, UTC"),
+    }
+    # Before catalogs are there Sphinx gives promises of words; a page needs the words.
+    return {key: str(word) for key, word in (words | figure_words() | participation_words()).items()}

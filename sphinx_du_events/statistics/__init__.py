@@ -1,0 +1,1 @@
+"""Figures of contributions and of people."""

@@ -1,0 +1,155 @@
+"""Figures of contributions, each by one stated rule.
+
+A pull request or issue without a status is counted as just that, and in no other figure of its
+kind; whoever made it is a contributor all the same. Everything else counts whatever became of it.
+Reviews, discussions and other work have no status to lack.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from sphinx_du_events.model.contributions.contribution import Contribution
+
+
+Grouping = Literal["repository", "person", "type", "kind", "session", "label"]
+GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
+"""What contributions can be counted by. One with several people or labels counts for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionTotals:
+    """Figures of some contributions. Merged, open and closed are pull requests."""
+
+    merged: int = 0
+    open: int = 0
+    closed: int = 0
+    issues: int = 0
+    other: int = 0
+    without_status: int = 0
+    contributors: int = 0
+    repositories: int = 0
+
+    @property
+    def pull_requests(self) -> int:
+        """Return the number of pull requests whose status is known."""
+        return self.merged + self.open + self.closed
+
+    @property
+    def listed(self) -> int:
+        """Return the number of all contributions, whatever is known of them."""
+        return self.total + self.without_status
+
+    def size(self, by: Grouping) -> int:
+        """Return what groups are ordered by: somebody counts for all that is listed."""
+        return self.listed if by == "person" else self.total
+
+    @property
+    def total(self) -> int:
+        """Return the number of contributions, those without a status left out."""
+        return self.pull_requests + self.issues + self.other
+
+
+class GroupTotals(NamedTuple):
+    """The figures of a group; what belongs to none has the name of nothing."""
+
+    name: str
+    totals: ContributionTotals
+
+
+def contribution_totals(items: Iterable[Contribution]) -> ContributionTotals:
+    """Return the figures of contributions; each is there once."""
+    counts: Counter[str] = Counter()
+    contributors: set[str] = set()
+    repositories: set[str] = set()
+    for item in items:
+        counts[_figure(item)] += 1
+        contributors.update(map(str.casefold, item.authors))
+        repositories.add(item.repository.casefold())
+    return ContributionTotals(**counts, contributors=len(contributors), repositories=len(repositories - {""}))
+
+
+def _figure(item: Contribution) -> str:
+    """Return the one figure that a contribution counts in."""
+    if item.type not in ("pull-request", "issue"):
+        return "other"
+    if item.status is None:
+        return "without_status"
+    return "issues" if item.type == "issue" else item.status
+
+
+def totals_by(items: Iterable[Contribution], by: Grouping) -> list[GroupTotals]:
+    """Return the figures of each group, the largest first; case makes no group."""
+    groups: dict[str, list[Contribution]] = {}
+    names: dict[str, str] = {}
+    for item in items:
+        for name in _names(item, by):
+            key = name.casefold()
+            groups.setdefault(key, []).append(item)
+            names.setdefault(key, name)
+    rows = [GroupTotals(names[key], contribution_totals(group)) for key, group in groups.items()]
+    return sorted(rows, key=lambda row: (not row.name, -row.totals.size(by), row.name.casefold()))
+
+
+def _names(item: Contribution, by: Grouping) -> tuple[str, ...]:
+    if by == "person":
+        return item.authors
+    if by == "label":
+        return tuple(str(label) for label in item.labels) or ("",)
+    if by == "repository":
+        return (item.repository,) if item.repository else ()
+    return (str(getattr(item, by) or ""),)
+
+
+def day_of(item: Contribution) -> date | None:
+    """Return the day that a contribution is filed under: opened, else merged, else closed."""
+    return item.opened or item.merged or item.closed
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionFilter:
+    """Which contributions are meant; nothing given means all. Words are compared without case.
+
+    A repository is named ``owner/name`` or ``name``. Both ends of the span of days are in it; a
+    contribution without any date is in no span.
+    """
+
+    repositories: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    sessions: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    def wants(self, item: Contribution) -> bool:
+        """Return whether a contribution is meant."""
+        return (
+            _among(self.repositories, item.repository, item.repository.rpartition("/")[2])
+            and _among(self.people, *item.authors)
+            and _among(self.types, item.type)
+            and _among(self.kinds, str(item.kind or ""))
+            and _among(self.statuses, str(item.status or ""))
+            and _among(self.sessions, str(item.session or ""))
+            and _among(self.labels, *map(str, item.labels))
+            and ((self.since is None and self.until is None) or self._has(day_of(item)))
+        )
+
+    def _has(self, day: date | None) -> bool:
+        return (
+            day is not None
+            and (self.since is None or self.since <= day)
+            and (self.until is None or day <= self.until)
+        )
+
+
+def _among(wanted: tuple[str, ...], *words: str) -> bool:
+    return not wanted or any(word.casefold() in wanted for word in words)

@@ -1,0 +1,94 @@
+"""Pull requests over time: how many were opened, and how many merged, by day, week or month."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from sphinx_du_events.model.contributions.contribution import Contribution
+
+
+Unit = Literal["day", "week", "month"]
+"""What numbers are told for; a week begins on Monday."""
+
+_MOST_DAYS = 92
+_MOST_WEEKS = 550
+"""Days of spans that are told by day and by week; longer ones are told by month."""
+
+
+def begin(day: date, unit: Unit) -> date:
+    """Return the first day of a day's week or month, or the day itself."""
+    if unit == "month":
+        return day.replace(day=1)
+    return day - timedelta(days=day.weekday()) if unit == "week" else day
+
+
+class DayCount(NamedTuple):
+    """A day, and how many pull requests were opened and merged on it or in what it begins."""
+
+    day: date
+    opened: int
+    merged: int
+
+
+class Timeline(NamedTuple):
+    """The days on which something happened, in order, and how much is on none, as its day is not known."""
+
+    days: tuple[DayCount, ...]
+    undated_opened: int
+    undated_merged: int
+
+    @property
+    def unit(self) -> Unit:
+        """Return what numbers are best told for, so that a reader sees more than noise."""
+        span = (self.days[-1].day - self.days[0].day).days if self.days else 0
+        return "day" if span <= _MOST_DAYS else "week" if span <= _MOST_WEEKS else "month"
+
+    def by(self, unit: Unit) -> Timeline:
+        """Return the same by week or month, each under its first day."""
+        opened: Counter[date] = Counter()
+        merged: Counter[date] = Counter()
+        for one in self.days:
+            opened[begin(one.day, unit)] += one.opened
+            merged[begin(one.day, unit)] += one.merged
+        return self._replace(days=tuple(DayCount(day, opened[day], merged[day]) for day in sorted(opened)))
+
+    @property
+    def opened(self) -> int:
+        """Return how many were opened on all days."""
+        return sum(one.opened for one in self.days)
+
+    @property
+    def merged(self) -> int:
+        """Return how many were merged on all days."""
+        return sum(one.merged for one in self.days)
+
+
+def pull_request_days(items: Iterable[Contribution]) -> Timeline:
+    """Return pull requests by day; as in other figures, none without a status.
+
+    With those of unknown days, the merged are as many as are counted merged elsewhere.
+    """
+    opened: Counter[date] = Counter()
+    merged: Counter[date] = Counter()
+    undated_opened = undated_merged = 0
+    for item in items:
+        if item.type != "pull-request" or item.status is None:
+            continue
+        if item.opened is None:
+            undated_opened += 1
+        else:
+            opened[item.opened] += 1
+        if item.status == "merged":
+            day = item.merged or item.closed
+            if day is None:
+                undated_merged += 1
+            else:
+                merged[day] += 1
+    days = tuple(DayCount(day, opened[day], merged[day]) for day in sorted(opened.keys() | merged.keys()))
+    return Timeline(days, undated_opened, undated_merged)

@@ -1,0 +1,103 @@
+"""Everything that was read, indexed: what directives, exports and the command line ask."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_du_events.model.session import held_sessions
+from sphinx_du_events.statistics.participation import ParticipationFigures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from sphinx_du_events.diagnostics import Diagnostic
+    from sphinx_du_events.model.contributions.contribution import Contribution
+    from sphinx_du_events.model.event import Event, Team
+    from sphinx_du_events.model.organization import Sponsor, Tier
+    from sphinx_du_events.model.participation import Participation
+    from sphinx_du_events.model.person import Attendee, Person
+    from sphinx_du_events.model.record import Record
+    from sphinx_du_events.model.session import Session
+    from sphinx_du_events.reading.files.tree import SourceTree
+
+
+class ContributionSource(NamedTuple):
+    """A file that contributions come from, and the day that it was right on, where it says so."""
+
+    file: str
+    as_of: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventData:
+    """An event with all that belongs to it; references between its records are known to hold.
+
+    ``people`` are the event's own and the shared ones, by id. Sponsors and partners are completed
+    from the shared organizations.
+    """
+
+    event: Event
+    path: Path
+    people: Mapping[str, Person] = field(default_factory=dict)
+    teams: tuple[Team, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    tiers: tuple[Tier, ...] = ()
+    sponsors: tuple[Sponsor, ...] = ()
+    partners: tuple[Sponsor, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    contribution_sources: tuple[ContributionSource, ...] = ()
+    participation: Participation | None = None
+    figures: ParticipationFigures = field(default_factory=ParticipationFigures)
+
+    @property
+    def id(self) -> str:
+        """Return the event's id as a plain string."""
+        return str(self.event.id)
+
+    @property
+    def held_sessions(self) -> list[Session]:
+        """The sessions that were held or will be, by their days and hours."""
+        return held_sessions(self.event, self.sessions)
+
+    def name_of(self, attendee: Attendee) -> str:
+        """Return the name to show for somebody."""
+        if attendee.name is not None:
+            return str(attendee.name)
+        person = self.people.get(str(attendee.id))
+        return str(person.name if person else attendee.id)
+
+
+@dataclass(frozen=True)
+class Store:
+    """All events by id, and all that is wrong with the files they come from."""
+
+    events: Mapping[str, EventData] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    files: frozenset[Path] = frozenset()
+    tree: SourceTree | None = None
+    """The source directory that files were named in."""
+    _fingerprints: dict[int, bytes] = field(default_factory=dict, repr=False)
+
+    def fingerprint(self, record: Record) -> bytes:
+        """Return a digest of what a record says, wherever in its file it says so."""
+        # Records live as long as the store, so their identity is a sound key.
+        known = self._fingerprints.get(id(record))
+        if known is None:
+            # Values like moments are validated by our own functions, which pydantic cannot know.
+            text = record.model_dump_json(warnings=False)
+            known = hashlib.blake2b(text.encode(), digest_size=16).digest()
+            self._fingerprints[id(record)] = known
+        return known
+
+    def digest(self, records: Iterable[Record], *words: str) -> str:
+        """Return one digest of records in their order, and of words beside them."""
+        total = hashlib.blake2b(digest_size=16)
+        for record in records:
+            total.update(self.fingerprint(record))
+        for word in words:
+            total.update(b"\0" + word.encode())
+        return total.hexdigest()

@@ -1,0 +1,233 @@
+"""The ledger: what makes a calendar program take a change for a change."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from icalendar import Calendar
+from tests.export.conftest import SITE, Data
+
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.exporters.icalendar.entries import written
+from sphinx_du_events.exporters.icalendar.ledger import Ledger, changes, moment_of_build, stale, updated
+from sphinx_du_events.exporters.icalendar.ledger_file import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+NOW = datetime(2022, 6, 1, 12, tzinfo=UTC)
+LATER = NOW + timedelta(days=3)
+MUCH_LATER = NOW + timedelta(days=9)
+
+EVENT = """
+    event: {title: July, timezone: America/New_York}
+    sessions:
+      - {id: one, title: One, start: 2022-07-09 09:00, duration: 3h, track: docs}
+      - {id: two, title: Two, start: 2022-07-16 09:00}
+      - {id: day, title: Day, date: 2022-09-09}
+"""
+ONE = ("july", "one")
+
+
+@pytest.fixture
+def july(make_data: Callable[..., Data]) -> Data:
+    return make_data({"july.yaml": EVENT})
+
+
+def told(ledger: Ledger, session: str = "one") -> tuple[int, datetime, str]:
+    line = ledger.told["july", session]
+    return line.sequence, line.modified, line.status
+
+
+def edited(data: Data, old: str, new: str) -> Data:
+    text = (data.folder / "july.yaml").read_text(encoding="utf-8")
+    assert old in text
+    data.write({"july.yaml": text.replace(old, new)})
+    return data
+
+
+def test_nothing_new_changes_nothing(july: Data) -> None:
+    first = updated(Ledger("example.org"), july.entries, NOW)
+    assert told(first) == (0, NOW, "confirmed")
+    assert text_of(updated(first, july.entries, LATER)) == text_of(first)
+    assert not changes(first, july.entries)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "raised"),
+    [
+        ("title: One", "title: Uno", 0),
+        ("track: docs", "tags: [x]", 0),
+        ("title: July", "title: August", 0),
+        ("09:00, duration: 3h", "08:00, timezone: America/Chicago, duration: 3h", 0),  # the same moment
+        ("09:00, duration: 3h", "10:00, duration: 3h", 1),
+        ("duration: 3h", "duration: 2h", 1),
+        ("start: 2022-07-09 09:00, duration: 3h", "date: 2022-07-09", 1),
+        ("title: One", "title: One, status: cancelled", 1),
+        ("title: One", "title: One, status: postponed", 1),
+        ("title: July", "title: July, status: cancelled", 1),
+    ],
+)
+def test_only_what_moves_a_session_raises_its_sequence(july: Data, old: str, new: str, raised: int) -> None:
+    first = updated(Ledger("example.org"), july.entries, NOW)
+    second = updated(first, edited(july, old, new).entries, LATER)
+    assert told(second)[:2] == (raised, LATER)
+
+
+def test_other_sessions_stay_as_they_were(july: Data) -> None:
+    first = updated(Ledger("example.org"), july.entries, NOW)
+    second = updated(first, edited(july, "title: One", "title: Uno").entries, LATER)
+    before, after = text_of(first).splitlines(), text_of(second).splitlines()
+    assert [line.split(":")[0].strip() for line in after if line not in before] == ["july/one"]
+
+
+def test_what_is_removed_is_cancelled_and_what_comes_back_is_not(july: Data) -> None:
+    first = updated(Ledger("example.org"), july.entries, NOW)
+    line = "      - {id: one, title: One, start: 2022-07-09 09:00, duration: 3h, track: docs}\n"
+    without = edited(july, line.strip(), "")
+    assert changes(first, without.entries).removed == (ONE,)
+    second = updated(first, without.entries, LATER)
+    assert told(second) == (1, LATER, "removed")
+    assert not changes(second, without.entries)
+    assert text_of(updated(second, without.entries, MUCH_LATER)) == text_of(second)
+
+    removed = second.removed_beside(without.entries)
+    files = without.files(stamps=second.stamps(without.entries))
+    assert "session/july/one.ics" not in files
+    from sphinx_du_events.exporters.icalendar.files import calendars  # noqa: PLC0415
+
+    files = calendars([*without.entries, *removed], SITE, second.stamps(without.entries))
+    for path in ("all.ics", "event/july.ics", "session/july/one.ics"):
+        events = {str(one["uid"]): one for one in Calendar.from_ical(files[path]).walk("VEVENT")}
+        gone = events["july.one@example.org"]
+        assert (gone["status"], gone["sequence"], gone["summary"]) == ("CANCELLED", 1, "One")
+        assert gone.start == datetime(2022, 7, 9, 13, tzinfo=UTC)
+        assert gone["last-modified"].dt == LATER
+    assert "track/docs.ics" not in files
+
+    without.write({"july.yaml": EVENT})
+    third = updated(second, without.entries, MUCH_LATER)
+    assert told(third) == (2, MUCH_LATER, "confirmed")
+
+
+def test_time_never_goes_back(july: Data) -> None:
+    first = updated(Ledger("example.org"), july.entries, LATER)
+    second = updated(first, edited(july, "title: One", "title: Uno").entries, NOW)
+    assert told(second)[1] == LATER + timedelta(seconds=1)
+
+
+def test_a_build_before_the_update_is_one_step_ahead(july: Data) -> None:
+    first = updated(Ledger("example.org"), july.entries, NOW)
+    entries = edited(july, "2022-07-09 09:00", "2022-07-09 10:00").entries
+    stamps = first.stamps(entries)
+    assert stamps[ONE] == (1, NOW + timedelta(seconds=1))
+    assert stamps["july", "two"] == (0, NOW)
+
+
+def test_a_stale_ledger_is_named(july: Data, tmp_path: Path) -> None:
+    ledger = updated(Ledger("example.org"), july.entries, NOW)
+    assert stale(ledger, july.entries, tmp_path) is None
+    edited(july, "title: One", "title: Uno")
+    edited(july, "id: two", "id: other")
+    found = stale(ledger, july.entries, tmp_path)
+    assert found is not None
+    assert found.code is Code.LEDGER_STALE
+    assert found.text == (
+        "subscribers' calendars are not told yet of sessions: 1 new (july/other); 1 changed (july/one);"
+        " 1 removed (july/two); run “du-events calendar update”"
+    )
+
+
+# --- moves -------------------------------------------------------------------------------------
+
+START = "start: 2022-07-09 09:00, duration: 3h"
+TOLD = "2022-07-09T13:00:00Z"
+
+
+def start_before(ledger: Ledger, session: str = "one") -> str:
+    before = ledger.told["july", session].previous
+    return written(before) if before else ""
+
+
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        ("start: 2022-07-10 09:00, duration: 3h", TOLD),
+        ("date: 2022-07-10", TOLD),
+        ("date: 2022-07-09", TOLD),
+        ("start: 2022-07-10 09:00, status: cancelled", TOLD),
+        ("start: 2022-07-09 09:00, duration: 2h", ""),
+        ("start: 2022-07-09 08:00, timezone: America/Chicago, duration: 3h", ""),
+        (f"{START}, status: cancelled", ""),
+        (f"{START}, status: rescheduled", ""),
+    ],
+)
+def test_another_start_alone_is_a_move(july: Data, new: str, expected: str) -> None:
+    first = updated(Ledger("example.org"), july.entries, NOW)
+    assert start_before(first) == ""
+    second = updated(first, edited(july, START, new).entries, LATER)
+    assert (start_before(second), start_before(second, "two")) == (expected, "")
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ("start: 2022-07-12 09:00", "2022-07-10T13:00:00Z"),
+        (START, "2022-07-10T13:00:00Z"),  # moved back
+        ("start: 2022-07-10 09:00, duration: 1h", TOLD),
+        ("start: 2022-07-10 09:00, status: cancelled", TOLD),
+        ("start: 2022-07-10 09:00, status: draft", TOLD),
+    ],
+)
+def test_what_a_change_after_a_move_leaves(july: Data, second: str, expected: str) -> None:
+    ledger = updated(Ledger("example.org"), july.entries, NOW)
+    moved = "start: 2022-07-10 09:00"
+    ledger = updated(ledger, edited(july, START, moved).entries, LATER)
+    assert start_before(ledger) == TOLD
+    ledger = updated(ledger, edited(july, moved, second).entries, MUCH_LATER)
+    assert start_before(ledger) == expected
+
+
+def test_a_day_whose_hour_becomes_known_has_not_moved(july: Data) -> None:
+    ledger = updated(Ledger("example.org"), july.entries, NOW)
+    days = ("date: 2022-09-09", "start: 2022-09-09 23:00", "date: 2022-09-10", "start: 2022-09-10 08:00")
+    expected = ("", "2022-09-10T03:00:00Z", "2022-09-10T03:00:00Z")
+    for old, new, before in zip(days, days[1:], expected, strict=False):
+        ledger = updated(ledger, edited(july, old, new).entries, LATER)
+        assert start_before(ledger, "day") == before
+
+
+def test_an_hour_that_was_taken_back_and_holds_again_is_no_start_before(july: Data) -> None:
+    ledger = updated(Ledger("example.org"), july.entries, NOW)
+    ledger = updated(ledger, edited(july, START, "date: 2022-07-09").entries, LATER)
+    ledger = updated(ledger, edited(july, "date: 2022-07-09", START).entries, MUCH_LATER)
+    assert start_before(ledger) == ""
+
+
+def test_a_build_knows_moves_before_the_update_does(july: Data) -> None:
+    def before(ledger: Ledger) -> dict[str, str]:
+        starts = {entry.key: entry.start for entry in july.entries}
+        return {"/".join(key): written(start) for key, start in ledger.starts_before(starts).items()}
+
+    ledger = updated(Ledger("example.org"), july.entries, NOW)
+    assert before(ledger) == {}
+    edited(july, START, "start: 2022-07-10 09:00")
+    edited(july, "id: two", "id: other")
+    assert before(ledger) == before(updated(ledger, july.entries, LATER)) == {"july/one": TOLD}
+
+
+# --- the clock ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("epoch", "expected"), [("", None), ("x", None), ("9" * 30, None), ("0", 0), ("1654084800", 1654084800)]
+)
+def test_the_moment_of_a_build_is_given(
+    monkeypatch: pytest.MonkeyPatch, epoch: str, expected: int | None
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    moment = moment_of_build()
+    assert (moment and moment.timestamp()) == expected

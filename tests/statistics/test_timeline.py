@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from sphinx_du_events.model.contributions.contribution import Contribution
+from sphinx_du_events.statistics.timeline import DayCount, Timeline, begin, pull_request_days
+
+
+def made(**values: object) -> Contribution:
+    return Contribution.model_validate({"repository": "a/b", **values})
+
+
+def test_each_counts_on_the_day_it_was_opened_and_the_day_it_was_merged() -> None:
+    found = pull_request_days(
+        [
+            made(status="merged", opened="2022-07-03", merged="2022-07-04"),
+            made(status="merged", opened="2022-07-03", merged="2022-07-03"),
+            made(status="open", opened="2022-07-09"),
+            made(status="closed", opened="2022-07-09", closed="2022-07-10"),
+        ]
+    )
+
+    days = [
+        DayCount(date(2022, 7, 3), 2, 1),
+        DayCount(date(2022, 7, 4), 0, 1),
+        DayCount(date(2022, 7, 9), 2, 0),
+    ]
+    assert list(found.days) == days
+    assert (found.opened, found.merged) == (4, 2)
+
+
+def test_where_only_the_day_of_closing_is_known_it_was_merged_then() -> None:
+    found = pull_request_days([made(status="merged", opened="2022-07-03", closed="2022-07-04")])
+
+    assert found.days[-1] == DayCount(date(2022, 7, 4), 0, 1)
+
+
+def test_what_has_no_day_is_counted_apart() -> None:
+    found = pull_request_days([made(status="merged"), made(status="open")])
+
+    assert found == Timeline((), undated_opened=2, undated_merged=1)
+
+
+@pytest.mark.parametrize("values", [{"type": "issue", "status": "open"}, {"type": "review"}, {}])
+def test_only_pull_requests_with_a_status_count(values: dict[str, str]) -> None:
+    assert pull_request_days([made(**values, opened="2022-07-03")]) == Timeline((), 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("days", "unit"), [(0, "day"), (92, "day"), (93, "week"), (550, "week"), (551, "month")]
+)
+def test_long_spans_are_told_by_week_and_month(days: int, unit: str) -> None:
+    first = date(2022, 7, 6)
+    last = first + timedelta(days=days)
+    found = Timeline((DayCount(first, 2, 1), DayCount(last, 3, 2)), 0, 0)
+
+    assert found.unit == unit
+    told = found.by(found.unit)
+    assert (told.opened, told.merged) == (found.opened, found.merged)
+    assert told.days[0].day == {"day": first, "week": date(2022, 7, 4), "month": date(2022, 7, 1)}[unit]
+
+
+def test_a_week_begins_on_monday() -> None:
+    assert {begin(date(2022, 7, 4) + timedelta(days=ahead), "week") for ahead in range(7)} == {
+        date(2022, 7, 4)
+    }
