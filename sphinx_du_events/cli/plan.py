@@ -12,6 +12,7 @@ from sphinx_du_events.cli.check import find_data, find_source
 from sphinx_du_events.cli.plan_formats import FORMATS, WEEKDAYS, Planned
 from sphinx_du_events.cli.site_settings import floor_of
 from sphinx_du_events.diagnostics import suggest
+from sphinx_du_events.model.comfort import Comfort, parse_comfort
 from sphinx_du_events.model.moments import parse_date
 from sphinx_du_events.planning.audience import (
     Counted,
@@ -23,7 +24,6 @@ from sphinx_du_events.planning.audience import (
     together,
     with_value_errors,
 )
-from sphinx_du_events.planning.comfort import Comfort, parse_comfort
 from sphinx_du_events.planning.slots import Participant, Plan, Request, range_of
 from sphinx_du_events.queries.view import chosen
 from sphinx_du_events.reading.loader import load

@@ -12,8 +12,8 @@ from sphinx_du_events.model.fields import Count, Country, Id, Line, OneOrMany, T
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.moments import Day, Zone
 from sphinx_du_events.model.record import Record, problem
+from sphinx_du_events.model.shown_zones import ComfortableHours, ShownZones
 from sphinx_du_events.model.targets import LinkTarget, PicturePath, Url
-from sphinx_du_events.planning.local_times import ComfortableHours, ShownZones
 
 EventStatus = Literal["draft", "scheduled", "postponed", "rescheduled", "moved-online", "cancelled"]
 STATUSES = ("draft", "scheduled", "postponed", "rescheduled", "moved-online", "cancelled")

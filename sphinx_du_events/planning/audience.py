@@ -12,18 +12,18 @@ from babel.core import get_global
 from pydantic_core import PydanticCustomError
 
 from sphinx_du_events.model.moments import parse_duration, zone_named
-from sphinx_du_events.planning.local_times import parse_shown_zone
+from sphinx_du_events.model.shown_zones import parse_shown_zone
 from sphinx_du_events.planning.slots import Participant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
+    from sphinx_du_events.model.comfort import Comfort
     from sphinx_du_events.model.event import Event
     from sphinx_du_events.model.participation import Participation
     from sphinx_du_events.model.person import Attendee, Person
     from sphinx_du_events.model.session import Session
-    from sphinx_du_events.planning.comfort import Comfort
 
 MOST_POPULOUS = {
     "AQ": "Antarctica/McMurdo",

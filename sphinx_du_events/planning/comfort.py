@@ -1,82 +1,16 @@
-"""Comfortable hours: where they lie on a day in UTC, and how far outside of them a session is.
+"""How far a session is outside of comfortable hours, and which hours all share.
 
-Everything here is in whole minutes. A minute of a day is counted from its midnight in UTC; it may be
-before 0 or after 1440, on the days beside it.
+In whole minutes from a day's midnight in UTC, as :mod:`sphinx_du_events.model.comfort` has them.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from sphinx_du_events.model.comfort import DAY, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from zoneinfo import ZoneInfo
-
-DAY = 24 * 60
-"""Minutes of a day."""
-
-_MINUTE = timedelta(minutes=1)
-_HOURS = re.compile(r"([0-9]{1,2})(?::([0-5][0-9]))?\s*[-–]\s*([0-9]{1,2})(?::([0-5][0-9]))?")
-
-
-class Span(NamedTuple):
-    """From one minute to another; a session may begin at the first and end at the last."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class Comfort:
-    """The local hours in which people gladly take part, every day of the week.
-
-    Minutes from local midnight. An end that is not after the beginning is on the next day.
-    """
-
-    begin: int = 8 * 60
-    end: int = 22 * 60
-
-    def __str__(self) -> str:
-        """Return the hours as clocks show them: 8:00–22:00."""
-        return "–".join(f"{minutes // 60}:{minutes % 60:02}" for minutes in (self.begin, self.end))
-
-    @property
-    def length(self) -> int:
-        """Return how many minutes of a day they are."""
-        return self.end - self.begin + (DAY if self.end <= self.begin else 0)
-
-    def spans(self, zone: ZoneInfo, day: date, before: int, after: int) -> tuple[Span, ...]:
-        """Return where they lie in a zone from days before to days after a day, joined where they meet.
-
-        A local time that the clocks skip is read by the offset before the change, one that they
-        repeat is the first of the two, as iCalendar has it (RFC 5545, section 3.3.5).
-        """
-        found = []
-        for number in range(-before, after + 1):
-            local = day + timedelta(days=number)
-            until = local + timedelta(days=1) if self.end <= self.begin else local
-            found.append(Span(_minute(local, self.begin, zone, day), _minute(until, self.end, zone, day)))
-        return _joined(found)
-
-
-def _minute(local: date, minutes: int, zone: ZoneInfo, day: date) -> int:
-    """Return when a local time is, in minutes from a day's midnight in UTC."""
-    # Midnight at the end of a day is the next day's.
-    naive = datetime.combine(local, time()) + timedelta(minutes=minutes)
-    return (naive.replace(tzinfo=zone).astimezone(UTC) - datetime.combine(day, time(), UTC)) // _MINUTE
-
-
-def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    made: list[Span] = []
-    for span in sorted(spans):
-        if made and span.first <= made[-1].last:
-            made[-1] = Span(made[-1].first, max(span.last, made[-1].last))
-        else:
-            made.append(span)
-    return tuple(made)
 
 
 def outside(spans: Iterable[Span], start: int, length: int) -> int:
@@ -111,20 +45,3 @@ def common(spans: Sequence[Sequence[Span]]) -> tuple[Span, ...]:
     if any(span.first <= 0 and span.last >= DAY for span in shared):
         return (Span(0, DAY),)
     return tuple(sorted(span for span in shared if 0 <= span.first < DAY))
-
-
-def parse_comfort(text: str) -> Comfort:
-    """Return hours written ``8-22``, ``8:30-21`` or, past midnight, ``20-4``; ``0-24`` is all day.
-
-    Raises ``ValueError`` with what is allowed.
-    """
-    match = _HOURS.fullmatch(text.strip())
-    if match is None:
-        raise ValueError(f"“{text.strip()}” is not a span of hours; write 8-22, 8:30-21 or 20-4")
-    first, first_minute, last, last_minute = (int(part or 0) for part in match.groups())
-    begin, end = first * 60 + first_minute, last * 60 + last_minute
-    if begin >= DAY or end > DAY:
-        raise ValueError(f"“{text.strip()}” is not on a clock; hours are 0 to 24")
-    if begin == end:
-        raise ValueError(f"“{text.strip()}” is no time at all; for all day write 0-24")
-    return Comfort(begin, end)

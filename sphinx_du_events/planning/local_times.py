@@ -2,86 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-from pydantic import BeforeValidator, PlainSerializer, PlainValidator, ValidationError, WithJsonSchema
-
-from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model.fields import Line, OneOrMany, kind_of
-from sphinx_du_events.model.located import LocatedDict, Scalar
-from sphinx_du_events.model.moments import Zone
-from sphinx_du_events.model.record import Record, problem
-from sphinx_du_events.planning.comfort import Comfort, parse_comfort
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from sphinx_du_events.model.comfort import Comfort
 
 UTC_ZONE = ZoneInfo("UTC")
 """The zone of times whose event has none."""
 
 _MINUTE = timedelta(minutes=1)
-
-
-def _comfort(value: object) -> Comfort:
-    if not isinstance(value, str):
-        raise problem(Code.WRONG_TYPE, f"expected hours, not {kind_of(value)}", "write 8-22")
-    try:
-        return parse_comfort(value)
-    except ValueError as error:
-        raise problem(Code.WRONG_VALUE, str(error)) from error
-
-
-ComfortableHours = Annotated[
-    Comfort,
-    PlainValidator(_comfort),
-    PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": "string", "examples": ["8-22", "8:30-21"]}),
-]
-"""The local hours in which people gladly take part."""
-
-
-class ShownZone(Record):
-    """A zone to show times in, under the name of its city or of another in it."""
-
-    foreign: ClassVar[dict[str, str]] = {"name": "city", "timezone": "zone", "title": "city"}
-
-    zone: Zone
-    """The IANA time zone."""
-    city: Line | None = None
-    """The city to name, where it is not the zone's own: Mumbai for Asia/Kolkata."""
-
-
-_NAMED = re.compile(r"(?P<zone>[^()]+?)\s*(?:\(\s*(?P<city>[^()]+?)\s*\))?")
-
-
-def parse_shown_zone(text: str) -> ShownZone:
-    """Return a zone written ``Asia/Kolkata``, or ``Asia/Kolkata (Mumbai)`` with another city's name.
-
-    Raises ``ValueError`` for what is no zone, with the zone that is meant where one is near.
-    """
-    match = _NAMED.fullmatch(text.strip())
-    if match is None:
-        raise ValueError(f"“{text}” is not a time zone; write Asia/Kolkata (Mumbai)")
-    try:
-        return ShownZone.model_validate(match.groupdict())
-    except ValidationError as error:
-        context = error.errors()[0]["ctx"]
-        raise ValueError("; ".join(filter(None, (context["message"], context["hint"])))) from error
-
-
-def _by_zone(value: object) -> object:
-    return LocatedDict(zone=value).at(value.line, value.column) if isinstance(value, Scalar) else value
-
-
-ShownZones = Annotated[
-    tuple[Annotated[ShownZone, BeforeValidator(_by_zone, json_schema_input_type=ShownZone | str)], ...],
-    OneOrMany,
-]
-"""Zones, each by its name or as ``{zone: …, city: …}``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_du_events.planning.comfort import DAY, Comfort, Span, common, outside, shift
+from sphinx_du_events.model.comfort import DAY, Comfort, Span
+from sphinx_du_events.planning.comfort import common, outside, shift
 from sphinx_du_events.planning.cover import Choice, cover
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Literal
 from babel.dates import format_timedelta, get_day_names
 
 from sphinx_du_events.l10n import dates as wording
-from sphinx_du_events.planning.comfort import DAY
+from sphinx_du_events.model.comfort import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from sphinx_du_events.planning.comfort import Span
+    from sphinx_du_events.model.comfort import Span
     from sphinx_du_events.planning.slots import Party
 
 _NEVER = 1e9

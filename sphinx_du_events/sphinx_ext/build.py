@@ -53,9 +53,11 @@ def read_data(app: Sphinx) -> None:
     """
     settings = Settings.of(app.config)
     domain = events_domain(app.env)
-    domain.online = app.builder.name in BUILDERS
-    domain.plain = app.builder.format != "html" and app.builder.name != _MESSAGES
-    domain.pictures = frozenset(app.builder.supported_image_types) if app.builder.format in _READ else None
+    domain.state.online = app.builder.name in BUILDERS
+    domain.state.plain = app.builder.format != "html" and app.builder.name != _MESSAGES
+    domain.state.pictures = (
+        frozenset(app.builder.supported_image_types) if app.builder.format in _READ else None
+    )
     folder = app.srcdir / settings.path
     store = load(
         folder,
@@ -65,13 +67,13 @@ def read_data(app: Sphinx) -> None:
         floor=settings.floor,
         download_types=settings.download_types,
     )
-    domain.view = View(store, settings.clock())
+    domain.state.view = View(store, settings.clock())
     freeze_gc()
     # A site that shows no event needs no folder: where the usual one is missing, directives say so.
     usual = settings.path == Settings().path and not domain.users
-    domain.missing = settings.path if usual and not folder.exists() else ""
-    if not domain.missing:
-        report(domain.store.diagnostics)
+    domain.state.missing = settings.path if usual and not folder.exists() else ""
+    if not domain.state.missing:
+        report(domain.state.store.diagnostics)
 
 
 def freeze_gc() -> None:
@@ -118,7 +120,7 @@ def add_style_and_script(
     whole = app.builder.name == "singlehtml"
     if pagename in domain.users or (whole and domain.users):
         app.add_css_file(STYLE)
-    if domain.online and (pagename in domain.clocks or (whole and domain.clocks)):
+    if domain.state.online and (pagename in domain.clocks or (whole and domain.clocks)):
         # A site that is seen from a day of its author's choice is seen from it in browsers too.
         frozen = {} if Settings.of(app.config).today is None else {"data-frozen": ""}
         attributes: dict[str, Any] = {"data-words": _clock_words(), **frozen}

@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.comfort import Comfort, parse_comfort
 from sphinx_du_events.model.file_types import parse_types
 from sphinx_du_events.model.participation import Floor, published, smallest_group
-from sphinx_du_events.planning.comfort import Comfort, parse_comfort
 from sphinx_du_events.sphinx_ext.warnings import warn
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The events domain: the data of this build, and what each document asked of it."""
+"""The events domain: what each document asked of the data."""
 
 from __future__ import annotations
 
@@ -6,25 +6,21 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain
 
-from sphinx_du_events.queries.view import View
+from sphinx_du_events.sphinx_ext.state import BuildState
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_du_events.charts.printed import PrintedCharts
-    from sphinx_du_events.exporters.icalendar.ledger import Ledger
     from sphinx_du_events.queries.view import Query
-    from sphinx_du_events.sphinx_ext.outputs.calendar_links import Calendars
-    from sphinx_du_events.store import Store
 
 
 class EventsDomain(Domain):
-    """Holds the store, and the questions of documents with digests of their answers.
+    """The questions of documents, with digests of their answers.
 
-    The store is read anew by every build and is never pickled: it lives on the instance, which
-    Sphinx makes anew, not in ``data``. Forked readers inherit it.
+    Its ``state`` lives on the instance, which Sphinx makes anew for each build, and not in ``data``, which
+    is pickled.
     """
 
     name = "du"
@@ -34,27 +30,7 @@ class EventsDomain(Domain):
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
-        self.view = View()
-        """The data of this build, seen from its day."""
-        self.plain = False
-        """Whether the builder knows plain docutils nodes only."""
-        self.online = False
-        """Whether pages are read where a clock corrects them, and not as a book or on paper."""
-        self.ledger: Ledger | None = None
-        """What calendars told before; none where the site has no ledger, or the builder no calendars."""
-        self.calendars: Calendars | None = None
-        """Where the calendars of the site are; none where it has none."""
-        self.pictures: frozenset[str] | None = None
-        """The types of pictures that the builder shows; none means any."""
-        self.printed: PrintedCharts | None = None
-        """The pictures of charts; none where the builder takes none."""
-        self.missing = ""
-        """The folder of data, where there is none and nobody has been told."""
-
-    @property
-    def store(self) -> Store:
-        """Return the data."""
-        return self.view.store
+        self.state = BuildState()
 
     @property
     def asked(self) -> dict[str, list[tuple[Query[Any], str]]]:
@@ -79,7 +55,7 @@ class EventsDomain(Domain):
 
     def note_query(self, docname: str, query: Query[Any]) -> None:
         """Remember that a document shows the answer to a question."""
-        self.asked.setdefault(docname, []).append((query, self.view.digest(query)))
+        self.asked.setdefault(docname, []).append((query, self.state.view.digest(query)))
 
     def outdated(self) -> set[str]:
         """Return the documents that would show something else than when they were read."""
@@ -89,7 +65,7 @@ class EventsDomain(Domain):
         for docname, asked in self.asked.items():
             for query, digest in asked:
                 if query not in digests:
-                    digests[query] = self.view.digest(query)
+                    digests[query] = self.state.view.digest(query)
                 if digests[query] != digest:
                     stale.add(docname)
         return stale

@@ -99,7 +99,7 @@ class Plain(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Replace the semantic nodes."""
         domain = events_domain(self.env)
-        if not domain.plain:
+        if not domain.state.plain:
             return
         outermost: list[Any] = list(self.document.findall(_outermost))
         for node in outermost:
@@ -117,7 +117,7 @@ class RemoveClockParts(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Remove the badges that say where sessions stand, and what waits for its time."""
-        if events_domain(self.env).online:
+        if events_domain(self.env).state.online:
             return
         for node in list(self.document.findall(_waits)):
             node.parent.remove(node)
@@ -153,7 +153,7 @@ class Pictures(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Replace the pictures of blocks that cannot be shown."""
-        shown = events_domain(self.env).pictures
+        shown = events_domain(self.env).state.pictures
         if shown is None:
             return
         for node in list(self.document.findall(nodes.image)):

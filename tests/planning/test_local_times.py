@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from sphinx_du_events.model.comfort import Comfort, parse_comfort
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.moments import parse_moment
-from sphinx_du_events.planning.comfort import Comfort, parse_comfort
-from sphinx_du_events.planning.local_times import ComfortableHours, LocalTime, ShownZones, local_time
+from sphinx_du_events.model.shown_zones import ComfortableHours, ShownZones
+from sphinx_du_events.planning.local_times import LocalTime, local_time
 
 _HOURS: TypeAdapter[Comfort] = TypeAdapter(ComfortableHours)
 _ZONES: TypeAdapter[tuple[Any, ...]] = TypeAdapter(ShownZones)

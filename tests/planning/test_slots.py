@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_du_events.l10n.countries import country_names
+from sphinx_du_events.model.comfort import Comfort, Span, parse_comfort
 from sphinx_du_events.model.moments import Moment, zone_named
 from sphinx_du_events.planning import words as slot_words
 from sphinx_du_events.planning.audience import (
@@ -27,7 +28,7 @@ from sphinx_du_events.planning.audience import (
     parse_step,
     zone_of,
 )
-from sphinx_du_events.planning.comfort import Comfort, Span, outside, parse_comfort, shift
+from sphinx_du_events.planning.comfort import outside, shift
 from sphinx_du_events.planning.cover import Choice, cover, greedy
 from sphinx_du_events.planning.slots import Participant, Plan, Request, range_of
 

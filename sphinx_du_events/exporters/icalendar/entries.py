@@ -14,7 +14,7 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 from zoneinfo import ZoneInfo
 
-from sphinx_du_events.exporters.icalendar.names import SLICES
+from sphinx_du_events.exporters.icalendar.names import ALL, SLICES, event_file, session_file, slice_file
 from sphinx_du_events.l10n.countries import country_name
 from sphinx_du_events.model.moments import Moment
 from sphinx_du_events.model.targets import Target
@@ -142,6 +142,21 @@ class CalendarSite:
         if not name or not self.address or self.page_path is None:
             return ""
         return self.address + self.page_path(name)
+
+
+def calendars_of(entry: Entry, site: CalendarSite) -> Iterator[tuple[str, str]]:
+    """Yield the files that an entry stands in, relative to the folder of calendars, and their titles."""
+    event, session = entry.key
+    yield ALL, site.title
+    yield event_file(event), entry.event_title
+    yield session_file(event, session), entry.title
+    if entry.status == "removed":
+        return
+    for kind, words in entry.slices.items():
+        # Two spellings of one word are one calendar, and the entry stands in it once.
+        shown = {slice_file(kind, word): title for word, title in reversed(words)}
+        for path, title in shown.items():
+            yield path, f"{site.title}: {title}"
 
 
 # --- from the data -----------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from icalendar import Calendar, vCategory, vText, vUri
 from icalendar import Event as Component
 
 from sphinx_du_events.exporters.icalendar import names
-from sphinx_du_events.exporters.icalendar.entries import Stamp, zone_of
+from sphinx_du_events.exporters.icalendar.entries import Stamp, calendars_of, zone_of
 from sphinx_du_events.exporters.icalendar.text import description, link, one_line
 from sphinx_du_events.exporters.icalendar.zones import timezone
 
@@ -81,7 +81,7 @@ def calendars(
     groups: dict[str, list[_Member]] = {}
     titles: dict[str, str] = {}
     for member in members:
-        for path, title in names.calendars_of(member.entry, site):
+        for path, title in calendars_of(member.entry, site):
             groups.setdefault(path, []).append(member)
             # A removed session knows the title of its event no more.
             titles[path] = titles.get(path) or title

@@ -9,15 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sphinx_du_events.model.fields import id_from
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sphinx_du_events.exporters.icalendar.entries import CalendarSite, Entry
 
 FOLDER = "calendars"
 """Where a site's calendars lie, relative to its root."""
@@ -78,21 +72,6 @@ def slice_file(kind: str, word: str) -> str:
     ``word`` is the track, tag or type, or a person's id, or the name of somebody without a record.
     """
     return f"{kind}/{slug(word)}.ics"
-
-
-def calendars_of(entry: Entry, site: CalendarSite) -> Iterator[tuple[str, str]]:
-    """Yield the files that an entry stands in, relative to the folder of calendars, and their titles."""
-    event, session = entry.key
-    yield ALL, site.title
-    yield event_file(event), entry.event_title
-    yield session_file(event, session), entry.title
-    if entry.status == "removed":
-        return
-    for kind, words in entry.slices.items():
-        # Two spellings of one word are one calendar, and the entry stands in it once.
-        shown = {slice_file(kind, word): title for word, title in reversed(words)}
-        for path, title in shown.items():
-            yield path, f"{site.title}: {title}"
 
 
 def site_name(text: str) -> str:

@@ -49,7 +49,7 @@ class EventDirective(SphinxDirective):
     @property
     def view(self) -> View:
         """Return the data, seen from today."""
-        return events_domain(self.env).view
+        return events_domain(self.env).state.view
 
     @property
     def store(self) -> Store:
@@ -66,8 +66,8 @@ class EventDirective(SphinxDirective):
         """Return the block; a wrong option counts as not given, an unknown event as not named."""
         domain = events_domain(self.env)
         domain.note_user(self.env.current_document.docname, clock=self.tells_times)
-        if domain.missing:
-            message = f"there is no folder “{domain.missing}” with event data"
+        if domain.state.missing:
+            message = f"there is no folder “{domain.state.missing}” with event data"
             self.warn(Code.FILE_MISSING, f"{self.directive_name}: {message}")
         self.page = Page(self.env, self.state.document, self.config.language, vocabulary(), self.today)
         self.values = self._values()

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from docutils import nodes
 
 from sphinx_du_events.l10n import dates as wording
-from sphinx_du_events.planning.comfort import Comfort, parse_comfort
-from sphinx_du_events.planning.local_times import UTC_ZONE, LocalTime, ShownZone, local_time, parse_shown_zone
+from sphinx_du_events.model.comfort import Comfort, parse_comfort
+from sphinx_du_events.model.shown_zones import ShownZone, parse_shown_zone
+from sphinx_du_events.planning.local_times import UTC_ZONE, LocalTime, local_time
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.directives.options import Option, one_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective

@@ -9,9 +9,9 @@ from docutils import nodes
 
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.countries import country_name
+from sphinx_du_events.model.comfort import parse_comfort
 from sphinx_du_events.planning import words as slot_words
 from sphinx_du_events.planning.audience import parse_length, parse_participants, parse_step
-from sphinx_du_events.planning.comfort import parse_comfort
 from sphinx_du_events.planning.slots import Plan, Request
 from sphinx_du_events.queries.slots import SlotQuery
 from sphinx_du_events.sphinx_ext.config import Settings

@@ -6,11 +6,9 @@ page that is read knows nothing: builders share what is read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.osutil import relative_uri
 
 from sphinx_du_events.exporters.icalendar.links import event_link, session_links, subscription
 from sphinx_du_events.exporters.icalendar.names import FOLDER
@@ -19,13 +17,13 @@ from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_calendar
 from sphinx_du_events.sphinx_ext.outputs import calendars
+from sphinx_du_events.sphinx_ext.outputs.calendar_places import CalendarPlaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
 
-    from sphinx_du_events.exporters.icalendar.entries import CalendarSite
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.store import EventData
 
@@ -33,32 +31,15 @@ _GOOGLE = "Google Calendar"
 _OUTLOOK = "Outlook.com"
 
 
-@dataclass(frozen=True, slots=True)
-class Calendars:
-    """The calendars of a site: whether it has files, and whether they lie beside the pages."""
-
-    site: CalendarSite
-    written: bool
-    beside: bool
-
-    def address(self, docname: str, file: str) -> str:
-        """Return where a file is, seen from a document; nothing where nobody knows."""
-        if not self.written:
-            return ""
-        if self.beside and self.site.page_path is not None:
-            return relative_uri(self.site.page_path(docname).partition("#")[0], file)
-        return self.site.address and self.site.address + file
-
-
 def prepare(app: Sphinx) -> None:
     """Note where calendars are; an address in an e-book or a PDF is that of the site."""
     if app.builder.name == "linkcheck":
         return  # these links are ours, and asking them would put something into a calendar
     domain = events_domain(app.env)
-    domain.calendars = Calendars(
+    domain.state.calendars = CalendarPlaces(
         calendars.site(app),
         written=Settings.of(app.config).calendars,
-        beside=domain.online,
+        beside=domain.state.online,
     )
 
 
@@ -70,13 +51,13 @@ class CalendarLinks(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Find the links."""
         domain = events_domain(self.env)
-        known: Calendars | None = domain.calendars
+        known: CalendarPlaces | None = domain.state.calendars
         if known is None:
             return
         for node in self.document.findall(du_calendar):
             if node["menu"] and not known.beside:
                 continue
-            data = domain.store.events.get(node["event"])
+            data = domain.state.store.events.get(node["event"])
             session = _session(data, node["session"])
             if data and session:
                 node["links"] = list(self._of_session(node, data, session, known))
@@ -84,7 +65,7 @@ class CalendarLinks(SphinxPostTransform):
                 node["links"] = list(self._of_calendar(node, node["file"], known))
 
     def _of_session(
-        self, node: du_calendar, data: EventData, session: Session, known: Calendars
+        self, node: du_calendar, data: EventData, session: Session, known: CalendarPlaces
     ) -> Iterator[LinkLabel]:
         links = session_links(data, session, known.site)
         if links is None:
@@ -102,7 +83,7 @@ class CalendarLinks(SphinxPostTransform):
         if every and known.written:
             yield LinkLabel(words["all"], str(data.event.title), LinkTo(url=every.webcal))
 
-    def _of_calendar(self, node: du_calendar, file: str, known: Calendars) -> Iterator[LinkLabel]:
+    def _of_calendar(self, node: du_calendar, file: str, known: CalendarPlaces) -> Iterator[LinkLabel]:
         words, about = node["words"], node["about"]
         path = f"{FOLDER}/{file}"
         follow = subscription(path, about, known.site) if known.written else None

@@ -38,8 +38,8 @@ def check_ledger(app: Sphinx) -> None:
     found: list[Diagnostic] = []
     path = ledger_file.path_for(Path(app.srcdir) / settings.path)
     domain = events_domain(app.env)
-    domain.ledger = ledger = ledger_file.read(path, Path(app.srcdir), found.append)
-    store = domain.store
+    domain.state.ledger = ledger = ledger_file.read(path, Path(app.srcdir), found.append)
+    store = domain.state.store
     # A session that could not be read is not gone.
     complete = not any(one.severity == "error" for one in (*store.diagnostics, *found))
     if ledger and complete and settings.calendars:
@@ -55,8 +55,8 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
     # Sphinx's own paths are text too, and do as text does where a path has a method of that name.
     out = Path(app.outdir)
     folder = out / FOLDER
-    listed = entries(events_domain(app.env).store)
-    ledger = events_domain(app.env).ledger
+    listed = entries(events_domain(app.env).state.store)
+    ledger = events_domain(app.env).state.ledger
     listed_and_removed = [*listed, *(ledger.removed_beside(listed) if ledger else ())]
     if not listed_and_removed and not folder.exists():
         return

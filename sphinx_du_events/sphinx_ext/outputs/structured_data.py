@@ -59,7 +59,7 @@ class PageData:
         if name not in BUILDERS or not Settings.of(app.config).structured_data:
             return []
         domain = events_domain(env)
-        found = things_by_document(domain.store.events.values(), _site(app, env))
+        found = things_by_document(domain.state.store.events.values(), _site(app, env))
         self.told = {docname: "".join(scripts(things)) for docname, things in found.items()}
         now = {docname: _digest(text) for docname, text in self.told.items()}
         written = domain.data.setdefault(_WRITTEN, {})
@@ -128,8 +128,8 @@ def _site(app: Sphinx, env: BuildEnvironment) -> WebSite:
     builder, domain = app.builder, events_domain(env)
     toctree = [*env.collect_relations(), *sorted(env.found_docs)]
     order = {docname: place for place, docname in enumerate(dict.fromkeys(toctree))}
-    homes = event_homes(domain.store, domain.asked, order)
-    previous = _previous(domain.store, domain.ledger)
+    homes = event_homes(domain.state.store, domain.asked, order)
+    previous = _previous(domain.state.store, domain.state.ledger)
     base = base_url(app.config)
     if not base:
         return WebSite(documents=env.found_docs, homes=homes, previous=previous)

@@ -109,7 +109,7 @@ class PrintCharts(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Make a picture of each chart, and have Sphinx copy it."""
-        made = events_domain(self.env).printed
+        made = events_domain(self.env).state.printed
         for node in self.document.findall(du_chart):
             path = made.path(node["chart"]) if made else None
             if path:
@@ -122,12 +122,12 @@ def prepare(app: Sphinx) -> None:
     """Open the folder of pictures, where the builder takes some."""
     form = _FORMS.get(app.builder.name)
     if form:
-        events_domain(app.env).printed = printed.PrintedCharts(app.doctreedir / "du-charts", form)
+        events_domain(app.env).state.printed = printed.PrintedCharts(app.doctreedir / "du-charts", form)
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
     """Remove pictures of charts that are gone; say once what would make some."""
-    made = events_domain(app.env).printed
+    made = events_domain(app.env).state.printed
     if error is not None or made is None:
         return
     made.prune()

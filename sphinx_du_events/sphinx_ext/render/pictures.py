@@ -26,7 +26,7 @@ def check_chosen(app: Sphinx, document: nodes.document) -> None:
     Nobody names ``logo.de.svg`` beside ``logo.svg``, so nothing has looked at it yet.
     """
     env = app.env
-    tree = events_domain(env).store.tree
+    tree = events_domain(env).state.store.tree
     for node in document.findall(image):
         chosen, named = node["uri"], node["named"]
         if chosen == named or tree is None:

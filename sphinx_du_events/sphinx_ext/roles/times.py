@@ -63,12 +63,12 @@ class EventRole(SphinxRole):
     @property
     def store(self) -> Store:
         """Return the data."""
-        return self.domain.store
+        return self.domain.state.store
 
     def ask(self, query: Query[AnswerType]) -> AnswerType:
         """Return the answer, and remember that the page shows it."""
         self.domain.note_query(self.env.current_document.docname, query)
-        return self.domain.view.answer(query)
+        return self.domain.state.view.answer(query)
 
 
 class TimeRole(EventRole):

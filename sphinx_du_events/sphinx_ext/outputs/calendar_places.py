@@ -1,0 +1,28 @@
+"""Where calendars are, seen from a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx.util.osutil import relative_uri
+
+if TYPE_CHECKING:
+    from sphinx_du_events.exporters.icalendar.entries import CalendarSite
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPlaces:
+    """Where the calendars of a site are: whether it has files, and whether they lie beside the pages."""
+
+    site: CalendarSite
+    written: bool
+    beside: bool
+
+    def address(self, docname: str, file: str) -> str:
+        """Return where a file is, seen from a document; nothing where nobody knows."""
+        if not self.written:
+            return ""
+        if self.beside and self.site.page_path is not None:
+            return relative_uri(self.site.page_path(docname).partition("#")[0], file)
+        return self.site.address and self.site.address + file
