@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,17 +18,22 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(sphinx_du_events.__file__).parent
 LAYERS = {
-    "diagnostics": 0,
     "atomic_files": 0,
     "held_folders": 0,
+    "diagnostics": 0,
+    "l10n": 1,
     "model": 1,
-    "data": 2,
-    "charts": 3,
-    "export": 3,
-    "importers": 3,
-    "cli": 4,
-    "__main__": 4,
-    "sphinx_ext": 5,
+    "planning": 2,
+    "statistics": 2,
+    "reading": 3,
+    "store": 3,
+    "queries": 4,
+    "charts": 4,
+    "importers": 5,
+    "exporters": 5,
+    "cli": 6,
+    "__main__": 6,
+    "sphinx_ext": 6,
 }
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
@@ -55,6 +61,18 @@ def test_imports_run_only_downward(module: str) -> None:
     for name in imported(PACKAGE / module):
         if room(name):
             assert LAYERS[room(name)] <= own, f"{module} imports {name}"
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    own = {name.removesuffix(".py").removesuffix("/__init__").replace("/", "."): name for name in MODULES}
+    own = {f"{PACKAGE.name}.{name}": file for name, file in own.items() if name != "__init__"}
+    graph = {
+        module: {name for name in imported(PACKAGE / file) if name in own} - {module}
+        for module, file in own.items()
+    }
+    # A package's own file lists what is in it, and is read before that.
+    packages = {module for module, file in own.items() if file.endswith("/__init__.py")}
+    TopologicalSorter({module: graph[module] - packages for module in graph}).prepare()
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith("sphinx_ext/")])

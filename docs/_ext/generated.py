@@ -24,7 +24,7 @@ from sphinx_du_events.model import file_types as file_types_
 from sphinx_du_events.queries.figures import FIGURES
 from sphinx_du_events.sphinx_ext import config
 from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
-from sphinx_du_events.sphinx_ext.roles.times import ROLES
+from sphinx_du_events.sphinx_ext.roles import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

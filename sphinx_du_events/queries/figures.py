@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from sphinx_du_events.diagnostics import Code, suggest
 from sphinx_du_events.model.record import problem
 from sphinx_du_events.model.session import PARTS
-from sphinx_du_events.queries.sessions import no_event
+from sphinx_du_events.queries.view import no_event
 from sphinx_du_events.statistics.contributions import contribution_totals
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Which sessions and which organizations a page shows."""
+"""Which sessions a page shows."""
 
 from __future__ import annotations
 
@@ -6,21 +6,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_du_events.diagnostics import Code, suggest
 from sphinx_du_events.l10n.countries import alphabetical
-from sphinx_du_events.model.record import problem
 
 if TYPE_CHECKING:
     from datetime import date, tzinfo
 
-    from pydantic_core import PydanticCustomError
-
     from sphinx_du_events.model.moments import Phase
-    from sphinx_du_events.model.organization import Sponsor
     from sphinx_du_events.model.record import Record
     from sphinx_du_events.model.session import Session, Span
     from sphinx_du_events.queries.view import View
-    from sphinx_du_events.store import EventData, Store
+    from sphinx_du_events.store import EventData
 
 PHASES = ("upcoming", "now", "past", "cancelled", "all")
 """What a grid may be asked for; a session of today is both now and upcoming."""
@@ -29,12 +24,6 @@ SORTS = ("start", "-start", "title", "-title")
 
 
 _DAY = timedelta(days=1)
-
-
-def no_event(event: str, store: Store) -> PydanticCustomError:
-    """Return the problem that there is no event with an id; the nearest is suggested."""
-    hint = suggest(event, store.events) or "there are no events"
-    return problem(Code.UNKNOWN_EVENT, f"there is no event “{event}”", hint)
 
 
 class SessionEntry(NamedTuple):
@@ -154,38 +143,3 @@ class SessionQuery:
                 if str(attendee.id) in data.people
             ]
         return view.store.digest(shown, *phases)
-
-
-@dataclass(frozen=True, slots=True)
-class SponsorQuery:
-    """The sponsors or the partners of events."""
-
-    events: tuple[str, ...] = ()
-    kind: str = "sponsors"
-
-    def select(self, view: View) -> list[tuple[str, list[Sponsor]]]:
-        """Return the organizations by the title of their tier, largest first, those without one last.
-
-        Tiers of one title are one; so is an organization that two events name in one tier.
-        """
-        groups: dict[str, dict[str, Sponsor]] = {}
-        for data in view.chosen(self.events):
-            for tier in data.tiers:
-                groups.setdefault(str(tier.title), {})
-        groups.setdefault("", {})
-        for data in view.chosen(self.events):
-            titles = {str(tier.id): str(tier.title) for tier in data.tiers}
-            for sponsor in data.partners if self.kind == "partners" else data.sponsors:
-                group = groups[titles.get(str(sponsor.tier), "")]
-                key = str(sponsor.organization or sponsor.id or sponsor.name)
-                group.setdefault(key, sponsor)
-        ordered = [*((title, group) for title, group in groups.items() if title), ("", groups[""])]
-        return [(title, list(group.values())) for title, group in ordered if group]
-
-    def digest(self, view: View) -> str:
-        """Return a digest of the organizations and their tiers."""
-        shown = view.answer(self)
-        words: list[str] = []
-        for title, sponsors in shown:
-            words += [title, str(len(sponsors))]
-        return view.store.digest((sponsor for _, sponsors in shown for sponsor in sponsors), *words)

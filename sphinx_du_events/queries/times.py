@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_du_events.diagnostics import Code, suggest
 from sphinx_du_events.model.record import problem
-from sphinx_du_events.queries.sessions import SessionEntry, SessionQuery, no_event
+from sphinx_du_events.queries.sessions import SessionEntry, SessionQuery
+from sphinx_du_events.queries.view import no_event
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

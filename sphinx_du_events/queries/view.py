@@ -10,9 +10,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
+from sphinx_du_events.diagnostics import Code, suggest
+from sphinx_du_events.model.record import problem
 from sphinx_du_events.store import Store
 
 if TYPE_CHECKING:
+    from pydantic_core import PydanticCustomError
+
     from sphinx_du_events.store import EventData
 
 Answer_co = TypeVar("Answer_co", covariant=True)
@@ -65,3 +69,9 @@ def chosen(store: Store, ids: tuple[str, ...]) -> list[EventData]:
     if ids:
         return [store.events[event] for event in ids if event in store.events]
     return [data for data in store.events.values() if data.event.status != "draft"]
+
+
+def no_event(event: str, store: Store) -> PydanticCustomError:
+    """Return the problem that there is no event with an id; the nearest is suggested."""
+    hint = suggest(event, store.events) or "there are no events"
+    return problem(Code.UNKNOWN_EVENT, f"there is no event “{event}”", hint)

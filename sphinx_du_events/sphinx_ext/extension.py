@@ -11,7 +11,7 @@ from sphinx_du_events.sphinx_ext.domain import EventsDomain
 from sphinx_du_events.sphinx_ext.html import visitors as html
 from sphinx_du_events.sphinx_ext.outputs import calendar_links, calendars, structured_data
 from sphinx_du_events.sphinx_ext.render import charts, pictures
-from sphinx_du_events.sphinx_ext.roles.times import ROLES
+from sphinx_du_events.sphinx_ext.roles import ROLES
 from sphinx_du_events.sphinx_ext.transforms import (
     Anchors,
     EndTranslation,

@@ -19,7 +19,7 @@ from sphinx_du_events.queries.figures import FIGURES
 from sphinx_du_events.reading.schema import schemas
 from sphinx_du_events.sphinx_ext.config import PREFIX, Settings
 from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
-from sphinx_du_events.sphinx_ext.roles.times import ROLES
+from sphinx_du_events.sphinx_ext.roles import ROLES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sphinx_du_events.queries.contributions import ContributionQuery
-from sphinx_du_events.queries.sessions import SessionQuery, SponsorQuery
+from sphinx_du_events.queries.organizations import SponsorQuery
+from sphinx_du_events.queries.sessions import SessionQuery
 from sphinx_du_events.queries.view import View
 from sphinx_du_events.statistics.contributions import ContributionFilter
 

@@ -16,7 +16,7 @@ from sphinx_du_events.reading.loader import load
 from sphinx_du_events.reading.schema import RECORDS, schemas
 
 if TYPE_CHECKING:
-    from tests.data.conftest import Load
+    from conftest import Load
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "sphinx_du_events/schema"

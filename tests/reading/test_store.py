@@ -9,7 +9,7 @@ import pytest
 from sphinx_du_events.model.person import Attendee
 
 if TYPE_CHECKING:
-    from tests.data.conftest import Load
+    from conftest import Load
 
     from sphinx_du_events.store import EventData, Store
 

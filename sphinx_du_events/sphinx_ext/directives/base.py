@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.record import in_one_line
-from sphinx_du_events.queries.sessions import no_event
+from sphinx_du_events.queries.view import no_event
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.render.page import Page
 from sphinx_du_events.sphinx_ext.warnings import warn

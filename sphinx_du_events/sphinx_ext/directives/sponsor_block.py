@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from sphinx_du_events.queries.sessions import SponsorQuery
+from sphinx_du_events.queries.organizations import SponsorQuery
 from sphinx_du_events.queries.view import chosen
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import Option, one_of

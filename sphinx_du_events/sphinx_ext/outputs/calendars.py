@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from sphinx_du_events.exporters.icalendar.entries import CalendarSite, entries
 from sphinx_du_events.exporters.icalendar.names import FOLDER, site_name
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.site_address import site_address
 from sphinx_du_events.sphinx_ext.warnings import report
 from sphinx_du_events.sphinx_ext.words.labels import vocabulary
 
@@ -79,10 +79,6 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
 def site(app: Sphinx, ledger: Ledger | None = None) -> CalendarSite:
     """Return what calendars know of the site. Its name is the ledger's, which never changes."""
     config = app.config
-    address = config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
-    if not address.startswith(("https://", "http://")):
-        address = ""
-    elif not address.endswith("/"):
-        address += "/"
+    address = site_address(config)
     name = ledger.site if ledger else site_name(address) or site_name(config.project) or FOLDER
     return CalendarSite(name, config.project, address, vocabulary(), app.builder.get_target_uri)

@@ -7,23 +7,22 @@ home. A page whose JSON-LD changed since it was last written is written again, b
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from sphinx_du_events.exporters.schema_org.things import WebSite, things_by_document
 from sphinx_du_events.exporters.schema_org.values import scripts
 from sphinx_du_events.queries.sessions import SessionQuery
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.site_address import site_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
     from sphinx_du_events.exporters.icalendar.entries import Key
@@ -105,32 +104,13 @@ def event_homes(
     return {event: rank[-1] for event, rank in best.items()}
 
 
-def base_url(config: Config) -> str:
-    """Return the site's address with a slash at its end, or nothing.
-
-    That is ``html_baseurl``, or the canonical address that Read the Docs gives to its builds.
-    """
-    for url in (config.html_baseurl, os.environ.get("READTHEDOCS_CANONICAL_URL", "")):
-        if _is_absolute(url or ""):
-            return f"{url.rstrip('/')}/"
-    return ""
-
-
-def _is_absolute(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not parts.query + parts.fragment
-
-
 def _site(app: Sphinx, env: BuildEnvironment) -> WebSite:
     builder, domain = app.builder, events_domain(env)
     toctree = [*env.collect_relations(), *sorted(env.found_docs)]
     order = {docname: place for place, docname in enumerate(dict.fromkeys(toctree))}
     homes = event_homes(domain.state.store, domain.asked, order)
     previous = _previous(domain.state.store, domain.state.ledger)
-    base = base_url(app.config)
+    base = site_address(app.config)
     if not base:
         return WebSite(documents=env.found_docs, homes=homes, previous=previous)
 

@@ -1,0 +1,58 @@
+"""What every role does: read its text, ask, and say what is wrong."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, ClassVar, final
+
+from docutils import nodes
+from pydantic_core import PydanticCustomError
+from sphinx.util.docutils import SphinxRole
+
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.record import in_one_line
+from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.warnings import warn
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node, system_message
+
+    from sphinx_du_events.queries.view import AnswerType, Query
+    from sphinx_du_events.store import Store
+
+
+class EventRole(SphinxRole):
+    """Something of the data in a sentence; what cannot be understood is shown as written, with a warning."""
+
+    tells_times: ClassVar[bool] = False
+    role_name: ClassVar[str]
+    takes: ClassVar[str]
+    meaning: ClassVar[str]
+
+    @final
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Return what the text means."""
+        docname = self.env.current_document.docname
+        self.domain = events_domain(self.env)
+        self.domain.note_user(docname, clock=self.tells_times)
+        try:
+            made = self.made(" ".join(self.text.split()))
+        except PydanticCustomError as error:
+            code = next(one for one in Code if one.slug == error.type)
+            warn(code, f"{self.role_name}: {in_one_line(error)}", self.get_location())
+            made = [nodes.Text(self.text)]
+        return made, []
+
+    @abstractmethod
+    def made(self, text: str) -> list[Node]:
+        """Return what a text means; raise a problem where it means nothing."""
+
+    @property
+    def store(self) -> Store:
+        """Return the data."""
+        return self.domain.state.store
+
+    def ask(self, query: Query[AnswerType]) -> AnswerType:
+        """Return the answer, and remember that the page shows it."""
+        self.domain.note_query(self.env.current_document.docname, query)
+        return self.domain.state.view.answer(query)

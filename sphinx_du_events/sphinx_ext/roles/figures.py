@@ -1,0 +1,29 @@
+"""Figures in sentences: ``event-stat``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_du_events.queries.figures import FigureQuery
+from sphinx_du_events.sphinx_ext.render.participation import figure_words
+from sphinx_du_events.sphinx_ext.roles.base import EventRole
+from sphinx_du_events.sphinx_ext.words.labels import vocabulary
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+
+class EventStat(EventRole):
+    """A figure of an event."""
+
+    role_name = "event-stat"
+    takes = "the id of an event and the name of a figure, with a slash between them"
+    meaning = "The figure, as numbers are written in the site's language."
+
+    def made(self, text: str) -> list[Node]:
+        """Return the figure."""
+        event, _slash, figure = text.partition("/")
+        shown = self.ask(FigureQuery(event.strip(), figure.strip()))
+        return [nodes.Text(figure_words(shown, vocabulary(), self.config.language))]
