@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 from pydantic import WithJsonSchema
 from sphinx.pycode import ModuleAnalyzer
 
-from sphinx_du_events.model import event, fields, links, moments, organization, person, targets
+from sphinx_du_events.model import event, fields, links, moments, organization, person, shown_zones, targets
 from sphinx_du_events.model import record as record_room
 from sphinx_du_events.model.contributions import contribution
-from sphinx_du_events.planning import local_times
 from sphinx_du_events.reading.schema import RECORDS, schemas
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "Attendees": (person, "people"),
-    "ComfortableHours": (local_times, "hours"),
+    "ComfortableHours": (shown_zones, "hours"),
     "ContributionStatus": (contribution, ""),
     "ContributionType": (contribution, ""),
     "ContributionsPath": (targets, "record's file"),

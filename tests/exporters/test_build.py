@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from icalendar import Calendar
-from tests.export.test_ledger import NOW
 
 from sphinx_du_events.exporters.icalendar.ledger import Ledger, updated
 from sphinx_du_events.exporters.icalendar.ledger_file import NAME, text_of
+from tests.exporters.test_ledger import NOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.export.conftest import Data
+    from tests.exporters.conftest import Data
 
 CONF = """\
 project = "Our site"

@@ -18,7 +18,7 @@ from sphinx_du_events.model.moments import Moment
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.export.conftest import Data
+    from tests.exporters.conftest import Data
 
 SPRINT = """
     event:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from click.testing import Result
-    from tests.export.conftest import Data
+
+    from tests.exporters.conftest import Data
 
 EVENT = """
     event: {title: July, timezone: America/New_York}

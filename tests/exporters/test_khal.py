@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.export.conftest import SITE
-from tests.export.test_ledger import LATER, NOW
 
 from sphinx_du_events.exporters.icalendar.files import calendars
 from sphinx_du_events.exporters.icalendar.ledger import Ledger, updated
+from tests.exporters.conftest import SITE
+from tests.exporters.test_ledger import LATER, NOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.export.conftest import Data
+    from tests.exporters.conftest import Data
 
 CONFIG = """\
 [calendars]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.export.conftest import Data
+    from tests.exporters.conftest import Data
 
 EVENT = """
     event: {title: July, timezone: UTC}

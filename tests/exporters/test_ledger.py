@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from icalendar import Calendar
-from tests.export.conftest import SITE, Data
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.exporters.icalendar.entries import written
 from sphinx_du_events.exporters.icalendar.ledger import Ledger, changes, moment_of_build, stale, updated
 from sphinx_du_events.exporters.icalendar.ledger_file import text_of
+from tests.exporters.conftest import SITE, Data
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.export.test_ledger import EVENT, LATER, NOW, START, TOLD, edited, start_before
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.exporters.icalendar.entries import Entry
 from sphinx_du_events.exporters.icalendar.ledger import Ledger, changes, stale, updated
 from sphinx_du_events.exporters.icalendar.ledger_file import NAME, read, text_of
 from sphinx_du_events.model.moments import Moment
+from tests.exporters.test_ledger import EVENT, LATER, NOW, START, TOLD, edited, start_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.export.conftest import Data
-
     from sphinx_du_events.diagnostics import Diagnostic
+    from tests.exporters.conftest import Data
 
 
 @pytest.fixture

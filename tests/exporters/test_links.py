@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
-from tests.export.conftest import SITE
-
 from sphinx_du_events.exporters.icalendar.entries import CalendarSite
 from sphinx_du_events.exporters.icalendar.links import event_link, session_links, subscription
+from tests.exporters.conftest import SITE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.export.conftest import Data
+    from tests.exporters.conftest import Data
 
 TEXT = """
     event: {title: Sprint, timezone: America/New_York, mode: online, location: {url: https://meet.example/x}}

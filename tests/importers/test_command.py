@@ -171,11 +171,10 @@ def test_without_the_library_it_says_what_to_install(july: Path, monkeypatch: py
     assert july.exists()
     real: Callable[..., Any] = builtins.__import__
 
-    def without(name: str, *rest: Any) -> Any:
-        wanted = rest[2] if len(rest) > 2 and rest[2] else ()
-        if name == "sphinx_du_events.importers" and "github_api" in wanted:
+    def without(name: str, *rest: Any, **more: Any) -> Any:
+        if name == "sphinx_du_events.importers.github" and "api" in (rest[2:3] or [()])[0]:
             raise ImportError("No module named 'github'")
-        return real(name, *rest)
+        return real(name, *rest, **more)
 
     monkeypatch.setattr(builtins, "__import__", without)
     done = run("collect")

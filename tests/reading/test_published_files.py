@@ -23,7 +23,7 @@ from sphinx_du_events.model.file_types import (
     parse_types,
 )
 from sphinx_du_events.model.located import Scalar
-from sphinx_du_events.model.record import said as words
+from sphinx_du_events.model.record import in_one_line as words
 from sphinx_du_events.reading.files import tree as files
 from sphinx_du_events.reading.files.pictures import LARGEST, MOST_PIXELS
 from sphinx_du_events.reading.files.tree import SourceTree

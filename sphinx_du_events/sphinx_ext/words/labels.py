@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 CATALOG = "sphinx_du_events"
-LOCALE_DIR = Path(__file__).parents[1] / "locale"
+LOCALE_DIR = Path(__file__).parents[2] / "locale"
 
 _: Callable[[str], str] = get_translation(CATALOG)
 

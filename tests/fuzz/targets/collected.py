@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from sphinx_du_events.importers.collected.blocks import read_layout
+from sphinx_du_events.importers.collected.blocks import read_collected
 from sphinx_du_events.importers.collected.file import merged
 from sphinx_du_events.importers.failures import CollectError
 from sphinx_du_events.importers.wanted import Wanted
@@ -45,7 +45,7 @@ def target(data: bytes) -> None:
     except CollectError:
         return  # it says what is wrong, and nothing is written
     for made in (text, again):
-        layout = read_layout(made, FILE)
+        layout = read_collected(made, FILE)
         there = {thread_name(block.item).casefold() for block in layout.blocks if block.item is not None}
         left_out = set(map(str.casefold, layout.leave_out))
         assert {thread_name(item) for item in ITEMS} <= there | left_out

@@ -6,7 +6,8 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from sphinx_du_events.queries.sessions import SessionQuery, SponsorQuery
+from sphinx_du_events.queries.organizations import SponsorQuery
+from sphinx_du_events.queries.sessions import SessionQuery
 from sphinx_du_events.queries.view import View
 from sphinx_du_events.reading.loader import load
 

@@ -6,7 +6,7 @@ import json
 
 from icalendar import Calendar
 
-from sphinx_du_events.exporters.icalendar.entries import Entry, NamedLink, Site
+from sphinx_du_events.exporters.icalendar.entries import CalendarSite, Entry, NamedLink
 from sphinx_du_events.exporters.icalendar.files import calendars
 from sphinx_du_events.exporters.schema_org.values import json_text
 from sphinx_du_events.model.characters import cleaned
@@ -31,7 +31,7 @@ def target(data: bytes) -> None:
         links=(NamedLink("Any", Target(url="https://x.org/")),),
         location=" ".join(rest.split()),
     )
-    for content in calendars([entry], Site("x.org", title.strip() or "A")).values():
+    for content in calendars([entry], CalendarSite("x.org", title.strip() or "A")).values():
         (event,) = Calendar.from_ical(content).walk("VEVENT")
         assert str(event["UID"]) == "e.s@x.org"
         assert all(len(line) <= 75 for line in content.split(b"\r\n"))

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from sphinx_du_events.l10n.countries import country_code
 from sphinx_du_events.model.characters import cleaned, deceiving_label, mixed_word
+from sphinx_du_events.model.comfort import parse_comfort
 from sphinx_du_events.model.contributions.words import (
     has_mail_address,
     read_link,
@@ -19,7 +20,6 @@ from sphinx_du_events.model.contributions.words import (
 from sphinx_du_events.model.links import SERVICES, link
 from sphinx_du_events.model.moments import parse_date, parse_duration, parse_moment, parse_zone
 from sphinx_du_events.model.targets import check_url
-from sphinx_du_events.planning.comfort import parse_comfort
 from sphinx_du_events.reading.tables.formulas import bare, safe
 
 SEEDS = [
