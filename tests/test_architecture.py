@@ -107,8 +107,6 @@ OF_OS = frozenset(("environ", "path"))
 """What others may take from ``os``."""
 
 OPEN_THEMSELVES = {
-    ("charts/shapes/make_world.py", "read_text"): "makes a file of the package, on a contributor's machine",
-    ("charts/shapes/make_world.py", "write_text"): "as above",
     ("charts/world.py", "read_text"): "a file of the package, which may be in an archive",
     ("reading/trust.py", "walk"): "looks at names and kinds, opens nothing and follows no link",
     ("reading/files/admission.py", "open"): "the beginning of a file of any size, which was found inside",

@@ -1,7 +1,7 @@
 """Make ``world.json`` from Natural Earth's country shapes.
 
 ``npm pack world-atlas@2.0.2`` brings them as TopoJSON (``countries-110m.json`` and
-``countries-50m.json``); then ``python make_world.py FOLDER`` writes the file beside this script.
+``countries-50m.json``); then ``python make_world.py FOLDER`` writes the file of the package.
 
 The map is Equal Earth, an equal-area projection, in whole units of a drawing 1000 wide, without
 Antarctica. Countries are ISO 3166-1 alpha-2 codes: what has none of its own is drawn with the
@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from babel.core import get_global
+
+import sphinx_du_events
 
 Point = tuple[float, float]
 Ring = list[Point]
@@ -170,7 +172,7 @@ def path(rings: list[Ring]) -> str:
         points = [(round(x), round(y)) for x, y in ring]
         kept = [point for place, point in enumerate(points) if place == 0 or point != points[place - 1]]
         steps = [(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in itertools.pairwise(kept)]
-        if len(steps) > 2 and area([(float(x), float(y)) for x, y in kept]) >= TINIEST:  # noqa: PLR2004 - a shape
+        if len(steps) > 2 and area([(float(x), float(y)) for x, y in kept]) >= TINIEST:
             line = " ".join(f"{x} {y}" for x, y in steps).replace(" -", "-")
             written.append(f"M{kept[0][0]} {kept[0][1]}l{line}z")
     return "".join(written)
@@ -196,7 +198,8 @@ def main(folder: Path) -> None:
         .replace('],"', '],\n"')
         .replace('z","', 'z",\n"')
     )
-    Path(__file__).with_name("world.json").write_text(text + "\n", encoding="utf-8")
+    world = Path(sphinx_du_events.__file__).parent / "charts" / "shapes" / "world.json"
+    world.write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
