@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +21,7 @@ from sphinx_du_events.importers.wanted import KINDS
 from sphinx_du_events.model.contributions.contribution import ContributionColumns
 from sphinx_du_events.reading.files.content import real_path
 from sphinx_du_events.reading.tables.delimited import read_delimited
-from sphinx_du_events.reading.tables.formulas import safe
+from sphinx_du_events.reading.tables.formulas import table_text
 from sphinx_du_events.reading.tables.table import LARGEST
 
 if TYPE_CHECKING:
@@ -149,10 +147,8 @@ def _append(source: Source, own: Recorded, missing: Sequence[Contribution], root
     made = rows.of(said)
     if source.path.suffix.lower() not in TEXT_SUFFIXES:
         beside = source.path.with_name(f"{source.path.stem}-missing.csv")
-        out = io.StringIO(newline="")
-        csv.writer(out, lineterminator="\r\n").writerows([map(safe, table.header), *made])
         # With a byte order mark, as spreadsheets know UTF-8 by nothing else.
-        atomic_files.write(beside, out.getvalue().encode("utf-8-sig"), root, durable=True)
+        atomic_files.write(beside, table_text([table.header, *made]).encode("utf-8-sig"), root, durable=True)
         _say(f"{shown(source.path)} is not changed: its missing rows are in {shown(beside)}; copy them over.")
         return False
     before = atomic_files.read(source.path, root, LARGEST)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.importers.collected.file import merged
 from sphinx_du_events.importers.github import shapes
 from sphinx_du_events.importers.review.recorded import collected_in
@@ -63,11 +64,16 @@ def test_whatever_an_answer_holds_it_is_read_or_left(value: Any) -> None:
         assert (found.number, found.opened) == (1, "2022-07-09")
 
 
+LINES = st.text(max_size=40).map(shapes.line).filter(bool)
+SIGNED = st.builds(
+    str.__add__,
+    st.sampled_from(("", "=", "\uff1d", "-", "@x ", "|", "\u3164=", "'=", "a,=", "x;-", "\u2212")),
+    LINES,
+).map(str.strip)
 HANDLES = st.one_of(
     st.from_regex(r"[A-Za-z0-9](?:-?[A-Za-z0-9]){0,12}", fullmatch=True),
     st.sampled_from(("na", "null", "NO", "1e5", "2022")),
 )
-LINES = st.text(max_size=40).map(shapes.line).filter(bool)
 
 
 @st.composite
@@ -83,7 +89,7 @@ def contributions(draw: st.DrawFn) -> Contribution:
         opened=date(2022, 7, 9),
         merged=merged_on,
         url=f"https://github.com/o/n/pull/{number}",
-        title=Scalar(draw(LINES)),
+        title=Scalar(draw(SIGNED)),
         labels=tuple(dict.fromkeys(map(Scalar, draw(st.lists(LINES, max_size=2))))),
         first_time=draw(st.booleans()),
     )
@@ -149,9 +155,11 @@ def test_whatever_is_appended_is_read_again_and_nothing_before_it_changes(
     table = read_table(path, path.parent, path, found.append)
     assert table is not None
     again = contributions_from_table(table, ContributionColumns(), found.append)
-    assert found == []
+    assert {one.code for one in found} <= {Code.LOOK_ALIKE}
     assert [(one.number, one.status) for one in again] == [(99, "merged")] + [
         (one.number, one.status) for one in items
     ]
     for one, own in zip(again[1:], items, strict=True):
         assert tuple(map(str.lower, one.authors)) == tuple(map(str.lower, own.authors))
+        # Reading takes away the spaces around a cell, and a line of a sheet has none but plain ones.
+        assert str(one.title).split() == str(own.title).split()

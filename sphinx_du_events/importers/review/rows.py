@@ -5,8 +5,6 @@ What is there stays byte for byte; rows come after it.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -20,7 +18,7 @@ from sphinx_du_events.model.contributions.words import (
 )
 from sphinx_du_events.reading.contributions.cells import label_in
 from sphinx_du_events.reading.contributions.columns import find_columns
-from sphinx_du_events.reading.tables.formulas import safe
+from sphinx_du_events.reading.tables.formulas import table_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -44,8 +42,8 @@ class Rows:
         return bool(self.columns) and (item.type in ("pull-request", "issue") or bool(self._at("type")))
 
     def of(self, items: Iterable[Contribution]) -> list[list[str]]:
-        """A row for each contribution, of cells that no spreadsheet calculates."""
-        return [[safe(cell) for cell in self._row(item)] for item in items]
+        """A row for each contribution."""
+        return [self._row(item) for item in items]
 
     def _at(self, word: str) -> tuple[int, ...]:
         return self.columns.get(word, ())
@@ -132,13 +130,6 @@ def appended(before: bytes, delimiter: str, rows: Sequence[Sequence[str]]) -> by
     end = ends.most_common(1)[0][0] if ends else "\n"
     first = next((line for line in re.split(r"\r\n|\n|\r", text) if line.strip()), "")
     quoted = first.count('"') >= 2 * (first.count(delimiter) + 1)
-    out = io.StringIO(newline="")
-    writer = csv.writer(
-        out,
-        delimiter=delimiter,
-        lineterminator=end,
-        quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL,
-    )
-    writer.writerows(rows)
+    added = table_text(rows, delimiter=delimiter, end=end, quoted=quoted)
     gap = b"" if not before or text.endswith(("\n", "\r")) else end.encode()
-    return before + gap + out.getvalue().encode()
+    return before + gap + added.encode()
