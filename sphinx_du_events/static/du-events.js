@@ -38,7 +38,9 @@
   /* The reader's zone; nothing in a browser that knows no zones, where times stay as the page has them. */
   function ownZone() {
     try {
-      return zoneNamed(new Intl.DateTimeFormat().resolvedOptions().timeZone) || "UTC";
+      const format = new Intl.DateTimeFormat();
+      format.formatToParts(0); // which times are made of
+      return zoneNamed(format.resolvedOptions().timeZone) || "UTC";
     } catch {
       return "";
     }

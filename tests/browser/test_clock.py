@@ -200,6 +200,8 @@ def test_it_works_where_the_zone_is_not_known(look: Callable[..., Look]) -> None
         ("delete Intl.Locale", "Asia/Almaty", "18:00–21:00 your time"),
         ("Intl.supportedValuesOf = () => { throw new RangeError() }", "Asia/Baku", "17:00–20:00 your time"),
         ("delete Intl.RelativeTimeFormat", "Asia/Yerevan", "17:00–20:00 your time"),
+        ("delete Intl.supportedValuesOf", "Asia/Tbilisi", "17:00–20:00 your time"),
+        ("delete globalThis.matchMedia", "Asia/Muscat", "17:00–20:00 your time"),
     ],
 )
 def test_a_browser_that_lacks_something_shows_the_page_as_it_is(
@@ -212,6 +214,21 @@ def test_a_browser_that_lacks_something_shows_the_page_as_it_is(
         page.goto(page.url.replace("search", name).replace("phases", name))
     assert beside(page, "march") == march
     assert page.locator(".du-clock").count() == bool(march)
+
+
+@pytest.mark.parametrize(
+    ("missing", "zone"),
+    [("formatToParts", "Asia/Omsk"), ("resolvedOptions", "Asia/Dubai")],
+)
+def test_a_browser_whose_clock_lacks_a_part_shows_the_page_as_it_is(
+    look: Callable[..., Look], missing: str, zone: str
+) -> None:
+    """With the real clock: one that is set brings formats of its own."""
+    page = look("times", "search", timezone_id=zone).page
+    page.add_init_script(f"delete Intl.DateTimeFormat.prototype.{missing}")
+    page.goto(page.url.replace("search", "index"))
+    assert shown(page) == []
+    assert page.locator(".du-clock").count() == 0
 
 
 @pytest.mark.parametrize(
