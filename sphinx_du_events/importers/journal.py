@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events import atomic_files
+from sphinx_du_events.model.characters import cleaned
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,12 +78,23 @@ class Journal:
             except ValueError:
                 continue
             if isinstance(value, dict):
-                found.append(value)
+                found.append(_cleaned(value))
         return found
 
 
 def _line(value: dict[str, Any]) -> bytes:
     return f"{json.dumps(value)}\n".encode()
+
+
+def _cleaned(value: Any) -> Any:
+    """Return what JSON says without characters that no output can hold; its escapes can write any."""
+    if isinstance(value, str):
+        return cleaned(value).text
+    if isinstance(value, list):
+        return [_cleaned(one) for one in value]
+    if isinstance(value, dict):
+        return {cleaned(key).text: _cleaned(one) for key, one in value.items()}
+    return value
 
 
 def _age(begun: object, now: datetime) -> timedelta:

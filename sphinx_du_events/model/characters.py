@@ -104,11 +104,21 @@ _TWINS = frozenset(
 )
 
 
+def _as_shown(label: str) -> str:
+    """A label of a host as a browser may show it: decoded, where it is written in Punycode (RFC 3492)."""
+    if not label.lower().startswith("xn--"):
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except (UnicodeError, ValueError, OverflowError):
+        return label
+
+
 def deceiving_label(host: str) -> str:
     """The first label of a host that passes for a Latin one: by mixing alphabets, or in look-alikes alone."""
-    if host.isascii():
+    if host.isascii() and "xn--" not in host.lower():
         return ""
-    for label in host.split("."):
+    for label in map(_as_shown, host.split(".")):
         letters = [char for char in label.casefold() if char.isalpha()]
         twins = letters and all(char in _TWINS for char in letters)
         if twins or mixed_word(label) or len(_alphabets("".join(letters))) > 1:

@@ -6,9 +6,15 @@ Pages, calendars and structured data read texts with this parser, so that they a
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.myst_role import myst_role_plugin
+
+from sphinx_du_events.model.characters import cleaned
+
+if TYPE_CHECKING:
+    from markdown_it.rules_core import StateCore
 
 
 class _Parser(MarkdownIt):
@@ -20,4 +26,15 @@ class _Parser(MarkdownIt):
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
     """Return the parser; tags in a text are text."""
-    return _Parser("commonmark", {"html": False}).use(myst_role_plugin)
+    made = _Parser("commonmark", {"html": False}).use(myst_role_plugin)
+    made.core.ruler.push("cleaned", _clean)
+    return made
+
+
+def _clean(state: StateCore) -> None:
+    """Take out what entities such as ``&#12;`` wrote and no output can hold: the gate saw the entity."""
+    waiting = [child for token in state.tokens for child in token.children or ()]
+    for child in waiting:
+        waiting += child.children or ()  # of pictures
+        if not child.content.isprintable():
+            child.content = cleaned(child.content).text

@@ -66,12 +66,26 @@ def _text(value: object) -> Scalar:
     return _no_longer_than(text_of(value), LONGEST_TEXT)
 
 
+def mixed_word_note(text: str) -> tuple[str, str] | None:
+    """What is to be noted of a name that may pass for another, with the hint."""
+    word = mixed_word(text)
+    return (
+        (f"“{word}” mixes letters of two alphabets that look alike", "is it what it seems to be?")
+        if word
+        else None
+    )
+
+
+def note_mixed_word(text: str, info: ValidationInfo) -> None:
+    """Note a name that may pass for another."""
+    if note := mixed_word_note(text):
+        context_of(info).report(Code.LOOK_ALIKE, note[0], text, note[1])
+
+
 def _line(value: object, info: ValidationInfo) -> Scalar:
     text = _no_longer_than(text_of(value), LONGEST_LINE)
-    if not text.isascii() and (word := mixed_word(text)):
-        message = f"“{word}” mixes letters of two alphabets that look alike"
-        context_of(info).report(Code.LOOK_ALIKE, message, text, "is it what it seems to be?")
-    words = " ".join(text.split()) if "\n" in text else text.strip()
+    note_mixed_word(text, info)
+    words = " ".join(text.split()) if "\n" in text or "\r" in text else text.strip()
     if not words:
         raise problem(Code.WRONG_VALUE, "expected text, found none")
     return text if words == text else Scalar(words, text.path, text.text_line, text.column)

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
 
 from sphinx_du_events.diagnostics import Code, suggest
 from sphinx_du_events.model.fields import kind_of
 from sphinx_du_events.model.record import problem
-from sphinx_du_events.model.targets import check_url, is_url
+from sphinx_du_events.model.targets import check_url, is_url, note_look_alike
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,7 +147,7 @@ def _pairs(value: object) -> object:
     return {str(service): (service, handle) for service, handle in value.items()}
 
 
-def _link(pair: tuple[str, object]) -> Link:
+def _link(pair: tuple[str, object], info: ValidationInfo) -> Link:
     service, handle = pair
     if service not in _SERVICES:
         raise problem(
@@ -158,7 +158,9 @@ def _link(pair: tuple[str, object]) -> Link:
         )
     if not isinstance(handle, str):
         raise problem(Code.WRONG_TYPE, f"expected a handle or an address, not {kind_of(handle)}")
-    return link(service, handle)
+    found = link(service, handle)
+    note_look_alike(found.url, handle, info)
+    return found
 
 
 Links = Annotated[

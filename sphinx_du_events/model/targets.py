@@ -64,13 +64,23 @@ def check_url(text: str) -> str:
     return url
 
 
-def _checked(text: Scalar, info: ValidationInfo) -> str:
-    """A safe address; one whose host passes for another is noted."""
-    url = check_url(str(text))
-    if not url.isascii() and (label := deceiving_label(urlsplit(url).hostname or "")):
-        message = f"“{label}” in the address has letters that pass for others"
-        context_of(info).report(Code.LOOK_ALIKE, message, text, "does it lead where it seems to?")
+def look_alike(url: str) -> tuple[str, str] | None:
+    """What is to be noted of a safe address whose host passes for another, with the hint."""
+    label = deceiving_label(urlsplit(url).hostname or "")
+    if not label:
+        return None
+    return f"“{label}” in the address has letters that pass for others", "does it lead where it seems to?"
+
+
+def note_look_alike(url: str, written: object, info: ValidationInfo) -> str:
+    """The address; it is noted at what is ``written`` where its host passes for another."""
+    if note := look_alike(url):
+        context_of(info).report(Code.LOOK_ALIKE, note[0], written, note[1])
     return url
+
+
+def _checked(text: Scalar, info: ValidationInfo) -> str:
+    return note_look_alike(check_url(str(text)), text, info)
 
 
 def _url(value: object, info: ValidationInfo) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from sphinx_du_events.importers.failures import CollectError
+from sphinx_du_events.importers.journal import Journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.importers.conftest import Clock, GitHub, Run
 
@@ -88,6 +90,22 @@ def test_co_authors_are_found_in_commits(hub: GitHub, collect: Callable[..., Run
         "1 co-author is known by name only: write the handle where you know it."
     ]
     assert "@" not in (run.collector.pages.journal.path.read_text().replace("@example.org", ""))
+
+
+def test_a_co_authors_name_credits_nobody_else(hub: GitHub, collect: Callable[..., Run]) -> None:
+    hub.add("o/n", 1, "cy")
+    names = ("Mallory (@ada)", "https://github.com/ada", "Mallory and ada", "Dum, Dee")
+    trailers = "\n".join(f"Co-authored-by: {name} <x{at}@home.example>" for at, name in enumerate(names))
+    hub.commit("o/n#1", "cy", message=f"x\n\n{trailers}")
+    run = collect("o/n")
+    assert run["o/n#1"].authors == ("cy", "Dum Dee")
+    assert run.collector.notes.unknown_coauthors == len(names)
+
+
+def test_what_a_journal_says_passes_the_gate(tmp_path: Path) -> None:
+    path, now = tmp_path / ".journal.part", datetime(2026, 11, 23, tzinfo=UTC)
+    Journal(path, path.parent, {}, now).put("page", [["a\x07\ud800b", {"k\x1b": "\u202eB"}, 1, None]])
+    assert Journal(path, path.parent, {}, now).get("page") == [["ab", {"k": "B"}, 1, None]]
 
 
 def test_reviews_count_once_for_each_reviewer(hub: GitHub, collect: Callable[..., Run]) -> None:

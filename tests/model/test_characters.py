@@ -63,6 +63,9 @@ def test_a_word_of_two_alphabets_that_look_alike_is_known(text: str, word: str) 
     [
         ("github.com", ""),
         ("gіthub.com", "gіthub"),
+        ("xn--gthub-n2e.com", "gіthub"),
+        ("xn--mnchen-3ya.de", ""),
+        ("xn--99999999999.com", ""),
         ("аррӏе.com", "аррӏе"),
         ("пример.example", ""),
         ("bücher.example", ""),

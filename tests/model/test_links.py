@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from sphinx_du_events.model.links import SERVICES, link
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.links import SERVICES, Links, link
+from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.model.targets import LinkTarget, Target
 
@@ -190,3 +192,13 @@ def test_a_link_with_a_wrong_scheme_is_never_looked_for_as_a_file(text: str) -> 
     with pytest.raises(ValidationError) as error:
         target(text)
     assert error.value.errors()[0]["type"] == "unsafe-url"
+
+
+@pytest.mark.parametrize(
+    ("url", "noted"), [("https://g\u0456thub.com/ada", 1), ("https://github.com/ada", 0)]
+)
+def test_a_persons_link_that_passes_for_another_is_noted(url: str, noted: int) -> None:
+    context = Context()
+    written = LocatedDict(website=Scalar(url)).at(1, 1)
+    assert TypeAdapter(Links).validate_python(written, context=context)["website"].url == url
+    assert [one.code for one in context.diagnostics] == [Code.LOOK_ALIKE] * noted

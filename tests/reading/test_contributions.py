@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sphinx_du_events.diagnostics import Code, Diagnostic
 from sphinx_du_events.model.contributions.contribution import Contribution, ContributionColumns
-from sphinx_du_events.model.contributions.words import read_link, split_handles
+from sphinx_du_events.model.contributions.words import plain_name, read_link, split_handles
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.reading.contributions.merging import contributions_from_table, gather
 from sphinx_du_events.reading.decode import Decoder
@@ -187,6 +187,9 @@ def test_a_column_that_is_missing_is_said_at_the_header(
         ("daniel-saunders-phil", ("daniel-saunders-phil",)),
         ("Andy", ("Andy",)),
         ("dependabot[bot]", ("dependabot[bot]",)),
+        ("Ernst & Young", ("Ernst & Young",)),
+        ("a|b", ("a|b",)),
+        ("@a & @b|@c", ("a", "b", "c")),
         ("n/a", ()),
         ("", ()),
         ("@", ()),
@@ -194,6 +197,42 @@ def test_a_column_that_is_missing_is_said_at_the_header(
 )
 def test_handles_are_found_in_what_people_write(text: str, handles: tuple[str, ...]) -> None:
     assert split_handles(text) == handles
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Dee Dum", "Dee Dum"),
+        ("Dum,  Dee", "Dum Dee"),
+        ("Ernst & Young", "Ernst & Young"),
+        ("Mallory (@ada)", ""),
+        ("Mallory and ada", ""),
+        ("https://github.com/ada", ""),
+        ("github.com/ada", ""),
+        ("n/a", ""),
+    ],
+)
+def test_a_strangers_name_credits_nobody_else(written: str, name: str) -> None:
+    assert plain_name(written) == name
+
+
+def test_names_and_hosts_in_a_table_that_pass_for_others_are_noted(tmp_path: Path) -> None:
+    text = (
+        "repo,author,status,title,url\n"
+        "o/n,resham\u0430s,merged,Ok,https://g\u0456thub.com/o/n/pull/1\n"
+        "o/n,\u041e\u043b\u0435\u0433,open,\u0414\u0430,\n"
+    )
+    _, found = from_text(tmp_path, text)
+    assert sorted(str(one) for one in found if one.code is Code.LOOK_ALIKE) == [
+        (
+            "t.csv:2:24: note: row 2, “url”: “g\u0456thub” in the address has letters that pass for others;"
+            " does it lead where it seems to? [look-alike]"
+        ),
+        (
+            "t.csv:2:5: note: row 2, “author”: “resham\u0430s” mixes letters of two alphabets that look"
+            " alike; is it what it seems to be? [look-alike]"
+        ),
+    ]
 
 
 @pytest.mark.parametrize(

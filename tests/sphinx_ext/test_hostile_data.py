@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.parsers import expat
 
 import pytest
 import yaml
@@ -362,3 +363,29 @@ def test_a_page_loads_nothing_from_elsewhere(whole: Callable[[str], Site]) -> No
     loaded = [tag.get("src") or tag.get("href") for tag in html.select("[src], link[href]")]
     assert loaded
     assert not [address for address in loaded if "//" in str(address)]
+
+
+ENTITIES = """\
+event: {title: E, timezone: UTC}
+sessions:
+  - id: s
+    title: S
+    start: 2022-07-09 09:00
+    abstract: "a&#12;b and a&#x202e;b, [words](https://g\u0456thub.com/x)"
+"""
+GRID = {"index.md": "# A\n\n```{session-grid}\n:show: abstract\n```\n", "events/e.yaml": ENTITIES}
+
+
+def test_an_entity_in_a_text_brings_in_nothing_that_no_page_can_hold(make_site: Callable[..., Site]) -> None:
+    built = make_site(GRID).build("epub", epub_copyright="2022", version="1")
+    page = next(built.out.rglob("index.xhtml")).read_text("utf-8")
+    expat.ParserCreate().Parse(page.encode(), True)  # noqa: FBT003 - takes no keywords
+    assert "ab and ab" in page
+
+
+def test_the_host_of_a_link_in_a_text_that_passes_for_another_is_noted(
+    make_site: Callable[..., Site],
+) -> None:
+    built = make_site(GRID).build()
+    assert "e.yaml:6: note: “g\u0456thub” in the address has letters that pass for others" in built.said
+    assert built.warnings == ""

@@ -17,7 +17,7 @@ from sphinx_du_events.importers.github.search import Search
 from sphinx_du_events.importers.github.shapes import Account, Commit, Review, Thread, Trailer
 from sphinx_du_events.importers.notes import Notes
 from sphinx_du_events.model.contributions.contribution import Contribution
-from sphinx_du_events.model.contributions.words import unique_handles
+from sphinx_du_events.model.contributions.words import plain_name, unique_handles
 from sphinx_du_events.model.located import Scalar
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class Collector:
                 handles += [] if account.is_bot else [account.login]
             elif trailer.name:
                 self.notes.unknown_coauthors += 1
-                handles.append(trailer.name)
+                handles.append(plain_name(trailer.name))
         return unique_handles(handles)
 
     def _first_times(self, pulls: list[Thread]) -> set[Thread]:

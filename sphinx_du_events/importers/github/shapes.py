@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from sphinx_du_events.model.contributions.words import StatusWord, TypeWord, read_link
 
 _TRAILER = re.compile(r"^co-authored-by:\s*(.*?)\s*<([^<>\s]+)>\s*$", re.IGNORECASE | re.MULTILINE)
-_NOREPLY = re.compile(r"(?:[0-9]+\+)?([A-Za-z0-9][A-Za-z0-9-]*(?:\[bot\])?)@users\.noreply\.github\.com")
 # GitHub's rule for logins, with the underscore of enterprises' own and the mark of bots.
 _LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}(?:\[bot\])?")
+_NOREPLY = re.compile(rf"(?:[0-9]+\+)?({_LOGIN.pattern})@users\.noreply\.github\.com")
 _LONGEST = 300
 
 

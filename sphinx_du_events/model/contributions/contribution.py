@@ -26,7 +26,16 @@ from sphinx_du_events.model.contributions.words import (
     split_handles,
     unique_handles,
 )
-from sphinx_du_events.model.fields import Line, OneOrMany, Ref, Words, YesOrNo, kind_of, word_in
+from sphinx_du_events.model.fields import (
+    Line,
+    OneOrMany,
+    Ref,
+    Words,
+    YesOrNo,
+    kind_of,
+    note_mixed_word,
+    word_in,
+)
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.moments import Day
 from sphinx_du_events.model.record import Record, context_of, problem
@@ -46,6 +55,7 @@ def _handles(value: object, info: ValidationInfo) -> tuple[str, ...]:
         if has_mail_address(text):
             message = "an e-mail address is nobody's handle, and is not shown"
             context_of(info).report(Code.PRIVATE_SOURCE, message, text, "write the handle alone")
+        note_mixed_word(text, info)
     return unique_handles(handle for text in texts for handle in split_handles(str(text)))
 
 

@@ -196,6 +196,15 @@ def split_handles(text: str) -> tuple[str, ...]:
     return unique_handles(found)
 
 
+def plain_name(text: str) -> str:
+    """Return somebody's name as :func:`split_handles` reads it back; nothing where it would name others.
+
+    A stranger's word for himself, such as “Ada (@bo)” or the address of a profile, must credit nobody else.
+    """
+    name = " ".join(re.sub("[,;]", " ", text).split())
+    return name if split_handles(name) == (name,) else ""
+
+
 def unique_handles(handles: Iterable[str]) -> tuple[str, ...]:
     """Return handles once each, however they are capitalised, in the first spelling."""
     first: dict[str, str] = {}

@@ -30,8 +30,9 @@ from sphinx_du_events.model.contributions.words import (
     unique_handles,
     with_article,
 )
+from sphinx_du_events.model.fields import mixed_word_note
 from sphinx_du_events.model.located import Scalar
-from sphinx_du_events.model.targets import check_url
+from sphinx_du_events.model.targets import check_url, look_alike
 from sphinx_du_events.reading.contributions.cells import (
     Label,
     day_in,
@@ -128,6 +129,8 @@ class _Rows:
             except PydanticCustomError as error:
                 self._say(Code.UNSAFE_URL, row, _Cell(text, column), *message_and_hint(error))
             else:
+                if (not text.isascii() or "xn--" in text) and (note := look_alike(url)):
+                    self._say(Code.LOOK_ALIKE, row, _Cell(text, column), *note)
                 return url, read_link(url)
         return None, None
 
@@ -143,6 +146,7 @@ class _Rows:
             message = "the row names neither a repository nor a link to one; it is left out"
             self._say(Code.MISSING_KEY, row, _Cell("", first), message)
             return None
+        self._note_mixed_words(row)
         status_cell, type_cell = self._cell(row, "status"), self._cell(row, "type")
         status, status_type = self._status(row, status_cell)
         own_type = type_word(type_cell.text)
@@ -180,6 +184,14 @@ class _Rows:
             item,
             lambda code, word, message: self._say(code, row, self._cell(row, word), message),
         )
+
+    def _note_mixed_words(self, row: int) -> None:
+        cells = self.table.rows[row]
+        for column in self.used:
+            text = cells[column]
+            # Of an address only the host matters, and that is looked at with the link.
+            if not text.isascii() and not is_address(text) and (note := mixed_word_note(text)):
+                self._say(Code.LOOK_ALIKE, row, _Cell(text, column), *note)
 
     def _say_unmergeable(self, row: int, cell: _Cell, type_: TypeWord, number: int | None) -> None:
         what = f"{with_article(type_)} ({number})" if number else with_article(type_)

@@ -15,11 +15,11 @@ from pydantic_core import PydanticCustomError
 from sphinx import addnodes
 from sphinx.roles import AnyXRefRole, XRefRole
 
-from sphinx_du_events.diagnostics import Code, Location
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model.commonmark import parser
-from sphinx_du_events.model.targets import check_url, is_url
+from sphinx_du_events.model.targets import check_url, is_url, look_alike
 from sphinx_du_events.sphinx_ext.nodes.base import paragraph
-from sphinx_du_events.sphinx_ext.warnings import warn
+from sphinx_du_events.sphinx_ext.warnings import report, warn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -194,6 +194,8 @@ class _Renderer:
         except PydanticCustomError as error:
             self.warn(f"{error.message()}; the words are shown without the link")
             return children
+        if (note := look_alike(url)) and self.path:
+            report([Diagnostic(Code.LOOK_ALIKE, note[0], Location(self.path, self.line), note[1])])
         return [self.at(nodes.reference("", "", *children, refuri=url, internal=False))]
 
     def cross_reference(
