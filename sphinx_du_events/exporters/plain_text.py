@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_ROLE = re.compile(r"!?(?P<words>.*?)\s*<(?P<target>[^<>]*)>", re.DOTALL)
 _BLANK = re.compile(r"\n{3,}")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
@@ -69,8 +68,9 @@ def _word(token: Token) -> str:
     if token.type in ("softbreak", "hardbreak"):
         return " " if token.type == "softbreak" else "\n"
     if token.type == "myst_role":
-        named = _ROLE.fullmatch(token.content)
-        return named["words"] if named and named["words"] else token.content.lstrip("!~")
+        words, named, target = token.content.removesuffix(">").rpartition("<")
+        is_named = named and token.content.endswith(">") and ">" not in target
+        return (is_named and words.removeprefix("!").rstrip()) or token.content.lstrip("!~")
     return token.content
 
 

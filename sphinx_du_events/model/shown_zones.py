@@ -44,7 +44,7 @@ class ShownZone(Record):
     """The city to name, where it is not the zone's own: Mumbai for Asia/Kolkata."""
 
 
-_NAMED = re.compile(r"(?P<zone>[^()]+?)\s*(?:\(\s*(?P<city>[^()]+?)\s*\))?")
+_NAMED = re.compile(r"(?P<zone>[^()]+)(?:\((?P<city>[^()]+)\))?")
 
 
 def parse_shown_zone(text: str) -> ShownZone:
@@ -56,7 +56,7 @@ def parse_shown_zone(text: str) -> ShownZone:
     if match is None:
         raise ValueError(f"“{text}” is not a time zone; write Asia/Kolkata (Mumbai)")
     try:
-        return ShownZone.model_validate(match.groupdict())
+        return ShownZone.model_validate({"zone": match["zone"].strip(), "city": match["city"]})
     except ValidationError as error:
         context = error.errors()[0]["ctx"]
         raise ValueError("; ".join(filter(None, (context["message"], context["hint"])))) from error

@@ -188,7 +188,7 @@ def merged_text(block: Block, item: Contribution) -> str:
         if not key or (before.get(key) == after.get(key) and key in after) or key not in _KNOWN:
             made.append(line)
         elif key in after:
-            made.append(f"{start}{key}: {after[key]}{_comment(line)}\n")
+            made.append(f"{start}{key}: {after[key]}{comment_in(line)}\n")
         elif start.lstrip().startswith("-"):
             made.append(line)
     last = max((index for index, line in enumerate(made) if line.strip()), default=-1)
@@ -201,7 +201,10 @@ def merged_text(block: Block, item: Contribution) -> str:
 _KNOWN = frozenset(Contribution.model_fields)
 
 
-def _comment(line: str) -> str:
-    """Return the comment at the end of a line, where it is surely one."""
-    found = re.search(r"\s+#[^\"']*$", line.rstrip("\n"))
-    return found[0] if found and not re.search(r"[\"']", line[: found.start()]) else ""
+def comment_in(line: str) -> str:
+    """The comment at the end of a line, where it is surely one."""
+    written = line.rstrip("\n")
+    begun = re.search(r"\s#", written)
+    if begun is None or '"' in written or "'" in written:
+        return ""
+    return written[len(written[: begun.start()].rstrip()) :]

@@ -36,7 +36,7 @@ _UNTOLD_PAUSE = timedelta(minutes=1)
 """GitHub's own advice where a refusal does not say how long it lasts."""
 _TIMEOUT = 30
 _PAGE = 100
-_NEXT = re.compile(r'<([^>]+)>\s*;[^,]*\brel="?next"?')
+_NEXT = re.compile(r'<([^<>]+)>\s*;[^,]*\brel="?next"?')
 _SERVER_ERROR = 500
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 

@@ -163,7 +163,8 @@ _SEPARATORS = re.compile(r"[,;\n]|\s(?:and|with|\+)\s", re.IGNORECASE)
 _AT_HANDLE = re.compile(r"(?<![\w.])@([\w](?:[\w.-]*\w)?(?:\[bot\])?)")
 
 
-_MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.\w{2,}")
+# From a word's start only, and with all that hangs on to it: a long word is not tried from each letter.
+_MAIL = re.compile(r"(?<![^\s@<>])[^\s@<>]++@[^\s@<>]+\.\w{2,}[^\s<>]*+")
 
 
 def has_mail_address(text: str) -> bool:

@@ -24,7 +24,7 @@ _DATE = re.compile(
 )
 # "pymc - ISSUE": a name, and what the row is about
 _LABEL_TYPE = re.compile(
-    r"(\S.*?)\s*[:\u2013\u2014-]?\s+(issues?|prs?|pull requests?|discussions?)", re.IGNORECASE
+    r"(\S.*?) ?[:\u2013\u2014-]? (issues?|prs?|pull requests?|discussions?)", re.IGNORECASE
 )
 
 
@@ -66,10 +66,9 @@ def label_in(text: str) -> Label:
     link = read_link(plain if "://" in plain else f"https://{plain}")
     if link is not None:
         return Label(link.repository, None)
-    match = _LABEL_TYPE.fullmatch(plain)
-    if match is not None and match[1]:
-        return Label(" ".join(match[1].split()), type_word(match[2]))
-    return Label(" ".join(plain.split()), None)
+    words = " ".join(plain.split())
+    match = _LABEL_TYPE.fullmatch(words)
+    return Label(match[1], type_word(match[2])) if match else Label(words, None)
 
 
 @lru_cache(maxsize=8192)

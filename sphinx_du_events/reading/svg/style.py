@@ -14,7 +14,7 @@ from sphinx_du_events.reading.svg.words import FUNCTIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TELLING = re.compile(r"\\|@(?P<rule>[-\w]*)|(?P<function>[-\w]+)\(")
+_TELLING = re.compile(r"\\|@(?P<rule>[-\w]*)|(?<![-\w])(?P<function>[-\w]++)\(")
 _INSIDE = re.compile(r"url\(\s*([\"']?)#(?P<id>[^\s\"'()\\]+)\1\s*\)", re.IGNORECASE)
 _SHOWN = 40
 

@@ -1,0 +1,57 @@
+"""Nobody's text makes reading slow: a pattern that is tried from every place of it would not end here.
+
+Nothing is timed. Each text almost matches, and is so long that a test whose pattern goes back has to be
+stopped by hand; each is less than a stranger's file may hold.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_du_events.exporters.plain_text import plain_text
+from sphinx_du_events.importers.collected.blocks import comment_in
+from sphinx_du_events.model.contributions.words import has_mail_address, split_handles
+from sphinx_du_events.model.shown_zones import parse_shown_zone
+from sphinx_du_events.reading.contributions.cells import label_in
+from sphinx_du_events.reading.svg.style import style_fault
+
+LONG = 1_000_000
+
+
+@pytest.mark.parametrize("text", ["a" * LONG + "@", "a@b." * LONG, "a@" * LONG], ids=["word", "dots", "ats"])
+def test_a_long_word_is_soon_known_to_be_no_address(text: str) -> None:
+    assert not has_mail_address(text)
+    assert len(split_handles("a" * LONG)) == 1
+
+
+@pytest.mark.parametrize("word", ["a@b.cc-d@e.ff", "a@b.cc", "a.b+c@d.e.ff,", "<a@b.cc>"])
+def test_an_address_is_taken_away_with_all_that_hangs_on_to_it(word: str) -> None:
+    assert split_handles(f"Ada {word}") == ("Ada",)
+
+
+def test_blanks_before_a_word_that_is_no_type_of_work_are_blanks() -> None:
+    assert label_in(f"pymc{' ' * LONG}x") == ("pymc x", None)
+    assert label_in(f"pymc{' - ' * LONG}x")[1] is None
+    assert label_in(f"pymc{' ' * LONG}- issues") == ("pymc", "issue")
+
+
+def test_blanks_in_a_zone_are_soon_known_to_be_none() -> None:
+    with pytest.raises(ValueError, match="is not a time zone"):
+        parse_shown_zone(f"a{' ' * LONG}({' ' * LONG}x")
+
+
+def test_a_role_full_of_blanks_is_its_words() -> None:
+    words = "a" + " " * 49_000 + "x"
+    assert plain_text(f"{{ref}}`{words}`").replace(" ", "") == "ax"
+    assert plain_text("{ref}`the page <page>`") == "the page"
+
+
+def test_a_style_of_one_long_word_calls_nothing() -> None:
+    assert style_fault("a" * LONG) is None
+    assert style_fault("a" * LONG + "(") is not None
+
+
+def test_a_line_of_blanks_has_nocomment_in() -> None:
+    assert comment_in(" " * LONG + "x\n") == ""
+    assert comment_in("a: b   # c # d\n") == "   # c # d"
+    assert comment_in("a: 'b # c'\n") == ""
