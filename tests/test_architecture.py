@@ -112,6 +112,7 @@ OPEN_THEMSELVES = {
     ("reading/files/admission.py", "open"): "the beginning of a file of any size, which was found inside",
     ("reading/files/pictures.py", "open"): "Pillow's, of a file that is open",
     ("reading/files/pictures.py", "SEEK_END"): "a place in such a file",
+    ("reading/tables/sheets.py", "open"): "a part of an archive whose bytes are read",
     ("reading/files/tree.py", "iterdir"): "names for a hint, in a folder that was found inside",
 }
 

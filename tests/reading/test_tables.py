@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sphinx_du_events.diagnostics import Diagnostic, Location
-from sphinx_du_events.reading.tables import sheets
 from sphinx_du_events.reading.tables import table as tables
-from sphinx_du_events.reading.tables.table import HEADER, SUFFIXES, Table, read_table
+from sphinx_du_events.reading.tables.table import HEADER, SUFFIXES, read_table
+from tests.workbooks import SHOWN, good, read, said, words, xlsx
 
-SHOWN = Path("events/x/table")
-
-
-def read(
-    folder: Path, content: str | bytes, name: str = "table.csv"
-) -> tuple[Table | None, list[Diagnostic]]:
-    path = folder / name
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    found: list[Diagnostic] = []
-    return read_table(path, path.parent, SHOWN, found.append), found
-
-
-def good(folder: Path, content: str | bytes, name: str = "table.csv") -> Table:
-    table, found = read(folder, content, name)
-    assert found == []
-    assert table is not None
-    return table
-
-
-def said(folder: Path, content: str | bytes, name: str = "table.csv") -> list[str]:
-    return [str(diagnostic) for diagnostic in read(folder, content, name)[1]]
-
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # --- text --------------------------------------------------------------------------------------
 
@@ -215,163 +193,6 @@ def test_a_file_that_cannot_be_opened_is_said(tmp_path: Path, name: str, message
     found: list[Diagnostic] = []
     assert read_table(tmp_path / name, tmp_path, SHOWN, found.append) is None
     assert [str(diagnostic) for diagnostic in found] == [f"{SHOWN}: {message}"]
-
-
-# --- spreadsheets ------------------------------------------------------------------------------
-
-OFFICE = "http://schemas.openxmlformats.org"
-MAIN = f"{OFFICE}/spreadsheetml/2006/main"
-RELATIONS = f"{OFFICE}/officeDocument/2006/relationships"
-PACKAGE = f"{OFFICE}/package/2006"
-TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-ODS = "application/vnd.oasis.opendocument.spreadsheet"
-OASIS = "urn:oasis:names:tc:opendocument:xmlns"
-
-
-def packed(parts: dict[str, str]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return target.getvalue()
-
-
-def xlsx(rows: str) -> bytes:
-    def relations(kind: str, target: str, number: int) -> str:
-        return f'<Relationship Id="rId{number}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
-
-    def relationships(*inner: str) -> str:
-        return f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(inner)}</Relationships>'
-
-    return packed(
-        {
-            "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
-            '<Default Extension="xml" ContentType="application/xml"/>'
-            f'<Override PartName="/xl/workbook.xml" ContentType="{TYPE}.sheet.main+xml"/></Types>',
-            "_rels/.rels": relationships(relations("officeDocument", "xl/workbook.xml", 1)),
-            "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>'
-            '<sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>',
-            "xl/_rels/workbook.xml.rels": relationships(
-                relations("worksheet", "worksheets/sheet1.xml", 1),
-                relations("styles", "styles.xml", 2),
-            ),
-            "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="0"/>'
-            '<xf numFmtId="14"/><xf numFmtId="22"/></cellXfs></styleSheet>',
-            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>'
-            "</worksheet>",
-        }
-    )
-
-
-def words(row: int, *texts: str) -> str:
-    cells = (
-        f'<c r="{chr(65 + at)}{row}" t="inlineStr"><is><t>{text}</t></is></c>'
-        for at, text in enumerate(texts)
-        if text
-    )
-    return f'<row r="{row}">{"".join(cells)}</row>'
-
-
-def ods(rows: str) -> bytes:
-    return packed(
-        {
-            "mimetype": ODS,
-            "META-INF/manifest.xml": f'<m:manifest xmlns:m="{OASIS}:manifest:1.0"><m:file-entry '
-            f'm:full-path="/" m:media-type="{ODS}"/></m:manifest>',
-            "content.xml": f'<office:document-content xmlns:office="{OASIS}:office:1.0" '
-            f'xmlns:table="{OASIS}:table:1.0" xmlns:text="{OASIS}:text:1.0"><office:body>'
-            f'<office:spreadsheet><table:table table:name="S">{rows}</table:table>'
-            "</office:spreadsheet></office:body></office:document-content>",
-        }
-    )
-
-
-def ods_cell(text: str, attributes: str = 'office:value-type="string"') -> str:
-    return f"<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>"
-
-
-def test_a_sheet_gives_the_text_that_a_csv_of_it_would_hold(tmp_path: Path) -> None:
-    row = (
-        '<row r="4"><c r="A4"><v>14</v></c><c r="B4"><v>1.5</v></c><c r="C4" s="1"><v>44751</v></c>'
-        '<c r="D4" s="2"><v>44751.5</v></c><c r="E4" t="b"><v>1</v></c></row>'
-    )
-    header = words(2, "Number", "Share", "Day", "Moment", "Yes")
-    table = good(tmp_path, xlsx(header + row + words(6, "\xa0x ")), "table.xlsx")
-    assert table.header == ("Number", "Share", "Day", "Moment", "Yes")
-    assert table.rows == [
-        ("14", "1.5", "2022-07-09", "2022-07-09 12:00:00", "TRUE"),
-        ("x", "", "", "", ""),
-    ]
-    assert table.location(0, 2) == Location(SHOWN, 4, 3)
-    assert table.cell_name(1, 0) == "row 6, “Number”"
-
-
-def test_an_ods_sheet_is_read_the_same_way(tmp_path: Path) -> None:
-    row = (
-        ods_cell("14", 'office:value-type="float" office:value="14"')
-        + ods_cell("9 Jul", 'office:value-type="date" office:date-value="2022-07-09"')
-        + '<table:table-cell table:number-columns-repeated="16382"/>'
-    )
-    rest = '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
-    rows = (
-        f"<table:table-row>{ods_cell('Number')}{ods_cell('Day')}</table:table-row>"
-        f'<table:table-row table:number-rows-repeated="2">{rest}'
-        f"<table:table-row>{row}</table:table-row>"
-        f'<table:table-row table:number-rows-repeated="1048571">{rest}'
-    )
-    table = good(tmp_path, ods(rows), "table.ods")
-    assert (table.header, table.rows) == (("Number", "Day"), [("14", "2022-07-09")])
-    assert table.location(0, 1) == Location(SHOWN, 4, 2)
-
-
-def test_formatted_blank_cells_far_away_do_not_make_a_sheet_large(tmp_path: Path) -> None:
-    blank = '<row r="1048576"><c r="XFD1048576" s="1"/></row>'
-    table = good(tmp_path, xlsx(words(1, "a") + words(2, "b") + blank), "table.xlsx")
-    assert table.rows == [("b",)]
-
-
-BOMBS = {
-    "two far cells": ("xlsx", xlsx(words(1, "a") + words(1048576, *"abcdefghi"))),
-    "a repeated row": (
-        "ods",
-        ods(
-            '<table:table-row table:number-rows-repeated="1048576">'
-            + ods_cell("x", 'office:value-type="string" table:number-columns-repeated="16384"')
-            + "</table:table-row>"
-        ),
-    ),
-}
-
-
-@pytest.mark.parametrize("name", BOMBS)
-def test_a_small_file_that_means_a_huge_sheet_is_refused(tmp_path: Path, name: str) -> None:
-    suffix, content = BOMBS[name]
-    (message,) = said(tmp_path, content, f"table.{suffix}")
-    assert "error: the spreadsheet cannot be read: a sheet spans 1,048,576 rows and" in message
-    assert message.endswith("the most is 4,000,000 cells, blank ones too [file-too-large]")
-
-
-def test_a_file_that_unpacks_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheets, "LARGEST_UNPACKED", 1000)
-    (message,) = said(tmp_path, xlsx(words(1, "a" * 1000)), "table.xlsx")
-    assert "it unpacks into more than 1,000 bytes [file-too-large]" in message
-
-
-@pytest.mark.parametrize(
-    ("content", "why"),
-    [
-        (b"Repo,Status\n", "the file is damaged (File is not a zip file)"),
-        (packed({"word/document.xml": "<a/>"}), "it is neither xlsx nor ods"),
-        # The reader would wait forever for the end of this table.
-        (packed({"content.xml": "<table><row></table>"}), "the file is damaged (mismatched tag:"),
-        (packed({"content.xml": "<!DOCTYPE x><x/>"}), "it has a document type declaration"),
-        (packed({"content.xml": "<a/>"}), "its reader says “Cannot detect file format”"),
-    ],
-)
-def test_a_spreadsheet_that_is_none_is_said(tmp_path: Path, content: bytes, why: str) -> None:
-    (message,) = said(tmp_path, content, "table.xlsx")
-    assert message.startswith(f"{SHOWN}: error: the spreadsheet cannot be read: {why}")
-    assert message.endswith("save it again as .xlsx or .ods, or as CSV [table-format]")
 
 
 # --- anything ----------------------------------------------------------------------------------

@@ -1,43 +1,41 @@
 """Spreadsheet files: the first sheet of an xlsx or ods as rows of text.
 
-The reader is compiled and runs no formulas, but it trusts its files: it keeps a sheet as one dense
-rectangle, so two far cells in a file of a kilobyte would take all memory there is, and it waits
-forever for an end tag that never comes. Both are looked up first.
+The reader is compiled and runs no formulas, but it trusts its files: it makes whatever cells they claim,
+and waits forever for an end tag that never comes. So each part is parsed first, by a parser that trusts
+nothing, and what its cells come to is counted.
 """
 
 from __future__ import annotations
 
 import io
-import re
+import itertools
+import sys
 import zipfile
 import zlib
+from array import array
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 import python_calamine
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.reading.tables.extents import OdsPart, TooLargeError, XlsxPart, check_shared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-LARGEST_UNPACKED = 512 * 1024 * 1024
+LARGEST_UNPACKED = 256 * 1024 * 1024
 """Bytes that all parts of a spreadsheet may have when unpacked."""
 
-MOST_CELLS = 4_000_000
-"""Cells that a sheet may span, blank ones in between too: 250,000 rows of 16 columns."""
-
 _EXACT = 1e15  # whole numbers below this are exact in a float
-
-# A start tag of a row or cell that says where it is, and the rest of it: "/" where it has no
-# content. Atomic and possessive, so that no file makes this slow.
-_XLSX_CELL = re.compile(
-    rb"<(?:\w+:)?(?:row|c)\s(?>(?:[^<>]*?\s)?r\s*=\s*[\"']([A-Z]*)([0-9]+)[\"'])([^<>]*+)>"
-)
-_ODS_TAG = re.compile(rb"<(/?)(?:\w+:)?(table|table-row|table-cell|covered-table-cell)((?:[\s/][^<>]*+)?)>")
-_ODS_REPEATED = re.compile(rb"number-(?:rows|columns)-repeated\s*=\s*[\"']([0-9]+)[\"']")
+# The parser begins a tag anew with each: a tag without end must not have many.
+_CHUNK = 8 * 1024 * 1024
+_ZIP = b"PK\x03\x04"
+_COMPRESSED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ROWS = b"sheetData"
+"""The tag without which no part is a sheet."""
 
 
 class _UnreadableError(Exception):
@@ -59,7 +57,7 @@ def read_sheet(
         _check(content)
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheet = workbook.get_sheet_by_index(0)
-        return [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+        return [[_text(cell) for cell in row] for row in _rows(sheet)]
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # noqa: BLE001 - a panic in Rust is not an Exception
@@ -71,6 +69,12 @@ def read_sheet(
         hint = "" if code is Code.FILE_TOO_LARGE else "save it again as .xlsx or .ods, or as CSV"
         report(Diagnostic(code, message, Location(shown), hint))
         return None
+
+
+def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[list[Any]]:
+    """The rows from row 1 and column A on, one at a time: as Python's values they take most room."""
+    before: list[Any] = [""] * (sheet.start or (0, 0))[1]
+    return (before + row for row in sheet.iter_rows())
 
 
 def _text(value: object) -> str:
@@ -87,24 +91,31 @@ def _text(value: object) -> str:
 
 
 def _check(content: bytes) -> None:
-    """Raise where the file is no sound spreadsheet, or unpacks into more than there may be."""
+    """Raise where the file is no sound spreadsheet, or comes to more than there may be."""
     try:
+        # The reader tries kinds of files one after the other, and takes the first that it understands.
+        if not content.startswith(_ZIP):
+            raise _UnreadableError(Code.TABLE_FORMAT, "it is neither xlsx nor ods")
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
-            if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-                raise _UnreadableError(
-                    Code.FILE_TOO_LARGE, f"it unpacks into more than {LARGEST_UNPACKED:,} bytes"
-                )
-            names = {part.filename for part in parts}
-            if not names & {"xl/workbook.xml", "content.xml"}:
+            names = {part.filename.casefold().replace("\\", "/") for part in parts}
+            if not names & {"xl/workbook.xml", "content.xml"} or "xl/workbook.bin" in names:
                 raise _UnreadableError(Code.TABLE_FORMAT, "it is neither xlsx nor ods")
+            left = LARGEST_UNPACKED
+            shown: list[array[int]] = []
+            shared = array("Q")
             for part in parts:  # one may have any name, even another's, so each is looked at
-                body = archive.read(part)
-                _check_xml(body)
-                _check_span(*_xlsx_span(body))
-                if part.filename == "content.xml":
-                    for span in _ods_spans(body):
-                        _check_span(*span)
+                is_ods = part.filename.casefold() == "content.xml"
+                taken = OdsPart() if is_ods else XlsxPart()
+                left -= _feed(archive, part, taken, left)
+                if isinstance(taken, XlsxPart):
+                    shown.append(taken.shown)
+                    # Of two parts with such texts it is not known which is meant.
+                    shared = array("Q", map(max, itertools.zip_longest(shared, taken.shared, fillvalue=0)))
+            for sheet in shown:
+                check_shared(sheet, shared)
+    except TooLargeError as error:
+        raise _UnreadableError(Code.FILE_TOO_LARGE, str(error)) from error
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -116,62 +127,47 @@ def _check(content: bytes) -> None:
         raise _UnreadableError(Code.TABLE_FORMAT, f"the file is damaged ({error})") from error
 
 
-def _check_xml(body: bytes) -> None:
-    """Raise where a part looks like XML and is not well-formed, or brings entities of its own."""
-    if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        if b"<!DOCTYPE" in body:
-            raise _UnreadableError(Code.TABLE_FORMAT, "it has a document type declaration")
-        expat.ParserCreate().Parse(body, True)  # noqa: FBT003 - takes no keywords
+def _feed(archive: zipfile.ZipFile, part: zipfile.ZipInfo, taken: OdsPart | XlsxPart, most: int) -> int:
+    """Have a part's tags and texts taken; returns its bytes, at most so many. Raises where it is unsound."""
+    if part.compress_type not in _COMPRESSED:
+        raise _UnreadableError(Code.TABLE_FORMAT, "a part of it is compressed in no usual way")
+    declared = part.file_size
+    part.file_size = sys.maxsize  # read to its end, whatever it says: the reader does
+    size = 0
+    parser: expat.XMLParserType | None = None
+    is_xml = part.filename.casefold().endswith((".xml", ".rels"))
+    before = b""
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            if size > most:
+                raise TooLargeError(f"it unpacks into more than {LARGEST_UNPACKED:,} bytes")
+            if parser is None and (is_xml or not before.strip()):
+                begun = (before + chunk).lstrip(b"\xef\xbb\xbf \t\r\n")
+                is_xml = is_xml or begun.startswith(b"<")
+                parser = _parser(taken) if is_xml else None
+            if parser is not None:
+                parser.Parse(chunk, False)  # noqa: FBT003 - takes no keywords
+            elif _ROWS in before + chunk:
+                raise _UnreadableError(Code.TABLE_FORMAT, "a sheet in it is no XML")
+            before = chunk[-len(_ROWS) :]
+    if size != declared:
+        raise _UnreadableError(Code.TABLE_FORMAT, "the file is damaged (a part is longer than it says)")
+    if parser is not None:
+        parser.Parse(b"", True)  # noqa: FBT003 - takes no keywords
+    return size
 
 
-def _check_span(rows: int, columns: int) -> None:
-    if rows * columns > MOST_CELLS:
-        raise _UnreadableError(
-            Code.FILE_TOO_LARGE,
-            f"a sheet spans {rows:,} rows and {columns:,} columns;"
-            f" the most is {MOST_CELLS:,} cells, blank ones too",
-        )
+def _parser(taken: OdsPart | XlsxPart) -> expat.XMLParserType:
+    """A parser of UTF-8, which is all that the reader knows, that refuses a document type."""
+    parser = expat.ParserCreate("UTF-8")
+    parser.buffer_text = True
+    parser.StartElementHandler = taken.start
+    parser.EndElementHandler = taken.end
+    parser.CharacterDataHandler = taken.text
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    return parser
 
 
-def _xlsx_span(body: bytes) -> tuple[int, int]:
-    """Return the last row and the last column that hold something."""
-    rows = columns = 0
-    widest = b""
-    for letters, number, rest in _XLSX_CELL.findall(body):
-        if not rest.endswith(b"/"):
-            rows = max(rows, int(number[:9]))
-            if (len(letters), letters) > (len(widest), widest):
-                widest = letters
-    for letter in widest[:9]:
-        columns = columns * 26 + letter - ord("A") + 1
-    return rows, max(columns, 1)
-
-
-def _ods_spans(body: bytes) -> list[tuple[int, int]]:
-    """Return each table's rows and columns, as far as anything is in them."""
-    spans: list[tuple[int, int]] = []
-    rows = skipped_rows = columns = width = skipped = repeated_rows = 0
-    for closing, kind, attributes in _ODS_TAG.findall(body):
-        empty = attributes.endswith(b"/")
-        match = _ODS_REPEATED.search(attributes)
-        repeated = int(match[1][:9]) if match else 1
-        if kind == b"table-row" and not closing:
-            width = skipped = 0
-            repeated_rows = repeated
-        if kind == b"table-row" and (closing or empty):
-            if width:
-                rows += skipped_rows + repeated_rows
-                skipped_rows = 0
-                columns = max(columns, width)
-            else:
-                skipped_rows += repeated_rows
-        elif kind.endswith(b"cell") and not closing:
-            if empty and b"office:" not in attributes:
-                skipped += repeated
-            else:
-                width += skipped + repeated
-                skipped = 0
-        elif kind == b"table" and closing:
-            spans.append((rows, columns))
-            rows = skipped_rows = columns = 0
-    return [*spans, (rows, columns)]
+def _refuse_doctype(*_: object) -> None:
+    raise _UnreadableError(Code.TABLE_FORMAT, "it has a document type declaration")

@@ -1,0 +1,108 @@
+"""Tables and spreadsheets of as few parts as programs read, and what is made of them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_du_events.reading.tables.table import Table, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_du_events.diagnostics import Diagnostic
+
+SHOWN = Path("events/x/table")
+
+
+def read(
+    folder: Path, content: str | bytes, name: str = "table.csv"
+) -> tuple[Table | None, list[Diagnostic]]:
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    found: list[Diagnostic] = []
+    return read_table(path, path.parent, SHOWN, found.append), found
+
+
+def good(folder: Path, content: str | bytes, name: str = "table.csv") -> Table:
+    table, found = read(folder, content, name)
+    assert found == []
+    assert table is not None
+    return table
+
+
+def said(folder: Path, content: str | bytes, name: str = "table.csv") -> list[str]:
+    return [str(diagnostic) for diagnostic in read(folder, content, name)[1]]
+
+
+OFFICE = "http://schemas.openxmlformats.org"
+MAIN = f"{OFFICE}/spreadsheetml/2006/main"
+RELATIONS = f"{OFFICE}/officeDocument/2006/relationships"
+PACKAGE = f"{OFFICE}/package/2006"
+TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+OASIS = "urn:oasis:names:tc:opendocument:xmlns"
+
+
+def packed(parts: Mapping[str, str | bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, text)
+    return target.getvalue()
+
+
+def xlsx(rows: str) -> bytes:
+    def relations(kind: str, target: str, number: int) -> str:
+        return f'<Relationship Id="rId{number}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
+
+    def relationships(*inner: str) -> str:
+        return f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(inner)}</Relationships>'
+
+    return packed(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
+            '<Default Extension="xml" ContentType="application/xml"/>'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{TYPE}.sheet.main+xml"/></Types>',
+            "_rels/.rels": relationships(relations("officeDocument", "xl/workbook.xml", 1)),
+            "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>'
+            '<sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": relationships(
+                relations("worksheet", "worksheets/sheet1.xml", 1),
+                relations("styles", "styles.xml", 2),
+            ),
+            "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="0"/>'
+            '<xf numFmtId="14"/><xf numFmtId="22"/></cellXfs></styleSheet>',
+            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>'
+            "</worksheet>",
+        }
+    )
+
+
+def words(row: int, *texts: str) -> str:
+    cells = (
+        f'<c r="{chr(65 + at)}{row}" t="inlineStr"><is><t>{text}</t></is></c>'
+        for at, text in enumerate(texts)
+        if text
+    )
+    return f'<row r="{row}">{"".join(cells)}</row>'
+
+
+def ods(rows: str) -> bytes:
+    return packed(
+        {
+            "mimetype": ODS,
+            "META-INF/manifest.xml": f'<m:manifest xmlns:m="{OASIS}:manifest:1.0"><m:file-entry '
+            f'm:full-path="/" m:media-type="{ODS}"/></m:manifest>',
+            "content.xml": f'<office:document-content xmlns:office="{OASIS}:office:1.0" '
+            f'xmlns:table="{OASIS}:table:1.0" xmlns:text="{OASIS}:text:1.0"><office:body>'
+            f'<office:spreadsheet><table:table table:name="S">{rows}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        }
+    )
+
+
+def ods_cell(text: str, attributes: str = 'office:value-type="string"') -> str:
+    return f"<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>"
