@@ -10,7 +10,7 @@ import pytest
 
 from sphinx_du_events.exporters.plain_text import plain_text
 from sphinx_du_events.importers.collected.blocks import comment_in
-from sphinx_du_events.model.contributions.words import has_mail_address, split_handles
+from sphinx_du_events.model.contributions.handles import has_mail_address, split_handles
 from sphinx_du_events.model.shown_zones import parse_shown_zone
 from sphinx_du_events.reading.contributions.cells import label_in
 from sphinx_du_events.reading.svg.style import style_fault

@@ -1,7 +1,8 @@
 """The settings of a site's ``conf.py`` that commands keep to, read without running it.
 
 ``conf.py`` is a program, and a stranger's pull request may have changed it. What is read is what stands
-there as a plain value.
+there as a plain value, outside any condition; what else the program does with a setting is not known, which
+is reported.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model.participation import Floor, published, smallest_group
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     Report = Callable[[Diagnostic], None]
@@ -31,14 +32,16 @@ _CHECKS: dict[str, Callable[[object], Any]] = {
 def floor_of(source: Path, report: Report) -> Floor:
     """What a site hides of people at least, by the ``conf.py`` in its source directory.
 
-    A value that is no plain one, or not allowed, is reported, and the default counts: it hides more.
-    So is a value that hides less than the default, as a note: whoever reviews a change should see it.
+    Where a value is no plain one, not allowed, or not all that ``conf.py`` does with the setting, this is
+    reported, and what hides more counts: the default, or a value that does stand there.
+    A value that hides less than the default is a note: whoever reviews a change should see it.
     """
     path = source / "conf.py"
+    program = _program(path, report)
     values: dict[str, Any] = {}
-    for name, value in _assigned(path):
-        if name not in _CHECKS:
-            continue
+    assigned = _assigned(program)
+    for target, value in assigned:
+        name = target.id
         location = Location(path, value.lineno, value.col_offset + 1)
         try:
             values[name] = _CHECKS[name](ast.literal_eval(value))
@@ -58,22 +61,62 @@ def floor_of(source: Path, report: Report) -> Floor:
         elif name == "du_events_published" and values[name]:
             message = f"groups of any size may be shown of: {', '.join(sorted(values[name]))}"
             report(Diagnostic(Code.PRIVACY_LOWERED, message, location))
-    return Floor(
-        values.get("du_events_smallest_group", Floor().smallest_group),
-        values.get("du_events_published", Floor().published),
-    )
+    group = values.get("du_events_smallest_group", Floor().smallest_group)
+    words = values.get("du_events_published", Floor().published)
+    for name, node in _elsewhere(program, [target for target, _ in assigned]):
+        message = f"{name} is set where commands do not read it; they hide what the default hides, or more"
+        hint = "write it once, outside any condition, as a plain value"
+        report(Diagnostic(Code.CONFIG, message, Location(path, node.lineno, node.col_offset + 1), hint))
+        if name == "du_events_smallest_group":
+            group = max(group, Floor().smallest_group)
+        else:
+            words = frozenset()
+    return Floor(group, words)
 
 
-def _assigned(path: Path) -> list[tuple[str, ast.expr]]:
-    """The names that a program gives values to at its top level, and the values, in order."""
+def _program(path: Path, report: Report) -> ast.Module:
+    """A program's tree; an empty one, having said so, where there is a file and it is no program."""
+    message, location = "", Location(path)
     try:
-        tree = ast.parse(atomic_files.read(path, path.parent, _LARGEST))
-    except (OSError, SyntaxError, ValueError, MemoryError, RecursionError):
-        return []
-    found: list[tuple[str, ast.expr]] = []
-    for node in tree.body:
+        return ast.parse(atomic_files.read(path, path.parent, _LARGEST))
+    except FileNotFoundError:
+        return ast.Module([], [])
+    except OSError as error:
+        message = f"conf.py cannot be read: {error.strerror}"
+    except SyntaxError as error:
+        message, location = "conf.py is no Python that can be read", Location(path, error.lineno or 0)
+    except (ValueError, MemoryError, RecursionError):
+        message = "conf.py is no Python that can be read"
+    report(Diagnostic(Code.CONFIG, f"{message}; the defaults count for what is hidden of people", location))
+    return ast.Module([], [])
+
+
+def _assigned(program: ast.Module) -> list[tuple[ast.Name, ast.expr]]:
+    """The settings that a program gives values to at its top level, and the values, in order."""
+    found: list[tuple[ast.expr, ast.expr]] = []
+    for node in program.body:
         if isinstance(node, ast.Assign):
-            found += [(target.id, node.value) for target in node.targets if isinstance(target, ast.Name)]
-        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value is not None:
-            found.append((node.target.id, node.value))
-    return found
+            found += [(target, node.value) for target in node.targets]
+        elif isinstance(node, ast.AnnAssign) and node.value is not None:
+            found.append((node.target, node.value))
+    return [
+        (target, value) for target, value in found if isinstance(target, ast.Name) and target.id in _CHECKS
+    ]
+
+
+def _elsewhere(program: ast.Module, plain: list[ast.Name]) -> Iterator[tuple[str, ast.expr | ast.alias]]:
+    """Yield where else a program names a setting: in a block, an import, a text, an attribute, a call."""
+    for node in ast.walk(program):
+        if isinstance(node, ast.Name):
+            names = [] if any(node is one for one in plain) else [node.id]
+        elif isinstance(node, ast.Attribute):
+            names = [node.attr]
+        elif isinstance(node, ast.alias):
+            names = [node.asname or node.name]
+        elif isinstance(node, ast.Constant):
+            names = [node.value] if isinstance(node.value, str) else []
+        else:
+            continue
+        for name in names:
+            if name in _CHECKS:
+                yield name, node

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sphinx_du_events.model.contributions.words import unique_handles
+from sphinx_du_events.model.contributions.handles import unique_handles
 
 if TYPE_CHECKING:
     from datetime import date

@@ -95,6 +95,8 @@ class Layout:
         self.files: set[Path] = set()
         """Every file that was read, or should have been."""
         self.source = source
+        self.unread: list[Path] = []
+        """Files that could not be read, or are no YAML."""
         self.set_aside: list[tuple[str, Section]] = []
         """Sections that do not count, by name: they stand where they cannot, or are written twice."""
 
@@ -229,6 +231,7 @@ class Layout:
         """Return the sections of a file; the file of a section may hold it without its name."""
         root = self._tree(path)
         if root is None:
+            self.unread.append(path)
             # The file of one section seldom holds another, but the event's own may hold any.
             return Sections(lost={own} if own not in ("", "event") else set(SECTIONS))
         named = isinstance(root, LocatedDict) and not root.keys().isdisjoint(SECTIONS)

@@ -22,13 +22,14 @@ from sphinx_du_events.reading import references as crosscheck
 from sphinx_du_events.reading.contributions.merging import gather
 from sphinx_du_events.reading.decode import Decoder
 from sphinx_du_events.reading.files.tree import PAGE_SUFFIXES, SourceTree
-from sphinx_du_events.reading.files.withheld import Sources, Withheld, named_sources
+from sphinx_du_events.reading.files.withheld import Sources, Withheld
 from sphinx_du_events.reading.layout import Layout, Places, Sections, event_name
 from sphinx_du_events.reading.privacy import held_to_floor
 from sphinx_du_events.reading.references import REFERRING, Known
 from sphinx_du_events.reading.registrations.checks import Written, check
 from sphinx_du_events.reading.registrations.counting import count
 from sphinx_du_events.reading.registrations.figures import figures_of
+from sphinx_du_events.reading.sources import sources_of
 from sphinx_du_events.reading.tables.table import read_table
 from sphinx_du_events.reading.trust import FRIENDS, Trust
 from sphinx_du_events.store import EventData, Store
@@ -105,7 +106,7 @@ class _Loader:
         sections = self.layout.shared(places.shared)
         # Before anything is decoded: what one event counts, no other may publish.
         self.written = [(source, self.layout.event(source)) for source in places.events]
-        self.sources = self._sources()
+        self.sources = sources_of(self.layout, self.written, self.tree)
         shared = self._shared(sections)
         events = [
             self._event(source, sections, shared)
@@ -137,28 +138,6 @@ class _Loader:
                 location = data.event.id.location or Location(data.path)
                 self.report(Diagnostic(Code.DUPLICATE_ID, message, location, "give this one another id"))
         return Store(by_id, self.diagnostics.all(), frozenset(self.layout.files), self.tree)
-
-    def _sources(self) -> Sources:
-        """Return the files that any event is read from, those of events beside the one that is meant too."""
-        layout = self.layout
-        files = set(layout.files)
-        known = {source for source, _ in self.written}
-        sections = [one for _, one in self.written]
-        set_aside = list(layout.set_aside)
-        if layout.root != layout.folder:
-            beside = Layout(layout.folder, self.tree.root, lambda _found: None)
-            sections += [beside.event(event) for event in beside.find().events if event not in known]
-            files |= beside.files
-            set_aside += beside.set_aside
-        naming = [*set_aside, *(item for event in sections for item in event.found.items())]
-        named = [
-            (path, one.registrations)
-            for one in named_sources(naming)
-            if (path := self.tree.source(one.written, one.base)) is not None
-        ]
-        files.update(path for path, _ in named)
-        people = [path for path, registrations in named if registrations]
-        return Sources(files, people, complete=not any(event.lost for event in sections))
 
     # --- records -------------------------------------------------------------------------------
 

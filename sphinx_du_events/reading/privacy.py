@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, shorten
-from sphinx_du_events.model.contributions.words import has_mail_address
+from sphinx_du_events.model.contributions.handles import has_address, has_mail_address
 from sphinx_du_events.reading.registrations.cells import plain
+from sphinx_du_events.reading.registrations.columns import USUAL_NAMES, fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,9 +38,16 @@ def held_to_floor(written: Written, floor: Floor, report: Report) -> Participati
         hint = "data may hide more than du_events_smallest_group in conf.py, never less"
         report(Diagnostic(Code.PRIVACY_FLOOR, message, written.place("smallest_group"), hint))
         group = None
-    refused = [name for name in names if name.casefold() not in floor.published]
-    for name in refused:
-        message = f"participation: “published” names “{name}”, which the site does not allow; it is hidden"
+    refused = []
+    for name in names:
+        column = _unusual(name, record)
+        if name.casefold() in floor.published and (not column or column.casefold() in floor.published):
+            continue
+        refused.append(name)
+        # A word that the site allows means the column that usually goes by it, not any that data maps to it.
+        what = f"“{name}”, which “columns” maps to “{column}”:" if column else f"“{name}”, which"
+        message = f"participation: “published” names {what} the site does not allow"
+        message += " that column; it is hidden" if column else "; it is hidden"
         allowed = f"it allows {shorten(sorted(floor.published))}" if floor.published else "it allows none"
         hint = f"{allowed}; du_events_published in conf.py says which"
         place = name.location or written.place("published")
@@ -50,6 +58,13 @@ def held_to_floor(written: Written, floor: Floor, report: Report) -> Participati
             "published": tuple(name for name in names if name not in refused),
         }
     )
+
+
+def _unusual(name: str, record: Participation) -> str:
+    """Return the column that data maps a word to, where it does not go by a usual name for the word."""
+    word = name.casefold()
+    mapped = getattr(record.columns, word) if word in USUAL_NAMES else ()
+    return next((str(column) for column in mapped if fold_name(column) not in USUAL_NAMES[word]), "")
 
 
 # --- which tables are of people ----------------------------------------------------------------
@@ -78,11 +93,11 @@ _FEW = 20
 
 
 def address_column(table: Table) -> int | None:
-    """The first column that holds people's addresses, by its name or by what is in it; None without."""
+    """The first column of mail addresses or telephone numbers, by its name or what is in it; None without."""
     for column, header in enumerate(table.header):
         filled = [row[column] for row in table.rows if row[column]]
         folded = "".join(char for char in plain(header) if char.isalnum())
-        found = sum(map(has_mail_address, filled))
+        found = sum(map(has_address, filled))
         if (filled and folded in _NAMES) or found * _FEW > len(filled) or has_mail_address(header):
             return column
     return None

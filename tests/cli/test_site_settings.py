@@ -14,6 +14,8 @@ from sphinx_du_events.model.participation import Floor
 if TYPE_CHECKING:
     from pathlib import Path
 
+ELSEWHERE = "is set where commands do not read it; they hide what the default hides, or more; write it once,"
+NO_PYTHON = "conf.py is no Python that can be read; the defaults count for what is hidden of people"
 DEFAULT = "is not a plain value that is allowed; the default counts"
 
 
@@ -46,7 +48,20 @@ def said(folder: Path, conf: str) -> tuple[Floor, list[str]]:
         ("du_events_smallest_group = int('1')", Floor(), DEFAULT),
         ("du_events_smallest_group = 1\ndu_events_smallest_group = one()", Floor(), DEFAULT),
         ("raise SystemExit", Floor(), ""),
-        ("this is no program", Floor(), ""),
+        ("this is no program", Floor(), NO_PYTHON),
+        ("\0", Floor(), NO_PYTHON),
+        ("if True:\n    du_events_smallest_group = 8", Floor(), ELSEWHERE),
+        ("du_events_smallest_group = 8\nif x:\n    du_events_smallest_group = 1", Floor(8), ELSEWHERE),
+        ("du_events_smallest_group = 3\nif x:\n    du_events_smallest_group = 8", Floor(), ELSEWHERE),
+        ("du_events_smallest_group = 8\ndu_events_smallest_group -= 5", Floor(8), ELSEWHERE),
+        ("from base import x as du_events_smallest_group", Floor(), ELSEWHERE),
+        ("from base import du_events_published", Floor(), ELSEWHERE),
+        ("(du_events_smallest_group, b) = (1, 2)", Floor(), ELSEWHERE),
+        ("for du_events_smallest_group in [1]: pass", Floor(), ELSEWHERE),
+        ("globals()['du_events_smallest_group'] = 1", Floor(), ELSEWHERE),
+        ("def setup(app):\n    app.config.du_events_smallest_group = 1", Floor(), ELSEWHERE),
+        ("du_events_published = ['role']\ndu_events_published.append('Diagnosis')", Floor(), ELSEWHERE),
+        ("del du_events_smallest_group", Floor(), ELSEWHERE),
     ],
 )
 def test_plain_values_count_and_nothing_is_run(tmp_path: Path, conf: str, floor: Floor, message: str) -> None:
@@ -60,9 +75,20 @@ def test_no_conf_py_means_the_defaults(tmp_path: Path) -> None:
     assert floor_of(tmp_path, pytest.fail) == Floor()
 
 
+def test_a_program_that_cannot_be_opened_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").mkdir()
+    found: list[object] = []
+    assert floor_of(tmp_path, found.append) == Floor()
+    assert "conf.py cannot be read: " in str(*found)
+
+
 def test_a_value_is_reported_at_its_place(tmp_path: Path) -> None:
     _floor, messages = said(tmp_path, "project = 'x'\ndu_events_smallest_group = 2\n")
     assert messages[0].startswith("conf.py:2:28: warning: du_events_smallest_group is not a plain value")
+    _floor, messages = said(tmp_path, "if True:\n    du_events_published = ['role']\n")
+    assert messages[0].startswith("conf.py:2:5: warning: du_events_published is set where commands do not")
+    _floor, messages = said(tmp_path, "a = 1\nb = (\n")
+    assert messages[0].startswith("conf.py:2: warning: conf.py is no Python")
 
 
 def test_check_keeps_to_the_site_and_tells_what_is_lowered(tmp_path: Path) -> None:

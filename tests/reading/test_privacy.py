@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_du_events.model.contributions.handles import NO_HANDLE
 from sphinx_du_events.model.participation import Floor
 from sphinx_du_events.reading.tables.table import column_letters
 
@@ -58,6 +59,82 @@ def test_a_link_to_another_event_s_registration_table_is_none_either(
     assert any("[file-withheld]" in message for message in said(store))
 
 
+ROWS = "Repo,Contributor,Status\no/n,Ada Lovelace,merged\n"
+COPIED = "is a copy of a table of registrations"
+
+
+def test_a_copy_of_a_registration_table_is_none_either(loaded: Load, said: Said) -> None:
+    event = "event: {title: A}\ncontributions: {source: rows.csv}\n"
+    store = loaded({"b/event.yaml": COUNTED, "b/people.csv": ROWS, "a/rows.csv": ROWS, "a/event.yaml": event})
+    assert store.events["a"].contributions == ()
+    (message,) = [line for line in said(store) if line.startswith("a/")]
+    assert message.startswith(f"a/event.yaml:2:25: error: contributions: “rows.csv” {COPIED}, whose rows are")
+
+
+@pytest.mark.parametrize("published", [ROWS, "x" * len(ROWS)])
+def test_a_copy_of_a_registration_table_is_not_published(loaded: Load, said: Said, published: str) -> None:
+    session = "sessions: [{title: One, start: 2024-01-01T10:00, slides: /notes.txt}]\n"
+    files: dict[str, str | bytes] = {
+        "b/event.yaml": COUNTED,
+        "b/people.csv": ROWS,
+        "a/event.yaml": "event: {title: A, timezone: UTC}\n" + session,
+        "../notes.txt": published,
+    }
+    found = [line for line in said(loaded(files)) if f"“/notes.txt” {COPIED}, so it is not published" in line]
+    assert len(found) == (published == ROWS)
+
+
+def test_an_empty_file_is_no_copy_of_an_empty_table(loaded: Load, said: Said) -> None:
+    files = {"b/event.yaml": COUNTED, "b/people.csv": "", "a/rows.csv": ""}
+    store = loaded({**files, "a/event.yaml": "event: {title: A}\ncontributions: {source: rows.csv}\n"})
+    assert not any(COPIED in line for line in said(store))
+
+
+BROKEN = "event: {title: Counted\nparticipation:\n  source: SOURCE\n"
+
+
+@pytest.mark.parametrize(
+    ("broken", "name"),
+    [
+        (BROKEN, "people.csv"),
+        (BROKEN.replace("SOURCE", "'SOURCE'  # the form"), "people.csv"),
+        (BROKEN.replace("source: SOURCE", "source: [x.csv, SOURCE]"), "people.csv"),
+        (BROKEN.replace("  source: SOURCE", "- SOURCE"), "sign ups.csv"),
+        (BROKEN, "../b/people.CSV"),
+        ((BROKEN + "\xff").encode("latin-1"), "people.csv"),
+        (BROKEN.encode("utf-16"), "people.csv"),
+    ],
+)
+def test_a_table_in_a_file_that_cannot_be_read_may_be_of_people(
+    loaded: Load, said: Said, broken: str | bytes, name: str
+) -> None:
+    utf16 = isinstance(broken, bytes) and b"\0" in broken
+    coding = "utf-16-le" if utf16 else "utf-8"
+    content = broken.encode() if isinstance(broken, str) else broken
+    content = content.replace("SOURCE".encode(coding), name.encode(coding))
+    event = f"event: {{title: A}}\ncontributions: {{source: ../b/{name}}}\n"
+    store = loaded({"a/event.yaml": event, "b/event.yaml": content, f"b/{name}": ROWS})
+    assert store.events["a"].contributions == ()
+    (message,) = [line for line in said(store) if "[file-withheld]" in line]
+    assert (
+        "is named in a file that cannot be read, which may count people by it, so it is not read" in message
+    )
+    assert "mend that file first" in message
+
+
+def test_a_file_that_cannot_be_read_and_counts_nobody_withholds_nothing(loaded: Load, said: Said) -> None:
+    event = "event: {title: A}\ncontributions: {source: ../b/work.csv}\n"
+    store = loaded(
+        {
+            "a/event.yaml": event,
+            "b/event.yaml": "event: {\ncontributions:\n  source: work.csv\n",
+            "b/work.csv": ROWS,
+        }
+    )
+    assert len(store.events["a"].contributions) == 1
+    assert not any("[file-withheld]" in line for line in said(store))
+
+
 @pytest.mark.parametrize(
     ("table", "column"),
     [
@@ -67,6 +144,8 @@ def test_a_link_to_another_event_s_registration_table_is_none_either(
         ("ada@x.org,Ada,Kenya\ngrace@x.org,Grace,USA\n", "A"),
         ("Repo,Contributor,Status,Teléfono\no/n,ada,merged,Ada Lovelace <ada@x.org>\n", "D"),
         ("Email,Email,Repo,Contributor,Status\na@x.org,b@x.org,o/n,ada,merged,z@x.org\n", "A"),
+        ("Repo,Contributor,Status,How\no/n,ada,merged,+254 712 345678\n", "D"),
+        ("Ada,0712 345 678,yes\nGrace,(415) 555-2671,yes\n", "B"),
     ],
 )
 def test_a_table_with_people_s_addresses_is_refused_and_not_quoted(
@@ -76,7 +155,7 @@ def test_a_table_with_people_s_addresses_is_refused_and_not_quoted(
     store = loaded({"a/event.yaml": event, "a/rows.csv": table})
     assert store.events["a"].contributions == ()
     (message,) = said(store)
-    assert f": error: column {column} holds people's addresses; the table is not read; delete that" in message
+    assert f": error: column {column} holds people's addresses or telephone numbers;" in message
     assert message.endswith("[private-source]")
     assert "@" not in message
 
@@ -87,7 +166,7 @@ def test_one_address_among_handles_costs_itself_and_is_not_quoted(loaded: Load, 
     event = "event: {title: A}\ncontributions: {source: rows.csv}\n"
     store = loaded({"a/event.yaml": event, "a/rows.csv": table})
     assert [item.authors for item in store.events["a"].contributions][-3:] == [("ada",), ("grace",), ()]
-    hint = "an e-mail address is nobody's handle, and is not shown; write the handle alone [private-source]"
+    hint = f"{NO_HANDLE}; write the handle alone [private-source]"
     assert said(store) == [
         f"a/rows.csv:42:8: error: row 42, “Contributor”: {hint}",
         f"a/rows.csv:43:8: error: row 43, “Contributor”: {hint}",
@@ -127,6 +206,54 @@ def test_what_is_allowed_is_named(loaded: Load, said: Said) -> None:
     more = "  breakdowns: Heard\n  published: Heard\n"
     store = loaded({"a/event.yaml": COUNTED + more, "a/people.csv": "Heard\nMeetup\n"}, floor=floor)
     assert "it is hidden; it allows country, role; du_events_published" in "".join(said(store))
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        (
+            "Ada,Kenya,Kenya,depression\nGrace,USA,USA,none,again\n",
+            "the first row names no known column; a table",
+        ),
+        ("Ada,no,depression\nGrace,no,none\n", "no column of the table is known to hold “status”"),
+        ("Ada,contributor,depression\n", "no column of the table is known to hold “status”"),
+    ],
+)
+def test_nothing_is_quoted_of_a_table_that_may_begin_with_somebody_s_answers(
+    loaded: Load, said: Said, table: str, message: str
+) -> None:
+    event = "event: {title: A}\ncontributions: {source: rows.csv}\n"
+    messages = said(loaded({"a/event.yaml": event, "a/rows.csv": table}))
+    assert any(message in line for line in messages)
+    told = " ".join(messages)
+    assert not [word for word in ("Ada", "Kenya", "depression", "again") if word in told]
+
+
+def test_a_mapped_column_that_is_missing_is_no_reason_to_quote_answers(loaded: Load, said: Said) -> None:
+    event = "event: {title: A}\ncontributions: {source: rows.csv, columns: {status: Depresion}}\n"
+    messages = said(loaded({"a/event.yaml": event, "a/rows.csv": "Ada,Kenya,Depression\n"}))
+    assert any("the table has no column “Depresion”" in line for line in messages)
+    assert "Depression" not in " ".join(messages)
+
+
+@pytest.mark.parametrize("mapped", ["Role", "your role", "Diagnosis"])
+def test_a_word_that_is_published_means_its_usual_column(loaded: Load, said: Said, mapped: str) -> None:
+    table = f"{mapped},Attended\n" + "mentor,1\n" * 9 + "organizer,1\n"
+    more = f"  published: [role]\n  breakdowns: [{mapped}]\n  columns: {{role: {mapped}}}\n"
+    floor = Floor(published=frozenset({"role"}))
+    store = loaded({"a/event.yaml": COUNTED + more, "a/people.csv": table}, floor=floor)
+    refused = [line for line in said(store) if "[privacy-floor]" in line]
+    assert all(
+        "“published” names “role”, which “columns” maps to “Diagnosis”: the site does not allow that column;"
+        " it is hidden; it allows role; du_events_published in conf.py says which" in line
+        for line in refused
+    )
+    assert len(refused) == (mapped == "Diagnosis")
+    (roles,) = store.events["a"].figures.breakdowns
+    assert any(group.people == 1 for group in roles.groups) == (mapped != "Diagnosis")
+    allowed = Floor(published=frozenset({"role", mapped.casefold()}))
+    store = loaded({"a/event.yaml": COUNTED + more, "a/people.csv": table}, floor=allowed)
+    assert "privacy-floor" not in "".join(said(store))
 
 
 @pytest.mark.parametrize(

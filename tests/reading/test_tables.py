@@ -92,14 +92,14 @@ def test_the_place_of_a_cell_that_a_short_row_lacks_is_its_last_cell(tmp_path: P
         (
             "a,b\n1,2,,3\n",
             (
-                f"{SHOWN}:2:6: warning: row 2 has 4 cells, the header has 2; “3” is left out;"
+                f"{SHOWN}:2:6: warning: row 2 has 4 cells, the header has 2; what is too much is left out;"
                 " text that holds the delimiter needs quotes around it [table-row]"
             ),
         ),
         (
             "Repo,Status,repo\nx,y,z\n",
             (
-                f"{SHOWN}:1:13: error: two columns are called “repo”; only the first is read;"
+                f"{SHOWN}:1:13: error: columns A and C have the same name; only the first is read;"
                 " give each column a name of its own [table-column]"
             ),
         ),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_du_events.importers.collected.blocks import CollectedText, merged_text, read_collected, text_of
 from sphinx_du_events.importers.failures import CollectError
 from sphinx_du_events.importers.github.collector import place
-from sphinx_du_events.model.contributions.words import unique_handles
+from sphinx_du_events.model.contributions.handles import unique_handles
 from sphinx_du_events.reading.contributions.merging import thread_key
 from sphinx_du_events.reading.contributions.sources import thread_name
 from sphinx_du_events.reading.yaml.tree import parse

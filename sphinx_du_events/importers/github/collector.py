@@ -17,7 +17,7 @@ from sphinx_du_events.importers.github.search import Search
 from sphinx_du_events.importers.github.shapes import Account, Commit, Review, Thread, Trailer
 from sphinx_du_events.importers.notes import Notes
 from sphinx_du_events.model.contributions.contribution import Contribution
-from sphinx_du_events.model.contributions.words import plain_name, unique_handles
+from sphinx_du_events.model.contributions.handles import plain_name, unique_handles
 from sphinx_du_events.model.located import Scalar
 
 if TYPE_CHECKING:

@@ -9,13 +9,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.model.contributions.words import (
-    NOTHING,
-    read_link,
-    split_handles,
-    status_words,
-    type_word,
-)
+from sphinx_du_events.model.contributions.handles import split_handles
+from sphinx_du_events.model.contributions.words import NOTHING, read_link, status_words, type_word
 from sphinx_du_events.reading.contributions.cells import label_in
 from sphinx_du_events.reading.contributions.columns import find_columns
 from sphinx_du_events.reading.tables.formulas import table_text

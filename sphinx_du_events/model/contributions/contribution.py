@@ -14,6 +14,7 @@ from pydantic import (
 )
 
 from sphinx_du_events.diagnostics import Code, Location
+from sphinx_du_events.model.contributions.handles import NO_HANDLE, has_address, split_handles, unique_handles
 from sphinx_du_events.model.contributions.words import (
     STATUS_WORDS,
     STATUSES,
@@ -21,10 +22,7 @@ from sphinx_du_events.model.contributions.words import (
     TYPES,
     StatusWord,
     TypeWord,
-    has_mail_address,
     read_link,
-    split_handles,
-    unique_handles,
 )
 from sphinx_du_events.model.fields import (
     Line,
@@ -52,8 +50,8 @@ def _handles(value: object, info: ValidationInfo) -> tuple[str, ...]:
     for text in texts:
         if not isinstance(text, str):
             raise problem(Code.WRONG_TYPE, f"expected a handle, not {kind_of(text)}")
-        if has_mail_address(text):
-            message = "an e-mail address is nobody's handle, and is not shown"
+        if has_address(text):
+            message = NO_HANDLE
             context_of(info).report(Code.PRIVATE_SOURCE, message, text, "write the handle alone")
         note_mixed_word(text, info)
     return unique_handles(handle for text in texts for handle in split_handles(str(text)))

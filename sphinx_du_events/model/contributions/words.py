@@ -1,17 +1,13 @@
-"""The words, links and handles that people write for contributions.
+"""The words and links that people write for contributions.
 
-Links are those of GitHub, GitLab, Codeberg and forges of their kind. Handles know no case.
+Links are those of GitHub, GitLab, Codeberg and forges of their kind.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
-from urllib.parse import urlsplit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from typing import Literal, NamedTuple, cast
 
 TypeWord = Literal["pull-request", "issue", "discussion", "review", "other"]
 TYPES = ("pull-request", "issue", "discussion", "review", "other")
@@ -154,62 +150,3 @@ def read_link(url: str) -> ThreadLink | None:
         return ThreadLink(thread["repository"], kind, int(thread["number"]))
     repository = _REPOSITORY.match(url)
     return ThreadLink(repository["repository"]) if repository else None
-
-
-# --- people ------------------------------------------------------------------------------------
-
-# Not & or |, which names of people and teams have.
-_SEPARATORS = re.compile(r"[,;\n]|\s(?:and|with|\+)\s", re.IGNORECASE)
-_AT_HANDLE = re.compile(r"(?<![\w.])@([\w](?:[\w.-]*\w)?(?:\[bot\])?)")
-
-
-# From a word's start only, and with all that hangs on to it: a long word is not tried from each letter.
-_MAIL = re.compile(r"(?<![^\s@<>])[^\s@<>]++@[^\s@<>]+\.\w{2,}[^\s<>]*+")
-
-
-def has_mail_address(text: str) -> bool:
-    """Whether an e-mail address stands in a text."""
-    return "@" in text and _MAIL.search(text) is not None
-
-
-@lru_cache(maxsize=4096)
-def split_handles(text: str) -> tuple[str, ...]:
-    """The handles in a text: ``@a, b and c``, profile addresses, ``Name (@handle)``.
-
-    An e-mail address is none, and is not for the public; its owner is who stands beside it, if anybody.
-    """
-    found: list[str] = []
-    for part in _SEPARATORS.split(text):
-        word = part.strip()
-        if has_mail_address(word):
-            word = _MAIL.sub("", word).strip(" <>()[]")
-        if word.lower() in NOTHING:
-            continue
-        if word.lower().startswith(("http://", "https://", "github.com/", "www.github.com/")):
-            try:
-                path = urlsplit(word if "://" in word else f"https://{word}").path
-            except ValueError:
-                path = ""
-            handle = path.strip("/").partition("/")[0]
-            found += [handle.lstrip("@")] if handle else [word]
-        else:
-            found += _AT_HANDLE.findall(word) or [" ".join(word.lstrip("@").split())]
-    return unique_handles(found)
-
-
-def plain_name(text: str) -> str:
-    """Return somebody's name as :func:`split_handles` reads it back; nothing where it would name others.
-
-    A stranger's word for himself, such as “Ada (@bo)” or the address of a profile, must credit nobody else.
-    """
-    name = " ".join(re.sub("[,;]", " ", text).split())
-    return name if split_handles(name) == (name,) else ""
-
-
-def unique_handles(handles: Iterable[str]) -> tuple[str, ...]:
-    """Return handles once each, however they are capitalised, in the first spelling."""
-    first: dict[str, str] = {}
-    for handle in handles:
-        if handle:
-            first.setdefault(handle.casefold(), handle)
-    return tuple(first.values())

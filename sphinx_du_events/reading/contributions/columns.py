@@ -10,9 +10,11 @@ from sphinx_du_events.model.contributions.contribution import ContributionColumn
 from sphinx_du_events.reading.tables.table import HEADER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from sphinx_du_events.reading.tables.table import Table
+
+    Report = Callable[[Diagnostic], None]
 
 WORDS = tuple(ContributionColumns.model_fields)
 """What a column may hold."""
@@ -43,44 +45,56 @@ _NAMES = {
 }
 _RANKS = {word: {name: rank for rank, name in enumerate(names.split())} for word, names in _NAMES.items()}
 
+_NO_HEADER = "a table begins with the names of its columns; map unusual ones under “columns”"
+
+_ANSWERS = frozenset(("author", "closed", "contributor", "date", "id", "issue", "merged", "no", "open", "pr"))
+"""Names of columns that somebody may answer with, too."""
+
+
+def _looks_like_a_header(table: Table, mapped: Mapping[str, tuple[str, ...]]) -> bool:
+    """Return whether the first row names columns beyond doubt; else it may be what somebody answered."""
+    known = {_fold(name) for names in mapped.values() for name in names}.union(*_RANKS.values()) - _ANSWERS
+    return any(_fold(name) in known for name in table.header if name)
+
 
 def _fold(name: str) -> str:
     return "".join(char for char in name.casefold() if char.isalnum())
 
 
 def find_columns(
-    table: Table, columns: ContributionColumns, report: Callable[[Diagnostic], None]
+    table: Table, columns: ContributionColumns, report: Report
 ) -> dict[str, tuple[int, ...]] | None:
     """Return the columns that hold each word; None, having said so, if a needed one is missing."""
     mapped = {word: getattr(columns, word) for word in WORDS if getattr(columns, word)}
-    found = {word: _mapped(table, word, names, report) for word, names in mapped.items()}
+    quoted = tuple(filter(None, table.header)) if _looks_like_a_header(table, mapped) else ()
+    found = {word: _mapped(table, word, names, quoted, report) for word, names in mapped.items()}
     taken = {column for places in found.values() for column in places}
     for word in WORDS:
         if word not in found:
             found[word] = _guess(table, word, taken)
     if not mapped and not any(found.values()):
-        message = f"the first row names no known column: {shorten(filter(None, table.header))}"
-        hint = "a table begins with the names of its columns; map unusual ones under “columns”"
-        report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), hint))
+        message = "the first row names no known column"
+        message += f": {shorten(quoted)}" if quoted else ""
+        report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), _NO_HEADER))
         return None
     missing = [word for word in ("status", "authors") if not found[word]]
     if not (found["repository"] or found["url"]):
         missing.insert(0, "repository")
     for word in missing:
         if word not in mapped:
-            _say_missing(table, word, report)
+            _say_missing(table, word, quoted, report)
     return None if missing else found
 
 
 def _mapped(
-    table: Table, word: str, names: tuple[str, ...], report: Callable[[Diagnostic], None]
+    table: Table, word: str, names: tuple[str, ...], quoted: tuple[str, ...], report: Report
 ) -> tuple[int, ...]:
     """Return the columns that are named for a word, having said which there are not."""
     places: list[int] = []
     for name in names:
         place = _place(table, name)
         if place is None:
-            _say_absent(table, name, word, report)
+            _say_absent(table, name, word, quoted, report)
         else:
             places.append(place)
     return tuple(places)
@@ -109,15 +123,15 @@ def _guess(table: Table, word: str, taken: set[int]) -> tuple[int, ...]:
     return tuple(column for _, column in sorted(ranked))
 
 
-def _say_absent(table: Table, name: str, word: str, report: Callable[[Diagnostic], None]) -> None:
+def _say_absent(table: Table, name: str, word: str, quoted: tuple[str, ...], report: Report) -> None:
     message = f"the table has no column “{name}”, which “columns” names for “{word}”"
-    hint = suggest(name, filter(None, table.header))
+    hint = suggest(name, quoted) if quoted else _NO_HEADER
     report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), hint, unquoted=message))
 
 
-def _say_missing(table: Table, word: str, report: Callable[[Diagnostic], None]) -> None:
+def _say_missing(table: Table, word: str, quoted: tuple[str, ...], report: Report) -> None:
     names = ", ".join(_NAMES[word].split()[:2])
     needed = "“repository” or “url”" if word == "repository" else f"“{word}”"
     message = f"no column of the table is known to hold {needed} (such as {names})"
-    hint = f"map one under “columns”: {shorten(filter(None, table.header))}"
+    hint = f"map one under “columns”: {shorten(quoted)}" if quoted else _NO_HEADER
     report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), hint, unquoted=message))

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
-from sphinx_du_events.model.contributions.words import final_status, unique_handles
+from sphinx_du_events.model.contributions.handles import unique_handles
+from sphinx_du_events.model.contributions.words import final_status
 from sphinx_du_events.reading.contributions.repositories import RepositoryNames
 from sphinx_du_events.reading.contributions.rows import read_rows
 from sphinx_du_events.reading.contributions.sources import read_sources

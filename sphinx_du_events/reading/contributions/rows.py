@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, suggest
 from sphinx_du_events.model.contributions.contribution import Contribution, ContributionColumns
+from sphinx_du_events.model.contributions.handles import NO_HANDLE, has_address, split_handles, unique_handles
 from sphinx_du_events.model.contributions.words import (
     NOTHING,
     STATUSES,
@@ -21,13 +22,10 @@ from sphinx_du_events.model.contributions.words import (
     ThreadLink,
     TypeWord,
     can_be_merged,
-    has_mail_address,
     is_plain_url,
     read_link,
-    split_handles,
     status_words,
     type_word,
-    unique_handles,
     with_article,
 )
 from sphinx_du_events.model.fields import mixed_word_note
@@ -300,9 +298,8 @@ class _Rows:
         cells = self.table.rows[row]
         written = [cells[column] for column in self.columns["authors"] if cells[column]]
         for column in self.columns["authors"]:
-            if has_mail_address(cells[column]):
-                message = "an e-mail address is nobody's handle, and is not shown"
-                self._say(Code.PRIVATE_SOURCE, row, _Cell("", column), message, "write the handle alone")
+            if has_address(cells[column]):
+                self._say(Code.PRIVATE_SOURCE, row, _Cell("", column), NO_HANDLE, "write the handle alone")
         if len(written) == 1:
             return split_handles(written[0])
         return unique_handles(handle for text in written for handle in split_handles(text))

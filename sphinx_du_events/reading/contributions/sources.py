@@ -88,7 +88,8 @@ def _public_table(path: Path, root: Path, report: Report) -> Table | None:
         for diagnostic in found:
             report(diagnostic)
         return table
-    message = f"column {column_letters(column)} holds people's addresses; the table is not read"
+    what = "holds people's addresses or telephone numbers; the table is not read"
+    message = f"column {column_letters(column)} {what}"
     hint = "delete that column, or name another table: whoever reads the site can read contributions"
     report(Diagnostic(Code.PRIVATE_SOURCE, message, table.location(HEADER, column), hint))
     return None

@@ -101,7 +101,7 @@ class SourceTree:
 
     def _fault(self, path: Path, use: Use) -> Fault | None:
         if use == "contributions":
-            return self.withheld.fault_as_contributions(path)
+            return self.withheld.fault_as_contributions(path, self._real_root)
         if use == "registrations":
             return None
         return (

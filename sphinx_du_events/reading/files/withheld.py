@@ -1,7 +1,8 @@
 """What is never published, whatever names it: what hides, settings, and sources of data.
 
 Files are compared by what they are on the disk, not by their names: a link, hard or symbolic, is the file
-that it leads to, and so is another spelling where case does not count.
+that it leads to, and so is another spelling where case does not count. A copy of a table of people, byte for
+byte, is that table.
 """
 
 from __future__ import annotations
@@ -9,46 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_du_events import atomic_files
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model.contributions.contribution import ContributionsSection
 from sphinx_du_events.model.file_types import RECORDS, suffixes
-from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
-from sphinx_du_events.model.participation import Participation
 from sphinx_du_events.reading.files.faults import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from pathlib import Path
-
-    from sphinx_du_events.model.record import Record
-    from sphinx_du_events.reading.layout import Section
 
 Identity = tuple[int, int]
 """A file system and a file on it."""
-
-
-class Named(NamedTuple):
-    """A file that an event names as a source: as written, from where, and whether it holds people."""
-
-    written: Scalar
-    base: Path
-    registrations: bool
-
-
-_NAMING: dict[str, type[Record]] = {"contributions": ContributionsSection, "participation": Participation}
-
-
-def named_sources(sections: Iterable[tuple[str, Section]]) -> Iterator[Named]:
-    """Yield the sources that sections name, whatever else is wrong with these."""
-    for name, section in sections:
-        kind = _NAMING.get(name)
-        if kind is None or not isinstance(section.value, LocatedDict):
-            continue
-        for key, value in section.value.items():
-            if kind.foreign.get(key, key) == "source":
-                for one in value if isinstance(value, LocatedList) else [value]:
-                    if isinstance(one, Scalar):
-                        yield Named(one, section.path.parent, kind is Participation)
 
 
 class Sources(NamedTuple):
@@ -57,6 +29,8 @@ class Sources(NamedTuple):
     files: Iterable[Path] = ()
     registrations: Iterable[Path] = ()
     """Those of them that hold people."""
+    perhaps: Iterable[Path] = ()
+    """Tables that stand in files that could not be read; whether they hold people is not known."""
     complete: bool = True
     """Whether all data could be read, so that there are no others."""
 
@@ -82,7 +56,8 @@ class Withheld:
     sources: Callable[[], Sources] = _no_sources
     """Asked once, when a file is first looked at: all events have been read by then."""
     _files: frozenset[Identity] | None = field(default=None, init=False)
-    _people: frozenset[Identity] = field(default=frozenset(), init=False)
+    _people: dict[Identity, Path] = field(default_factory=dict, init=False)
+    _perhaps: frozenset[Identity] = field(default=frozenset(), init=False)
     _complete: bool = field(default=True, init=False)
 
     def fault(self, path: Path, root: Path) -> Fault | None:
@@ -94,8 +69,9 @@ class Withheld:
         itself = identity(path)
         if names[-1].lower() == "conf.py" or (itself is not None and itself == identity(root / "conf.py")):
             return _withheld("is the site's configuration")
-        if itself in self._known_files():
-            return _withheld("is a file that data is read from")
+        source = self._as_source(path, itself, root)
+        if source:
+            return _withheld(source)
         if not RECORDS.isdisjoint(suffixes(names[-1])):
             if self._is_beside_data(path, root):
                 why = "may be event data, by its place and its name"
@@ -106,20 +82,42 @@ class Withheld:
                 )
         return None
 
-    def fault_as_contributions(self, path: Path) -> Fault | None:
+    def fault_as_contributions(self, path: Path, root: Path) -> Fault | None:
         """Return why a file is no source of contributions, whose rows are shown: it holds people, or None."""
         self._known_files()
-        if identity(path) not in self._people:
-            return None
-        what = "is read as registrations, whose rows are never shown, so it holds no contributions"
-        return Fault(Code.FILE_WITHHELD, what, "name the table of contributions")
+        itself = identity(path)
+        shown = "whose rows are never shown, so it holds no contributions"
+        hint = "name the table of contributions"
+        if itself in self._people:
+            return Fault(Code.FILE_WITHHELD, f"is read as registrations, {shown}", hint)
+        if self._is_copy(path, root):
+            return Fault(Code.FILE_WITHHELD, f"{_COPY}, {shown}", hint)
+        if itself in self._perhaps:
+            what = "is named in a file that cannot be read, which may count people by it, so it is not read"
+            return Fault(Code.FILE_WITHHELD, what, "mend that file first")
+        return None
+
+    def _as_source(self, path: Path, itself: Identity | None, root: Path) -> str:
+        """Return what a file is that data is read from; nothing for others."""
+        if itself in self._known_files():
+            return "is a file that data is read from"
+        return _COPY if self._is_copy(path, root) else ""
 
     def _known_files(self) -> frozenset[Identity]:
         if self._files is None:
-            files, people, self._complete = self.sources()
-            self._people = frozenset(filter(None, map(identity, people)))
-            self._files = self._people | frozenset(filter(None, map(identity, files)))
+            files, people, perhaps, self._complete = self.sources()
+            self._people = {known: path for path in people if (known := identity(path)) is not None}
+            self._perhaps = frozenset(filter(None, map(identity, perhaps)))
+            self._files = frozenset((*self._people, *filter(None, map(identity, files))))
         return self._files
+
+    def _is_copy(self, path: Path, root: Path) -> bool:
+        """Return whether a file has the bytes of a table of people."""
+        size = _size(path)
+        return bool(size) and any(
+            size == _size(table) and (size > _MOST_COMPARED or _same(path, table, root, size))
+            for table in self._people.values()
+        )
 
     def _is_beside_data(self, path: Path, root: Path) -> bool:
         if self.folder is None:
@@ -127,6 +125,26 @@ class Withheld:
         folder = identity(self.folder)
         above = (parent for parent in path.parents if parent == root or root in parent.parents)
         return folder is not None and any(identity(parent) == folder for parent in above)
+
+
+_MOST_COMPARED = 64 * 1024 * 1024
+"""Bytes of files that are compared. Of larger ones the same length is enough: no such table is read."""
+
+_COPY = "is a copy of a table of registrations"
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _same(one: Path, other: Path, root: Path, size: int) -> bool:
+    try:
+        return atomic_files.read(one, root, size) == atomic_files.read(other, root, size)
+    except OSError:
+        return False
 
 
 def _withheld(why: str, hint: str = "name another file") -> Fault:

@@ -30,6 +30,9 @@ _NAMES = {
     "country": "country countryofresidence countryorregion countryterritory countryregion",
     "role": "role roles yourrole participantrole",
 }
+USUAL_NAMES = {word: frozenset(names.split()) for word, names in _NAMES.items()}
+"""What a column of each word is called where nobody maps it, as :func:`fold_name` gives it."""
+
 _SESSION = re.compile(
     r"(?:pre|post)?(?:series)?(?:opensource)?"
     r"(?:(?:working|study)?session|officehours?|oh|workshop|webinar|meeting|meetup|(?:day|week|part)(?=\d))"
@@ -106,7 +109,7 @@ class _Finder:
 
     def looks_like_a_header(self, sessions: Iterable[Session], asked: Iterable[str]) -> bool:
         """Return whether the first row names anything; else it may be somebody's answers."""
-        usual = {name for names in _NAMES.values() for name in names.split()}
+        usual = set().union(*USUAL_NAMES.values())
         usual |= {fold_name(str(name)) for one in sessions for name in (one.id, one.title)}
         usual |= {fold_name(name) for name in asked}
         return any(name and (name in usual or _is_session(name)) for name in self.folded)

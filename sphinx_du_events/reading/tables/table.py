@@ -110,12 +110,12 @@ def read_table(path: Path, root: Path, shown: Path, report: Report, *, private: 
         if sheet is None:
             return None
         rows = (_Row(number, _cleaned(cells)) for number, cells in enumerate(sheet, 1))
-        return _table(rows, None, shown, report, private=private)
+        return _table(rows, None, shown, report)
     text = read_delimited(content, suffix, shown, report)
     if text is None:
         return None
     rows = (_Row(row[0], _cleaned(row[1]), row[2], row[3]) for row in text.rows())
-    return _table(rows, text, shown, report, private=private)
+    return _table(rows, text, shown, report)
 
 
 def _content(path: Path, root: Path, shown: Path, report: Report) -> bytes | None:
@@ -135,9 +135,7 @@ def _cleaned(cells: list[str]) -> tuple[str, ...]:
     return tuple([bare(cell.strip() if cell.isascii() else _stripped(cell)) for cell in cells])
 
 
-def _table(
-    found: Iterable[_Row], text: DelimitedText | None, shown: Path, report: Report, *, private: bool
-) -> Table | None:
+def _table(found: Iterable[_Row], text: DelimitedText | None, shown: Path, report: Report) -> Table | None:
     """Return the rows that hold something under the first of them, which is the header."""
     written = list(islice((_shown_row(row, shown, report) for row in found if any(row.cells)), MOST_ROWS + 2))
     if len(written) > MOST_ROWS + 1:
@@ -154,10 +152,10 @@ def _table(
     blank = ("",) * width
     rows = [row.cells if len(row.cells) == width else (row.cells + blank)[:width] for row in written[1:]]
     table = Table(shown, header, rows, written, text)
-    _check_header(table, report, private=private)
+    _check_header(table, report)
     for index, row in enumerate(written[1:]):
         if len(row.cells) > width and any(row.cells[width:]):
-            _say_long(table, index, row, report, private=private)
+            _say_long(table, index, row, report)
     return table
 
 
@@ -180,30 +178,29 @@ def _shown_row(row: _Row, shown: Path, report: Report) -> _Row:
     return row._replace(cells=tuple(cells))
 
 
-def _check_header(table: Table, report: Report, *, private: bool) -> None:
-    seen: set[str] = set()
+def _check_header(table: Table, report: Report) -> None:
+    seen: dict[str, int] = {}
     for column, name in enumerate(table.header):
-        if name and name.casefold() in seen:
-            # A table without a header begins with somebody's answers.
-            message = "two columns have one name" if private else f"two columns are called “{name}”"
-            message += "; only the first is read"
+        first = seen.setdefault(name.casefold(), column)
+        if name and first != column:
+            # By their letters: a table without a header begins with somebody's answers.
+            both = f"columns {column_letters(first)} and {column_letters(column)}"
+            message = f"{both} have the same name; only the first is read"
             hint = "give each column a name of its own"
             report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER, column), hint))
-        seen.add(name.casefold())
     if not table.rows:
         message = "the table has a header and no rows"
         report(Diagnostic(Code.FILE_EMPTY, message, table.location(HEADER)))
 
 
-def _say_long(table: Table, index: int, row: _Row, report: Report, *, private: bool) -> None:
+def _say_long(table: Table, index: int, row: _Row, report: Report) -> None:
     width = len(table.header)
     extra = next(column for column in range(width, len(row.cells)) if row.cells[column])
     report(
         Diagnostic(
             Code.TABLE_ROW,
-            f"row {row.number} has {len(row.cells)} cells, the header has {width}; "
-            + ("what is too much" if private else f"“{row.cells[extra]}”")
-            + " is left out",
+            f"row {row.number} has {len(row.cells)} cells, the header has {width};"
+            " what is too much is left out",
             table.location(index, extra),
             "text that holds the delimiter needs quotes around it",
         )

@@ -1,0 +1,114 @@
+"""Which files the events of a folder are read from: what they are written in, and the tables that they name.
+
+Known before anything is decoded, and whatever else is wrong: what one event counts people by, no other
+may publish.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_du_events import atomic_files
+from sphinx_du_events.model.contributions.contribution import ContributionsSection
+from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
+from sphinx_du_events.model.participation import Participation
+from sphinx_du_events.reading.files.content import LARGEST
+from sphinx_du_events.reading.files.withheld import Sources
+from sphinx_du_events.reading.layout import Layout
+from sphinx_du_events.reading.tables.table import SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from sphinx_du_events.model.record import Record
+    from sphinx_du_events.reading.files.tree import SourceTree
+    from sphinx_du_events.reading.layout import Section, Sections
+
+
+def sources_of(layout: Layout, written: Sequence[tuple[Path, Sections]], tree: SourceTree) -> Sources:
+    """Return the files that any event is read from, those of events beside the one that is meant too.
+
+    ``written`` are the events that were read, and what they say.
+    """
+    files = set(layout.files)
+    known = {source for source, _ in written}
+    sections = [one for _, one in written]
+    layouts = [layout]
+    if layout.root != layout.folder:
+        beside = Layout(layout.folder, tree.root, lambda _found: None)
+        sections += [beside.event(event) for event in beside.find().events if event not in known]
+        files |= beside.files
+        layouts.append(beside)
+    naming = [item for one in layouts for item in one.set_aside]
+    naming += [item for event in sections for item in event.found.items()]
+    named = [
+        (path, one.registrations)
+        for one in _named(naming)
+        if (path := tree.source(one.written, one.base)) is not None
+    ]
+    files.update(path for path, _ in named)
+    people = [path for path, registrations in named if registrations]
+    perhaps = [table for one in layouts for path in one.unread for table in _mentioned(path, tree)]
+    return Sources(files, people, perhaps, complete=not any(event.lost for event in sections))
+
+
+# --- what is named -----------------------------------------------------------------------------
+
+
+class _Named(NamedTuple):
+    """A file that an event names as a source: as written, from where, and whether it holds people."""
+
+    written: Scalar
+    base: Path
+    registrations: bool
+
+
+_NAMING: dict[str, type[Record]] = {"contributions": ContributionsSection, "participation": Participation}
+
+
+def _named(sections: Iterable[tuple[str, Section]]) -> Iterator[_Named]:
+    """Yield the sources that sections name, whatever else is wrong with these."""
+    for name, section in sections:
+        kind = _NAMING.get(name)
+        if kind is None or not isinstance(section.value, LocatedDict):
+            continue
+        for key, value in section.value.items():
+            if kind.foreign.get(key, key) == "source":
+                for one in value if isinstance(value, LocatedList) else [value]:
+                    if isinstance(one, Scalar):
+                        yield _Named(one, section.path.parent, kind is Participation)
+
+
+# --- what stands in a file that is no YAML -------------------------------------------------------
+
+_TABLE = re.compile(rb"\.(?:%s)(?![\w.])" % b"|".join(end[1:].encode() for end in SUFFIXES), re.IGNORECASE)
+_NO_NAME = re.compile(rb"[\x00-\x1f\"'\[\]{},:#]")
+_LONGEST = 200
+"""Bytes of a name that is looked for."""
+_MOST = 1_000
+"""Names that are looked for in one file."""
+
+
+def _mentioned(path: Path, tree: SourceTree) -> list[Path]:
+    """Return the tables that a file names which could not be read, if it may say where people are counted."""
+    try:
+        # UTF-16 has a NUL beside each letter of a name.
+        content = atomic_files.read(path, tree.root, LARGEST).replace(b"\0", b"")
+    except OSError:
+        return []
+    if b"participation" not in content.lower() and path.stem.lower() != "participation":
+        return []
+    names = islice(dict.fromkeys(_table_names(content)), _MOST)
+    found = [tree.source(Scalar(name, path), path.parent) for name in names]
+    return [table for table in found if table is not None]
+
+
+def _table_names(content: bytes) -> Iterator[str]:
+    for end in _TABLE.finditer(content):
+        before = _NO_NAME.split(content[max(0, end.start() - _LONGEST) : end.start()])[-1]
+        words = (before + end[0]).decode(errors="ignore").split()
+        # Before the name a dash or a word may stand, or it has spaces in it.
+        yield from (" ".join(words[start:]) for start in range(min(len(words), 8)))
