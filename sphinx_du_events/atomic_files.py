@@ -53,7 +53,7 @@ def read(path: Path, root: Path, most: int) -> bytes:
 
 
 def names(path: Path, root: Path) -> list[str]:
-    """Return what is in a folder that is in another, or is it: names, sorted."""
+    """What is in a folder that is in another, or is it: names, sorted."""
     with folder_in(*placed(path, root)) as folder:
         return folder.names()
 

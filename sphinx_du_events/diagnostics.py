@@ -27,7 +27,7 @@ class Location(NamedTuple):
     column: int = 0
 
     def __str__(self) -> str:
-        """Return ``path:line:column``, the form that editors and Sphinx understand."""
+        """``path:line:column``, the form that editors and Sphinx understand."""
         parts = [printable(str(self.path))]
         if self.line:
             parts.append(str(self.line))
@@ -242,7 +242,7 @@ _LONGEST = 400
 
 
 def printable(text: str) -> str:
-    """Return text that stays one line and leaves a terminal and a log's reader alone, the rest of it escaped.
+    """Text that stays one line and leaves a terminal and a log's reader alone, the rest of it escaped.
 
     What is not UTF-8 in a file's name is escaped too: printing it would raise.
     """
@@ -256,7 +256,7 @@ def printable(text: str) -> str:
 
 
 def _visible(text: str) -> str:
-    """Return words that can be printed and end: data may hold anything."""
+    """Words that can be printed and end: data may hold anything."""
     if len(text) > _LONGEST:
         text = f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 4 :]}"
     return printable(text)
@@ -281,16 +281,16 @@ class Diagnostic:
 
     @property
     def severity(self) -> Severity:
-        """Return how bad it is: an error leaves the record out, a warning keeps it."""
+        """How bad it is: an error leaves the record out, a warning keeps it."""
         return self.code.severity
 
     @property
     def text(self) -> str:
-        """Return the message and the hint as one sentence or two."""
+        """The message and the hint as one sentence or two."""
         return f"{self.message}; {self.hint}" if self.hint else self.message
 
     def __str__(self) -> str:
-        """Return the line that a terminal shows."""
+        """The line that a terminal shows."""
         return f"{self.location}: {self.severity}: {self.text} [{self.code.slug}]"
 
 
@@ -365,7 +365,7 @@ def _nearest(word: str, allowed: tuple[str, ...]) -> str | None:
 
 
 def suggest(word: str, allowed: Iterable[str]) -> str:
-    """Return a hint with the nearest allowed word, or the allowed words where none is near."""
+    """A hint with the nearest allowed word, or the allowed words where none is near."""
     words = sorted(set(allowed))
     near = nearest(word, words)
     if near is not None:
@@ -374,12 +374,12 @@ def suggest(word: str, allowed: Iterable[str]) -> str:
 
 
 def plural(what: str) -> str:
-    """Return the plural of a kind of record."""
+    """The plural of a kind of record."""
     return "people" if what == "person" else f"{what}s"
 
 
 def shorten(words: Iterable[str], most: int = 12) -> str:
-    """Return the words as a comma-separated list of at most ``most``."""
+    """The words as a comma-separated list of at most ``most``."""
     listed = list(words)
     text = ", ".join(listed[:most])
     return text if len(listed) <= most else f"{text} and {len(listed) - most} more"

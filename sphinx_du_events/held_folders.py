@@ -54,7 +54,7 @@ class TooLargeError(OSError):
 
 
 def placed(path: Path, root: Path) -> tuple[str, tuple[str, ...]]:
-    """Return the folder, and the steps from there to where a path really leads."""
+    """The folder, and the steps from there to where a path really leads."""
     try:
         start, end = os.path.realpath(root), os.path.realpath(path)
     except ValueError as error:  # such as a NUL in it

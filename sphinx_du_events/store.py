@@ -55,7 +55,7 @@ class EventData:
 
     @property
     def id(self) -> str:
-        """Return the event's id as a plain string."""
+        """The event's id as a plain string."""
         return str(self.event.id)
 
     @property
@@ -64,7 +64,7 @@ class EventData:
         return held_sessions(self.event, self.sessions)
 
     def name_of(self, attendee: Attendee) -> str:
-        """Return the name to show for somebody."""
+        """The name to show for somebody."""
         if attendee.name is not None:
             return str(attendee.name)
         person = self.people.get(str(attendee.id))
@@ -83,7 +83,7 @@ class Store:
     _fingerprints: dict[int, bytes] = field(default_factory=dict, repr=False)
 
     def fingerprint(self, record: Record) -> bytes:
-        """Return a digest of what a record says, wherever in its file it says so."""
+        """A digest of what a record says, wherever in its file it says so."""
         # Records live as long as the store, so their identity is a sound key.
         known = self._fingerprints.get(id(record))
         if known is None:
@@ -94,7 +94,7 @@ class Store:
         return known
 
     def digest(self, records: Iterable[Record], *words: str) -> str:
-        """Return one digest of records in their order, and of words beside them."""
+        """One digest of records in their order, and of words beside them."""
         total = hashlib.blake2b(digest_size=16)
         for record in records:
             total.update(self.fingerprint(record))

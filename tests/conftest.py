@@ -31,7 +31,7 @@ class Load(Protocol):
 
 @pytest.fixture
 def loaded(tmp_path: Path) -> Load:
-    """Return a function that writes files into a documentation's ``events``, and loads all or one event."""
+    """A function that writes files into a documentation's ``events``, and loads all or one event."""
     root = tmp_path / "docs"
     events = root / "events"
     events.mkdir(parents=True)
@@ -49,7 +49,7 @@ def loaded(tmp_path: Path) -> Load:
 
 @pytest.fixture
 def said(tmp_path: Path) -> Said:
-    """Return a function for what a store says, with paths from the ``events`` folder."""
+    """A function for what a store says, with paths from the ``events`` folder."""
     return lambda store: [str(one).replace(f"{tmp_path / 'docs/events'}/", "") for one in store.diagnostics]
 
 

@@ -70,7 +70,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def is_passing(name: str) -> bool:
-    """Return whether a file is one that a run needs only while it runs."""
+    """Whether a file is one that a run needs only while it runs."""
     return name.endswith((".tmp", ".part"))
 
 

@@ -39,7 +39,7 @@ MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob(
 
 
 def imported(path: Path) -> Iterator[str]:
-    """Return the names of all modules that a file imports, wherever in it."""
+    """The names of all modules that a file imports, wherever in it."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -50,7 +50,7 @@ def imported(path: Path) -> Iterator[str]:
 
 
 def room(module: str) -> str:
-    """Return the room that one of our own modules is in, or nothing for others."""
+    """The room that one of our own modules is in, or nothing for others."""
     parts = module.split(".")
     return parts[1] if parts[0] == PACKAGE.name and len(parts) > 1 and parts[1] in LAYERS else ""
 
@@ -118,7 +118,7 @@ OPEN_THEMSELVES = {
 
 
 def touched(tree: ast.AST) -> Iterator[str]:
-    """Return what a module does to files by itself."""
+    """What a module does to files by itself."""
     modules = ("os", "io", "shutil", "tempfile", "fileinput")
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):

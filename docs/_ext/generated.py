@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 def options(name: str) -> str:
-    """Return the options of a directive."""
+    """The options of a directive."""
     directive = next(one for one in DIRECTIVES if one.directive_name == name)
     made = [f"::::{{rst:directive}} .. {name}:: [event …]\n:no-contents-entry:\n"]
     for option in directive.options_taken:
@@ -54,7 +54,7 @@ _WORDS = re.compile(r"[a-z-]+(, [a-z-]+)*")
 
 
 def _as_code(text: str) -> str:
-    """Return what an option takes, with the words to write set as code."""
+    """What an option takes, with the words to write set as code."""
     listed = _LISTED.fullmatch(text)
     if listed and _WORDS.fullmatch(listed[2]):
         return listed[1] + _code(listed[2])
@@ -62,7 +62,7 @@ def _as_code(text: str) -> str:
 
 
 def _default(text: str, allowed: str) -> str:
-    """Return a default, with what could be written set as code."""
+    """A default, with what could be written set as code."""
     words, semicolon, rest = text.partition(";")
     if words.replace(" ", "").isdigit():
         return f"`{text}`"
@@ -79,7 +79,7 @@ def _code(words: str) -> str:
 
 
 def roles() -> str:
-    """Return the roles."""
+    """The roles."""
     made = []
     for role in ROLES:
         made += [
@@ -93,7 +93,7 @@ def roles() -> str:
 
 
 def figures() -> str:
-    """Return the figures that a role can name."""
+    """The figures that a role can name."""
     rows = [f"| `{name}` | {meaning} |" for name, (meaning, _count) in FIGURES.items()]
     return "\n".join(["| Figure | Is |", "|---|---|", *rows])
 
@@ -102,7 +102,7 @@ def figures() -> str:
 
 
 def settings() -> str:
-    """Return the settings of ``conf.py``."""
+    """The settings of ``conf.py``."""
     made = []
     for name, item in config.Settings.__dataclass_fields__.items():
         made += [
@@ -119,7 +119,7 @@ def settings() -> str:
 
 
 def file_types() -> str:
-    """Return the types of files that data may name, by their use."""
+    """The types of files that data may name, by their use."""
     rows = (
         ("a picture, such as a `logo`", file_types_.PICTURES),
         ("a download, such as `slides`", file_types_.DOWNLOADS),
@@ -134,7 +134,7 @@ def file_types() -> str:
 
 
 def diagnostics() -> str:
-    """Return every kind of diagnostic."""
+    """Every kind of diagnostic."""
     made = []
     for code in Code:
         made += [
@@ -149,7 +149,7 @@ def diagnostics() -> str:
 
 
 def command(name: str) -> str:
-    """Return what a command's own help says: ``du-events`` or the name of a subcommand."""
+    """What a command's own help says: ``du-events`` or the name of a subcommand."""
     top = main.make_context("du-events", [], resilient_parsing=True)
     own = main if name == "du-events" else main.commands[name]
     context = top if own is main else own.make_context(name, [], parent=top, resilient_parsing=True)

@@ -56,7 +56,7 @@ _KINDS = [(getattr(module, name), name, module, word) for name, (module, word) i
 
 
 def values() -> str:
-    """Return the kinds of values."""
+    """The kinds of values."""
     rows = []
     for kind, name, module, word in sorted(_KINDS, key=lambda row: row[3].casefold()):
         meaning = _attribute_docs(module)[name]
@@ -69,7 +69,7 @@ def values() -> str:
 
 
 def services() -> str:
-    """Return the services that people may have profiles on."""
+    """The services that people may have profiles on."""
     return f"Profiles may be on {', '.join(f'`{service}`' for service in links.SERVICES)}."
 
 
@@ -88,7 +88,7 @@ def _attribute_docs(module: types.ModuleType) -> dict[str, str]:
 
 
 def record(name: str) -> str:
-    """Return the keys of a record."""
+    """The keys of a record."""
     kind = RECORD_TYPES[name]
     hints = get_type_hints(kind, include_extras=True)
     rows = []
@@ -105,7 +105,7 @@ def record(name: str) -> str:
 
 
 def takes(hint: Any) -> str:
-    """Return in words what a key takes, from its annotation; raise ``KeyError`` for an unknown one."""
+    """In words what a key takes, from its annotation; raise ``KeyError`` for an unknown one."""
     for kind, _name, _module, word in _KINDS:
         if hint == kind:
             return f"[{word}](#kinds-of-values)"
@@ -141,7 +141,7 @@ def _spaced(name: str) -> str:
 
 
 def _reachable() -> dict[str, type[record_room.Record]]:
-    """Return every record that data may hold, by name."""
+    """Every record that data may hold, by name."""
     found: dict[str, type[record_room.Record]] = {}
 
     def visit(hint: Any) -> None:
@@ -166,7 +166,7 @@ _DEFINITIONS = schemas()["event"]["$defs"]
 
 
 def sections() -> str:
-    """Return the sections of an event's data."""
+    """The sections of an event's data."""
     rows = []
     for name, kind in RECORDS.items():
         link = _record_link(kind, "schema.md")

@@ -36,7 +36,7 @@ _MARKUP = re.compile(r"[^\w\s.,;:!?()“”’–]")
 
 
 def restructuredtext(source: str) -> str:
-    """Return directives and roles in MyST as reStructuredText; raise ``ValueError`` for anything else."""
+    """Directives and roles in MyST as reStructuredText; raise ``ValueError`` for anything else."""
     made: list[str] = []
     fence = ""
     for line in source.splitlines():
@@ -60,7 +60,7 @@ def restructuredtext(source: str) -> str:
 
 
 def excerpt(text: str, word: str) -> str:
-    """Return the section (``word:``) or the record (``- id: word``) of a YAML text, as it stands there."""
+    """The section (``word:``) or the record (``- id: word``) of a YAML text, as it stands there."""
     lines = text.splitlines()
     pattern = re.compile(rf"{re.escape(word)}:|\s*- \{{?id: {re.escape(word)}\b")
     start = next((at for at, line in enumerate(lines) if pattern.match(line)), None)

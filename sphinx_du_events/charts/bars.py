@@ -24,7 +24,7 @@ _NARROW = 0.07
 
 
 def frame(chart: Chart) -> Frame:
-    """Return the room that bars take."""
+    """The room that bars take."""
     longest = max(map(len, chart.labels), default=0)
     # Even numbers: the style has a class for each.
     left = 2 * math.ceil((longest * _LETTER + 0.8) / 2) if longest <= _SIDE else 0
@@ -81,7 +81,7 @@ def _parts(chart: Chart, drawing: Drawing, place: int, whole: float, top: float)
 
 
 def signs(chart: Chart) -> list[Sign]:
-    """Return what the colours of parts mean, with their sums."""
+    """What the colours of parts mean, with their sums."""
     if len(chart.series) == 1:
         return []
     return [

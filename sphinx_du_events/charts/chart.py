@@ -66,16 +66,16 @@ class Chart:
 
     @property
     def numbers(self) -> tuple[float, ...]:
-        """Return the first series' numbers, the only ones of most kinds."""
+        """The first series' numbers, the only ones of most kinds."""
         return self.series[0].numbers
 
     @property
     def sums(self) -> list[float]:
-        """Return the sum of all series for each label."""
+        """The sum of all series for each label."""
         return [sum(column) for column in zip(*(one.numbers for one in self.series), strict=True)]
 
     def folded(self, most: int, label: str) -> Chart:
-        """Return the chart with at most so many series: those after the first ones are one, with a label."""
+        """The chart with at most so many series: those after the first ones are one, with a label."""
         if len(self.series) <= most:
             return self
         kept, rest = self.series[: most - 1], self.series[most - 1 :]
@@ -83,6 +83,6 @@ class Chart:
         return replace(self, series=(*kept, Series(label, sums)))
 
     def renamed(self, lookup: Callable[[str], str]) -> Chart:
-        """Return the chart with other words for its labels and series, such as translations."""
+        """The chart with other words for its labels and series, such as translations."""
         series = tuple(replace(one, label=lookup(one.label)) for one in self.series)
         return replace(self, labels=tuple(map(lookup, self.labels)), series=series)

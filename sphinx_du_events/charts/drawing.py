@@ -25,7 +25,7 @@ _FIRST_PRINTABLE = " "
 
 
 def words(text: str) -> str:
-    """Return text as XML has it: nothing in it is markup, and what no XML can say is left out."""
+    """Text as XML has it: nothing in it is markup, and what no XML can say is left out."""
     said = "".join(
         char
         if (char >= _FIRST_PRINTABLE and char not in "\ufffe\uffff" and not "\ud800" <= char <= "\udfff")
@@ -36,13 +36,13 @@ def words(text: str) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """Return a label that is not longer than fits; its table has all of it."""
+    """A label that is not longer than fits; its table has all of it."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 def plain(number: float) -> str:
-    """Return a number as SVG has it, short."""
+    """A number as SVG has it, short."""
     return f"{round(number, 2):g}" if abs(number) < 1e5 else f"{number:.0f}"  # noqa: PLR2004 - g would round
 
 
@@ -56,11 +56,11 @@ class Drawing:
     made: list[str] = field(default_factory=list)
 
     def across(self, part: float) -> str:
-        """Return a place across."""
+        """A place across."""
         return plain(self.left + part * self.width) if self.width else f"{plain(100 * part)}%"
 
     def down(self, lines: float) -> str:
-        """Return a place down."""
+        """A place down."""
         return plain(self.top + lines * EM) if self.width else f"{plain(lines)}em"
 
     def bar(self, css: str, place: Place, size: Place) -> None:

@@ -29,5 +29,5 @@ class Sign(NamedTuple):
 
 
 def series_class(chart: Chart, index: int) -> str:
-    """Return the class of a series' colour: one alone has the accent of its surroundings."""
+    """The class of a series' colour: one alone has the accent of its surroundings."""
     return f"du-series-{index + 1}" if len(chart.series) > 1 else "du-series-0"

@@ -34,12 +34,12 @@ _PER_INCH = 220.0
 
 
 def can_print() -> bool:
-    """Return whether what makes pictures is installed."""
+    """Whether what makes pictures is installed."""
     return util.find_spec("typst") is not None
 
 
 def printed(chart: Chart, form: Form) -> bytes:
-    """Return a chart as PDF or PNG."""
+    """A chart as PDF or PNG."""
     import typst  # noqa: PLC0415 - optional, and a page needs none
 
     inputs = {"drawing": sheet(chart), "width": str(_POINTS)}
@@ -59,7 +59,7 @@ class PrintedCharts:
         """Whether one was asked for that could not be made, as nothing is installed that would."""
 
     def path(self, chart: Chart) -> Path | None:
-        """Return the file of a chart's picture; it is made where there is none, and can be."""
+        """The file of a chart's picture; it is made where there is none, and can be."""
         if not can_print():
             self.lacking = True
             return None

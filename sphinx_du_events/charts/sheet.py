@@ -22,7 +22,7 @@ _LETTER = 0.6
 
 
 def style() -> str:
-    """Return the style of a sheet: what a page's style says of charts, with fixed colours."""
+    """The style of a sheet: what a page's style says of charts, with fixed colours."""
     palette = LIGHT
     rules = [
         f"text{{font-family:Libertinus Serif,serif;font-size:{EM:g}px;fill:{palette.text}}}",
@@ -51,7 +51,7 @@ def style() -> str:
 
 @lru_cache(maxsize=64)
 def sheet(chart: Chart) -> str:
-    """Return a chart as an SVG file."""
+    """A chart as an SVG file."""
     drawer = DRAWERS[chart.kind]
     frame = drawer.frame(chart)
     if frame.view:

@@ -33,16 +33,16 @@ class _Days:
         self.span = (max(ends, *days) - self.first).days + 1
 
     def middle(self, day: str, length: int = 1) -> float:
-        """Return the middle of the place of some days."""
+        """The middle of the place of some days."""
         return ((date.fromisoformat(day) - self.first).days + length / 2) / self.span
 
     def end(self, day: str) -> float:
-        """Return where sums have reached what a label adds: on a day at its middle, else at the end."""
+        """Where sums have reached what a label adds: on a day at its middle, else at the end."""
         return self.middle(day) if self.slot == 1 else self.middle(day, 2 * self.slot)
 
 
 def frame(chart: Chart) -> Frame:
-    """Return the room that a timeline takes."""
+    """The room that a timeline takes."""
     widest = max((sum(one.numbers) for one in chart.series), default=0)
     digits = len(words.number(widest, chart.language))
     margin = 2 if digits < 3 else 4  # noqa: PLR2004 - digits
@@ -120,7 +120,7 @@ def _dates(chart: Chart, drawing: Drawing, days: _Days) -> None:
 
 
 def signs(chart: Chart) -> list[Sign]:
-    """Return what the lines and marks mean, with the sums."""
+    """What the lines and marks mean, with the sums."""
     found = [
         Sign(series_class(chart, index), one.label, words.number(sum(one.numbers), chart.language), "line")
         for index, one in enumerate(chart.series)

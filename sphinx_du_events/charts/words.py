@@ -19,23 +19,23 @@ _YEAR = 366
 
 @lru_cache(maxsize=4096)
 def number(value: float, language: str) -> str:
-    """Return a number: 1,234."""
+    """A number: 1,234."""
     return format_decimal(value, locale=locale_of(language))
 
 
 @lru_cache(maxsize=1024)
 def day(value: date, language: str, span: int) -> str:
-    """Return a day of a span of so many: Jul 9; of a span of years its month: Jul 2022."""
+    """A day of a span of so many: Jul 9; of a span of years its month: Jul 2022."""
     return format_skeleton("yMMM" if span > _YEAR else "MMMd", value, locale=locale_of(language))
 
 
 def days_that_fit(span: int) -> int:
-    """Return how many days of a span, the first aside, can be named side by side on a phone."""
+    """How many days of a span, the first aside, can be named side by side on a phone."""
     return 2 if span > _YEAR else 3
 
 
 def round_steps(most: float, wanted: int) -> list[float]:
-    """Return round numbers from 0 to ``most`` or just below, at most some more than wanted; whole ones."""
+    """Round numbers from 0 to ``most`` or just below, at most some more than wanted; whole ones."""
     if most <= 0:
         return [0]
     rough = max(most / wanted, 1)

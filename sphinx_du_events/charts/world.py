@@ -34,7 +34,7 @@ class World(NamedTuple):
 
 @lru_cache(maxsize=1)
 def world() -> World:
-    """Return the map."""
+    """The map."""
     text = files("sphinx_du_events.charts").joinpath("shapes/world.json").read_text(encoding="utf-8")
     read = json.loads(text)
     dots = {code: (x, y) for code, (x, y) in read["dots"].items()}
@@ -42,13 +42,13 @@ def world() -> World:
 
 
 def frame(_chart: Chart) -> Frame:
-    """Return the room that a map takes."""
+    """The room that a map takes."""
     width, height = world().size
     return Frame(0, 0, height / EM, (width, height))
 
 
 def steps(numbers: Iterable[float]) -> list[float]:
-    """Return the largest number of each shade, for few to many; at most as many as there are shades."""
+    """The largest number of each shade, for few to many; at most as many as there are shades."""
     found = sorted({number for number in numbers if number > 0})
     if len(found) <= SHADES:
         return found
@@ -59,7 +59,7 @@ def steps(numbers: Iterable[float]) -> list[float]:
 
 
 def shade(number: float, ends: list[float]) -> int:
-    """Return the shade of a number: the darkest is for the most, however many there are."""
+    """The shade of a number: the darkest is for the most, however many there are."""
     place = next(index for index, end in enumerate(ends) if number <= end)
     return SHADES - len(ends) + place + 1
 
@@ -94,7 +94,7 @@ def _title(chart: Chart, code: str, number: float) -> str:
 
 
 def signs(chart: Chart) -> list[Sign]:
-    """Return what the shades mean: numbers from one to another."""
+    """What the shades mean: numbers from one to another."""
     numbers = sorted({number for number in chart.numbers if number > 0})
     ends = steps(numbers)
     found, after = [], 0.0

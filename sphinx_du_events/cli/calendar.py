@@ -46,12 +46,12 @@ class Known(NamedTuple):
 
     @property
     def errors(self) -> list[Diagnostic]:
-        """Return the errors: what is left out because of them is not known to be gone."""
+        """The errors: what is left out because of them is not known to be gone."""
         return [one for one in (*self.store.diagnostics, *self.wrong) if one.severity == "error"]
 
 
 def known(path: Path, source: Path | None) -> Known:
-    """Return what is known of all events of the site that a path means, even if it means one of them."""
+    """What is known of all events of the site that a path means, even if it means one of them."""
     data = find_data(path)
     if data is None:
         raise click.UsageError(f"there is no event data in “{path}”: name the folder it is in")
@@ -70,7 +70,7 @@ def known(path: Path, source: Path | None) -> Known:
 
 
 def site_named(text: str) -> str:
-    """Return the name of the site that an option means."""
+    """The name of the site that an option means."""
     name = site_name(text)
     if not name:
         raise click.BadParameter(f"“{text}” is not a site's address or name", param_hint="--site")

@@ -29,7 +29,7 @@ FOLDER = "events"
 
 
 def find_data(path: Path) -> Path | None:
-    """Return the folder or file of event data meant by a path.
+    """The folder or file of event data meant by a path.
 
     A file, or a folder that holds data, is meant itself; a documentation folder (one with a
     ``conf.py``) or a project means the ``events`` folder in it, or in its ``docs``.
@@ -43,7 +43,7 @@ def find_data(path: Path) -> Path | None:
 
 
 def find_source(data: Path, named: Path) -> Path:
-    """Return the source directory of data: the nearest folder above with a ``conf.py``, else its parent.
+    """The source directory of data: the nearest folder above with a ``conf.py``, else its parent.
 
     Somebody ``named`` a path to get there. A link on the way from the current folder, or else below that
     path, may be a stranger's: where it leads out of that folder, that is the source directory, and the
@@ -57,7 +57,7 @@ def find_source(data: Path, named: Path) -> Path:
 
 
 def is_below(path: Path, folder: Path) -> bool:
-    """Return whether a path says that it is in a folder, or is it, wherever links lead."""
+    """Whether a path says that it is in a folder, or is it, wherever links lead."""
     return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(folder))  # noqa: PTH100 - follows none
 
 
@@ -86,7 +86,7 @@ def _text(found: list[Diagnostic], store: Store) -> str:
 
 
 def _summary(found: list[Diagnostic], store: Store) -> str:
-    """Return what was read, and how much is wrong with it."""
+    """What was read, and how much is wrong with it."""
     counts = [
         f"{number} {severity}{'s' if number != 1 else ''}"
         for severity in ("error", "warning", "note")
@@ -120,7 +120,7 @@ _GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def _github(found: list[Diagnostic], store: Store) -> str:
-    """Return workflow commands, which GitHub shows beside the lines of a pull request."""
+    """Workflow commands, which GitHub shows beside the lines of a pull request."""
 
     def escape(text: str, more: str = "") -> str:
         for char in "%\r\n" + more:

@@ -201,7 +201,7 @@ def _wanted(
     days: tuple[date | None, date | None],
     kinds: tuple[str, ...],
 ) -> Wanted:
-    """Return what is asked for; what is not with_value_errors comes from the data."""
+    """What is asked for; what is not with_value_errors comes from the data."""
     own = window(data)
     first, last = days[0] or (own and own[0]), days[1] or (own and own[1])
     if first is None or last is None:

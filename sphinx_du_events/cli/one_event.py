@@ -36,7 +36,7 @@ class Known(NamedTuple):
 
 
 def one_event(event: str | None, path: Path) -> Known:
-    """Return the event that is meant."""
+    """The event that is meant."""
     if event is not None and ("/" in event or event.endswith((".yaml", ".yml")) or Path(event).is_dir()):
         path, event = Path(event), None
     data = find_data(path)
@@ -61,7 +61,7 @@ def one_event(event: str | None, path: Path) -> Known:
 
 
 def boundary(file: Path, source: Path) -> Path:
-    """Return the folder that a file stays in, wherever links lead.
+    """The folder that a file stays in, wherever links lead.
 
     It is the source directory, as for data. A file that somebody named elsewhere stays in its own folder.
     """
@@ -70,7 +70,7 @@ def boundary(file: Path, source: Path) -> Path:
 
 
 def shown(path: Path) -> str:
-    """Return a path as short as it can be said."""
+    """A path as short as it can be said."""
     try:
         return path.absolute().relative_to(Path.cwd()).as_posix()
     except ValueError:

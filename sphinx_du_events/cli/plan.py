@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def converter(convert: Callable[[str], Any]) -> Callable[[click.Context, click.Parameter, Any], Any]:
-    """Return a callback that says what is wrong with an option's text."""
+    """A callback that says what is wrong with an option's text."""
 
     def one(text: str) -> Any:
         try:

@@ -65,7 +65,7 @@ def _question(planned: Planned) -> str:
 
 
 def _starts(plan: Plan, day: date) -> str:
-    """Return a table of the starts of a day: the clocks at the start, and moves to comfort."""
+    """A table of the starts of a day: the clocks at the start, and moves to comfort."""
     width = len(str(plan.people))
     head = ["UTC", "comfort", *(slot_words.cities(party, _LANGUAGE) for party in plan.parties)]
     rows = [
@@ -185,7 +185,7 @@ def _names(party: Party) -> str:
 
 
 def _shown_days(plan: Plan) -> list[date]:
-    """Return the days whose starts are shown: the first, or the first of each weekday asked for."""
+    """The days whose starts are shown: the first, or the first of each weekday asked for."""
     first: dict[int, date] = {}
     for day in plan.days:
         first.setdefault(day.weekday() if plan.request.weekdays else 0, day)

@@ -161,7 +161,7 @@ def _append(source: Source, own: Recorded, missing: Sequence[Contribution], root
 
 
 def _columns(own: Recorded) -> ContributionColumns:
-    """Return the mapping of columns that the event has."""
+    """The mapping of columns that the event has."""
     value = own.section.value if own.section is not None else None
     mapped = value.get("columns") if isinstance(value, dict) else None
     return ContributionColumns.model_validate(mapped) if isinstance(mapped, dict) else ContributionColumns()

@@ -54,7 +54,7 @@ def _difference(pair: Pair, found: Iterable[Difference]) -> list[tuple[str, ...]
 
 
 def _visible(part: _Part) -> _Part:
-    """Return a list whose words leave a terminal alone: data may hold anything."""
+    """A list whose words leave a terminal alone: data may hold anything."""
     rows = [
         tuple("".join(char if char.isprintable() else " " for char in cell) for cell in row)
         for row in part.rows

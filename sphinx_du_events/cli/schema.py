@@ -12,7 +12,7 @@ from sphinx_du_events.reading.schema import schemas
 
 
 def rendered() -> dict[str, str]:
-    """Return the text of each schema by its file's name."""
+    """The text of each schema by its file's name."""
     return {
         f"{name}.json": json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
         for name, schema in schemas().items()

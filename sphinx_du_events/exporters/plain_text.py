@@ -20,12 +20,12 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 def unix_lines(text: str) -> str:
-    """Return a text with line feeds alone between its lines, whatever was there."""
+    """A text with line feeds alone between its lines, whatever was there."""
     return _LINE_ENDS.sub("\n", text)
 
 
 def plain_text(markdown: str) -> str:
-    """Return what a text says: paragraphs apart, ``-`` before items, the address after a link's words."""
+    """What a text says: paragraphs apart, ``-`` before items, the address after a link's words."""
     made: list[str] = []
     lists: list[int | None] = []
     prefix = ""
@@ -75,7 +75,7 @@ def _word(token: Token) -> str:
 
 
 def _address(href: str) -> str:
-    """Return an address that means the same everywhere, or nothing: a document does not."""
+    """An address that means the same everywhere, or nothing: a document does not."""
     try:
         return check_url(href)
     except PydanticCustomError:

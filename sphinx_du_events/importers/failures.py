@@ -12,7 +12,7 @@ class CollectError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        """Return the sentence, with what to do next."""
+        """The sentence, with what to do next."""
         return f"{self.message}; {self.hint}" if self.hint else self.message
 
 

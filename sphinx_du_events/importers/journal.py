@@ -49,7 +49,7 @@ class Journal:
             self._write([{**head, "begun": now.isoformat()}])
 
     def get(self, key: str) -> Any:
-        """Return the answer to a question, or None where it was not asked yet."""
+        """The answer to a question, or None where it was not asked yet."""
         return self._answers.get(key)
 
     def put(self, key: str, value: Any) -> None:
@@ -87,7 +87,7 @@ def _line(value: dict[str, Any]) -> bytes:
 
 
 def _cleaned(value: Any) -> Any:
-    """Return what JSON says without characters that no output can hold; its escapes can write any."""
+    """What JSON says without characters that no output can hold; its escapes can write any."""
     if isinstance(value, str):
         return cleaned(value).text
     if isinstance(value, list):

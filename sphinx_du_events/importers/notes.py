@@ -22,7 +22,7 @@ class Notes:
     renamed: dict[str, str] = field(default_factory=dict)
 
     def left_out(self) -> list[str]:
-        """Return what is not in the file, in short."""
+        """What is not in the file, in short."""
         counts = (
             (self.bots, "by bots"),
             (self.others, "by people who are not named"),
@@ -31,7 +31,7 @@ class Notes:
         return [f"{number} {words}" for number, words in counts if number]
 
     def sentences(self) -> list[str]:
-        """Return what else there is to say, most important first."""
+        """What else there is to say, most important first."""
         said = []
         if self.missing:
             said.append(f"GitHub does not know {shorten(sorted(self.missing))}: nothing of theirs is here.")

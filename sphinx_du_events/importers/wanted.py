@@ -40,24 +40,24 @@ class Wanted:
     kinds: tuple[str, ...] = USUAL_KINDS
 
     def question(self) -> dict[str, Any]:
-        """Return this as JSON can say it."""
+        """This as JSON can say it."""
         return {
             key: str(value) if key.endswith("day") else list(value) for key, value in asdict(self).items()
         }
 
 
 def is_repository(text: str) -> bool:
-    """Return whether a text is a repository's full name and nothing more."""
+    """Whether a text is a repository's full name and nothing more."""
     return _REPOSITORY.fullmatch(text) is not None
 
 
 def is_handle(text: str) -> bool:
-    """Return whether a text can be somebody's handle."""
+    """Whether a text can be somebody's handle."""
     return _HANDLE.fullmatch(text) is not None
 
 
 def window(data: EventData) -> tuple[date, date] | None:
-    """Return an event's first day, and its last with the days of grace; None where it has no sessions."""
+    """An event's first day, and its last with the days of grace; None where it has no sessions."""
     if not data.sessions:
         return None
     begins = min(session.begins.day for session in data.sessions)
@@ -65,7 +65,7 @@ def window(data: EventData) -> tuple[date, date] | None:
 
 
 def repositories_of(data: EventData) -> tuple[str, ...]:
-    """Return the repositories that an event's contributions are in, in alphabetical order."""
+    """The repositories that an event's contributions are in, in alphabetical order."""
     names: dict[str, str] = {}
     for item in data.contributions:
         if is_repository(item.repository):
@@ -74,7 +74,7 @@ def repositories_of(data: EventData) -> tuple[str, ...]:
 
 
 def people_of(data: EventData) -> tuple[str, ...]:
-    """Return the handles of those who contributed to an event or took part in its sessions, in order."""
+    """The handles of those who contributed to an event or took part in its sessions, in order."""
     named = [handle for item in data.contributions for handle in item.authors]
     for session in data.sessions:
         for attendee in session.people:

@@ -77,7 +77,7 @@ def _is_country(code: str) -> bool:
 
 
 def _fold(name: str) -> str:
-    """Return a name without case, accents and punctuation, for comparing only."""
+    """A name without case, accents and punctuation, for comparing only."""
     plain = unicodedata.normalize("NFKD", name.replace("&", " and ")).casefold()
     kept = "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
     return " ".join("st" if word == "saint" else word for word in kept.split())
@@ -95,7 +95,7 @@ def _codes(languages: tuple[str, ...]) -> dict[str, str]:
 
 
 def _aliases() -> Iterable[tuple[str, list[str]]]:
-    """Return CLDR's other codes of today's countries (``USA``, ``840``, ``UK``)."""
+    """CLDR's other codes of today's countries (``USA``, ``840``, ``UK``)."""
     for alias, targets in get_global("territory_aliases").items():
         if len(targets) == 1 and _is_country(targets[0]):
             yield alias, targets
@@ -111,7 +111,7 @@ def _territories(language: str) -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def country_code(name: str, languages: tuple[str, ...] = ("en",)) -> str | None:
-    """Return the code of a country named in one of the languages, or by a code; None if there is none."""
+    """The code of a country named in one of the languages, or by a code; None if there is none."""
     return _codes(languages).get(_fold(name))
 
 
@@ -120,28 +120,28 @@ _SHORT = {("en", "US"): "US", ("en", "GB"): "UK"}
 
 
 def short_country_name(code: str, language: str) -> str:
-    """Return a country's name as it is written beside a person's: US, UK, Kenya."""
+    """A country's name as it is written beside a person's: US, UK, Kenya."""
     return _SHORT.get((language[:2], code)) or country_name(code, language)
 
 
 def flag(code: str) -> str:
-    """Return the flag of a country (ISO 3166) as its two regional indicators; a decoration, never a word."""
+    """The flag of a country (ISO 3166) as its two regional indicators; a decoration, never a word."""
     return "".join(chr(ord(letter) - ord("A") + 0x1F1E6) for letter in code.upper())
 
 
 @lru_cache(maxsize=4096)
 def country_name(code: str, language: str) -> str:
-    """Return a country's name in a language, in English where that language has none."""
+    """A country's name in a language, in English where that language has none."""
     return _territories(language).get(code) or _territories("en").get(code) or code
 
 
 @lru_cache(maxsize=32)
 def country_names(languages: tuple[str, ...]) -> tuple[str, ...]:
-    """Return every name that a hint may suggest."""
+    """Every name that a hint may suggest."""
     return tuple(dict.fromkeys(name for language in languages for name in _territories(language).values()))
 
 
 @lru_cache(maxsize=4096)
 def alphabetical(name: str) -> str:
-    """Return what names are put in order by: without accents, so that Åland comes before Zambia."""
+    """What names are put in order by: without accents, so that Åland comes before Zambia."""
     return _fold(name)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=64)
 def locale_of(language: str) -> Locale:
-    """Return the locale of a Sphinx language code, English where CLDR has none such."""
+    """The locale of a Sphinx language code, English where CLDR has none such."""
     try:
         return Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
@@ -39,45 +39,45 @@ def locale_of(language: str) -> Locale:
 
 @lru_cache(maxsize=4096)
 def long_date(day: date, language: str) -> str:
-    """Return a date with its month in words: July 9, 2022."""
+    """A date with its month in words: July 9, 2022."""
     return format_date(day, "long", locale=locale_of(language))
 
 
 @lru_cache(maxsize=4096)
 def medium_date(day: date, language: str) -> str:
-    """Return a short date with its month in letters: Jul 9, 2022."""
+    """A short date with its month in letters: Jul 9, 2022."""
     return format_date(day, "medium", locale=locale_of(language))
 
 
 @lru_cache(maxsize=4096)
 def full_date(day: date, language: str) -> str:
-    """Return a date with its weekday, put together as the language does: Saturday, July 9, 2022."""
+    """A date with its weekday, put together as the language does: Saturday, July 9, 2022."""
     return format_date(day, "full", locale=locale_of(language))
 
 
 @lru_cache(maxsize=1024)
 def weekday(day: date, language: str) -> str:
-    """Return the name of a date's weekday, as it stands alone."""
+    """The name of a date's weekday, as it stands alone."""
     # A copy: Babel notes what an alias means in data that all languages share (babel#1234).
     return str(locale_of(language).days["stand-alone"].copy()["wide"][day.weekday()])
 
 
 @lru_cache(maxsize=1024)
 def month_name(day: date, language: str) -> str:
-    """Return the abbreviated name of a date's month, without its point."""
+    """The abbreviated name of a date's month, without its point."""
     months = locale_of(language).months["stand-alone"].copy()["abbreviated"]  # as in weekday
     return str(months[day.month]).rstrip(".")
 
 
 @lru_cache(maxsize=1024)
 def month_and_year(day: date, language: str) -> str:
-    """Return a date's month and year: July 2022."""
+    """A date's month and year: July 2022."""
     return format_skeleton("yMMMM", day, locale=locale_of(language))
 
 
 @lru_cache(maxsize=256)
 def length(duration: timedelta, language: str) -> str:
-    """Return a length in days, hours and minutes: 1 hour, 30 minutes."""
+    """A length in days, hours and minutes: 1 hour, 30 minutes."""
     locale = locale_of(language)
     minutes = round(duration.total_seconds() / 60)
     days, rest = divmod(minutes, 24 * 60) if minutes % (24 * 60) == 0 else (0, minutes)
@@ -101,37 +101,37 @@ _NEVER = 1e9
 
 @lru_cache(maxsize=256)
 def in_days(days: int, language: str) -> str:
-    """Return how far off a day is: in 3 days."""
+    """How far off a day is: in 3 days."""
     delta = timedelta(days=days)
     return format_timedelta(delta, "day", threshold=_NEVER, add_direction=True, locale=locale_of(language))
 
 
 def date_and_time(day: date, time: str, language: str) -> str:
-    """Return a date in full and a time in words, put together as the language does."""
+    """A date in full and a time in words, put together as the language does."""
     pattern = str(get_datetime_format("medium", locale=locale_of(language)))
     return pattern.replace("{0}", time).replace("{1}", full_date(day, language))
 
 
 def days(first: date, last: date, language: str) -> str:
-    """Return a span of days: Jul 2 – Aug 18, 2022."""
+    """A span of days: Jul 2 – Aug 18, 2022."""
     if first == last:
         return long_date(first, language)
     return str(format_interval(first, last, "yMMMMd", locale=locale_of(language)))
 
 
 def number(value: int, language: str) -> str:
-    """Return a number with the language's own separators: 1,234."""
+    """A number with the language's own separators: 1,234."""
     return format_decimal(value, locale=locale_of(language))
 
 
 def names(words: Sequence[str]) -> str:
-    """Return names in a row; no “and”, as they are a list to look through, not a sentence."""
+    """Names in a row; no “and”, as they are a list to look through, not a sentence."""
     return ", ".join(words)
 
 
 @lru_cache(maxsize=1024)
 def city(zone: str, language: str) -> str:
-    """Return the city that stands for a zone, in the language: Nairobi; UTC−5 for one that is nowhere."""
+    """The city that stands for a zone, in the language: Nairobi; UTC−5 for one that is nowhere."""
     if not is_place(zone):
         # Not by its id, Etc/GMT+5: the sign is the other way round.
         return offset(datetime(2000, 1, 1, tzinfo=ZoneInfo(zone)))
@@ -143,7 +143,7 @@ def city(zone: str, language: str) -> str:
 
 
 def offset(at: datetime) -> str:
-    """Return a moment's offset from UTC: UTC+5:30, with a true minus sign."""
+    """A moment's offset from UTC: UTC+5:30, with a true minus sign."""
     return _offset(at.utcoffset() or timedelta())
 
 
@@ -159,30 +159,30 @@ def _offset(ahead: timedelta) -> str:
 
 @lru_cache(maxsize=1024)
 def short_date(day: date, language: str) -> str:
-    """Return a date with its weekday, short and without a year: Sat, Jul 9."""
+    """A date with its weekday, short and without a year: Sat, Jul 9."""
     return format_skeleton("MMMEd", day, locale=locale_of(language))
 
 
 @lru_cache(maxsize=1024)
 def short_weekday(day: date, language: str) -> str:
-    """Return the abbreviated name of a date's weekday: Sat."""
+    """The abbreviated name of a date's weekday: Sat."""
     names_ = locale_of(language).days["stand-alone"].copy()["abbreviated"]  # as in weekday
     return str(names_[day.weekday()])
 
 
 def clock_name(at: datetime, language: str) -> str:
-    """Return what a moment's clock is called, and its offset: EDT, UTC−4; or the offset alone."""
+    """What a moment's clock is called, and its offset: EDT, UTC−4; or the offset alone."""
     short = _short_name(*_clock(at), language)
     return f"{short}, {offset(at)}" if short else offset(at)
 
 
 def zone_label(at: datetime, language: str) -> str:
-    """Return where a moment's clock stands: New York (EDT); the offset where it has no name."""
+    """Where a moment's clock stands: New York (EDT); the offset where it has no name."""
     return _zone_label(*_clock(at), language)
 
 
 def _clock(at: datetime) -> tuple[str, timedelta, str]:
-    """Return what a clock's name depends on, for caches: a page has many moments and few clocks."""
+    """What a clock's name depends on, for caches: a page has many moments and few clocks."""
     return getattr(at.tzinfo, "key", ""), at.utcoffset() or timedelta(), at.tzname() or ""
 
 
@@ -195,7 +195,7 @@ def _zone_label(zone: str, ahead: timedelta, letters: str, language: str) -> str
 
 @lru_cache(maxsize=4096)
 def _short_name(zone: str, ahead: timedelta, letters: str, language: str) -> str:
-    """Return the usual short name of a clock, empty where it has none."""
+    """The usual short name of a clock, empty where it has none."""
     if letters == "UTC" or not is_place(zone):
         return ""
     locale = locale_of(language)
@@ -207,17 +207,17 @@ def _short_name(zone: str, ahead: timedelta, letters: str, language: str) -> str
 
 
 def clock(at: datetime) -> str:
-    """Return the time of day, 00:00 to 23:59."""
+    """The time of day, 00:00 to 23:59."""
     return f"{at:%H:%M}"
 
 
 def clock_and_zone(at: datetime, language: str) -> str:
-    """Return the time of day and where that clock is: 09:00 New York (EDT)."""
+    """The time of day and where that clock is: 09:00 New York (EDT)."""
     return f"{clock(at)} {zone_label(at, language)}"
 
 
 def time_span(start: datetime, end: datetime | None, language: str) -> str:
-    """Return when something starts and ends on the clock, and where that clock is.
+    """When something starts and ends on the clock, and where that clock is.
 
     An end on another day says which: 23:00–01:00 Sunday.
     """
@@ -230,6 +230,6 @@ def time_span(start: datetime, end: datetime | None, language: str) -> str:
 
 
 def machine_time(at: datetime) -> str:
-    """Return a moment for ``<time datetime>``: to the minute, with its offset."""
+    """A moment for ``<time datetime>``: to the minute, with its offset."""
     text = at.isoformat(timespec="minutes")
     return text.replace("+00:00", "Z") if at.tzinfo is UTC else text

@@ -31,7 +31,7 @@ class ZoneClock(NamedTuple):
 
 
 def local_name(zone: str, clock: ZoneClock, locale: Locale) -> str:
-    """Return CLDR's short name in a language for a zone's clock; empty where it has none.
+    """CLDR's short name in a language for a zone's clock; empty where it has none.
 
     CLDR names the clocks of a metazone, such as Central Europe, and Babel knows only the present metazones.
     So a name is for the clock that most of the metazone's zones have now, and for no other.
@@ -52,7 +52,7 @@ def local_name(zone: str, clock: ZoneClock, locale: Locale) -> str:
 
 @lru_cache(maxsize=1024)
 def ids_of(zone: str) -> tuple[str, ...]:
-    """Return all ids of a zone, this one first. CLDR names some zones by their former ids: Asia/Calcutta."""
+    """All ids of a zone, this one first. CLDR names some zones by their former ids: Asia/Calcutta."""
     aliases = get_global("zone_aliases")
     now = aliases.get(zone, zone)
     return tuple(dict.fromkeys((zone, now, *(old for old, new in aliases.items() if new == now))))
@@ -64,7 +64,7 @@ def is_place(zone: str) -> bool:
 
 
 def _names(short: Mapping[str, str]) -> dict[str, str]:
-    """Return the names that are in use, by season: a region may not know those of its language."""
+    """The names that are in use, by season: a region may not know those of its language."""
     names = {season: short.get(season, NO_INHERITANCE_MARKER) for season in ("standard", "daylight")}
     # Where people say GMT, the tz database does. Elsewhere, as in Troll, it is CLDR's word for UTC.
     return {season: name for season, name in names.items() if name not in (NO_INHERITANCE_MARKER, "GMT")}
@@ -87,7 +87,7 @@ def _members(metazone: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _clocks(zones: tuple[str, ...]) -> dict[str, ZoneClock]:
-    """Return the standard and the daylight clock that most of the zones have.
+    """The standard and the daylight clock that most of the zones have.
 
     Daylight time is the later clock, whatever dst() is: in Dublin that is 0 in summer and −1 hour in winter.
     """

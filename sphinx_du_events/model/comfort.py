@@ -40,16 +40,16 @@ class Comfort:
     end: int = 22 * 60
 
     def __str__(self) -> str:
-        """Return the hours as clocks show them: 8:00–22:00."""
+        """The hours as clocks show them: 8:00–22:00."""
         return "–".join(f"{minutes // 60}:{minutes % 60:02}" for minutes in (self.begin, self.end))
 
     @property
     def length(self) -> int:
-        """Return how many minutes of a day they are."""
+        """How many minutes of a day they are."""
         return self.end - self.begin + (DAY if self.end <= self.begin else 0)
 
     def spans(self, zone: ZoneInfo, day: date, before: int, after: int) -> tuple[Span, ...]:
-        """Return where they lie in a zone from days before to days after a day, joined where they meet.
+        """Where they lie in a zone from days before to days after a day, joined where they meet.
 
         A local time that the clocks skip is read by the offset before the change, one that they
         repeat is the first of the two, as iCalendar has it (RFC 5545, section 3.3.5).
@@ -63,7 +63,7 @@ class Comfort:
 
 
 def _minute(local: date, minutes: int, zone: ZoneInfo, day: date) -> int:
-    """Return when a local time is, in minutes from a day's midnight in UTC."""
+    """When a local time is, in minutes from a day's midnight in UTC."""
     # Midnight at the end of a day is the next day's.
     naive = datetime.combine(local, time()) + timedelta(minutes=minutes)
     return (naive.replace(tzinfo=zone).astimezone(UTC) - datetime.combine(day, time(), UTC)) // _MINUTE
@@ -80,7 +80,7 @@ def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def parse_comfort(text: str) -> Comfort:
-    """Return hours written ``8-22``, ``8:30-21`` or, past midnight, ``20-4``; ``0-24`` is all day.
+    """Hours written ``8-22``, ``8:30-21`` or, past midnight, ``20-4``; ``0-24`` is all day.
 
     Raises ``ValueError`` with what is allowed.
     """

@@ -25,7 +25,7 @@ class _Parser(MarkdownIt):
 
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
-    """Return the parser; tags in a text are text."""
+    """The parser; tags in a text are text."""
     made = _Parser("commonmark", {"html": False}).use(myst_role_plugin)
     made.core.ruler.push("cleaned", _clean)
     return made

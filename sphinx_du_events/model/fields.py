@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def kind_of(value: object) -> str:
-    """Return what a value is, in YAML's words."""
+    """What a value is, in YAML's words."""
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, list):
@@ -44,7 +44,7 @@ def kind_of(value: object) -> str:
 
 
 def text_of(value: object) -> Scalar:
-    """Return a value that is text; raise a problem otherwise."""
+    """A value that is text; raise a problem otherwise."""
     if not isinstance(value, str):
         raise problem(Code.WRONG_TYPE, f"expected text, not {kind_of(value)}")
     return scalar(value)
@@ -115,7 +115,7 @@ _LONGEST_ID = 100
 
 
 def id_from(text: str) -> str:
-    """Return an id that a text could have, or nothing."""
+    """An id that a text could have, or nothing."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return _NOT_ID.sub("-", plain)[:_LONGEST_ID].strip("-").lower()
 
@@ -179,7 +179,7 @@ Words = Annotated[tuple[Line, ...], OneOrMany]
 
 
 def word_in(allowed: tuple[str, ...], synonyms: dict[str, str] | None = None) -> BeforeValidator:
-    """Return a validator for a word out of a few, in any case, with common spellings understood."""
+    """A validator for a word out of a few, in any case, with common spellings understood."""
 
     def check(value: object, info: ValidationInfo) -> str:
         text = text_of(value)

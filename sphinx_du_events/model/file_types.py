@@ -60,7 +60,7 @@ _SUFFIX = re.compile(r"[a-z0-9]{1,16}")
 
 
 def suffixes(name: str) -> tuple[str, ...]:
-    """Return all that stands after dots in a file's name, in lower case.
+    """All that stands after dots in a file's name, in lower case.
 
     All of them: servers look at each, and ``x.php.pdf`` is run by some.
     """
@@ -68,13 +68,13 @@ def suffixes(name: str) -> tuple[str, ...]:
 
 
 def pattern(types: Iterable[str]) -> str:
-    """Return the pattern of names that end so, in upper or lower case, for a JSON Schema."""
+    """The pattern of names that end so, in upper or lower case, for a JSON Schema."""
     either = ("".join(f"[{char.upper()}{char}]" if char.isalpha() else char for char in one) for one in types)
     return rf"\.(?:{'|'.join(either)})$"
 
 
 def parse_types(value: Any) -> tuple[str, ...]:
-    """Return types as somebody lists them, such as ``["csv", ".zip"]``; raise ``ValueError`` otherwise."""
+    """Types as somebody lists them, such as ``["csv", ".zip"]``; raise ``ValueError`` otherwise."""
     if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
         raise ValueError("a list of ends of names, such as ['csv', 'zip']")
     types = tuple(sorted({one.removeprefix(".").lower() for one in value}))

@@ -128,7 +128,7 @@ SERVICES = tuple(_SERVICES)
 
 
 def link(service: str, text: str) -> Link:
-    """Return the link that a handle or an address means on one of :data:`SERVICES`, or raise a problem."""
+    """The link that a handle or an address means on one of :data:`SERVICES`, or raise a problem."""
     known = _SERVICES[service]
     word = text.strip()
     if known.make is None or (service != "email" and is_url(word)):

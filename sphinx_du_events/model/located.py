@@ -33,7 +33,7 @@ class Scalar(str):
         *,
         block: bool = False,
     ) -> Self:
-        """Return the text with its place."""
+        """The text with its place."""
         self = super().__new__(cls, text)
         self.path = path
         self.line = line
@@ -47,12 +47,12 @@ class Scalar(str):
 
     @property
     def text_line(self) -> int:
-        """Return the line of the text's first character: a block scalar starts below its ``|``."""
+        """The line of the text's first character: a block scalar starts below its ``|``."""
         return self.line + 1 if self.block else self.line
 
     @property
     def location(self) -> Location | None:
-        """Return where it was written, if it came from a file."""
+        """Where it was written, if it came from a file."""
         return None if self.path is None else Location(self.path, self.line, self.column)
 
 
@@ -65,7 +65,7 @@ class LocatedDict(dict[str, Any]):
     column: int
 
     def at(self, line: int, column: int) -> Self:
-        """Return this mapping, which from now on was written there."""
+        """This mapping, which from now on was written there."""
         self.line, self.column = line, column
         return self
 
@@ -79,7 +79,7 @@ class LocatedList(list[Any]):
     column: int
 
     def at(self, line: int, column: int) -> Self:
-        """Return this sequence, which from now on was written there."""
+        """This sequence, which from now on was written there."""
         self.line, self.column = line, column
         return self
 
@@ -88,14 +88,14 @@ Located: TypeAlias = "Scalar | LocatedDict | LocatedList"
 
 
 def place_of(value: object, path: Path) -> Location | None:
-    """Return where a value of the file ``path`` was written, if it knows."""
+    """Where a value of the file ``path`` was written, if it knows."""
     if isinstance(value, Scalar | LocatedDict | LocatedList) and value.line:
         return Location(path, value.line, value.column)
     return None
 
 
 def locate(root: object, steps: tuple[int | str, ...], path: Path) -> Location:
-    """Return the place that pydantic's ``loc`` means; the nearest known place where it is not written."""
+    """The place that pydantic's ``loc`` means; the nearest known place where it is not written."""
     place = place_of(root, path) or Location(path)
     current = root
     for step in steps:
@@ -108,5 +108,5 @@ def locate(root: object, steps: tuple[int | str, ...], path: Path) -> Location:
 
 
 def scalar(value: object) -> Scalar:
-    """Return any string as a scalar, without a place where it has none."""
+    """Any string as a scalar, without a place where it has none."""
     return value if isinstance(value, Scalar) else Scalar(cast("str", value))

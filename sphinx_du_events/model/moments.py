@@ -57,7 +57,7 @@ _LONGEST_NAME = 64
 
 @lru_cache(maxsize=1024)
 def zone_named(name: str) -> ZoneInfo | None:
-    """Return the IANA zone of a name, or None."""
+    """The IANA zone of a name, or None."""
     if name in _NOT_PLACES or name.startswith(_NOT_NAMES) or len(name) > _LONGEST_NAME:
         return None
     try:
@@ -72,7 +72,7 @@ def _zone_names() -> frozenset[str]:
 
 
 def parse_zone(value: object) -> ZoneInfo:
-    """Return the IANA zone that a text names; raise a problem that says which was meant."""
+    """The IANA zone that a text names; raise a problem that says which was meant."""
     if not isinstance(value, str):
         raise problem(Code.WRONG_TYPE, f"expected a time zone, not {kind_of(value)}")
     name = value.strip()
@@ -108,7 +108,7 @@ _CLOCK = re.compile(r"(?P<hours>[0-9]{1,3}):(?P<minutes>[0-5][0-9])")
 
 
 def parse_duration(text: str) -> timedelta:
-    """Return a length written as ``3h``, ``90m``, ``1h30m``, ``01:30``, ``2d`` or ``PT90M`` (ISO 8601).
+    """A length written as ``3h``, ``90m``, ``1h30m``, ``01:30``, ``2d`` or ``PT90M`` (ISO 8601).
 
     Raises a problem for anything else, for no length and for more than :data:`LONGEST`.
     """
@@ -164,7 +164,7 @@ class Moment:
 
     @property
     def sort_key(self) -> tuple[datetime, bool]:
-        """Return what moments sort by: a day alone sorts as its beginning, in UTC."""
+        """What moments sort by: a day alone sorts as its beginning, in UTC."""
         at = self.at or datetime.combine(self.day, time(), UTC)
         return at.astimezone(UTC), self.at is not None
 
@@ -182,7 +182,7 @@ _MOMENT_HINT = "a start is written 2022-07-09 09:00, or with an offset 2022-07-0
 
 
 def parse_date(text: str) -> date:
-    """Return a date written ``YYYY-MM-DD`` (ISO 8601); raise a problem that says why not."""
+    """A date written ``YYYY-MM-DD`` (ISO 8601); raise a problem that says why not."""
     match = _DATE.fullmatch(text.strip())
     if match is None:
         raise problem(Code.INVALID_DATE, f"“{text}” is not a date", _DATE_HINT)
@@ -210,7 +210,7 @@ def _parse_time(text: str) -> time:
 
 
 def localize(naive: datetime, zone: ZoneInfo) -> datetime:
-    """Return a local time in its zone; raise a problem where the clocks skip or repeat it."""
+    """A local time in its zone; raise a problem where the clocks skip or repeat it."""
     local = naive.replace(tzinfo=zone)
     after = local.astimezone(UTC).astimezone(zone)
     if after.replace(tzinfo=None) != naive:
@@ -231,7 +231,7 @@ def localize(naive: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _split(text: str) -> tuple[datetime, timezone | None]:
-    """Return a date and time as it is written, and its offset from UTC where it has one."""
+    """A date and time as it is written, and its offset from UTC where it has one."""
     match = _MOMENT.fullmatch(text.strip())
     if match is None:
         raise problem(Code.INVALID_DATE, f"“{text}” is not a date and time", _MOMENT_HINT)
@@ -248,7 +248,7 @@ def _split(text: str) -> tuple[datetime, timezone | None]:
 
 
 def parse_moment(text: str, zone: ZoneInfo | None) -> Moment:
-    """Return the moment of a date and time: local to ``zone``, or with an offset shown in it."""
+    """The moment of a date and time: local to ``zone``, or with an offset shown in it."""
     naive, offset = _split(text)
     if offset is not None:
         at = naive.replace(tzinfo=offset).astimezone(zone or UTC)
@@ -325,7 +325,7 @@ Day = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "
 
 
 def phase(first: date, last: date, today: date) -> Phase:
-    """Return where a span of days stands seen from a day; on any of its days it is now."""
+    """Where a span of days stands seen from a day; on any of its days it is now."""
     if last < today:
         return "past"
     return "upcoming" if first > today else "now"

@@ -79,7 +79,7 @@ class Sponsor(Record):
             )
 
     def completed(self, organization: Organization | None) -> Sponsor:
-        """Return the sponsor with what its organization's record says, where it says nothing itself."""
+        """The sponsor with what its organization's record says, where it says nothing itself."""
         if organization is None:
             return self
         shared = {

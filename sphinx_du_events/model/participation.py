@@ -31,19 +31,19 @@ class Attendance(Record):
 
     @property
     def roles(self) -> dict[str, int]:
-        """Return how many came of each role that is written."""
+        """How many came of each role that is written."""
         written = {role: getattr(self, role) for role in ROLES}
         return {role: number for role, number in written.items() if number is not None}
 
     @property
     def least(self) -> int | None:
-        """Return how many came at least: all, or those of the roles that are written."""
+        """How many came at least: all, or those of the roles that are written."""
         roles = self.roles
         return self.attended if self.attended is not None else sum(roles.values()) if roles else None
 
     @property
     def whole(self) -> int | None:
-        """Return how many came, where that is known: it is written, or each role is."""
+        """How many came, where that is known: it is written, or each role is."""
         return self.least if self.attended is not None or len(self.roles) == len(ROLES) else None
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def problem(code: Code, message: str, hint: str = "", at: object = None) -> PydanticCustomError:
-    """Return the error that a validator raises; decoding turns it into a diagnostic.
+    """The error that a validator raises; decoding turns it into a diagnostic.
 
     ``at`` is what is meant, where that is not the validated value: another located value, or the
     key of one in the validated record.
@@ -32,7 +32,7 @@ def problem(code: Code, message: str, hint: str = "", at: object = None) -> Pyda
 
 
 def in_one_line(error: PydanticCustomError) -> str:
-    """Return a problem in one line, its hint with it."""
+    """A problem in one line, its hint with it."""
     hint = (error.context or {}).get("hint", "")
     return f"{error.message()}; {hint}" if hint else error.message()
 
@@ -71,7 +71,7 @@ _NOWHERE = Context()
 
 
 def context_of(info: ValidationInfo) -> Context:
-    """Return the context given to validation, or one that knows nothing."""
+    """The context given to validation, or one that knows nothing."""
     return cast("Context", info.context) if info.context is not None else _NOWHERE
 
 

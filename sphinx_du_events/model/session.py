@@ -158,7 +158,7 @@ class Session(Record):
 
     @property
     def begins(self) -> Moment:
-        """Return when it starts, or the day."""
+        """When it starts, or the day."""
         return self.start or Moment(self.date or dt.date.min)
 
     @property
@@ -172,12 +172,12 @@ class Session(Record):
 
     @property
     def ends(self) -> Moment | None:
-        """Return when it ends, where that is known."""
+        """When it ends, where that is known."""
         return self.end or self._computed_end
 
     @property
     def length(self) -> timedelta | None:
-        """Return how long it is, where that is known."""
+        """How long it is, where that is known."""
         if self.duration is not None:
             return self.duration
         if self.start and self.start.at and self.end and self.end.at:
@@ -186,7 +186,7 @@ class Session(Record):
 
     @property
     def last_day(self) -> dt.date:
-        """Return the day that it ends on; midnight belongs to the day before."""
+        """The day that it ends on; midnight belongs to the day before."""
         end = self.ends
         if end is not None and end.at is not None:
             return max(self.begins.day, (end.at - timedelta(microseconds=1)).date())
@@ -194,7 +194,7 @@ class Session(Record):
         return self.begins.day + (days - 1) * _DAY
 
     def span(self, zone: dt.tzinfo) -> Span:
-        """Return when it is on; where only days are known, all of them as they are in a zone."""
+        """When it is on; where only days are known, all of them as they are in a zone."""
         begins, ends = self.begins, self.ends
         at = begins.at or dt.datetime.combine(begins.day, dt.time(), zone)
         over = ends.at if ends else None
@@ -203,12 +203,12 @@ class Session(Record):
         return Span(at.astimezone(UTC), over.astimezone(UTC))
 
     def phase(self, today: dt.date) -> Phase:
-        """Return where it stands seen from a day."""
+        """Where it stands seen from a day."""
         return phase(self.begins.day, self.last_day, today)
 
     @property
     def people(self) -> tuple[Attendee, ...]:
-        """Return everybody named, whatever their part."""
+        """Everybody named, whatever their part."""
         named = [attendee for _part, own in self.by_part() for attendee in own]
         for team in self.participants.values():
             named.extend(team)
@@ -229,7 +229,7 @@ class Session(Record):
 
     @property
     def joined(self) -> int:
-        """Return how many joined, counted over the countries."""
+        """How many joined, counted over the countries."""
         return sum(self.countries.values())
 
 

@@ -48,7 +48,7 @@ _NAMED = re.compile(r"(?P<zone>[^()]+)(?:\((?P<city>[^()]+)\))?")
 
 
 def parse_shown_zone(text: str) -> ShownZone:
-    """Return a zone written ``Asia/Kolkata``, or ``Asia/Kolkata (Mumbai)`` with another city's name.
+    """A zone written ``Asia/Kolkata``, or ``Asia/Kolkata (Mumbai)`` with another city's name.
 
     Raises ``ValueError`` for what is no zone, with the zone that is meant where one is near.
     """

@@ -28,19 +28,19 @@ _COMPLETE = "a link is a complete http, https or mailto address"
 
 
 def is_url(text: str) -> bool:
-    """Return whether a text has a scheme, so means an address rather than a file."""
+    """Whether a text has a scheme, so means an address rather than a file."""
     start = text.lstrip()
     return _SCHEME.match(start) is not None or start.startswith("//")
 
 
 def _lacks_scheme(text: str) -> bool:
-    """Return whether a text looks like an address that lacks only its scheme."""
+    """Whether a text looks like an address that lacks only its scheme."""
     host = text.partition("/")[0]
     return bool(_HOST.fullmatch(host)) and host.rpartition(".")[2] in {"com", "edu", "io", "net", "org"}
 
 
 def check_url(text: str) -> str:
-    """Return a safe absolute URL (RFC 3986) as it was written; raise a problem otherwise."""
+    """A safe absolute URL (RFC 3986) as it was written; raise a problem otherwise."""
     url = text.strip()
     if not url.isprintable() or _NO_URL.search(url):
         raise problem(Code.UNSAFE_URL, f"“{url}” has a space or a character that no address has", _COMPLETE)

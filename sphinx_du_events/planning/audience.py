@@ -69,7 +69,7 @@ _DAY = 24 * 60
 
 @lru_cache(maxsize=512)
 def zone_of(country: str) -> str | None:
-    """Return the IANA zone of a country (ISO 3166): its only one, or its most populous; None if unknown."""
+    """The IANA zone of a country (ISO 3166): its only one, or its most populous; None if unknown."""
     zones = get_global("territory_zones").get(country, [])
     zone = MOST_POPULOUS.get(country) or (zones[0] if len(zones) == 1 else None)
     return zone if zone and zone_named(zone) else None
@@ -79,7 +79,7 @@ def zone_of(country: str) -> str | None:
 
 
 def parse_participants(text: str) -> tuple[Participant, ...]:
-    """Return participants written ``America/Los_Angeles 3, Asia/Kolkata (Mumbai) 6``; without a number, one.
+    """Participants written ``America/Los_Angeles 3, Asia/Kolkata (Mumbai) 6``; without a number, one.
 
     Raises ``ValueError`` for what is no zone, with the zone that is meant where one is near.
     """
@@ -100,7 +100,7 @@ def _participant(text: str) -> Participant:
 
 
 def together(participants: Iterable[Participant]) -> tuple[Participant, ...]:
-    """Return participants with those of one zone added up, in the order of the first of each."""
+    """Participants with those of one zone added up, in the order of the first of each."""
     people: dict[str, Participant] = {}
     for participant in participants:
         one = participant
@@ -112,7 +112,7 @@ def together(participants: Iterable[Participant]) -> tuple[Participant, ...]:
 
 
 def by_clock(participants: Iterable[Participant], day: date) -> tuple[Participant, ...]:
-    """Return participants from west to east, by their offsets from UTC on a day."""
+    """Participants from west to east, by their offsets from UTC on a day."""
 
     def offset(participant: Participant) -> timedelta:
         return datetime.combine(day, time(), participant.zone).utcoffset() or timedelta()
@@ -121,7 +121,7 @@ def by_clock(participants: Iterable[Participant], day: date) -> tuple[Participan
 
 
 def with_value_errors(convert: Callable[[str], _T]) -> Callable[[str], _T]:
-    """Return a converter that raises ``ValueError`` with the words of the problem that one raises."""
+    """A converter that raises ``ValueError`` with the words of the problem that one raises."""
 
     def converted(text: str) -> _T:
         try:
@@ -138,7 +138,7 @@ parse_length = with_value_errors(parse_duration)
 
 
 def parse_step(text: str) -> timedelta:
-    """Return how far starting times are apart: ``1h``, ``30m``; raise ``ValueError`` for what fits no day."""
+    """How far starting times are apart: ``1h``, ``30m``; raise ``ValueError`` for what fits no day."""
     step = parse_length(text)
     minutes = step.total_seconds() / 60
     if minutes < _SHORTEST_STEP or _DAY % minutes:
@@ -181,7 +181,7 @@ class Counted(NamedTuple):
 
 
 def counted(gatherings: Sequence[Gathering]) -> Counted:
-    """Return who takes part in events, from the countries that their data names.
+    """Who takes part in events, from the countries that their data names.
 
     For each country it is the largest number that any one place of the data gives, as each may
     name the same people again: an event's participation, the countries of one session, the people
@@ -220,7 +220,7 @@ def _sources(gathering: Gathering) -> Iterable[Mapping[str, int]]:
 
 
 def _named(gathering: Gathering) -> dict[str, int]:
-    """Return how many people named are in each country; somebody who moved counts where last seen.
+    """How many people named are in each country; somebody who moved counts where last seen.
 
     They are those of the sessions, or everybody with a record where no session names anybody.
     """

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 def outside(spans: Iterable[Span], start: int, length: int) -> int:
-    """Return how many minutes of a session lie outside of the spans."""
+    """How many minutes of a session lie outside of the spans."""
     end = start + length
     return length - sum(max(0, min(end, span.last) - max(start, span.first)) for span in spans)
 
 
 def shift(spans: Iterable[Span], start: int, length: int) -> int | None:
-    """Return the smallest move that brings a session into one of the spans; 0 where it is in one.
+    """The smallest move that brings a session into one of the spans; 0 where it is in one.
 
     A negative one is a move to an earlier time, which also wins a tie. None where the session is
     longer than any span.
@@ -34,7 +34,7 @@ def shift(spans: Iterable[Span], start: int, length: int) -> int | None:
 
 
 def common(spans: Sequence[Sequence[Span]]) -> tuple[Span, ...]:
-    """Return where the spans of all lie at once, for those that begin on the day.
+    """Where the spans of all lie at once, for those that begin on the day.
 
     The days before and after must be among them. A whole day is 0 to 1440.
     """

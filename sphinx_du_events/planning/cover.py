@@ -39,7 +39,7 @@ _Best = tuple[tuple[int, int], tuple[int, ...]]
 
 
 def cover(choices: Sequence[Choice], most: int = STATES) -> Cover:
-    """Return the fewest choices that together suit everyone whom any of them suits.
+    """The fewest choices that together suit everyone whom any of them suits.
 
     Among covers of one size: the least cost in all, then the first in the list. Exact, by a search
     that keeps, for each set of parties suited so far, only the best way to it. Where more than
@@ -82,7 +82,7 @@ def _search(choices: Sequence[Choice], most: int) -> tuple[int, ...] | None:
 
 
 def _useful(choices: Sequence[Choice]) -> list[int]:
-    """Return the places of choices that may be in a best cover: no other suits more, or as well.
+    """The places of choices that may be in a best cover: no other suits more, or as well.
 
     A choice that suits fewer than another can be replaced by it; so can one that costs more.
     """
@@ -99,7 +99,7 @@ def _useful(choices: Sequence[Choice]) -> list[int]:
 
 
 def greedy(choices: Sequence[Choice]) -> tuple[int, ...]:
-    """Return choices that suit everyone, each the one that suits most of those left."""
+    """Choices that suit everyone, each the one that suits most of those left."""
     chosen: list[int] = []
     suited = 0
     while True:

@@ -29,12 +29,12 @@ class LocalTime:
 
     @property
     def is_other_day(self) -> bool:
-        """Return whether it starts on another day than at home."""
+        """Whether it starts on another day than at home."""
         return self.start.date() != self.home
 
     @property
     def ends_on_other_day(self) -> bool:
-        """Return whether it ends on a day after the one it starts on; midnight is the end of that one."""
+        """Whether it ends on a day after the one it starts on; midnight is the end of that one."""
         if self.end is None or self.end.replace(tzinfo=None) <= self.start.replace(tzinfo=None):
             return False
         return (self.end - timedelta(microseconds=1)).date() != self.start.date()
@@ -43,7 +43,7 @@ class LocalTime:
 def local_time(
     start: datetime, end: datetime | None, home: date, zone: ZoneInfo, comfort: Comfort
 ) -> LocalTime:
-    """Return when something happens in a zone; without an end, its start alone is looked at."""
+    """When something happens in a zone; without an end, its start alone is looked at."""
     utc = start.astimezone(UTC)
     midnight = datetime.combine(utc.date(), time(), UTC)
     length = (end.astimezone(UTC) - utc) // _MINUTE if end else 0

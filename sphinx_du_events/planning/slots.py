@@ -42,7 +42,7 @@ class Party:
 
     @property
     def people(self) -> int:
-        """Return how many they are together."""
+        """How many they are together."""
         return sum(one.people for one in self.members)
 
 
@@ -61,17 +61,17 @@ class Request:
 
     @property
     def minutes(self) -> int:
-        """Return the length in minutes."""
+        """The length in minutes."""
         return self.length // _MINUTE
 
     @property
     def starts(self) -> range:
-        """Return the starting times of a day, minutes in UTC."""
+        """The starting times of a day, minutes in UTC."""
         return range(0, DAY, self.step // _MINUTE)
 
     @property
     def days(self) -> list[date]:
-        """Return the days to plan for."""
+        """The days to plan for."""
         number = (self.last - self.first).days + 1
         days = (self.first + timedelta(days=at) for at in range(number))
         return [day for day in days if not self.weekdays or day.weekday() in self.weekdays]
@@ -89,7 +89,7 @@ class Request:
 
 
 def range_of(first: date | None, last: date | None, today: date) -> tuple[date, date]:
-    """Return the days from first to last; where one is left out, to the end of the other's year.
+    """The days from first to last; where one is left out, to the end of the other's year.
 
     Where both are, the year of today: its answers stay the same all year long.
     """
@@ -124,17 +124,17 @@ class Slot(NamedTuple):
 
     @property
     def rank(self) -> tuple[int, int, int]:
-        """Return what the best is least by: most people, then least discomfort, then earliest in UTC."""
+        """What the best is least by: most people, then least discomfort, then earliest in UTC."""
         return -self.people, self.discomfort, self.start
 
     @property
     def suits(self) -> tuple[int, ...]:
-        """Return the places of the parties that are in comfort for the whole session."""
+        """The places of the parties that are in comfort for the whole session."""
         return tuple(at for at, seen in enumerate(self.seen) if not seen.outside)
 
     @property
     def misses(self) -> tuple[int, ...]:
-        """Return the places of the parties that are not."""
+        """The places of the parties that are not."""
         return tuple(at for at, seen in enumerate(self.seen) if seen.outside)
 
 
@@ -193,7 +193,7 @@ class _Clock:
         return self._offsets[day]
 
     def day(self, day: date) -> _Day:
-        """Return what the clock makes of a day."""
+        """What the clock makes of a day."""
         around = range(-self.before - 2, self.after + 3)
         offsets = {self._offset(day + timedelta(days=number)) for number in around}
         key = offsets.pop() if len(offsets) == 1 else day
@@ -238,11 +238,11 @@ class Plan:
 
     @property
     def people(self) -> int:
-        """Return how many people take part."""
+        """How many people take part."""
         return sum(party.people for party in self.parties)
 
     def slots(self, day: date) -> tuple[Slot, ...]:
-        """Return all starting times of one of the days, in order."""
+        """All starting times of one of the days, in order."""
         key = self._key(day)
         if key not in self._slots:
             columns = [seen[day].seen for seen in self._seen]
@@ -253,7 +253,7 @@ class Plan:
         return self._slots[key]
 
     def answer(self, day: date) -> Findings:
-        """Return what is best on one of the days."""
+        """What is best on one of the days."""
         key = self._key(day)
         if key not in self._answers:
             slots = self.slots(day)
@@ -266,7 +266,7 @@ class Plan:
         return self._answers[key]
 
     def periods(self) -> list[Period]:
-        """Return the answers in the order of the days; one begins where the one before it ends to hold."""
+        """The answers in the order of the days; one begins where the one before it ends to hold."""
         made: list[Period] = []
         for day in self.days:
             answer = self.answer(day)
@@ -304,7 +304,7 @@ class Plan:
 def _parties(
     request: Request, days: Iterable[date]
 ) -> tuple[tuple[Party, ...], tuple[Mapping[date, _Day], ...]]:
-    """Return the participants, those with equal clocks as one, and what each makes of each day."""
+    """The participants, those with equal clocks as one, and what each makes of each day."""
     equal: dict[_Day, _Day] = {}
     parties: dict[tuple[int, ...], Party] = {}
     seen: dict[tuple[int, ...], dict[date, _Day]] = {}

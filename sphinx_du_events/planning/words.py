@@ -24,37 +24,37 @@ _UNITS: tuple[Literal["hour", "minute"], ...] = ("hour", "minute")
 
 
 def clock(minute: int) -> str:
-    """Return a minute of any day as clocks show it: 07:30."""
+    """A minute of any day as clocks show it: 07:30."""
     hours, minutes = divmod(minute % DAY, 60)
     return f"{hours:02}:{minutes:02}"
 
 
 def span(first: int, last: int) -> str:
-    """Return from when to when; midnight at the end is 24:00: 22:00–24:00."""
+    """From when to when; midnight at the end is 24:00: 22:00–24:00."""
     end = "24:00" if last % DAY == 0 else clock(last)
     return f"{clock(first)}–{end}"
 
 
 def spans(found: Iterable[Span]) -> str:
-    """Return when several are, in a row."""
+    """When several are, in a row."""
     return ", ".join(span(*one) for one in found)
 
 
 def days_off(minute: int) -> str:
-    """Return how many days later (or earlier) than in UTC it is: +1, −1, or nothing."""
+    """How many days later (or earlier) than in UTC it is: +1, −1, or nothing."""
     days = minute // DAY
     return f"{'−' if days < 0 else '+'}{abs(days)}" if days else ""
 
 
 def short_weekday(day: date, minute: int, language: str) -> str:
-    """Return the weekday of a minute counted from a day's midnight, short: Sat."""
+    """The weekday of a minute counted from a day's midnight, short: Sat."""
     there = day + timedelta(days=minute // DAY)
     names = get_day_names("abbreviated", locale=wording.locale_of(language))
     return str(names[there.weekday()]).rstrip(".")
 
 
 def short_length(minutes: int, language: str) -> str:
-    """Return a length in hours and minutes, short: 1h 30m."""
+    """A length in hours and minutes, short: 1h 30m."""
     # Side by side, as clocks have them: Babel has no pattern for lists of units in many languages.
     return " ".join(
         format_timedelta(
@@ -70,12 +70,12 @@ def short_length(minutes: int, language: str) -> str:
 
 
 def cities(party: Party, language: str) -> str:
-    """Return the cities that stand for a party's zones."""
+    """The cities that stand for a party's zones."""
     return ", ".join(one.city or wording.city(one.zone.key, language) for one in party.members)
 
 
 def cities_and_offsets(party: Party, day: date, language: str) -> str:
-    """Return the cities, and their offset from UTC on a day, or both where the clocks change on it."""
+    """The cities, and their offset from UTC on a day, or both where the clocks change on it."""
     zone = party.members[0].zone
     ends = (datetime.combine(day + timedelta(days=number), time(), UTC) for number in (0, 1))
     offsets = dict.fromkeys(wording.offset(at.astimezone(zone)) for at in ends)
@@ -84,7 +84,7 @@ def cities_and_offsets(party: Party, day: date, language: str) -> str:
 
 
 def dates(first: date, last: date, language: str) -> str:
-    """Return one day or the first and the last."""
+    """One day or the first and the last."""
     if first == last:
         return wording.medium_date(first, language)
     return f"{wording.medium_date(first, language)} – {wording.medium_date(last, language)}"

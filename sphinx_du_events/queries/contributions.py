@@ -30,7 +30,7 @@ class ContributionQuery:
     """Whether events stand side by side, so that their titles are shown."""
 
     def select(self, view: View) -> list[Contribution]:
-        """Return the contributions in the order of their events and files, each once."""
+        """The contributions in the order of their events and files, each once."""
         found = [found for data in view.chosen(self.events) if (found := list(self.of(data)))]
         if len(found) < 2:  # noqa: PLR2004 - within one event each is once already
             return found[0] if found else []
@@ -41,12 +41,12 @@ class ContributionQuery:
         return filter(self.filter.wants, data.contributions)
 
     def sources(self, view: View) -> tuple[ContributionSource, ...]:
-        """Return the files that contributions come from; of several of one name the first."""
+        """The files that contributions come from; of several of one name the first."""
         found = (one for data in view.chosen(self.events) for one in data.contribution_sources)
         return tuple({one.file: one for one in reversed(list(found))}.values())[::-1]
 
     def names(self, view: View) -> dict[str, str]:
-        """Return the names of people with a record, by their handles in small letters."""
+        """The names of people with a record, by their handles in small letters."""
         return {
             link.handle.casefold(): str(person.name)
             for data in view.chosen(self.events)
@@ -56,7 +56,7 @@ class ContributionQuery:
         }
 
     def known_before(self, view: View) -> frozenset[str] | None:
-        """Return the handles, in small letters, of those who contributed to an earlier event of the site.
+        """The handles, in small letters, of those who contributed to an earlier event of the site.
 
         Earlier is what was over before the first of these began. None where there is no such event,
         so that nobody can be told new.
@@ -75,7 +75,7 @@ class ContributionQuery:
         )
 
     def digest(self, view: View) -> str:
-        """Return a digest of the contributions, and of what is said of their authors."""
+        """A digest of the contributions, and of what is said of their authors."""
         items = view.answer(self)
         authors = {handle.casefold() for item in items for handle in item.authors}
         names, before = self.names(view), self.known_before(view)
@@ -86,7 +86,7 @@ class ContributionQuery:
 
 
 def _span(data: EventData) -> list[date]:
-    """Return the first and last day of an event: of its sessions, else of what was contributed."""
+    """The first and last day of an event: of its sessions, else of what was contributed."""
     days: Iterable[date] = [
         day for session in data.sessions for day in (session.begins.day, session.last_day)
     ] or filter(None, map(day_of, data.contributions))

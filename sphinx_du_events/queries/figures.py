@@ -103,11 +103,11 @@ class FigureQuery:
 
     @property
     def events(self) -> tuple[str, ...]:
-        """Return the id of the event."""
+        """The id of the event."""
         return (self.event,)
 
     def select(self, view: View) -> int | Fewer:
-        """Return the figure; raise a problem where there is none."""
+        """The figure; raise a problem where there is none."""
         data = view.store.events.get(self.event)
         if data is None:
             raise no_event(self.event, view.store)
@@ -121,7 +121,7 @@ class FigureQuery:
         return number
 
     def digest(self, view: View) -> str:
-        """Return the figure, or what is wrong."""
+        """The figure, or what is wrong."""
         try:
             return str(view.answer(self))
         except PydanticCustomError as error:

@@ -18,7 +18,7 @@ class SponsorQuery:
     kind: str = "sponsors"
 
     def select(self, view: View) -> list[tuple[str, list[Sponsor]]]:
-        """Return the organizations by the title of their tier, largest first, those without one last.
+        """The organizations by the title of their tier, largest first, those without one last.
 
         Tiers of one title are one; so is an organization that two events name in one tier.
         """
@@ -37,7 +37,7 @@ class SponsorQuery:
         return [(title, list(group.values())) for title, group in ordered if group]
 
     def digest(self, view: View) -> str:
-        """Return a digest of the organizations and their tiers."""
+        """A digest of the organizations and their tiers."""
         shown = view.answer(self)
         words: list[str] = []
         for title, sponsors in shown:

@@ -23,7 +23,7 @@ class EventParticipation(NamedTuple):
 
     @property
     def sessions(self) -> list[Session]:
-        """Return the sessions that figures are shown of, in their order."""
+        """The sessions that figures are shown of, in their order."""
         shown = {one.session for one in self.figures.sessions}
         return [session for session in self.data.held_sessions if str(session.id) in shown]
 
@@ -37,7 +37,7 @@ class ParticipationQuery:
     by: tuple[str, ...] = ()
 
     def select(self, view: View) -> list[EventParticipation]:
-        """Return what is shown of each event of which there is anything."""
+        """What is shown of each event of which there is anything."""
         found = (EventParticipation(data, self._asked(data.figures)) for data in view.chosen(self.events))
         return [one for one in found if one.figures]
 
@@ -56,7 +56,7 @@ class ParticipationQuery:
         )
 
     def digest(self, view: View) -> str:
-        """Return a digest of the figures, and of the titles beside them."""
+        """A digest of the figures, and of the titles beside them."""
         words: list[str] = []
         for one in view.answer(self):
             words += [str(one.data.event.title), repr(one.figures)]

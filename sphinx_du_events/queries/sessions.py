@@ -33,7 +33,7 @@ class SessionEntry(NamedTuple):
     session: Session
 
     def begins(self) -> tuple[datetime, bool]:
-        """Return what sessions are sorted by: where only the day is known, its beginning in the zone."""
+        """What sessions are sorted by: where only the day is known, its beginning in the zone."""
         begins = self.session.begins
         at = begins.at or datetime.combine(begins.day, time(), self._zone)
         return at.astimezone(UTC), begins.at is not None
@@ -44,11 +44,11 @@ class SessionEntry(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Return when it is on."""
+        """When it is on."""
         return self.session.span(self._zone)
 
     def phase(self, today: date) -> Phase:
-        """Return where it stands seen from a day; it is not past while that day has begun before its end.
+        """Where it stands seen from a day; it is not past while that day has begun before its end.
 
         A day begins in UTC. West of there, an evening of the day before may be still to come.
         """
@@ -80,7 +80,7 @@ class SessionQuery:
     limit: int = 0
 
     def select(self, view: View) -> list[SessionEntry]:
-        """Return the sessions in order; those without a time of day come before those with."""
+        """The sessions in order; those without a time of day come before those with."""
         entries = [
             SessionEntry(data, session)
             for data in view.chosen(self.events)
@@ -126,7 +126,7 @@ class SessionQuery:
         )
 
     def digest(self, view: View) -> str:
-        """Return a digest of the sessions, and of the people, teams and events that they name.
+        """A digest of the sessions, and of the people, teams and events that they name.
 
         What is shown says which sessions are over and which are today, so their phases are in it.
         """

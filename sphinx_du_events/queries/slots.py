@@ -29,11 +29,11 @@ class SlotQuery:
     last: date | None = None
 
     def range(self, today: date) -> tuple[date, date]:
-        """Return the first and the last day."""
+        """The first and the last day."""
         return range_of(self.first, self.last, today)
 
     def select(self, view: View) -> Counted:
-        """Return who takes part: of the events from west to east, then the zones in their order."""
+        """Who takes part: of the events from west to east, then the zones in their order."""
         found = counted(view.chosen(self.events)) if self.events or not self.zones else Counted(())
         zones = ((zone_named(name), people, city) for name, people, city in self.zones)
         return found._replace(
@@ -46,7 +46,7 @@ class SlotQuery:
         )
 
     def digest(self, view: View) -> str:
-        """Return a digest of the people in each zone, of their hours, and of the days."""
+        """A digest of the people in each zone, of their hours, and of the days."""
         found = view.answer(self)
         people = (f"{one.zone.key} {one.people} {one.city}" for one in found.participants)
         unknown = (f"{country} {people}" for country, people in found.unknown)

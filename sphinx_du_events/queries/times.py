@@ -27,19 +27,19 @@ class NextQuery:
 
     @property
     def events(self) -> tuple[str, ...]:
-        """Return the ids of the events meant."""
+        """The ids of the events meant."""
         return self.sessions.events
 
     def select(self, view: View) -> list[SessionEntry]:
-        """Return the sessions that are to come, the next first."""
+        """The sessions that are to come, the next first."""
         return [entry for entry in view.answer(self.sessions) if entry.is_held]
 
     def every(self, view: View) -> list[SessionEntry]:
-        """Return the sessions of all times, cancelled ones too."""
+        """The sessions of all times, cancelled ones too."""
         return view.answer(replace(self.sessions, phases=("all",)))
 
     def last(self, view: View) -> SessionEntry | None:
-        """Return the session that ends a series; None where it is no series of one event, or has no end.
+        """The session that ends a series; None where it is no series of one event, or has no end.
 
         Some of its sessions are no series, and one that is postponed is still to come.
         """
@@ -51,7 +51,7 @@ class NextQuery:
         return max(held, key=lambda entry: entry.span.ends, default=None)
 
     def digest(self, view: View) -> str:
-        """Return a digest of the sessions, of the last of all, and of the day while days are counted."""
+        """A digest of the sessions, of the last of all, and of the day while days are counted."""
         coming = view.answer(self)
         last = self.last(view)
         count = str(view.today) if coming else str(len(self.every(view)) > 0)
@@ -71,11 +71,11 @@ class OneSessionQuery:
 
     @property
     def events(self) -> tuple[str, ...]:
-        """Return the id of the event."""
+        """The id of the event."""
         return (self.event,)
 
     def select(self, view: View) -> SessionEntry | None:
-        """Return the session, or None where there is none, or it is a draft."""
+        """The session, or None where there is none, or it is a draft."""
         for data in view.chosen(self.events):
             for session in data.sessions:
                 if session.id == self.session and session.status != "draft":
@@ -83,7 +83,7 @@ class OneSessionQuery:
         return None
 
     def problem(self, store: Store) -> PydanticCustomError:
-        """Return what is wrong, where there is no such session."""
+        """What is wrong, where there is no such session."""
         data = store.events.get(self.event)
         if data is None:
             return no_event(self.event, store)
@@ -92,7 +92,7 @@ class OneSessionQuery:
         return problem(Code.UNKNOWN_SESSION, f"“{self.event}” has no session “{self.session}”", hint)
 
     def digest(self, view: View) -> str:
-        """Return a digest of the session, and of what its event says of its time."""
+        """A digest of the session, and of what its event says of its time."""
         found = view.answer(self)
         event = found.data.event if found else None
         said = (str(event.timezone), event.status) if event else ()
@@ -105,14 +105,14 @@ class ZoneQuery:
 
     @property
     def events(self) -> tuple[str, ...]:
-        """Return no id: all are meant."""
+        """No id: all are meant."""
         return ()
 
     def select(self, view: View) -> ZoneInfo | None:
-        """Return the zone, or None where there is not one alone."""
+        """The zone, or None where there is not one alone."""
         zones = {data.event.timezone for data in view.chosen(())}
         return zones.pop() if len(zones) == 1 else None
 
     def digest(self, view: View) -> str:
-        """Return the zone's name."""
+        """The zone's name."""
         return str(view.answer(self))

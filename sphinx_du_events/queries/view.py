@@ -72,6 +72,6 @@ def chosen(store: Store, ids: tuple[str, ...]) -> list[EventData]:
 
 
 def no_event(event: str, store: Store) -> PydanticCustomError:
-    """Return the problem that there is no event with an id; the nearest is suggested."""
+    """The problem that there is no event with an id; the nearest is suggested."""
     hint = suggest(event, store.events) or "there are no events"
     return problem(Code.UNKNOWN_EVENT, f"there is no event “{event}”", hint)

@@ -61,7 +61,7 @@ class Decoder:
     def records(
         self, kind: type[RecordType] | TypeAdapter[RecordType], value: Any, what: str
     ) -> list[RecordType]:
-        """Return the good records of a list; the others are reported and left out."""
+        """The good records of a list; the others are reported and left out."""
         if not isinstance(value, LocatedList):
             self.complete = False
             self.report(
@@ -79,7 +79,7 @@ class Decoder:
     def record(
         self, kind: type[RecordType] | TypeAdapter[RecordType], value: Any, what: str
     ) -> RecordType | None:
-        """Return the record of a mapping, or None where anything in it is wrong."""
+        """The record of a mapping, or None where anything in it is wrong."""
         attempt = self._attempt(kind, value, what)
         if not attempt.problems:
             return attempt.record  # type: ignore[no-any-return]  # made by the kind given
@@ -99,7 +99,7 @@ class Decoder:
         keys: Iterable[str],
         stand_ins: Mapping[str, str],
     ) -> list[RecordType]:
-        """Return records of only some keys, of what was left out: so that more of it can be checked.
+        """Records of only some keys, of what was left out: so that more of it can be checked.
 
         ``stand_ins`` are values for the keys that a record must have.
         """
@@ -115,7 +115,7 @@ class Decoder:
     def salvage(
         self, kind: type[RecordType], value: LocatedDict, defaults: Mapping[str, Scalar], what: str
     ) -> tuple[RecordType, set[str]]:
-        """Return the record without the values that are wrong, which are reported, and their keys.
+        """The record without the values that are wrong, which are reported, and their keys.
 
         ``defaults`` stand for the keys that it must have.
         """
@@ -132,7 +132,7 @@ class Decoder:
     def attempt(
         self, kind: type[RecordType] | TypeAdapter[RecordType], value: Any, what: str
     ) -> tuple[RecordType | None, list[Diagnostic]]:
-        """Return the record, if it can be made, and everything that is wrong with it."""
+        """The record, if it can be made, and everything that is wrong with it."""
         record, problems, _ = self._attempt(kind, value, what)
         return record, problems
 
@@ -170,7 +170,7 @@ class Decoder:
         return Diagnostic(Code.WRONG_TYPE, _of(steps, message), location)
 
     def _location(self, value: Any, at: Any) -> Location | None:
-        """Return the place that an error means: of ``at``, or of the key ``at``, or of the value."""
+        """The place that an error means: of ``at``, or of the key ``at``, or of the value."""
         if isinstance(at, str) and not isinstance(at, Scalar) and isinstance(value, dict):
             at = value.get(at)
         return place_of(at, self.path) or place_of(value, self.path)
@@ -182,7 +182,7 @@ def _of(steps: tuple[int | str, ...], message: str) -> str:
 
 
 def _name(value: Any, what: str) -> str:
-    """Return how a message calls a record: by its id, else its title or name, else its kind alone."""
+    """How a message calls a record: by its id, else its title or name, else its kind alone."""
     if isinstance(value, LocatedDict):
         for key in ("id", "title", "name", "organization"):
             own = value.get(key)

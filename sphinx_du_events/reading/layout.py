@@ -60,7 +60,7 @@ class Sections:
 
     @property
     def unreadable(self) -> bool:
-        """Return whether nothing is known of it."""
+        """Whether nothing is known of it."""
         return not self.found and len(self.lost) == len(SECTIONS)
 
 
@@ -76,7 +76,7 @@ class Places(NamedTuple):
 
 
 def event_name(source: Path) -> str:
-    """Return the name that an event has where it does not say one."""
+    """The name that an event has where it does not say one."""
     return source.name if _is_folder(source) else source.stem
 
 
@@ -102,7 +102,7 @@ class Layout:
 
     @property
     def folder(self) -> Path:
-        """Return where all data lies: the folder, or that of the one event that is meant."""
+        """Where all data lies: the folder, or that of the one event that is meant."""
         inner = self.root if _is_folder(self.root) else self.root.parent
         one_event = any((inner / f"event{suffix}").is_file() for suffix in YAML_SUFFIXES)
         # A source directory is no data folder.
@@ -111,7 +111,7 @@ class Layout:
     # --- which files there are -----------------------------------------------------------------
 
     def find(self) -> Places:
-        """Return where data lies in the folder, or for the one event that is meant."""
+        """Where data lies in the folder, or for the one event that is meant."""
         root = self.root
         if _is_folder(root):
             if not self._is_event(root):
@@ -156,7 +156,7 @@ class Layout:
         return any(_is_yaml(file) and file.stem == "event" for file in self._entries(folder))
 
     def _has_usable_name(self, path: Path) -> bool:
-        """Return whether a file or folder of data has a name that data can use; say so where it has not."""
+        """Whether a file or folder of data has a name that data can use; say so where it has not."""
         why = why_unusable(path.name)
         if why:
             self.files.add(path)
@@ -184,7 +184,7 @@ class Layout:
     # --- what is in them -----------------------------------------------------------------------
 
     def shared(self, files: Iterable[Path]) -> Sections:
-        """Return the sections that events share."""
+        """The sections that events share."""
         sections = self._joined(files)
         for name in [name for name in sections.found if name not in SHARED]:
             section = sections.found.pop(name)
@@ -195,7 +195,7 @@ class Layout:
         return sections
 
     def event(self, source: Path) -> Sections:
-        """Return the sections of an event's file or folder."""
+        """The sections of an event's file or folder."""
         if not _is_folder(source):
             return self._read(source, "")
         files = [file for file in self._entries(source) if _is_yaml(file) and not _is_folder(file)]
@@ -210,7 +210,7 @@ class Layout:
         return self._joined(known)
 
     def _joined(self, files: Iterable[Path]) -> Sections:
-        """Return the sections of several files; each may be in one of them."""
+        """The sections of several files; each may be in one of them."""
         joined = Sections()
         for file in files:
             sections = self._read(file, file.stem)
@@ -228,7 +228,7 @@ class Layout:
         return joined
 
     def _read(self, path: Path, own: str) -> Sections:
-        """Return the sections of a file; the file of a section may hold it without its name."""
+        """The sections of a file; the file of a section may hold it without its name."""
         root = self._tree(path)
         if root is None:
             self.unread.append(path)

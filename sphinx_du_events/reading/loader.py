@@ -162,7 +162,7 @@ class _Loader:
         zone: _Zone | None = None,
         taken: Known[Any] | None = None,
     ) -> Known[Any]:
-        """Return a section's records by id."""
+        """A section's records by id."""
         section = sections.found.get(name)
         if section is None:
             return Known(complete=name not in sections.lost)
@@ -236,7 +236,7 @@ class _Loader:
         )
 
     def _header(self, source: Path, sections: Sections) -> tuple[Event, _Zone]:
-        """Return the event's header, without the values that are wrong: its sessions must not go with it."""
+        """The event's header, without the values that are wrong: its sessions must not go with it."""
         name = event_name(source)
         section = sections.found.get("event")
         path = section.path if section else source
@@ -273,7 +273,7 @@ class _Loader:
     def _participation(
         self, sections: Sections, source: Path, references: crosscheck.References, sessions: Known[Session]
     ) -> Written:
-        """Return what is written of who took part, with columns of sessions that there are."""
+        """What is written of who took part, with columns of sessions that there are."""
         section = sections.found.get("participation")
         if section is None:
             return Written(None, None, source)
@@ -296,7 +296,7 @@ class _Loader:
         return replace(written, record=held_to_floor(written, self.floor, self.report))
 
     def _figures(self, written: Written, event: Event, sessions: tuple[Session, ...]) -> ParticipationFigures:
-        """Return what is shown of who took part; exact counts of a table do not outlive this."""
+        """What is shown of who took part; exact counts of a table do not outlive this."""
         counts = None
         record = written.record
         held = held_sessions(event, sessions)

@@ -61,7 +61,7 @@ def held_to_floor(written: Written, floor: Floor, report: Report) -> Participati
 
 
 def _unusual(name: str, record: Participation) -> str:
-    """Return the column that data maps a word to, where it does not go by a usual name for the word."""
+    """The column that data maps a word to, where it does not go by a usual name for the word."""
     word = name.casefold()
     mapped = getattr(record.columns, word) if word in USUAL_NAMES else ()
     return next((str(column) for column in mapped if fold_name(column) not in USUAL_NAMES[word]), "")

@@ -48,7 +48,7 @@ class Known(Generic[RecordType]):
     """Of the records left out, what refers to others."""
 
     def __or__(self, other: Known[RecordType]) -> Known[RecordType]:
-        """Return the records of both."""
+        """The records of both."""
         return Known(
             {**self.records, **other.records},
             {*self.left_out, *other.left_out},
@@ -62,7 +62,7 @@ def unique(
     report: Report,
     taken: Mapping[str, Record] | None = None,
 ) -> dict[str, RecordType]:
-    """Return records by id, the first of each; the others are reported."""
+    """Records by id, the first of each; the others are reported."""
     first: dict[str, RecordType] = {}
     for record in records:
         own: Scalar = record.id  # type: ignore[attr-defined]  # every kind given here has one
@@ -90,7 +90,7 @@ class References:
         self.teams = teams
 
     def dangling(self, ref: Scalar, code: Code, what: str, known: Known[Any]) -> bool:
-        """Return whether an id leads nowhere, having said so unless the reason is known."""
+        """Whether an id leads nowhere, having said so unless the reason is known."""
         if ref in known.records:
             return False
         if known.complete and ref not in known.left_out:
@@ -105,7 +105,7 @@ class References:
         return hint if known else f"there are no {plural(what)}"
 
     def attendees(self, named: tuple[Attendee, ...]) -> tuple[Attendee, ...]:
-        """Return those who exist."""
+        """Those who exist."""
         known = self.people.records
         if all(attendee.id is None or attendee.id in known for attendee in named):
             return named
@@ -118,7 +118,7 @@ class References:
         )
 
     def session(self, session: Session) -> Session:
-        """Return the session with the references that hold."""
+        """The session with the references that hold."""
         changed: dict[str, Any] = {}
         for part in PARTS:
             named = getattr(session, part)
@@ -135,7 +135,7 @@ class References:
         return session.model_copy(update=changed) if changed else session
 
     def person(self, person: Person) -> Person:
-        """Return the person with a team that exists, or without."""
+        """The person with a team that exists, or without."""
         if person.team and self.dangling(person.team, Code.UNKNOWN_TEAM, "team", self.teams):
             return person.model_copy(update={"team": None})
         return person
@@ -143,7 +143,7 @@ class References:
     def sponsor(
         self, sponsor: Sponsor, organizations: Known[Organization], tiers: Known[Any]
     ) -> Sponsor | None:
-        """Return the sponsor completed from its organization's record; None if it has no name then."""
+        """The sponsor completed from its organization's record; None if it has no name then."""
         if sponsor.tier and self.dangling(sponsor.tier, Code.UNKNOWN_TIER, "tier", tiers):
             sponsor = sponsor.model_copy(update={"tier": None})
         named = sponsor.organization
@@ -152,7 +152,7 @@ class References:
         return sponsor.completed(organizations.records.get(str(named)))
 
     def contribution(self, item: Contribution, sessions: Known[Session]) -> Contribution:
-        """Return the contribution with a session that exists, or without."""
+        """The contribution with a session that exists, or without."""
         if item.session and self.dangling(item.session, Code.UNKNOWN_SESSION, "session", sessions):
             return item.model_copy(update={"session": None})
         return item

@@ -37,12 +37,12 @@ class _Generator(GenerateJsonSchema):
     """Leaves out titles that only repeat the key."""
 
     def field_title_should_be_set(self, _schema: Any) -> bool:
-        """Return no."""
+        """No."""
         return False
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """Return a schema for each file that data may be in: a whole event, and each section."""
+    """A schema for each file that data may be in: a whole event, and each section."""
     models: list[type[Any]] = [*dict.fromkeys(RECORDS.values()), Contribution]
     references, shared = models_json_schema(
         [(model, "validation") for model in models], schema_generator=_Generator
@@ -74,13 +74,13 @@ def _mapping(sections: dict[str, Any]) -> dict[str, Any]:
 
 
 def _file(name: str, sections: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of a section's own file: the section, with its name or without."""
+    """The schema of a section's own file: the section, with its name or without."""
     named = {**_mapping({name: sections[name]}), "required": [name]}
     return {"title": f"The {name} of an event", "anyOf": [sections[name], named]}
 
 
 def _needed(content: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    """Return the definitions that a schema refers to, directly or through others."""
+    """The definitions that a schema refers to, directly or through others."""
     needed: dict[str, Any] = {}
     waiting = [content]
     while waiting:

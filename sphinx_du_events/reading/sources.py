@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def sources_of(layout: Layout, written: Sequence[tuple[Path, Sections]], tree: SourceTree) -> Sources:
-    """Return the files that any event is read from, those of events beside the one that is meant too.
+    """The files that any event is read from, those of events beside the one that is meant too.
 
     ``written`` are the events that were read, and what they say.
     """
@@ -93,7 +93,7 @@ _MOST = 1_000
 
 
 def _mentioned(path: Path, tree: SourceTree) -> list[Path]:
-    """Return the tables that a file names which could not be read, if it may say where people are counted."""
+    """The tables that a file names which could not be read, if it may say where people are counted."""
     try:
         # UTF-16 has a NUL beside each letter of a name.
         content = atomic_files.read(path, tree.root, LARGEST).replace(b"\0", b"")

@@ -91,7 +91,7 @@ def freeze_gc() -> None:
 def stale_documents(
     _app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
 ) -> Iterable[str]:
-    """Return the documents whose selection changed; no other is read again for the data's sake."""
+    """The documents whose selection changed; no other is read again for the data's sake."""
     domain = events_domain(env)
     return sorted(domain.outdated() & env.all_docs.keys())
 
@@ -128,6 +128,6 @@ def add_style_and_script(
 
 
 def _clock_words() -> str:
-    """Return the words that the script says, as JSON."""
+    """The words that the script says, as JSON."""
     words = vocabulary()
     return json.dumps({key: words[key] for key in CLOCK_WORDS}, ensure_ascii=False, separators=(",", ":"))

@@ -30,7 +30,7 @@ def _setting(
 
 
 def written_default(item: Field[Any]) -> Any:
-    """Return a setting's default as ``conf.py`` would have it."""
+    """A setting's default as ``conf.py`` would have it."""
     return item.default if item.metadata["written"] is None else item.metadata["written"]
 
 
@@ -147,7 +147,7 @@ class Settings:
 
     @classmethod
     def of(cls, config: Config) -> Settings:
-        """Return the settings that a build has; a wrong value counts as not set."""
+        """The settings that a build has; a wrong value counts as not set."""
         values = {}
         for item in fields(cls):
             try:
@@ -157,7 +157,7 @@ class Settings:
         return cls(**values)
 
     def clock(self) -> date:
-        """Return the day that the build takes for today."""
+        """The day that the build takes for today."""
         if self.today is not None:
             return self.today
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")

@@ -34,17 +34,17 @@ class EventsDomain(Domain):
 
     @property
     def asked(self) -> dict[str, list[tuple[Query[Any], str]]]:
-        """Return the questions of each document and the digests of their answers."""
+        """The questions of each document and the digests of their answers."""
         return cast("dict[str, list[tuple[Query[Any], str]]]", self.data["asked"])
 
     @property
     def users(self) -> set[str]:
-        """Return the documents that have a block of ours."""
+        """The documents that have a block of ours."""
         return cast("set[str]", self.data["users"])
 
     @property
     def clocks(self) -> set[str]:
-        """Return the documents with times that the visitor's clock has something to say about."""
+        """The documents with times that the visitor's clock has something to say about."""
         return cast("set[str]", self.data["clocks"])
 
     def note_user(self, docname: str, *, clock: bool = False) -> None:
@@ -58,7 +58,7 @@ class EventsDomain(Domain):
         self.asked.setdefault(docname, []).append((query, self.state.view.digest(query)))
 
     def outdated(self) -> set[str]:
-        """Return the documents that would show something else than when they were read."""
+        """The documents that would show something else than when they were read."""
         # Pages share questions; each is asked once.
         digests: dict[Query[Any], str] = {}
         stale = set()
@@ -90,5 +90,5 @@ class EventsDomain(Domain):
 
 
 def events_domain(env: BuildEnvironment) -> EventsDomain:
-    """Return the domain of an environment."""
+    """The domain of an environment."""
     return cast("EventsDomain", env.get_domain(EventsDomain.name))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def site_address(config: Config) -> str:
-    """Return the site's address with a slash at its end, or nothing.
+    """The site's address with a slash at its end, or nothing.
 
     That is ``html_baseurl``, or the canonical address that Read the Docs gives to its builds.
     """

@@ -38,21 +38,21 @@ class ContributionTotals:
 
     @property
     def pull_requests(self) -> int:
-        """Return the number of pull requests whose status is known."""
+        """The number of pull requests whose status is known."""
         return self.merged + self.open + self.closed
 
     @property
     def listed(self) -> int:
-        """Return the number of all contributions, whatever is known of them."""
+        """The number of all contributions, whatever is known of them."""
         return self.total + self.without_status
 
     def size(self, by: Grouping) -> int:
-        """Return what groups are ordered by: somebody counts for all that is listed."""
+        """What groups are ordered by: somebody counts for all that is listed."""
         return self.listed if by == "person" else self.total
 
     @property
     def total(self) -> int:
-        """Return the number of contributions, those without a status left out."""
+        """The number of contributions, those without a status left out."""
         return self.pull_requests + self.issues + self.other
 
 
@@ -64,7 +64,7 @@ class GroupTotals(NamedTuple):
 
 
 def contribution_totals(items: Iterable[Contribution]) -> ContributionTotals:
-    """Return the figures of contributions; each is there once."""
+    """The figures of contributions; each is there once."""
     counts: Counter[str] = Counter()
     contributors: set[str] = set()
     repositories: set[str] = set()
@@ -76,7 +76,7 @@ def contribution_totals(items: Iterable[Contribution]) -> ContributionTotals:
 
 
 def _figure(item: Contribution) -> str:
-    """Return the one figure that a contribution counts in."""
+    """The one figure that a contribution counts in."""
     if item.type not in ("pull-request", "issue"):
         return "other"
     if item.status is None:
@@ -85,7 +85,7 @@ def _figure(item: Contribution) -> str:
 
 
 def totals_by(items: Iterable[Contribution], by: Grouping) -> list[GroupTotals]:
-    """Return the figures of each group, the largest first; case makes no group."""
+    """The figures of each group, the largest first; case makes no group."""
     groups: dict[str, list[Contribution]] = {}
     names: dict[str, str] = {}
     for item in items:
@@ -108,7 +108,7 @@ def _names(item: Contribution, by: Grouping) -> tuple[str, ...]:
 
 
 def day_of(item: Contribution) -> date | None:
-    """Return the day that a contribution is filed under: opened, else merged, else closed."""
+    """The day that a contribution is filed under: opened, else merged, else closed."""
     return item.opened or item.merged or item.closed
 
 
@@ -131,7 +131,7 @@ class ContributionFilter:
     until: date | None = None
 
     def wants(self, item: Contribution) -> bool:
-        """Return whether a contribution is meant."""
+        """Whether a contribution is meant."""
         return (
             _among(self.repositories, item.repository, item.repository.rpartition("/")[2])
             and _among(self.people, *item.authors)

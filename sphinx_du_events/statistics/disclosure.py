@@ -22,7 +22,7 @@ class Folded(NamedTuple):
 
 
 def fold(groups: Sequence[int], least: int, always: Collection[int] = ()) -> Folded:
-    """Return which of some groups to hide, that do not overlap and whose sum is known.
+    """Which of some groups to hide, that do not overlap and whose sum is known.
 
     Small ones are those with 1 to ``least - 1`` people. The smallest others are hidden with them
     until each has a witness and all together are ``least`` or more. Nobody in a group is no secret,
@@ -43,7 +43,7 @@ def fold(groups: Sequence[int], least: int, always: Collection[int] = ()) -> Fol
 
 
 def _have_witnesses(hidden: Sequence[int], least: int, ceiling: int | None) -> bool:
-    """Return whether each small group could be another size while the sum and the sizes' kinds stay."""
+    """Whether each small group could be another size while the sum and the sizes' kinds stay."""
     can_lose = [people - 1 >= (1 if people < least else least) for people in hidden]
     can_gain = [
         people + 1 < least if people < least else ceiling is None or people < ceiling for people in hidden
@@ -58,7 +58,7 @@ def _have_witnesses(hidden: Sequence[int], least: int, ceiling: int | None) -> b
 
 
 def fold_choices(groups: Sequence[int], wholes: Collection[int], least: int) -> frozenset[int]:
-    """Return which groups to hide of those that people may be several of, so that no sum is known.
+    """Which groups to hide of those that people may be several of, so that no sum is known.
 
     A group is shown when it is not small and, of each whole that it is a part of, nor is the rest.
     """
@@ -70,7 +70,7 @@ def fold_choices(groups: Sequence[int], wholes: Collection[int], least: int) -> 
 
 
 def fold_overlapping(groups: Sequence[int], union: int, least: int) -> Folded:
-    """Return which groups to hide of those that overlap, such as sessions, where their union is known.
+    """Which groups to hide of those that overlap, such as sessions, where their union is known.
 
     Together they are no fewer than the union. So where nobody is in two of them, the largest of small
     groups has a witness only in another hidden one that can gain; the next smallest is hidden with it

@@ -66,21 +66,21 @@ class ParticipationFigures:
     breakdowns: tuple[Breakdown, ...] = ()
 
     def figure(self, name: str) -> Figure | None:
-        """Return one of the event's figures."""
+        """One of the event's figures."""
         return dict(self.figures).get(name)
 
     @property
     def roles(self) -> tuple[str, ...]:
-        """Return the roles of all sessions, in the order they come up."""
+        """The roles of all sessions, in the order they come up."""
         return tuple(dict.fromkeys(role for session in self.sessions for role in session.roles))
 
     def __bool__(self) -> bool:
-        """Return whether there is anything."""
+        """Whether there is anything."""
         return bool(self.figures or self.countries or self.sessions or self.breakdowns)
 
 
 def percent(part: int, whole: int) -> int:
-    """Return a share in whole percent, halves up; nobody alone is 0, and all alone are 100."""
+    """A share in whole percent, halves up; nobody alone is 0, and all alone are 100."""
     if not 0 < part < whole:
         return 100 if part and part >= whole else 0
     return min(max((200 * part + whole) // (2 * whole), 1), 99)

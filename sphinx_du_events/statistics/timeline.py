@@ -22,7 +22,7 @@ _MOST_WEEKS = 550
 
 
 def begin(day: date, unit: Unit) -> date:
-    """Return the first day of a day's week or month, or the day itself."""
+    """The first day of a day's week or month, or the day itself."""
     if unit == "month":
         return day.replace(day=1)
     return day - timedelta(days=day.weekday()) if unit == "week" else day
@@ -45,12 +45,12 @@ class Timeline(NamedTuple):
 
     @property
     def unit(self) -> Unit:
-        """Return what numbers are best told for, so that a reader sees more than noise."""
+        """What numbers are best told for, so that a reader sees more than noise."""
         span = (self.days[-1].day - self.days[0].day).days if self.days else 0
         return "day" if span <= _MOST_DAYS else "week" if span <= _MOST_WEEKS else "month"
 
     def by(self, unit: Unit) -> Timeline:
-        """Return the same by week or month, each under its first day."""
+        """The same by week or month, each under its first day."""
         opened: Counter[date] = Counter()
         merged: Counter[date] = Counter()
         for one in self.days:
@@ -60,17 +60,17 @@ class Timeline(NamedTuple):
 
     @property
     def opened(self) -> int:
-        """Return how many were opened on all days."""
+        """How many were opened on all days."""
         return sum(one.opened for one in self.days)
 
     @property
     def merged(self) -> int:
-        """Return how many were merged on all days."""
+        """How many were merged on all days."""
         return sum(one.merged for one in self.days)
 
 
 def pull_request_days(items: Iterable[Contribution]) -> Timeline:
-    """Return pull requests by day; as in other figures, none without a status.
+    """Pull requests by day; as in other figures, none without a status.
 
     With those of unknown days, the merged are as many as are counted merged elsewhere.
     """

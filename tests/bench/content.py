@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def missing(folder: Path, event: Event) -> list[str]:
-    """Return what a site's page for an event should show and does not."""
+    """What a site's page for an event should show and does not."""
     html = (folder / "_build" / "html" / f"{event.id}.html").read_text(encoding="utf-8")
     body = re.sub(r"(?s)<(script|style|head)\b.*?</\1>", " ", html)
     text = _squeeze(unescape(re.sub(r"<[^>]+>", " ", body))).casefold()

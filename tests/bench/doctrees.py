@@ -10,7 +10,7 @@ from docutils import nodes
 
 
 def count(path: Path) -> int:
-    """Return how many nodes a page has below its section, its title left out."""
+    """How many nodes a page has below its section, its title left out."""
     # Written by our own build a moment ago.
     document = pickle.loads(path.read_bytes())  # noqa: S301
     section = next(document.findall(nodes.section))

@@ -119,23 +119,23 @@ class Session:
 
     @property
     def duration(self) -> str:
-        """Return the length as an organiser writes it."""
+        """The length as an organiser writes it."""
         return _LENGTHS[self.minutes]
 
     @property
     def markdown(self) -> str:
-        """Return the abstract with its emphasis as Markdown."""
+        """The abstract with its emphasis as Markdown."""
         before, stressed, after = self.abstract
         return f"{before}*{stressed}*{after}"
 
     @property
     def date(self) -> str:
-        """Return the day as a reader sees it."""
+        """The day as a reader sees it."""
         return f"{self.start.day} {self.start:%b %Y}"
 
     @property
     def time(self) -> str:
-        """Return weekday, hours and zone as a reader sees them."""
+        """Weekday, hours and zone as a reader sees them."""
         end = self.start + timedelta(minutes=self.minutes)
         return f"{self.start:%A} {self.start:%H:%M}\N{EN DASH}{end:%H:%M} {CITY} ({self.start:%Z})"
 
@@ -150,7 +150,7 @@ class Event:
 
 
 def people() -> tuple[Person, ...]:
-    """Return everybody, in a fixed order."""
+    """Everybody, in a fixed order."""
     names = ((given, family) for given, family in product(_GIVEN, _FAMILY))
     return tuple(Person(f"{given}-{family}".lower(), f"{given} {family}") for given, family in names)
 
@@ -189,7 +189,7 @@ def sessions(seed: int = SEED) -> Iterator[Session]:
 
 
 def events(count: int, pages: int) -> tuple[Event, ...]:
-    """Return ``count`` sessions dealt out to ``pages`` events."""
+    """``count`` sessions dealt out to ``pages`` events."""
     source = sessions()
     share, rest = divmod(count, pages)
     return tuple(

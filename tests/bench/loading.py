@@ -35,7 +35,7 @@ class Loading:
 
     @property
     def ratio(self) -> float | None:
-        """Return how much longer we take than the parser alone."""
+        """How much longer we take than the parser alone."""
         return None if self.load is None else self.load / self.compose
 
 

@@ -51,7 +51,7 @@ TEMPLATE = """\
 
 
 def design_page(event: Event) -> str:
-    """Return a page as it is written by hand with sphinx-design's cards."""
+    """A page as it is written by hand with sphinx-design's cards."""
     cards = "\n".join(_design_card(session) for session in event.sessions)
     return f"# {event.title}\n\n::::{{grid}} 1 1 2 2\n:gutter: 3\n\n{cards}\n::::\n"
 
@@ -88,14 +88,14 @@ def _design_card(session: Session) -> str:
 
 
 def data_page(event: Event) -> str:
-    """Return a page that has datatemplates render an event's data."""
+    """A page that has datatemplates render an event's data."""
     return (
         f"# {event.title}\n\n```{{datatemplate:yaml}} data/{event.id}.yaml\n:template: {TEMPLATE_NAME}\n```\n"
     )
 
 
 def data_yaml(event: Event) -> str:
-    """Return an event as data for a template: names and times as they are to be shown."""
+    """An event as data for a template: names and times as they are to be shown."""
     entries = "".join(
         f"""\
   - title: "{session.title}"
@@ -114,12 +114,12 @@ def data_yaml(event: Event) -> str:
 
 
 def own_page(event: Event) -> str:
-    """Return a page with one directive."""
+    """A page with one directive."""
     return f"# {event.title}\n\n```{{session-grid}} {event.id}\n:columns: 1 1 2 2\n:hide: calendar\n```\n"
 
 
 def own_yaml(event: Event) -> str:
-    """Return an event as this extension reads it: people by id, local times."""
+    """An event as this extension reads it: people by id, local times."""
     entries = "".join(
         f"""\
   - id: {session.id}
@@ -140,12 +140,12 @@ def own_yaml(event: Event) -> str:
 
 
 def people_yaml() -> str:
-    """Return everybody as records that all events share."""
+    """Everybody as records that all events share."""
     return "".join(f"- {{id: {person.id}, name: {person.name}}}\n" for person in people())
 
 
 def raw_page(event: Event) -> str:
-    """Return a page whose cards are one block of ready HTML: the least Sphinx can do."""
+    """A page whose cards are one block of ready HTML: the least Sphinx can do."""
     cards = "".join(_raw_card(event, session) for session in event.sessions)
     return f"""\
 # {event.title}

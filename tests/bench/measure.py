@@ -37,7 +37,7 @@ class Cost:
     """The largest resident set, in bytes."""
 
     def best(self, other: Cost) -> Cost:
-        """Return the least time of two builds, and the most memory."""
+        """The least time of two builds, and the most memory."""
         return replace(
             self,
             wall=min(self.wall, other.wall),

@@ -56,7 +56,7 @@ class Ratio(NamedTuple):
 
 
 def ratios(results: Results) -> list[Ratio]:
-    """Return each comparison; those that something is missing for have no value."""
+    """Each comparison; those that something is missing for have no value."""
 
     def against(name: str) -> float | None:
         ours, other = results.costs.get(OURS.name), results.costs.get(name)
@@ -72,7 +72,7 @@ def ratios(results: Results) -> list[Ratio]:
 
 
 def machine() -> list[tuple[str, str]]:
-    """Return what the numbers were measured on."""
+    """What the numbers were measured on."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     return [
         ("Processor", f"{_proc('cpuinfo', 'model name') or platform.machine()}, {cores} cores"),
@@ -90,7 +90,7 @@ def _memory() -> str:
 
 
 def _proc(name: str, key: str) -> str:
-    """Return the first value of a key in a file of ``/proc``, where there is one."""
+    """The first value of a key in a file of ``/proc``, where there is one."""
     path = Path("/proc") / name
     text = path.read_text(encoding="utf-8") if path.exists() else ""
     found = re.search(rf"(?m)^{key}\s*:\s*(.+?)\s*$", text)
@@ -140,7 +140,7 @@ def _loading_text(loading: Loading | None) -> str:
 
 
 def _table_rows(results: Results) -> list[tuple[str, ...]]:
-    """Return what a site with one page takes; most of the least of these is Sphinx's own start."""
+    """What a site with one page takes; most of the least of these is Sphinx's own start."""
     found = results.tables
     if found is None:
         return [("not measured", "—", "—")]
@@ -153,7 +153,7 @@ def _table_rows(results: Results) -> list[tuple[str, ...]]:
 
 
 def terminal(results: Results) -> str:
-    """Return the results as plain text."""
+    """The results as plain text."""
     parts = [
         f"{results.sessions} cards on {results.pages} pages, best of {results.repeat}\n",
         _plain([_HEADER, *_site_rows(results)]),
@@ -167,7 +167,7 @@ def terminal(results: Results) -> str:
 
 
 def page(results: Results) -> str:
-    """Return the results as a page of the documentation, in MyST."""
+    """The results as a page of the documentation, in MyST."""
     return f"""\
 # Benchmarks
 

@@ -63,7 +63,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """Return a function that builds the hard cases with a theme; ``examples`` and ``times`` are other sites.
+    """A function that builds the hard cases with a theme; ``examples`` and ``times`` are other sites.
 
     It depends on the browser: without one there is no need to build anything.
     """
@@ -119,7 +119,7 @@ def build(folder: Path, name: str) -> None:
 
 
 def strict_policy(page: Path) -> str:
-    """Return a Content-Security-Policy that lets files run, and of a page what its theme wrote.
+    """A Content-Security-Policy that lets files run, and of a page what its theme wrote.
 
     Themes have a few scripts and styles in their pages, which a policy allows by their hashes. What
     stands in our blocks gets none, and data such as JSON-LD is not to need any.
@@ -229,7 +229,7 @@ class Look:
 
 @pytest.fixture(scope="session")
 def window(browser: Browser) -> Callable[..., Look]:
-    """Return a function that gives the window of a reader; a new one takes as long as a page."""
+    """A function that gives the window of a reader; a new one takes as long as a page."""
     windows: dict[str, Look] = {}
 
     def open_window(**settings: Any) -> Look:
@@ -248,7 +248,7 @@ def window(browser: Browser) -> Callable[..., Look]:
 
 @pytest.fixture
 def look(window: Callable[..., Look], site: Callable[[str], Path]) -> Iterator[Callable[..., Look]]:
-    """Return a function that shows a page of a site; at the end nothing may be wrong with any.
+    """A function that shows a page of a site; at the end nothing may be wrong with any.
 
     What has the same settings is shown in the same window, one after the other. Its clock is the
     real one, unless it is said what time it is ``now``; so do that with settings of your own.

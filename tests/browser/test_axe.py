@@ -18,7 +18,7 @@ WIDTHS = (360, 1200)
 
 
 def violations(look: Look, include: Iterable[str] = ()) -> str:
-    """Return what axe says of a page, or of the parts of it that are there."""
+    """What axe says of a page, or of the parts of it that are there."""
     # Whether long code can be scrolled by keyboard is the theme's affair.
     context: dict[str, Any] = {"exclude": [["pre"]]}
     present = [part for part in include if look.page.locator(part).count()]

@@ -21,23 +21,23 @@ KEY = "du-events-clock"
 
 
 def plain(text: str) -> str:
-    """Return words without the signs that say where no line may end."""
+    """Words without the signs that say where no line may end."""
     return text.replace("\u00a0", " ").replace("\u2060", "").strip()
 
 
 def beside(page: Page, session: str) -> str:
-    """Return what is seen beside the time on a session's card."""
+    """What is seen beside the time on a session's card."""
     found = page.locator(f'[id="session.world.{session}"] .du-local')
     return plain(found.inner_text()) if found.is_visible() else ""
 
 
 def shown(page: Page) -> list[str]:
-    """Return all local times that are seen on a page."""
+    """All local times that are seen on a page."""
     return [plain(one.inner_text()) for one in page.locator(".du-local:visible").all()]
 
 
 def switch(page: Page) -> Locator:
-    """Return the choice of a clock, found by its label."""
+    """The choice of a clock, found by its label."""
     return page.get_by_label("Show times in")
 
 

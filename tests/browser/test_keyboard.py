@@ -57,7 +57,7 @@ OUT_OF_ORDER = """() => {
 
 
 def nodes(look: Look, selector: str, role: str) -> list[list[dict[str, Any]]]:
-    """Return the nodes of a role in Chromium's own accessibility tree, for each element found."""
+    """The nodes of a role in Chromium's own accessibility tree, for each element found."""
     devtools = look.page.context.new_cdp_session(look.page)
     devtools.send("Accessibility.enable")
     expression = f"[...document.querySelectorAll({selector!r})]"

@@ -21,7 +21,7 @@ OVER = "The series is over. Its last session was on Sunday, June 21, 2026."
 
 @pytest.fixture
 def at(look: Callable[..., Look]) -> Callable[[str], Page]:
-    """Return a function that shows the page at a time in Nairobi."""
+    """A function that shows the page at a time in Nairobi."""
 
     def open_page(moment: str) -> Page:
         return look("times", "phases", now=f"{moment}:00+03:00", timezone_id=ZONE, locale="en-GB").page
@@ -30,12 +30,12 @@ def at(look: Callable[..., Look]) -> Callable[[str], Page]:
 
 
 def seen(page: Page, section: str, inner: str) -> list[str]:
-    """Return the words of what is seen in a section."""
+    """The words of what is seen in a section."""
     return page.locator(f"#{section} {inner}:visible").all_inner_texts()
 
 
 def titles(page: Page, section: str) -> list[str]:
-    """Return the titles of the cards that are seen in a section."""
+    """The titles of the cards that are seen in a section."""
     return seen(page, section, ".du-card-title")
 
 

@@ -54,11 +54,11 @@ CHARTS = {
 
 @pytest.fixture
 def charts() -> dict[str, Chart]:
-    """Return a chart of each kind."""
+    """A chart of each kind."""
     return CHARTS
 
 
 @pytest.fixture(params=CHARTS)
 def chart(request: pytest.FixtureRequest) -> Chart:
-    """Return each of the charts in turn."""
+    """Each of the charts in turn."""
     return CHARTS[request.param]

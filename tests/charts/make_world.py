@@ -61,7 +61,7 @@ _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
 
 
 def project(east: float, north: float) -> Point:
-    """Return a place on the map, with the equator at 0 and units of the Earth's radius."""
+    """A place on the map, with the equator at 0 and units of the Earth's radius."""
     turned = (east - SEAM + 180) % 360 - 180
     angle = math.asin(math.sqrt(3) / 2 * math.sin(math.radians(north)))
     square = angle * angle
@@ -76,13 +76,13 @@ _TOP = project(0, 83.7)[1]
 
 
 def on_map(east: float, north: float) -> Point:
-    """Return a place in the units of the drawing."""
+    """A place in the units of the drawing."""
     x, y = project(east, north)
     return (x + _HALF) / (2 * _HALF) * WIDTH, (y - _TOP) / (2 * _HALF) * WIDTH
 
 
 def arcs_of(topology: dict[str, Any]) -> list[Ring]:
-    """Return the lines that shapes are made of, in degrees."""
+    """The lines that shapes are made of, in degrees."""
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     lines = []
     for arc in topology["arcs"]:
@@ -96,7 +96,7 @@ def arcs_of(topology: dict[str, Any]) -> list[Ring]:
 
 
 def countries(path: Path) -> dict[str, list[Ring]]:
-    """Return the outer rings of every country by its code, in degrees."""
+    """The outer rings of every country by its code, in degrees."""
     topology = json.loads(path.read_text(encoding="utf-8"))
     arcs = arcs_of(topology)
     numeric = {old: new[0] for old, new in get_global("territory_aliases").items() if len(new) == 1}
@@ -121,7 +121,7 @@ def _within(ring: Ring, box: tuple[float, float, float, float]) -> bool:
 
 
 def pieces(ring: Ring) -> list[Ring]:
-    """Return a ring as drawn: one that crosses the map's edge in two pieces, each on its side."""
+    """A ring as drawn: one that crosses the map's edge in two pieces, each on its side."""
     sides = []
     for shift in (0.0, 360.0, -360.0):
         # As if the map went on: a ring is whole there, and each side keeps what is within its edges.
@@ -153,20 +153,20 @@ def _clip(ring: Ring, edge: float, side: int) -> Ring:
 
 
 def area(ring: Ring) -> float:
-    """Return the size of a ring on the map."""
+    """The size of a ring on the map."""
     pairs = zip(ring, [*ring[1:], *ring[:1]], strict=True)
     return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs)) / 2
 
 
 def middle(rings: list[Ring]) -> Point:
-    """Return the middle of the largest of some rings."""
+    """The middle of the largest of some rings."""
     ring = max(rings, key=area)
     xs, ys = [x for x, _ in ring], [y for _, y in ring]
     return (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
 
 
 def path(rings: list[Ring]) -> str:
-    """Return rings as SVG's path data, in whole units, each point from the one before."""
+    """Rings as SVG's path data, in whole units, each point from the one before."""
     written = []
     for ring in rings:
         points = [(round(x), round(y)) for x, y in ring]

@@ -25,7 +25,7 @@ LINK = "this is a link to a {} outside the source directory"
 
 @pytest.fixture
 def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a source directory beside a folder that is nobody's business."""
+    """A source directory beside a folder that is nobody's business."""
     secret = tmp_path / "secret"
     (secret / "events").mkdir(parents=True)
     for name in ("event.yaml", "id_secret.yaml", "events/event.yaml", "events/id_secret.yaml"):

@@ -61,7 +61,7 @@ SECTION = """
 
 @pytest.fixture
 def event(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
-    """Return a function that makes an event's folder and goes there."""
+    """A function that makes an event's folder and goes there."""
 
     def make(section: str = SECTION, table: str = TABLE, collected: str = COLLECTED) -> Path:
         folder = tmp_path / "events" / "july"
@@ -312,7 +312,7 @@ OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 
 
 def ods(*rows: str) -> bytes:
-    """Return a spreadsheet with semicolons between its cells."""
+    """A spreadsheet with semicolons between its cells."""
     names = "".join(f' xmlns:{name}="{OASIS}:{name}:1.0"' for name in ("office", "table", "text"))
     table = "".join(
         "<table:table-row>"

@@ -14,7 +14,7 @@ README = ROOT / "README.md"
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """Return the README's example, its files named by the lines above them."""
+    """The README's example, its files named by the lines above them."""
     text = README.read_text(encoding="utf-8")
     names = re.findall(r"^`([\w/.]+)`:$", text, re.MULTILINE)
     printed = [block for block in blocks(README) if block.language in ("python", "yaml", "md")]

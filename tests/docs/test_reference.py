@@ -35,7 +35,7 @@ def _pages() -> list[Path]:
 
 
 def _called() -> dict[tuple[str, ...], str]:
-    """Return what the pages have generated, by generator and subject."""
+    """What the pages have generated, by generator and subject."""
     calls = {
         tuple(filter(None, match.groups()))
         for page in _pages()

@@ -34,13 +34,13 @@ class Block(NamedTuple):
 
     @property
     def commands(self) -> list[tuple[str, str]]:
-        """Return the commands of a console, each with what it prints."""
+        """The commands of a console, each with what it prints."""
         parts = re.split(r"^\$ (.+)\n", self.body, flags=re.MULTILINE)[1:]
         return list(zip(parts[::2], parts[1::2], strict=True))
 
 
 def blocks(page: Path) -> list[Block]:
-    """Return the blocks of a page, in order."""
+    """The blocks of a page, in order."""
     found = []
     for match in _BLOCK.finditer(page.read_text(encoding="utf-8")):
         body = re.sub(rf"^{match['indent']}", "", match["body"], flags=re.MULTILINE)
@@ -64,7 +64,7 @@ def apply(block: Block, folder: Path) -> None:
 
 
 def followed(folder: Path) -> Path:
-    """Return a folder with the files as the tutorial leaves them."""
+    """A folder with the files as the tutorial leaves them."""
     for block in blocks(TUTORIAL):
         if block.name:
             apply(block, folder)
@@ -72,7 +72,7 @@ def followed(folder: Path) -> Path:
 
 
 def du_events(*arguments: str) -> str:
-    """Return what the command prints, in the current folder."""
+    """What the command prints, in the current folder."""
     return CliRunner().invoke(main, arguments).output
 
 
@@ -85,6 +85,6 @@ def build(source: Path, out: Path, builder: str = "html") -> None:
 
 
 def words(page: Path) -> str:
-    """Return the words of a built page, with single spaces between them and nothing invisible."""
+    """The words of a built page, with single spaces between them and nothing invisible."""
     text = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").get_text()
     return " ".join(text.replace("\N{WORD JOINER}", "").split())

@@ -48,14 +48,14 @@ class Data:
         return calendars(self.entries, site, **more)
 
     def events(self, path: str = "all.ics", site: CalendarSite = SITE, **more: Any) -> dict[str, Any]:
-        """Return the components of a calendar by their UID."""
+        """The components of a calendar by their UID."""
         calendar = Calendar.from_ical(self.files(site, **more)[path])
         return {str(event["uid"]): event for event in calendar.walk("VEVENT")}
 
 
 @pytest.fixture
 def make_data(tmp_path: Path) -> Callable[[Mapping[str, str]], Data]:
-    """Return a function that writes files of event data."""
+    """A function that writes files of event data."""
 
     def make(files: Mapping[str, str]) -> Data:
         data = Data(tmp_path / "events")

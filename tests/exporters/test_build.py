@@ -52,7 +52,7 @@ class Built(NamedTuple):
 
 @pytest.fixture
 def build(make_data: Callable[..., Data]) -> Callable[..., Built]:
-    """Return a function that builds a site with an event."""
+    """A function that builds a site with an event."""
     data = make_data({"july.yaml": EVENT, "../conf.py": CONF, "../index.rst": "Ours\n====\n"})
 
     def run(builder: str = "html", *, out: str = "", seed: str = "0", **environment: str) -> Built:

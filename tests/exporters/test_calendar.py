@@ -278,7 +278,7 @@ def test_any_text_comes_back(title: str, place: str, words: list[str]) -> None:
 
 
 def _visible(text: str) -> str:
-    """Return the words that a calendar can hold."""
+    """The words that a calendar can hold."""
     from sphinx_du_events.exporters.icalendar.text import one_line  # noqa: PLC0415
 
     return one_line(text)

@@ -87,7 +87,7 @@ class Khal:
 
 @pytest.fixture
 def make_khal(tmp_path: Path) -> Callable[[str], Khal]:
-    """Return a function that sets the program up for somebody in a zone."""
+    """A function that sets the program up for somebody in a zone."""
 
     def make(zone: str) -> Khal:
         folder = tmp_path / zone.replace("/", "-")

@@ -60,7 +60,7 @@ WORDS = {
 
 @pytest.fixture
 def make(tmp_path: Path) -> Make:
-    """Return a function that reads an event from YAML; there must be nothing wrong with it."""
+    """A function that reads an event from YAML; there must be nothing wrong with it."""
 
     def read(text: str) -> EventData:
         folder = tmp_path / "events"
@@ -81,7 +81,7 @@ def make(tmp_path: Path) -> Make:
 
 
 def tell(data: EventData, **more: Any) -> dict[str, list[dict[str, Any]]]:
-    """Return what the documents of a small site tell, having checked the words."""
+    """What the documents of a small site tell, having checked the words."""
     site = WebSite(
         **{
             "base": BASE,
@@ -343,7 +343,7 @@ BEFORE = Moment(date(2022, 7, 2), datetime(2022, 7, 2, 23, tzinfo=UTC))
 
 
 def moved(make: Make, event: str, session: str, before: Moment = BEFORE) -> tuple[str, str | None]:
-    """Return the status and the start before of a session that has moved."""
+    """The status and the start before of a session that has moved."""
     data = make(ONE.format(event=event, session=session))
     (thing,) = tell(data, previous={("sprint", "one"): before})["index"]
     told = thing["subEvent"][0]

@@ -324,7 +324,7 @@ class Run:
 
 @pytest.fixture
 def collect(hub: GitHub, clock: Clock, tmp_path: Path) -> Callable[..., Run]:
-    """Return a function that collects from the server."""
+    """A function that collects from the server."""
 
     def run(*repositories: str, people: tuple[str, ...] = (), **more: Any) -> Run:
         wait = more.pop("wait", timedelta(minutes=5))

@@ -46,7 +46,7 @@ def _page(markup: str, number: int) -> str:
 
 @pytest.fixture(scope="module")
 def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Return a function that builds a site in a process of its own: Sphinx has one language in each."""
+    """A function that builds a site in a process of its own: Sphinx has one language in each."""
     done: dict[tuple[str, ...], Path] = {}
 
     def make(language: str, builder: str = "text", markup: str = "md", *options: str) -> Path:

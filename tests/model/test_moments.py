@@ -33,7 +33,7 @@ NEW_YORK = ZoneInfo("America/New_York")
 
 
 def refused(work: Callable[[], object]) -> tuple[str, str, str]:
-    """Return code, message and hint of the problem that something raises."""
+    """Code, message and hint of the problem that something raises."""
     with pytest.raises(PydanticCustomError) as error:
         work()
     context = error.value.context or {}

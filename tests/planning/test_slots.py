@@ -41,7 +41,7 @@ SAN_FRANCISCO, MUMBAI, NAIROBI = "America/Los_Angeles", "Asia/Kolkata", "Africa/
 def plan(
     *zones: str, day: date = WINTER, last: date | None = None, length: float = 1, **more: object
 ) -> Plan:
-    """Return a plan for one person in each zone, or as many as are written after it."""
+    """A plan for one person in each zone, or as many as are written after it."""
     people = tuple(one for text in zones for one in parse_participants(text))
     return Plan(Request(people, length * HOUR, day, last or day, **more))  # type: ignore[arg-type]
 

@@ -189,7 +189,7 @@ QUERIES: dict[str, Query] = {"one": ONE, "two": TWO, "gold": GOLD, "work": WORK}
 
 
 def changed_by(loaded: Load, file: str, before: str, after: str, today: date = TODAY) -> set[str]:
-    """Return which of the questions have another answer after an edit."""
+    """Which of the questions have another answer after an edit."""
     old = loaded(FILES)
     text = str(FILES[file])
     assert before in text

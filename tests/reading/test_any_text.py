@@ -94,7 +94,7 @@ _PREFIXES = ["", "", "", "", "&a ", "&b ", "!t ", "!!str ", "*a #"]
 
 
 def flow(value: Any) -> str:
-    """Return a value in YAML's one-line style."""
+    """A value in YAML's one-line style."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {flow(own)}" for key, own in value.items()) + "}"
     if isinstance(value, list):
@@ -118,7 +118,7 @@ values = st.recursive(
 
 @st.composite
 def records(draw: st.DrawFn, section: str) -> dict[str, Any]:
-    """Return a record with some of its keys, most of them with values that it might take."""
+    """A record with some of its keys, most of them with values that it might take."""
     fields = [key for key in RECORDS[section].model_fields if key != "id"]
     record = {"id": draw(st.sampled_from(["one", "two", "*a", "é"])), "title": "x"}
     return record | draw(st.dictionaries(st.sampled_from(fields) | keys, values, max_size=6))
@@ -126,7 +126,7 @@ def records(draw: st.DrawFn, section: str) -> dict[str, Any]:
 
 @st.composite
 def near_events(draw: st.DrawFn) -> str:
-    """Return the text of an event that is nearly right."""
+    """The text of an event that is nearly right."""
     lines = []
     for section in draw(st.lists(st.sampled_from(SECTIONS), max_size=5)):
         strange = draw(st.integers(0, 9)) == 0

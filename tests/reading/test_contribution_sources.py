@@ -21,7 +21,7 @@ HEADER = "Repo,PR-number,Contributor,Status,PR\n"
 
 @pytest.fixture
 def store(tmp_path: Path) -> Callable[..., Store]:
-    """Return a function that loads an event with these contributions and files."""
+    """A function that loads an event with these contributions and files."""
 
     def make(section: str, **files: str) -> Store:
         folder = tmp_path / "july"

@@ -117,7 +117,7 @@ FOLDER_OUTSIDE = (
 
 @pytest.fixture
 def elsewhere(tmp_path: Path) -> Path:
-    """Return a folder that is nobody's business, with what looks like data."""
+    """A folder that is nobody's business, with what looks like data."""
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (elsewhere / "event.yaml").write_text("event: {title: Secret, token: abc123}", encoding="utf-8")

@@ -39,7 +39,7 @@ HELD = [
 def figures(
     rows: Sequence[tuple[str, ...]], header: tuple[str, ...] = HEADER, **more: Any
 ) -> tuple[Counts, ParticipationFigures]:
-    """Return the exact counts of a table, and what is shown of it."""
+    """The exact counts of a table, and what is shown of it."""
     written = Participation(smallest_group=str(LEAST), **more)
     table = Table(Path("t.csv"), header, list(rows), [], None)
 
@@ -59,7 +59,7 @@ ROWS = st.lists(st.tuples(PERSON, st.integers(1, 4)), min_size=1, max_size=7).ma
 
 
 def rooms(people: int | None, true: int, whole: int) -> range:
-    """Return what a cell could be, for somebody who knows whether it is small."""
+    """What a cell could be, for somebody who knows whether it is small."""
     if people is not None:
         return range(people, people + 1)
     return range(1, LEAST) if true < LEAST else range(LEAST, whole + 1)

@@ -44,7 +44,7 @@ def tree(tmp_path: Path) -> SourceTree:
 
 
 def use(tree: SourceTree, name: str, use: Use, content: bytes | None = None) -> str:
-    """Return why a file cannot be used, after making it; nothing where it can."""
+    """Why a file cannot be used, after making it; nothing where it can."""
     path = tree.root / name
     path.parent.mkdir(parents=True, exist_ok=True)
     if content is not None:
@@ -108,7 +108,7 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
 
 
 def _png(width: int, height: int) -> bytes:
-    """Return a PNG that says to be so large."""
+    """A PNG that says to be so large."""
     header = width.to_bytes(4) + height.to_bytes(4) + b"\x08\x02\0\0\0"
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", b"") + _chunk(b"IEND", b"")
 
@@ -271,7 +271,7 @@ WITHHELD = "so it is not published"
 def publish(
     loaded: Load, said: Said, slides: str, files_: dict[str, str | bytes], event: str = ""
 ) -> list[str]:
-    """Return what is said of slides in the event ``a``."""
+    """What is said of slides in the event ``a``."""
     written: dict[str, str | bytes] = {
         name: text.replace("SLIDES", slides) if isinstance(text, str) else text
         for name, text in {**SOURCES, **files_}.items()

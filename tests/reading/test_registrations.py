@@ -37,7 +37,7 @@ class Counted(Protocol):
 
 @pytest.fixture
 def counted(loaded: Load, said: Said) -> Counted:
-    """Return a function that counts a table of which nothing is to be said."""
+    """A function that counts a table of which nothing is to be said."""
 
     def count(
         table: str, more: str = "", event: str = EVENT, floor: Floor | None = None
@@ -60,7 +60,7 @@ def numbers(figures: ParticipationFigures) -> dict[str, int | None]:
 
 
 def lines(header: str, *rows: tuple[int, str]) -> str:
-    """Return a table with each row as many times as is said."""
+    """A table with each row as many times as is said."""
     return "\n".join([header, *(row for times, row in rows for _ in range(times))]) + "\n"
 
 

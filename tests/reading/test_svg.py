@@ -24,7 +24,7 @@ START = (
 
 
 def refused(text: str | bytes) -> str:
-    """Return why a drawing is refused, with the line and column; nothing where it is not."""
+    """Why a drawing is refused, with the line and column; nothing where it is not."""
     fault = svg_fault(BytesIO(text.encode() if isinstance(text, str) else text))
     if fault is None:
         return ""
@@ -33,7 +33,7 @@ def refused(text: str | bytes) -> str:
 
 
 def inside(inner: str) -> str:
-    """Return why a drawing is refused that has something inside, in its second line."""
+    """Why a drawing is refused that has something inside, in its second line."""
     return refused(f"{START}\n{inner}\n</svg>")
 
 

@@ -26,7 +26,7 @@ NAMED = "sessions: [{id: s, title: S, date: 2026-05-30, slides: %s}]\n"
 
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[[dict[str, str | bytes]], Path]:
-    """Return a function that writes files into a project, which has its data in ``docs/events``."""
+    """A function that writes files into a project, which has its data in ``docs/events``."""
     (tmp_path / "docs" / "events").mkdir(parents=True)
     (tmp_path / "docs" / "conf.py").touch()
 

@@ -22,7 +22,7 @@ _HINT = re.compile(r" *#   (?P<hint>.*)")
 
 
 def expected(path: Path) -> list[Diagnostic]:
-    """Return the diagnostics that a file's comments announce."""
+    """The diagnostics that a file's comments announce."""
     found: list[Diagnostic] = []
     line = 0
     for number, text in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):

@@ -60,13 +60,13 @@ class Built:
         return BeautifulSoup(self.text(name), "html.parser")
 
     def body(self, name: str = "index.html") -> BeautifulSoup:
-        """Return what stands in a page's body, without the theme around it."""
+        """What stands in a page's body, without the theme around it."""
         found = self.html(name).select_one("div.body")
         assert found is not None
         return BeautifulSoup(str(found), "html.parser")
 
     def digests(self) -> dict[str, str]:
-        """Return a digest of each file that is published, by its path."""
+        """A digest of each file that is published, by its path."""
         return {
             str(path.relative_to(self.out)): hashlib.sha256(path.read_bytes()).hexdigest()
             for path in sorted(self.out.rglob("*"))
@@ -154,13 +154,13 @@ class Site:
         return Built(folder, done.stderr, done.stdout)
 
     def plain(self, text: str) -> str:
-        """Return what was said without colors and without the folder that the test runs in."""
+        """What was said without colors and without the folder that the test runs in."""
         return _COLOR.sub("", text).replace(f"{self.source}{os.sep}", "")
 
 
 @pytest.fixture
 def make_site(tmp_path: Path) -> Callable[..., Site]:
-    """Return a function that makes a site of files; ``conf.py`` has a sound default."""
+    """A function that makes a site of files; ``conf.py`` has a sound default."""
 
     def make(files: Mapping[str, str | bytes], *, name: str = "site") -> Site:
         site = Site(tmp_path / name / "source")
@@ -187,7 +187,7 @@ class Case(NamedTuple):
         return f"```{{{self.name}}} {self.argument}\n{options}```\n"
 
     def myst_yaml(self) -> str:
-        """Return it with its options as YAML between dashes, which MyST knows too."""
+        """It with its options as YAML between dashes, which MyST knows too."""
         options = "".join(f"{name}: {value}\n" for name, value in self.options.items())
         return f"```{{{self.name}}} {self.argument}\n---\n{options}---\n```\n"
 
@@ -273,7 +273,7 @@ ROLES = (
 
 
 def page(cases: Iterable[Case], markup: str) -> dict[str, str]:
-    """Return the page of some directives, by its name."""
+    """The page of some directives, by its name."""
     if markup == "rst":
         start = "Everything\n==========\n\n.. toctree::\n\n   about/pair\n\n"
         start += f"Times {' and '.join(f':{name}:`{text}`' for name, text in ROLES)}.\n\n"
@@ -285,13 +285,13 @@ def page(cases: Iterable[Case], markup: str) -> dict[str, str]:
 
 @pytest.fixture
 def cases() -> tuple[Case, ...]:
-    """Return every directive with each of its options, on the data of ``whole``."""
+    """Every directive with each of its options, on the data of ``whole``."""
     return CASES
 
 
 @pytest.fixture
 def whole(make_site: Callable[..., Site]) -> Callable[[str], Site]:
-    """Return a function that makes the site with everything in a markup: rst, myst, myst_yaml."""
+    """A function that makes the site with everything in a markup: rst, myst, myst_yaml."""
 
     def make(markup: str) -> Site:
         site = make_site(page(CASES, markup), name=f"whole-{markup}")

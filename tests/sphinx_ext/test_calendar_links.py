@@ -28,7 +28,7 @@ EVENT = """
 
 @pytest.fixture
 def build(make_site: Callable[..., Site]) -> Callable[..., Built]:
-    """Return a function that builds a page in a folder, with one directive."""
+    """A function that builds a page in a folder, with one directive."""
 
     def build(directive: str, *options: str, builder: str = "html", **conf: Any) -> Built:
         page = "\n".join([f"# B\n\n```{directive}", *options, "```\n"])

@@ -32,7 +32,7 @@ SUMMER = """
 
 @pytest.fixture
 def shown(make_site: Callable[..., Site]) -> Callable[..., BeautifulSoup]:
-    """Return a function that builds a page with the directive on the organisers' own spreadsheet."""
+    """A function that builds a page with the directive on the organisers' own spreadsheet."""
 
     def show(events: str, *options: str, warnings: str = "") -> BeautifulSoup:
         page = "\n".join([f"# A\n\n```{{contribution-stats}} {events}", *options, "```\n"])

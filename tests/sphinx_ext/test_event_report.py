@@ -35,7 +35,7 @@ PARTS = ["Summary", "Sessions", "Sponsors", "Contributions", "References"]
 
 @pytest.fixture(params=["md", "rst"])
 def build(request: pytest.FixtureRequest, make_site: Callable[..., Site]) -> Callable[..., Built]:
-    """Return a function that builds a page with the report between two sections, in each markup."""
+    """A function that builds a page with the report between two sections, in each markup."""
 
     def build(
         content: str = "", event: str = EVENT, options: str = "", builder: str = "html", **conf: Any

@@ -28,7 +28,7 @@ EVENT = """
 
 @pytest.fixture
 def build(make_site: Callable[..., Site]) -> Callable[..., Built]:
-    """Return a function that builds a page with a figure in its third line."""
+    """A function that builds a page with a figure in its third line."""
 
     def build(figure: str, **conf: Any) -> Built:
         page = f"# A\n\nThere were {{event-stat}}`{figure}`.\n"

@@ -107,7 +107,7 @@ SCRIPTS = (
 
 @pytest.fixture(params=PAGES)
 def build(request: pytest.FixtureRequest, make_site: Callable[..., Site]) -> Callable[..., Built]:
-    """Return a function that builds an event with every block on a page in each of the markups."""
+    """A function that builds an event with every block on a page in each of the markups."""
 
     def build(event: dict[str, object], builder: str = "html") -> Built:
         quiet = ["du_events.empty-selection", "du_events.text", "ref"]
@@ -135,7 +135,7 @@ def assert_harmless(body: BeautifulSoup) -> None:
 
 
 def everywhere(words: str) -> dict[str, object]:
-    """Return an event with words in every field that takes text."""
+    """An event with words in every field that takes text."""
     session = {
         "id": "s",
         "title": words,
@@ -205,7 +205,7 @@ def test_words_are_words_for_other_builders(build: Callable[..., Built], builder
 
 
 def with_texts(texts: Iterable[str]) -> dict[str, object]:
-    """Return an event with a session for each text, in their order."""
+    """An event with a session for each text, in their order."""
     first = date(2022, 7, 1)
     sessions = [
         {"id": f"s{index}", "title": "S", "date": f"{first + timedelta(index)}", "abstract": text}

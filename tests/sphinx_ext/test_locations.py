@@ -20,7 +20,7 @@ PAGES = {
 
 @pytest.fixture(params=PAGES)
 def build(request: pytest.FixtureRequest, make_site: Callable[..., Site]) -> Callable[..., Built]:
-    """Return a function that builds a site of data with a page in each of the markups."""
+    """A function that builds a site of data with a page in each of the markups."""
 
     def build(data: dict[str, str | bytes], **conf: Any) -> Built:
         quiet: dict[str, Any] = {"suppress_warnings": ["du_events.empty-selection"]}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _shape(tree: nodes.document) -> str:
-    """Return a document as text, without what says which file it is."""
+    """A document as text, without what says which file it is."""
     section = tree.next_node(nodes.section)
     assert section is not None
     return section.pformat()

@@ -24,7 +24,7 @@ EVENTS: dict[str, str | bytes] = {
 
 @pytest.fixture(params=["index.md", "index.rst"])
 def page(request: pytest.FixtureRequest) -> Callable[..., dict[str, str]]:
-    """Return a function that makes a page with one directive on its third line, in each markup."""
+    """A function that makes a page with one directive on its third line, in each markup."""
 
     def make(name: str, argument: str = "", **options: str) -> dict[str, str]:
         pairs = [f":{option.replace('_', '-')}: {value}" for option, value in options.items()]
@@ -37,7 +37,7 @@ def page(request: pytest.FixtureRequest) -> Callable[..., dict[str, str]]:
 
 
 def _said(built: Built) -> list[str]:
-    """Return the warnings, without what differs between the markups."""
+    """The warnings, without what differs between the markups."""
     return built.warnings.replace("index.md:", "page:").replace("index.rst:", "page:").splitlines()
 
 

@@ -25,7 +25,7 @@ OTHER = "event: {title: Other}\nsessions:\n  - {id: one, title: Other one, date:
 
 @pytest.fixture
 def build(make_site: Callable[..., Site]) -> Callable[..., Built]:
-    """Return a function that builds a page with the block."""
+    """A function that builds a page with the block."""
 
     def build(*options: str, events: str = "series", builder: str = "html", **conf: Any) -> Built:
         page = "\n".join([f"# A\n\n```{{next-session}} {events}", *options, "```\n"])
@@ -36,7 +36,7 @@ def build(make_site: Callable[..., Site]) -> Callable[..., Built]:
 
 
 def _titles(built: Built) -> tuple[list[str], list[str]]:
-    """Return what is shown, and what waits for its turn in a browser."""
+    """What is shown, and what waits for its turn in a browser."""
     cards = built.body().select(".du-next > .du-card")
     titles = [(card.select_one(".du-card-title").text, "hidden" in card.attrs) for card in cards]  # type: ignore[union-attr]
     return [title for title, waits in titles if not waits], [title for title, waits in titles if waits]

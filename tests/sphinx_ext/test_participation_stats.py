@@ -31,7 +31,7 @@ participation:
 
 
 def cells(body: BeautifulSoup, label: str) -> list[list[str]]:
-    """Return the rows of a table by its name, the head with them."""
+    """The rows of a table by its name, the head with them."""
     table = body.select_one(f'table[aria-label="{label}"]')
     assert table is not None, label
     rows = [

@@ -29,7 +29,7 @@ EVENT = """
 
 @pytest.fixture
 def shown(make_site: Callable[..., Site]) -> Callable[..., BeautifulSoup]:
-    """Return a function that builds a page with one directive and returns its body."""
+    """A function that builds a page with one directive and returns its body."""
 
     def show(directive: str, *options: str, builder: str = "html", **conf: Any) -> BeautifulSoup:
         page = "\n".join([f"# A\n\n```{{{directive}}} series", *options, "```\n"])

@@ -34,7 +34,7 @@ FILES: dict[str, str | bytes] = {
 
 
 def copied(built: Built) -> list[str]:
-    """Return the names of what was copied for pages."""
+    """The names of what was copied for pages."""
     found = [*built.out.glob("_images/*"), *built.out.glob("_downloads/*/*")]
     return sorted(path.name for path in found)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def site(make_site: Callable[..., Site]) -> Site:
-    """Return a site that is built already, with a page for each way to show its data."""
+    """A site that is built already, with a page for each way to show its data."""
     pages = {f"{name}.md": f"# {name}\n\n{blocks}\n" for name, blocks in PAGES.items()}
     toctree = "```{toctree}\n:glob:\n\n*\n```\n"
     made = make_site({"index.md": f"# All\n\n{toctree}", **pages, **EVENTS})
@@ -249,7 +249,7 @@ WHEN = {
 
 @pytest.fixture
 def clocks(make_site: Callable[..., Site]) -> Site:
-    """Return a site that is built already, with a page for each block that only tells when."""
+    """A site that is built already, with a page for each block that only tells when."""
     pages = {f"{name}.md": f"---\norphan: true\n---\n# {name}\n\n{text}\n" for name, text in WHEN.items()}
     made = make_site({"index.md": "# All\n", **pages, **EVENTS})
     assert made.build().warnings == ""

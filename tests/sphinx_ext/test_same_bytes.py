@@ -17,7 +17,7 @@ THEMES = ("basic", "alabaster", "pydata_sphinx_theme")
 
 @pytest.fixture
 def pages(make_site: Callable[..., Site]) -> Callable[[str], Site]:
-    """Return a function that makes one and the same site of several pages in a new folder."""
+    """A function that makes one and the same site of several pages in a new folder."""
 
     def make(name: str) -> Site:
         files = {"index.md": "# All\n\n```{toctree}\n:glob:\n\nshown/*\n```\n"}

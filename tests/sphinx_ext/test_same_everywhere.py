@@ -25,7 +25,7 @@ OURS: dict[str, str] = {"PYTHONTZPATH": ""}
 
 
 def turkish() -> str:
-    """Return a locale in which “I” is no capital “i” where the machine has it."""
+    """A locale in which “I” is no capital “i” where the machine has it."""
     before = locale.setlocale(locale.LC_CTYPE)
     try:
         return locale.setlocale(locale.LC_CTYPE, "tr_TR.UTF-8")
@@ -57,14 +57,14 @@ THERE: dict[str, dict[str, str]] = {
 
 @pytest.fixture
 def site(whole: Callable[[str], Site]) -> Site:
-    """Return the site with all directives on one page."""
+    """The site with all directives on one page."""
     return whole("myst")
 
 
 def build(
     site: Site, theme: str = "basic", environment: Mapping[str, str] = OURS, umask: int = 0o022
 ) -> dict[str, str]:
-    """Return the digests of a site with calendars that have addresses, and with JSON-LD."""
+    """The digests of a site with calendars that have addresses, and with JSON-LD."""
     settings = ("-D", f"html_theme={theme}", "-D", "html_baseurl=https://example.org/")
     found = site.run(*settings, environment={**OURS, **environment}, umask=umask).digests()
     assert len([name for name in found if name.endswith(".ics")]) > 20
@@ -72,7 +72,7 @@ def build(
 
 
 def copied(site: Site, folder: Path) -> Site:
-    """Return the same site in another folder, made in another order at another time."""
+    """The same site in another folder, made in another order at another time."""
     source = folder / "source"
     files = sorted((path for path in site.source.rglob("*") if path.is_file()), reverse=True)
     for number, file in enumerate(files):
@@ -146,7 +146,7 @@ class Zone(NamedTuple):
 
 
 def with_another_past(content: bytes, until: int) -> bytes:
-    """Return a zone whose clocks were never changed before a moment, and were 20 minutes off."""
+    """A zone whose clocks were never changed before a moment, and were 20 minutes off."""
     zone = Zone.read(content)
     before = [what for when, what in zone.changes if when < until]
     changes = [(when, what) for when, what in zone.changes if when >= until]
@@ -158,7 +158,7 @@ def with_another_past(content: bytes, until: int) -> bytes:
 
 
 def offsets(path: Path) -> list[timedelta | None]:
-    """Return the offset of a zone in 1990 and on the day of the sprint."""
+    """The offset of a zone in 1990 and on the day of the sprint."""
     with path.open("rb") as file:
         zone = ZoneInfo.from_file(file)
     return [datetime(year, 7, 15, tzinfo=zone).utcoffset() for year in (1990, 2022)]

@@ -35,7 +35,7 @@ def site(make_site: Callable[..., Site], *options: str, data: str = SERIES, argu
 
 
 def table(body: BeautifulSoup) -> list[list[str]]:
-    """Return the words of a table's cells, without what only keeps lines together."""
+    """The words of a table's cells, without what only keeps lines together."""
     (found,) = body.select("table.du-times")
     rows = [[cell.get_text() for cell in row.select("th, td")] for row in found.select("tr")]
     return [[cell.replace("\u2060", "").replace("\xa0", " ") for cell in row] for row in rows]

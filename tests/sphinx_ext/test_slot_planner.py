@@ -35,7 +35,7 @@ def rst(argument: str = "", **options: str) -> str:
 
 @pytest.fixture
 def build(make_site: Callable[..., Site]) -> Callable[..., Built]:
-    """Return a function that builds a page with a planner."""
+    """A function that builds a page with a planner."""
 
     def made(argument: str = "", builder: str = "html", **options: str) -> Built:
         site = make_site({"index.md": myst(argument, **options), "events/sprint.yaml": EVENT})

@@ -88,7 +88,7 @@ def site(make_site: Callable[..., WebSite]) -> WebSite:
 
 
 def told(built: Built) -> dict[str, list[dict[str, Any]]]:
-    """Return what all pages tell, and that it stands in their heads."""
+    """What all pages tell, and that it stands in their heads."""
     found = {}
     for path in sorted(built.out.rglob("*.html")):
         soup = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
@@ -201,7 +201,7 @@ def written(built: Built) -> set[str]:
 
 
 def fresh(site: WebSite, name: str = "fresh") -> Built:
-    """Return a first build of the same files."""
+    """A first build of the same files."""
     other = site.source.parent.parent / name / "source"
     shutil.copytree(site.source, other)
     return type(site)(other).build()
@@ -276,7 +276,7 @@ LEDGER = """
 
 
 def moves(built: Built) -> list[tuple[str, str, str]]:
-    """Return the sessions that have moved, and what is told of it."""
+    """The sessions that have moved, and what is told of it."""
     (summer,) = told(built)["zebra.html"]
     return [
         (one["name"], one["eventStatus"].removeprefix("https://schema.org/"), one["previousStartDate"])

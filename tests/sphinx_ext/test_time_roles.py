@@ -25,7 +25,7 @@ EVENT = """
 
 @pytest.fixture(params=["md", "rst"])
 def build(request: pytest.FixtureRequest, make_site: Callable[..., Site]) -> Callable[..., Built]:
-    """Return a function that builds a page with a time in its third line, in each markup."""
+    """A function that builds a page with a time in its third line, in each markup."""
 
     def build(role: str, text: str, builder: str = "html", event: str = EVENT, **conf: Any) -> Built:
         start = {"md": f"# A\n\nOn {{{role}}}`{text}`.\n", "rst": f"A\n=\nOn :{role}:`{text}`.\n"}

@@ -119,14 +119,14 @@ MESSAGES = {
 
 @pytest.fixture(params=PAGES)
 def site(request: pytest.FixtureRequest, make_site: Callable[..., Site]) -> Site:
-    """Return a site to translate, in each of the markups."""
+    """A site to translate, in each of the markups."""
     made = make_site({**PAGES[request.param], **DATA})
     made.replace("conf.py", "html_theme", 'suppress_warnings = ["du_events.empty-selection"]\nhtml_theme')
     return made
 
 
 def _located(built: Built) -> dict[str, list[str]]:
-    """Return the messages of the page with their places."""
+    """The messages of the page with their places."""
     with (built.out / "index.pot").open("rb") as file:
         catalog = read_po(file)
     return {

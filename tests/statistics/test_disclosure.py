@@ -20,7 +20,7 @@ GROUPS = st.lists(st.integers(0, 14), min_size=1, max_size=7)
 
 
 def ways(total: int, bounds: Sequence[tuple[int, int]]) -> Iterator[tuple[int, ...]]:
-    """Return all ways to share a total out among groups within their bounds."""
+    """All ways to share a total out among groups within their bounds."""
     if not bounds:
         if total == 0:
             yield ()
@@ -33,7 +33,7 @@ def ways(total: int, bounds: Sequence[tuple[int, int]]) -> Iterator[tuple[int, .
 
 
 def numbers_of_each(hidden: Sequence[int], least: int, ceiling: int) -> list[set[int]]:
-    """Return what each hidden group could be, for somebody who knows their sum and which ones are small."""
+    """What each hidden group could be, for somebody who knows their sum and which ones are small."""
     bounds = [(1, least - 1) if people < least else (least, ceiling) for people in hidden]
     return [set(own) for own in zip(*ways(sum(hidden), bounds), strict=True)]
 

@@ -83,16 +83,16 @@ class Entry:
 
     @property
     def when(self) -> tuple[str, str]:
-        """Return start and end as a ledger keeps them: days, or moments in UTC."""
+        """Start and end as a ledger keeps them: days, or moments in UTC."""
         return written(self.start), written(self.end) if self.end else ""
 
     @property
     def order(self) -> tuple[datetime, bool, Key]:
-        """Return what entries are sorted by."""
+        """What entries are sorted by."""
         return *self.start.sort_key, self.key
 
     def digest(self) -> str:
-        """Return a digest of all that the data says, wherever the site is and whatever its language."""
+        """A digest of all that the data says, wherever the site is and whatever its language."""
         zone = str(self.start.at.tzinfo) if self.start.at else ""
         # ``page`` and ``slices`` are left out: they decide where it is shown, not what it says.
         said = (
@@ -105,7 +105,7 @@ class Entry:
 
 
 def written(moment: Moment) -> str:
-    """Return a day or a moment in UTC (RFC 3339)."""
+    """A day or a moment in UTC (RFC 3339)."""
     if moment.at is None:
         return moment.day.isoformat()
     return moment.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -138,7 +138,7 @@ class CalendarSite:
     """Return the path of a document, relative to the root."""
 
     def page(self, name: str) -> str:
-        """Return the address of a document, or nothing where nobody knows."""
+        """The address of a document, or nothing where nobody knows."""
         if not name or not self.address or self.page_path is None:
             return ""
         return self.address + self.page_path(name)
@@ -163,13 +163,13 @@ def calendars_of(entry: Entry, site: CalendarSite) -> Iterator[tuple[str, str]]:
 
 
 def entries(store: Store) -> list[Entry]:
-    """Return the entries of all sessions that calendars show, in order. Drafts and breaks are left out."""
+    """The entries of all sessions that calendars show, in order. Drafts and breaks are left out."""
     found = (entry(data, session) for data in chosen(store, ()) for session in data.sessions)
     return sorted((one for one in found if one is not None), key=lambda one: one.order)
 
 
 def entry(data: EventData, session: Session) -> Entry | None:
-    """Return what calendars say of a session, or None where they say nothing."""
+    """What calendars say of a session, or None where they say nothing."""
     if "draft" in (session.status, data.event.status) or session.is_break:
         return None
     event = data.event
@@ -202,7 +202,7 @@ def entry(data: EventData, session: Session) -> Entry | None:
 
 
 def _is_online(event: Event) -> bool:
-    """Return whether one can be there from afar; where nobody says, a place without an address means so."""
+    """Whether one can be there from afar; where nobody says, a place without an address means so."""
     place = event.location
     if event.mode is not None or place is None:
         return event.mode in ("online", "hybrid")
@@ -270,7 +270,7 @@ def _slices(data: EventData, session: Session) -> dict[str, tuple[tuple[str, str
 
 
 def _distinct(words: Iterable[object]) -> tuple[str, ...]:
-    """Return words once each, in their order; case makes no difference."""
+    """Words once each, in their order; case makes no difference."""
     found: dict[str, str] = {}
     for word in words:
         found.setdefault(str(word).casefold(), str(word))
@@ -278,7 +278,7 @@ def _distinct(words: Iterable[object]) -> tuple[str, ...]:
 
 
 def zone_of(entry: Entry) -> ZoneInfo | None:
-    """Return the zone that an entry's times are local to, or None where they are days or in UTC."""
+    """The zone that an entry's times are local to, or None where they are days or in UTC."""
     at = entry.start.at
     if at is None or not isinstance(at.tzinfo, ZoneInfo) or at.tzinfo.key in _UTC_NAMES:
         return None
@@ -291,7 +291,7 @@ _UTC_NAMES = frozenset({"UTC", "UCT", "Zulu", "Universal", "Etc/UTC", "Etc/UCT",
 
 
 def _is_second(at: datetime | None) -> bool:
-    """Return whether a moment is the second of its local time, as the clocks went back.
+    """Whether a moment is the second of its local time, as the clocks went back.
 
     A local time in a calendar means the first (RFC 5545, section 3.3.5), so such a moment has to be in UTC.
     """

@@ -35,7 +35,7 @@ _END = b"END:VCALENDAR\r\n"
 
 
 def is_ours(content: bytes) -> bool:
-    """Return whether a calendar was made here."""
+    """Whether a calendar was made here."""
     return f"PRODID:{PRODUCT}\r\n".encode() in content[:500]
 
 
@@ -43,7 +43,7 @@ class _Text(vText):
     r"""Text with a written ``\N`` kept (RFC 5545, section 3.3.11); the library makes it a line's end."""
 
     def to_ical(self) -> bytes:
-        """Return the text escaped."""
+        """The text escaped."""
         return rb"\\N".join(vText(part).to_ical() for part in self.split(r"\N"))
 
 
@@ -68,7 +68,7 @@ def calendars(
     stamps: Mapping[Key, Stamp] | None = None,
     unknown: datetime = UNKNOWN,
 ) -> dict[str, bytes]:
-    """Return the content of each calendar by its path in :data:`calendar_names.FOLDER`.
+    """The content of each calendar by its path in :data:`calendar_names.FOLDER`.
 
     Entries of removed sessions stand in the calendars of the session, the event and the site.
     ``unknown`` is the DTSTAMP (RFC 5545, section 3.8.7.2) of entries whose stamp says none.
@@ -111,7 +111,7 @@ def _calendar(title: str, path: str, members: list[_Member], site: CalendarSite)
 
 
 def _spans(members: Iterable[_Member]) -> list[tuple[ZoneInfo, int, int]]:
-    """Return the zones that local times are in, with the first and the last year, by name."""
+    """The zones that local times are in, with the first and the last year, by name."""
     found: dict[ZoneInfo, set[int]] = {}
     for entry, _ in members:
         zone = zone_of(entry)
@@ -168,5 +168,5 @@ def _describe(event: Component, entry: Entry, site: CalendarSite) -> None:
 
 
 def _label(text: str) -> str:
-    """Return words that a parameter can hold (RFC 5545, section 3.2): it knows no double quotes."""
+    """Words that a parameter can hold (RFC 5545, section 3.2): it knows no double quotes."""
     return one_line(text).replace('"', "'").replace("^", "")

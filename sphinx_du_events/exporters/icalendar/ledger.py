@@ -69,11 +69,11 @@ class LedgerEntry(Record):
 
     @property
     def decision(self) -> tuple[str, str, str]:
-        """Return what raises the SEQUENCE when it changes: times and status."""
+        """What raises the SEQUENCE when it changes: times and status."""
         return written(self.start), written(self.end) if self.end else "", self.status
 
     def start_before(self, start: Moment) -> Moment | None:
-        """Return when a session was to start before it was last moved, now that it starts then."""
+        """When a session was to start before it was last moved, now that it starts then."""
         before = self.start if self._is_move(start) else self.previous
         return None if before is None or written(before) == written(start) else before
 
@@ -92,7 +92,7 @@ class Ledger:
     told: Mapping[Key, LedgerEntry] = field(default_factory=dict)
 
     def stamps(self, entries: Iterable[Entry]) -> dict[Key, Stamp]:
-        """Return the stamps of entries; one that changed since is one step ahead of what was told."""
+        """The stamps of entries; one that changed since is one step ahead of what was told."""
         stamps = {key: Stamp(told.sequence, told.modified) for key, told in self.told.items()}
         for entry in entries:
             told = self.told.get(entry.key)
@@ -101,12 +101,12 @@ class Ledger:
         return stamps
 
     def starts_before(self, starts: Mapping[Key, Moment]) -> dict[Key, Moment]:
-        """Return when sessions that start then were to start before; a move not told yet is one too."""
+        """When sessions that start then were to start before; a move not told yet is one too."""
         found = {key: self.told[key].start_before(start) for key, start in starts.items() if key in self.told}
         return {key: before for key, before in found.items() if before is not None}
 
     def removed_beside(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Return entries of the sessions that are remembered as removed, and not back among these."""
+        """Entries of the sessions that are remembered as removed, and not back among these."""
         there = {entry.key for entry in entries}
         return [
             Entry(key, str(told.title), told.start, told.end, "removed")
@@ -120,7 +120,7 @@ def _differs(told: LedgerEntry, entry: Entry) -> bool:
 
 
 def _next(told: LedgerEntry, entry: Entry, now: datetime) -> Stamp:
-    """Return the stamp of a changed entry; its time is later than the last, whatever a clock says."""
+    """The stamp of a changed entry; its time is later than the last, whatever a clock says."""
     rescheduled = told.decision != (*entry.when, entry.status)
     return Stamp(told.sequence + rescheduled, max(now, told.modified + _TICK))
 
@@ -136,11 +136,11 @@ class Changes(NamedTuple):
     removed: tuple[Key, ...]
 
     def __bool__(self) -> bool:
-        """Return whether there are any."""
+        """Whether there are any."""
         return any(map(len, self))
 
     def __str__(self) -> str:
-        """Return them as a sentence: 1 new session (a/b); 2 changed (a/c, a/d)."""
+        """Them as a sentence: 1 new session (a/b); 2 changed (a/c, a/d)."""
         parts = [
             f"{len(keys)} {word} ({shorten(('/'.join(key) for key in keys), 3)})"
             for word, keys in zip(("new", "changed", "removed"), self, strict=True)
@@ -150,7 +150,7 @@ class Changes(NamedTuple):
 
 
 def changes(ledger: Ledger, entries: Iterable[Entry]) -> Changes:
-    """Return how the data differs from what was told."""
+    """How the data differs from what was told."""
     by_key = {entry.key: entry for entry in entries}
     told = ledger.told
     return Changes(
@@ -161,7 +161,7 @@ def changes(ledger: Ledger, entries: Iterable[Entry]) -> Changes:
 
 
 def stale(ledger: Ledger, entries: Iterable[Entry], path: Path) -> Diagnostic | None:
-    """Return what to say where the ledger does not know the data as it is."""
+    """What to say where the ledger does not know the data as it is."""
     found = changes(ledger, entries)
     if not found:
         return None
@@ -170,7 +170,7 @@ def stale(ledger: Ledger, entries: Iterable[Entry], path: Path) -> Diagnostic | 
 
 
 def updated(ledger: Ledger, entries: Iterable[Entry], now: datetime) -> Ledger:
-    """Return the ledger that knows the data as it is; ``now`` is in UTC."""
+    """The ledger that knows the data as it is; ``now`` is in UTC."""
     now = now.astimezone(UTC).replace(microsecond=0)
     made: dict[Key, LedgerEntry] = {}
     for entry in entries:
@@ -199,7 +199,7 @@ def _told(before: LedgerEntry | None, entry: Entry, now: datetime) -> LedgerEntr
 
 
 def moment_of_build() -> datetime | None:
-    """Return the moment of ``SOURCE_DATE_EPOCH``, where the environment has it: builds ask no clock."""
+    """The moment of ``SOURCE_DATE_EPOCH``, where the environment has it: builds ask no clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
         return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else None

@@ -35,12 +35,12 @@ _HEAD = """\
 
 
 def path_for(data: Path) -> Path:
-    """Return the ledger of a folder of data, or of one file of it."""
+    """The ledger of a folder of data, or of one file of it."""
     return (data if data.is_dir() else data.parent) / NAME
 
 
 def text_of(ledger: Ledger) -> str:
-    """Return the ledger as its file says it."""
+    """The ledger as its file says it."""
     lines = [f"{_HEAD}version: {_VERSION}\nsite: {ledger.site}\nsessions:\n"]
     for key, told in sorted(ledger.told.items()):
         moments = {"start": told.start, "end": told.end, "previous": told.previous}
@@ -53,7 +53,7 @@ def text_of(ledger: Ledger) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return a YAML double-quoted scalar on one line, whatever is in it."""
+    """A YAML double-quoted scalar on one line, whatever is in it."""
     return '"' + "".join(char if _is_plain(char) else f"\\U{ord(char):08x}" for char in text) + '"'
 
 
@@ -62,7 +62,7 @@ def _is_plain(char: str) -> bool:
 
 
 def read(path: Path, root: Path, report: Callable[[Diagnostic], None]) -> Ledger | None:
-    """Return the ledger in a file in the source directory, or None where there is none; say what is wrong.
+    """The ledger in a file in the source directory, or None where there is none; say what is wrong.
 
     A line that is wrong is left out. Whether all was right shows in what was reported.
     """

@@ -47,7 +47,7 @@ class Subscription(NamedTuple):
 
 
 def session_links(data: EventData, session: Session, site: CalendarSite) -> SessionLinks | None:
-    """Return a session's links, or None where no calendar has it."""
+    """A session's links, or None where no calendar has it."""
     entry = entry_of(data, session)
     if entry is None:
         return None
@@ -58,14 +58,14 @@ def session_links(data: EventData, session: Session, site: CalendarSite) -> Sess
 
 
 def event_link(data: EventData) -> str:
-    """Return the file of an event's calendar, relative to the site's root; nothing where there is none."""
+    """The file of an event's calendar, relative to the site's root; nothing where there is none."""
     if not any(entry_of(data, session) for session in data.sessions):
         return ""
     return f"{FOLDER}/{event_file(data.id)}"
 
 
 def subscription(file: str, title: str, site: CalendarSite) -> Subscription | None:
-    """Return how to subscribe to a calendar of the site, or None where its address is not known."""
+    """How to subscribe to a calendar of the site, or None where its address is not known."""
     if not site.address.startswith(("https://", "http://")):
         return None
     address = site.address + quote(file)

@@ -32,7 +32,7 @@ _SITE = re.compile(r"[a-z0-9]+(?:[.-]+[a-z0-9]+)*")
 
 
 def slug(word: str) -> str:
-    """Return the name for a free word: case makes no difference, nor does a space for ``-``.
+    """The name for a free word: case makes no difference, nor does a space for ``-``.
 
     Where the word has other characters, which are lost, a digest of it keeps the name unique.
     """
@@ -45,7 +45,7 @@ def slug(word: str) -> str:
 
 
 def file_name(id_: str) -> str:
-    """Return the name for an id: itself, unless some file system would take it for another."""
+    """The name for an id: itself, unless some file system would take it for another."""
     lower = id_.lower()
     if _DEVICES.fullmatch(lower):
         return f"id-{_digest(id_)}"
@@ -57,17 +57,17 @@ def _digest(text: str) -> str:
 
 
 def session_file(event: str, session: str) -> str:
-    """Return the file of one session, relative to the folder of calendars."""
+    """The file of one session, relative to the folder of calendars."""
     return f"session/{file_name(event)}/{file_name(session)}.ics"
 
 
 def event_file(event: str) -> str:
-    """Return the file of an event's sessions, relative to the folder of calendars."""
+    """The file of an event's sessions, relative to the folder of calendars."""
     return f"event/{file_name(event)}.ics"
 
 
 def slice_file(kind: str, word: str) -> str:
-    """Return the file of one of :data:`SLICES`, relative to the folder of calendars.
+    """The file of one of :data:`SLICES`, relative to the folder of calendars.
 
     ``word`` is the track, tag or type, or a person's id, or the name of somebody without a record.
     """
@@ -75,7 +75,7 @@ def slice_file(kind: str, word: str) -> str:
 
 
 def site_name(text: str) -> str:
-    """Return the name of a site in UIDs: the host of an address, else a slug; nothing for nothing.
+    """The name of a site in UIDs: the host of an address, else a slug; nothing for nothing.
 
     RFC 7986, section 5.3, wants a UID globally unique; the host makes ids so.
     """
@@ -91,12 +91,12 @@ def site_name(text: str) -> str:
 
 
 def is_site_name(text: str) -> bool:
-    """Return whether a text can be the name of a site."""
+    """Whether a text can be the name of a site."""
     return _SITE.fullmatch(text) is not None
 
 
 def uid(event: str, session: str, site: str) -> str:
-    """Return the UID (RFC 5545, section 3.8.4.7) of a session, from its ids alone.
+    """The UID (RFC 5545, section 3.8.4.7) of a session, from its ids alone.
 
     The first point ends the event's id: one in it is written ``~``, which no id has.
     """

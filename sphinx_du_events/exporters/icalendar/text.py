@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 def one_line(text: str) -> str:
-    """Return words without line ends: a title that has one would be two lines to some readers."""
+    """Words without line ends: a title that has one would be two lines to some readers."""
     return " ".join(unix_lines(text).split())
 
 
 def description(entry: Entry, site: CalendarSite) -> str:
-    """Return what is said at length: the event, the abstract, the people, the links."""
+    """What is said at length: the event, the abstract, the people, the links."""
     words = site.words
     people = [one_line(f"{words.get(role, role)}: {', '.join(names)}") for role, names in entry.people]
     links = [
@@ -30,5 +30,5 @@ def description(entry: Entry, site: CalendarSite) -> str:
 
 
 def link(entry: Entry, site: CalendarSite) -> str:
-    """Return where more is said of a session: its page, else the event's own or where to register."""
+    """Where more is said of a session: its page, else the event's own or where to register."""
     return site.page(entry.page) or entry.url

@@ -35,7 +35,7 @@ class _Change(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def timezone(zone: ZoneInfo, first: int, last: int) -> bytes:
-    """Return the VTIMEZONE that is right from the beginning of one year to the end of another."""
+    """The VTIMEZONE that is right from the beginning of one year to the end of another."""
     component = Timezone()
     component.add("tzid", zone.key)
     for observance in observances(zone, first, last):
@@ -85,7 +85,7 @@ def _offset(at: datetime) -> timedelta:
 
 
 def _change(zone: ZoneInfo, low: datetime, high: datetime) -> _Change:
-    """Return the one change between two moments; to the second."""
+    """The one change between two moments; to the second."""
     old = _state(low, zone)
     while high - low > timedelta(seconds=1):
         middle = low + (high - low) // 2
@@ -101,7 +101,7 @@ def _change(zone: ZoneInfo, low: datetime, high: datetime) -> _Change:
 
 
 def _continues(run: list[_Change], change: _Change) -> bool:
-    """Return whether a change is the next of a yearly rule."""
+    """Whether a change is the next of a yearly rule."""
     last = run[-1]
     return (
         change.local.year == last.local.year + 1
@@ -113,7 +113,7 @@ def _continues(run: list[_Change], change: _Change) -> bool:
 
 
 def _nth(run: list[_Change]) -> int | None:
-    """Return which weekday of its month all changes happen on: 1 to 4, or -1 for the last; or None."""
+    """Which weekday of its month all changes happen on: 1 to 4, or -1 for the last; or None."""
     found = {(change.local.day - 1) // _WEEK + 1 for change in run}
     if all((change.local + _STEP).month != change.local.month for change in run):
         return -1

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def mode_of(event: Event, status: EventStatus) -> str:
-    """Return how people take part: in-person, online or hybrid; nothing where nobody says."""
+    """How people take part: in-person, online or hybrid; nothing where nobody says."""
     return "online" if status == "moved-online" else event.mode or ""
 
 
@@ -21,7 +21,7 @@ def location(
     registration: Registration | None = None,
     page: str = "",
 ) -> dict[str, Any] | list[dict[str, Any]] | None:
-    """Return where an event is, or a session of it in a room."""
+    """Where an event is, or a session of it in a room."""
     place = event.location
     mode = mode_of(event, status) or _likely(place)
     found: list[dict[str, Any]] = []
@@ -36,7 +36,7 @@ def location(
 
 
 def _likely(place: Place | None) -> str:
-    """Return how people take part, to judge by the place alone: an address on the net and no other."""
+    """How people take part, to judge by the place alone: an address on the net and no other."""
     if place is None:
         return ""
     in_world = (place.address, place.city, place.country, place.latitude, place.longitude)
@@ -84,7 +84,7 @@ def _virtual(place: Place | None, mode: str, url: str) -> dict[str, Any]:
 
 
 def _joining(event: Event, place: Place | None, registration: Registration | None, page: str) -> str:
-    """Return where people learn how to join: the place, else where they register, else a page."""
+    """Where people learn how to join: the place, else where they register, else a page."""
     registering = registration or event.registration
     candidates = (
         place.url if place else None,

@@ -63,7 +63,7 @@ class WebSite:
     previous: Mapping[tuple[str, str], Moment] = field(default_factory=dict)
 
     def id_of(self, *ids: str) -> str:
-        """Return what identifies an event or a session: made of ids, so it outlives every move of pages."""
+        """What identifies an event or a session: made of ids, so it outlives every move of pages."""
         return f"{self.base}#event/{'/'.join(ids)}" if self.base else ""
 
 
@@ -71,7 +71,7 @@ class WebSite:
 
 
 def things_by_document(events: Iterable[EventData], site: WebSite) -> dict[str, list[Thing]]:
-    """Return what each document tells: every event and session at most once on the site.
+    """What each document tells: every event and session at most once on the site.
 
     An event tells its sessions too, but for those with a page of their own, which it only names.
     """
@@ -107,18 +107,18 @@ class EventThings:
         self.organizers = _organizers(data, self.sessions)
 
     def home_of(self, session: Session) -> str:
-        """Return the document that a session is at home in, or nothing: its own page, else its event's."""
+        """The document that a session is at home in, or nothing: its own page, else its event's."""
         if session.page is not None and session.page in self.site.documents:
             return session.page
         return self.home
 
     def status_of(self, session: Session) -> EventStatus:
-        """Return what was decided; an event's status holds for its sessions."""
+        """What was decided; an event's status holds for its sessions."""
         whole = self.data.event.status
         return whole if session.status == "scheduled" or whole == "cancelled" else session.status
 
     def start_before(self, session: Session) -> Moment | None:
-        """Return when a moved session was to start before, in its own zone.
+        """When a moved session was to start before, in its own zone.
 
         That is told with ``EventRescheduled`` alone, which another decision than a new time is not.
         """
@@ -132,7 +132,7 @@ class EventThings:
         return Moment(at.date(), at)
 
     def event(self) -> Thing:
-        """Return the event with its sessions."""
+        """The event with its sessions."""
         event, site, page = self.data.event, self.site, self.site.url(self.home)
         held = [session for session in self.sessions if session.is_held(event)]
         begins, ends = values.span(held or self.sessions)
@@ -163,7 +163,7 @@ class EventThings:
         return {"@context": _SCHEMA, **thing}
 
     def session(self, session: Session) -> Thing:
-        """Return a session that has a page of its own, with its event named."""
+        """A session that has a page of its own, with its event named."""
         event = self.data.event
         whole = _thing(
             self._type,
@@ -205,7 +205,7 @@ class EventThings:
         )
 
     def _reference(self, session: Session) -> Thing:
-        """Return a session that is told on a page of its own."""
+        """A session that is told on a page of its own."""
         return _thing(
             "Event",
             self.site.id_of(self.data.id, str(session.id)),
@@ -219,7 +219,7 @@ class EventThings:
 
 
 def _thing(kind: str, identity: str = "", /, **properties: Any) -> Thing:
-    """Return an object without the properties that nothing is known of."""
+    """An object without the properties that nothing is known of."""
     made: Thing = {"@type": kind}
     if identity:
         made["@id"] = identity
@@ -249,7 +249,7 @@ def _attendee(data: EventData, attendee: Attendee) -> Thing:
 
 
 def _website(person: Person | None) -> str | None:
-    """Return where somebody is found on the net; no mail address, which nobody asked us to spread."""
+    """Where somebody is found on the net; no mail address, which nobody asked us to spread."""
     if person is None:
         return None
     links = [link.url for service, link in person.links.items() if service != "email"]
@@ -258,7 +258,7 @@ def _website(person: Person | None) -> str | None:
 
 
 def _organizers(data: EventData, sessions: Iterable[Session]) -> list[Thing]:
-    """Return who organizes an event: partners that say so, then people with that role.
+    """Who organizes an event: partners that say so, then people with that role.
 
     Of the people that events share, only those with a part in this one.
     """
@@ -277,7 +277,7 @@ def _organizers(data: EventData, sessions: Iterable[Session]) -> list[Thing]:
 
 
 def _offer(registration: Registration | None, status: EventStatus) -> Thing | None:
-    """Return how to register; for what is cancelled nobody can.
+    """How to register; for what is cancelled nobody can.
 
     Whether registration is open today follows from its days, which stay right while the page is old.
     """

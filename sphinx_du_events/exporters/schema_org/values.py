@@ -18,24 +18,24 @@ if TYPE_CHECKING:
 
 
 def day(one: date | None) -> str | None:
-    """Return a day, where there is one."""
+    """A day, where there is one."""
     return one.isoformat() if one else None
 
 
 def moment(one: Moment) -> str:
-    """Return a moment with its offset from UTC, or the day where that is all."""
+    """A moment with its offset from UTC, or the day where that is all."""
     return one.day.isoformat() if one.at is None else instant(one.at)
 
 
 def instant(at: datetime) -> str:
-    """Return a moment with its offset from UTC."""
+    """A moment with its offset from UTC."""
     # Local mean times of long ago have offsets with seconds, for which ISO 8601 has no form.
     whole = (at.utcoffset() or timedelta()) % timedelta(minutes=1) == timedelta()
     return (at if whole else at.astimezone(UTC)).isoformat()
 
 
 def duration(length: timedelta) -> str:
-    """Return a length in hours, minutes and seconds: a day of 24 hours is not always a day."""
+    """A length in hours, minutes and seconds: a day of 24 hours is not always a day."""
     minutes, seconds = divmod(round(length.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
     parts = ((hours, "H"), (minutes, "M"), (seconds, "S"))
@@ -43,7 +43,7 @@ def duration(length: timedelta) -> str:
 
 
 def span(sessions: list[Session]) -> tuple[str | None, str | None]:
-    """Return when sessions begin and end: as moments where all are known, else as days."""
+    """When sessions begin and end: as moments where all are known, else as days."""
     if not sessions:
         return None, None
     starts = [one.begins.at for one in sessions if one.begins.at]
@@ -62,7 +62,7 @@ _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
 def json_text(things: Any) -> str:
-    """Return JSON (RFC 8259) that can stand in a script element: nothing in it can end the element."""
+    """JSON (RFC 8259) that can stand in a script element: nothing in it can end the element."""
     text = json.dumps(things, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 

@@ -47,7 +47,7 @@ class CollectedText:
 
 
 def read_collected(text: str, path: Path) -> CollectedText:
-    """Return the parts of a file; raise where it is not laid out so that nothing of it gets lost."""
+    """The parts of a file; raise where it is not laid out so that nothing of it gets lost."""
     if not text.strip():
         return CollectedText()
     found: list[Diagnostic] = []
@@ -82,7 +82,7 @@ def read_collected(text: str, path: Path) -> CollectedText:
 
 
 def _lines_of(name: str, tops: dict[str, int], lines: list[str]) -> str:
-    """Return the lines of a key at the top, up to the next one."""
+    """The lines of a key at the top, up to the next one."""
     if name not in tops:
         return ""
     first = tops[name]
@@ -117,7 +117,7 @@ def _blocks(lines: list[str], at: int, records: list[LocatedDict], path: Path) -
 
 
 def text_of(item: Contribution) -> str:
-    """Return a record as the file has it."""
+    """A record as the file has it."""
     return _joined(_written(item))
 
 
@@ -127,7 +127,7 @@ def _joined(written: dict[str, str]) -> str:
 
 
 def _written(item: Contribution) -> dict[str, str]:
-    """Return what a record says, by key, in the order of the file."""
+    """What a record says, by key, in the order of the file."""
     linked = bool(item.url)
     values: dict[str, object] = {
         "url": item.url,
@@ -156,7 +156,7 @@ def _written(item: Contribution) -> dict[str, str]:
 
 
 def _scalar(value: object) -> str:
-    """Return a value in YAML: plain where nobody can take it for something else."""
+    """A value in YAML: plain where nobody can take it for something else."""
     text = str(value)
     if _PLAIN.fullmatch(text) and text.lower() not in _OTHERS:
         return text
@@ -168,7 +168,7 @@ def _is_plain(char: str) -> bool:
 
 
 def merged_text(block: Block, item: Contribution) -> str:
-    """Return a record's lines with those changed that say something else now."""
+    """A record's lines with those changed that say something else now."""
     lines = block.text.splitlines(keepends=True)
     at = next((index for index, line in enumerate(lines) if line.lstrip().startswith("- ")), None)
     before = _written(block.item) if block.item is not None else {}

@@ -49,14 +49,14 @@ class Merge(NamedTuple):
 
 
 def path_for(event: Path) -> Path:
-    """Return the file of an event that is a folder or a file; what begins with ``_`` is no event."""
+    """The file of an event that is a folder or a file; what begins with ``_`` is no event."""
     return event / "_collected.yaml" if event.is_dir() else event.with_name(f"_{event.stem}-collected.yaml")
 
 
 def merged(
     before: str, path: Path, items: Iterable[Contribution], wanted: Wanted, today: date, left_out: list[str]
 ) -> Merge:
-    """Return the file with what was collected in it; ``before`` is its text, empty where there is none."""
+    """The file with what was collected in it; ``before`` is its text, empty where there is none."""
     layout = read_collected(_ONLY_RETURN.sub("\n", before), path)
     unwanted = {name.casefold() for name in layout.leave_out}
     new = {thread_key(item): item for item in items if thread_name(item).casefold() not in unwanted}
@@ -110,7 +110,7 @@ def _insert(texts: list[tuple[object, str]], key: tuple[str, int, bool, str], te
 
 
 def _both(own: Contribution, found: Contribution) -> Contribution:
-    """Return what GitHub says, with what people added."""
+    """What GitHub says, with what people added."""
     return found.model_copy(
         update={
             "session": own.session,

@@ -45,7 +45,7 @@ class Clock(Protocol):
     """What time it is, and a way to let some pass."""
 
     def now(self) -> datetime:
-        """Return the moment, in UTC."""
+        """The moment, in UTC."""
 
     def sleep(self, seconds: float) -> None:
         """Wait."""
@@ -55,7 +55,7 @@ class SystemClock:
     """The computer's own clock."""
 
     def now(self) -> datetime:
-        """Return the moment, in UTC."""
+        """The moment, in UTC."""
         return datetime.now(UTC)
 
     def sleep(self, seconds: float) -> None:
@@ -100,7 +100,7 @@ class Api:
         ).requester
 
     def __enter__(self) -> Self:
-        """Return this."""
+        """This."""
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -108,14 +108,14 @@ class Api:
         self._requester.close()
 
     def get(self, path: str, parameters: Mapping[str, str] | None = None) -> Response:
-        """Return what is at a path, or at the address of a next page."""
+        """What is at a path, or at the address of a next page."""
         asked = dict(parameters or {})
         if path.startswith("/"):
             asked.setdefault("per_page", str(_PAGE))
         return self._patiently(path, lambda: self._once(path, asked))
 
     def graph(self, query: str, variables: dict[str, Any]) -> Response:
-        """Return the answer to a question that only GraphQL takes."""
+        """The answer to a question that only GraphQL takes."""
         if not self._has_token:
             raise CollectError("GitHub tells discussions only to those who have a token", "set GITHUB_TOKEN")
 
@@ -125,7 +125,7 @@ class Api:
         return self._patiently("an answer", once)
 
     def _patiently(self, path: str, ask: Callable[[], Response]) -> Response:
-        """Return an answer, asked for as often as it takes."""
+        """An answer, asked for as often as it takes."""
         pause = _FIRST_PAUSE
         refusals = 0
         trouble = "asks to wait"
@@ -165,7 +165,7 @@ class Api:
     # --- limits ----------------------------------------------------------------------------
 
     def _limit(self, error: GithubException, refusals: int) -> timedelta | None:
-        """Return how long to wait where the answer is a limit's, else None."""
+        """How long to wait where the answer is a limit's, else None."""
         if error.status not in (403, 429) and not _is_graph_limit(error):
             return None
         headers = {key.lower(): str(value) for key, value in (error.headers or {}).items()}
@@ -210,7 +210,7 @@ class Api:
 
 
 def _is_graph_limit(error: GithubException) -> bool:
-    """Return whether an answer is GraphQL's way to say that a limit is used up."""
+    """Whether an answer is GraphQL's way to say that a limit is used up."""
     errors = error.data.get("errors") if isinstance(error.data, dict) else None
     return isinstance(errors, list) and any(
         isinstance(one, dict) and one.get("type") == "RATE_LIMITED" for one in errors
@@ -218,7 +218,7 @@ def _is_graph_limit(error: GithubException) -> bool:
 
 
 def _message(error: GithubException) -> str:
-    """Return what GitHub says is wrong, in one line."""
+    """What GitHub says is wrong, in one line."""
     data: Any = error.data
     if not isinstance(data, dict):
         return ""

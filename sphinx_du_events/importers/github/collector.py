@@ -54,7 +54,7 @@ class Collector:
         """Accounts by the digests of addresses and by the names that commits have."""
 
     def collect(self) -> list[Contribution]:
-        """Return all of it, in the order of repositories, numbers and handles."""
+        """All of it, in the order of repositories, numbers and handles."""
         repositories = self._repositories()
         threads = self._threads(repositories)
         chosen = [thread for thread in threads if self._is_wanted(thread)]
@@ -83,7 +83,7 @@ class Collector:
     # --- which there are -------------------------------------------------------------------
 
     def _repositories(self) -> list[str]:
-        """Return the repositories by the names that they have now."""
+        """The repositories by the names that they have now."""
         found = []
         for name in self.track("Repositories", self.wanted.repositories):
             full = self.pages.one(f"/repos/{name}", shapes.full_name)
@@ -108,7 +108,7 @@ class Collector:
         return self.search.each_once(self.track("Pull requests and issues", queries))
 
     def _reviewed(self) -> list[Thread]:
-        """Return other people's pull requests that those who are named reviewed."""
+        """Other people's pull requests that those who are named reviewed."""
         queries = [f"is:pr reviewed-by:{one} -author:{one}" for one in self.wanted.people]
         found = self.search.each_once(self.track("Reviewed pull requests", queries))
         return [one for one in found if not self._names or one.repository.casefold() in self._names]
@@ -161,7 +161,7 @@ class Collector:
         return unique_handles(handles)
 
     def _first_times(self, pulls: list[Thread]) -> set[Thread]:
-        """Return the first pull requests of people in a repository.
+        """The first pull requests of people in a repository.
 
         Once merged, GitHub calls its author a contributor like any other: whether anything of
         theirs was merged before has to be asked.
@@ -199,7 +199,7 @@ class Collector:
         return made
 
     def _counts(self, review: Review, pull: Thread) -> bool:
-        """Return whether a review is a wanted person's of somebody else's work."""
+        """Whether a review is a wanted person's of somebody else's work."""
         by = review.author
         if by is None or by.is_bot or by.login == (pull.author.login if pull.author else ""):
             return False
@@ -233,7 +233,7 @@ class Collector:
 
 
 def place(item: Contribution) -> tuple[str, int, bool, str]:
-    """Return what contributions are ordered by: repository, number, what it is, who made it."""
+    """What contributions are ordered by: repository, number, what it is, who made it."""
     who = ",".join(sorted(map(str.casefold, item.authors))) if item.type == "review" else ""
     return item.repository.casefold(), item.number or 0, item.type == "review", who
 

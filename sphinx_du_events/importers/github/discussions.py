@@ -59,7 +59,7 @@ def discussions(pages: Lists, repository: str, wanted: Wanted, notes: Notes) -> 
 
 
 def _page(data: Any) -> list[Any]:
-    """Return the discussions of an answer, and where the next page begins."""
+    """The discussions of an answer, and where the next page begins."""
     listed = _inside(data, "repository", "discussions")
     nodes, info = listed.get("nodes"), _inside(listed, "pageInfo")
     following = info.get("endCursor") if info.get("hasNextPage") is True else None
@@ -73,7 +73,7 @@ def _inside(value: Any, *steps: str) -> dict[str, Any]:
 
 
 def _thread(node: Any) -> Thread | None:
-    """Return a discussion in the shape that search results have, read as these are."""
+    """A discussion in the shape that search results have, read as these are."""
     if not isinstance(node, dict):
         return None
     author = _inside(node, "author")

@@ -50,7 +50,7 @@ class Lists:
             where, asked = page.next, {}
 
     def one(self, path: str, keep: Callable[[Any], Any]) -> Any:
-        """Return what is wanted of a single thing, or None where there is none such."""
+        """What is wanted of a single thing, or None where there is none such."""
         known = self.journal.get(path)
         if known is None:
             try:

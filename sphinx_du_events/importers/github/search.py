@@ -33,7 +33,7 @@ class Search:
         self.end = datetime.combine(wanted.last_day, time(23, 59, 59), UTC)
 
     def each_once(self, queries: Iterable[str]) -> list[Thread]:
-        """Return what any of the queries finds, in the order of repositories and numbers."""
+        """What any of the queries finds, in the order of repositories and numbers."""
         unique: dict[tuple[str, int], Thread] = {}
         for query in queries:
             try:
@@ -66,12 +66,12 @@ class Search:
 
 
 def _subject(query: str) -> str:
-    """Return whom or what a query is about."""
+    """Whom or what a query is about."""
     words = dict(word.split(":", 1) for word in query.split())
     return words.get("repo") or words.get("author") or words["reviewed-by"]
 
 
 def _thread(values: list[Any]) -> Thread:
-    """Return a thread again, of what JSON kept of it."""
+    """A thread again, of what JSON kept of it."""
     made = Thread(*values)
     return made._replace(author=Account(*made.author) if made.author else None, labels=tuple(made.labels))

@@ -54,7 +54,7 @@ class Trailer(NamedTuple):
 
 
 def account(value: Any) -> Account | None:
-    """Return somebody, or None for an account that is no more."""
+    """Somebody, or None for an account that is no more."""
     login = value.get("login") if isinstance(value, dict) else None
     if not isinstance(login, str) or not _LOGIN.fullmatch(login) or login.lower() == "ghost":
         return None
@@ -62,7 +62,7 @@ def account(value: Any) -> Account | None:
 
 
 def day(value: Any) -> str:
-    """Return the day in UTC that a moment is on, or nothing."""
+    """The day in UTC that a moment is on, or nothing."""
     if not isinstance(value, str):
         return ""
     try:
@@ -73,7 +73,7 @@ def day(value: Any) -> str:
 
 
 def thread(item: Any) -> Thread | None:
-    """Return the pull request or the issue of a search result, or None where it does not say enough."""
+    """The pull request or the issue of a search result, or None where it does not say enough."""
     if not isinstance(item, dict):
         return None
     url, number, opened = item.get("html_url"), item.get("number"), day(item.get("created_at"))
@@ -102,12 +102,12 @@ def thread(item: Any) -> Thread | None:
 
 
 def full_name(data: Any) -> str:
-    """Return what a repository is called now, or nothing."""
+    """What a repository is called now, or nothing."""
     return line(data.get("full_name")) if isinstance(data, dict) else ""
 
 
 def line(value: Any) -> str:
-    """Return a stranger's text as one line that can be printed."""
+    """A stranger's text as one line that can be printed."""
     words = " ".join(value.split()) if isinstance(value, str) else ""
     return "".join(char for char in words if char.isprintable())[:_LONGEST].strip()
 
@@ -117,7 +117,7 @@ def _label(value: Any) -> str:
 
 
 def trailers(message: Any) -> list[Trailer]:
-    """Return the co-authors that a commit's message ends with."""
+    """The co-authors that a commit's message ends with."""
     found = _TRAILER.findall(message) if isinstance(message, str) else []
     made = []
     for name, mail in found:
@@ -127,7 +127,7 @@ def trailers(message: Any) -> list[Trailer]:
 
 
 def digest(mail: Any) -> str:
-    """Return what stands for a mail address, or nothing where there is none."""
+    """What stands for a mail address, or nothing where there is none."""
     text = mail.strip().lower() if isinstance(mail, str) else ""
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest() if text else ""
 
@@ -144,7 +144,7 @@ class Commit(NamedTuple):
 
 
 def commit(item: Any) -> Commit:
-    """Return whom a commit names; whatever is missing is nothing."""
+    """Whom a commit names; whatever is missing is nothing."""
     item = item if isinstance(item, dict) else {}
     own = item["commit"] if isinstance(item.get("commit"), dict) else {}
     author = own["author"] if isinstance(own.get("author"), dict) else {}
@@ -165,6 +165,6 @@ class Review(NamedTuple):
 
 
 def review(item: Any) -> Review:
-    """Return a review; one that is not sent yet has no day."""
+    """A review; one that is not sent yet has no day."""
     item = item if isinstance(item, dict) else {}
     return Review(account(item.get("user")), day(item.get("submitted_at")))

@@ -27,7 +27,7 @@ class Change(NamedTuple):
 
 
 def with_source(event: Path, section: Section | None, collected: Path, root: Path) -> Change | None:
-    """Return the file that names the collected one as a source; None where people have to do it.
+    """The file that names the collected one as a source; None where people have to do it.
 
     ``root`` is the source directory.
     """
@@ -71,7 +71,7 @@ def _named(lines: list[str], value: LocatedDict, name: str) -> str | None:
 
 
 def _added(lines: list[str], last: Scalar, name: str) -> str | None:
-    """Return the text with a name after the last of a list, in the list's own style."""
+    """The text with a name after the last of a list, in the list's own style."""
     span = _span(lines, last)
     if span is None:
         return None
@@ -85,7 +85,7 @@ def _added(lines: list[str], last: Scalar, name: str) -> str | None:
 
 
 def _begun(lines: list[str], value: LocatedDict, name: str) -> str:
-    """Return the text with a first source."""
+    """The text with a first source."""
     line, at = lines[value.line - 1], value.column - 1
     if line.startswith("{", at):
         return _put(lines, value.line, (at + 1, at + 1), f"source: {name}, ")
@@ -101,7 +101,7 @@ def _cut(lines: list[str], scalar: Scalar, span: tuple[int, int]) -> str:
 
 
 def _span(lines: list[str], scalar: Scalar) -> tuple[int, int] | None:
-    """Return where a name of a file begins and ends in its line."""
+    """Where a name of a file begins and ends in its line."""
     line, at = lines[scalar.line - 1], scalar.column - 1
     for written in (str(scalar), f'"{scalar}"', f"'{scalar}'"):
         if line.startswith(written, at):
@@ -115,7 +115,7 @@ def _put(lines: list[str], number: int, span: tuple[int, int], new: str) -> str:
 
 
 def _is_right(before: str, after: str, section: Section, name: str) -> bool:
-    """Return whether the text says the same as before, and one source more."""
+    """Whether the text says the same as before, and one source more."""
     old, new = (_tree(text, section) for text in (before, after))
     if not isinstance(old, LocatedDict) or not isinstance(new, LocatedDict):
         return False

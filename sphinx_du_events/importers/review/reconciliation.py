@@ -69,12 +69,12 @@ class Reconciliation:
 
     @property
     def fillable(self) -> tuple[Pair, ...]:
-        """Return the pairs of which something is empty here and known there."""
+        """The pairs of which something is empty here and known there."""
         return tuple(pair for pair in (*self.same, *self.differing) if pair.fills)
 
     @property
     def agrees(self) -> bool:
-        """Return whether nothing is missing from the record and nothing contradicts it."""
+        """Whether nothing is missing from the record and nothing contradicts it."""
         unexplained = any(not lone.why for lone in self.only_here)
         return not (self.differing or self.only_there or unexplained)
 
@@ -82,7 +82,7 @@ class Reconciliation:
 def reconcile(
     here: Sequence[Contribution], collected: ContributionsFile, kinds: Iterable[str] = ()
 ) -> Reconciliation:
-    """Return the record compared with what was collected; ``kinds`` are compared, by default the usual."""
+    """The record compared with what was collected; ``kinds`` are compared, by default the usual."""
     there = collected.records
     names = RepositoryNames()
     for item in (*here, *there):
@@ -143,7 +143,7 @@ def _text(value: object) -> str:
 
 
 def _why(item: Contribution, collected: ContributionsFile) -> str:
-    """Return why something was not collected, where that can be told."""
+    """Why something was not collected, where that can be told."""
     asked = {str(name).casefold() for name in collected.repositories}
     if asked and item.repository.casefold() not in asked:
         return "its repository was not asked for"

@@ -37,7 +37,7 @@ class Recorded(NamedTuple):
 
     @property
     def items(self) -> list[Contribution]:
-        """Return all contributions of the record, as often as they are written."""
+        """All contributions of the record, as often as they are written."""
         return [item for source in self.sources for item in source.items]
 
 
@@ -63,6 +63,6 @@ def recorded(event: Path, source: Path, collected: Path, tree: SourceTree | None
 
 
 def collected_in(path: Path, root: Path) -> tuple[ContributionsFile, list[Diagnostic]]:
-    """Return what a collected file in a folder says, and what is wrong with it."""
+    """What a collected file in a folder says, and what is wrong with it."""
     found: list[Diagnostic] = []
     return read_file(path, root, Decoder(path, Context(), found.append)), found

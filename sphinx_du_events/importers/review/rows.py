@@ -33,7 +33,7 @@ class Rows:
         self.columns = find_columns(table, columns, lambda _: None) or {}
 
     def can_say(self, item: Contribution) -> bool:
-        """Return whether a row would be read as what it is: a review needs a column for types."""
+        """Whether a row would be read as what it is: a review needs a column for types."""
         return bool(self.columns) and (item.type in ("pull-request", "issue") or bool(self._at("type")))
 
     def of(self, items: Iterable[Contribution]) -> list[list[str]]:
@@ -70,7 +70,7 @@ class Rows:
         return row
 
     def _common(self, word: str, fits: Callable[[str], bool]) -> str:
-        """Return the cell of a word's columns that says something most often, or nothing."""
+        """The cell of a word's columns that says something most often, or nothing."""
         cells = (row[column] for row in self.table.rows for column in self._at(word) if row[column])
         counted = Counter(cell for cell in cells if fits(cell))
         return counted.most_common(1)[0][0] if counted else ""
@@ -86,7 +86,7 @@ class Rows:
         return plain or item.status
 
     def _repository(self, item: Contribution) -> str:
-        """Return what the table calls a repository: what stands beside most of its links."""
+        """What the table calls a repository: what stands beside most of its links."""
         beside: Counter[str] = Counter()
         for row in self.table.rows:
             labels = [row[column] for column in self._at("repository") if row[column]]
@@ -105,7 +105,7 @@ class Rows:
             row[column] = "; ".join(self._handle(handle, column) for handle in mine)
 
     def _handle(self, handle: str, column: int) -> str:
-        """Return somebody's handle as the table writes it, else with the sign that its column has."""
+        """Somebody's handle as the table writes it, else with the sign that its column has."""
         own = (handle.casefold(),)
         known = self._common("authors", lambda text: tuple(map(str.casefold, split_handles(text))) == own)
         rows = self.table.rows
@@ -117,7 +117,7 @@ class Rows:
 
 
 def appended(before: bytes, delimiter: str, rows: Sequence[Sequence[str]]) -> bytes:
-    """Return a table's file with rows at its end, quoted and ended as its own are."""
+    """A table's file with rows at its end, quoted and ended as its own are."""
     if not rows:
         return before
     text = before.decode("utf-8-sig")

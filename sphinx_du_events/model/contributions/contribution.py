@@ -138,11 +138,11 @@ class Contribution(Record):
 
     @property
     def location(self) -> Location | None:
-        """Return where it is written: its mapping, or the cell of a table that names it."""
+        """Where it is written: its mapping, or the cell of a table that names it."""
         return self._location
 
     def placed(self, location: Location | None) -> Self:
-        """Return this record, which from now on says that it is written there."""
+        """This record, which from now on says that it is written there."""
         self._location = location
         return self
 

@@ -81,7 +81,7 @@ def split_handles(text: str) -> tuple[str, ...]:
 
 
 def plain_name(text: str) -> str:
-    """Return somebody's name as :func:`split_handles` reads it back; nothing where it would name others.
+    """Somebody's name as :func:`split_handles` reads it back; nothing where it would name others.
 
     A stranger's word for himself, such as “Ada (@bo)” or the address of a profile, must credit nobody else.
     """
@@ -90,7 +90,7 @@ def plain_name(text: str) -> str:
 
 
 def unique_handles(handles: Iterable[str]) -> tuple[str, ...]:
-    """Return handles once each, however they are capitalised, in the first spelling."""
+    """Handles once each, however they are capitalised, in the first spelling."""
     first: dict[str, str] = {}
     for handle in handles:
         if handle:

@@ -80,14 +80,14 @@ _FILLERS = frozenset({"new", "the", "was", "is", "been", "has", "request"})
 
 @lru_cache(maxsize=1024)
 def type_word(text: str) -> TypeWord | None:
-    """Return the type that a text says: ``PR``, ``Pull request``, ``issue``."""
+    """The type that a text says: ``PR``, ``Pull request``, ``issue``."""
     word = "-".join(_WORD.findall(text.lower()))
     return cast("TypeWord | None", word if word in TYPES else TYPE_WORDS.get(word))
 
 
 @lru_cache(maxsize=1024)
 def status_words(text: str) -> tuple[StatusWord | None, TypeWord | None] | None:
-    """Return the status and the type that a text says (``opened issue``); None if it is no status."""
+    """The status and the type that a text says (``opened issue``); None if it is no status."""
     if text.lower() in NOTHING:
         return None, None
     found: TypeWord | None = None
@@ -130,7 +130,7 @@ _PLAIN_URL = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/[A-Za-z0-9_
 
 
 def is_plain_url(text: str) -> bool:
-    """Return whether an address is of the plainest sort, beyond doubt safe: nearly all are."""
+    """Whether an address is of the plainest sort, beyond doubt safe: nearly all are."""
     return _PLAIN_URL.fullmatch(text) is not None
 
 
@@ -143,7 +143,7 @@ class ThreadLink(NamedTuple):
 
 
 def read_link(url: str) -> ThreadLink | None:
-    """Return what an address says: ``…/owner/name/pull/14``; None where it is not on a forge."""
+    """What an address says: ``…/owner/name/pull/14``; None where it is not on a forge."""
     thread = _THREAD.match(url)
     if thread is not None:
         kind = _KINDS.get(thread["kind"].lower(), "pull-request")

@@ -36,30 +36,30 @@ class Label(NamedTuple):
 
 
 def is_number(text: str) -> bool:
-    """Return whether a text is a number and nothing else: ``14``, ``#14``."""
+    """Whether a text is a number and nothing else: ``14``, ``#14``."""
     return _BARE_NUMBER.fullmatch(text) is not None
 
 
 def is_address(text: str) -> bool:
-    """Return whether a text is meant as an address, complete or not, rather than as a number."""
+    """Whether a text is meant as an address, complete or not, rather than as a number."""
     return is_url(text) or ("/" in text and "." in text)
 
 
 def number_in(text: str) -> int | None:
-    """Return the number that a text ends with: ``PR 14``, ``owner/name#14``, ``14.0``."""
+    """The number that a text ends with: ``PR 14``, ``owner/name#14``, ``14.0``."""
     match = _NUMBER.fullmatch(text)
     return int(match[1]) if match else None
 
 
 def message_and_hint(error: PydanticCustomError) -> tuple[str, str]:
-    """Return the message and the hint of a problem that a validator raised."""
+    """The message and the hint of a problem that a validator raised."""
     context: dict[str, Any] = error.context or {}
     return context.get("message", ""), context.get("hint", "")
 
 
 @lru_cache(maxsize=4096)
 def label_in(text: str) -> Label:
-    """Return a repository's name as written, and the type of work that may follow it."""
+    """A repository's name as written, and the type of work that may follow it."""
     plain = text.strip().removesuffix("/").removesuffix(".git")
     if plain.lower() in NOTHING:
         return Label("", None)
@@ -73,7 +73,7 @@ def label_in(text: str) -> Label:
 
 @lru_cache(maxsize=8192)
 def day_in(text: str) -> date | tuple[str, str]:
-    """Return the day of a date, with or without a time; else what is wrong with it."""
+    """The day of a date, with or without a time; else what is wrong with it."""
     match = _DATE.fullmatch(text)
     hint = "a date is written YYYY-MM-DD"
     if match is None:

@@ -52,7 +52,7 @@ _ANSWERS = frozenset(("author", "closed", "contributor", "date", "id", "issue", 
 
 
 def _looks_like_a_header(table: Table, mapped: Mapping[str, tuple[str, ...]]) -> bool:
-    """Return whether the first row names columns beyond doubt; else it may be what somebody answered."""
+    """Whether the first row names columns beyond doubt; else it may be what somebody answered."""
     known = {_fold(name) for names in mapped.values() for name in names}.union(*_RANKS.values()) - _ANSWERS
     return any(_fold(name) in known for name in table.header if name)
 
@@ -64,7 +64,7 @@ def _fold(name: str) -> str:
 def find_columns(
     table: Table, columns: ContributionColumns, report: Report
 ) -> dict[str, tuple[int, ...]] | None:
-    """Return the columns that hold each word; None, having said so, if a needed one is missing."""
+    """The columns that hold each word; None, having said so, if a needed one is missing."""
     mapped = {word: getattr(columns, word) for word in WORDS if getattr(columns, word)}
     quoted = tuple(filter(None, table.header)) if _looks_like_a_header(table, mapped) else ()
     found = {word: _mapped(table, word, names, quoted, report) for word, names in mapped.items()}
@@ -89,7 +89,7 @@ def find_columns(
 def _mapped(
     table: Table, word: str, names: tuple[str, ...], quoted: tuple[str, ...], report: Report
 ) -> tuple[int, ...]:
-    """Return the columns that are named for a word, having said which there are not."""
+    """The columns that are named for a word, having said which there are not."""
     places: list[int] = []
     for name in names:
         place = _place(table, name)
@@ -101,7 +101,7 @@ def _mapped(
 
 
 def _place(table: Table, name: str) -> int | None:
-    """Return the column of a name, written as in the table or nearly so."""
+    """The column of a name, written as in the table or nearly so."""
     plain = " ".join(name.split())
     for same in (str, str.casefold, _fold):
         wanted = same(plain)

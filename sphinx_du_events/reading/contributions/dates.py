@@ -23,7 +23,7 @@ class Say(Protocol):
 
 
 def settled(item: Contribution, say: Say) -> Contribution:
-    """Return a contribution whose status and days agree; what did not is reported with both values."""
+    """A contribution whose status and days agree; what did not is reported with both values."""
     changed: dict[str, Any] = {}
     if item.status == "open":
         for key, day in (("merged", item.merged), ("closed", item.closed)):

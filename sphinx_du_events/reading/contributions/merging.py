@@ -36,7 +36,7 @@ def gather(
     root: Path,
     note_file: Callable[[Path], object],
 ) -> tuple[list[Contribution], tuple[ContributionSource, ...]]:
-    """Return the contributions of a section, each once, and where from; a bad record or row goes alone.
+    """The contributions of a section, each once, and where from; a bad record or row goes alone.
 
     ``root`` is the source directory; ``note_file`` is told of each file before it is opened.
     """
@@ -49,14 +49,14 @@ def gather(
 def contributions_from_table(
     table: Table, columns: ContributionColumns, report: Report
 ) -> list[Contribution]:
-    """Return the contributions of a table, each once."""
+    """The contributions of a table, each once."""
     return merge_duplicates(read_rows(table, columns, report), report)
 
 
 def merge_duplicates(
     items: Iterable[Contribution], report: Report, sources: frozenset[Path] = frozenset()
 ) -> list[Contribution]:
-    """Return contributions each once, with one spelling of every repository and handle.
+    """Contributions each once, with one spelling of every repository and handle.
 
     ``sources`` are files that may well know of the same things; only what they disagree on is said.
     """
@@ -81,7 +81,7 @@ def merge_duplicates(
 
 
 def thread_key(item: Contribution) -> object:
-    """Return what two entries for one thing have in common; None where that cannot be known."""
+    """What two entries for one thing have in common; None where that cannot be known."""
     if item.number is None or not item.repository or item.type == "other":
         return None
     thread = (item.repository.casefold(), item.number)
@@ -92,7 +92,7 @@ def thread_key(item: Contribution) -> object:
 
 
 def spelled(item: Contribution, names: RepositoryNames, handles: dict[str, str]) -> Contribution:
-    """Return a contribution with the full name of its repository and one spelling of each handle."""
+    """A contribution with the full name of its repository and one spelling of each handle."""
     repository = names.full(item.repository)
     authors = tuple(handles.setdefault(handle.casefold(), handle) for handle in item.authors)
     if repository == item.repository and authors == item.authors:
@@ -118,7 +118,7 @@ def _final(first: Contribution, again: Contribution) -> StatusWord | None:
 
 
 def _merged(first: Contribution, again: Contribution) -> Contribution:
-    """Return both entries as one: what the first does not say, the second does."""
+    """Both entries as one: what the first does not say, the second does."""
     changed: dict[str, Any] = {
         word: getattr(again, word)
         for word in ("opened", "merged", "closed", "session", "kind", "url", "title")

@@ -33,7 +33,7 @@ class RepositoryNames:
             self._by_label.setdefault(label.casefold(), set()).add(own)
 
     def full(self, name: str) -> str:
-        """Return the full name meant, in its first spelling; the name itself if none is known."""
+        """The full name meant, in its first spelling; the name itself if none is known."""
         own = name.casefold()
         if "/" in own:
             return self._spelling.get(own, name)
@@ -45,5 +45,5 @@ class RepositoryNames:
         return name
 
     def named(self, name: str) -> Collection[str]:
-        """Return the known repositories of exactly this name, folded."""
+        """The known repositories of exactly this name, folded."""
         return self._by_name.get(name.casefold(), ())

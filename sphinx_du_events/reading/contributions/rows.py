@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 def read_rows(
     table: Table, columns: ContributionColumns, report: Callable[[Diagnostic], None]
 ) -> list[Contribution]:
-    """Return the contributions of a table, one for each row that names one."""
+    """The contributions of a table, one for each row that names one."""
     found = find_columns(table, columns, report)
     return [] if found is None else _Rows(table, found, report).read()
 
@@ -88,7 +88,7 @@ class _Rows:
         self.names = RepositoryNames()
 
     def read(self) -> list[Contribution]:
-        """Return the contributions. Links are read first: they explain other rows' short names."""
+        """The contributions. Links are read first: they explain other rows' short names."""
         links = [self._link(index) for index in range(len(self.table.rows))]
         for index, (_, link) in enumerate(links):
             name = label_in(self._cell(index, "repository").text).name
@@ -100,7 +100,7 @@ class _Rows:
         return [item for item in items if item is not None]
 
     def _cell(self, row: int, word: str) -> _Cell:
-        """Return the first of a word's columns that is filled."""
+        """The first of a word's columns that is filled."""
         cells = self.table.rows[row]
         for column in self.columns.get(word, ()):
             if cells[column]:
@@ -114,7 +114,7 @@ class _Rows:
         self.report(Diagnostic(code, f"{name}: {message}", location, hint, unquoted))
 
     def _link(self, row: int) -> tuple[str | None, ThreadLink | None]:
-        """Return a row's address and what it says; it may stand in the column of numbers."""
+        """A row's address and what it says; it may stand in the column of numbers."""
         cells = self.table.rows[row]
         for column in self.links:
             text = cells[column]
@@ -253,7 +253,7 @@ class _Rows:
         return linked
 
     def _number(self, row: int, link: ThreadLink | None) -> tuple[int | None, _Cell]:
-        """Return the number and the cell that names the contribution."""
+        """The number and the cell that names the contribution."""
         linked = link.number if link else None
         cell = self._written_number(row)
         if cell is _NO_CELL:
@@ -273,7 +273,7 @@ class _Rows:
         return number, cell
 
     def _written_number(self, row: int) -> _Cell:
-        """Return the cell that should hold a number; it may stand in the column of links."""
+        """The cell that should hold a number; it may stand in the column of links."""
         cells = self.table.rows[row]
         for column in self.columns["number"]:
             text = cells[column]

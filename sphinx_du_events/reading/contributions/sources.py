@@ -96,7 +96,7 @@ def _public_table(path: Path, root: Path, report: Report) -> Table | None:
 
 
 def read_file(path: Path, root: Path, decoder: Decoder) -> ContributionsFile:
-    """Return what a file of records in ``root`` says, without what is left out; nothing in it raises."""
+    """What a file of records in ``root`` says, without what is left out; nothing in it raises."""
     report = decoder.report
     text = read_text(path, root, report)
     tree = None if text is None else parse(text, path, report)
@@ -121,12 +121,12 @@ def read_file(path: Path, root: Path, decoder: Decoder) -> ContributionsFile:
 
 
 def thread_name(item: Contribution) -> str:
-    """Return how people call a pull request or an issue: ``owner/name#12``."""
+    """How people call a pull request or an issue: ``owner/name#12``."""
     return f"{item.repository}#{item.number}"
 
 
 def _without_records(value: Any, decoder: Decoder) -> tuple[Any, list[Contribution]]:
-    """Return a mapping without its records, and those that are right: one wrong must not cost the others."""
+    """A mapping without its records, and those that are right: one wrong must not cost the others."""
     if not (isinstance(value, LocatedDict) and "records" in value):
         return value, []
     written = decoder.records(Contribution, value["records"], "contribution")
@@ -135,7 +135,7 @@ def _without_records(value: Any, decoder: Decoder) -> tuple[Any, list[Contributi
 
 
 def complete(item: Contribution, report: Report) -> Contribution:
-    """Return a record with what its link and its dates say and it does not; the link is right."""
+    """A record with what its link and its dates say and it does not; the link is right."""
     changed: dict[str, Any] = {}
     link = read_link(item.url) if item.url else None
     if link is not None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def type_fault(name: str, use: Use, downloads: Collection[str] | None) -> Fault | None:
-    """Return why a file cannot be shown or offered, going by its name, or None."""
+    """Why a file cannot be shown or offered, going by its name, or None."""
     ends = suffixes(name)
     end = ends[-1] if ends else ""
     if use == "picture" and end not in PICTURES:
@@ -38,7 +38,7 @@ def type_fault(name: str, use: Use, downloads: Collection[str] | None) -> Fault 
 
 
 def content_fault(path: Path, use: Use) -> Fault | None:
-    """Return what is wrong with what is in a file of an allowed type, or None."""
+    """What is wrong with what is in a file of an allowed type, or None."""
     end = suffixes(path.name)[-1]
     try:
         with path.open("rb") as file:

@@ -17,12 +17,12 @@ LARGEST = 8 * 1024 * 1024
 
 
 def real_path(path: Path) -> Path:
-    """Return a path with its links followed as far as they lead; unlike ``resolve`` this never raises."""
+    """A path with its links followed as far as they lead; unlike ``resolve`` this never raises."""
     return Path(os.path.realpath(path))
 
 
 def read_text(path: Path, root: Path, report: Callable[[Diagnostic], None]) -> str | None:
-    """Return the text of a YAML file (UTF-8, a byte order mark is allowed), or None; say why not.
+    """The text of a YAML file (UTF-8, a byte order mark is allowed), or None; say why not.
 
     ``root`` is the folder that it must not lie outside of, not even through a link.
     """
@@ -46,7 +46,7 @@ def read_content(
     what: str = "file",
     too_large: str = "",
 ) -> bytes | None:
-    """Return what is in a file of at most ``most`` bytes, or None; say why not, at the path ``shown``."""
+    """What is in a file of at most ``most`` bytes, or None; say why not, at the path ``shown``."""
     location = Location(shown or path)
     try:
         return atomic_files.read(path, root, most)
@@ -62,7 +62,7 @@ def read_content(
 
 
 def outside(path: Path, root: Path, what: str) -> Diagnostic:
-    """Return what to say of a file or a folder that lies outside the source directory."""
+    """What to say of a file or a folder that lies outside the source directory."""
     if path.absolute().is_relative_to(root.absolute()):
         message = f"this is a link to a {what} outside the source directory"
         return Diagnostic(Code.FILE_OUTSIDE, message, Location(path), f"copy the {what} itself")
@@ -71,7 +71,7 @@ def outside(path: Path, root: Path, what: str) -> Diagnostic:
 
 
 def undecodable(error: UnicodeDecodeError, path: Path) -> Diagnostic:
-    """Return what to say of bytes that are not UTF-8, at the first such byte."""
+    """What to say of bytes that are not UTF-8, at the first such byte."""
     content = error.object  # without the byte order mark that the codec drops
     before = content[: error.start]
     line = before.count(b"\n") + 1

@@ -45,7 +45,7 @@ _TOLD = ("png", "jpg", "gif", "webp", "pdf", "zip")
 
 
 def is_markup(head: bytes) -> bool:
-    """Return whether a file begins as HTML, XML or SVG do, in whatever Unicode: a browser might run it."""
+    """Whether a file begins as HTML, XML or SVG do, in whatever Unicode: a browser might run it."""
     for mark in _MARKS:
         head = head.removeprefix(mark)
     return head.lstrip(b"\0\t\n\f\r ").startswith(b"<")
@@ -56,7 +56,7 @@ def _begins(head: bytes, suffix: str) -> bool:
 
 
 def what_it_is(head: bytes) -> str:
-    """Return what a file is by its beginning, as the end of a sentence; nothing where it cannot be told."""
+    """What a file is by its beginning, as the end of a sentence; nothing where it cannot be told."""
     if not head:
         return "it is empty"
     if is_markup(head):
@@ -66,7 +66,7 @@ def what_it_is(head: bytes) -> str:
 
 
 def wrong_beginning(head: bytes, suffix: str) -> Fault | None:
-    """Return what is wrong with a download that begins so, going by its type."""
+    """What is wrong with a download that begins so, going by its type."""
     if is_markup(head):
         what = "begins like HTML or XML, which a browser may run, so it is not published"
         return Fault(Code.FILE_TYPE, what, "link to a document of the site, or save it as PDF")

@@ -28,7 +28,7 @@ class Unusable(NamedTuple):
 
 
 def why_unusable(path: str) -> Unusable | None:
-    """Return why data cannot use a path of names with ``/`` between them, or None where it can."""
+    """Why data cannot use a path of names with ``/`` between them, or None where it can."""
     for char in path:
         if char not in _PLAIN and char != "/" and unicodedata.category(char) not in _CATEGORIES:
             shown = f"“{char}”" if char.isprintable() else _number(char)
@@ -47,7 +47,7 @@ def why_unusable(path: str) -> Unusable | None:
 
 
 def _number(char: str) -> str:
-    """Return what a message calls a character that cannot be seen, or a byte that is no character."""
+    """What a message calls a character that cannot be seen, or a byte that is no character."""
     code = ord(char)
     byte = code - 0xDC00  # as Python reads names that are not UTF-8 (PEP 383)
     return f"the byte 0x{byte:02X}, which is not UTF-8," if 0x80 <= byte <= 0xFF else f"U+{code:04X}"  # noqa: PLR2004 - bytes

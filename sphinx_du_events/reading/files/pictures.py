@@ -30,7 +30,7 @@ _SMALLER = "scale it down: a page shows some 1,600 pixels across"
 
 
 def raster_fault(file: BinaryIO, suffix: str) -> Fault | None:
-    """Return what is wrong with a picture made of pixels; only its header is read, no pixel is decoded."""
+    """What is wrong with a picture made of pixels; only its header is read, no pixel is decoded."""
     # Only who names pictures pays for loading the library, and only the reader of the one format runs.
     from PIL import Image  # noqa: PLC0415 - see above
 

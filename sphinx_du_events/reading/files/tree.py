@@ -59,7 +59,7 @@ class SourceTree:
         object.__setattr__(self, "_real_root", real_path(self.root))
 
     def _inside(self, written: Scalar, base: Path) -> Path:
-        """Return the absolute path meant, relative to ``base`` or with ``/`` to the source directory."""
+        """The absolute path meant, relative to ``base`` or with ``/`` to the source directory."""
         text = str(written)
         if "\\" in text or "\0" in text:
             raise problem(Code.FILE_OUTSIDE, f"“{text}” is not a path", "write / between folders")
@@ -80,7 +80,7 @@ class SourceTree:
             raise problem(fault.code, f"“{text}”: {fault.message}", fault.hint)
 
     def file(self, written: Scalar, use: Use, base: Path) -> str:
-        """Return a file's path from the source directory (POSIX); raise a problem if it has no such use."""
+        """A file's path from the source directory (POSIX); raise a problem if it has no such use."""
         path = self._inside(written, base)
         if not _is_file(path):
             raise problem(Code.FILE_MISSING, f"there is no file “{written}”", self._near(path))
@@ -90,7 +90,7 @@ class SourceTree:
         return path.relative_to(self._real_root).as_posix()
 
     def fault(self, path: Path, use: Use) -> Fault | None:
-        """Return why a file of the tree cannot be used for something, or None."""
+        """Why a file of the tree cannot be used for something, or None."""
         key = (use, path)
         if key not in self._faults:
             found = self._faults[key] = self._fault(path, use)
@@ -111,14 +111,14 @@ class SourceTree:
         )
 
     def source(self, written: Scalar, base: Path) -> Path | None:
-        """Return the file that data names as a source, whatever else is wrong with it, or None."""
+        """The file that data names as a source, whatever else is wrong with it, or None."""
         try:
             return self._inside(written, base)
         except PydanticCustomError:
             return None
 
     def page(self, written: Scalar) -> str:
-        """Return a document's name; raise a problem if the source directory has none such."""
+        """A document's name; raise a problem if the source directory has none such."""
         # Sphinx names a document by the path that leads to it, links and all.
         name = posixpath.normpath(str(written).strip("/"))
         for suffix in self.page_suffixes:
@@ -134,7 +134,7 @@ class SourceTree:
         return name
 
     def _near(self, path: Path) -> str:
-        """Return a hint with the nearest name in the folder, or nothing."""
+        """A hint with the nearest name in the folder, or nothing."""
         folder = path.parent
         if path == self._real_root:
             return ""
@@ -166,7 +166,7 @@ def _check_name(written: str, path: str) -> None:
 
 
 def _is_file(path: Path) -> bool:
-    """Return whether there is a file, whatever a path may be."""
+    """Whether there is a file, whatever a path may be."""
     try:
         return path.is_file()
     except (OSError, ValueError):

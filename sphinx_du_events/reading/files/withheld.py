@@ -40,7 +40,7 @@ def _no_sources() -> Sources:
 
 
 def identity(path: Path) -> Identity | None:
-    """Return what a path leads to, or None where that is nothing."""
+    """What a path leads to, or None where that is nothing."""
     try:
         found = path.stat()
     except (OSError, ValueError):
@@ -61,7 +61,7 @@ class Withheld:
     _complete: bool = field(default=True, init=False)
 
     def fault(self, path: Path, root: Path) -> Fault | None:
-        """Return why a file is not published, or None; ``path`` has no links in it and lies in ``root``."""
+        """Why a file is not published, or None; ``path`` has no links in it and lies in ``root``."""
         names = path.relative_to(root).parts
         hidden = next((name for name in names if name.startswith(".")), "")
         if hidden:
@@ -83,7 +83,7 @@ class Withheld:
         return None
 
     def fault_as_contributions(self, path: Path, root: Path) -> Fault | None:
-        """Return why a file is no source of contributions, whose rows are shown: it holds people, or None."""
+        """Why a file is no source of contributions, whose rows are shown: it holds people, or None."""
         self._known_files()
         itself = identity(path)
         shown = "whose rows are never shown, so it holds no contributions"
@@ -98,7 +98,7 @@ class Withheld:
         return None
 
     def _as_source(self, path: Path, itself: Identity | None, root: Path) -> str:
-        """Return what a file is that data is read from; nothing for others."""
+        """What a file is that data is read from; nothing for others."""
         if itself in self._known_files():
             return "is a file that data is read from"
         return _COPY if self._is_copy(path, root) else ""
@@ -112,7 +112,7 @@ class Withheld:
         return self._files
 
     def _is_copy(self, path: Path, root: Path) -> bool:
-        """Return whether a file has the bytes of a table of people."""
+        """Whether a file has the bytes of a table of people."""
         size = _size(path)
         return bool(size) and any(
             size == _size(table) and (size > _MOST_COMPARED or _same(path, table, root, size))

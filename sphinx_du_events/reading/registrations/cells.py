@@ -37,7 +37,7 @@ LONGEST_CHOICE = 60
 
 
 def plain(text: str) -> str:
-    """Return a word without case, accents, and signs around it, for comparing only."""
+    """A word without case, accents, and signs around it, for comparing only."""
     if text.isascii():
         folded = text.casefold()
     else:
@@ -48,20 +48,20 @@ def plain(text: str) -> str:
 
 
 def yes_or_no(text: str) -> bool | None:
-    """Return what a cell says; None where that is not known."""
+    """What a cell says; None where that is not known."""
     word = plain(text)
     return True if word in _YES else False if word in _NO else None
 
 
 def is_amount(text: str) -> bool:
-    """Return whether a text is a number of things, one or more, or a link to one: done, either way."""
+    """Whether a text is a number of things, one or more, or a link to one: done, either way."""
     number = text.removeprefix("#").removesuffix(".0")
     digits = number.isascii() and number.isdigit()
     return (digits and int(number[:9]) > 0) or text.startswith(("https://", "http://"))
 
 
 def is_said(text: str) -> bool:
-    """Return whether a cell holds an answer."""
+    """Whether a cell holds an answer."""
     return text.casefold() not in _NOT_SAID
 
 
@@ -70,7 +70,7 @@ _BETWEEN = re.compile(r"[,;|\n](?![^(]*\))")
 
 
 def choices(text: str) -> tuple[str, ...]:
-    """Return the answers of a cell in which several may be chosen."""
+    """The answers of a cell in which several may be chosen."""
     if not _BETWEEN.search(text):
         return (text,) if is_said(text) else ()
     return tuple(word for part in _BETWEEN.split(text) if is_said(word := " ".join(part.split())))
@@ -96,10 +96,10 @@ _NAMES = frozenset(_PERSONS.split())
 
 
 def is_personal(text: str) -> bool:
-    """Return whether a text looks like an e-mail or other address, a telephone number, or a time."""
+    """Whether a text looks like an e-mail or other address, a telephone number, or a time."""
     return _PERSONAL.search(text) is not None
 
 
 def names_a_person(header: str) -> bool:
-    """Return whether a column holds by its name who somebody is, or when they wrote."""
+    """Whether a column holds by its name who somebody is, or when they wrote."""
     return "".join(char for char in plain(header) if char.isalnum()) in _NAMES

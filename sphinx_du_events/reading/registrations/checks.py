@@ -54,7 +54,7 @@ class Written:
     path: Path
 
     def place(self, *keys: str) -> Location:
-        """Return where a key's value stands, or the section."""
+        """Where a key's value stands, or the section."""
         return locate(self.section, keys, self.path)
 
 
@@ -98,7 +98,7 @@ class _Checks:
         self.report(Diagnostic(code, f"participation: {message}", place, hint))
 
     def _figure(self, name: str) -> _Number | None:
-        """Return a figure as it is shown: written, else counted."""
+        """A figure as it is shown: written, else counted."""
         own = getattr(self.record, name)
         if own is not None:
             return _Number(own, f"“{name}”")
@@ -106,7 +106,7 @@ class _Checks:
         return None if people is None else _Number(people, f"“{name}”", counted=True)
 
     def _place(self, *numbers: _Number) -> Location:
-        """Return the place of the first number that is written."""
+        """The place of the first number that is written."""
         for number in numbers:
             if not number.counted:
                 return self.written.place(number.name.strip("“”"))

@@ -52,14 +52,14 @@ class RegistrationColumns:
     """Whether columns are named that say who attended, whatever the sessions' columns say."""
 
     def of_session(self, column: int) -> bool:
-        """Return whether a column is a session's."""
+        """Whether a column is a session's."""
         return any(column in places for places in self.sessions.values())
 
     def __getitem__(self, word: str) -> tuple[int, ...]:
         return self.words.get(word, ())
 
     def holding(self, column: int) -> str:
-        """Return what a column holds, if that is known."""
+        """What a column holds, if that is known."""
         for word, places in self.words.items():
             if column in places:
                 return word
@@ -69,7 +69,7 @@ class RegistrationColumns:
 def find_columns(
     table: Table, written: Participation, sessions: Sequence[Session], report: Report
 ) -> RegistrationColumns | None:
-    """Return where everything is; None, having said so, where this is no table of registrations.
+    """Where everything is; None, having said so, where this is no table of registrations.
 
     ``sessions`` are those of the event, in their order.
     """
@@ -97,7 +97,7 @@ def find_columns(
 
 
 def fold_name(name: str) -> str:
-    """Return a name without case, spaces and signs."""
+    """A name without case, spaces and signs."""
     return "".join(char for char in plain(name) if char.isalnum())
 
 
@@ -108,14 +108,14 @@ class _Finder:
         self.folded = [fold_name(name) for name in table.header]
 
     def looks_like_a_header(self, sessions: Iterable[Session], asked: Iterable[str]) -> bool:
-        """Return whether the first row names anything; else it may be somebody's answers."""
+        """Whether the first row names anything; else it may be somebody's answers."""
         usual = set().union(*USUAL_NAMES.values())
         usual |= {fold_name(str(name)) for one in sessions for name in (one.id, one.title)}
         usual |= {fold_name(name) for name in asked}
         return any(name and (name in usual or _is_session(name)) for name in self.folded)
 
     def mapped(self, word: str, names: Iterable[str]) -> tuple[int, ...]:
-        """Return the columns that are named for a word, having said which there are not."""
+        """The columns that are named for a word, having said which there are not."""
         return tuple(place for name in names if (place := self._place(name, word)) is not None)
 
     def _place(self, name: str, word: str) -> int | None:

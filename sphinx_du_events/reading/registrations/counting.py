@@ -89,7 +89,7 @@ def count(
     languages: tuple[str, ...],
     report: Report,
 ) -> Counts | None:
-    """Return the counts of a table, or None where no column of it is known."""
+    """The counts of a table, or None where no column of it is known."""
     columns = find_columns(table, written, sessions, report)
     return None if columns is None else _Counting(table, columns, languages, report).counts()
 
@@ -105,7 +105,7 @@ class _Counting:
         self.people = self._people()
 
     def _people(self) -> Sequence[int]:
-        """Return each row's person; rows that name nobody are a person each."""
+        """Each row's person; rows that name nobody are a person each."""
         places = self.columns["person"]
         if not places:
             return range(len(self.table.rows))
@@ -117,7 +117,7 @@ class _Counting:
         return people
 
     def counts(self) -> Counts:
-        """Return all counts. Groups are of those who attended; of all registered where that is not known."""
+        """All counts. Groups are of those who attended; of all registered where that is not known."""
         columns, found = self.columns, Counts()
         registered = self._yes(columns["registered"]) if columns["registered"] else set(self.people)
         found.figures["registered"] = len(registered)
@@ -150,7 +150,7 @@ class _Counting:
     # --- yes and no ----------------------------------------------------------------------------
 
     def _yes(self, places: Iterable[int], *, amounts: bool = False) -> set[int]:
-        """Return the people with a yes in any of some columns."""
+        """The people with a yes in any of some columns."""
         found: set[int] = set()
         for place in places:
             column = [row[place] for row in self.table.rows]
@@ -180,7 +180,7 @@ class _Counting:
     # --- answers -------------------------------------------------------------------------------
 
     def _said(self, place: int) -> dict[int, str]:
-        """Return what each person answered, in the first row where that is."""
+        """What each person answered, in the first row where that is."""
         column = [row[place] for row in self.table.rows]
         blank = {word for word in set(column) if not is_said(word)}
         found: dict[int, str] = {}
@@ -204,7 +204,7 @@ class _Counting:
         return Answers("country", found, len(whole), found.total())
 
     def _roles(self, place: int) -> dict[int, str]:
-        """Return each person's role; nothing where that is no column to choose from."""
+        """Each person's role; nothing where that is no column to choose from."""
         said = self._said(place)
         if not self._may_be_counted("role", place, list(said.values()), said.values()):
             return {}
@@ -216,7 +216,7 @@ class _Counting:
         return {one: named[word] for one, word in said.items()}
 
     def _answers(self, name: str, place: int, whole: set[int]) -> Answers | None:
-        """Return the groups of a column, or None where it is not one to count by."""
+        """The groups of a column, or None where it is not one to count by."""
         said = self._said(place)
         chosen = {word: choices(word) for word in set(said.values())}
         parts = [part for word in said.values() for part in chosen[word]]
@@ -231,7 +231,7 @@ class _Counting:
         return Answers(name, found, len(whole), len(answered), several)
 
     def _may_be_counted(self, name: str, place: int, parts: Sequence[str], cells: Iterable[str]) -> bool:
-        """Return whether a column holds answers to choose from, having said why not.
+        """Whether a column holds answers to choose from, having said why not.
 
         It does not where its name says that it holds names, addresses or times; where more than a
         tenth of the answers look like such, or are long; where there are ten answers or more and
@@ -260,7 +260,7 @@ _FEW_ANSWERS = 10
 
 
 def _spellings(words: Counter[str]) -> dict[str, str]:
-    """Return for each word, without case and signs, its most usual spelling."""
+    """For each word, without case and signs, its most usual spelling."""
     best: dict[str, str] = {}
     for word in sorted(words, key=lambda one: (-words[one], one)):
         best.setdefault(plain(word), word)

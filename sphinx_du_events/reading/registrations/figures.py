@@ -32,12 +32,12 @@ OTHER = ""
 def figures_of(
     written: Participation | None, sessions: Sequence[Session], counts: Counts | None
 ) -> ParticipationFigures:
-    """Return what is shown of an event."""
+    """What is shown of an event."""
     return _Publishing(written or Participation(), counts).figures(sessions)
 
 
 def told_groups(answers: Answers, least: int) -> dict[str, int]:
-    """Return the groups that may be told of those that do not overlap."""
+    """The groups that may be told of those that do not overlap."""
     shown = _apart(answers.name, answers.groups, answers.people, answers.people - answers.answered, least)
     return {group.name: group.people for group in shown.groups}
 
@@ -50,11 +50,11 @@ class _Publishing:
         self.published = {name.casefold() for name in written.published}
 
     def _least(self, name: str) -> int:
-        """Return the smallest group that is shown of a column."""
+        """The smallest group that is shown of a column."""
         return 1 if name.casefold() in self.published else self.least
 
     def figures(self, sessions: Sequence[Session]) -> ParticipationFigures:
-        """Return everything."""
+        """Everything."""
         counts = self.counts
         listed = ((name, self._figure(name)) for name in FIGURES)
         own_sessions, role = self._sessions(sessions)
@@ -97,7 +97,7 @@ class _Publishing:
     # --- sessions ------------------------------------------------------------------------------
 
     def _sessions(self, sessions: Sequence[Session]) -> tuple[tuple[SessionFigures, ...], Breakdown | None]:
-        """Return the sessions' numbers, and the roles of all who took part where both may be told."""
+        """The sessions' numbers, and the roles of all who took part where both may be told."""
         counts = self.counts
         counted = dict(counts.sessions) if counts else {}
         for session in sessions:
@@ -124,11 +124,11 @@ class _Publishing:
 
     @property
     def asked(self) -> Collection[str]:
-        """Return the breakdowns that are asked for by name."""
+        """The breakdowns that are asked for by name."""
         return {name.casefold() for name in self.written.breakdowns}
 
     def _hidden_sessions(self, counted: Mapping[str, SessionCounts]) -> tuple[set[str], bool]:
-        """Return the sessions whose numbers are hidden, and whether anything may be said of any."""
+        """The sessions whose numbers are hidden, and whether anything may be said of any."""
         ids = list(counted)
         attended = self._attended
         if attended is None:
@@ -139,12 +139,12 @@ class _Publishing:
 
     @property
     def _attended(self) -> int | None:
-        """Return how many came, as it is shown; None where that is hidden."""
+        """How many came, as it is shown; None where that is hidden."""
         figure = self._figure("attended")
         return None if figure is None else figure.number
 
     def _by_role(self, counted: Mapping[str, SessionCounts]) -> tuple[dict[str, dict[str, Figure]], bool]:
-        """Return each session's people by role, and whether nothing of it is hidden.
+        """Each session's people by role, and whether nothing of it is hidden.
 
         Roles that are too small in every session are one. Sums are known by session only, so each session
         is folded alone. Where all sessions together could have no fewer people than came in all, that
@@ -191,7 +191,7 @@ def _shown(people: int, least: int) -> int | None:
 def _apart(
     name: str, groups: Mapping[str, int], people: int, unsaid: int, least: int, *, counted: bool = True
 ) -> Breakdown:
-    """Return the groups that may be shown of those that do not overlap; who did not answer is one too."""
+    """The groups that may be shown of those that do not overlap; who did not answer is one too."""
     names = [*groups, None]
     numbers = [*groups.values(), unsaid]
     always = [index for index, own in enumerate(names) if own == ""]
@@ -210,7 +210,7 @@ def _apart(
 
 
 def _overlapping(answers: Answers, unsaid: int, least: int) -> Breakdown:
-    """Return the groups that may be shown of those that people may be several of."""
+    """The groups that may be shown of those that people may be several of."""
     names, numbers = list(answers.groups), list(answers.groups.values())
     hidden = fold_choices(numbers, (answers.people, answers.answered), least)
     # Somebody is in two groups, and everybody who answered in one.

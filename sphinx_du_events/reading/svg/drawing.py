@@ -61,7 +61,7 @@ class _Refused(Exception):  # noqa: N818 - no error of the program's
 
 
 def svg_fault(file: BinaryIO) -> Fault | None:
-    """Return why a drawing is not plainly safe, and where in it, or None where it is."""
+    """Why a drawing is not plainly safe, and where in it, or None where it is."""
     content = file.read(LARGEST + 1)
     if len(content) > LARGEST:
         return Fault(Code.FILE_TOO_LARGE, f"has more than {LARGEST:,} bytes", "name a PNG")
@@ -107,12 +107,12 @@ def _read(text: str) -> Fault | None:
 
 
 def _here(parser: DefusedExpatParser) -> tuple[int, int]:
-    """Return the line that a parser is at, from 1, and the column, from 0."""
+    """The line that a parser is at, from 1, and the column, from 0."""
     return parser.getLineNumber() or 1, parser.getColumnNumber() or 0
 
 
 def _place(text: str, at: tuple[int, int], refused: _Refused) -> tuple[int, int]:
-    """Return the line and column of something: of the attribute, where it is one, else of the tag."""
+    """The line and column of something: of the attribute, where it is one, else of the tag."""
     if refused.back:
         return at[0] - refused.back, 1
     begins = _offset(text, at)
@@ -123,13 +123,13 @@ def _place(text: str, at: tuple[int, int], refused: _Refused) -> tuple[int, int]
 
 
 def _offset(text: str, at: tuple[int, int]) -> int:
-    """Return the place in a text that a parser's line and column mean."""
+    """The place in a text that a parser's line and column mean."""
     starts = [0, *(found.end() for found in _NEWLINE.finditer(text))]
     return starts[at[0] - 1] + at[1]
 
 
 def _line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """Return the line and column of a place in a text, from 1."""
+    """The line and column of a place in a text, from 1."""
     starts = [0, *(found.end() for found in _NEWLINE.finditer(text, 0, offset))]
     return len(starts), offset - starts[-1] + 1
 

@@ -27,7 +27,7 @@ class Wrong(NamedTuple):
 
 
 def style_fault(style: str) -> Wrong | None:
-    """Return the first thing in a style that is not plainly safe, or None."""
+    """The first thing in a style that is not plainly safe, or None."""
     for found in _TELLING.finditer(style):
         rule, function = found["rule"], found["function"]
         if rule is not None:

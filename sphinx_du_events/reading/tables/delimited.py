@@ -31,7 +31,7 @@ class TextRow(NamedTuple):
 
 
 def read_delimited(content: bytes, suffix: str, shown: Path, report: Report) -> DelimitedText | None:
-    """Return the text of a table with its delimiter found out, or None where it is no text."""
+    """The text of a table with its delimiter found out, or None where it is no text."""
     if content.startswith(b"PK\x03\x04"):
         message = "this is a spreadsheet, not text"
         hint = "save it as CSV, or name it .xlsx or .ods as it is"
@@ -51,18 +51,18 @@ def read_delimited(content: bytes, suffix: str, shown: Path, report: Report) -> 
 
 
 def _lines(text: str) -> list[str]:
-    """Return the lines as an editor counts them, each with its end."""
+    """The lines as an editor counts them, each with its end."""
     return list(io.StringIO(text, newline=""))
 
 
 def _position(text: str, at: int) -> tuple[int, int]:
-    """Return the line and the column of a character, from 1."""
+    """The line and the column of a character, from 1."""
     before = _lines(text[:at] + "?")
     return len(before), len(before[-1])
 
 
 def _delimiter(lines: list[str], suffix: str) -> str:
-    """Return the delimiter by which the first rows agree best with the header, quotes respected."""
+    """The delimiter by which the first rows agree best with the header, quotes respected."""
     sample = lines[:_SAMPLE]
 
     def fit(delimiter: str) -> tuple[float, int]:
@@ -92,7 +92,7 @@ class DelimitedText:
 
     @property
     def hopeless(self) -> bool:
-        """Return whether so many rows were broken that this is no table."""
+        """Whether so many rows were broken that this is no table."""
         return self._broken >= _MOST_BROKEN
 
     def rows(self) -> Iterator[TextRow]:
@@ -129,7 +129,7 @@ class DelimitedText:
         self.report(Diagnostic(Code.TABLE_FORMAT, message, Location(self.shown, first, 1), hint))
 
     def place(self, first_line: int, last_line: int, column: int) -> tuple[int, int]:
-        """Return the line and the column where a cell of a row starts.
+        """The line and the column where a cell of a row starts.
 
         Found out when asked for, since hardly any ever is. Where the row ends before, its last
         cell is the nearest place.

@@ -78,7 +78,7 @@ def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[list[Any]]:
 
 
 def _text(value: object) -> str:
-    """Return a cell as its own program would export it to CSV, with dates in ISO 8601."""
+    """A cell as its own program would export it to CSV, with dates in ISO 8601."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):

@@ -59,7 +59,7 @@ class Table:
     _text: DelimitedText | None
 
     def location(self, row: int, column: int = 0) -> Location:
-        """Return where a cell is: line and column of text, row and column numbers of a sheet."""
+        """Where a cell is: line and column of text, row and column numbers of a sheet."""
         written = self._written[row + 1]
         if self._text is None:
             return Location(self.path, written.number, column + 1)
@@ -67,7 +67,7 @@ class Table:
         return Location(self.path, *place)
 
     def row_number(self, row: int) -> int:
-        """Return a row's number as a spreadsheet shows it."""
+        """A row's number as a spreadsheet shows it."""
         return self._written[row + 1].number
 
     def cell_name(self, row: int, column: int) -> str:
@@ -89,7 +89,7 @@ def column_letters(column: int) -> str:
 
 
 def read_table(path: Path, root: Path, shown: Path, report: Report, *, private: bool = False) -> Table | None:
-    """Return the table in a file, or None; whatever the bytes are, nothing raises.
+    """The table in a file, or None; whatever the bytes are, nothing raises.
 
     ``root`` is the folder that it must not lie outside of; ``shown`` is the path that locations carry. Of
     a table that is ``private`` no message quotes a cell.
@@ -131,12 +131,12 @@ def _stripped(cell: str) -> str:
 
 
 def _cleaned(cells: list[str]) -> tuple[str, ...]:
-    """Return cells without the spaces, visible and invisible, that copying leaves around text."""
+    """Cells without the spaces, visible and invisible, that copying leaves around text."""
     return tuple([bare(cell.strip() if cell.isascii() else _stripped(cell)) for cell in cells])
 
 
 def _table(found: Iterable[_Row], text: DelimitedText | None, shown: Path, report: Report) -> Table | None:
-    """Return the rows that hold something under the first of them, which is the header."""
+    """The rows that hold something under the first of them, which is the header."""
     written = list(islice((_shown_row(row, shown, report) for row in found if any(row.cells)), MOST_ROWS + 2))
     if len(written) > MOST_ROWS + 1:
         message = f"the table has more than {MOST_ROWS:,} rows"

@@ -37,12 +37,12 @@ _OPENED = {"a quoted scalar": "a quote", "a flow sequence": "“[”", "a flow m
 
 
 def with_real_lines(text: str) -> str:
-    """Return a text whose lines and columns are those that an editor counts."""
+    """A text whose lines and columns are those that an editor counts."""
     return text if text.isascii() else _BREAKS.sub(" ", text.lstrip("\ufeff"))
 
 
 def syntax_error(text: str, error: yaml.MarkedYAMLError, path: Path) -> Diagnostic:
-    """Return what to say of a text that is not YAML."""
+    """What to say of a text that is not YAML."""
     mark = error.problem_mark or error.context_mark
     what = error.problem or error.context or "the text is not YAML"
     hint = next((hint for words, hint in _HINTS.items() if words in what), "")
@@ -74,14 +74,14 @@ def _location(text: str, mark: Any, path: Path) -> Location:
 
 
 def place(text: str, at: int, path: Path) -> Location:
-    """Return the line and column of a character."""
+    """The line and column of a character."""
     line = len(_LINE_ENDS.findall(text, 0, at)) + 1
     column = at - max(text.rfind("\n", 0, at), text.rfind("\r", 0, at))
     return Location(path, line, column)
 
 
 def unreadable_character(text: str, path: Path) -> Diagnostic:
-    """Return what to say of a character that YAML does not allow."""
+    """What to say of a character that YAML does not allow."""
     found = _UNREADABLE.search(text)
     at = found.start() if found else 0
     name = f"the control character U+{ord(text[at]):04X}" if found else "a control character"

@@ -53,7 +53,7 @@ _ALLOWED_TAGS = frozenset(
 
 
 def parse(text: str, path: Path, report: Report) -> Located | None:
-    """Return the tree of a YAML text, or None where there is none; say what is wrong with it."""
+    """The tree of a YAML text, or None where there is none; say what is wrong with it."""
     text = with_real_lines(text)
     found: list[Diagnostic] = []
     try:
@@ -106,7 +106,7 @@ class _Builder:
         """What the value in the making is nested in."""
 
     def build(self, events: Iterable[Any]) -> Any:
-        """Return the value of the only document."""
+        """The value of the only document."""
         path = self.path
         top = frame = _Frame(self)
         outer = self.outer
@@ -188,7 +188,7 @@ class _Builder:
             self.report(self.diagnostic(Code.YAML_TAG, f"the tag “{tag}” is not allowed", event, hint))
 
     def repeat(self, alias: Any) -> Any:
-        """Return what an alias stands for: a copy, as records are free to change theirs."""
+        """What an alias stands for: a copy, as records are free to change theirs."""
         name = alias.anchor
         if name not in self.anchors:
             message = f"nothing above is called “&{name}”"
@@ -212,7 +212,7 @@ class _Builder:
 
 
 def _too_deep(location: Location) -> Diagnostic:
-    """Return what to say where nesting goes too deep."""
+    """What to say where nesting goes too deep."""
     message = f"nested more than {DEEPEST} levels deep"
     return Diagnostic(Code.YAML_SYNTAX, message, location, "no record is; a bracket or a dash is too many")
 
@@ -241,7 +241,7 @@ class _Frame:
         self.value = None if null else value
 
     def finish(self) -> Any:
-        """Return the value when all of it is there."""
+        """The value when all of it is there."""
         return self.value
 
 
@@ -257,7 +257,7 @@ class _Collection(_Frame):
         self.weight_before = builder.weight
 
     def finish(self) -> Any:
-        """Return the value, and let aliases mean it from now on."""
+        """The value, and let aliases mean it from now on."""
         if self.anchor:
             weight = 1 + self.builder.weight - self.weight_before
             self.builder.anchors[self.anchor] = _Anchor(self.value, weight)

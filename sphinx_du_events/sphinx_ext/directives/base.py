@@ -48,22 +48,22 @@ class EventDirective(SphinxDirective):
 
     @property
     def view(self) -> View:
-        """Return the data, seen from today."""
+        """The data, seen from today."""
         return events_domain(self.env).state.view
 
     @property
     def store(self) -> Store:
-        """Return the data."""
+        """The data."""
         return self.view.store
 
     @property
     def today(self) -> date:
-        """Return the day that the build takes for today."""
+        """The day that the build takes for today."""
         return self.view.today
 
     @final
     def run(self) -> list[nodes.Node]:
-        """Return the block; a wrong option counts as not given, an unknown event as not named."""
+        """The block; a wrong option counts as not given, an unknown event as not named."""
         domain = events_domain(self.env)
         domain.note_user(self.env.current_document.docname, clock=self.tells_times)
         if domain.state.missing:
@@ -79,10 +79,10 @@ class EventDirective(SphinxDirective):
 
     @abstractmethod
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
-        """Return the block's nodes, for the ids of events; none means all. Not all need be known."""
+        """The block's nodes, for the ids of events; none means all. Not all need be known."""
 
     def value(self, name: str, default: Any = None) -> Any:
-        """Return an option's value."""
+        """An option's value."""
         return self.values.get(name, default)
 
     def warn(self, code: Code, message: str) -> None:
@@ -90,12 +90,12 @@ class EventDirective(SphinxDirective):
         warn(code, message, self.get_location())
 
     def ask(self, query: Query[AnswerType]) -> AnswerType:
-        """Return the answer, and remember that the page shows it, to read it again when that changes."""
+        """The answer, and remember that the page shows it, to read it again when that changes."""
         events_domain(self.env).note_query(self.env.current_document.docname, query)
         return self.view.answer(query)
 
     def nothing(self, message: str, words: str) -> list[nodes.Node]:
-        """Return a line that says there is nothing to show; warn of it."""
+        """A line that says there is nothing to show; warn of it."""
         self.warn(Code.EMPTY_SELECTION, f"{self.directive_name}: {message}")
         return [self.line(words, "du-empty")]
 
@@ -110,7 +110,7 @@ class EventDirective(SphinxDirective):
 
     @staticmethod
     def line(words: str, *classes: str) -> nodes.paragraph:
-        """Return a line of our own words."""
+        """A line of our own words."""
         # They are translated already: a site's translator need not see them.
         return nodes.paragraph("", words, classes=list(classes), translatable=False)
 
@@ -126,7 +126,7 @@ class EventDirective(SphinxDirective):
         return values
 
     def _events(self) -> tuple[str, ...]:
-        """Return the ids of the events named, those too that there may be another day."""
+        """The ids of the events named, those too that there may be another day."""
         named = self.arguments[0].replace(",", " ").split() if self.arguments else []
         events = tuple(dict.fromkeys(named))
         for one in events:

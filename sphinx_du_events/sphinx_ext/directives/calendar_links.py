@@ -41,23 +41,23 @@ class CalendarQuery:
 
     @property
     def events(self) -> tuple[str, ...]:
-        """Return the ids of the events meant."""
+        """The ids of the events meant."""
         return tuple(word for kind, word in self.asked if kind == _EVENT)
 
     def select(self, view: View) -> dict[tuple[str, str], tuple[str, str]]:
-        """Return file and title of what there is, by kind and word."""
+        """File and title of what there is, by kind and word."""
         site = CalendarSite("", self.site)
         known = {file: title for one in _entries(view.store) for file, title in calendars_of(one, site)}
         files = {one: _file(*one) for one in self.asked or (("", ""),)}
         return {one: (file, known[file]) for one, file in files.items() if file in known}
 
     def digest(self, view: View) -> str:
-        """Return a digest of files and titles."""
+        """A digest of files and titles."""
         return view.store.digest((), *(" ".join(found) for found in view.answer(self).values()))
 
 
 def _entries(store: Store) -> Iterator[Entry]:
-    """Return what calendars know."""
+    """What calendars know."""
     return filter(None, (entry(data, one) for data in chosen(store, ()) for one in data.sessions))
 
 
@@ -80,7 +80,7 @@ class CalendarLinks(EventDirective):
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
-        """Return a line for each calendar: of what the options say, else of the events, else of all."""
+        """A line for each calendar: of what the options say, else of the events, else of all."""
         if self.value("session"):
             return list(self._session(events, self.value("session")))
         if not Settings.of(self.config).calendars:

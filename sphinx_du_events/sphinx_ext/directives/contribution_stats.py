@@ -74,7 +74,7 @@ class ContributionStats(EventDirective):
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
-        """Return the figures."""
+        """The figures."""
         query = ContributionQuery(events, self._filter(), compared="compare" in self.values)
         items = self.ask(query)
         if not items:
@@ -119,7 +119,7 @@ class ContributionStats(EventDirective):
         return over_time(self.page, items, self.ask(SessionQuery(events)))
 
     def _notes(self, query: ContributionQuery, items: list[Contribution], people: People) -> list[nodes.Node]:
-        """Return who came back, where figures come from and as of when, and what is in none of them."""
+        """Who came back, where figures come from and as of when, and what is in none of them."""
         words, language = self.page.words, self.page.language
         sources = [
             words["source-as-of"] % {"source": one.file, "day": wording.long_date(one.as_of, language)}

@@ -52,15 +52,15 @@ class ReportQuery:
 
     @property
     def events(self) -> tuple[str, ...]:
-        """Return the id of the event."""
+        """The id of the event."""
         return (self.event,)
 
     def select(self, view: View) -> EventData | None:
-        """Return the event."""
+        """The event."""
         return view.store.events.get(self.event)
 
     def digest(self, view: View) -> str:
-        """Return a digest of the event, its figures, and of which parts there is something to say."""
+        """A digest of the event, its figures, and of which parts there is something to say."""
         data = view.answer(self)
         if data is None:
             return ""
@@ -70,7 +70,7 @@ class ReportQuery:
 
 
 def _days(data: EventData) -> tuple[date, date] | tuple[()]:
-    """Return the first and the last day of the sessions that are held."""
+    """The first and the last day of the sessions that are held."""
     held = data.held_sessions
     if not held:
         return ()
@@ -95,7 +95,7 @@ class EventReport(EventDirective):
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
-        """Return the parts, as sections."""
+        """The parts, as sections."""
         if not events and len(self.store.events) == 1:
             events = tuple(self.store.events)
         if len(events) != 1:
@@ -118,7 +118,7 @@ class EventReport(EventDirective):
     # --- what is written -----------------------------------------------------------------------
 
     def _written(self) -> tuple[list[nodes.Node], dict[str, nodes.Node], list[nodes.Node]]:
-        """Return what the content has before all sections, its sections by part, and the others."""
+        """What the content has before all sections, its sections by part, and the others."""
         before: list[nodes.Node] = []
         own: dict[str, nodes.Node] = {}
         others: list[nodes.Node] = []
@@ -136,7 +136,7 @@ class EventReport(EventDirective):
         return before, own, others
 
     def _parsed(self) -> list[nodes.Node]:
-        """Return the nodes of the content, sections and all."""
+        """The nodes of the content, sections and all."""
         if not self.content:
             return []
         document = self.state.document
@@ -153,7 +153,7 @@ class EventReport(EventDirective):
     # --- what the data says --------------------------------------------------------------------
 
     def _part(self, part: str, data: EventData) -> list[nodes.Node]:
-        """Return the section of a part, or nothing where there is nothing to say."""
+        """The section of a part, or nothing where there is nothing to say."""
         makers = {
             "summary": self._summary,
             "sessions": self._sessions,
@@ -234,7 +234,7 @@ class EventReport(EventDirective):
         return [items] if len(items) else []
 
     def _block(self, directive: type[EventDirective], data: EventData, /, **options: Any) -> list[nodes.Node]:
-        """Return the block of another directive."""
+        """The block of another directive."""
         name = directive.directive_name
         block = directive(
             *(name, [data.id], options, StringList(), self.lineno, self.content_offset, ""),

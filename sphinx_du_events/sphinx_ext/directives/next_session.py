@@ -43,7 +43,7 @@ class NextSession(EventDirective):
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
-        """Return the next sessions, with those after them for browsers; or that there is none."""
+        """The next sessions, with those after them for browsers; or that there is none."""
         query = NextQuery(
             SessionQuery(
                 events=events,
@@ -84,7 +84,7 @@ class NextSession(EventDirective):
         return frozenset(_USUAL) | ({"event"} if several else set())
 
     def _starts(self, entry: SessionEntry) -> Part:
-        """Return in how many days it is."""
+        """In how many days it is."""
         words = self.page.words
         days = (entry.session.begins.day - self.today).days
         now = parts.phase(entry, self.today, words)
@@ -95,7 +95,7 @@ class NextSession(EventDirective):
         return Part(soon.get(max(days, 0)) or words["phase-starts"] % in_days, css=parts.PHASE)
 
     def _over(self, query: NextQuery) -> str:
-        """Return that the series is over, and since when; or, where that cannot be said, less."""
+        """That the series is over, and since when; or, where that cannot be said, less."""
         last = query.last(self.view)
         if last is None:
             return self.page.words["none-to-come"]

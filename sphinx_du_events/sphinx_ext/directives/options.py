@@ -32,25 +32,25 @@ class Option:
 
 
 def flag(text: str) -> bool:
-    """Return that an option is there; it takes nothing."""
+    """That an option is there; it takes nothing."""
     if text.strip():
         raise ValueError(f"it takes nothing, not “{text.strip()}”")
     return True
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Return words between commas or, where there are no commas, spaces; in lower case."""
+    """Words between commas or, where there are no commas, spaces; in lower case."""
     parts = text.split(",") if "," in text else text.split()
     return tuple(part.strip().casefold() for part in parts if part.strip())
 
 
 def phrases(text: str) -> tuple[str, ...]:
-    """Return phrases between commas, which may have spaces in them; in lower case."""
+    """Phrases between commas, which may have spaces in them; in lower case."""
     return tuple(" ".join(part.split()).casefold() for part in text.split(",") if part.strip())
 
 
 def some_of(allowed: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
-    """Return a converter to words out of those allowed, in the order given."""
+    """A converter to words out of those allowed, in the order given."""
 
     def convert(text: str) -> tuple[str, ...]:
         found = words(text)
@@ -65,7 +65,7 @@ def some_of(allowed: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
 
 
 def one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
-    """Return a converter to one word out of those allowed."""
+    """A converter to one word out of those allowed."""
 
     def convert(text: str) -> str:
         word = text.strip().casefold()
@@ -77,7 +77,7 @@ def one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
 
 
 def day(text: str) -> date:
-    """Return a date written ``YYYY-MM-DD``."""
+    """A date written ``YYYY-MM-DD``."""
     try:
         return parse_date(text)
     except PydanticCustomError as error:
@@ -85,7 +85,7 @@ def day(text: str) -> date:
 
 
 def number(text: str) -> int:
-    """Return a whole number, 1 or more."""
+    """A whole number, 1 or more."""
     word = text.strip()
     if not (word.isascii() and word.isdigit() and int(word[:9]) > 0 and len(word) < 9):  # noqa: PLR2004 - digits
         raise ValueError(f"“{word}” is not a whole number of 1 or more")
@@ -97,7 +97,7 @@ MOST_COLUMNS = 12
 
 
 def columns(text: str) -> tuple[str, ...]:
-    """Return the CSS classes for columns: one number, or four, for phones to wide screens.
+    """The CSS classes for columns: one number, or four, for phones to wide screens.
 
     As sphinx-design's grids take them: ``1 2 2 3``.
     """

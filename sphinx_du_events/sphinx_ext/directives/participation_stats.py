@@ -37,7 +37,7 @@ class ParticipationStats(EventDirective):
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
-        """Return the figures; of several events, each under its title."""
+        """The figures; of several events, each under its title."""
         query = ParticipationQuery(events, self.value("show", SHOW), self.value("by", ()))
         shown = self.ask(query)
         self._check_by(query)
@@ -77,7 +77,7 @@ class ParticipationStats(EventDirective):
         return made
 
     def _breakdown(self, own: Breakdown) -> nodes.Node:
-        """Return a breakdown under what was asked."""
+        """A breakdown under what was asked."""
         name = "" if own.name == "role" else own.name
         group = located(du_group(label=name or self.page.words["people-role"], msgid=name), scalar(name))
         group += parts.groups(self.page, own)

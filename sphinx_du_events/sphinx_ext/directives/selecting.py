@@ -64,7 +64,7 @@ class SessionDirective(EventDirective):
     tells_times = True
 
     def select(self, events: tuple[str, ...]) -> list[SessionEntry]:
-        """Return the selected sessions, and remember the selection."""
+        """The selected sessions, and remember the selection."""
         limit = self.value("limit", 0)
         self.limit = limit if self.drops and self.fills_up else 0
         self.query = SessionQuery(
@@ -83,31 +83,31 @@ class SessionDirective(EventDirective):
 
     @property
     def fills_up(self) -> bool:
-        """Return whether what is over makes room for what waits."""
+        """Whether what is over makes room for what waits."""
         return True
 
     @property
     def drops(self) -> bool:
-        """Return whether what is over does not belong here, so that a browser hides it."""
+        """Whether what is over does not belong here, so that a browser hides it."""
         wanted = set(self.value("status", ("all",))) - {"cancelled"}
         return bool(wanted) and wanted <= {"upcoming", "now"}
 
     def waits(self, place: int) -> bool:
-        """Return whether a session waits in a browser until others are over."""
+        """Whether a session waits in a browser until others are over."""
         return 0 < self.limit <= place
 
     @property
     def left_empty(self) -> str:
-        """Return what is said when all is over; nothing where more may follow that is not here."""
+        """What is said when all is over; nothing where more may follow that is not here."""
         more = self.limit and len(self.view.answer(self.query)) == self.query.limit
         return "" if more else self.page.words["no-sessions"]
 
     def row(self, entry: SessionEntry, place: int) -> du_row:
-        """Return an empty row of a table for a session."""
+        """An empty row of a table for a session."""
         return du_row(on=parts.time_range(entry, self.today), waiting=self.waits(place))
 
     def title(self, entry: SessionEntry) -> du_cell:
-        """Return the cell with a session's title, and what is to be known of it at once."""
+        """The cell with a session's title, and what is to be known of it at once."""
         page, session = self.page, entry.session
         text = str(session.title)
         cell = du_cell(parts=[], classes=["du-name"])
@@ -122,7 +122,7 @@ class SessionDirective(EventDirective):
         return cell
 
     def no_sessions(self) -> list[nodes.Node]:
-        """Return the line for a selection that finds nothing; on another day it may, without a mistake."""
+        """The line for a selection that finds nothing; on another day it may, without a mistake."""
         words = self.page.words["no-sessions"]
         every = replace(self.query, phases=("all",))
         if every != self.query and self.view.answer(every):

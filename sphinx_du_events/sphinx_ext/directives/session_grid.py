@@ -50,7 +50,7 @@ class SessionGrid(SessionDirective):
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
-        """Return the cards."""
+        """The cards."""
         entries = self.select(events)
         if not entries:
             return self.no_sessions()
@@ -59,7 +59,7 @@ class SessionGrid(SessionDirective):
 
     @property
     def fills_up(self) -> bool:
-        """Return whether what is over makes room: not among groups, each of which is a list of its own."""
+        """Whether what is over makes room: not among groups, each of which is a list of its own."""
         return "group-by" not in self.values
 
     def _groups(self, entries: list[SessionEntry]) -> list[nodes.Node]:
@@ -109,7 +109,7 @@ class SessionGrid(SessionDirective):
         return day.isoformat()[: {"year": 4, "month": 7, "day": 10}[by]]
 
     def _label(self, entry: SessionEntry, by: str) -> tuple[str, Scalar | None]:
-        """Return a group's label, and the data's text that it is, where it is one."""
+        """A group's label, and the data's text that it is, where it is one."""
         session = entry.session
         day = session.begins.day
         language = self.config.language

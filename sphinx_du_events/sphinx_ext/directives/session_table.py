@@ -62,7 +62,7 @@ class SessionTable(SessionDirective):
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
-        """Return the table."""
+        """The table."""
         entries = self.select(events)
         if not entries:
             return self.no_sessions()

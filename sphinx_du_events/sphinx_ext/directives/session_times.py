@@ -27,7 +27,7 @@ _SIGN = "☾"
 
 
 def zones(text: str) -> tuple[ShownZone, ...]:
-    """Return zones between commas, each with another city's name in parentheses where it has one."""
+    """Zones between commas, each with another city's name in parentheses where it has one."""
     found = tuple(parse_shown_zone(part) for part in text.split(",") if part.strip())
     if not found:
         raise ValueError("nothing is given; write zones such as Africa/Nairobi")
@@ -67,7 +67,7 @@ class SessionTimes(SessionDirective):
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
-        """Return the table, and what its sign means."""
+        """The table, and what its sign means."""
         # Where only the day is known, no clock can be told anywhere.
         entries = [entry for entry in self.select(events) if entry.session.begins.at]
         if not entries:
@@ -89,11 +89,11 @@ class SessionTimes(SessionDirective):
 
     @property
     def fills_up(self) -> bool:
-        """Return whether what is over makes room: columns do not come and go."""
+        """Whether what is over makes room: columns do not come and go."""
         return bool(self.value("orient") != "zones")
 
     def _zones(self, entries: Iterable[SessionEntry]) -> Iterable[ShownZone]:
-        """Return the zones named here, else those of the events, else the one that each event is in."""
+        """The zones named here, else those of the events, else the one that each event is in."""
         named: tuple[ShownZone, ...] = self.value("zones", ())
         if named:
             return named

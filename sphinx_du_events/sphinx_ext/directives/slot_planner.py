@@ -74,7 +74,7 @@ class SlotPlanner(EventDirective):
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
-        """Return what is best in words, the table of starts, and a table of changes."""
+        """What is best in words, the table of starts, and a table of changes."""
         zones = tuple((one.zone.key, one.people, one.city) for one in self.value("zones", ()))
         query = SlotQuery(events, zones, self.value("from"), self.value("to"))
         known = self.ask(query)
@@ -138,7 +138,7 @@ class SlotPlanner(EventDirective):
         return with_value_errors if answer.suits_all else f"{with_value_errors} {self._say('slot-none')}"
 
     def _local(self, slot: Slot, places: Iterable[int]) -> str:
-        """Return cities with their time at a start, and how far off it is."""
+        """Cities with their time at a start, and how far off it is."""
         found = []
         for at in places:
             seen = slot.seen[at]
@@ -180,7 +180,7 @@ class SlotPlanner(EventDirective):
     # --- tables --------------------------------------------------------------------------------
 
     def _shown_days(self) -> list[date]:
-        """Return the days with a table: the first, or the first of each weekday asked for."""
+        """The days with a table: the first, or the first of each weekday asked for."""
         first: dict[int, date] = {}
         for one in self.plan.days:
             first.setdefault(one.weekday() if self.plan.request.weekdays else 0, one)
@@ -226,7 +226,7 @@ class SlotPlanner(EventDirective):
         return parts
 
     def _when(self, seen: Seen, shown: date | None = None) -> str:
-        """Return the local time of a start; where it is on another day than in UTC, which."""
+        """The local time of a start; where it is on another day than in UTC, which."""
         text = slot_words.clock(seen.start)
         days = slot_words.days_off(seen.start)
         if not days:
@@ -236,7 +236,7 @@ class SlotPlanner(EventDirective):
         return f"{text} {days}"
 
     def _off(self, seen: Seen) -> str:
-        """Return how far off comfort is."""
+        """How far off comfort is."""
         if seen.shift is None:
             return self._say("slot-long")
         length = slot_words.short_length(abs(seen.shift), self.page.language)

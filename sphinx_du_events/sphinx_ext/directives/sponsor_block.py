@@ -30,7 +30,7 @@ class SponsorBlock(EventDirective):
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
-        """Return the organizations by tier."""
+        """The organizations by tier."""
         kind = self.value("kind", "sponsors")
         query = SponsorQuery(events, kind)
         groups = self.ask(query)

@@ -26,7 +26,7 @@ def _href(self: HTML5Translator, to: du.LinkTo) -> str:
 
 
 def link(self: HTML5Translator, to: du.LinkTo, inner: str, rel: str = "", css: str = "") -> str:
-    """Return a link; where the site leaves out the document that it leads to, what is in it."""
+    """A link; where the site leaves out the document that it leads to, what is in it."""
     if to.page and to.page not in self.builder.env.found_docs:
         message = f"the site leaves out the document “{to.page}”; the words are shown without the link"
         warn(Code.UNKNOWN_PAGE, message, self.builder.current_docname)
@@ -42,7 +42,7 @@ _MANY_DIGITS, _MOST_DIGITS = 4, 9
 
 
 def part(shown: du.Part) -> str:
-    """Return one part of a line."""
+    """One part of a line."""
     # A short one stays on one line.
     words = escape(shown.text.replace(" ", "\u00a0") if len(shown.text) < _SHORT else shown.text)
     css = f' class="{escape(shown.css)}"' if shown.css else ""
@@ -54,18 +54,18 @@ def part(shown: du.Part) -> str:
 
 
 def time_tag(moment: str, until: str = "", css: str = "") -> str:
-    """Return the tag of a time; beside one that says until when, a script adds the visitor's own."""
+    """The tag of a time; beside one that says until when, a script adds the visitor's own."""
     more = f' data-until="{escape(until)}"' if until else ""
     return f'<time datetime="{escape(moment)}"{more}{css}>'
 
 
 def unbroken(words: str) -> str:
-    """Return words that no line ends in after the dash of a span of time."""
+    """Words that no line ends in after the dash of a span of time."""
     return words.replace("–", "–\u2060")
 
 
 def range_attributes(node: nodes.Element) -> str:
-    """Return when something is on, as a tag's attributes, for the script that says how long until then."""
+    """When something is on, as a tag's attributes, for the script that says how long until then."""
     if not node.get("on"):
         return ""
     when: du.TimeRange = node["on"]
@@ -74,7 +74,7 @@ def range_attributes(node: nodes.Element) -> str:
 
 
 def hides(node: nodes.Element) -> str:
-    """Return what a list or table hides when it is over, as a tag's attributes."""
+    """What a list or table hides when it is over, as a tag's attributes."""
     if not node.get("drops"):
         return ""
     limit = node.get("limit", 0)
@@ -82,12 +82,12 @@ def hides(node: nodes.Element) -> str:
 
 
 def left_empty(node: nodes.Element) -> str:
-    """Return the line that stands in for a list or table of which all is hidden."""
+    """The line that stands in for a list or table of which all is hidden."""
     return f'<p class="du-empty" hidden="">{escape(node["empty"])}</p>\n' if node.get("drops") else ""
 
 
 def room(table: blocks.du_table) -> list[str]:
-    """Return the class that gives the longest number beside a bar its room: bars begin below each other."""
+    """The class that gives the longest number beside a bar its room: bars begin below each other."""
     bars: Iterable[Any] = table.findall(blocks.du_bar)
     longest = max((len(part.text) for bar in bars for part in bar.parent["parts"]), default=0)
     return [f"du-digits-{min(longest, _MOST_DIGITS)}"] if longest >= _MANY_DIGITS else []
@@ -112,12 +112,12 @@ def write_links(
 
 
 def labelled(self: HTML5Translator, label: du.LinkLabel) -> str:
-    """Return a link with its words."""
+    """A link with its words."""
     return link(self, label.to, escape(label.text) + about(label.about), label.rel, label.css)
 
 
 def calendar_menu(self: HTML5Translator, node: blocks.du_calendar) -> str:
-    """Return links that fold out; that needs no script."""
+    """Links that fold out; that needs no script."""
     items = "".join(f"<li>{labelled(self, label)}</li>" for label in node["links"])
     summary = escape(node["words"]["add"]) + about(node["about"])
     return (
@@ -127,12 +127,12 @@ def calendar_menu(self: HTML5Translator, node: blocks.du_calendar) -> str:
 
 
 def about(title: str) -> str:
-    """Return what a link is about, for screen readers; for the eye it stands nearby."""
+    """What a link is about, for screen readers; for the eye it stands nearby."""
     return f'<span class="du-hidden">: {escape(title)}</span>' if title else ""
 
 
 def facts(listed: Iterable[du.Fact]) -> Iterable[str]:
-    """Return labels and values as a description list."""
+    """Labels and values as a description list."""
     yield '<dl class="du-facts simple">'
     for fact in listed:
         label = escape(fact.label)

@@ -41,7 +41,7 @@ class Translatable(addnodes.translatable):
         """Do nothing: translations come through ``translate``."""
 
     def extract_original_messages(self) -> Sequence[str]:
-        """Return what there is to translate."""
+        """What there is to translate."""
         message = getattr(self, "rawsource", "")
         return [message] if message and not self.hidden else []
 
@@ -60,7 +60,7 @@ class image(Translatable, nodes.image):
     """A picture. Its description, where it is the data's, is ``msgid`` too; a logo's is a name."""
 
     def extract_original_messages(self) -> Sequence[str]:
-        """Return the description."""
+        """The description."""
         return [self["msgid"]] if self["msgid"] and not self.hidden else []
 
     def translate(self, lookup: Lookup) -> None:
@@ -73,16 +73,16 @@ class Semantic(nodes.Element):
     """A node that every builder but HTML sees as plain docutils nodes."""
 
     def plain(self) -> list[nodes.Node]:
-        """Return what stands in its place."""
+        """What stands in its place."""
         raise NotImplementedError
 
     def plain_children(self) -> list[nodes.Node]:
-        """Return what stands in the place of the children."""
+        """What stands in the place of the children."""
         return plain(self.children)
 
 
 def plain(children: Sequence[nodes.Node]) -> list[nodes.Node]:
-    """Return nodes with the semantic ones among them made plain."""
+    """Nodes with the semantic ones among them made plain."""
     made: list[nodes.Node] = []
     for child in children:
         made.extend(child.plain() if isinstance(child, Semantic) else [child])
@@ -90,12 +90,12 @@ def plain(children: Sequence[nodes.Node]) -> list[nodes.Node]:
 
 
 def plain_line(*words: nodes.Node) -> nodes.paragraph:
-    """Return a paragraph of words that are nobody's to translate but ours."""
+    """A paragraph of words that are nobody's to translate but ours."""
     return nodes.paragraph("", "", *words)
 
 
 def plain_row(label: str, links: Sequence[nodes.Node]) -> nodes.paragraph:
-    """Return links in a row, after what they are about."""
+    """Links in a row, after what they are about."""
     line = plain_line(*([nodes.Text(label)] if label else []))
     for place, link in enumerate(links):
         line.extend([nodes.Text(" · "), link] if place else [link])
@@ -121,12 +121,12 @@ class du_title(Translatable, Semantic, nodes.TextElement):
         self += nodes.Text(lookup(self.rawsource))
 
     def plain_inline(self) -> nodes.Node:
-        """Return the title as one inline node."""
+        """The title as one inline node."""
         target: LinkTo | None = self["target"]
         return target.plain(self.astext()) if target else nodes.Text(self.astext())
 
     def plain(self) -> list[nodes.Node]:
-        """Return the title in a line, in strong words."""
+        """The title in a line, in strong words."""
         title = self.plain_inline()
         return [plain_line(title if self.get("quiet") else nodes.strong("", "", title))]
 
@@ -138,7 +138,7 @@ class du_label(Translatable, Semantic, nodes.Invisible):
         """Do nothing: it is shown by others."""
 
     def plain(self) -> list[nodes.Node]:
-        """Return nothing."""
+        """Nothing."""
         return []
 
 
@@ -183,7 +183,7 @@ class LinkTo(NamedTuple):
     page: str = ""
 
     def plain(self, text: str) -> nodes.Node:
-        """Return the link as docutils and Sphinx know it."""
+        """The link as docutils and Sphinx know it."""
         if self.url:
             return nodes.reference("", text, refuri=self.url, internal=False)
         return addnodes.pending_xref(
@@ -209,7 +209,7 @@ class LinkLabel(NamedTuple):
 
 
 def about(links: Sequence[LinkLabel], lookup: Lookup) -> list[LinkLabel]:
-    """Return links that say in translation what they are about."""
+    """Links that say in translation what they are about."""
     return [link._replace(about=lookup(link.about)) if link.about else link for link in links]
 
 
@@ -217,7 +217,7 @@ class du_links(Translatable, Semantic):
     """A line of links: ``links`` is a list of :class:`LinkLabel`; children are links to files."""
 
     def extract_original_messages(self) -> Sequence[str]:
-        """Return nothing: what links are about is extracted where it is a title."""
+        """Nothing: what links are about is extracted where it is a title."""
         return []
 
     def translate(self, lookup: Lookup) -> None:
@@ -225,7 +225,7 @@ class du_links(Translatable, Semantic):
         self["links"] = about(self["links"], lookup)
 
     def plain(self) -> list[nodes.Node]:
-        """Return one line of the links."""
+        """One line of the links."""
         links = [*(link.to.plain(link.text) for link in self["links"]), *self.children]
         return [plain_row("", links)] if links else []
 
@@ -240,5 +240,5 @@ class Fact(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Return the value in words."""
+        """The value in words."""
         return self.value or ", ".join(f"{name} {number}" for name, number in self.counts)

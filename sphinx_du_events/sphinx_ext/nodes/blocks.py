@@ -35,7 +35,7 @@ class du_cards(Semantic):
     """
 
     def plain(self) -> list[nodes.Node]:
-        """Return a definition list."""
+        """A definition list."""
         items = nodes.definition_list()
         items.extend(self.plain_children())
         return [items]
@@ -67,22 +67,22 @@ class du_card(Translatable, Semantic):
 
     @property
     def body(self) -> list[nodes.Node]:
-        """Return what stands between the line of times and the facts."""
+        """What stands between the line of times and the facts."""
         beside = (nodes.Text, addnodes.download_reference, du_calendar)
         return [child for child in self.children if not isinstance(child, beside)]
 
     @property
     def files(self) -> list[nodes.Node]:
-        """Return the links to files."""
+        """The links to files."""
         return [child for child in self.children if isinstance(child, addnodes.download_reference)]
 
     @property
     def calendars(self) -> list[du_calendar]:
-        """Return the links to calendars, where there are any."""
+        """The links to calendars, where there are any."""
         return [child for child in self.children if isinstance(child, du_calendar) and child["links"]]
 
     def plain(self) -> list[nodes.Node]:
-        """Return a definition: the title is its term."""
+        """A definition: the title is its term."""
         target: LinkTo | None = self["target"]
         title = target.plain(self["title"]) if target else nodes.Text(self["title"])
         term = nodes.term("", "", title, ids=self["ids"])
@@ -111,7 +111,7 @@ class du_group(Translatable, Semantic):
     """
 
     def extract_original_messages(self) -> Sequence[str]:
-        """Return the label, where it is the data's."""
+        """The label, where it is the data's."""
         return [self["msgid"]] if self["msgid"] and not self.hidden else []
 
     def translate(self, lookup: Lookup) -> None:
@@ -120,7 +120,7 @@ class du_group(Translatable, Semantic):
             self["label"] = lookup(self["msgid"])
 
     def plain(self) -> list[nodes.Node]:
-        """Return the label in strong words and what stands under it."""
+        """The label in strong words and what stands under it."""
         return [plain_line(nodes.strong("", self["label"])), *self.plain_children()]
 
 
@@ -132,7 +132,7 @@ class du_calendar(Translatable, Semantic):
     """
 
     def extract_original_messages(self) -> Sequence[str]:
-        """Return nothing: what links are about is extracted where it is a title."""
+        """Nothing: what links are about is extracted where it is a title."""
         return []
 
     def translate(self, lookup: Lookup) -> None:
@@ -140,7 +140,7 @@ class du_calendar(Translatable, Semantic):
         self["about"] = lookup(self["about"])
 
     def plain(self) -> list[nodes.Node]:
-        """Return a line of links; of a menu, which needs a browser, nothing."""
+        """A line of links; of a menu, which needs a browser, nothing."""
         links = [] if self["menu"] else [link.to.plain(link.text) for link in self["links"]]
         return [plain_row(f"{self['about']}: ", links)] if links else []
 
@@ -152,7 +152,7 @@ class du_table(Semantic):
     """
 
     def plain(self) -> list[nodes.Node]:
-        """Return a table."""
+        """A table."""
         columns: list[Column] = self["head"]
         head = nodes.row()
         head.extend(nodes.entry("", plain_line(nodes.Text(column.label))) for column in columns)
@@ -182,7 +182,7 @@ class Column(NamedTuple):
 
     @property
     def label(self) -> str:
-        """Return the head in one line."""
+        """The head in one line."""
         return f"{self.text} ({self.note})" if self.note else self.text
 
 
@@ -190,7 +190,7 @@ class du_row(Semantic):
     """A row of a table; its first cell is its head. ``on`` and ``waiting`` are as those of a card."""
 
     def plain(self) -> list[nodes.Node]:
-        """Return a row."""
+        """A row."""
         row = nodes.row()
         for cell in self.children:
             row += nodes.entry("", *plain([cell]))
@@ -204,7 +204,7 @@ class du_cell(Semantic, nodes.TextElement):
     """
 
     def plain(self) -> list[nodes.Node]:
-        """Return one paragraph."""
+        """One paragraph."""
         parts = (
             [nodes.Text(" ".join(part.printed or part.text for part in self["parts"]))]
             if self["parts"]
@@ -225,7 +225,7 @@ class du_tiles(Semantic):
     """Figures with their labels: ``tiles`` is a list of (number, label)."""
 
     def plain(self) -> list[nodes.Node]:
-        """Return a list of fields."""
+        """A list of fields."""
         return [_fields([Fact(label, str(number)) for number, label in self["tiles"]])]
 
 
@@ -233,7 +233,7 @@ class du_bar(Semantic):
     """A quiet bar of parts: ``parts`` is a list of (number, class), ``whole`` the longest bar's sum."""
 
     def plain(self) -> list[nodes.Node]:
-        """Return nothing: its numbers stand in the cells beside it."""
+        """Nothing: its numbers stand in the cells beside it."""
         return []
 
 
@@ -241,7 +241,7 @@ class du_sponsors(Semantic):
     """Organizations side by side: ``size`` is 1 for the largest tier and grows."""
 
     def plain(self) -> list[nodes.Node]:
-        """Return a list."""
+        """A list."""
         items = nodes.bullet_list(bullet="-")
         items.extend(self.plain_children())
         return [items]
@@ -251,7 +251,7 @@ class du_sponsor(Semantic):
     """An organization: ``name``, ``url`` and ``rel``; children are its logos, then its description."""
 
     def plain(self) -> list[nodes.Node]:
-        """Return an item: the name, linked, then the logo for light ground and the description."""
+        """An item: the name, linked, then the logo for light ground and the description."""
         name = self["name"]
         word = LinkTo(url=self["url"]).plain(name) if self["url"] else nodes.Text(name)
         body = [

@@ -20,7 +20,7 @@ class CalendarPlaces:
     beside: bool
 
     def address(self, docname: str, file: str) -> str:
-        """Return where a file is, seen from a document; nothing where nobody knows."""
+        """Where a file is, seen from a document; nothing where nobody knows."""
         if not self.written:
             return ""
         if self.beside and self.site.page_path is not None:

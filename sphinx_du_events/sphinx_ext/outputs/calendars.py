@@ -77,7 +77,7 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
 
 
 def site(app: Sphinx, ledger: Ledger | None = None) -> CalendarSite:
-    """Return what calendars know of the site. Its name is the ledger's, which never changes."""
+    """What calendars know of the site. Its name is the ledger's, which never changes."""
     config = app.config
     address = site_address(config)
     name = ledger.site if ledger else site_name(address) or site_name(config.project) or FOLDER

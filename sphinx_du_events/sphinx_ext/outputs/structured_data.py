@@ -83,7 +83,7 @@ class PageData:
 def event_homes(
     store: Store, asked: Mapping[str, Iterable[tuple[Query[Any], str]]], order: Mapping[str, int]
 ) -> dict[str, str]:
-    """Return the document that each event is at home in.
+    """The document that each event is at home in.
 
     That is the first, in the order of the table of contents, with a block that shows the sessions
     of this one event: before others one that leaves none out, and one that names the event, which
@@ -129,7 +129,7 @@ def _site(app: Sphinx, env: BuildEnvironment) -> WebSite:
 
 
 def _previous(store: Store, ledger: Ledger | None) -> dict[Key, Moment]:
-    """Return when moved sessions were to start before."""
+    """When moved sessions were to start before."""
     if ledger is None:
         return {}
     return ledger.starts_before(
@@ -138,7 +138,7 @@ def _previous(store: Store, ledger: Ledger | None) -> dict[Key, Moment]:
 
 
 def _copied_name(path: str) -> str:
-    """Return the name of a picture that no page shows: of the path alone, so unlike any other's."""
+    """The name of a picture that no page shows: of the path alone, so unlike any other's."""
     file = PurePosixPath(path)
     return f"{file.stem}-{_digest(path)[:8]}{file.suffix}"
 

@@ -46,7 +46,7 @@ SHOWN = frozenset(PARTS) - {"type", "room", "event", "track", "level", "language
 
 
 def card(page: Page, entry: SessionEntry, show: frozenset[str], badge: Part | None = None) -> du_card:
-    """Return the card of a session with the parts to show.
+    """The card of a session with the parts to show.
 
     Its badge says where the session stands today, in other words where some are given.
     """
@@ -81,7 +81,7 @@ def card(page: Page, entry: SessionEntry, show: frozenset[str], badge: Part | No
 
 
 def team_labels(entries: Iterable[SessionEntry]) -> list[du_label]:
-    """Return the titles of teams that cards show, each once, for the translator."""
+    """The titles of teams that cards show, each once, for the translator."""
     teams = {
         str(team.title): team.title
         for data, session in entries
@@ -92,13 +92,13 @@ def team_labels(entries: Iterable[SessionEntry]) -> list[du_label]:
 
 
 def _day(session: Session, language: str) -> tuple[str, str, str, str]:
-    """Return the date for the badge: for machines, then month, day and year in words."""
+    """The date for the badge: for machines, then month, day and year in words."""
     day = session.begins.day
     return day.isoformat(), wording.month_name(day, language), str(day.day), str(day.year)
 
 
 def _line(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Part]:
-    """Return the line under the title. In HTML the date stands on the badge, elsewhere here."""
+    """The line under the title. In HTML the date stands on the badge, elsewhere here."""
     data, session = entry
     language = page.language
     line: list[Part | None] = [parts.status(data, session, page.words)]
@@ -118,7 +118,7 @@ def _line(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Part]:
 
 
 def _facts(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Fact]:
-    """Return what stands at the foot of a card."""
+    """What stands at the foot of a card."""
     data, session = entry
     words, language = page.words, page.language
     facts: list[Fact] = []
@@ -142,7 +142,7 @@ def _facts(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Fact]:
 
 
 def _speakers(entry: SessionEntry, words: Mapping[str, str], language: str) -> Iterable[Fact]:
-    """Return who leads it, part by part; one alone is not in the plural."""
+    """Who leads it, part by part; one alone is not in the plural."""
     data, session = entry
     for part, named in session.by_part():
         label = words[part if len(named) > 1 else part.removesuffix("s")]
@@ -150,7 +150,7 @@ def _speakers(entry: SessionEntry, words: Mapping[str, str], language: str) -> I
 
 
 def _teams(entry: SessionEntry, words: Mapping[str, str], language: str) -> Iterable[Fact]:
-    """Return who took part, in the order of the event's teams; people without a team last."""
+    """Who took part, in the order of the event's teams; people without a team last."""
     data, session = entry
     titles: dict[str, Team] = {str(team.id): team for team in data.teams}
     by_team = {str(team): named for team, named in session.participants.items()}

@@ -46,7 +46,7 @@ class du_chart(Translatable, Semantic):
     """
 
     def extract_original_messages(self) -> Sequence[str]:
-        """Return nothing: labels are extracted where the data has them."""
+        """Nothing: labels are extracted where the data has them."""
         return []
 
     def translate(self, lookup: Lookup) -> None:
@@ -56,7 +56,7 @@ class du_chart(Translatable, Semantic):
             self["chart"] = self["chart"].renamed(lambda word: lookup(word) if word in known else word)
 
     def plain(self) -> list[nodes.Node]:
-        """Return the title, the picture where there is one, and the table."""
+        """The title, the picture where there is one, and the table."""
         chart: Chart = self["chart"]
         if self["beside"] and not self["file"]:
             return []
@@ -70,7 +70,7 @@ class du_chart(Translatable, Semantic):
 def chart_block(
     on: Page, chart: Chart, table: du_table, msgids: Sequence[str] = (), *, beside: bool = False
 ) -> du_chart:
-    """Return a chart with its table. The table says all numbers that the chart shows."""
+    """A chart with its table. The table says all numbers that the chart shows."""
     summary = on.words["chart-data"]
     block = du_chart(chart=chart, summary=summary, msgids=tuple(msgids), file="", beside=beside)
     block += table

@@ -35,17 +35,17 @@ class People:
         self.first = {one.authors[0].casefold() for one in items if one.first_time and len(one.authors) == 1}
 
     def name(self, handle: str) -> str:
-        """Return the name of somebody with a record, else the handle."""
+        """The name of somebody with a record, else the handle."""
         return self.names.get(handle.casefold(), handle)
 
     def returning(self, items: Iterable[Contribution]) -> int | None:
-        """Return how many of those who contributed did so at an earlier event; None where there was none."""
+        """How many of those who contributed did so at an earlier event; None where there was none."""
         if self.before is None:
             return None
         return len({handle.casefold() for item in items for handle in item.authors} & self.before)
 
     def is_new(self, handle: str) -> bool:
-        """Return whether it was the first time: the data says so, or no earlier event knows of any."""
+        """Whether it was the first time: the data says so, or no earlier event knows of any."""
         key = handle.casefold()
         return key in self.first or (self.before is not None and key not in self.before)
 
@@ -53,7 +53,7 @@ class People:
 def by_group(
     page: Page, items: Sequence[Contribution], by: Grouping, people: People, top: int
 ) -> list[nodes.Node]:
-    """Return the table of groups, the largest first; what ``top`` leaves out is told below it."""
+    """The table of groups, the largest first; what ``top`` leaves out is told below it."""
     rows = totals_by(items, by)
     words = page.words
     figures = _figures(rows, by)
@@ -78,7 +78,7 @@ def by_group(
 
 
 def _figures(rows: Iterable[GroupTotals], by: Grouping) -> tuple[str, ...]:
-    """Return the figures that have a column: none, where a row says by itself what it counts."""
+    """The figures that have a column: none, where a row says by itself what it counts."""
     if by in ("type", "kind"):
         return ()
     return (*_FIGURES, "other") if any(row.totals.other for row in rows) else _FIGURES
@@ -99,7 +99,7 @@ def _group(page: Page, row: GroupTotals, by: Grouping, people: People) -> du_cel
 
 
 def as_list(page: Page, items: Iterable[Contribution], people: People, top: int) -> list[nodes.Node]:
-    """Return every contribution in a row, the latest first."""
+    """Every contribution in a row, the latest first."""
     words, language = page.words, page.language
     ordered = sorted(items, key=lambda item: str(day_of(item) or ""), reverse=True)
     table = du_table(
@@ -127,7 +127,7 @@ def as_list(page: Page, items: Iterable[Contribution], people: People, top: int)
 
 
 def _thread(item: Contribution, words: Mapping[str, str]) -> du_cell:
-    """Return what a contribution is about, linked where it has an address."""
+    """What a contribution is about, linked where it has an address."""
     number = f"#{item.number}" if item.number is not None else ""
     text = str(item.title or number or words[f"contribution-{item.type}"])
     cell = du_cell(parts=[])
@@ -141,7 +141,7 @@ def _thread(item: Contribution, words: Mapping[str, str]) -> du_cell:
 def side_by_side(
     page: Page, events: Sequence[tuple[str, Sequence[Contribution]]], figures: Sequence[tuple[str, str]]
 ) -> du_table:
-    """Return figures of events in columns, each with its change from the event before.
+    """Figures of events in columns, each with its change from the event before.
 
     ``figures`` are names of :class:`ContributionTotals` and the words for them.
     """
@@ -162,14 +162,14 @@ def side_by_side(
 
 
 def change(difference: int) -> str:
-    """Return a difference with its sign; a true minus, and ± where nothing changed."""
+    """A difference with its sign; a true minus, and ± where nothing changed."""
     if not difference:
         return "±0"
     return f"+{difference}" if difference > 0 else f"−{-difference}"
 
 
 def _left_out(rows: int, top: int, words: Mapping[str, str]) -> list[nodes.Node]:
-    """Return the line that says how many rows are not shown, where any is not."""
+    """The line that says how many rows are not shown, where any is not."""
     if not 0 < top < rows:
         return []
     return [nodes.paragraph("", words["and-more"] % (rows - top), classes=["du-note"], translatable=False)]

@@ -38,7 +38,7 @@ _CONTAINERS = frozenset({"bullet_list", "ordered_list", "list_item", "blockquote
 
 
 def markdown(env: BuildEnvironment, document: nodes.document, text: Scalar) -> list[nodes.Node]:
-    """Return the nodes of a text."""
+    """The nodes of a text."""
     plain = str(text)
     return _Renderer(env, document, text.path, text.text_line).blocks(plain)
 
@@ -46,7 +46,7 @@ def markdown(env: BuildEnvironment, document: nodes.document, text: Scalar) -> l
 def inline(
     env: BuildEnvironment, document: nodes.document, text: str, path: Path | None, line: int
 ) -> list[nodes.Node]:
-    """Return the inline nodes of a text of one paragraph, such as a translator's."""
+    """The inline nodes of a text of one paragraph, such as a translator's."""
     (content,) = parser().parseInline(text)
     return _Renderer(env, document, path, line).inline(content.children or [])
 
@@ -114,7 +114,7 @@ class _Renderer:
         return root.children
 
     def paragraph(self, token: Token, *, strong: bool = False) -> paragraph:
-        """Return the paragraph of an inline token, with its Markdown as the message to translate."""
+        """The paragraph of an inline token, with its Markdown as the message to translate."""
         node = paragraph(token.content)
         self.at(node)
         words = self.inline(token.children or [])
@@ -231,7 +231,7 @@ class _Renderer:
 
 
 def _cross_reference_role(env: BuildEnvironment, name: str) -> tuple[XRefRole | None, str]:
-    """Return a role that makes cross-references and nothing else, with its domain's name before it."""
+    """A role that makes cross-references and nothing else, with its domain's name before it."""
     if name == "any":
         return AnyXRefRole(warn_dangling=True), name
     own, _, word = name.rpartition(":")

@@ -30,7 +30,7 @@ class Page:
     today: date
 
     def image(self, path: str, alt: str, *classes: str, msgid: str = "") -> image:
-        """Return a picture of the source tree; ``msgid`` is its description, where it is no name."""
+        """A picture of the source tree; ``msgid`` is its description, where it is no name."""
         node = image("", uri=f"/{path}", named=path, alt=alt, msgid=msgid, classes=list(classes))
         if path.lower().endswith(".svg"):
             # Never as a part of the page, whatever docutils is set to: its style would be the page's.
@@ -38,7 +38,7 @@ class Page:
         return node
 
     def link(self, target: Target, text: str, about: str) -> LinkLabel | nodes.Node:
-        """Return a link's label, or for a file the node that makes Sphinx copy it."""
+        """A link's label, or for a file the node that makes Sphinx copy it."""
         if target.file:
             docname = self.env.current_document.docname
             node = addnodes.download_reference("", "", reftarget=f"/{target.file}", refdoc=docname)

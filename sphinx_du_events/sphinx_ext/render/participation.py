@@ -42,20 +42,20 @@ _NAMED = 3
 
 
 def figure_words(figure: int | Fewer, words: Mapping[str, str], language: str) -> str:
-    """Return a number in words, one that is too small to be told as what it is smaller than."""
+    """A number in words, one that is too small to be told as what it is smaller than."""
     if isinstance(figure, Fewer):
         return words["fewer-than"] % number(figure.least, language)
     return number(figure, language)
 
 
 def people(page: Page, figure: Figure, least: int) -> str:
-    """Return a number of people in words, small groups as what they are smaller than."""
+    """A number of people in words, small groups as what they are smaller than."""
     shown = Fewer(least) if figure.number is None else figure.number
     return figure_words(shown, page.words, page.language)
 
 
 def tiles(page: Page, shown: ParticipationFigures) -> du_tiles:
-    """Return the figures of an event."""
+    """The figures of an event."""
     made = [(people(page, figure, shown.least), page.words[name]) for name, figure in shown.figures]
     if shown.countries is not None and shown.countries.number:
         count = number(shown.countries.number, page.language)
@@ -66,7 +66,7 @@ def tiles(page: Page, shown: ParticipationFigures) -> du_tiles:
 
 
 def events_table(page: Page, events: Iterable[EventParticipation]) -> du_table:
-    """Return the figures of several events side by side."""
+    """The figures of several events side by side."""
     words = page.words
     listed = list(events)
     names = [name for name in FIGURES if any(one.figures.figure(name) for one in listed)]
@@ -88,7 +88,7 @@ def events_table(page: Page, events: Iterable[EventParticipation]) -> du_table:
 
 
 def funnel(page: Page, shown: ParticipationFigures) -> du_table | None:
-    """Return how many of the registered attended and contributed, with shares; or nothing."""
+    """How many of the registered attended and contributed, with shares; or nothing."""
     words = page.words
     steps = [(name, figure) for name in _STEPS if (figure := shown.figure(name)) is not None]
     if len(steps) < 2:  # noqa: PLR2004 - one step is no way
@@ -112,14 +112,14 @@ def funnel(page: Page, shown: ParticipationFigures) -> du_table | None:
 
 
 def _share(page: Page, part: Figure, whole: Figure) -> str:
-    """Return a share in whole percent, halves up; nothing where a number is hidden."""
+    """A share in whole percent, halves up; nothing where a number is hidden."""
     if part.number is None or not whole.number or part.number > whole.number:
         return ""
     return format_percent(percent(part.number, whole.number) / 100, locale=locale_of(page.language))
 
 
 def sessions(page: Page, one: EventParticipation) -> du_table:
-    """Return how many were at each session, by role."""
+    """How many were at each session, by role."""
     words, shown = page.words, one.figures
     by_id = {figures.session: figures for figures in shown.sessions}
     roles = shown.roles
@@ -144,14 +144,14 @@ def _cell_words(page: Page, figure: Figure) -> str:
 
 
 def role_name(page: Page, role: str) -> str:
-    """Return a role in words: the usual ones translated, others as written."""
+    """A role in words: the usual ones translated, others as written."""
     if not role:
         return page.words["people-others"]
     return page.words[role] if role in ROLES else role
 
 
 def countries(page: Page, breakdown: Breakdown) -> du_table:
-    """Return how many people are from each country."""
+    """How many people are from each country."""
     named = ((country_name(code, page.language), code, people_) for code, people_ in breakdown.groups)
     ordered = sorted(named, key=lambda one: (-one[2], alphabetical(one[0])))
     cells = [(du_cell("", name, parts=[], sign=flag(code)), people_) for name, code, people_ in ordered]
@@ -159,7 +159,7 @@ def countries(page: Page, breakdown: Breakdown) -> du_table:
 
 
 def world(page: Page, breakdown: Breakdown, *, beside: bool) -> du_chart:
-    """Return a map of the countries; ``beside`` says that a table of them stands on the page already."""
+    """A map of the countries; ``beside`` says that a table of them stands on the page already."""
     words, language = page.words, page.language
     ordered = sorted(breakdown.groups, key=lambda group: (-group.people, group.name))
     first = ", ".join(
@@ -177,7 +177,7 @@ def world(page: Page, breakdown: Breakdown, *, beside: bool) -> du_chart:
 
 
 def groups(page: Page, breakdown: Breakdown) -> du_table:
-    """Return how many people gave each answer; they are said to stand where the data names the column."""
+    """How many people gave each answer; they are said to stand where the data names the column."""
     cells = []
     for name, people_ in breakdown.groups:
         if breakdown.name == "role":
@@ -214,14 +214,14 @@ def _numbers(words: str) -> du_cell:
 
 
 def _with_bar(words: str, people_: int | None, whole: int) -> du_cell:
-    """Return a number with its bar; of one that is hidden, the words alone."""
+    """A number with its bar; of one that is hidden, the words alone."""
     if people_ is None:
         return _numbers(words)
     return du_cell("", "", du_bar(whole=whole, parts=[(people_, _BAR)]), parts=[Part(words)])
 
 
 def notes(page: Page, shown: ParticipationFigures) -> list[str]:
-    """Return where numbers are from, and what is not shown."""
+    """Where numbers are from, and what is not shown."""
     words = page.words
     sources = [(words[name], figure.counted) for name, figure in shown.figures]
     if shown.countries is not None:

@@ -29,17 +29,17 @@ Counts = tuple[tuple[str, int], ...]
 
 
 def target(session: Session) -> LinkTo | None:
-    """Return where the title leads: the session's page."""
+    """Where the title leads: the session's page."""
     return LinkTo(page=session.page) if session.page else None
 
 
 def is_cancelled(data: EventData, session: Session) -> bool:
-    """Return whether it will not be; an event's status holds for its sessions."""
+    """Whether it will not be; an event's status holds for its sessions."""
     return "cancelled" in (session.status, data.event.status)
 
 
 def status(data: EventData, session: Session, words: Mapping[str, str]) -> Part | None:
-    """Return a status other than scheduled."""
+    """A status other than scheduled."""
     decided = session.status if session.status != "scheduled" else data.event.status
     if is_cancelled(data, session):
         decided = "cancelled"
@@ -49,7 +49,7 @@ def status(data: EventData, session: Session, words: Mapping[str, str]) -> Part 
 
 
 def phase(entry: SessionEntry, today: date, words: Mapping[str, str]) -> Part | None:
-    """Return that it is today, or that it is going on; nothing of a session that will not be."""
+    """That it is today, or that it is going on; nothing of a session that will not be."""
     # By its own days: an evening in the west is not today because it is today in UTC.
     if not entry.is_held or entry.session.phase(today) != "now":
         return None
@@ -58,7 +58,7 @@ def phase(entry: SessionEntry, today: date, words: Mapping[str, str]) -> Part | 
 
 
 def time_range(entry: SessionEntry, today: date) -> TimeRange | None:
-    """Return when it is on, for a browser that knows the time; nothing where that is over."""
+    """When it is on, for a browser that knows the time; nothing where that is over."""
     session = entry.session
     if entry.phase(today) == "past":
         return None
@@ -68,7 +68,7 @@ def time_range(entry: SessionEntry, today: date) -> TimeRange | None:
 
 
 def machine_times(session: Session) -> tuple[str, str]:
-    """Return when it starts and ends, as machines read it; the start twice where no end is known."""
+    """When it starts and ends, as machines read it; the start twice where no end is known."""
     start, end = session.begins.at, session.ends
     if start is None:
         return "", ""
@@ -76,7 +76,7 @@ def machine_times(session: Session) -> tuple[str, str]:
 
 
 def time(session: Session, language: str) -> Part | None:
-    """Return start, end and zone, where the time is known."""
+    """Start, end and zone, where the time is known."""
     start = session.begins.at
     if start is None:
         return None
@@ -87,17 +87,17 @@ def time(session: Session, language: str) -> Part | None:
 
 
 def length(session: Session, language: str) -> Part | None:
-    """Return the length, where it is known."""
+    """The length, where it is known."""
     return Part(wording.length(session.length, language)) if session.length else None
 
 
 def type_word(kind: str, words: Mapping[str, str]) -> str:
-    """Return a type in words: the usual ones translated, others as written."""
+    """A type in words: the usual ones translated, others as written."""
     return words.get(kind.casefold()) or kind.replace("-", " ").replace("_", " ")
 
 
 def people(data: EventData, named: Iterable[Attendee], language: str) -> str:
-    """Return names in a row, with the country where it is written for that day."""
+    """Names in a row, with the country where it is written for that day."""
     shown = []
     for attendee in named:
         name = data.name_of(attendee)
@@ -107,20 +107,20 @@ def people(data: EventData, named: Iterable[Attendee], language: str) -> str:
 
 
 def countries(session: Session, language: str) -> Counts:
-    """Return the countries that people joined from and how many did, by name."""
+    """The countries that people joined from and how many did, by name."""
     named = ((country_name(code, language), count) for code, count in session.countries.items())
     return tuple(sorted(named, key=lambda item: (alphabetical(item[0]), item)))
 
 
 def attendance(session: Session, words: Mapping[str, str]) -> Counts:
-    """Return how many were there, by role."""
+    """How many were there, by role."""
     if session.attendance is None:
         return ()
     return tuple((words[role], number) for role, number in session.attendance if number is not None)
 
 
 def links(page: Page, session: Session) -> list[LinkLabel | nodes.Node]:
-    """Return the links: registration, recording, slides, transcript and its own."""
+    """The links: registration, recording, slides, transcript and its own."""
     about = str(session.title)
     found: list[LinkLabel | nodes.Node] = []
     if session.registration:
@@ -134,20 +134,20 @@ def links(page: Page, session: Session) -> list[LinkLabel | nodes.Node]:
 
 
 def registration(page: Page, session: Session) -> LinkLabel:
-    """Return the link to register; the session has one."""
+    """The link to register; the session has one."""
     url = session.registration.url if session.registration else ""
     return LinkLabel(page.words["register"], str(session.title), LinkTo(url=url), css="du-register")
 
 
 def link_line(found: list[LinkLabel | nodes.Node]) -> du_links:
-    """Return links in a row."""
+    """Links in a row."""
     node = du_links(links=[link for link in found if isinstance(link, LinkLabel)])
     node.extend(link for link in found if isinstance(link, nodes.Node))
     return node
 
 
 def calendar_words(words: Mapping[str, str]) -> dict[str, str]:
-    """Return the words of links to calendars."""
+    """The words of links to calendars."""
     return {
         "add": words["calendar-add"],
         "all": words["calendar-subscribe-all"],
@@ -158,7 +158,7 @@ def calendar_words(words: Mapping[str, str]) -> dict[str, str]:
 
 
 def calendar_menu(page: Page, entry: SessionEntry) -> du_calendar | None:
-    """Return the menu that puts a session into a calendar; nothing where it is over or will not be."""
+    """The menu that puts a session into a calendar; nothing where it is over or will not be."""
     if not entry.is_held or entry.phase(page.today) == "past":
         return None
     data, session = entry

@@ -31,7 +31,7 @@ class EventRole(SphinxRole):
 
     @final
     def run(self) -> tuple[list[Node], list[system_message]]:
-        """Return what the text means."""
+        """What the text means."""
         docname = self.env.current_document.docname
         self.domain = events_domain(self.env)
         self.domain.note_user(docname, clock=self.tells_times)
@@ -45,14 +45,14 @@ class EventRole(SphinxRole):
 
     @abstractmethod
     def made(self, text: str) -> list[Node]:
-        """Return what a text means; raise a problem where it means nothing."""
+        """What a text means; raise a problem where it means nothing."""
 
     @property
     def store(self) -> Store:
-        """Return the data."""
+        """The data."""
         return self.domain.state.store
 
     def ask(self, query: Query[AnswerType]) -> AnswerType:
-        """Return the answer, and remember that the page shows it."""
+        """The answer, and remember that the page shows it."""
         self.domain.note_query(self.env.current_document.docname, query)
         return self.domain.state.view.answer(query)

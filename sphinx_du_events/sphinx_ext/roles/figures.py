@@ -23,7 +23,7 @@ class EventStat(EventRole):
     meaning = "The figure, as numbers are written in the site's language."
 
     def made(self, text: str) -> list[Node]:
-        """Return the figure."""
+        """The figure."""
         event, _slash, figure = text.partition("/")
         shown = self.ask(FigureQuery(event.strip(), figure.strip()))
         return [nodes.Text(figure_words(shown, vocabulary(), self.config.language))]

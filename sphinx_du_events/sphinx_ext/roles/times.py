@@ -30,7 +30,7 @@ class TimeRole(EventRole):
     tells_times = True
 
     def time(self, text: str, begins: str, until: str = "") -> du_time:
-        """Return the node."""
+        """The node."""
         node = du_time("", text, datetime=begins, until=until)
         self.set_source_info(node)
         return node
@@ -49,7 +49,7 @@ class EventTime(TimeRole):
     )
 
     def made(self, text: str) -> list[Node]:
-        """Return the moment."""
+        """The moment."""
         match = _ZONE.fullmatch(text)
         zone = parse_zone(match["zone"]) if match else self._shared()
         at = parse_moment(match["moment"] if match else text, zone).at
@@ -70,7 +70,7 @@ class SessionTime(TimeRole):
     )
 
     def made(self, text: str) -> list[Node]:
-        """Return the session's time."""
+        """The session's time."""
         event, _slash, session = text.partition("/")
         query = OneSessionQuery(event.strip(), session.strip())
         entry = self.ask(query)

@@ -13,7 +13,7 @@ _: Callable[[str], str] = get_translation("sphinx_du_events")
 
 
 def figure_words() -> dict[str, str]:
-    """Return the words by their keys; :func:`labels.vocabulary` has them among its own."""
+    """The words by their keys; :func:`labels.vocabulary` has them among its own."""
     return {
         "pulls-merged": _("Pull requests merged"),
         "pulls-open": _("Pull requests open"),

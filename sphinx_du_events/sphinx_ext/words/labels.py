@@ -20,7 +20,7 @@ _: Callable[[str], str] = get_translation(CATALOG)
 
 
 def vocabulary() -> dict[str, str]:
-    """Return the extension's words on a page by their keys; asked for once a block, as asking takes time.
+    """The extension's words on a page by their keys; asked for once a block, as asking takes time.
 
     Most keys are the data's own words: a key of a session, a role, a status, a type. A comment that
     begins with ``translators:`` goes into the catalogs.

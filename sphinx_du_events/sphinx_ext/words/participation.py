@@ -13,7 +13,7 @@ _: Callable[[str], str] = get_translation("sphinx_du_events")
 
 
 def participation_words() -> dict[str, str]:
-    """Return the words by their keys; :func:`labels.vocabulary` has them among its own."""
+    """The words by their keys; :func:`labels.vocabulary` has them among its own."""
     return {
         # translators: a number of people follows or stands above, as with Registered and Attended
         "contributed": _("Contributed"),
