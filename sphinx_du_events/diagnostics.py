@@ -132,6 +132,7 @@ class Code(Enum):
         "error",
         "A session's id is named that the event does not have.",
     )
+    UNKNOWN_ID = "unknown-id", "error", "An id is named that no record of its section has."
     UNKNOWN_PAGE = "unknown-page", "error", "A document is named that the site does not have."
     UNKNOWN_COUNTRY = (
         "unknown-country",
@@ -281,7 +282,7 @@ class Diagnostic:
 
     @property
     def severity(self) -> Severity:
-        """How bad it is: an error leaves the record out, a warning keeps it."""
+        """How bad it is: an error leaves a value out, or a record; of a warning all may be right."""
         return self.code.severity
 
     @property
@@ -371,11 +372,6 @@ def suggest(word: str, allowed: Iterable[str]) -> str:
     if near is not None:
         return f"did you mean “{near}”?"
     return f"use one of: {shorten(words)}" if words else ""
-
-
-def plural(what: str) -> str:
-    """The plural of a kind of record."""
-    return "people" if what == "person" else f"{what}s"
 
 
 def shorten(words: Iterable[str], most: int = 12) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
+from sphinx_du_events.model.sections import PARTNERS, SESSIONS, SPONSORS, TEAMS, TIERS, RecordType
 from sphinx_du_events.model.session import held_sessions
 from sphinx_du_events.statistics.participation import ParticipationFigures
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.participation import Participation
     from sphinx_du_events.model.person import Attendee, Person
     from sphinx_du_events.model.record import Record
+    from sphinx_du_events.model.sections import SectionSpec
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.reading.files.tree import SourceTree
 
@@ -37,17 +39,14 @@ class EventData:
     """An event with all that belongs to it; references between its records are known to hold.
 
     ``people`` are the event's own and the shared ones, by id. Sponsors and partners are completed
-    from the shared organizations.
+    from the shared organizations. What other sections hold, :meth:`records` gives.
     """
 
     event: Event
     path: Path
     people: Mapping[str, Person] = field(default_factory=dict)
-    teams: tuple[Team, ...] = ()
-    sessions: tuple[Session, ...] = ()
-    tiers: tuple[Tier, ...] = ()
-    sponsors: tuple[Sponsor, ...] = ()
-    partners: tuple[Sponsor, ...] = ()
+    lists: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    """The event's own records of each section that is a list, by its name."""
     contributions: tuple[Contribution, ...] = ()
     contribution_sources: tuple[ContributionSource, ...] = ()
     participation: Participation | None = None
@@ -57,6 +56,36 @@ class EventData:
     def id(self) -> str:
         """The event's id as a plain string."""
         return str(self.event.id)
+
+    def records(self, section: SectionSpec[RecordType]) -> tuple[RecordType, ...]:
+        """The event's own records of a section, in their order."""
+        found = self.lists.get(section.name, ())
+        return cast("tuple[RecordType, ...]", found)
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """The sessions, as they are written."""
+        return self.records(SESSIONS)
+
+    @property
+    def teams(self) -> tuple[Team, ...]:
+        """The teams, in their order."""
+        return self.records(TEAMS)
+
+    @property
+    def tiers(self) -> tuple[Tier, ...]:
+        """The tiers of sponsors, largest first."""
+        return self.records(TIERS)
+
+    @property
+    def sponsors(self) -> tuple[Sponsor, ...]:
+        """The sponsors."""
+        return self.records(SPONSORS)
+
+    @property
+    def partners(self) -> tuple[Sponsor, ...]:
+        """The partners."""
+        return self.records(PARTNERS)
 
     @property
     def held_sessions(self) -> list[Session]:

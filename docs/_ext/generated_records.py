@@ -13,7 +13,8 @@ from sphinx.pycode import ModuleAnalyzer
 from sphinx_du_events.model import event, fields, links, moments, organization, person, shown_zones, targets
 from sphinx_du_events.model import record as record_room
 from sphinx_du_events.model.contributions import contribution
-from sphinx_du_events.reading.schema import RECORDS, schemas
+from sphinx_du_events.model.sections import SECTIONS
+from sphinx_du_events.reading.schema import schemas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -154,7 +155,7 @@ def _reachable() -> dict[str, type[record_room.Record]]:
         for inner in get_args(hint):
             visit(inner)
 
-    for kind in (*RECORDS.values(), contribution.ContributionsFile):
+    for kind in (*(spec.record for spec in SECTIONS), contribution.ContributionsFile):
         visit(kind)
     return found
 
@@ -168,10 +169,9 @@ _DEFINITIONS = schemas()["event"]["$defs"]
 def sections() -> str:
     """The sections of an event's data."""
     rows = []
-    for name, kind in RECORDS.items():
-        link = _record_link(kind, "schema.md")
-        one = name in ("event", "contributions", "participation")
-        rows.append((f"`{name}`", link if one else f"list of {link}"))
+    for spec in SECTIONS:
+        link = _record_link(spec.record, "schema.md")
+        rows.append((f"`{spec.name}`", link if spec.single else f"list of {link}"))
     return _table(("Section", "Holds"), rows)
 
 

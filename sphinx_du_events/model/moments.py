@@ -268,8 +268,9 @@ def _moment(value: object, info: ValidationInfo) -> Moment:
         raise problem(Code.WRONG_TYPE, f"expected a date and time, not {kind_of(value)}")
     own = info.data.get("timezone")
     context = context_of(info)
-    if "timezone" not in info.data or (own is None and context.zone_missing):
-        # The zone is wrong, which has been said: of a local time no more than the day is known.
+    unknown = "timezone" not in info.data or "timezone" in context.left_out
+    if unknown or (own is None and context.zone_missing):
+        # The zone is wrong, which is reported: of a local time no more than the day is known.
         naive, offset = _split(value)
         return Moment(naive.date()) if offset is None else parse_moment(value, None)
     return parse_moment(value, own or context.zone)
@@ -282,11 +283,11 @@ def _end(value: object, info: ValidationInfo) -> Moment | None:
         _check_order(start, end)
         return end
     clock = _parse_time(value.strip())
-    if start is None and "start" in info.data:
+    if start is None and "start" in info.data and "start" not in context_of(info).left_out:
         hint = "with “date”, write a “duration”"
         raise problem(Code.INVALID_DATE, f"“{value}” is a time without a start to go with it", hint)
     if start is None or start.at is None:
-        return None  # the start is wrong, which has been said
+        return None  # the start is wrong, which is reported
     zone = start.at.tzinfo
     naive = datetime.combine(start.day, clock)
     at = localize(naive, zone) if isinstance(zone, ZoneInfo) else naive.replace(tzinfo=zone)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.fields import Id, Line, Ref, Text
 from sphinx_du_events.model.located import LocatedDict, Scalar
-from sphinx_du_events.model.record import Record, problem
+from sphinx_du_events.model.record import Record, Resolver, problem
 from sphinx_du_events.model.targets import PicturePath, Url
 
 _FOREIGN = {"link": "url", "logo-dark": "logo_dark", "title": "name", "website": "url"}
@@ -78,10 +78,19 @@ class Sponsor(Record):
                 "write {organization: id}, or {name: …, url: …}",
             )
 
-    def completed(self, organization: Organization | None) -> Sponsor:
+    def linked(self, resolver: Resolver, /) -> Self | None:
+        """This sponsor, completed from its organization's record; None where nothing tells its name."""
+        own = self
+        if own.tier is not None and not resolver.leads(own.tier, "tiers"):
+            own = own.model_copy(update={"tier": None})
+        if own.organization is None:
+            return own
+        if not resolver.leads(own.organization, "organizations"):
+            return own if own.name is not None else None
+        return own.completed(resolver.find(own.organization, "organizations"))
+
+    def completed(self, organization: Organization) -> Self:
         """The sponsor with what its organization's record says, where it says nothing itself."""
-        if organization is None:
-            return self
         shared = {
             key: getattr(organization, key)
             for key in ("name", "url", "logo", "logo_dark", "description")

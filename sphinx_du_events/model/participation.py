@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field
 
 from sphinx_du_events.diagnostics import Code, suggest
 from sphinx_du_events.model.fields import Count, CountryCounts, Line, OneOrMany, Ref, Words, YesOrNo
-from sphinx_du_events.model.record import Record, problem
+from sphinx_du_events.model.record import Record, Resolver, problem
 from sphinx_du_events.model.targets import RegistrationsPath
 
 
@@ -136,6 +136,14 @@ class Participation(Record):
     def least(self) -> int:
         """The smallest group that is shown apart."""
         return Floor().smallest_group if self.smallest_group is None else self.smallest_group
+
+    def linked(self, resolver: Resolver, /) -> Self | None:
+        """This record, with columns of sessions that exist."""
+        own = self.columns.sessions
+        known = {session: names for session, names in own.items() if resolver.leads(session, "sessions")}
+        if known == own:
+            return self
+        return self.model_copy(update={"columns": self.columns.model_copy(update={"sessions": known})})
 
     def model_post_init(self, _context: Any, /) -> None:
         """Require a smallest group that can hide something, and columns that there can be."""

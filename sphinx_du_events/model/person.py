@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BeforeValidator, Field
 
@@ -10,7 +10,7 @@ from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.fields import Country, Id, Line, OneOrMany, Ref, Text, Words
 from sphinx_du_events.model.links import Links
 from sphinx_du_events.model.located import LocatedDict, Scalar
-from sphinx_du_events.model.record import Record, problem
+from sphinx_du_events.model.record import Record, Resolver, problem
 from sphinx_du_events.model.targets import PicturePath
 
 
@@ -47,6 +47,12 @@ class Person(Record):
     links: Links = Field(default_factory=dict)
     """Handles or addresses, by service."""
 
+    def linked(self, resolver: Resolver, /) -> Self | None:
+        """This person, with a team that exists or without."""
+        if self.team is None or resolver.leads(self.team, "teams"):
+            return self
+        return self.model_copy(update={"team": None})
+
 
 def _by_id(value: object) -> object:
     """Let a person with a record be named by the id alone."""
@@ -66,7 +72,18 @@ class Attendee(Record):
     def model_post_init(self, _context: Any, /) -> None:
         """Require somebody."""
         if self.id is None and self.name is None:
-            raise problem(Code.MISSING_KEY, "somebody without a name", "write {name: …}, or an id")
+            raise problem(
+                Code.MISSING_KEY,
+                "neither “name” nor “id” of somebody is written",
+                "write {name: …}, or an id",
+            )
+
+    def linked(self, resolver: Resolver, /) -> Self | None:
+        """This person; None where neither a record nor a name says who it is."""
+        if self.id is None:
+            return self
+        otherwise = f"write {{name: {self.id}}} for somebody without a record"
+        return self if resolver.leads(self.id, "people", otherwise) or self.name is not None else None
 
 
 Attendees = Annotated[
@@ -74,3 +91,8 @@ Attendees = Annotated[
     OneOrMany,
 ]
 """People, by id or ``{name: …}``."""
+
+
+def linked_attendees(named: tuple[Attendee, ...], resolver: Resolver) -> tuple[Attendee, ...]:
+    """Those of some people who exist."""
+    return tuple(kept for attendee in named if (kept := attendee.linked(resolver)) is not None)

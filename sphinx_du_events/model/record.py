@@ -1,10 +1,10 @@
-"""What every record is, and how what is wrong with one is in_one_line."""
+"""What every record is, and how a validator reports what is wrong with it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, cast
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
@@ -37,6 +37,19 @@ def in_one_line(error: PydanticCustomError) -> str:
     return f"{error.message()}; {hint}" if hint else error.message()
 
 
+class Resolver(Protocol):
+    """What records ask about the ids that they refer to, once all sections are read."""
+
+    def leads(self, ref: Scalar, section: str, otherwise: str = "") -> bool:
+        """Whether a record of a section has the id. Where none has, this is reported, if its reason was not.
+
+        ``otherwise`` is the hint where no id is near.
+        """
+
+    def find(self, ref: Scalar, section: str) -> Any:
+        """The record of a section with the id, or None."""
+
+
 def _no_files(_path: Scalar, _use: Use) -> str:
     raise problem(Code.FILE_MISSING, "files cannot be named here")
 
@@ -51,7 +64,7 @@ class Context:
 
     ``resolve_file`` turns a file as written, and what it is named for, into a path relative to the source
     directory (POSIX), ``resolve_page`` a document's name into one without suffix; both raise a problem.
-    Where ``zone_missing``, nobody can know the event's zone, and that has been in_one_line already.
+    Where ``zone_missing``, nobody can know the event's zone, which has been reported already.
     """
 
     zone: ZoneInfo | None = None
@@ -60,6 +73,8 @@ class Context:
     resolve_file: Callable[[Scalar, Use], str] = _no_files
     resolve_page: Callable[[Scalar], str] = _no_pages
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    left_out: frozenset[str] = frozenset()
+    """The record's keys whose values are wrong, which is reported; the record is made without them."""
 
     def report(self, code: Code, message: str, at: object, hint: str = "") -> None:
         """Keep a diagnostic without stopping the validation of the record's other values."""
@@ -92,6 +107,10 @@ class Record(BaseModel):
     def __pydantic_init_subclass__(cls, **_options: Any) -> None:
         """Keep the keys at hand: every record asks for them."""
         cls.keys = frozenset(cls.model_fields)
+
+    def linked(self, _resolver: Resolver, /) -> Self | None:
+        """This record with the references that lead to records; None where nothing is left of it then."""
+        return self
 
     @model_validator(mode="before")
     @classmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from datetime import UTC, timedelta
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import BeforeValidator, Field
 
@@ -29,8 +29,8 @@ from sphinx_du_events.model.moments import (
     phase,
 )
 from sphinx_du_events.model.participation import Attendance
-from sphinx_du_events.model.person import Attendee, Attendees
-from sphinx_du_events.model.record import Record, problem
+from sphinx_du_events.model.person import Attendee, Attendees, linked_attendees
+from sphinx_du_events.model.record import Record, Resolver, problem
 from sphinx_du_events.model.targets import LinkTarget, PageName
 
 if TYPE_CHECKING:
@@ -155,6 +155,20 @@ class Session(Record):
         if self.end is not None and self.start is None:
             message, hint = "“end” needs a “start”", "with “date”, write a “duration”"
             raise problem(Code.INVALID_ORDER, message, hint, at="end")
+
+    def linked(self, resolver: Resolver, /) -> Self | None:
+        """This session with the people and the teams that exist."""
+        changed: dict[str, Any] = {
+            part: kept for part, own in self.by_part() if (kept := linked_attendees(own, resolver)) != own
+        }
+        teams = {
+            team: linked_attendees(own, resolver)
+            for team, own in self.participants.items()
+            if not team or resolver.leads(team, "teams")
+        }
+        if teams != self.participants:
+            changed["participants"] = teams
+        return self.model_copy(update=changed) if changed else self
 
     @property
     def begins(self) -> Moment:

@@ -1,26 +1,30 @@
-"""Located values become records; what pydantic says becomes diagnostics at the value's place."""
+"""Located values become records; what pydantic reports becomes diagnostics at the value's place.
+
+A wrong value costs that value: it is reported, and the record is made without it. Only what a record cannot
+be without, such as its id, costs the record.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from sphinx_du_events.diagnostics import Code, Diagnostic, plural
+from sphinx_du_events.diagnostics import Code, Diagnostic
 from sphinx_du_events.model.fields import kind_of
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, locate, place_of
-from sphinx_du_events.model.record import Context, Record
+from sphinx_du_events.reading.pruning import copied, place_in, reach, without
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
 
     from sphinx_du_events.diagnostics import Location
-
-RecordType = TypeVar("RecordType", bound=Record)
+    from sphinx_du_events.model.record import Context
 
 _CODES = {code.slug: code for code in Code}
 _EXPECTED = {
@@ -30,19 +34,18 @@ _EXPECTED = {
     "list_type": "a list",
     "tuple_type": "a list",
 }
+_STAND_INS = {"id": "x", "title": "x", "name": "x", "date": "2000-01-01"}
+"""Values of keys that records must have, where only what else they refer to is looked at."""
+
+_MOST_ROUNDS = 8
+"""How often a record is tried: rules about several values together show only when each is right."""
 
 
-class _Attempt(NamedTuple):
-    """What came of decoding a record."""
+class Decoded(NamedTuple):
+    """What came of a record: itself, and its keys whose values are left out, in part or wholly."""
 
     record: Any
-    problems: list[Diagnostic]
-    wrong_keys: set[str]
-    """The record's own keys whose values are wrong, or hold something that is."""
-
-    @property
-    def failed(self) -> bool:
-        return self.record is None or any(found.severity == "error" for found in self.problems)
+    wrong_keys: frozenset[str]
 
 
 class Decoder:
@@ -53,108 +56,106 @@ class Decoder:
         self.context = context
         self.report = report
         self.left_out: set[str] = set()
-        """The ids of records that were left out because something in them is wrong."""
+        """The ids of records that were left out."""
         self.complete = True
         """Whether every list of records was one."""
-        self._failed: list[tuple[LocatedDict, set[str]]] = []
+        self.remains: list[Any] = []
+        """Of the records that were left out, what is right, as records that stand for nothing."""
 
-    def records(
-        self, kind: type[RecordType] | TypeAdapter[RecordType], value: Any, what: str
-    ) -> list[RecordType]:
-        """The good records of a list; the others are reported and left out."""
+    def records(self, kind: Any, value: Any, noun: str, nouns: str) -> list[Any]:
+        """The records of a list without what is wrong in them, which is reported.
+
+        ``kind`` is a record's class, or how it may be written; messages call it ``noun``, several ``nouns``.
+        """
         if not isinstance(value, LocatedList):
             self.complete = False
-            self.report(
-                Diagnostic(
-                    Code.WRONG_TYPE,
-                    f"expected a list of {plural(what)}, not {kind_of(value)}",
-                    locate(value, (), self.path),
-                    "begin each record with “- ”",
-                )
-            )
+            message = f"expected a list of {nouns}, not {kind_of(value)}"
+            place = locate(value, (), self.path)
+            self.report(Diagnostic(Code.WRONG_TYPE, message, place, "begin each record with “- ”"))
             return []
-        decoded = (self.record(kind, item, what) for item in value)
+        decoded = (self.record(kind, item, noun).record for item in value)
         return [record for record in decoded if record is not None]
 
     def record(
-        self, kind: type[RecordType] | TypeAdapter[RecordType], value: Any, what: str
-    ) -> RecordType | None:
-        """The record of a mapping, or None where anything in it is wrong."""
-        attempt = self._attempt(kind, value, what)
-        if not attempt.problems:
-            return attempt.record  # type: ignore[no-any-return]  # made by the kind given
-        for found in attempt.problems:
-            self.report(found)
-        if not attempt.failed:
-            return attempt.record  # type: ignore[no-any-return]  # as above
-        if isinstance(value, LocatedDict):
-            self._failed.append((value, attempt.wrong_keys))
-            if isinstance(value.get("id"), str):
-                self.left_out.add(str(value["id"]))
-        return None
+        self, kind: Any, value: Any, noun: str, defaults: Mapping[str, Scalar] | None = None
+    ) -> Decoded:
+        """A record without its wrong values, which are reported; None if it cannot be without them.
 
-    def fragments(
-        self,
-        kind: type[RecordType] | TypeAdapter[RecordType],
-        keys: Iterable[str],
-        stand_ins: Mapping[str, str],
-    ) -> list[RecordType]:
-        """Records of only some keys, of what was left out: so that more of it can be checked.
-
-        ``stand_ins`` are values for the keys that a record must have.
+        ``defaults`` stand for keys that it must have, where what is written there is wrong.
         """
-        found = []
-        for value, wrong_keys in self._failed:
-            good = {key: value[key] for key in keys if key in value and key not in wrong_keys}
-            fragment = LocatedDict({**stand_ins, **good}).at(value.line, value.column)
-            record = self._attempt(kind, fragment, "").record
-            if record is not None:
-                found.append(record)
-        return found
-
-    def salvage(
-        self, kind: type[RecordType], value: LocatedDict, defaults: Mapping[str, Scalar], what: str
-    ) -> tuple[RecordType, set[str]]:
-        """The record without the values that are wrong, which are reported, and their keys.
-
-        ``defaults`` stand for the keys that it must have.
-        """
-        attempt = self._attempt(kind, value, what)
-        for found in attempt.problems:
+        record, errors, problems = self._attempt(kind, value, noun)
+        for found in problems:
             self.report(found)
-        record: Any = attempt.record
-        if record is None:
-            good = {key: own for key, own in value.items() if key not in attempt.wrong_keys}
-            kept = LocatedDict({**defaults, **good}).at(value.line, value.column)
-            record = self._attempt(kind, kept, what).record or kind.model_construct(None, **defaults)
-        return record, attempt.wrong_keys
+        if not errors:
+            return Decoded(record, frozenset())
+        told = set(map(_key, problems))
+        tree, wrong, removed = value, set[str](), set[str]()
+        stand_ins = defaults or {}
+        for _ in range(_MOST_ROUNDS):
+            places = [
+                self._place(details, tree) for details in errors if not _is_replaced(details, stand_ins)
+            ]
+            lost = not all(places)
+            wrong |= {str(place[0]) for place in places if place}
+            removed |= {f"“{step}”" for place in places for step in place if isinstance(step, str)}
+            tree = without(copied(tree), filter(None, places))
+            if lost:
+                break
+            if isinstance(tree, LocatedDict):
+                tree |= {key: own for key, own in stand_ins.items() if key not in tree}
+            record, errors, problems = self._attempt(kind, tree, noun, frozenset(wrong))
+            for found in problems:
+                # What is missing now may be what was wrong before.
+                words = found.message.removeprefix(_name(tree, noun))
+                missing = found.code is Code.MISSING_KEY and any(key in words for key in removed)
+                if not missing and _key(found) not in told:
+                    told.add(_key(found))
+                    self.report(found)
+            if not errors:
+                return Decoded(record, frozenset(wrong))
+        self._leave_out(kind, value, tree)
+        return Decoded(None, frozenset(wrong))
 
-    def attempt(
-        self, kind: type[RecordType] | TypeAdapter[RecordType], value: Any, what: str
-    ) -> tuple[RecordType | None, list[Diagnostic]]:
-        """The record, if it can be made, and everything that is wrong with it."""
-        record, problems, _ = self._attempt(kind, value, what)
-        return record, problems
+    def whole(self, kind: Any, value: Any, noun: str) -> Any:
+        """A record in which nothing is wrong, or None; what is wrong is reported."""
+        record, errors, problems = self._attempt(kind, value, noun)
+        for found in problems:
+            self.report(found)
+        return None if errors or any(found.severity == "error" for found in problems) else record
 
-    def _attempt(self, kind: type[Record] | TypeAdapter[Any], value: Any, what: str) -> _Attempt:
+    def _leave_out(self, kind: Any, value: Any, rest: Any) -> None:
+        if not (isinstance(value, LocatedDict) and isinstance(rest, LocatedDict)):
+            return
+        if isinstance(value.get("id"), str):
+            self.left_out.add(str(value["id"]))
+        stand_ins = {key: own for key, own in _STAND_INS.items() if key not in rest}
+        for keys in (stand_ins, {**stand_ins, **_STAND_INS}):
+            tree = LocatedDict({**rest, **keys}).at(value.line, value.column)
+            record, errors, _ = self._attempt(kind, tree, "")
+            if not errors:
+                self.remains.append(record)
+                return
+
+    def _attempt(
+        self, kind: Any, value: Any, noun: str, left_out: frozenset[str] = frozenset()
+    ) -> tuple[Any, list[ErrorDetails], list[Diagnostic]]:
+        """A record if it can be made, the errors if not, and all that is to be reported."""
         context = self.context
         context.diagnostics.clear()
+        context.left_out = left_out
         record: Any = None
         errors: list[ErrorDetails] = []
-        name = _name(value, what)
+        name = _name(value, noun)
         try:
-            if isinstance(kind, TypeAdapter):
-                record = kind.validate_python(value, context=context)
-            else:
-                record = kind.model_validate(value, context=context)
+            record = _adapter(kind).validate_python(value, context=context)
         except ValidationError as error:
             errors = error.errors(include_url=False)
         if not errors and not context.diagnostics:
-            return _Attempt(record, [], set())
+            return record, [], []
         problems = [*context.diagnostics, *(self._diagnostic(details, value) for details in errors)]
         problems = [replace(found, message=f"{name}: {found.message}") for found in problems]
         problems.sort(key=lambda found: found.location)
-        return _Attempt(record, problems, {str(details["loc"][0]) for details in errors if details["loc"]})
+        return record, errors, problems
 
     def _diagnostic(self, details: ErrorDetails, root: Any) -> Diagnostic:
         steps = details["loc"]
@@ -175,17 +176,43 @@ class Decoder:
             at = value.get(at)
         return place_of(at, self.path) or place_of(value, self.path)
 
+    def _place(self, details: ErrorDetails, root: Any) -> tuple[int | str, ...]:
+        """The steps to what is left out for an error; none where that is the record."""
+        steps = details["loc"][:-1] if details["type"] == "missing" else details["loc"]
+        place = reach(root, steps)
+        at = details.get("ctx", {}).get("at")
+        if isinstance(at, str) and not isinstance(at, Scalar):
+            return (*place, at)
+        for meant in (at, details["input"]):
+            found = place_in(root, meant, place)
+            if found is not None:
+                return found
+        return place
+
+
+@lru_cache(maxsize=64)
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def _is_replaced(details: ErrorDetails, stand_ins: Mapping[str, Scalar]) -> bool:
+    return details["type"] == "missing" and len(details["loc"]) == 1 and details["loc"][0] in stand_ins
+
+
+def _key(found: Diagnostic) -> tuple[Code, Location, str]:
+    return found.code, found.location, found.message
+
 
 def _of(steps: tuple[int | str, ...], message: str) -> str:
     key = next((step for step in reversed(steps) if isinstance(step, str)), "")
     return f"“{key}”: {message}" if key and key != "[key]" else message
 
 
-def _name(value: Any, what: str) -> str:
+def _name(value: Any, noun: str) -> str:
     """How a message calls a record: by its id, else its title or name, else its kind alone."""
     if isinstance(value, LocatedDict):
         for key in ("id", "title", "name", "organization"):
             own = value.get(key)
             if isinstance(own, Scalar):
-                return f"{what} “{own}”"
-    return what
+                return f"{noun} “{own}”"
+    return noun

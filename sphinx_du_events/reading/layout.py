@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events import atomic_files
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location, suggest
+from sphinx_du_events.model import sections as known
 from sphinx_du_events.model.located import LocatedDict, Scalar, locate
 from sphinx_du_events.reading.files.content import outside, read_text, real_path
 from sphinx_du_events.reading.files.names import why_unusable
@@ -25,22 +26,6 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.located import Located
 
 YAML_SUFFIXES = (".yaml", ".yml")
-
-SHARED = ("people", "organizations")
-"""The sections that events share, each in its own file beside them."""
-
-SECTIONS = (
-    "event",
-    "teams",
-    "sessions",
-    *SHARED,
-    "tiers",
-    "sponsors",
-    "partners",
-    "contributions",
-    "participation",
-)
-"""The sections of an event, as the data names them."""
 
 
 class Section(NamedTuple):
@@ -61,7 +46,7 @@ class Sections:
     @property
     def unreadable(self) -> bool:
         """Whether nothing is known of it."""
-        return not self.found and len(self.lost) == len(SECTIONS)
+        return not self.found and len(self.lost) == len(known.names())
 
 
 class Places(NamedTuple):
@@ -124,9 +109,9 @@ class Layout:
             self._say(Code.FILE_MISSING, "there is no such folder", root)
             return Places()
         folder = root.parent
-        if root.stem in SECTIONS and self._is_event(folder):
+        if root.stem in known.names() and self._is_event(folder):
             return Places(self._shared_in(folder.parent), (folder,), all_events=False)
-        events = () if root.stem in SHARED else (root,)
+        events = () if root.stem in known.shared_names() else (root,)
         return Places(self._shared_in(folder), events, all_events=False)
 
     def _sort_out(self, root: Path) -> Places:
@@ -140,9 +125,9 @@ class Layout:
                 continue
             if folder:
                 events.append(entry)
-            elif entry.stem in SHARED:
+            elif entry.stem in known.shared_names():
                 shared.append(entry)
-            elif entry.stem in SECTIONS:
+            elif entry.stem in known.names():
                 message = f"“{entry.stem}” belongs to one event, not to all"
                 self._say(Code.UNKNOWN_KEY, message, entry, "move the file into an event's folder")
             else:
@@ -150,7 +135,9 @@ class Layout:
         return Places(tuple(shared), tuple(events))
 
     def _shared_in(self, folder: Path) -> tuple[Path, ...]:
-        return tuple(file for file in self._entries(folder) if _is_yaml(file) and file.stem in SHARED)
+        return tuple(
+            file for file in self._entries(folder) if _is_yaml(file) and file.stem in known.shared_names()
+        )
 
     def _is_event(self, folder: Path) -> bool:
         return any(_is_yaml(file) and file.stem == "event" for file in self._entries(folder))
@@ -186,7 +173,7 @@ class Layout:
     def shared(self, files: Iterable[Path]) -> Sections:
         """The sections that events share."""
         sections = self._joined(files)
-        for name in [name for name in sections.found if name not in SHARED]:
+        for name in [name for name in sections.found if name not in known.shared_names()]:
             section = sections.found.pop(name)
             self.set_aside.append((name, section))
             message = f"“{name}” belongs to one event, not to all"
@@ -199,15 +186,15 @@ class Layout:
         if not _is_folder(source):
             return self._read(source, "")
         files = [file for file in self._entries(source) if _is_yaml(file) and not _is_folder(file)]
-        known = []
+        ours = []
         for file in files:
-            if file.stem in SECTIONS:
-                known.append(file)
+            if file.stem in known.names():
+                ours.append(file)
             elif self._has_usable_name(file):
-                hint = suggest(file.stem, SECTIONS)
+                hint = suggest(file.stem, known.names())
                 self._say(Code.UNKNOWN_KEY, f"“{file.stem}” is not a section", file, hint)
-        known.sort(key=lambda file: file.stem != "event")
-        return self._joined(known)
+        ours.sort(key=lambda file: file.stem != "event")
+        return self._joined(ours)
 
     def _joined(self, files: Iterable[Path]) -> Sections:
         """The sections of several files; each may be in one of them."""
@@ -233,22 +220,22 @@ class Layout:
         if root is None:
             self.unread.append(path)
             # The file of one section seldom holds another, but the event's own may hold any.
-            return Sections(lost={own} if own not in ("", "event") else set(SECTIONS))
-        named = isinstance(root, LocatedDict) and not root.keys().isdisjoint(SECTIONS)
+            return Sections(lost={own} if own not in ("", "event") else set(known.names()))
+        named = isinstance(root, LocatedDict) and not root.keys().isdisjoint(known.names())
         if own and not named:
             return Sections({own: Section(root, path)})
         if not isinstance(root, LocatedDict):
             message = "expected a mapping of sections (event:, sessions:, …)"
             self.report(Diagnostic(Code.WRONG_TYPE, message, locate(root, (), path)))
-            return Sections(lost=set(SECTIONS))
+            return Sections(lost=set(known.names()))
         found: dict[str, Section] = {}
         for name, value in root.items():
-            if name in SECTIONS:
+            if name in known.names():
                 found[str(name)] = Section(value, path)
             else:
                 location = name.location if isinstance(name, Scalar) else None
                 message = f"“{name}” is not a section"
-                hint = suggest(name, SECTIONS)
+                hint = suggest(name, known.names())
                 self.report(Diagnostic(Code.UNKNOWN_KEY, message, location or Location(path), hint))
         return Sections(found)
 

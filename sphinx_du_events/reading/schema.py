@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
-from sphinx_du_events.model.contributions.contribution import Contribution, ContributionsSection
-from sphinx_du_events.model.event import Event, Team
-from sphinx_du_events.model.organization import Organization, Sponsor, Tier
-from sphinx_du_events.model.participation import Participation
-from sphinx_du_events.model.person import Person
-from sphinx_du_events.model.session import Session
+from sphinx_du_events.model import sections as declared
+from sphinx_du_events.model.contributions.contribution import Contribution
+
+if TYPE_CHECKING:
+    from sphinx_du_events.model.sections import SectionSpec
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-
-_MAPPINGS: dict[str, type[Any]] = {
-    "event": Event,
-    "contributions": ContributionsSection,
-    "participation": Participation,
-}
-_LISTS: dict[str, type[Any]] = {
-    "teams": Team,
-    "sessions": Session,
-    "people": Person,
-    "organizations": Organization,
-    "tiers": Tier,
-    "sponsors": Sponsor,
-    "partners": Sponsor,
-}
-RECORDS: dict[str, type[Any]] = {**_MAPPINGS, **_LISTS}
-"""The record that each section holds one of, or a list of."""
 
 
 class _Generator(GenerateJsonSchema):
@@ -43,19 +25,18 @@ class _Generator(GenerateJsonSchema):
 
 def schemas() -> dict[str, dict[str, Any]]:
     """A schema for each file that data may be in: a whole event, and each section."""
-    models: list[type[Any]] = [*dict.fromkeys(RECORDS.values()), Contribution]
+    models: list[type[Any]] = [*dict.fromkeys(spec.record for spec in declared.SECTIONS), Contribution]
     references, shared = models_json_schema(
         [(model, "validation") for model in models], schema_generator=_Generator
     )
     definitions = shared["$defs"]
     definitions["Event"]["required"].remove("id")  # the name of its file or folder stands in
-    sections: dict[str, Any] = {}
-    for name, model in RECORDS.items():
-        own = references[(model, "validation")]
-        sections[name] = own if name in _MAPPINGS else {"type": "array", "items": _entry(name, own)}
+    sections = {
+        spec.name: _section(spec, references[(spec.record, "validation")]) for spec in declared.SECTIONS
+    }
     listed = {"type": "array", "items": references[(Contribution, "validation")]}
     sections["contributions"] = {"anyOf": [sections["contributions"], listed]}
-    files = {name: _file(name, sections) for name in RECORDS}
+    files = {name: _file(name, sections) for name in sections}
     files["event"] = {"title": "A whole event", **_mapping(sections)}
     return {
         name: {"$schema": _DRAFT, **content, "$defs": _needed(content, definitions)}
@@ -63,10 +44,11 @@ def schemas() -> dict[str, dict[str, Any]]:
     }
 
 
-def _entry(name: str, record: dict[str, Any]) -> dict[str, Any]:
-    return (
-        {"anyOf": [record, {"type": ["string", "integer"]}]} if name in ("sponsors", "partners") else record
-    )
+def _section(spec: SectionSpec[Any], record: dict[str, Any]) -> dict[str, Any]:
+    if spec.single:
+        return record
+    by_id = {"anyOf": [record, {"type": ["string", "integer"]}]}
+    return {"type": "array", "items": record if spec.entry is None else by_id}
 
 
 def _mapping(sections: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from sphinx_du_events import __version__
 from sphinx_du_events.cli.main import main
-from sphinx_du_events.reading.schema import RECORDS
+from sphinx_du_events.model.sections import names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def test_a_schema_is_written_for_each_section(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "schema"
     result = CliRunner().invoke(main, ["schema", str(folder)])
-    assert (result.exit_code, result.output) == (0, f"{len(RECORDS)} schemas in {folder}\n")
-    assert {path.stem for path in folder.iterdir()} == set(RECORDS)
+    assert (result.exit_code, result.output) == (0, f"{len(names())} schemas in {folder}\n")
+    assert {path.stem for path in folder.iterdir()} == set(names())
     for path in folder.iterdir():
         assert json.loads(path.read_text(encoding="utf-8"))["$schema"].endswith("2020-12/schema")
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from sphinx_du_events.model.fields import LONGEST_LINE, LONGEST_TEXT, Id, Line, Text, Words, id_from
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.record import Context, Record
-from sphinx_du_events.reading.schema import RECORDS
+from sphinx_du_events.model.sections import SECTIONS
 
 
 def read(kind: Any, value: object) -> Any:
@@ -98,13 +98,13 @@ def test_an_id_is_offered_that_would_do(text: str, made: str) -> None:
 # --- records -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", RECORDS.values(), ids=list(RECORDS))
+@pytest.mark.parametrize("kind", [spec.record for spec in SECTIONS], ids=[spec.name for spec in SECTIONS])
 def test_a_foreign_word_is_no_key_and_means_one(kind: type[Record]) -> None:
     assert not kind.foreign.keys() & kind.model_fields.keys()
     assert set(kind.foreign.values()) <= kind.model_fields.keys()
 
 
-@pytest.mark.parametrize("kind", RECORDS.values(), ids=list(RECORDS))
+@pytest.mark.parametrize("kind", [spec.record for spec in SECTIONS], ids=[spec.name for spec in SECTIONS])
 def test_records_are_frozen_and_say_what_their_keys_mean(kind: type[BaseModel]) -> None:
     assert kind.model_config["frozen"]
     assert kind.model_config["extra"] == "forbid"

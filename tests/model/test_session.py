@@ -169,7 +169,7 @@ def test_people_are_everybody_in_any_part() -> None:
 def test_somebody_has_a_name_or_an_id() -> None:
     assert wrong(date=DAY, speakers=[{"country": "Kenya"}])[:3] == (
         "missing-key",
-        "somebody without a name",
+        "neither “name” nor “id” of somebody is written",
         "write {name: …}, or an id",
     )
 

@@ -11,9 +11,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sphinx_du_events.reading.layout import SECTIONS
+from sphinx_du_events.model import sections
 from sphinx_du_events.reading.loader import load
-from sphinx_du_events.reading.schema import RECORDS
 from sphinx_du_events.reading.yaml.tree import parse
 
 if TYPE_CHECKING:
@@ -88,7 +87,13 @@ _WORDS = [
 signs = st.lists(st.sampled_from(_SIGNS) | st.sampled_from(_WORDS), max_size=30).map("".join)
 
 _KEYS = sorted(
-    {*SECTIONS, *(key for kind in RECORDS.values() for key in kind.model_fields), "repo", "speaker", "<<"}
+    {
+        *sections.names(),
+        *(key for spec in sections.SECTIONS for key in spec.record.model_fields),
+        "repo",
+        "speaker",
+        "<<",
+    }
 )
 _PREFIXES = ["", "", "", "", "&a ", "&b ", "!t ", "!!str ", "*a #"]
 
@@ -119,7 +124,7 @@ values = st.recursive(
 @st.composite
 def records(draw: st.DrawFn, section: str) -> dict[str, Any]:
     """A record with some of its keys, most of them with values that it might take."""
-    fields = [key for key in RECORDS[section].model_fields if key != "id"]
+    fields = [key for key in sections.section(section).record.model_fields if key != "id"]
     record = {"id": draw(st.sampled_from(["one", "two", "*a", "é"])), "title": "x"}
     return record | draw(st.dictionaries(st.sampled_from(fields) | keys, values, max_size=6))
 
@@ -128,7 +133,7 @@ def records(draw: st.DrawFn, section: str) -> dict[str, Any]:
 def near_events(draw: st.DrawFn) -> str:
     """The text of an event that is nearly right."""
     lines = []
-    for section in draw(st.lists(st.sampled_from(SECTIONS), max_size=5)):
+    for section in draw(st.lists(st.sampled_from(sections.names()), max_size=5)):
         strange = draw(st.integers(0, 9)) == 0
         listed = section not in ("event", "contributions", "participation")
         one = values if strange else records(section)
@@ -193,7 +198,7 @@ def test_nearly_an_event_gives_records_or_diagnostics(folder: Path, text: str) -
 
 @given(
     st.dictionaries(
-        st.sampled_from([f"{name}.yaml" for name in SECTIONS]), values.map(flow) | signs, max_size=4
+        st.sampled_from([f"{name}.yaml" for name in sections.names()]), values.map(flow) | signs, max_size=4
     )
 )
 @settings(max_examples=40)

@@ -12,8 +12,9 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from sphinx_du_events.cli.schema import rendered
+from sphinx_du_events.model.sections import names
 from sphinx_du_events.reading.loader import load
-from sphinx_du_events.reading.schema import RECORDS, schemas
+from sphinx_du_events.reading.schema import schemas
 
 if TYPE_CHECKING:
     from conftest import Load
@@ -64,10 +65,10 @@ def test_the_reading_is_that_of_editors() -> None:
 
 
 def test_there_is_a_schema_for_a_whole_event_and_each_section() -> None:
-    assert sorted(schemas()) == sorted(RECORDS)
+    assert sorted(schemas()) == sorted(names())
 
 
-@pytest.mark.parametrize("name", RECORDS)
+@pytest.mark.parametrize("name", names())
 def test_a_schema_is_one_of_draft_2020_12_and_refers_to_what_it_holds(name: str) -> None:
     schema = schemas()[name]
     references = set(re.findall(r'"\$ref": "#/\$defs/([^"]+)"', json.dumps(schema)))
@@ -80,7 +81,7 @@ def test_a_schema_is_one_of_draft_2020_12_and_refers_to_what_it_holds(name: str)
 @pytest.mark.parametrize("file", FILES)
 def test_the_documentation_s_own_files_are_valid(file: str) -> None:
     path = EVENTS / file
-    name = path.stem if path.stem in RECORDS else "event"
+    name = path.stem if path.stem in names() else "event"
 
     assert errors(name, read(path.read_text(encoding="utf-8"))) == []
 
@@ -143,7 +144,7 @@ def test_a_section_s_file_may_begin_with_its_name_or_not(name: str) -> None:
     assert errors(name, [record]) == errors(name, {name: [record]}) == []
 
 
-@pytest.mark.parametrize("name", [f"{name}.json" for name in RECORDS])
+@pytest.mark.parametrize("name", [f"{name}.json" for name in names()])
 def test_the_shipped_schemas_are_those_made_from_the_records(name: str) -> None:
     assert (SHIPPED / name).read_text(encoding="utf-8") == rendered()[name]
 

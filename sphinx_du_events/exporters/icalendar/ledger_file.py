@@ -101,7 +101,7 @@ def _decoded(root: LocatedDict, path: Path, report: Callable[[Diagnostic], None]
             message = f"“{name}” is not an event's id and a session's"
             _say(report, sessions, (name,), path, Code.INVALID_ID, message)
             continue
-        record = decoder.record(LedgerEntry, value, f"“{name}”")
+        record = decoder.whole(LedgerEntry, value, f"“{name}”")
         if record is not None:
             told[match[1], match[2]] = record
     return Ledger(str(site), told)

@@ -107,7 +107,7 @@ def _blocks(lines: list[str], at: int, records: list[LocatedDict], path: Path) -
     made = []
     for record, first, last in zip(records, starts, [*starts[1:], len(lines)], strict=True):
         wrong: list[Diagnostic] = []
-        item = Decoder(path, Context(), wrong.append).record(Contribution, record, "contribution")
+        item = Decoder(path, Context(), wrong.append).whole(Contribution, record, "contribution")
         text = "".join(lines[first:last])
         made.append(Block(text, None if item is None else complete(item, wrong.append)))
     return made

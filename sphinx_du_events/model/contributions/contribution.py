@@ -36,7 +36,7 @@ from sphinx_du_events.model.fields import (
 )
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.moments import Day
-from sphinx_du_events.model.record import Record, context_of, problem
+from sphinx_du_events.model.record import Record, Resolver, context_of, problem
 from sphinx_du_events.model.targets import ContributionsPath, Url
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _handles(value: object, info: ValidationInfo) -> tuple[str, ...]:
     texts = value if isinstance(value, list) else [value]
     for text in texts:
         if not isinstance(text, str):
-            raise problem(Code.WRONG_TYPE, f"expected a handle, not {kind_of(text)}")
+            raise problem(Code.WRONG_TYPE, f"expected a handle, not {kind_of(text)}", at=text)
         if has_address(text):
             message = NO_HANDLE
             context_of(info).report(Code.PRIVATE_SOURCE, message, text, "write the handle alone")
@@ -145,6 +145,12 @@ class Contribution(Record):
         """This record, which from now on says that it is written there."""
         self._location = location
         return self
+
+    def linked(self, resolver: Resolver, /) -> Self | None:
+        """This contribution, with a session that exists or without."""
+        if self.session is None or resolver.leads(self.session, "sessions"):
+            return self
+        return self.model_copy(update={"session": None})
 
     @model_validator(mode="wrap")
     @classmethod

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.model import sections
 from sphinx_du_events.model.contributions.contribution import (
     Contribution,
     ContributionsFile,
@@ -20,7 +21,7 @@ from sphinx_du_events.reading.contributions.dates import settled
 from sphinx_du_events.reading.contributions.rows import read_rows
 from sphinx_du_events.reading.decode import Decoder
 from sphinx_du_events.reading.files.content import read_text
-from sphinx_du_events.reading.layout import SECTIONS, YAML_SUFFIXES
+from sphinx_du_events.reading.layout import YAML_SUFFIXES
 from sphinx_du_events.reading.privacy import address_column
 from sphinx_du_events.reading.tables.table import HEADER, Table, column_letters, read_table
 from sphinx_du_events.reading.yaml.tree import parse
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     Report = Callable[[Diagnostic], None]
-
-_NOT_OURS = frozenset(SECTIONS) - ContributionsFile.keys
-"""The keys by which a file of an event is known."""
 
 
 class Source(NamedTuple):
@@ -60,9 +58,7 @@ def read_sources(
         key = Scalar("records", decoder.path, value.line, value.column)
         value = LocatedDict({key: value}).at(value.line, value.column)
     rest, records = _without_records(value, decoder)
-    section, problems = decoder.attempt(ContributionsSection, rest, "contributions")
-    for found in problems:
-        decoder.report(found)
+    section = decoder.record(ContributionsSection, rest, "contributions").record
     sources: list[Source] = []
     for name in section.source if section is not None else ():
         path = root / name
@@ -103,7 +99,9 @@ def read_file(path: Path, root: Path, decoder: Decoder) -> ContributionsFile:
     own = Decoder(path, decoder.context, report)
     if isinstance(tree, LocatedList):
         tree = LocatedDict({Scalar("records", path): tree}).at(tree.line, tree.column)
-    if isinstance(tree, LocatedDict) and not tree.keys().isdisjoint(_NOT_OURS):
+    if isinstance(tree, LocatedDict) and not tree.keys().isdisjoint(
+        {*sections.names()} - ContributionsFile.keys
+    ):
         message = f"“{path.name}” holds sections of an event, not contributions alone"
         hint = "write a list of them, or records: above it"
         report(Diagnostic(Code.TABLE_FORMAT, message, Location(path), hint))
@@ -111,10 +109,9 @@ def read_file(path: Path, root: Path, decoder: Decoder) -> ContributionsFile:
     if tree is None:
         return ContributionsFile.model_construct(None)
     rest, records = _without_records(tree, own)
-    file, problems = own.attempt(ContributionsFile, rest, "contributions")
-    for found in problems:
-        report(found)
-    file = file or ContributionsFile.model_construct(None)
+    file = own.record(ContributionsFile, rest, "contributions").record or ContributionsFile.model_construct(
+        None
+    )
     unwanted = {str(name).casefold() for name in file.leave_out}
     kept = tuple(item for item in records if thread_name(item).casefold() not in unwanted)
     return file.model_copy(update={"records": kept})
@@ -129,7 +126,7 @@ def _without_records(value: Any, decoder: Decoder) -> tuple[Any, list[Contributi
     """A mapping without its records, and those that are right: one wrong must not cost the others."""
     if not (isinstance(value, LocatedDict) and "records" in value):
         return value, []
-    written = decoder.records(Contribution, value["records"], "contribution")
+    written = decoder.records(Contribution, value["records"], "contribution", "contributions")
     rest = LocatedDict({key: own for key, own in value.items() if key != "records"})
     return rest.at(value.line, value.column), [complete(record, decoder.report) for record in written]
 

@@ -1,0 +1,188 @@
+"""The sections of one event become its records, which refer to each other and to shared ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.model import sections as declared
+from sphinx_du_events.model.event import Event
+from sphinx_du_events.model.fields import id_from, kind_of
+from sphinx_du_events.model.located import LocatedDict, Scalar, locate
+from sphinx_du_events.model.participation import Participation
+from sphinx_du_events.model.record import Context
+from sphinx_du_events.model.session import held_sessions
+from sphinx_du_events.reading.contributions.merging import gather
+from sphinx_du_events.reading.decode import Decoder
+from sphinx_du_events.reading.layout import event_name
+from sphinx_du_events.reading.privacy import held_to_floor
+from sphinx_du_events.reading.references import Known, References, unique
+from sphinx_du_events.reading.registrations.checks import Written, check
+from sphinx_du_events.reading.registrations.counting import count
+from sphinx_du_events.reading.registrations.figures import figures_of
+from sphinx_du_events.reading.tables.table import read_table
+from sphinx_du_events.store import EventData
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from sphinx_du_events.model.contributions.contribution import Contribution
+    from sphinx_du_events.model.participation import Floor
+    from sphinx_du_events.model.sections import RecordType, SectionSpec
+    from sphinx_du_events.model.session import Session
+    from sphinx_du_events.reading.files.tree import SourceTree
+    from sphinx_du_events.reading.layout import Sections
+    from sphinx_du_events.statistics.participation import ParticipationFigures
+    from sphinx_du_events.store import ContributionSource
+
+    AllKnown = Mapping[str, Known[Any]]
+
+
+class _Zone(NamedTuple):
+    """The zone of an event's local times; ``missing`` where nobody can know it, which has been reported."""
+
+    zone: Any = None
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EventReader:
+    """Reads events of one source tree."""
+
+    tree: SourceTree
+    languages: tuple[str, ...]
+    floor: Floor
+    report: Callable[[Diagnostic], None]
+    note_file: Callable[[Path], object]
+    """Told of each table before it is opened."""
+
+    def section(
+        self,
+        sections: Sections,
+        spec: SectionSpec[RecordType],
+        zone: _Zone | None = None,
+        taken: Mapping[str, RecordType] | None = None,
+    ) -> Known[RecordType]:
+        """The records of a section that is a list, without those that have an id of the ``taken`` ones."""
+        section = sections.found.get(spec.name)
+        if section is None:
+            return Known(complete=spec.name not in sections.lost)
+        decoder = self._decoder(section.path, zone)
+        records = decoder.records(spec.entry or spec.record, section.value, spec.noun, spec.name)
+        by_id: dict[str, RecordType] = {}
+        if spec.has_ids:
+            by_id = unique(records, spec, self.report, taken or {})
+            records = list(by_id.values())
+        complete = decoder.complete and spec.name not in sections.lost
+        return Known(tuple(records), by_id, decoder.left_out, complete, tuple(decoder.remains))
+
+    def event(
+        self, source: Path, sections: Sections, shared: AllKnown
+    ) -> tuple[EventData, dict[str, Known[Any]]]:
+        """An event's data, and what of its own it knows, by section."""
+        event, zone = self._header(source, sections)
+        own: dict[str, Known[Any]] = {}
+        for spec in declared.lists():
+            taken = shared[spec.name].by_id if spec.name in shared else None
+            own[spec.name] = self.section(sections, spec, zone, taken)
+        known = {name: shared[name] | found if name in shared else found for name, found in own.items()}
+        references = References(self.report, known)
+        lists = {name: _linked(found, references) for name, found in own.items()}
+        sessions: tuple[Session, ...] = lists[declared.SESSIONS.name]
+        written = self._participation(sections, source, references)
+        contributions, contribution_sources = self._contributions(sections, references)
+        data = EventData(
+            event=event,
+            path=source,
+            people={
+                **shared[declared.PEOPLE.name].by_id,
+                **{str(person.id): person for person in lists[declared.PEOPLE.name]},
+            },
+            lists=lists,
+            contributions=contributions,
+            contribution_sources=contribution_sources,
+            participation=written.record,
+            figures=self._figures(written, event, sessions),
+        )
+        return data, own
+
+    def _decoder(self, path: Path, zone: _Zone | None = None) -> Decoder:
+        zone = zone or _Zone()
+        context = Context(
+            zone=zone.zone,
+            zone_missing=zone.missing,
+            languages=self.languages,
+            resolve_file=partial(self.tree.file, base=path.parent),
+            resolve_page=self.tree.page,
+        )
+        return Decoder(path, context, self.report)
+
+    def _header(self, source: Path, sections: Sections) -> tuple[Event, _Zone]:
+        """The event's header, without the values that are wrong: its sessions must not go with it."""
+        name = event_name(source)
+        section = sections.found.get("event")
+        path = section.path if section else source
+        id_ = id_from(name) or "event"
+        title = name if name.isprintable() and name.strip() else id_
+        defaults = {"id": Scalar(id_, path), "title": Scalar(title, path)}
+        header = section.value if section is not None else None
+        if not isinstance(header, LocatedDict):
+            if section is not None:
+                message = f"“event”: expected a mapping, not {kind_of(section.value)}"
+                location = locate(section.value, (), path)
+                self.report(
+                    Diagnostic(Code.WRONG_TYPE, message, location, "write event: with a title: in it")
+                )
+            elif "event" not in sections.lost:
+                message, hint = "there is no “event:” section", "write event: with a title: in it"
+                self.report(Diagnostic(Code.MISSING_KEY, message, Location(source), hint))
+            event = self._decoder(path).record(Event, LocatedDict(defaults).at(0, 0), "event").record
+            return event, _Zone(missing=True)
+        header.setdefault(Scalar("id", path), Scalar(name, path))
+        event, wrong = self._decoder(path).record(Event, header, "event", defaults)
+        return event, _Zone(event.timezone, missing="timezone" in wrong)
+
+    def _contributions(
+        self, sections: Sections, references: References
+    ) -> tuple[tuple[Contribution, ...], tuple[ContributionSource, ...]]:
+        section = sections.found.get("contributions")
+        if section is None:
+            return (), ()
+        decoder = self._decoder(section.path)
+        items, sources = gather(section.value, decoder, self.tree.root, self.note_file)
+        return tuple(item.linked(references) or item for item in items), sources
+
+    def _participation(self, sections: Sections, source: Path, references: References) -> Written:
+        """What is written of who took part, with columns of sessions that there are."""
+        section = sections.found.get("participation")
+        if section is None:
+            return Written(None, None, source)
+        record: Participation | None
+        record, _ = self._decoder(section.path).record(Participation, section.value, "participation")
+        written = Written(record and record.linked(references), section.value, section.path)
+        return replace(written, record=held_to_floor(written, self.floor, self.report))
+
+    def _figures(self, written: Written, event: Event, sessions: tuple[Session, ...]) -> ParticipationFigures:
+        """What is shown of who took part; exact counts of a table do not outlive this."""
+        counts = None
+        record = written.record
+        held = held_sessions(event, sessions)
+        if record is not None and record.source is not None:
+            path = self.tree.root / record.source
+            self.note_file(path)
+            table = read_table(path, self.tree.root, path, self.report, private=True)
+            if table is not None:
+                counts = count(table, record, held, self.languages, self.report)
+        check(written, sessions, held, counts, self.report)
+        return figures_of(record, held, counts)
+
+
+def _linked(known: Known[Any], references: References) -> tuple[Any, ...]:
+    """The records of a section with the references that lead somewhere; the others are reported."""
+    kept = [record.linked(references) for record in known.records]
+    for record in known.remains:
+        record.linked(references)
+    return tuple(record for record in kept if record is not None)

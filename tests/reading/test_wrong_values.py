@@ -1,0 +1,191 @@
+"""A wrong value costs that value: never its record, nor what stands beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
+from sphinx_du_events.model.record import Context
+from sphinx_du_events.model.session import Session
+from sphinx_du_events.reading.decode import Decoder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Load, Said
+
+    from sphinx_du_events.diagnostics import Diagnostic
+
+HEAD = "event: {title: A, timezone: UTC}\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        (
+            "registration: {url: 'https://x.org', capacity: about 50}",
+            "expected a whole number, not “about 50”",
+        ),
+        ("status: canceld", "“canceld” is not allowed here; did you mean “cancelled”?"),
+        ("slides: slides.pdf", "there is no file “slides.pdf”"),
+        ("video: youtube.com/x", "“youtube.com/x” is not a complete address"),
+        (
+            "links: [{title: Bad, url: nope}, {title: Good, url: 'https://x.org'}]",
+            "there is no document “nope”",
+        ),
+        ("countries: {Kenia: 3, Chile: 2}", "“Kenia” is not a country; did you mean “Kenya”?"),
+        ("speakers: [{name: Ada, country: Narnia}]", "“Narnia” is not a country"),
+        ("image: {src: missing.png, alt: A}", "there is no file “missing.png”"),
+        ("duration: a while", "“a while” is not a length"),
+        ("end: 11:00, duration: 3h", "“end” and “duration” disagree"),
+        ("end: 09:00", "the end 2024-01-02 09:00 is not after the start 2024-01-02 10:00"),
+        ("attendance: {attended: many, mentors: 2}", "expected a whole number, not “many”"),
+    ],
+)
+def test_a_session_stands_without_a_value_that_is_wrong(
+    loaded: Load, said: Said, written: str, message: str
+) -> None:
+    session = f"{{id: s, title: S, start: 2024-01-02 10:00, tags: [kept], {written}}}"
+    store = loaded({"a.yaml": f"{HEAD}sessions: [{session}]\n"})
+    (told,) = said(store)
+    assert message in told
+    (record,) = store.events["a"].sessions
+    assert (record.title, record.tags) == ("S", ("kept",))
+
+
+def test_what_stands_beside_a_wrong_value_in_a_record_of_a_record_stands_too(loaded: Load) -> None:
+    session = (
+        "{id: s, title: S, start: 2024-01-02 10:00, countries: {Kenia: 3, Chile: 2},"
+        " registration: {url: 'https://x.org', capacity: many}, speakers: [{name: Ada, country: Narnia}, Bo],"
+        " links: [{title: Bad, url: nope}, {title: Good, url: 'https://x.org'}]}"
+    )
+    store = loaded({"a.yaml": f"{HEAD}people: [{{id: Bo, name: Bo}}]\nsessions: [{session}]\n"})
+    (record,) = store.events["a"].sessions
+    assert record.countries == {"CL": 2}
+    assert record.registration is not None
+    assert (record.registration.url, record.registration.capacity) == ("https://x.org", None)
+    assert [(one.name, one.id, one.country) for one in record.speakers] == [
+        ("Ada", None, None),
+        (None, "Bo", None),
+    ]
+    assert [link.title for link in record.links] == ["Good"]
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("title: S, start: 2024-01-02 10:00, id: a b", "“a b” cannot be an id"),
+        ("id: s, title: [S], start: 2024-01-02 10:00", "expected text, not a list"),
+        ("id: s, title: S, start: soon", "“soon” is not a date and time"),
+        ("id: s, title: S, date: 2024-02-30, duration: 1h", "“2024-02-30” does not exist"),
+    ],
+)
+def test_only_what_a_session_cannot_be_without_costs_it_and_is_reported_once(
+    loaded: Load, said: Said, written: str, message: str
+) -> None:
+    store = loaded({"a.yaml": f"{HEAD}sessions: [{{{written}}}, {{id: t, title: T, date: 2024-01-01}}]\n"})
+    (told,) = said(store)
+    assert message in told
+    assert [session.id for session in store.events["a"].sessions] == ["t"]
+
+
+def test_what_a_record_that_cannot_be_refers_to_is_checked_all_the_same(loaded: Load, said: Said) -> None:
+    session = "{id: s, title: S, start: soon, speakers: nobody, status: canceld}"
+    messages = said(loaded({"a.yaml": f"{HEAD}sessions: [{session}]\n"}))
+    assert [message.rpartition("[")[2] for message in messages] == [
+        "invalid-date]",
+        "unknown-person]",
+        "wrong-value]",
+    ]
+
+
+def test_in_a_zone_that_is_wrong_no_time_is_guessed(loaded: Load) -> None:
+    session = "{id: s, title: S, timezone: Asia/Calcuta, start: 2024-01-02 10:00, end: 11:00}"
+    (record,) = loaded({"a.yaml": f"{HEAD}sessions: [{session}]\n"}).events["a"].sessions
+    assert record.start is not None
+    assert (record.start.day.isoformat(), record.start.at, record.ends) == ("2024-01-02", None, None)
+
+
+@pytest.mark.parametrize(
+    ("section", "wrong", "kept"),
+    [
+        ("people: [{id: p, name: P, photo: me.pgn, bio: Kept}]", "there is no file “me.pgn”", "people"),
+        ("sponsors: [{name: P, logo: me.png, description: Kept}]", "there is no file “me.png”", "sponsors"),
+        (
+            "sponsors: [{name: P, url: x.org, description: Kept}]",
+            "“x.org” is not a complete address",
+            "sponsors",
+        ),
+        ("people: [{id: p, name: P, links: {github: 'a b', website: 'https://x.org'}}]", "a b", "people"),
+    ],
+)
+def test_people_and_sponsors_stand_without_a_value_that_is_wrong(
+    loaded: Load, said: Said, section: str, wrong: str, kept: str
+) -> None:
+    store = loaded({"a.yaml": f"{HEAD}{section}\n"})
+    (told,) = said(store)
+    assert wrong in told
+    (record,) = store.events["a"].lists[kept]
+    assert record.name == "P"  # type: ignore[attr-defined]  # people and sponsors have one
+
+
+def test_one_wrong_source_of_contributions_does_not_cost_the_others(loaded: Load, said: Said) -> None:
+    event = "event: {title: A}\ncontributions: {source: [gone.csv, rows.csv]}\n"
+    store = loaded({"a/event.yaml": event, "a/rows.csv": "Repo,Author,Status\no/n,ada,merged\n"})
+    assert [item.authors for item in store.events["a"].contributions] == [("ada",)]
+    assert any("there is no file “gone.csv”" in message for message in said(store))
+
+
+# --- any of them -------------------------------------------------------------------------------
+
+GOOD: dict[str, Any] = {
+    "id": "s",
+    "title": "S",
+    "start": "2024-01-02T10:00Z",
+    "duration": "2h",
+    "type": "talk",
+    "tags": ["a", "b"],
+    "speakers": [{"name": "Ada"}, {"name": "Bo", "country": "Kenya"}],
+    "links": [{"title": "One", "url": "https://x.org"}],
+    "registration": {"url": "https://x.org", "capacity": "5", "opens": "2024-01-01"},
+    "countries": {"Kenya": "3"},
+    "video": "https://x.org/v",
+}
+WRONG: dict[str, list[Any]] = {
+    "duration": ["long", ["2h"], {"a": "b"}],
+    "type": [["talk"], {}],
+    "tags": [{"a": "b"}],
+    "links": ["x", [["y"]]],
+    "registration": [{"url": "nope"}, [], "nope"],
+    "countries": [["Kenya"], "Kenya"],
+    "video": ["nope", [], {}],
+}
+
+
+def _located(value: Any, path: Path) -> Any:
+    if isinstance(value, dict):
+        return LocatedDict({Scalar(key, path, 1, 1): _located(own, path) for key, own in value.items()}).at(
+            1, 1
+        )
+    if isinstance(value, list):
+        return LocatedList([_located(own, path) for own in value]).at(1, 1)
+    return Scalar(value, path, 1, 1)
+
+
+@given(st.dictionaries(st.sampled_from(sorted(WRONG)), st.integers(0, 9), max_size=4))
+def test_a_record_with_wrong_values_is_the_record_without_them(
+    tmp_path_factory: pytest.TempPathFactory, planted: dict[str, int]
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "x.yaml"
+    found: list[Diagnostic] = []
+    wrong = {key: WRONG[key][index % len(WRONG[key])] for key, index in planted.items()}
+    decoder = Decoder(path, Context(), found.append)
+    record = decoder.record(Session, _located({**GOOD, **wrong}, path), "session").record
+    rest = {key: value for key, value in GOOD.items() if key not in wrong}
+    assert record == Session.model_validate(_located(rest, path), context=Context())
+    assert len({one.message for one in found}) >= bool(planted)
+    assert len(found) <= len(planted)
