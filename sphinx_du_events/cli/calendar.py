@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from sphinx_du_events import atomic_files
-from sphinx_du_events.cli.check import find_data, find_source
-from sphinx_du_events.cli.site_settings import floor_of
+from sphinx_du_events.cli.data import read_data, require_data, source_option
 from sphinx_du_events.exporters.icalendar import ledger as ledgers
 from sphinx_du_events.exporters.icalendar import ledger_file
 from sphinx_du_events.exporters.icalendar.entries import entries
 from sphinx_du_events.exporters.icalendar.names import site_name
-from sphinx_du_events.reading.loader import load
 
 if TYPE_CHECKING:
     from sphinx_du_events.diagnostics import Diagnostic
@@ -24,12 +22,6 @@ if TYPE_CHECKING:
     from sphinx_du_events.store import Store
 
 path_argument = click.argument("path", type=click.Path(exists=True, path_type=Path), default=".")
-
-source_option = click.option(
-    "--source",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The Sphinx source directory; by default the nearest folder above with a conf.py.",
-)
 
 
 class Known(NamedTuple):
@@ -52,18 +44,12 @@ class Known(NamedTuple):
 
 def known(path: Path, source: Path | None) -> Known:
     """What is known of all events of the site that a path means, even if it means one of them."""
-    data = find_data(path)
-    if data is None:
-        raise click.UsageError(f"there is no event data in “{path}”: name the folder it is in")
-    data = data.absolute()
+    data = require_data(path).absolute()
     if not (data.parent / "conf.py").exists() and (
         data.is_file() or (data.parent / ledger_file.NAME).exists()
     ):
         data = data.parent
-    source = source or find_source(data, path)
-    store = load(data, source, floor=floor_of(source, lambda _: None), download_types=None)
-    if not store.files and not store.diagnostics:
-        raise click.UsageError(f"there is no event data in “{path}”")
+    store, source, _settings = read_data(data, path, source)
     wrong: list[Diagnostic] = []
     file = ledger_file.path_for(data)
     return Known(store, source, file, ledger_file.read(file, source, wrong.append), wrong)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from sphinx_du_events import atomic_files
-from sphinx_du_events.cli.calendar import known, path_argument, site_named, source_option
+from sphinx_du_events.cli.calendar import known, path_argument, site_named
+from sphinx_du_events.cli.data import source_option
 from sphinx_du_events.exporters.icalendar import ledger as ledgers
 from sphinx_du_events.exporters.icalendar.entries import CalendarSite, entries
 

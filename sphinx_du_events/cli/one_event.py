@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from sphinx_du_events.cli.check import find_data, find_source, is_below
-from sphinx_du_events.cli.site_settings import floor_of
-from sphinx_du_events.diagnostics import suggest
+from sphinx_du_events.cli.data import (
+    is_below,
+    read_data,
+    refuse_unknown,
+    refuse_unreadable,
+    require_data,
+    warn_of_errors,
+)
 from sphinx_du_events.reading.files.content import real_path
-from sphinx_du_events.reading.loader import load
 
 if TYPE_CHECKING:
     from sphinx_du_events.store import EventData, Store
@@ -39,25 +43,16 @@ def one_event(event: str | None, path: Path) -> Known:
     """The event that is meant."""
     if event is not None and ("/" in event or event.endswith((".yaml", ".yml")) or Path(event).is_dir()):
         path, event = Path(event), None
-    data = find_data(path)
-    if data is None or not data.exists():
-        raise click.UsageError(f"there is no event data in “{path}”: name the folder it is in")
-    source = find_source(data, path)
-    store = load(data, source, floor=floor_of(source, lambda _: None), download_types=None)
-    if not store.events:
-        why = " that can be read: run du-events check" if store.diagnostics else ""
-        raise click.UsageError(f"there is no event data in “{path}”{why}")
+    read = read_data(require_data(path), path)
+    store = read.store
+    refuse_unreadable(store, path)
     if event is None:
         if len(store.events) > 1:
             raise click.UsageError(f"there are several events: name one of {', '.join(store.events)}")
         event = next(iter(store.events))
-    if event not in store.events:
-        raise click.UsageError(f"there is no event “{event}”; {suggest(event, store.events)}")
-    if any(found.severity == "error" for found in store.diagnostics):
-        click.echo(
-            "There are errors in the data, so something may be missing; run du-events check.", err=True
-        )
-    return Known(store.events[event], store, source)
+    refuse_unknown(store, [event])
+    warn_of_errors(store, "something")
+    return Known(store.events[event], store, read.source)
 
 
 def boundary(file: Path, source: Path) -> Path:

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sphinx_du_events.cli.check import find_data, find_source
+from sphinx_du_events.cli.data import (
+    read_data,
+    refuse_unknown,
+    refuse_unreadable,
+    require_data,
+    warn_of_errors,
+)
 from sphinx_du_events.cli.plan_formats import FORMATS, WEEKDAYS, Planned
-from sphinx_du_events.cli.site_settings import floor_of
-from sphinx_du_events.diagnostics import suggest
 from sphinx_du_events.model.comfort import Comfort, parse_comfort
 from sphinx_du_events.model.moments import parse_date
 from sphinx_du_events.planning.audience import (
@@ -26,7 +30,6 @@ from sphinx_du_events.planning.audience import (
 )
 from sphinx_du_events.planning.slots import Participant, Plan, Request, range_of
 from sphinx_du_events.queries.view import chosen
-from sphinx_du_events.reading.loader import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,21 +53,10 @@ def converter(convert: Callable[[str], Any]) -> Callable[[click.Context, click.P
 
 
 def _from_data(path: Path, events: Sequence[str]) -> Counted:
-    data = find_data(path)
-    if data is None:
-        raise click.UsageError(
-            f"there is no event data in “{path}”: name the folder it is in, or give --zone"
-        )
-    source = find_source(data, path)
-    store = load(data, source, floor=floor_of(source, lambda _: None), download_types=None)
-    if not store.files:
-        why = " that can be read: run du-events check" if store.diagnostics else ""
-        raise click.UsageError(f"there is no event data in “{path}”{why}")
-    for one in events:
-        if one not in store.events:
-            raise click.UsageError(f"there is no event “{one}”; {suggest(one, store.events)}")
-    if any(found.severity == "error" for found in store.diagnostics):
-        click.echo("There are errors in the data, so somebody may be missing; run du-events check.", err=True)
+    store = read_data(require_data(path, ", or give --zone"), path).store
+    refuse_unreadable(store, path)
+    refuse_unknown(store, events)
+    warn_of_errors(store, "somebody")
     return counted(chosen(store, tuple(events)))
 
 
