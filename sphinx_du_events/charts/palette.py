@@ -1,7 +1,7 @@
-"""Colours, for light ground and dark, that readers who see few colours tell apart.
+"""Colours on white paper that readers who see few colours tell apart.
 
-A page's style has the same values (``static/du-events.css``) but takes what it can from the theme:
-words, lines and the first colour. A test checks all of it, as readers with deuteranopia,
+A page's style has the same values (``static/du-events.css``), and others for dark ground, but takes what it
+can from the theme: words, lines and the first colour. A test checks all of it, as readers with deuteranopia,
 protanopia and tritanopia see it.
 """
 
@@ -32,15 +32,6 @@ LIGHT = Palette(
     land="#eceef1",
     series=("#0a7d91", "#b0761c", "#4338a0", "#6d1f3a", "#675b1f"),
     shades=("#bed7dd", "#79adba", "#0a7d91", "#023842"),
-)
-DARK = Palette(
-    ground="#14181e",
-    text="#ced6dd",
-    muted="#9ca4af",
-    line="#48566b",
-    land="#29313d",
-    series=("#3fb1c5", "#e7a727", "#8478dc", "#cf5f78", "#cbf0cf"),
-    shades=("#24414b", "#327280", "#3fb1c5", "#99d2de"),
 )
 MOST_SERIES = len(LIGHT.series)
 SHADES = len(LIGHT.shades)

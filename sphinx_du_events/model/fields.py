@@ -56,14 +56,15 @@ LONGEST_LINE = 1_000
 """Characters of a title or a name."""
 
 
-def _no_longer_than(text: Scalar, most: int) -> Scalar:
+def no_longer_than(text: Scalar, most: int) -> Scalar:
+    """A text of at most so many characters; raise a problem otherwise."""
     if len(text) > most:
         raise problem(Code.WRONG_VALUE, f"a text of {len(text):,} characters", f"the most is {most:,}")
     return text
 
 
 def _text(value: object) -> Scalar:
-    return _no_longer_than(text_of(value), LONGEST_TEXT)
+    return no_longer_than(text_of(value), LONGEST_TEXT)
 
 
 def mixed_word_note(text: str) -> tuple[str, str] | None:
@@ -83,7 +84,7 @@ def note_mixed_word(text: str, info: ValidationInfo) -> None:
 
 
 def _line(value: object, info: ValidationInfo) -> Scalar:
-    text = _no_longer_than(text_of(value), LONGEST_LINE)
+    text = no_longer_than(text_of(value), LONGEST_LINE)
     note_mixed_word(text, info)
     words = " ".join(text.split()) if "\n" in text or "\r" in text else text.strip()
     if not words:

@@ -14,10 +14,9 @@ from sphinx.util.i18n import docname_to_domain
 from sphinx.util.images import guess_mimetype
 
 from sphinx_du_events.sphinx_ext.domain import events_domain
-from sphinx_du_events.sphinx_ext.nodes.base import REPORT, Semantic, Translatable, paragraph
+from sphinx_du_events.sphinx_ext.nodes.base import Semantic, Translatable, image, paragraph
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_card, du_cards, du_group, du_row, du_table
 from sphinx_du_events.sphinx_ext.render.markdown import inline
-from sphinx_du_events.sphinx_ext.render.sessions import PHASE
 
 
 class Translate(SphinxTransform):
@@ -72,9 +71,7 @@ class Headings(SphinxTransform):
     def apply(self, **_kwargs: Any) -> None:
         """Make its sections what they hold, under a rubric."""
         for section in list(self.document.findall(nodes.section)):
-            if REPORT in section["classes"] and not isinstance(
-                section.parent, nodes.section | nodes.document
-            ):
+            if section.get("report") and not isinstance(section.parent, nodes.section | nodes.document):
                 title = section.children[0]
                 rubric = nodes.rubric("", "", *title.children, ids=section["ids"], translatable=False)
                 section.replace_self([rubric, *section.children[1:]])
@@ -122,7 +119,7 @@ class RemoveClockParts(SphinxPostTransform):
         for node in list(self.document.findall(_waits)):
             node.parent.remove(node)
         for card in self.document.findall(du_card):
-            card["parts"] = [part for part in card["parts"] if part.css != PHASE]
+            card["parts"] = [part for part in card["parts"] if part.kind != "phase"]
         for kind, key in ((du_card, "on"), (du_row, "on"), (du_cards, "drops"), (du_table, "drops")):
             for node in self.document.findall(kind):
                 node[key] = None
@@ -157,21 +154,17 @@ class Pictures(SphinxPostTransform):
         if shown is None:
             return
         for node in list(self.document.findall(nodes.image)):
-            classes = set(node["classes"])
-            if guess_mimetype(node["uri"]) in shown:
+            if not isinstance(node, image) or guess_mimetype(node["uri"]) in shown:
                 continue
-            if not classes.isdisjoint(_LOGOS):
+            if node["kind"] == "logo":
                 node.parent.remove(node)
-            elif "du-image" in classes and shown:
+            elif node["kind"] == "picture" and shown:
                 node.replace_self(nodes.paragraph("", "", nodes.emphasis("", node["alt"])))
-
-
-_LOGOS = frozenset({"du-logo-light", "du-logo-both"})
 
 
 def _waits(node: nodes.Node) -> bool:
     if isinstance(node, nodes.inline):
-        return "du-phase" in node["classes"]
+        return bool(node.get("kind") == "phase")
     if isinstance(node, du_card | du_row):
         return bool(node.get("waiting"))
     return isinstance(node, du_group) and bool(node.get("empty"))

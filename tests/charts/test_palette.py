@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import sphinx_du_events
-from sphinx_du_events.charts.palette import DARK, LIGHT, Palette
+from sphinx_du_events.charts.palette import LIGHT, Palette
 
 Triple = tuple[float, ...]
 
@@ -36,6 +36,17 @@ SEEN: dict[str, tuple[Triple, ...]] = {
 NEAREST = 0.1
 """In OKLab; 0.02 is about what can just be told apart side by side."""
 STYLE = Path(sphinx_du_events.__file__).parent / "static" / "du-events.css"
+
+# The colours that a page's style has on dark ground.
+DARK = Palette(
+    ground="#14181e",
+    text="#ced6dd",
+    muted="#9ca4af",
+    line="#48566b",
+    land="#29313d",
+    series=("#3fb1c5", "#e7a727", "#8478dc", "#cf5f78", "#cbf0cf"),
+    shades=("#24414b", "#327280", "#3fb1c5", "#99d2de"),
+)
 
 
 def linear(colour: str) -> Triple:

@@ -19,7 +19,8 @@ from sphinx_du_events.importers.review.rows import Rows, appended
 from sphinx_du_events.importers.wanted import Wanted
 from sphinx_du_events.model.contributions.contribution import Contribution, ContributionColumns
 from sphinx_du_events.model.located import Scalar
-from sphinx_du_events.reading.contributions.merging import contributions_from_table
+from sphinx_du_events.reading.contributions.merging import merge_duplicates
+from sphinx_du_events.reading.contributions.rows import read_rows
 from sphinx_du_events.reading.tables.table import read_table
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def test_whatever_is_appended_is_read_again_and_nothing_before_it_changes(
     path.write_bytes(after)
     table = read_table(path, path.parent, path, found.append)
     assert table is not None
-    again = contributions_from_table(table, ContributionColumns(), found.append)
+    again = merge_duplicates(read_rows(table, ContributionColumns(), found.append), found.append)
     assert {one.code for one in found} <= {Code.LOOK_ALIKE}
     assert [(one.number, one.status) for one in again] == [(99, "merged")] + [
         (one.number, one.status) for one in items

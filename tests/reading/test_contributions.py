@@ -16,7 +16,8 @@ from sphinx_du_events.model.contributions.contribution import Contribution, Cont
 from sphinx_du_events.model.contributions.handles import plain_name, split_handles
 from sphinx_du_events.model.contributions.words import read_link
 from sphinx_du_events.model.record import Context
-from sphinx_du_events.reading.contributions.merging import contributions_from_table, gather
+from sphinx_du_events.reading.contributions.merging import gather, merge_duplicates
+from sphinx_du_events.reading.contributions.rows import read_rows
 from sphinx_du_events.reading.decode import Decoder
 from sphinx_du_events.reading.files.tree import SourceTree
 from sphinx_du_events.reading.tables.table import read_table
@@ -35,7 +36,7 @@ def from_text(folder: Path, text: str, **columns: list[str]) -> tuple[list[Contr
     if table is None:
         return [], found
     mapping = ContributionColumns(**columns)
-    return contributions_from_table(table, mapping, found.append), found
+    return merge_duplicates(read_rows(table, mapping, found.append), found.append), found
 
 
 def rows(folder: Path, *lines: str) -> tuple[list[Contribution], list[str]]:
@@ -56,7 +57,7 @@ def test_of_the_organisers_spreadsheet_only_the_four_impossible_cells_are_report
     found: list[Diagnostic] = []
     table = read_table(OWN, OWN.parent, Path("contributions.csv"), found.append)
     assert table is not None
-    items = contributions_from_table(table, ContributionColumns(), found.append)
+    items = merge_duplicates(read_rows(table, ContributionColumns(), found.append), found.append)
     assert len(items) == 71
     resolved = "“Date-resolved”: “Resolved” is not a date; a date is written YYYY-MM-DD"
     assert [str(diagnostic) for diagnostic in found] == [
@@ -597,6 +598,18 @@ def test_a_wrong_record_is_said_where_it_is(tmp_path: Path, record: str, message
     assert found == [message]
     assert items[-1].number == 99
     assert len(items) == (1 if "neither" in message else 2)
+
+
+@pytest.mark.parametrize("word", ["title", "kind", "author", "labels", "session"])
+def test_a_cell_holds_no_more_than_a_line_of_a_record(tmp_path: Path, word: str) -> None:
+    header = dict.fromkeys(("repo", "pr", "author", "status", "title", "kind", "labels", "session"), "1")
+    row = {**header, "repo": "o/n", "status": "merged", word: "x" * 1_001}
+    items, found = from_text(tmp_path, f"{','.join(header)}\n{','.join(row.values())}\n")
+    assert len(items) == 1
+    assert "x" * 100 not in repr(items)
+    assert [str(one).rpartition(": ")[2] for one in found if one.code is Code.WRONG_VALUE] == [
+        "a text of 1,001 characters; the most is 1,000 [wrong-value]"
+    ]
 
 
 def test_a_table_and_records_are_one_list(tmp_path: Path) -> None:

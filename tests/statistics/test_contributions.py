@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from sphinx_du_events.model.contributions.contribution import Contribution, ContributionColumns
-from sphinx_du_events.reading.contributions.merging import contributions_from_table
+from sphinx_du_events.reading.contributions.merging import merge_duplicates
+from sphinx_du_events.reading.contributions.rows import read_rows
 from sphinx_du_events.reading.tables.table import read_table
 from sphinx_du_events.statistics.contributions import (
     ContributionFilter,
@@ -25,7 +26,7 @@ OWN = Path(__file__).parents[2] / "docs/events/2022-07-working-sessions/contribu
 def july() -> list[Contribution]:
     table = read_table(OWN, OWN.parent, OWN, lambda _: None)
     assert table is not None
-    return contributions_from_table(table, ContributionColumns(), lambda _: None)
+    return merge_duplicates(read_rows(table, ContributionColumns(), lambda _: None), lambda _: None)
 
 
 def item(number: int = 1, repository: str = "o/n", **values: object) -> Contribution:

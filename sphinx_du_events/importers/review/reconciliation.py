@@ -84,10 +84,7 @@ def reconcile(
 ) -> Reconciliation:
     """The record compared with what was collected; ``kinds`` are compared, by default the usual."""
     there = collected.records
-    names = RepositoryNames()
-    for item in (*here, *there):
-        if "/" in item.repository:
-            names.learn(item.repository)
+    names = RepositoryNames.of((*here, *there))
     handles: dict[str, str] = {}
     own = merge_duplicates((spelled(item, names, handles) for item in here), lambda _: None)
     others = merge_duplicates((spelled(item, names, handles) for item in there), lambda _: None)

@@ -13,17 +13,15 @@ from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model.contributions.handles import unique_handles
 from sphinx_du_events.model.contributions.words import final_status
 from sphinx_du_events.reading.contributions.repositories import RepositoryNames
-from sphinx_du_events.reading.contributions.rows import read_rows
 from sphinx_du_events.reading.contributions.sources import read_sources
 from sphinx_du_events.store import ContributionSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sphinx_du_events.model.contributions.contribution import Contribution, ContributionColumns
+    from sphinx_du_events.model.contributions.contribution import Contribution
     from sphinx_du_events.model.contributions.words import StatusWord
     from sphinx_du_events.reading.decode import Decoder
-    from sphinx_du_events.reading.tables.table import Table
 
     Report = Callable[[Diagnostic], None]
 
@@ -46,13 +44,6 @@ def gather(
     return items, tuple(ContributionSource(source.path.name, source.as_of) for source in sources)
 
 
-def contributions_from_table(
-    table: Table, columns: ContributionColumns, report: Report
-) -> list[Contribution]:
-    """The contributions of a table, each once."""
-    return merge_duplicates(read_rows(table, columns, report), report)
-
-
 def merge_duplicates(
     items: Iterable[Contribution], report: Report, sources: frozenset[Path] = frozenset()
 ) -> list[Contribution]:
@@ -61,10 +52,7 @@ def merge_duplicates(
     ``sources`` are files that may well know of the same things; only what they disagree on is said.
     """
     listed = list(items)
-    names = RepositoryNames()
-    for item in listed:
-        if "/" in item.repository:
-            names.learn(item.repository)
+    names = RepositoryNames.of(listed)
     handles: dict[str, str] = {}
     merged: list[Contribution] = []
     places: dict[object, int] = {}

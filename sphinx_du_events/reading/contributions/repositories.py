@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
+
+    from sphinx_du_events.model.contributions.contribution import Contribution
 
 
 class RepositoryNames:
@@ -21,8 +23,18 @@ class RepositoryNames:
         self._by_label: dict[str, set[str]] = {}
         self._owners: dict[str, str] = {}
 
+    @classmethod
+    def of(cls, items: Iterable[Contribution]) -> Self:
+        """The names that contributions have."""
+        names = cls()
+        for item in items:
+            names.learn(item.repository)
+        return names
+
     def learn(self, repository: str, label: str = "") -> None:
-        """Take in a full name, and the short name beside it."""
+        """Take in a full name, and the short name beside it; a name without an owner teaches nothing."""
+        if "/" not in repository:
+            return
         own = repository.casefold()
         if own not in self._spelling:
             self._spelling[own] = repository

@@ -28,7 +28,7 @@ from sphinx_du_events.model.contributions.words import (
     type_word,
     with_article,
 )
-from sphinx_du_events.model.fields import mixed_word_note
+from sphinx_du_events.model.fields import LONGEST_LINE, mixed_word_note, no_longer_than
 from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.model.targets import check_url, look_alike
 from sphinx_du_events.reading.contributions.cells import (
@@ -92,10 +92,7 @@ class _Rows:
         links = [self._link(index) for index in range(len(self.table.rows))]
         for index, (_, link) in enumerate(links):
             name = label_in(self._cell(index, "repository").text).name
-            if link is not None:
-                self.names.learn(link.repository, name)
-            elif "/" in name:
-                self.names.learn(name)
+            self.names.learn(link.repository if link is not None else name, name if link is not None else "")
         items = (self._item(index, *link) for index, link in enumerate(links))
         return [item for item in items if item is not None]
 
@@ -106,6 +103,19 @@ class _Rows:
             if cells[column]:
                 return _Cell(cells[column], column)
         return _NO_CELL
+
+    def _line(self, row: int, word: str) -> Scalar | None:
+        """What the first of a word's columns that is filled says, as long as any line of a record may be."""
+        cell = self._cell(row, word)
+        if not cell.text:
+            return None
+        try:
+            # Only of a session's id the place is asked for, and finding it takes time.
+            place = self.table.location(row, cell.column) if word == "session" else ()
+            return no_longer_than(Scalar(cell.text, *place), LONGEST_LINE)
+        except PydanticCustomError as error:
+            self._say(Code.WRONG_VALUE, row, cell, *message_and_hint(error))
+            return None
 
     def _say(self, code: Code, row: int, cell: _Cell, message: str, hint: str = "") -> None:
         name = self.table.cell_name(row, cell.column)
@@ -148,7 +158,7 @@ class _Rows:
         status_cell, type_cell = self._cell(row, "status"), self._cell(row, "type")
         status, status_type = self._status(row, status_cell)
         own_type = type_word(type_cell.text)
-        kind = self._cell(row, "kind").text or ("" if own_type else type_cell.text)
+        kind = self._line(row, "kind") or (None if own_type else self._line(row, "type"))
         words = ((own_type, type_cell), (status_type, status_cell), (label.type, label_cell))
         type_ = self._type(row, words, link)
         number, key = self._number(row, link)
@@ -160,8 +170,7 @@ class _Rows:
             merged = merged or closed
         elif status is None and merged and type_ == "pull-request":
             status = "merged"
-        session = self._cell(row, "session")
-        title = self._cell(row, "title").text
+        # Each value is as a record's validators leave it; to ask them again would double the time of a table.
         item = Contribution.model_construct(
             _KEYS,
             repository=repository,
@@ -172,10 +181,10 @@ class _Rows:
             opened=self._day(row, "opened"),
             merged=merged,
             closed=closed,
-            session=self._scalar(row, session) if session.text else None,
-            kind=Scalar(kind) if kind else None,
+            session=self._line(row, "session"),
+            kind=kind,
             url=url,
-            title=Scalar(title) if title else None,
+            title=self._line(row, "title"),
             labels=self._labels(row),
         ).placed(self.table.location(row, key.column if key.text else self.used[0]))
         return settled(
@@ -300,17 +309,23 @@ class _Rows:
         for column in self.columns["authors"]:
             if has_address(cells[column]):
                 self._say(Code.PRIVATE_SOURCE, row, _Cell("", column), NO_HANDLE, "write the handle alone")
-        if len(written) == 1:
+        if len(written) == 1 and len(written[0]) <= LONGEST_LINE:
             return split_handles(written[0])
-        return unique_handles(handle for text in written for handle in split_handles(text))
+        found = [handle for text in written for handle in split_handles(text)]
+        return unique_handles(self._short(row, self.columns["authors"][0], found)) if found else ()
 
     def _labels(self, row: int) -> tuple[Scalar, ...]:
         columns = self.columns.get("labels")
         if not columns:
             return ()
         cells = self.table.rows[row]
-        words = (word.strip() for column in columns for word in re.split("[,;]", cells[column]))
-        return tuple(Scalar(word) for word in words if word)
+        words = [word.strip() for column in columns for word in re.split("[,;]", cells[column])]
+        return tuple(Scalar(word) for word in self._short(row, columns[0], words) if word)
 
-    def _scalar(self, row: int, cell: _Cell) -> Scalar:
-        return Scalar(cell.text, *self.table.location(row, cell.column))
+    def _short(self, row: int, column: int, words: list[str]) -> list[str]:
+        """Those of some words that are as long as a line may be."""
+        if max(map(len, words), default=0) <= LONGEST_LINE:
+            return words
+        message = f"a text of {max(map(len, words)):,} characters"
+        self._say(Code.WRONG_VALUE, row, _Cell("", column), message, f"the most is {LONGEST_LINE:,}")
+        return [word for word in words if len(word) <= LONGEST_LINE]

@@ -19,7 +19,7 @@ from sphinx_du_events.sphinx_ext.directives.options import Option, some_of
 from sphinx_du_events.sphinx_ext.directives.participation_stats import ParticipationStats
 from sphinx_du_events.sphinx_ext.directives.session_table import SessionTable
 from sphinx_du_events.sphinx_ext.directives.sponsor_block import SponsorBlock
-from sphinx_du_events.sphinx_ext.nodes.base import REPORT, LinkLabel, LinkTo, du_title, located
+from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo, du_title, located
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_tiles
 from sphinx_du_events.sphinx_ext.render.markdown import markdown
 from sphinx_du_events.sphinx_ext.render.participation import figure_words
@@ -127,7 +127,7 @@ class EventReport(EventDirective):
             if not isinstance(node, nodes.section):
                 before.append(node)
                 continue
-            node["classes"].append(REPORT)
+            node["report"] = True
             part = names.get(node.children[0].astext().strip().casefold())
             if part and part != "challenges":
                 own[part] = node
@@ -166,7 +166,7 @@ class EventReport(EventDirective):
         if not body:
             return []
         title = nodes.title("", self._title(part), translatable=False)
-        section = nodes.section("", title, *body, classes=[REPORT])
+        section = nodes.section("", title, *body, report=True)
         if not self.set_anchor(section, anchor("report", data.id, part)):
             self.state.document.set_id(section)  # a section has one, or no table of contents leads to it
         return [section]

@@ -92,7 +92,7 @@ class NextSession(EventDirective):
             return now
         in_days = wording.in_days(days, self.page.language)
         soon = {0: words["phase-today"], 1: words["phase-tomorrow"]}
-        return Part(soon.get(max(days, 0)) or words["phase-starts"] % in_days, css=parts.PHASE)
+        return Part(soon.get(max(days, 0)) or words["phase-starts"] % in_days, kind="phase")
 
     def _over(self, query: NextQuery) -> str:
         """That the series is over, and since when; or, where that cannot be said, less."""

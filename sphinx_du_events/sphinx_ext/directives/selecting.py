@@ -18,7 +18,7 @@ from sphinx_du_events.sphinx_ext.directives.options import (
     some_of,
     words,
 )
-from sphinx_du_events.sphinx_ext.nodes.base import du_title, located
+from sphinx_du_events.sphinx_ext.nodes.base import badge, du_title, located
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_cell, du_row
 from sphinx_du_events.sphinx_ext.render import sessions as parts
 
@@ -112,13 +112,13 @@ class SessionDirective(EventDirective):
         text = str(session.title)
         cell = du_cell(parts=[], classes=["du-name"])
         cell += located(du_title(text, text, target=parts.target(session)), session.title)
-        for badge in (
+        for part in (
             parts.status(entry.data, session, page.words),
             parts.phase(entry, page.today, page.words),
         ):
-            if badge:
+            if part:
                 cell += nodes.Text(" ")
-                cell += nodes.inline("", badge.text, classes=badge.css.split())
+                cell += badge(part)
         return cell
 
     def no_sessions(self) -> list[nodes.Node]:

@@ -202,8 +202,8 @@ class SessionTimes(SessionDirective):
         shown = [Part(text, wording.machine_time(time.start))]
         if not time.comfortable:
             label = self.page.words["outside-hours"] % self._comfort(entry)
-            shown.append(Part(_SIGN, css="du-sign", label=label))
+            shown.append(Part(_SIGN, kind="sign", label=label))
         if place.changes:
-            shown.append(Part(wording.clock_name(time.start, language), css="du-under"))
+            shown.append(Part(wording.clock_name(time.start, language), kind="under"))
         css = "du-good" if time.comfortable else "du-poor"
         return du_cell(parts=shown, classes=[css])

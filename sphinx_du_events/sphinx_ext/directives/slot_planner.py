@@ -216,13 +216,13 @@ class SlotPlanner(EventDirective):
     def _in_comfort(self, slot: Slot, *, is_best: bool = False) -> list[Part]:
         parts = [Part(self._say("slot-number", number=slot.people, people=self.plan.people))]
         if is_best:
-            parts.append(Part(self.page.words["slot-is-best"], css="du-status"))
+            parts.append(Part(self.page.words["slot-is-best"], kind="status"))
         return parts
 
     def _parts(self, seen: Seen, shown: date) -> list[Part]:
         parts = [Part(self._when(seen, shown))]
         if seen.outside:
-            parts.append(Part(f"({self._off(seen)})", css="du-outside"))
+            parts.append(Part(f"({self._off(seen)})", kind="outside"))
         return parts
 
     def _when(self, seen: Seen, shown: date | None = None) -> str:

@@ -60,9 +60,9 @@ class SponsorBlock(EventDirective):
         if sponsor.logo:
             # The themes' own classes beside ours, so that they leave the pictures alone.
             light = ("du-logo-light", "only-light") if sponsor.logo_dark else ("du-logo-both",)
-            node += page.image(sponsor.logo, name, *light)
+            node += page.image(sponsor.logo, name, "logo", *light)
             if sponsor.logo_dark:
-                node += page.image(sponsor.logo_dark, name, "du-logo-dark", "only-dark")
+                node += page.image(sponsor.logo_dark, name, "logo-dark", "du-logo-dark", "only-dark")
         if sponsor.description:
             node.extend(markdown(page.env, page.document, sponsor.description))
         return node

@@ -101,8 +101,8 @@ def visit_card(self: HTML5Translator, node: blocks.du_card) -> None:
     line = [part for part in node["parts"] if part.text]
     if line:
         # A word with a frame needs no dot beside it; a dot never begins a line.
-        framed = [parts.part(part) for part in line if part.css]
-        plain = "\u00a0· ".join(parts.part(part) for part in line if not part.css)
+        framed = [parts.part(part) for part in line if part.kind != "words"]
+        plain = "\u00a0· ".join(parts.part(part) for part in line if part.kind == "words")
         body.append(f'<p class="du-when">{" ".join([*framed, plain])}</p>\n')
     body.append("</div>\n</div>\n")
     parts.walk(self, node.body)

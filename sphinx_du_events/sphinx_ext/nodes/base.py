@@ -20,10 +20,6 @@ if TYPE_CHECKING:
     Lookup = Callable[[str], str]
 
 
-REPORT = "du-report"
-"""The class of a report's sections."""
-
-
 class Translatable(addnodes.translatable):
     """Text from the data that a translator translates as what it is: plain words or Markdown.
 
@@ -56,8 +52,12 @@ class paragraph(Translatable, nodes.paragraph):
     markup = "markdown"
 
 
+PictureKind = Literal["picture", "logo", "logo-dark"]
+"""What a picture is: the data's own, or a logo, whose name stands beside it, for light ground or dark."""
+
+
 class image(Translatable, nodes.image):
-    """A picture. Its description, where it is the data's, is ``msgid`` too; a logo's is a name."""
+    """A picture of a ``kind``. Its description, if it is the data's, is ``msgid`` too; a logo's is a name."""
 
     def extract_original_messages(self) -> Sequence[str]:
         """The description."""
@@ -142,19 +142,45 @@ class du_label(Translatable, Semantic, nodes.Invisible):
         return []
 
 
-class Part(NamedTuple):
-    """One thing of a line of them: its words, the moment or day they say, a class, other words in print.
+PartKind = Literal["words", "status", "phase", "sign", "outside", "under"]
+"""What a part of a line is: words, a status that was decided, where a session stands today, a sign, hours
+that few are glad of, or words below the others."""
 
-    ``label`` says in words what a sign means. ``until`` is the moment at which what begins at
-    ``datetime`` ends: beside such a time the visitor's own has its place.
+CLASSES: dict[PartKind, str] = {
+    "words": "",
+    "status": "du-status",
+    "phase": "du-status du-phase",
+    "sign": "du-sign",
+    "outside": "du-outside",
+    "under": "du-under",
+}
+"""The classes of each kind, for style."""
+
+
+class Part(NamedTuple):
+    """One thing of a line of them: its words, the moment or day they say, its kind, other words in print.
+
+    ``which`` tells statuses apart, such as cancelled. ``label`` says in words what a sign means. ``until`` is
+    the moment at which what begins at ``datetime`` ends: beside such a time the visitor's own has its place.
     """
 
     text: str
     datetime: str = ""
-    css: str = ""
+    kind: PartKind = "words"
+    which: str = ""
     printed: str = ""
     label: str = ""
     until: str = ""
+
+    @property
+    def css(self) -> str:
+        """Its classes."""
+        return " ".join(filter(None, [CLASSES[self.kind], self.which and f"du-status-{self.which}"]))
+
+
+def badge(part: Part) -> nodes.inline:
+    """A part with a frame, as an inline node for every builder."""
+    return nodes.inline("", part.text, classes=part.css.split(), kind=part.kind)
 
 
 Certainty = Literal["all", "start", "days"]

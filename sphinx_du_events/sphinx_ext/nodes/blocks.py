@@ -15,6 +15,7 @@ from sphinx_du_events.sphinx_ext.nodes.base import (
     about,
     du_links,
     du_title,
+    image,
     plain,
     plain_line,
     plain_row,
@@ -257,6 +258,6 @@ class du_sponsor(Semantic):
         body = [
             child
             for child in self.children
-            if not (isinstance(child, nodes.image) and "du-logo-dark" in child["classes"])
+            if not (isinstance(child, image) and child["kind"] == "logo-dark")
         ]
         return [nodes.list_item("", plain_line(word), *body)]

@@ -69,7 +69,9 @@ def card(page: Page, entry: SessionEntry, show: frozenset[str], badge: Part | No
         node["classes"].append("du-cancelled")
     if "image" in show and session.image:
         alt = str(session.image.alt)
-        node += located(page.image(session.image.src, alt, "du-image", msgid=alt), session.image.alt)
+        node += located(
+            page.image(session.image.src, alt, "picture", "du-image", msgid=alt), session.image.alt
+        )
     if "abstract" in show and session.abstract:
         node.extend(markdown(page.env, page.document, session.abstract))
     node.extend(link for link in links if isinstance(link, nodes.Node))

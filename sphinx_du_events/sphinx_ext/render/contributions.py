@@ -155,7 +155,7 @@ def side_by_side(
         for place, number in enumerate(numbers):
             shown = [Part(str(number))]
             if place:
-                shown.append(Part(change(number - numbers[place - 1]), css="du-under"))
+                shown.append(Part(change(number - numbers[place - 1]), kind="under"))
             row += du_cell(parts=shown)
         table += row
     return table

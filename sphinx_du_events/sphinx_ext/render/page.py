@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_du_events.model.targets import Target
+    from sphinx_du_events.sphinx_ext.nodes.base import PictureKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,9 @@ class Page:
     words: Mapping[str, str]
     today: date
 
-    def image(self, path: str, alt: str, *classes: str, msgid: str = "") -> image:
+    def image(self, path: str, alt: str, kind: PictureKind, *classes: str, msgid: str = "") -> image:
         """A picture of the source tree; ``msgid`` is its description, where it is no name."""
-        node = image("", uri=f"/{path}", named=path, alt=alt, msgid=msgid, classes=list(classes))
+        node = image("", uri=f"/{path}", named=path, alt=alt, msgid=msgid, kind=kind, classes=list(classes))
         if path.lower().endswith(".svg"):
             # Never as a part of the page, whatever docutils is set to: its style would be the page's.
             node["loading"] = "link"

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from sphinx_du_events.sphinx_ext.render.page import Page
     from sphinx_du_events.store import EventData
 
-PHASE = "du-status du-phase"
-"""The class of the badge that says where a session stands today."""
-
 Counts = tuple[tuple[str, int], ...]
 
 
@@ -45,7 +42,7 @@ def status(data: EventData, session: Session, words: Mapping[str, str]) -> Part 
         decided = "cancelled"
     if decided == "scheduled":
         return None
-    return Part(words[decided], css=f"du-status du-status-{decided}")
+    return Part(words[decided], kind="status", which=decided)
 
 
 def phase(entry: SessionEntry, today: date, words: Mapping[str, str]) -> Part | None:
@@ -54,7 +51,7 @@ def phase(entry: SessionEntry, today: date, words: Mapping[str, str]) -> Part | 
     if not entry.is_held or entry.session.phase(today) != "now":
         return None
     key = "phase-today" if entry.session.begins.day == today else "phase-now"
-    return Part(words[key], css=PHASE)
+    return Part(words[key], kind="phase")
 
 
 def time_range(entry: SessionEntry, today: date) -> TimeRange | None:

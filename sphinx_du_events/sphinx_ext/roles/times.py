@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.model.moments import parse_moment, parse_zone
 from sphinx_du_events.queries.times import OneSessionQuery, ZoneQuery
-from sphinx_du_events.sphinx_ext.nodes.base import du_time
+from sphinx_du_events.sphinx_ext.nodes.base import badge, du_time
 from sphinx_du_events.sphinx_ext.render import sessions as parts
 from sphinx_du_events.sphinx_ext.roles.base import EventRole
 from sphinx_du_events.sphinx_ext.words.labels import vocabulary
@@ -90,7 +90,7 @@ class SessionTime(TimeRole):
         status = parts.status(entry.data, entry.session, vocabulary())
         if status is None:
             return []
-        return [nodes.Text(" "), nodes.inline("", status.text, classes=status.css.split())]
+        return [nodes.Text(" "), badge(status)]
 
 
 def _words(start: datetime, end: datetime | None, language: str) -> str:
