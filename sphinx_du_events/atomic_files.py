@@ -1,14 +1,14 @@
-"""The one way to files: nothing is read or written through a link out of a folder, and nothing by halves.
+"""Access to files: reads and writes never follow a link out of a folder, and writes are atomic.
 
-Whoever opens a file says which folder it lies in. A link inside that folder is followed; if it leads
-out, nothing is opened, neither at the end of a path nor in the middle, and also if it is put
-there while we look. What is no file, such as a pipe or a device, is not opened either.
+The caller names the root folder of each path. A link inside the root is followed; if any part of the
+path leads out of it, nothing is opened, even if the link is created during the call. Only regular
+files are opened, no pipes and no devices.
 
-Writing makes a new file and gives it the name of the old one. So a reader sees the old content or
-the new, also after a crash, and what a killed run left is known by its name: the next that writes there
-removes it.
+A write creates a new file and renames it over the old file, so a reader sees the old content or the
+new, even after a crash. Files that a killed run left are known by their names; the next write in that
+folder removes them.
 
-The standard library only. What goes wrong is an ``OSError`` with a ``strerror`` for people.
+Uses only the standard library. Errors are ``OSError`` with a readable ``strerror``.
 """
 
 from __future__ import annotations
@@ -47,22 +47,22 @@ __all__ = [
 
 
 def read(path: Path, root: Path, most: int) -> bytes:
-    """Read a file of at most ``most`` bytes in a folder."""
+    """The content of a file in ``root``; raises ``TooLargeError`` if it has more than ``most`` bytes."""
     with file_in(path, root) as (folder, name):
         return folder.content(name, most)
 
 
 def names(path: Path, root: Path) -> list[str]:
-    """What is in a folder that is in another, or is it: names, sorted."""
+    """The sorted names in a folder that is ``root`` or in it."""
     with folder_in(*placed(path, root)) as folder:
         return folder.names()
 
 
 def write(path: Path, content: bytes, root: Path, *, durable: bool = False) -> bool:
-    """Make a file hold some content, at once or not at all; return whether it did not hold it before.
+    """Write a file atomically; returns whether its content changed.
 
-    Folders on the way are made. A file keeps its mode. What is ``durable`` is on the disk, and not
-    only on its way there, when this returns: what nobody could make again.
+    Missing folders are created. An existing file keeps its mode. With ``durable``, the content is on the
+    disk when this returns; use it for what cannot be made again.
     """
     with file_in(path, root, make=True) as (folder, name):
         folder.sweep()
@@ -70,19 +70,19 @@ def write(path: Path, content: bytes, root: Path, *, durable: bool = False) -> b
 
 
 def sweep(folder: Path, root: Path) -> None:
-    """Remove what killed runs left in a folder: as writing there does, where nothing is to be written."""
+    """Remove what killed runs left in a folder where nothing is about to be written."""
     with folder_in(*placed(folder, root)) as place:
         place.sweep()
 
 
 def append(path: Path, content: bytes, root: Path) -> None:
-    """Add to the end of a file that there is."""
+    """Add to the end of an existing file."""
     with file_in(path, root) as (folder, name), folder.opened(name, os.O_WRONLY | os.O_APPEND) as file:
         put(file, content)
 
 
 def remove(path: Path, root: Path) -> None:
-    """Remove a file, if there is one; of a link the link itself."""
+    """Remove a file or a link, if it exists; the target of a link stays."""
     with suppress(FileNotFoundError), folder_in(*placed(path.parent, root)) as folder:
         folder.remove(path.name)
 
@@ -90,10 +90,10 @@ def remove(path: Path, root: Path) -> None:
 def write_folder(
     folder: Path, files: Mapping[str, bytes], suffix: str, is_ours: Callable[[bytes], bool], root: Path
 ) -> int:
-    """Make a folder hold these files, by their relative POSIX paths; return how many were written.
+    """Write files to a folder, by relative POSIX paths; returns the number of files that changed.
 
-    A file with the suffix that we made before and make no more goes; one that somebody else put
-    there stays. The folder is ``root`` or lies in it.
+    Other files with ``suffix`` are removed if ``is_ours`` accepts their content. The folder is ``root`` or
+    inside it.
     """
     number = 0
     for name in sorted(files):
@@ -104,13 +104,13 @@ def write_folder(
 
 
 _MOST = 1 << 30
-"""Bytes of a file that may be an old one of ours."""
+"""The most bytes of a file that may be an old file of ours."""
 
 
 def _clean(
     folder: Path, root: Path, may_go: Callable[[str], bool], is_ours: Callable[[bytes], bool], below: str = ""
 ) -> None:
-    """Remove old files of ours, unfinished ones, and folders that are empty then."""
+    """Remove our old and unfinished files, and folders that become empty."""
     with suppress(FileNotFoundError), folder_in(*placed(folder, root)) as place:
         place.sweep()
         for name in place.names():
@@ -118,8 +118,8 @@ def _clean(
             if kind is not None and stat.S_ISDIR(kind.st_mode):
                 _clean(folder / name, root, may_go, is_ours, f"{below}{name}/")
             elif kind is not None and stat.S_ISREG(kind.st_mode) and may_go(f"{below}{name}"):
-                with suppress(OSError):  # whatever cannot be read is not ours
+                with suppress(OSError):  # a file that cannot be read is not ours
                     if is_ours(place.content(name, _MOST)):
                         place.remove(name)
     with suppress(OSError), folder_in(*placed(folder.parent, root)) as place:
-        place.remove_folder(folder.name)  # which most are too full for
+        place.remove_folder(folder.name)  # fails unless it is empty

@@ -1,6 +1,6 @@
-"""What can be wrong with data, and where: the one vocabulary of every message.
+"""The kinds, places and words of everything that can be wrong with the data.
 
-The standard library only; nothing here knows YAML, pydantic or Sphinx.
+Uses only the standard library, and knows nothing of YAML, pydantic or Sphinx.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Location(NamedTuple):
     column: int = 0
 
     def __str__(self) -> str:
-        """``path:line:column``, the form that editors and Sphinx understand."""
+        """``path:line:column``, which editors and Sphinx understand."""
         parts = [printable(str(self.path))]
         if self.line:
             parts.append(str(self.line))
@@ -39,8 +39,8 @@ class Location(NamedTuple):
 class Code(Enum):
     """Every kind of diagnostic.
 
-    A member's value is the subtype of the Sphinx warning type ``du_events``, how bad it is,
-    and the sentence that the documentation shows.
+    A member's value is the subtype of the Sphinx warning type ``du_events``, the severity, and the sentence
+    that the documentation shows.
     """
 
     def __init__(self, slug: str, severity: Severity, meaning: str) -> None:
@@ -49,34 +49,34 @@ class Code(Enum):
         self.meaning = meaning
 
     # files
-    FILE_MISSING = "file-missing", "error", "A file or folder that is named does not exist."
+    FILE_MISSING = "file-missing", "error", "A file or folder does not exist."
     FILE_OUTSIDE = (
         "file-outside",
         "error",
-        "A file or folder is named, or is a link, that leads outside the source directory.",
+        "A path or a symbolic link leads outside the source directory.",
     )
     FILE_NAME = "file-name", "error", "A file or folder has a name that data cannot use."
-    FILE_LINK = "file-link", "error", "A file or folder is a symbolic link, where nobody has reviewed it."
+    FILE_LINK = "file-link", "error", "A file or folder is a symbolic link in a place that nobody reviews."
     FILE_TYPE = (
         "file-type",
         "error",
-        "A file is not of a type that its use allows, or is not what its name says.",
+        "A file is not of a type that is allowed there, or its content is not what its name says.",
     )
     FILE_WITHHELD = (
         "file-withheld",
         "error",
-        "A file is named to be published that never is: a source of data, a setting, or what is hidden.",
+        "A file that must not be published is named for publication: a data source, a setting, or hidden.",
     )
     UNSAFE_SVG = (
         "unsafe-svg",
         "error",
-        "A drawing (SVG) is more than a drawing: it could run, load or lead elsewhere.",
+        "A drawing (SVG) is more than a drawing: it could run code, load something or link elsewhere.",
     )
     FILE_ENCODING = "file-encoding", "error", "A file is not UTF-8 text."
     FILE_TOO_LARGE = (
         "file-too-large",
         "error",
-        "A file is larger than anyone would review, or show on a page.",
+        "A file is too large to review, or to show on a page.",
     )
     FILE_EMPTY = "file-empty", "warning", "A data file holds no data."
     # YAML
@@ -84,70 +84,70 @@ class Code(Enum):
     CONTROL_CHARACTER = (
         "control-character",
         "error",
-        "A text has a character that no output can hold, or that obeys no page; it is left out.",
+        "A text has a character that no output can hold, or that controls a terminal; it is left out.",
     )
     TURNED_TEXT = (
         "turned-text",
         "note",
-        "A text has a character that turns what stands beside it around; it is left out.",
+        "A text has a character that reverses the direction of the text beside it; it is left out.",
     )
     LOOK_ALIKE = (
         "look-alike",
         "note",
-        "A name or a link has letters of two alphabets that look alike, so it may pass for another.",
+        "A name or a link has letters of two alphabets that look alike, so it may be taken for another.",
     )
     YAML_ALIAS = "yaml-alias", "error", "An alias has no anchor, repeats too much, or contains itself."
     YAML_TAG = (
         "yaml-tag",
         "error",
-        "An explicit tag (`!tag`) asks for a type that data cannot have.",
+        "An explicit tag (`!tag`) asks for a type that is not supported.",
     )
-    DUPLICATE_KEY = "duplicate-key", "error", "One mapping has the same key twice."
+    DUPLICATE_KEY = "duplicate-key", "error", "A mapping has the same key twice."
     # records
-    UNKNOWN_KEY = "unknown-key", "error", "A key is not one of the record's words."
-    MISSING_KEY = "missing-key", "error", "A record lacks a key that it must have."
-    WRONG_TYPE = "wrong-type", "error", "A value is of another kind than its key takes."
+    UNKNOWN_KEY = "unknown-key", "error", "A key is not known for this record."
+    MISSING_KEY = "missing-key", "error", "A required key is missing."
+    WRONG_TYPE = "wrong-type", "error", "A value has the wrong type for its key."
     WRONG_VALUE = "wrong-value", "error", "A value is not one of those allowed."
     FOREIGN_WORD = (
         "foreign-word",
         "note",
-        "A common other word was understood; the right one is named.",
+        "A synonym was understood; the message names the right word.",
     )
     INVALID_ID = (
         "invalid-id",
         "error",
-        "An id has characters that a link or a file name cannot have.",
+        "An id has characters that are not allowed in a link or a file name.",
     )
-    DUPLICATE_ID = "duplicate-id", "error", "Two records of one kind have the same id."
-    UNKNOWN_PERSON = "unknown-person", "error", "A person's id is named that no record has."
+    DUPLICATE_ID = "duplicate-id", "error", "Two records of the same kind have the same id."
+    UNKNOWN_PERSON = "unknown-person", "error", "No person has this id."
     UNKNOWN_ORGANIZATION = (
         "unknown-organization",
         "error",
-        "An organization's id is named that no record has.",
+        "No organization has this id.",
     )
-    UNKNOWN_TEAM = "unknown-team", "error", "A team's id is named that the event does not have."
-    UNKNOWN_TIER = "unknown-tier", "error", "A tier's id is named that the event does not have."
+    UNKNOWN_TEAM = "unknown-team", "error", "The event has no team with this id."
+    UNKNOWN_TIER = "unknown-tier", "error", "The event has no tier with this id."
     UNKNOWN_SESSION = (
         "unknown-session",
         "error",
-        "A session's id is named that the event does not have.",
+        "The event has no session with this id.",
     )
-    UNKNOWN_ID = "unknown-id", "error", "An id is named that no record of its section has."
-    UNKNOWN_PAGE = "unknown-page", "error", "A document is named that the site does not have."
+    UNKNOWN_ID = "unknown-id", "error", "No record of its section has this id."
+    UNKNOWN_PAGE = "unknown-page", "error", "The site has no document with this name."
     UNKNOWN_COUNTRY = (
         "unknown-country",
         "error",
-        "A country is neither a usual name nor an ISO 3166 code.",
+        "A country is neither a common name nor an ISO 3166 code.",
     )
     UNKNOWN_ZONE = (
         "unknown-zone",
         "error",
-        "A time zone is not in the IANA database, or none is given.",
+        "A time zone is not in the IANA database, or is missing.",
     )
-    INVALID_DATE = "invalid-date", "error", "A date or time is not written right or does not exist."
+    INVALID_DATE = "invalid-date", "error", "A date or time is written incorrectly or does not exist."
     TIME_GAP = "time-gap", "error", "A local time is skipped when the clocks go forward."
     TIME_OVERLAP = "time-overlap", "error", "A local time happens twice when the clocks go back."
-    INVALID_DURATION = "invalid-duration", "error", "A length is not written right, or is absurd."
+    INVALID_DURATION = "invalid-duration", "error", "A duration is written incorrectly, or is too long."
     INVALID_ORDER = "invalid-order", "error", "Something ends before it starts."
     UNSAFE_URL = "unsafe-url", "error", "A link is not a complete http, https or mailto address."
     # people
@@ -164,56 +164,56 @@ class Code(Enum):
     PARTICIPATION_CONFLICT = (
         "participation-conflict",
         "warning",
-        "One number of people is given twice and differs.",
+        "A number of people is given twice with different values.",
     )
     # tables
     TABLE_COLUMN = (
         "table-column",
         "error",
-        "A table lacks a column that is needed, or has it twice.",
+        "A table lacks a required column, or has it twice.",
     )
     TABLE_ROW = "table-row", "warning", "A row has more cells than the header."
     TABLE_FORMAT = (
         "table-format",
         "error",
-        "A table cannot be read in the format that its name says.",
+        "A table cannot be read in the format of its suffix.",
     )
     CONTRIBUTION_STATUS = (
         "contribution-status",
         "warning",
-        "A contribution's status is unknown or cannot be, such as a merged issue.",
+        "A contribution's status is unknown or impossible, such as a merged issue.",
     )
     CONTRIBUTION_DATE = "contribution-date", "warning", "A cell that should hold a date does not."
     CONTRIBUTION_LINK = "contribution-link", "warning", "A row's link and its other cells disagree."
     CONTRIBUTION_DUPLICATE = (
         "contribution-duplicate",
         "warning",
-        "One contribution is listed twice; it counts once.",
+        "A contribution is listed twice; it counts once.",
     )
     REGISTRATION_CELL = (
         "registration-cell",
         "warning",
-        "A cell of a registration table is not understood; it counts as not filled in.",
+        "A cell of a registration table is not understood; it counts as empty.",
     )
     REGISTRATION_PRIVATE = (
         "registration-private",
         "error",
-        "A column of a registration table cannot be counted by: it says who people are, or what they wrote.",
+        "A column of a registration table is not counted, because it identifies people or is free text.",
     )
     REGISTRATION_SESSION = (
         "registration-session",
         "warning",
-        "It is not known which session a column of a registration table is about.",
+        "The session that a column of a registration table belongs to is not known.",
     )
     PRIVACY_FLOOR = (
         "privacy-floor",
         "error",
-        "Data asks for less to be hidden of people than the site says in `conf.py`; the site counts.",
+        "Data asks to hide less about people than the site's `conf.py` requires; the site's setting applies.",
     )
     PRIVACY_LOWERED = (
         "privacy-lowered",
         "note",
-        "The site's `conf.py` shows smaller groups of people than are shown without it.",
+        "The site's `conf.py` shows smaller groups of people than the default.",
     )
     PRIVATE_SOURCE = (
         "private-source",
@@ -221,33 +221,33 @@ class Code(Enum):
         "A table with rows about people is named where its rows would be shown.",
     )
     # pages
-    UNKNOWN_EVENT = "unknown-event", "error", "A directive or role names an event that no file has."
+    UNKNOWN_EVENT = "unknown-event", "error", "A directive or role names an event that does not exist."
     UNKNOWN_FIGURE = (
         "unknown-figure",
         "error",
-        "A role names a figure that there is not, or that nobody knows.",
+        "A role names a figure that does not exist, or whose value is unknown.",
     )
     EMPTY_SELECTION = "empty-selection", "warning", "A directive selects nothing."
-    INVALID_OPTION = "invalid-option", "warning", "A directive's option has a value it cannot have."
-    TEXT = "text", "warning", "A Markdown text uses something that event texts do not do."
+    INVALID_OPTION = "invalid-option", "warning", "A directive's option has a value that is not allowed."
+    TEXT = "text", "warning", "A Markdown text uses markup that event texts do not support."
     LEDGER_STALE = (
         "calendar-stale",
         "warning",
-        "The calendars' ledger does not know the sessions as they are now.",
+        "The calendars' ledger is out of date with the sessions.",
     )
-    CONFIG = "config", "warning", "A setting in `conf.py` has a value it cannot have."
+    CONFIG = "config", "warning", "A setting in `conf.py` has a value that is not allowed."
 
 
 _LONGEST = 400
-"""Characters of a message that anyone would read."""
+"""The most characters of a message or a hint that are shown."""
 
 
 def printable(text: str) -> str:
-    """Text that stays one line and leaves a terminal and a log's reader alone, the rest of it escaped.
+    """A text on a single line that is safe in a terminal and a log, with other characters escaped.
 
-    What is not UTF-8 in a file's name is escaped too: printing it would raise.
+    Bytes in a file name that are not UTF-8 are escaped too: printing them would raise.
     """
-    # A workflow of GitHub takes this for the start of a command, wherever in a line it stands.
+    # GitHub's workflows read this as the start of a command, anywhere in a line.
     text = text.replace("##[", r"#\x23[")
     if text.isprintable():
         return text
@@ -257,7 +257,7 @@ def printable(text: str) -> str:
 
 
 def _visible(text: str) -> str:
-    """Words that can be printed and end: data may hold anything."""
+    """A text from the data that is safe to print, shortened if it is long."""
     if len(text) > _LONGEST:
         text = f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 4 :]}"
     return printable(text)
@@ -265,29 +265,29 @@ def _visible(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One thing that is wrong (or worth a note), where, and what would be right."""
+    """A problem or a note, its place, and a hint how to fix it."""
 
     code: Code
     message: str
     location: Location
     hint: str = ""
     unquoted: str = ""
-    """The message in no word of a table's, for where none may be repeated; without, the code's meaning is."""
+    """The message without words from a table, where none may be repeated; if empty, the code's meaning."""
 
     def __post_init__(self) -> None:
-        """Make whatever the words quote from data harmless."""
+        """Make text that is quoted from data harmless."""
         object.__setattr__(self, "message", _visible(self.message))
         object.__setattr__(self, "hint", _visible(self.hint))
         object.__setattr__(self, "unquoted", _visible(self.unquoted))
 
     @property
     def severity(self) -> Severity:
-        """How bad it is: an error leaves a value out, or a record; of a warning all may be right."""
+        """The severity: an error leaves a value or a record out, a warning does not always."""
         return self.code.severity
 
     @property
     def text(self) -> str:
-        """The message and the hint as one sentence or two."""
+        """The message and the hint as one text."""
         return f"{self.message}; {self.hint}" if self.hint else self.message
 
     def __str__(self) -> str:
@@ -296,25 +296,25 @@ class Diagnostic:
 
 
 MOST_OF_A_KIND = 100
-"""Diagnostics of one kind that are kept of one file; of the rest, how many they are."""
+"""The most diagnostics of a kind that are kept for a file; the others are only counted."""
 
 
 class Collected:
-    """The diagnostics of a run. Of one kind in one file only so many are kept, however many there are."""
+    """The diagnostics of a run, with a limit for each kind in each file."""
 
     def __init__(self) -> None:
         self._kept: list[Diagnostic] = []
         self._numbers: Counter[tuple[Code, Path]] = Counter()
 
     def add(self, found: Diagnostic) -> None:
-        """Keep a diagnostic, or count it."""
+        """Keep a diagnostic, or only count it beyond the limit."""
         kind = (found.code, found.location.path)
         self._numbers[kind] += 1
         if self._numbers[kind] <= MOST_OF_A_KIND:
             self._kept.append(found)
 
     def all(self) -> tuple[Diagnostic, ...]:
-        """All of them, each once, by their places; what is not listed is told once, of its file."""
+        """All diagnostics without repetitions, by place, with the number of omitted ones for each file."""
         more = [
             Diagnostic(
                 code, f"{number:,} times in this file; {MOST_OF_A_KIND} of them are listed", Location(path)
@@ -327,31 +327,31 @@ class Collected:
 
 
 MOST_COMPARED = 50_000
-"""Words that are compared in one run to find near ones: under a second. After that hints name none."""
+"""The most words that a run compares to find near words, under a second; later hints name none."""
 
 _FEWEST_LEFT = 2_000
-"""Among more words than these none is looked for: it would take longer than it helps."""
+"""The most words among which a near word is looked for; more would take longer than it helps."""
 
 
 class _Budget:
-    """What is left of a run's comparisons; a run begins with all of them."""
+    """The comparisons that are left in a run."""
 
     left = MOST_COMPARED
 
 
 def begin_run() -> None:
-    """Let hints be looked for anew."""
+    """Reset the comparisons at the start of a run."""
     _Budget.left = MOST_COMPARED
     _nearest.cache_clear()
 
 
 def may_compare(words: int) -> bool:
-    """Whether a hint may still be looked for among so many words in this run."""
+    """Whether a near word may still be looked for among so many words in this run."""
     return words <= min(_FEWEST_LEFT, _Budget.left)
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str | None:
-    """The allowed word that a mistyped one most likely means, if one is near and the run has time for it."""
+    """The allowed word that a mistyped word probably means; None if none is near or time is up."""
     return _nearest(word, tuple(sorted(set(allowed))))
 
 
@@ -366,7 +366,7 @@ def _nearest(word: str, allowed: tuple[str, ...]) -> str | None:
 
 
 def suggest(word: str, allowed: Iterable[str]) -> str:
-    """A hint with the nearest allowed word, or the allowed words where none is near."""
+    """A hint with the nearest allowed word, or with the allowed words if none is near."""
     words = sorted(set(allowed))
     near = nearest(word, words)
     if near is not None:
@@ -375,7 +375,7 @@ def suggest(word: str, allowed: Iterable[str]) -> str:
 
 
 def shorten(words: Iterable[str], most: int = 12) -> str:
-    """The words as a comma-separated list of at most ``most``."""
+    """The words as a comma-separated list of at most ``most``, with the number of the others."""
     listed = list(words)
     text = ", ".join(listed[:most])
     return text if len(listed) <= most else f"{text} and {len(listed) - most} more"

@@ -1,7 +1,7 @@
-"""A folder held open, so that it stays the same one: what ``atomic_files.py`` is made of.
+"""Open folders: operations on names in a folder that stays the same while it is open.
 
-Paths are resolved first and then gone along step by step, each from the folder before. A link that is
-met on the way was put there meanwhile, and ends it.
+The basis of ``atomic_files.py``. Paths are resolved first and then opened step by step, each from the
+folder before. A link on the way must have been created meanwhile, and is an error.
 """
 
 from __future__ import annotations
@@ -24,40 +24,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _BY_DESCRIPTOR = {os.open, os.stat, os.mkdir, os.rmdir, os.unlink} <= os.supports_dir_fd
-"""Whether a folder can be held open, so that it stays the same one; Windows knows no such thing."""
+"""Whether a folder can be held open, so that it stays the same; not on Windows."""
 _RENAMES_WHAT_IS_OPEN = sys.platform != "win32"
 
-# Each is 0 where a system has no such flag.
+# Each is 0 on systems without the flag.
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _BYTES = getattr(os, "O_BINARY", 0)
-# A pipe that took a file's place meanwhile must not be waited for.
+# Do not wait for a pipe that has replaced a file meanwhile.
 _NO_WAITING = getattr(os, "O_NONBLOCK", 0)
 
 _UNFINISHED = re.compile(r"\.du-events-[0-9a-f]{16}\.tmp")
-"""The names of files that are being written. They say nothing of the file, whose own name may be long."""
+"""The names of files that are being written. They do not contain the file's own name, which may be long."""
 
 _ABANDONED = 3600.0
-"""Seconds after which an unfinished file is one that a killed run left, where no lock can tell."""
+"""Seconds after which an unfinished file counts as left by a killed run, if locks are not available."""
 
 
 class OutsideError(OSError):
-    """A path leads out of the folder that it has to stay in."""
+    """A path leads out of its root folder."""
 
 
 class NotAFileError(OSError):
-    """There is something at a path that is no file: a folder, a pipe, a device."""
+    """A path is not a regular file, but a folder, a pipe or a device."""
 
 
 class TooLargeError(OSError):
-    """A file has more bytes than are read."""
+    """A file has more bytes than the limit."""
 
 
 def placed(path: Path, root: Path) -> tuple[str, tuple[str, ...]]:
-    """The folder, and the steps from there to where a path really leads."""
+    """The resolved root folder, and the steps from it to the resolved path."""
     try:
         start, end = os.path.realpath(root), os.path.realpath(path)
-    except ValueError as error:  # such as a NUL in it
+    except ValueError as error:  # such as a NUL character
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path)) from error
     try:
         return start, Path(end).relative_to(start).parts
@@ -68,7 +68,7 @@ def placed(path: Path, root: Path) -> tuple[str, tuple[str, ...]]:
 
 @contextmanager
 def file_in(path: Path, root: Path, *, make: bool = False) -> Iterator[tuple[Folder, str]]:
-    """Hold the folder that a file really is in, and tell its name there."""
+    """Hold the folder that a file is really in; yields it and the file's name in it."""
     start, steps = placed(path, root)
     if not steps:
         raise _not_a_file(str(path))
@@ -78,7 +78,7 @@ def file_in(path: Path, root: Path, *, make: bool = False) -> Iterator[tuple[Fol
 
 @contextmanager
 def folder_in(start: str, steps: Sequence[str], *, make: bool = False) -> Iterator[Folder]:
-    """Hold a folder, gone to step by step: no step follows a link, for those that were there are resolved."""
+    """Hold a folder that is opened step by step. No step follows a link: the path is already resolved."""
     if make:
         os.makedirs(start, exist_ok=True)
     if not _BY_DESCRIPTOR:
@@ -96,7 +96,7 @@ def folder_in(start: str, steps: Sequence[str], *, make: bool = False) -> Iterat
             except FileNotFoundError:
                 if not make:
                     raise
-                with suppress(FileExistsError):  # of another run
+                with suppress(FileExistsError):  # by another run
                     os.mkdir(step, dir_fd=held)
                 inner = os.open(step, _FOLDER | _NO_LINK, dir_fd=held)
             os.close(held)
@@ -107,7 +107,7 @@ def folder_in(start: str, steps: Sequence[str], *, make: bool = False) -> Iterat
 
 
 class Folder(NamedTuple):
-    """A folder, and what can be done to the names in it; none of it follows a link."""
+    """An open folder, and operations on the names in it; none follows a link."""
 
     path: str
     held: int | None = None
@@ -119,29 +119,29 @@ class Folder(NamedTuple):
         return os.path.join(self.path, name)
 
     def look(self, name: str) -> os.stat_result | None:
-        """Tell what a name is, without following it; None where there is nothing."""
+        """The status of a name, without following a link; None if it does not exist."""
         try:
             return os.stat(self._name(name), dir_fd=self.held, follow_symlinks=False)
         except FileNotFoundError:
             return None
 
     def names(self) -> list[str]:
-        """List the names, sorted."""
+        """The sorted names."""
         return sorted(os.listdir(self.path if self.held is None else self.held))
 
     def check(self, name: str, kind: os.stat_result) -> None:
-        """Raise where a name has no file."""
+        """Raise an error if a name is not a regular file."""
         if stat.S_ISLNK(kind.st_mode):
-            # It leads to itself, or it was not there when the path was resolved.
+            # It links to itself, or it was created after the path was resolved.
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), self._shown(name))
         if not stat.S_ISREG(kind.st_mode):
             raise _not_a_file(self._shown(name))
 
     @contextmanager
     def opened(self, name: str, flags: int) -> Iterator[int]:
-        """Open a file that there is."""
+        """Open an existing file."""
         before = os.stat(self._name(name), dir_fd=self.held, follow_symlinks=False)
-        self.check(name, before)  # first: to open a device may do something already
+        self.check(name, before)  # first: opening a device may have an effect
         file = os.open(self._name(name), flags | _NO_LINK | _NO_WAITING | _BYTES, dir_fd=self.held)
         try:
             after = os.fstat(file)
@@ -155,7 +155,7 @@ class Folder(NamedTuple):
             os.close(file)
 
     def content(self, name: str, most: int) -> bytes:
-        """Read a file of at most ``most`` bytes."""
+        """The content of a file; raises ``TooLargeError`` if it has more than ``most`` bytes."""
         with self.opened(name, os.O_RDONLY) as file:
             found = bytearray()
             while piece := os.read(file, min(1 << 20, most + 1 - len(found))):
@@ -165,7 +165,7 @@ class Folder(NamedTuple):
         return bytes(found)
 
     def write(self, name: str, content: bytes, *, durable: bool = False) -> bool:
-        """Make a file hold some content, as ``atomic_files.write`` says."""
+        """Write a file atomically, as ``atomic_files.write`` does."""
         old = self.look(name)
         if old is not None:
             self.check(name, old)
@@ -198,25 +198,25 @@ class Folder(NamedTuple):
         os.replace(self._name(old), self._name(new), src_dir_fd=self.held, dst_dir_fd=self.held)
 
     def _begun(self) -> tuple[str, int]:
-        """Begin a file. It is locked until it has its own name: so others see that it is not abandoned."""
+        """A new file, locked until it has its final name, so that other runs know it is not abandoned."""
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | _NO_LINK | _BYTES
         while True:
             name = f".du-events-{secrets.token_hex(8)}.tmp"
             file = os.open(self._name(name), flags, 0o666, dir_fd=self.held)
-            # Between these two, somebody may have taken it for abandoned.
+            # Between these two, another run may have removed it as abandoned.
             if _lock(file) is not False and self.look(name) is not None:
                 return name, file
             os.close(file)
 
     def sweep(self) -> None:
-        """Remove what killed runs left. What cannot be removed is no reason to stop."""
+        """Remove what killed runs left; a file that cannot be removed is skipped."""
         for name in self.names():
             if _UNFINISHED.fullmatch(name):
                 with suppress(OSError):
                     with self.opened(name, os.O_RDONLY) as file:
                         free = _lock(file)
                         old = time.time() - os.fstat(file).st_mtime > _ABANDONED
-                        if free:  # and it must be gone before whoever begins it gets the lock
+                        if free:  # remove it before a run that has just begun it gets the lock
                             self.remove(name)
                     if free is None and old:
                         self.remove(name)
@@ -226,7 +226,7 @@ class Folder(NamedTuple):
         os.unlink(self._name(name), dir_fd=self.held)
 
     def remove_folder(self, name: str) -> None:
-        """Remove a folder that is empty."""
+        """Remove an empty folder."""
         os.rmdir(self._name(name), dir_fd=self.held)
 
 
@@ -235,28 +235,28 @@ def _not_a_file(shown: str) -> NotAFileError:
 
 
 def put(file: int, content: bytes) -> None:
-    """Write all of it: the system may take less at a time."""
+    """Write all bytes: the system may accept fewer at a time."""
     left = memoryview(content)
     while left:
         left = left[os.write(file, left) :]
 
 
 def _keep_mode(file: int, old: os.stat_result) -> None:
-    """Give a new file the mode and the group of the one whose place it takes."""
+    """Give a new file the mode and the group of the file that it replaces."""
     if sys.platform != "win32":
         mode = stat.S_IMODE(old.st_mode) & 0o777
         if os.fstat(file).st_gid != old.st_gid:
             try:
                 os.fchown(file, -1, old.st_gid)
-            except OSError:  # We are not in that group: what it may, ours must not.
+            except OSError:  # We are not in that group: do not give its permissions to ours.
                 mode = mode & 0o707 | (mode & 0o007) << 3
         os.fchmod(file, mode)
 
 
 def _lock(file: int) -> bool | None:
-    """Lock a file until it is closed; return whether nobody else has, or None where locks are unknown.
+    """Lock a file until it is closed; returns whether nobody else holds it, None if locks are unavailable.
 
-    Process ids would not do: those of another container mean nothing here.
+    Process ids would not work: those of another container mean nothing here.
     """
     if sys.platform == "win32":
         return None

@@ -1,4 +1,4 @@
-"""Everything that was read, indexed: what directives, exports and the command line ask."""
+"""All loaded records, indexed for directives, exporters and the command line."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class ContributionSource(NamedTuple):
-    """A file that contributions come from, and the day that it was right on, where it says so."""
+    """A file of contributions, and the day on which it was correct, if given."""
 
     file: str
     as_of: date | None = None
@@ -36,10 +36,10 @@ class ContributionSource(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EventData:
-    """An event with all that belongs to it; references between its records are known to hold.
+    """An event with all its records; references between them are checked.
 
-    ``people`` are the event's own and the shared ones, by id. Sponsors and partners are completed
-    from the shared organizations. What other sections hold, :meth:`records` gives.
+    ``people`` are the event's own and the shared people, by id. Sponsors and partners are completed from
+    the shared organizations. :meth:`records` gives the records of any section.
     """
 
     event: Event
@@ -89,11 +89,11 @@ class EventData:
 
     @property
     def held_sessions(self) -> list[Session]:
-        """The sessions that were held or will be, by their days and hours."""
+        """The sessions that were or will be held, in order of day and time."""
         return held_sessions(self.event, self.sessions)
 
     def name_of(self, attendee: Attendee) -> str:
-        """The name to show for somebody."""
+        """The displayed name of an attendee."""
         if attendee.name is not None:
             return str(attendee.name)
         person = self.people.get(str(attendee.id))
@@ -102,17 +102,17 @@ class EventData:
 
 @dataclass(frozen=True)
 class Store:
-    """All events by id, and all that is wrong with the files they come from."""
+    """All events by id, and the diagnostics of their files."""
 
     events: Mapping[str, EventData] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     files: frozenset[Path] = frozenset()
     tree: SourceTree | None = None
-    """The source directory that files were named in."""
+    """The source directory of the files that were named."""
     _fingerprints: dict[int, bytes] = field(default_factory=dict, repr=False)
 
     def fingerprint(self, record: Record) -> bytes:
-        """A digest of what a record says, wherever in its file it says so."""
+        """A digest of a record's content, independent of its place in the file."""
         # Records live as long as the store, so their identity is a sound key.
         known = self._fingerprints.get(id(record))
         if known is None:
@@ -123,7 +123,7 @@ class Store:
         return known
 
     def digest(self, records: Iterable[Record], *words: str) -> str:
-        """One digest of records in their order, and of words beside them."""
+        """A digest of records in order, and of additional words."""
         total = hashlib.blake2b(digest_size=16)
         for record in records:
             total.update(self.fingerprint(record))

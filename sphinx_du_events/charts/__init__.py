@@ -1,6 +1,6 @@
-"""Charts: plain numbers and labels become SVG for pages, PDF and PNG for paper. Nothing here knows Sphinx.
+"""Charts: numbers and labels become SVG for pages, and PDF and PNG for print. Independent of Sphinx.
 
-``chart.py`` says what a chart is, ``drawing.py`` what is drawn with; each kind has a module. One
-drawing serves two: ``page.py`` lets it follow a page's width, font and colours, ``sheet.py`` gives
-it its own, and ``printed.py`` makes that PDF or PNG.
+``chart.py`` defines charts, ``drawing.py`` draws shapes, and each kind of chart has a module. The same
+drawing is used twice: ``page.py`` adapts it to a page's width, font and colours; ``sheet.py`` gives it
+fixed ones, which ``printed.py`` converts to PDF or PNG.
 """

@@ -1,4 +1,4 @@
-"""Bars by category, bars of parts, and the steps of a funnel. All lie; numbers stand beside them."""
+"""Bar charts, stacked bars and funnels. All bars are horizontal, with numbers beside them."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ if TYPE_CHECKING:
     from sphinx_du_events.charts.drawing import Drawing
 
 _SIDE = 16
-"""Characters of the longest label that may stand beside its bar; longer ones stand over it."""
+"""The most characters of labels beside bars; longer labels are above their bars."""
 _OVER = 42
 _LETTER = 0.58
-"""About the width of a letter, in lines of text. Nothing is cut where it is wider."""
+"""The approximate width of a letter, in lines of text. A wider label is not cut off."""
 _BAR = 1.05
 _NARROW = 0.07
-"""Of a part with less of the whole the number is in the table only."""
+"""The smallest share of the whole with its number in the chart; others are only in the table."""
 
 
 def frame(chart: Chart) -> Frame:
-    """The room that bars take."""
+    """The margins and height of a bar chart."""
     longest = max(map(len, chart.labels), default=0)
-    # Even numbers: the style has a class for each.
+    # Even numbers: the style sheet has a class for each.
     left = 2 * math.ceil((longest * _LETTER + 0.8) / 2) if longest <= _SIDE else 0
     figures = max((len(_figure(chart, place)) for place in range(len(chart.labels))), default=1)
     right = 2 * math.ceil((min(figures, 16) * _LETTER + 0.6) / 2)
@@ -39,12 +39,12 @@ def _row(chart: Chart, *, beside: bool) -> float:
 
 
 def _figure(chart: Chart, place: int) -> str:
-    said = words.number(chart.sums[place], chart.language)
-    return f"{said} · {chart.notes[place]}" if chart.notes and chart.notes[place] else said
+    label = words.number(chart.sums[place], chart.language)
+    return f"{label} · {chart.notes[place]}" if chart.notes and chart.notes[place] else label
 
 
 def draw(chart: Chart, drawing: Drawing) -> None:
-    """Draw bars under each other."""
+    """Draw the bars from top to bottom."""
     beside = bool(frame(chart).left)
     row = _row(chart, beside=beside)
     sums = chart.sums
@@ -69,22 +69,22 @@ def draw(chart: Chart, drawing: Drawing) -> None:
 
 def _parts(chart: Chart, drawing: Drawing, place: int, whole: float, top: float) -> None:
     at = 0.0
-    for index, one in enumerate(chart.series):
-        number = one.numbers[place]
+    for index, series in enumerate(chart.series):
+        number = series.numbers[place]
         part = number / whole
         if number:
             drawing.bar(f"du-fill {series_class(chart, index)}", (at, top), (part, _BAR))
         if chart.kind == "stacked" and part >= _NARROW:
-            said = words.number(number, chart.language)
-            drawing.text("du-part", said, (at, top + _BAR + 1), shift=0.1)
+            label = words.number(number, chart.language)
+            drawing.text("du-part", label, (at, top + _BAR + 1), shift=0.1)
         at += part
 
 
 def signs(chart: Chart) -> list[Sign]:
-    """What the colours of parts mean, with their sums."""
+    """The legend: the colours of parts, with their sums."""
     if len(chart.series) == 1:
         return []
     return [
-        Sign(series_class(chart, index), one.label, words.number(sum(one.numbers), chart.language))
-        for index, one in enumerate(chart.series)
+        Sign(series_class(chart, index), series.label, words.number(sum(series.numbers), chart.language))
+        for index, series in enumerate(chart.series)
     ]

@@ -1,4 +1,4 @@
-"""What a chart is: a kind, words, labels and numbers. A value like any other, so equal charts are one."""
+"""The definition of a chart: kind, words, labels and numbers. A plain value; charts compare by content."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Kind = Literal["bars", "stacked", "funnel", "timeline", "world"]
-"""Bars by category; bars of parts; steps of which each keeps some; days; countries."""
+"""Bars by category; stacked bars; a funnel of steps; days; countries on a map."""
 
 KINDS: tuple[Kind, ...] = ("bars", "stacked", "funnel", "timeline", "world")
 
@@ -20,7 +20,7 @@ ONE_SERIES = frozenset({"bars", "funnel", "world"})
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Numbers of one sort, one for each of a chart's labels."""
+    """Numbers of the same sort, for each label of a chart."""
 
     label: str
     numbers: tuple[float, ...]
@@ -30,8 +30,8 @@ class Series:
 class Chart:
     """A chart, before it is drawn.
 
-    Labels are words; in a timeline days as ``YYYY-MM-DD``, in order, each with the numbers of that day
-    alone; on a map codes of countries. ``description`` says in a sentence or two what is to be seen.
+    Labels are words; in a timeline, ascending days as ``YYYY-MM-DD``, with the numbers of each day, not
+    running totals; on a map, country codes. ``description`` says in a sentence or two what the chart shows.
     """
 
     kind: Kind
@@ -40,33 +40,33 @@ class Chart:
     labels: tuple[str, ...]
     series: tuple[Series, ...]
     notes: tuple[str, ...] = ()
-    """Of bars and a funnel: words after each number, such as a rate."""
+    """For bars and funnels: words after each number, such as a rate."""
     panels: tuple[str, str] = ("", "")
-    """Of a timeline: words over the sums so far, and over the numbers of each day."""
+    """For a timeline: the headings of running totals, and of each day's numbers."""
     marks: tuple[str, ...] = ()
-    """Of a timeline: days to mark."""
+    """For a timeline: days to mark."""
     mark_label: str = ""
-    """What the marks are."""
+    """The meaning of the marks, for the legend."""
     slot: int = 1
-    """Of a timeline: how many days each label is the first of."""
+    """For a timeline: the number of days that each label stands for; it is the first of them."""
     language: str = "en"
 
     def __post_init__(self) -> None:
-        """Refuse what cannot be drawn: it is a mistake of the program, not of data."""
+        """Raise ``ValueError`` if it cannot be drawn: a mistake in the program, not in the data."""
         if any(len(one.numbers) != len(self.labels) for one in self.series):
-            raise ValueError("a series has one number for each label")
+            raise ValueError("a series needs a number for each label")
         if any(number < 0 for one in self.series for number in one.numbers):
-            raise ValueError("a chart counts; it has no number below 0")
+            raise ValueError("numbers must not be negative")
         if len(self.series) > MOST_SERIES:
-            raise ValueError("not a number of series that have a colour each; fold some")
+            raise ValueError("more series than colours; fold some")
         if not self.series or (self.kind in ONE_SERIES and len(self.series) > 1):
-            raise ValueError(f"{self.kind}: not a number of series that it takes")
+            raise ValueError(f"{self.kind}: wrong number of series")
         if self.notes and len(self.notes) != len(self.labels):
-            raise ValueError("there is one note for each label, or none")
+            raise ValueError("notes need to match the labels, or be empty")
 
     @property
     def numbers(self) -> tuple[float, ...]:
-        """The first series' numbers, the only ones of most kinds."""
+        """The first series' numbers, which are the only numbers of most kinds."""
         return self.series[0].numbers
 
     @property
@@ -75,7 +75,7 @@ class Chart:
         return [sum(column) for column in zip(*(one.numbers for one in self.series), strict=True)]
 
     def folded(self, most: int, label: str) -> Chart:
-        """The chart with at most so many series: those after the first ones are one, with a label."""
+        """The chart with at most ``most`` series: the last ones are summed under ``label``."""
         if len(self.series) <= most:
             return self
         kept, rest = self.series[: most - 1], self.series[most - 1 :]
@@ -83,6 +83,6 @@ class Chart:
         return replace(self, series=(*kept, Series(label, sums)))
 
     def renamed(self, lookup: Callable[[str], str]) -> Chart:
-        """The chart with other words for its labels and series, such as translations."""
+        """The chart with its labels and series replaced, such as by translations."""
         series = tuple(replace(one, label=lookup(one.label)) for one in self.series)
         return replace(self, labels=tuple(map(lookup, self.labels)), series=series)

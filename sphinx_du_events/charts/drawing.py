@@ -1,8 +1,8 @@
-"""What charts are drawn with: bars, lines, words. All text is escaped here, and nowhere else.
+"""Drawing primitives: bars, lines, text. All text is escaped here, and nowhere else.
 
-Places are told across in parts of the drawing's width, 0 to 1, and down in lines of text. A fluid
-drawing keeps them so, as percent and ``em``: on a phone and on a wide screen its words have the
-page's size, and nobody measures any. A drawing with a width has them in units.
+Horizontal positions are fractions of the drawing's width, 0 to 1; vertical ones are lines of text. A
+fluid drawing writes them as percent and ``em``, so its text has the page's size on any screen without
+measuring. A drawing with a width writes them in SVG units.
 """
 
 from __future__ import annotations
@@ -18,37 +18,37 @@ Anchor = Literal["start", "middle", "end"]
 Place = tuple[float, float]
 
 EM = 13.0
-"""A line of text in the units of a drawing with a width."""
+"""The height of a line of text, in units of a drawing with a width."""
 _FINE = 1000
-"""Steps of a fluid line's own box."""
+"""The units of a fluid line's own view box."""
 _FIRST_PRINTABLE = " "
 
 
 def words(text: str) -> str:
-    """Text as XML has it: nothing in it is markup, and what no XML can say is left out."""
-    said = "".join(
+    """Text escaped for XML; characters that XML cannot hold become spaces."""
+    clean = "".join(
         char
         if (char >= _FIRST_PRINTABLE and char not in "\ufffe\uffff" and not "\ud800" <= char <= "\udfff")
         else " "
         for char in text
     )
-    return escape(said)
+    return escape(clean)
 
 
 def shortened(text: str, most: int) -> str:
-    """A label that is not longer than fits; its table has all of it."""
+    """A label cut to a length; its table has the full text."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 def plain(number: float) -> str:
-    """A number as SVG has it, short."""
+    """A number in short SVG notation."""
     return f"{round(number, 2):g}" if abs(number) < 1e5 else f"{number:.0f}"  # noqa: PLR2004 - g would round
 
 
 @dataclass(slots=True)
 class Drawing:
-    """A drawing in the making. ``width`` is that of what is drawn between the margins; 0 is fluid."""
+    """A drawing under construction. ``width`` is the width between the margins; 0 is fluid."""
 
     width: float = 0
     left: float = 0
@@ -56,15 +56,15 @@ class Drawing:
     made: list[str] = field(default_factory=list)
 
     def across(self, part: float) -> str:
-        """A place across."""
+        """A horizontal position as SVG."""
         return plain(self.left + part * self.width) if self.width else f"{plain(100 * part)}%"
 
     def down(self, lines: float) -> str:
-        """A place down."""
+        """A vertical position as SVG."""
         return plain(self.top + lines * EM) if self.width else f"{plain(lines)}em"
 
     def bar(self, css: str, place: Place, size: Place) -> None:
-        """Draw a bar: its upper left corner, its width and height."""
+        """Draw a bar from its upper left corner, width and height."""
         (x, y), (width, height) = place, size
         wide = plain(width * self.width) if self.width else f"{plain(100 * width)}%"
         high = plain(height * EM) if self.width else f"{plain(height)}em"
@@ -79,13 +79,13 @@ class Drawing:
             f' x2="{self.across(x2)}" y2="{self.down(y2)}"/>'
         )
 
-    def text(self, css: str, said: str, place: Place, anchor: Anchor = "start", shift: float = 0) -> None:
-        """Write words: where their line begins, is in the middle or ends, moved aside by some ``em``."""
+    def text(self, css: str, label: str, place: Place, anchor: Anchor = "start", shift: float = 0) -> None:
+        """Write text at a position, aligned by ``anchor`` and shifted horizontally by ``shift`` ``em``."""
         x, y = place
         moved = (f' dx="{plain(shift * EM)}"' if self.width else f' dx="{plain(shift)}em"') if shift else ""
         aligned = "" if anchor == "start" else f' text-anchor="{anchor}"'
         where = f'x="{self.across(x)}" y="{self.down(y)}"{moved}{aligned}'
-        self.made.append(f'<text class="{css}" {where}>{words(said)}</text>')
+        self.made.append(f'<text class="{css}" {where}>{words(label)}</text>')
 
     def path(self, css: str, points: Sequence[Place], *, closed: bool = False) -> None:
         """Draw a line through points."""
@@ -93,7 +93,7 @@ class Drawing:
             spots = [(self.left + x * self.width, self.top + y * EM) for x, y in points]
             self.made.append(f'<path class="{css}" d="{_data(spots, closed=closed)}"/>')
             return
-        # Paths know no percent: this one has a box of its own, as wide as the page lets it be.
+        # Paths have no percent: this path has its own view box, as wide as the page allows.
         top = min(y for _, y in points)
         high = max(max(y for _, y in points) - top, 0.01)
         spots = [(x * _FINE, (y - top) / high * _FINE) for x, y in points]
@@ -104,7 +104,7 @@ class Drawing:
         )
 
     def add(self, *markup: str) -> None:
-        """Add what is drawn already."""
+        """Add existing markup."""
         self.made += markup
 
 

@@ -1,4 +1,4 @@
-"""Where a chart stands: its margins and height, in lines of text, and what its signs mean."""
+"""The margins and height of a chart, and its legend."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ if TYPE_CHECKING:
 
 
 class Frame(NamedTuple):
-    """Room at the left and right for words beside what is drawn, and the height of it all."""
+    """The margins for words to the left and right, and the total height, in lines of text."""
 
     left: int
     right: int
     height: float
     view: tuple[int, int] | None = None
-    """Of a map: its own width and height, that it keeps in proportion."""
+    """For a map: its width and height, which keep their proportion."""
 
 
 class Sign(NamedTuple):
-    """A sign of the legend: its class, what it means, and a number where one belongs there."""
+    """An item of the legend: its CSS class, its meaning, and a number if there is one."""
 
     css: str
     label: str
     number: str = ""
     shape: str = "bar"
-    """Bar, line or dot."""
+    """bar, line or dot."""
 
 
 def series_class(chart: Chart, index: int) -> str:
-    """The class of a series' colour: one alone has the accent of its surroundings."""
+    """The CSS class of a series' colour; a single series has the surrounding accent colour."""
     return f"du-series-{index + 1}" if len(chart.series) > 1 else "du-series-0"

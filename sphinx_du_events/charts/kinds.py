@@ -1,4 +1,4 @@
-"""What draws which kind of chart."""
+"""The module that draws each kind of chart."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Drawer(NamedTuple):
-    """How a kind is framed, drawn and explained."""
+    """The functions for a kind: its frame, its drawing and its legend."""
 
     frame: Callable[[Chart], Frame]
     draw: Callable[[Chart, Drawing], None]

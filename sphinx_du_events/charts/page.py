@@ -1,4 +1,4 @@
-"""A chart in a page: SVG that takes its width, font and colours from what is around it."""
+"""Charts in a page: SVG that adapts to the width, font and colours around it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NAMESPACE = "http://www.w3.org/2000/svg"
 
 @lru_cache(maxsize=64)
 def _drawn(chart: Chart) -> tuple[str, str]:
-    """A drawing's attributes and what is in it; some pages show one chart several times."""
+    """The attributes and the content of a drawing; cached, as a page may show a chart several times."""
     drawer = DRAWERS[chart.kind]
     frame = drawer.frame(chart)
     drawing = Drawing()
@@ -32,13 +32,13 @@ def _drawn(chart: Chart) -> tuple[str, str]:
 
 
 def picture(chart: Chart, anchor: str) -> str:
-    """A chart as an SVG element; ``anchor`` begins its ids, and no other chart of the page has it."""
+    """A chart as an SVG element; ``anchor`` is the prefix of its ids and must be unique on the page."""
     size, inside = _drawn(chart)
     return labelled(f'<svg xmlns="{NAMESPACE}" {size}>{inside}</svg>', chart, anchor)
 
 
 def labelled(svg: str, chart: Chart, anchor: str) -> str:
-    """A chart's SVG with its title and description, for those who do not see it."""
+    """A chart's SVG with its title and description for screen readers."""
     name = words(anchor)
     start, _, rest = svg.partition(">")
     return (
@@ -49,7 +49,7 @@ def labelled(svg: str, chart: Chart, anchor: str) -> str:
 
 
 def legend(chart: Chart) -> str:
-    """A list of what the signs of a chart mean; nothing where it has none."""
+    """The legend of a chart as an HTML list; empty if it needs none."""
     items = "".join(f"<li>{_swatch(sign)}{_meaning(sign)}</li>" for sign in DRAWERS[chart.kind].signs(chart))
     return f'<ul class="du-legend" role="list">{items}</ul>\n' if items else ""
 
@@ -60,7 +60,7 @@ def _meaning(sign: Sign) -> str:
 
 
 def _swatch(sign: Sign) -> str:
-    """The sign itself, for the eye alone."""
+    """The sign itself, hidden from screen readers."""
     if sign.shape == "line":
         css = "du-mark" if sign.css == "du-mark" else f"du-line {sign.css}"
         inside = f'<line class="{css}" x1="0" y1="5" x2="20" y2="5"/>'

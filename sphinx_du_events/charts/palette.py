@@ -1,4 +1,4 @@
-"""Colours on white paper that readers who see few colours tell apart.
+"""Colours on a white background, which colour-blind readers can distinguish.
 
 A page's style has the same values (``static/du-events.css``), and others for dark ground, but takes what it
 can from the theme: words, lines and the first colour. A test checks all of it, as readers with deuteranopia,
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 
 class Palette(NamedTuple):
-    """Colours on one ground."""
+    """The colours on a background."""
 
     ground: str
     text: str
@@ -19,9 +19,9 @@ class Palette(NamedTuple):
     line: str
     land: str
     series: tuple[str, ...]
-    """Of series side by side: no two are near, and each stands out from the ground."""
+    """Colours of series: each differs from the others and from the background."""
     shades: tuple[str, ...]
-    """Of a map, for few to many: steps of lightness, that need no colour."""
+    """Map shades, from few to many: steps of lightness that work without colour."""
 
 
 LIGHT = Palette(

@@ -1,7 +1,7 @@
-"""Charts as PDF and PNG, for paper: made once, kept by what is in them.
+"""Charts as PDF and PNG for print: each is made once, and cached by a digest of its content.
 
-Typst does it, which the extra ``charts`` installs. It embeds the words as words, brings the
-font of Latin, Greek and Cyrillic letters, and writes the same bytes of the same drawing each time.
+Typst makes them; the extra ``charts`` installs it. It embeds text as text, includes a font for Latin,
+Greek and Cyrillic, and produces the same bytes each time.
 """
 
 from __future__ import annotations
@@ -22,25 +22,25 @@ if TYPE_CHECKING:
 Form = Literal["pdf", "png"]
 HINT = "pip install 'sphinx-du-events[charts]'"
 
-# The drawing is handed over as data: nothing in it is Typst's markup.
+# The drawing is passed as data: nothing in it is interpreted as Typst markup.
 _TEMPLATE = b"""\
 #set document(date: none)
 #set page(width: auto, height: auto, margin: 0pt)
 #image(bytes(sys.inputs.drawing), format: "svg", width: 1pt * int(sys.inputs.width))
 """
 _POINTS = round(WIDTH * 0.7)
-"""A sheet's width on paper: its words are then as large as those around it."""
+"""A sheet's width on paper, in points, chosen so that its text is as large as the surrounding text."""
 _PER_INCH = 220.0
 
 
 def can_print() -> bool:
-    """Whether what makes pictures is installed."""
+    """Whether Typst is installed."""
     return util.find_spec("typst") is not None
 
 
 def printed(chart: Chart, form: Form) -> bytes:
     """A chart as PDF or PNG."""
-    import typst  # noqa: PLC0415 - optional, and a page needs none
+    import typst  # noqa: PLC0415 - optional, and not needed for HTML
 
     inputs = {"drawing": sheet(chart), "width": str(_POINTS)}
     made = typst.compile(_TEMPLATE, format=form, ppi=_PER_INCH, sys_inputs=inputs)
@@ -48,7 +48,7 @@ def printed(chart: Chart, form: Form) -> bytes:
 
 
 class PrintedCharts:
-    """Pictures of one form in a folder, each named by a digest of what is in it."""
+    """Pictures of a file format in a folder, each named by a digest of its content."""
 
     def __init__(self, folder: Path, form: Form) -> None:
         self.folder = folder
@@ -56,10 +56,10 @@ class PrintedCharts:
         self.form = form
         self.used: set[str] = set()
         self.lacking = False
-        """Whether one was asked for that could not be made, as nothing is installed that would."""
+        """Whether a picture was requested that could not be made, because Typst is not installed."""
 
     def path(self, chart: Chart) -> Path | None:
-        """The file of a chart's picture; it is made where there is none, and can be."""
+        """The file of a chart's picture, made if it does not exist; None if Typst is not installed."""
         if not can_print():
             self.lacking = True
             return None
@@ -67,12 +67,12 @@ class PrintedCharts:
         self.used.add(name)
         path = self.folder / name
         if not path.exists():
-            # Nobody ever reads half a file: another process may want the same one.
+            # The write is atomic: another process may want the same file.
             atomic_files.write(path, printed(chart, self.form), self.root)
         return path
 
     def prune(self) -> None:
-        """Remove the pictures of this form that nothing asked for."""
+        """Remove pictures of this format that were not requested."""
         with suppress(FileNotFoundError):
             atomic_files.sweep(self.folder, self.root)
             for name in atomic_files.names(self.folder, self.root):

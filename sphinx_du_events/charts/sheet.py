@@ -1,6 +1,6 @@
-"""A chart on a sheet of its own: SVG with its own size, colours and words, for paper and books.
+"""Charts as standalone SVG, with fixed size, colours and fonts, for print and e-books.
 
-Its ground is white, so it is right on paper, and in a book that is read on any ground.
+The background is white, so it is right on paper and in an e-book with any background.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _LETTER = 0.6
 
 
 def style() -> str:
-    """The style of a sheet: what a page's style says of charts, with fixed colours."""
+    """The style sheet: the page's rules for charts, with fixed colours."""
     palette = LIGHT
     rules = [
         f"text{{font-family:Libertinus Serif,serif;font-size:{EM:g}px;fill:{palette.text}}}",
@@ -76,7 +76,7 @@ def sheet(chart: Chart) -> str:
 
 
 def _legend(drawing: Drawing, signs: list[Sign]) -> int:
-    """Draw what the signs mean, in as many rows as it takes, and return their number."""
+    """Draw the legend in as many rows as it needs; returns their number."""
     at, row = 0.0, 0
     for sign in signs:
         words = f"{sign.label} {sign.number}".strip()

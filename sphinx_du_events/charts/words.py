@@ -1,4 +1,4 @@
-"""Numbers and days as charts write them, in a language. The words are CLDR's, through Babel."""
+"""Localized numbers and days in charts. The words are CLDR's, through Babel."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ def number(value: float, language: str) -> str:
 
 @lru_cache(maxsize=1024)
 def day(value: date, language: str, span: int) -> str:
-    """A day of a span of so many: Jul 9; of a span of years its month: Jul 2022."""
+    """A day in a span of ``span`` days: Jul 9, or for more than a year Jul 2022."""
     return format_skeleton("yMMM" if span > _YEAR else "MMMd", value, locale=locale_of(language))
 
 
 def days_that_fit(span: int) -> int:
-    """How many days of a span, the first aside, can be named side by side on a phone."""
+    """The number of days, besides the first, whose names fit side by side on a phone."""
     return 2 if span > _YEAR else 3
 
 
 def round_steps(most: float, wanted: int) -> list[float]:
-    """Round numbers from 0 to ``most`` or just below, at most some more than wanted; whole ones."""
+    """Round whole numbers from 0 up to ``most``; about as many as wanted."""
     if most <= 0:
         return [0]
     rough = max(most / wanted, 1)

@@ -1,6 +1,6 @@
-"""Countries on a map, darker for more; what is too small to see is a dot.
+"""World maps: countries are darker for larger numbers, and very small countries are dots.
 
-The shapes are Natural Earth's, of the public domain: see ``shapes/README.md``.
+The shapes are from Natural Earth, in the public domain: see ``shapes/README.md``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class World(NamedTuple):
-    """The map: its width and height, and for codes of countries their outlines and dots."""
+    """The map: its width and height, and the outlines and dots of countries by code."""
 
     size: tuple[int, int]
     shapes: dict[str, str]
@@ -34,7 +34,7 @@ class World(NamedTuple):
 
 @lru_cache(maxsize=1)
 def world() -> World:
-    """The map."""
+    """The map, read once."""
     text = files("sphinx_du_events.charts").joinpath("shapes/world.json").read_text(encoding="utf-8")
     read = json.loads(text)
     dots = {code: (x, y) for code, (x, y) in read["dots"].items()}
@@ -42,36 +42,36 @@ def world() -> World:
 
 
 def frame(_chart: Chart) -> Frame:
-    """The room that a map takes."""
+    """The size of the map."""
     width, height = world().size
     return Frame(0, 0, height / EM, (width, height))
 
 
 def steps(numbers: Iterable[float]) -> list[float]:
-    """The largest number of each shade, for few to many; at most as many as there are shades."""
+    """The largest number of each shade, in ascending order; at most as many as there are shades."""
     found = sorted({number for number in numbers if number > 0})
     if len(found) <= SHADES:
         return found
-    # Countries have few or very many: each shade spans as many times more.
+    # Counts vary widely, so the ranges of shades grow by a constant factor.
     most = found[-1]
     ends = [round((most / found[0]) ** (place / SHADES) * found[0]) for place in range(1, SHADES)]
     return [float(end) for end in dict.fromkeys(ends) if found[0] <= end < most] + [most]
 
 
 def shade(number: float, ends: list[float]) -> int:
-    """The shade of a number: the darkest is for the most, however many there are."""
+    """The shade of a number; the largest numbers always have the darkest shade."""
     place = next(index for index, end in enumerate(ends) if number <= end)
     return SHADES - len(ends) + place + 1
 
 
 def draw(chart: Chart, drawing: Drawing) -> None:
-    """Draw the land in one path, then the countries that have a number."""
+    """Draw the land as a single path, then the countries with a number."""
     found = world()
     counts = {code: number for code, number in zip(chart.labels, chart.numbers, strict=True) if number}
     ends = steps(counts.values())
     land = "".join(path for code, path in found.shapes.items() if code not in counts)
     drawing.add(f'<path class="du-land" d="{land}"/>')
-    # In the map's own order, so that the order of data changes nothing.
+    # In the map's order, so that the order of the data makes no difference.
     for code, path in found.shapes.items():
         if code in counts and code not in found.dots:
             css = f"du-country du-shade-{shade(counts[code], ends)}"
@@ -81,7 +81,7 @@ def draw(chart: Chart, drawing: Drawing) -> None:
             css = f"du-shade-{shade(counts[code], ends)}"
             if code in found.shapes:
                 drawing.add(f'<path class="du-country {css}" d="{found.shapes[code]}"/>')
-            # A line without length has round ends of a width that does not shrink with the map.
+            # A line of zero length has round caps, whose width does not shrink with the map.
             spot = f'd="M{x} {y}h0" vector-effect="non-scaling-stroke"'
             rim = f'<path class="du-rim" {spot}/>'
             title = _title(chart, code, counts[code])
@@ -89,19 +89,19 @@ def draw(chart: Chart, drawing: Drawing) -> None:
 
 
 def _title(chart: Chart, code: str, number: float) -> str:
-    said = f"{country_name(code, chart.language)}: {words.number(number, chart.language)}"
-    return f"<title>{escaped(said)}</title>"
+    label = f"{country_name(code, chart.language)}: {words.number(number, chart.language)}"
+    return f"<title>{escaped(label)}</title>"
 
 
 def signs(chart: Chart) -> list[Sign]:
-    """What the shades mean: numbers from one to another."""
+    """The legend: the range of numbers of each shade."""
     numbers = sorted({number for number in chart.numbers if number > 0})
     ends = steps(numbers)
     found, after = [], 0.0
     for end in ends:
         within = [number for number in numbers if after < number <= end]
         if within:
-            low, high = (words.number(one, chart.language) for one in (within[0], within[-1]))
+            low, high = (words.number(end_, chart.language) for end_ in (within[0], within[-1]))
             label = low if low == high else f"{low}–{high}"
             found.append(Sign(f"du-shade-{shade(end, ends)}", label))
         after = end

@@ -1,1 +1,1 @@
-"""The data in other programs' formats: text from the store, without Sphinx."""
+"""The data in other formats: text from the store, independent of Sphinx."""

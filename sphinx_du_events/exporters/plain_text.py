@@ -1,4 +1,4 @@
-"""Markdown as plain text, for formats that know no markup."""
+"""Markdown as plain text, for formats without markup."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 def unix_lines(text: str) -> str:
-    """A text with line feeds alone between its lines, whatever was there."""
+    """A text in which every line break is a line feed."""
     return _LINE_ENDS.sub("\n", text)
 
 
 def plain_text(markdown: str) -> str:
-    """What a text says: paragraphs apart, ``-`` before items, the address after a link's words."""
+    """The text of Markdown: paragraphs apart, ``-`` before items, addresses after their link texts."""
     made: list[str] = []
     lists: list[int | None] = []
     prefix = ""
@@ -75,7 +75,7 @@ def _word(token: Token) -> str:
 
 
 def _address(href: str) -> str:
-    """An address that means the same everywhere, or nothing: a document does not."""
+    """An address that works everywhere; empty for others, such as a document's."""
     try:
         return check_url(href)
     except PydanticCustomError:

@@ -1,1 +1,1 @@
-"""Words of locales: dates, zones, countries."""
+"""Localized words for dates, zones and countries."""

@@ -1,4 +1,4 @@
-"""Countries by any usual name, in and out.
+"""Countries: from any common name to a code, and from a code to a localized name.
 
 Codes are ISO 3166-1 alpha-2. Names come from Unicode's CLDR through Babel; alpha-3 and numeric
 codes, and ``UK``, from CLDR's territory aliases.
@@ -16,7 +16,7 @@ from babel.core import get_global
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Usual English names that CLDR does not list.
+# Common English names that CLDR does not list.
 _USUAL = {
     "America": "US",
     "Bolivia": "BO",
@@ -65,8 +65,8 @@ _USUAL = {
     "Viet Nam": "VN",
     "Wales": "GB",
 }
-# Two letters that CLDR names but ISO 3166-1 does not assign: groups, islands with codes of their
-# own, private use.
+# Two-letter codes that CLDR has but ISO 3166-1 does not assign: groups, islands with reserved codes,
+# private use.
 _NOT_COUNTRIES = frozenset(
     ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
 )
@@ -77,7 +77,7 @@ def _is_country(code: str) -> bool:
 
 
 def _fold(name: str) -> str:
-    """A name without case, accents and punctuation, for comparing only."""
+    """A name without case, accents and punctuation, for comparison only."""
     plain = unicodedata.normalize("NFKD", name.replace("&", " and ")).casefold()
     kept = "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
     return " ".join("st" if word == "saint" else word for word in kept.split())
@@ -95,7 +95,7 @@ def _codes(languages: tuple[str, ...]) -> dict[str, str]:
 
 
 def _aliases() -> Iterable[tuple[str, list[str]]]:
-    """CLDR's other codes of today's countries (``USA``, ``840``, ``UK``)."""
+    """CLDR's other codes of current countries (``USA``, ``840``, ``UK``)."""
     for alias, targets in get_global("territory_aliases").items():
         if len(targets) == 1 and _is_country(targets[0]):
             yield alias, targets
@@ -111,27 +111,27 @@ def _territories(language: str) -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def country_code(name: str, languages: tuple[str, ...] = ("en",)) -> str | None:
-    """The code of a country named in one of the languages, or by a code; None if there is none."""
+    """The alpha-2 code of a country, from a name in one of the languages or a code; None if unknown."""
     return _codes(languages).get(_fold(name))
 
 
-# The short names that CLDR has beside the usual ones, and Babel leaves out.
+# Short names that CLDR has as variants, and that Babel leaves out.
 _SHORT = {("en", "US"): "US", ("en", "GB"): "UK"}
 
 
 def short_country_name(code: str, language: str) -> str:
-    """A country's name as it is written beside a person's: US, UK, Kenya."""
+    """A country's name as it is written beside a person's name: US, UK, Kenya."""
     return _SHORT.get((language[:2], code)) or country_name(code, language)
 
 
 def flag(code: str) -> str:
-    """The flag of a country (ISO 3166) as its two regional indicators; a decoration, never a word."""
+    """A country's flag, as two regional indicators for its ISO 3166 code; decoration, never a label."""
     return "".join(chr(ord(letter) - ord("A") + 0x1F1E6) for letter in code.upper())
 
 
 @lru_cache(maxsize=4096)
 def country_name(code: str, language: str) -> str:
-    """A country's name in a language, in English where that language has none."""
+    """A country's name in a language, or in English if that language has no name for it."""
     return _territories(language).get(code) or _territories("en").get(code) or code
 
 
@@ -143,5 +143,5 @@ def country_names(languages: tuple[str, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def alphabetical(name: str) -> str:
-    """What names are put in order by: without accents, so that Åland comes before Zambia."""
+    """The key to sort names by: without accents, so that Åland comes before Zambia."""
     return _fold(name)

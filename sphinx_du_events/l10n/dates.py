@@ -1,6 +1,6 @@
-"""Dates, times, lengths and zones in words, in a language. The words are CLDR's, through Babel.
+"""Localized dates, times, durations and zones. The words are CLDR's, through Babel.
 
-Times of day are written with 24 hours everywhere: readers from many countries share a page.
+Times of day use the 24-hour clock in every language: readers from many countries share a page.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=64)
 def locale_of(language: str) -> Locale:
-    """The locale of a Sphinx language code, English where CLDR has none such."""
+    """The locale of a Sphinx language code, or English if CLDR does not have it."""
     try:
         return Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
@@ -51,20 +51,20 @@ def medium_date(day: date, language: str) -> str:
 
 @lru_cache(maxsize=4096)
 def full_date(day: date, language: str) -> str:
-    """A date with its weekday, put together as the language does: Saturday, July 9, 2022."""
+    """A date with its weekday, in the language's word order: Saturday, July 9, 2022."""
     return format_date(day, "full", locale=locale_of(language))
 
 
 @lru_cache(maxsize=1024)
 def weekday(day: date, language: str) -> str:
-    """The name of a date's weekday, as it stands alone."""
+    """The name of a date's weekday, in the form for standing alone."""
     # A copy: Babel notes what an alias means in data that all languages share (babel#1234).
     return str(locale_of(language).days["stand-alone"].copy()["wide"][day.weekday()])
 
 
 @lru_cache(maxsize=1024)
 def month_name(day: date, language: str) -> str:
-    """The abbreviated name of a date's month, without its point."""
+    """The abbreviated name of a date's month, without a final period."""
     months = locale_of(language).months["stand-alone"].copy()["abbreviated"]  # as in weekday
     return str(months[day.month]).rstrip(".")
 
@@ -77,7 +77,7 @@ def month_and_year(day: date, language: str) -> str:
 
 @lru_cache(maxsize=256)
 def length(duration: timedelta, language: str) -> str:
-    """A length in days, hours and minutes: 1 hour, 30 minutes."""
+    """A duration in days, hours and minutes: 1 hour, 30 minutes."""
     locale = locale_of(language)
     minutes = round(duration.total_seconds() / 60)
     days, rest = divmod(minutes, 24 * 60) if minutes % (24 * 60) == 0 else (0, minutes)
@@ -89,25 +89,25 @@ def length(duration: timedelta, language: str) -> str:
         (timedelta(minutes=minutes), "minute"),
     )
     parts = [format_timedelta(delta, unit, threshold=_NEVER, locale=locale) for delta, unit in units if delta]
-    # Babel has only a part of some languages' patterns, such as those of Spanish.
+    # Babel has only some of the patterns of some languages, such as Spanish.
     styles: tuple[Literal["unit", "unit-short"], ...] = ("unit", "unit-short")
     whole = (style for style in styles if "2" in locale.list_patterns.get(style, ()))
     return format_list(parts, style=next(whole, "standard"), locale=locale)
 
 
 _NEVER = 1e9
-"""No length is so long that it is told in the next larger unit."""
+"""A threshold that no duration reaches, so that the unit never changes to the next larger."""
 
 
 @lru_cache(maxsize=256)
 def in_days(days: int, language: str) -> str:
-    """How far off a day is: in 3 days."""
+    """A number of days from now: in 3 days."""
     delta = timedelta(days=days)
     return format_timedelta(delta, "day", threshold=_NEVER, add_direction=True, locale=locale_of(language))
 
 
 def date_and_time(day: date, time: str, language: str) -> str:
-    """A date in full and a time in words, put together as the language does."""
+    """A full date and a time that is already in words, in the language's order."""
     pattern = str(get_datetime_format("medium", locale=locale_of(language)))
     return pattern.replace("{0}", time).replace("{1}", full_date(day, language))
 
@@ -125,25 +125,25 @@ def number(value: int, language: str) -> str:
 
 
 def names(words: Sequence[str]) -> str:
-    """Names in a row; no “and”, as they are a list to look through, not a sentence."""
+    """Names separated by commas; without “and”, because they are a list to scan, not a sentence."""
     return ", ".join(words)
 
 
 @lru_cache(maxsize=1024)
 def city(zone: str, language: str) -> str:
-    """The city that stands for a zone, in the language: Nairobi; UTC−5 for one that is nowhere."""
+    """The localized city of a zone: Nairobi; UTC−5 for a zone without a place."""
     if not is_place(zone):
-        # Not by its id, Etc/GMT+5: the sign is the other way round.
+        # Not from its id, such as Etc/GMT+5, whose sign is reversed.
         return offset(datetime(2000, 1, 1, tzinfo=ZoneInfo(zone)))
     locale = locale_of(language)
-    for one in ids_of(zone):
-        if "city" in locale.time_zones.get(one, {}):
-            return str(locale.time_zones[one]["city"])
+    for id_ in ids_of(zone):
+        if "city" in locale.time_zones.get(id_, {}):
+            return str(locale.time_zones[id_]["city"])
     return get_timezone_location(zone, locale=locale, return_city=True).rpartition("/")[2]
 
 
 def offset(at: datetime) -> str:
-    """A moment's offset from UTC: UTC+5:30, with a true minus sign."""
+    """The offset of a time from UTC: UTC+5:30, with a true minus sign."""
     return _offset(at.utcoffset() or timedelta())
 
 
@@ -159,7 +159,7 @@ def _offset(ahead: timedelta) -> str:
 
 @lru_cache(maxsize=1024)
 def short_date(day: date, language: str) -> str:
-    """A date with its weekday, short and without a year: Sat, Jul 9."""
+    """A short date with its weekday and without its year: Sat, Jul 9."""
     return format_skeleton("MMMEd", day, locale=locale_of(language))
 
 
@@ -171,18 +171,18 @@ def short_weekday(day: date, language: str) -> str:
 
 
 def clock_name(at: datetime, language: str) -> str:
-    """What a moment's clock is called, and its offset: EDT, UTC−4; or the offset alone."""
+    """The short name and the offset of a time's clock: EDT, UTC−4; or only the offset."""
     short = _short_name(*_clock(at), language)
     return f"{short}, {offset(at)}" if short else offset(at)
 
 
 def zone_label(at: datetime, language: str) -> str:
-    """Where a moment's clock stands: New York (EDT); the offset where it has no name."""
+    """The city and the clock of a time: New York (EDT); the offset if the clock has no short name."""
     return _zone_label(*_clock(at), language)
 
 
 def _clock(at: datetime) -> tuple[str, timedelta, str]:
-    """What a clock's name depends on, for caches: a page has many moments and few clocks."""
+    """What the name of a clock depends on, as a cache key: a page has many times and few clocks."""
     return getattr(at.tzinfo, "key", ""), at.utcoffset() or timedelta(), at.tzname() or ""
 
 
@@ -195,12 +195,12 @@ def _zone_label(zone: str, ahead: timedelta, letters: str, language: str) -> str
 
 @lru_cache(maxsize=4096)
 def _short_name(zone: str, ahead: timedelta, letters: str, language: str) -> str:
-    """The usual short name of a clock, empty where it has none."""
+    """The common short name of a clock; empty if it has none."""
     if letters == "UTC" or not is_place(zone):
         return ""
     locale = locale_of(language)
     short = letters if letters.isalpha() else ""
-    # The tz database's letters are the English ones, and the usual ones where a language has none of its own.
+    # The tz database has the English letters, which are also usual where a language has none of its own.
     if short and locale.language == "en":
         return short
     return local_name(zone, ZoneClock(ahead, letters), locale) or short
@@ -212,14 +212,14 @@ def clock(at: datetime) -> str:
 
 
 def clock_and_zone(at: datetime, language: str) -> str:
-    """The time of day and where that clock is: 09:00 New York (EDT)."""
+    """The time of day, with the city and the clock: 09:00 New York (EDT)."""
     return f"{clock(at)} {zone_label(at, language)}"
 
 
 def time_span(start: datetime, end: datetime | None, language: str) -> str:
-    """When something starts and ends on the clock, and where that clock is.
+    """The start and end on the clock, with the city and the clock.
 
-    An end on another day says which: 23:00–01:00 Sunday.
+    An end on another day has its weekday: 23:00–01:00 Sunday.
     """
     text = clock(start)
     if end is not None:
@@ -230,6 +230,6 @@ def time_span(start: datetime, end: datetime | None, language: str) -> str:
 
 
 def machine_time(at: datetime) -> str:
-    """A moment for ``<time datetime>``: to the minute, with its offset."""
+    """A time for ``<time datetime>``: to the minute, with its offset."""
     text = at.isoformat(timespec="minutes")
     return text.replace("+00:00", "Z") if at.tzinfo is UTC else text

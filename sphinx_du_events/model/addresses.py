@@ -1,18 +1,18 @@
-"""Anchors: where on a page a record stands. Made of ids alone, so they never move."""
+"""Anchors: the HTML ids of records on pages. Made of ids alone, so they stay the same between builds."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 Kind = Literal["report", "session"]
-"""What has anchors: a part of an event's report, a session."""
+"""What has an anchor: a part of an event's report, or a session."""
 
 
 def anchor(kind: Kind, *ids: str) -> str:
-    """The anchor of a record, by its own id after those it is unique in: ``session.sprint.kick-off``.
+    """The anchor of a record, from its kind and ids, its own id last: ``session.sprint.kick-off``.
 
-    Unlike for any other record, for any ids there may be: a point that an id has itself is followed by
-    ``_``, with which no id begins. A point also tells it from the anchors of headings, which have none.
-    It is a name in XML without a colon, as EPUB asks for.
+    Different ids always give different anchors: a dot inside an id is followed by ``_``, with which no id
+    begins. Anchors of headings have no dots, so they differ too. The result is an XML name without a
+    colon, as EPUB requires.
     """
     return ".".join([kind, *(part.replace(".", "._") for part in ids)])

@@ -1,7 +1,7 @@
-"""Characters that no output can hold, that turn text around, or that pass for others.
+"""Characters that no output can hold, that reverse the direction of text, or that imitate others.
 
-What an XML document, and so EPUB and feeds, cannot hold: XML 1.0, section 2.2. Bidirectional controls:
-Unicode UAX #9. Words that mix scripts: the idea of Unicode UTS #39, section 5.
+The characters that XML, and so EPUB and feeds, cannot hold: XML 1.0, section 2.2. Bidirectional
+controls: Unicode UAX #9. Words of mixed scripts: after Unicode UTS #39, section 5.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\
 
 _OPENING = {"\u202a": "\u202c", "\u202b": "\u202c", **dict.fromkeys("\u2066\u2067\u2068", "\u2069")}
 _CLOSING = frozenset("\u202c\u2069")
-# An override shows letters in another order than they are in, which no language needs.
+# An override shows letters in another order than they are stored in; no language needs that.
 _OVERRIDES = frozenset("\u202d\u202e")
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 class Cleaned(NamedTuple):
-    """A text without what it must not have, and the first such character; nothing where it had none."""
+    """A text without forbidden characters, and the first that was removed of each kind; empty if none."""
 
     text: str
     control: str = ""
@@ -29,8 +29,8 @@ class Cleaned(NamedTuple):
 
 
 def cleaned(text: str) -> Cleaned:
-    """A text that every output can hold and that turns nothing around beside it."""
-    if text.isprintable():  # nearly all are, and that is quick to know
+    """The text without control characters and without bidirectional controls that reach beyond it."""
+    if text.isprintable():  # nearly every text, and a quick check
         return Cleaned(text)
     control = _CONTROL.search(text)
     if control is not None:
@@ -41,7 +41,7 @@ def cleaned(text: str) -> Cleaned:
 
 
 def _balanced(text: str) -> str:
-    """A text whose embeddings and isolates end in the line they begin in, and that overrides nothing."""
+    """The text with embeddings and isolates that end on their own line, and without overrides."""
     kept = list(text)
     open_: list[tuple[int, str]] = []
     for place, char in enumerate(text):
@@ -64,26 +64,26 @@ def _balanced(text: str) -> str:
 
 
 def _first_missing(text: str, left: str) -> str:
-    """The first character of a text that what is left of it lacks; nothing where it lacks none."""
+    """The first character of ``text`` that is missing from ``left``; empty if none is."""
     if len(text) == len(left):
         return ""
     return next((char for char, kept in zip(text, left, strict=False) if char != kept), text[len(left)])
 
 
 def name_of(char: str) -> str:
-    """What messages call a character that cannot be shown: ``U+0007``."""
+    """The name of a character that cannot be shown, for messages: ``U+0007``."""
     return f"U+{ord(char):04X}"
 
 
 # --- look-alikes -------------------------------------------------------------------------------
 
-# Alphabets whose letters pass for Latin ones. To write others beside Latin is usual, as Japanese does.
+# Alphabets with letters that look like Latin. Other scripts, such as Japanese, are often mixed with Latin.
 _ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"})
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def mixed_word(text: str) -> str:
-    """The first word that mixes alphabets whose letters look alike; nothing where there is none."""
+    """The first word that mixes alphabets with similar letters; empty if there is none."""
     if text.isascii():
         return ""
     for word in _WORD.findall(unicodedata.normalize("NFC", text)):
@@ -97,7 +97,7 @@ def _alphabets(word: str) -> set[str]:
     return found & _ALIKE
 
 
-# Letters of other alphabets that nobody tells from a Latin one.
+# Letters of other alphabets that look exactly like a Latin letter.
 _TWINS = frozenset(
     "\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0456\u0458\u0455"
     "\u04bb\u0501\u051b\u051d\u04cf\u03b1\u03bf\u03c1\u03bd\u03c5\u03b9"
@@ -105,7 +105,7 @@ _TWINS = frozenset(
 
 
 def _as_shown(label: str) -> str:
-    """A label of a host as a browser may show it: decoded, where it is written in Punycode (RFC 3492)."""
+    """A host label as a browser may show it: decoded from Punycode (RFC 3492) if it is encoded."""
     if not label.lower().startswith("xn--"):
         return label
     try:
@@ -115,7 +115,7 @@ def _as_shown(label: str) -> str:
 
 
 def deceiving_label(host: str) -> str:
-    """The first label of a host that passes for a Latin one: by mixing alphabets, or in look-alikes alone."""
+    """The first label of a host that mixes alphabets or has only look-alike letters; empty if none does."""
     if host.isascii() and "xn--" not in host.lower():
         return ""
     for label in map(_as_shown, host.split(".")):

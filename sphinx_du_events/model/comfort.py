@@ -1,7 +1,7 @@
-"""Comfortable hours, and where they lie on a day in UTC.
+"""Comfortable hours, and when they are on a given day in UTC.
 
-Everything here is in whole minutes. A minute of a day is counted from its midnight in UTC; it may be
-before 0 or after 1440, on the days beside it.
+All values are whole minutes. Minutes of a day count from midnight UTC; values below 0 or above 1440
+are on the day before or after.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 DAY = 24 * 60
-"""Minutes of a day."""
+"""Minutes in a day."""
 
 _MINUTE = timedelta(minutes=1)
 _HOURS = re.compile(r"([0-9]{1,2})(?::([0-5][0-9]))?\s*[-–]\s*([0-9]{1,2})(?::([0-5][0-9]))?")
 
 
 class Span(NamedTuple):
-    """From one minute to another; a session may begin at the first and end at the last."""
+    """A range of minutes; a session may begin at ``first`` and end at ``last``."""
 
     first: int
     last: int
@@ -31,7 +31,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Comfort:
-    """The local hours in which people gladly take part, every day of the week.
+    """The local hours in which people are glad to take part, the same on every day of the week.
 
     Minutes from local midnight. An end that is not after the beginning is on the next day.
     """
@@ -40,19 +40,19 @@ class Comfort:
     end: int = 22 * 60
 
     def __str__(self) -> str:
-        """The hours as clocks show them: 8:00–22:00."""
+        """The hours as a clock shows them: 8:00–22:00."""
         return "–".join(f"{minutes // 60}:{minutes % 60:02}" for minutes in (self.begin, self.end))
 
     @property
     def length(self) -> int:
-        """How many minutes of a day they are."""
+        """Minutes from beginning to end."""
         return self.end - self.begin + (DAY if self.end <= self.begin else 0)
 
     def spans(self, zone: ZoneInfo, day: date, before: int, after: int) -> tuple[Span, ...]:
-        """Where they lie in a zone from days before to days after a day, joined where they meet.
+        """The hours in a time zone, from ``before`` days before ``day`` to ``after`` days after it.
 
-        A local time that the clocks skip is read by the offset before the change, one that they
-        repeat is the first of the two, as iCalendar has it (RFC 5545, section 3.3.5).
+        Spans that meet are joined. A local time that the clocks skip is read with the offset before the
+        change; of a local time that they repeat, the first is meant (RFC 5545, section 3.3.5).
         """
         found = []
         for number in range(-before, after + 1):
@@ -63,8 +63,8 @@ class Comfort:
 
 
 def _minute(local: date, minutes: int, zone: ZoneInfo, day: date) -> int:
-    """When a local time is, in minutes from a day's midnight in UTC."""
-    # Midnight at the end of a day is the next day's.
+    """A local time in minutes from the midnight UTC of ``day``."""
+    # Midnight at the end of a day belongs to the next day.
     naive = datetime.combine(local, time()) + timedelta(minutes=minutes)
     return (naive.replace(tzinfo=zone).astimezone(UTC) - datetime.combine(day, time(), UTC)) // _MINUTE
 
@@ -80,7 +80,7 @@ def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def parse_comfort(text: str) -> Comfort:
-    """Hours written ``8-22``, ``8:30-21`` or, past midnight, ``20-4``; ``0-24`` is all day.
+    """The hours written ``8-22``, ``8:30-21`` or, past midnight, ``20-4``; ``0-24`` is all day.
 
     Raises ``ValueError`` with what is allowed.
     """
@@ -92,5 +92,5 @@ def parse_comfort(text: str) -> Comfort:
     if begin >= DAY or end > DAY:
         raise ValueError(f"“{text.strip()}” is not on a clock; hours are 0 to 24")
     if begin == end:
-        raise ValueError(f"“{text.strip()}” is no time at all; for all day write 0-24")
+        raise ValueError(f"“{text.strip()}” is an empty span; for all day write 0-24")
     return Comfort(begin, end)

@@ -1,6 +1,6 @@
-"""The one Markdown that texts are written in: CommonMark with MyST's roles, and no raw HTML.
+"""The Markdown of the data's texts: CommonMark with MyST's roles, without raw HTML.
 
-Pages, calendars and structured data read texts with this parser, so that they agree.
+Pages, calendars and structured data use this parser, so they agree.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 
 class _Parser(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 - the parser's own name
-        """Let every link be one: whoever shows it checks it, and says why it is not allowed."""
+        """Accept every link: the code that shows a link checks it, and reports why it is refused."""
         return True
 
 
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
-    """The parser; tags in a text are text."""
+    """The shared parser; HTML tags are read as text."""
     made = _Parser("commonmark", {"html": False}).use(myst_role_plugin)
     made.core.ruler.push("cleaned", _clean)
     return made
 
 
 def _clean(state: StateCore) -> None:
-    """Take out what entities such as ``&#12;`` wrote and no output can hold: the gate saw the entity."""
+    """Remove control characters from entities such as ``&#12;``, which the check of the source misses."""
     waiting = [child for token in state.tokens for child in token.children or ()]
     for child in waiting:
-        waiting += child.children or ()  # of pictures
+        waiting += child.children or ()  # a picture's text
         if not child.content.isprintable():
             child.content = cleaned(child.content).text

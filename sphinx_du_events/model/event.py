@@ -1,4 +1,4 @@
-"""The event itself, and what groups its people."""
+"""An event, and the teams of its people."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Status = Annotated[
     EventStatus,
     word_in(STATUSES, {"canceled": "cancelled", "confirmed": "scheduled", "moved": "rescheduled"}),
 ]
-"""What the organizers decided; whether it is past, now or upcoming is computed."""
+"""What the organizers decided; past, now and upcoming are computed."""
 
 MODES = ("in-person", "online", "hybrid")
 Mode = Annotated[
@@ -48,18 +48,18 @@ def _degrees(limit: int) -> PlainValidator:
 
 
 class Place(Record):
-    """Where an event is held: a room in the world or on the net."""
+    """The place of an event: physical, or an online platform."""
 
     name: Line | None = None
     """The place's name, such as Discord."""
     url: Url | None = None
-    """The place's address on the net."""
+    """The place's address on the web."""
     address: Line | None = None
     """Street and number."""
     city: Line | None = None
     """City or town."""
     country: Country | None = None
-    """Any usual name, or an ISO 3166 code."""
+    """A common name, or an ISO 3166 code."""
     latitude: Annotated[float, _degrees(90), WithJsonSchema({"type": "number"})] | None = None
     """Degrees north (WGS 84)."""
     longitude: Annotated[float, _degrees(180), WithJsonSchema({"type": "number"})] | None = None
@@ -67,21 +67,21 @@ class Place(Record):
 
 
 class Registration(Record):
-    """Where and when to register."""
+    """When and where to register."""
 
     foreign: ClassVar[dict[str, str]] = {"link": "url", "limit": "capacity"}
 
     url: Url
-    """Where to register."""
+    """The address of the registration."""
     opens: Day | None = None
     """The first day of registration."""
     closes: Day | None = None
     """The last day of registration."""
     capacity: Count | None = None
-    """How many can register."""
+    """The greatest number of registrations."""
 
     def model_post_init(self, _context: Any, /) -> None:
-        """Require an order of days that can be."""
+        """Check that registration does not close before it opens."""
         if self.opens and self.closes and self.closes < self.opens:
             message = f"registration closes before it opens on {self.opens}"
             raise problem(Code.INVALID_ORDER, message, at="closes")
@@ -98,7 +98,7 @@ RegistrationEntry = Annotated[
 
 
 class Image(Record):
-    """A picture and what it shows."""
+    """A picture with its alternative text."""
 
     foreign: ClassVar[dict[str, str]] = {"file": "src", "path": "src"}
 
@@ -109,12 +109,12 @@ class Image(Record):
 
 
 class RelatedLink(Record):
-    """A link to something about an event or a session."""
+    """A link that belongs to an event or a session."""
 
     foreign: ClassVar[dict[str, str]] = {"name": "title", "link": "url", "href": "url"}
 
     title: Line
-    """What the link says."""
+    """The text of the link."""
     url: LinkTarget
     """An address, a file or a document of the site."""
     type: Line | None = None
@@ -122,18 +122,18 @@ class RelatedLink(Record):
 
 
 class Team(Record):
-    """A group that people belong to, as cards show them."""
+    """A group of people, shown as a heading on cards."""
 
     foreign: ClassVar[dict[str, str]] = {"name": "title"}
 
     id: Id
-    """The name for machines, unique in the event."""
+    """Identifier, unique in the event."""
     title: Line
-    """The name as it is shown."""
+    """The displayed name."""
 
 
 class Event(Record):
-    """An event as a whole."""
+    """The event as a whole."""
 
     foreign: ClassVar[dict[str, str]] = {
         "name": "title",
@@ -143,9 +143,9 @@ class Event(Record):
     }
 
     id: Id
-    """The name for machines; the folder's or file's name where it is not written. Never changed."""
+    """Identifier; the name of the folder or file if it is not given. Never change it."""
     title: Line
-    """The name as it is shown."""
+    """The displayed name."""
     subtitle: Line | None = None
     """A second line."""
     abstract: Text | None = None
@@ -153,19 +153,19 @@ class Event(Record):
     description: Text | None = None
     """The long text, Markdown."""
     timezone: Zone | None = None
-    """The IANA time zone that local times are in."""
+    """The IANA time zone of local times."""
     timezones: ShownZones = ()
-    """The zones to show times in: columns of the zone table."""
+    """The time zones to show times in: columns of the zone table."""
     comfortable_hours: ComfortableHours | None = None
-    """The local hours in which people gladly take part, where they are not the site's."""
+    """The local hours in which people are glad to take part, if they differ from the site's."""
     mode: Mode | None = None
     """in-person, online or hybrid."""
     location: Place | None = None
     """Where it is held."""
     url: Url | None = None
-    """The event's own page elsewhere."""
+    """The event's own page on another site."""
     registration: RegistrationEntry | None = None
-    """Where and when to register."""
+    """When and where to register."""
     hashtag: Line | None = None
     """Without the #."""
     image: Image | None = None
@@ -175,6 +175,6 @@ class Event(Record):
     language: Line | None = None
     """The language spoken (BCP 47)."""
     tags: Words = ()
-    """Free words to select by."""
+    """Keywords to filter by."""
     links: Annotated[tuple[RelatedLink, ...], OneOrMany] = ()
-    """Reports, references and the like."""
+    """Reports, references and other links."""

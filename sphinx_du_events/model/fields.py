@@ -1,8 +1,8 @@
-"""The types of the data's values: what YAML text becomes, and what is said when it cannot.
+"""The types of values in the data: how YAML text is converted, and the errors if it cannot be.
 
 Each type is an ``Annotated`` alias that pydantic validates and describes in JSON Schema. A
-validator raises :func:`sphinx_du_events.model.record.problem`. Types of their own rooms: addresses
-and files in ``targets.py``, times in ``moments.py``, profiles in ``links.py``.
+validator raises :func:`sphinx_du_events.model.record.problem`. Other modules have more types: addresses
+and files are in ``targets.py``, times in ``moments.py``, profiles in ``links.py``.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def kind_of(value: object) -> str:
-    """What a value is, in YAML's words."""
+    """A value in YAML's terms, for messages: a mapping, a list, or the quoted text."""
     if isinstance(value, dict):
         return "a mapping"
     if isinstance(value, list):
@@ -44,16 +44,16 @@ def kind_of(value: object) -> str:
 
 
 def text_of(value: object) -> Scalar:
-    """A value that is text; raise a problem otherwise."""
+    """The value if it is text; raises a problem otherwise."""
     if not isinstance(value, str):
         raise problem(Code.WRONG_TYPE, f"expected text, not {kind_of(value)}")
     return scalar(value)
 
 
 LONGEST_TEXT = 50_000
-"""Characters of a Markdown text: a long chapter. Some that are made for it take a parser seconds."""
+"""Characters in a Markdown text, about a long chapter. Hostile texts can take a parser seconds."""
 LONGEST_LINE = 1_000
-"""Characters of a title or a name."""
+"""Characters in a title or a name."""
 
 
 def no_longer_than(text: Scalar, most: int) -> Scalar:
@@ -68,17 +68,15 @@ def _text(value: object) -> Scalar:
 
 
 def mixed_word_note(text: str) -> tuple[str, str] | None:
-    """What is to be noted of a name that may pass for another, with the hint."""
+    """The message and hint for a name of mixed alphabets; None if there is nothing to report."""
     word = mixed_word(text)
     return (
-        (f"“{word}” mixes letters of two alphabets that look alike", "is it what it seems to be?")
-        if word
-        else None
+        (f"“{word}” mixes letters of two alphabets that look alike", "check its spelling") if word else None
     )
 
 
 def note_mixed_word(text: str, info: ValidationInfo) -> None:
-    """Note a name that may pass for another."""
+    """Report a name of mixed alphabets."""
     if note := mixed_word_note(text):
         context_of(info).report(Code.LOOK_ALIKE, note[0], text, note[1])
 
@@ -116,7 +114,7 @@ _LONGEST_ID = 100
 
 
 def id_from(text: str) -> str:
-    """An id that a text could have, or nothing."""
+    """An id made from a text; empty if no character of the text can be in an id."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return _NOT_ID.sub("-", plain)[:_LONGEST_ID].strip("-").lower()
 
@@ -144,12 +142,12 @@ Id = Annotated[
     _as_plain_text,
     WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_ID.pattern}$"}),
 ]
-"""A name for machines: it makes the anchor, the calendar's UID, the link; never changed later."""
+"""Identifier: anchors, links and calendar UIDs are made of it, so it must never change."""
 
 Ref = Annotated[
     Scalar, PlainValidator(text_of), _as_plain_text, WithJsonSchema({"type": ["string", "integer"]})
 ]
-"""The id of another record; whether there is one is checked when everything is read."""
+"""The id of another record; whether that record exists is checked after everything is read."""
 
 
 # --- lists and words ---------------------------------------------------------------------------
@@ -160,7 +158,7 @@ def _as_list(value: object) -> object:
 
 
 class _OneOrMany:
-    """Lets a list of one be written without its brackets, and editors know it."""
+    """Accepts a single value for a list, also in the JSON Schema."""
 
     def __get_pydantic_core_schema__(self, kind: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(_as_list, handler(kind))
@@ -173,14 +171,14 @@ class _OneOrMany:
 
 
 OneOrMany = _OneOrMany()
-"""Let a list of one be written without its brackets."""
+"""Accept a single value for a list."""
 
 Words = Annotated[tuple[Line, ...], OneOrMany]
-"""A list of free words."""
+"""A list of free keywords."""
 
 
 def word_in(allowed: tuple[str, ...], synonyms: dict[str, str] | None = None) -> BeforeValidator:
-    """A validator for a word out of a few, in any case, with common spellings understood."""
+    """A validator for a word from a fixed list, in any case; synonyms are accepted and reported."""
 
     def check(value: object, info: ValidationInfo) -> str:
         text = text_of(value)
@@ -228,7 +226,7 @@ Country = Annotated[
     PlainValidator(_country),
     WithJsonSchema({"type": "string", "examples": ["Kenya", "KE", "KEN"]}),
 ]
-"""An ISO 3166-1 alpha-2 code, from any usual name or code."""
+"""A country by a common name or code, as an ISO 3166-1 alpha-2 code."""
 
 
 def _count(value: object) -> int:
@@ -236,7 +234,7 @@ def _count(value: object) -> int:
     if isinstance(value, dict | list) or not (text.isascii() and text.isdigit()):
         raise problem(Code.WRONG_TYPE, f"expected a whole number, not {kind_of(value)}")
     if len(text) > 9:  # noqa: PLR2004 - more than there are people
-        raise problem(Code.WRONG_VALUE, f"{text} is more than there are people")
+        raise problem(Code.WRONG_VALUE, f"{text} is too large", "the largest number is 999999999")
     return int(text)
 
 
@@ -246,7 +244,7 @@ Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer"
 
 def _counted_once(value: object, info: ValidationInfo) -> object:
     if isinstance(value, LocatedList):
-        # A list of names says that one person joined from each.
+        # A list of names means one person from each.
         raise problem(Code.WRONG_TYPE, "expected a mapping from country to number, not a list")
     if isinstance(value, LocatedDict):
         languages = context_of(info).languages
@@ -260,4 +258,4 @@ def _counted_once(value: object, info: ValidationInfo) -> object:
 
 
 CountryCounts = Annotated[dict[Country, Count], BeforeValidator(_counted_once)]
-"""People per country."""
+"""Number of people by country."""

@@ -1,6 +1,6 @@
-"""Where people are found: a handle or an address in, one right address out.
+"""Profiles of people: from a handle or an address to one correct address.
 
-Every service has the name that a screen reader says; its address is made from the handle, so a
+Each service has the name that a screen reader announces. Its address is made from the handle, so a
 handle can never be a script or another host.
 """
 
@@ -31,7 +31,7 @@ _ORCID = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx]")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link of a person: the service, its accessible name, its address, and the handle, if any."""
+    """A person's link: the service, its accessible name, its address, and the handle if there is one."""
 
     service: str
     name: str
@@ -82,7 +82,7 @@ class _Service:
     make: str | Callable[[str], str] | None = None
 
     def handle_in(self, url: str) -> str:
-        """The handle that a profile's address is made of; nothing for an address of another form."""
+        """The handle in the address of a profile; empty for an address of another form."""
         if not isinstance(self.make, str):
             return ""
         own, found = urlsplit(self.make), urlsplit(url)
@@ -124,11 +124,11 @@ _SERVICES = {
 }
 
 SERVICES = tuple(_SERVICES)
-"""The words for services, as the data writes them."""
+"""The keys of services in the data."""
 
 
 def link(service: str, text: str) -> Link:
-    """The link that a handle or an address means on one of :data:`SERVICES`, or raise a problem."""
+    """The link for a handle or an address on one of :data:`SERVICES`; raises a problem if it is neither."""
     known = _SERVICES[service]
     word = text.strip()
     if known.make is None or (service != "email" and is_url(word)):
@@ -141,7 +141,7 @@ def link(service: str, text: str) -> Link:
 
 
 def _pairs(value: object) -> object:
-    """Give each value its service beside it, so that each is checked, and located, by itself."""
+    """Pair each value with its service, so that each is checked and located by itself."""
     if not isinstance(value, dict):
         raise problem(Code.WRONG_TYPE, f"expected a mapping from service to handle, not {kind_of(value)}")
     return {str(service): (service, handle) for service, handle in value.items()}
@@ -174,4 +174,4 @@ Links = Annotated[
         }
     ),
 ]
-"""Services and the handles or addresses on them."""
+"""Handles or addresses, by service."""

@@ -1,7 +1,7 @@
 """Values that know where they were written.
 
-A YAML file becomes a tree of these. They are what the standard types are, so pydantic and
-everything else takes them as such; only whoever wants to say *where* asks for more.
+A YAML file becomes a tree of these. They are subclasses of the standard types, so pydantic and all
+other code can use them as such; only code that reports a place needs more.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Scalar(str):
-    """A string as written in a file. ``line`` and ``column`` count from 1; ``block`` is a ``|`` or ``>``."""
+    """A string as written in a file. ``line`` and ``column`` count from 1; ``block`` means ``|`` or ``>``."""
 
     __slots__ = ("block", "column", "line", "path")
 
@@ -33,7 +33,7 @@ class Scalar(str):
         *,
         block: bool = False,
     ) -> Self:
-        """The text with its place."""
+        """The text with its place in the file."""
         self = super().__new__(cls, text)
         self.path = path
         self.line = line
@@ -42,7 +42,7 @@ class Scalar(str):
         return self
 
     def __reduce__(self) -> tuple[type[str], tuple[str]]:
-        """Pickle as a plain string: a page keeps the words, not where they came from."""
+        """Pickle as a plain string: a page keeps the text without its place."""
         return (str, (str(self),))
 
     @property
@@ -52,12 +52,12 @@ class Scalar(str):
 
     @property
     def location(self) -> Location | None:
-        """Where it was written, if it came from a file."""
+        """The place in the file; None if it did not come from a file."""
         return None if self.path is None else Location(self.path, self.line, self.column)
 
 
 class LocatedDict(dict[str, Any]):
-    """A mapping; its keys are scalars, so each knows its place too."""
+    """A mapping; its keys are scalars, so each has its own place."""
 
     __slots__ = ("column", "line")
 
@@ -65,13 +65,13 @@ class LocatedDict(dict[str, Any]):
     column: int
 
     def at(self, line: int, column: int) -> Self:
-        """This mapping, which from now on was written there."""
+        """This mapping, with its place set."""
         self.line, self.column = line, column
         return self
 
 
 class LocatedList(list[Any]):
-    """A sequence."""
+    """A sequence with its place."""
 
     __slots__ = ("column", "line")
 
@@ -79,7 +79,7 @@ class LocatedList(list[Any]):
     column: int
 
     def at(self, line: int, column: int) -> Self:
-        """This sequence, which from now on was written there."""
+        """This sequence, with its place set."""
         self.line, self.column = line, column
         return self
 
@@ -88,19 +88,19 @@ Located: TypeAlias = "Scalar | LocatedDict | LocatedList"
 
 
 def place_of(value: object, path: Path) -> Location | None:
-    """Where a value of the file ``path`` was written, if it knows."""
+    """The place of a value in the file ``path``; None if it is not known."""
     if isinstance(value, Scalar | LocatedDict | LocatedList) and value.line:
         return Location(path, value.line, value.column)
     return None
 
 
 def locate(root: object, steps: tuple[int | str, ...], path: Path) -> Location:
-    """The place that pydantic's ``loc`` means; the nearest known place where it is not written."""
+    """The place that a pydantic ``loc`` points to, or the nearest enclosing place that is known."""
     place = place_of(root, path) or Location(path)
     current = root
     for step in steps:
         try:
-            current = current[step]  # type: ignore[index]  # whatever cannot be indexed ends the way
+            current = current[step]  # type: ignore[index]  # a value that cannot be indexed ends the path
         except (LookupError, TypeError):
             break
         place = place_of(current, path) or place
@@ -108,5 +108,5 @@ def locate(root: object, steps: tuple[int | str, ...], path: Path) -> Location:
 
 
 def scalar(value: object) -> Scalar:
-    """Any string as a scalar, without a place where it has none."""
+    """A string as a :class:`Scalar`, unchanged if it is one already."""
     return value if isinstance(value, Scalar) else Scalar(cast("str", value))

@@ -1,6 +1,6 @@
-"""When things happen: zones, moments, lengths, and the one question a page asks of the clock.
+"""Time zones, moments, durations, and whether something is past, now or upcoming.
 
-Written times are local to a zone (IANA); a moment keeps that zone. Lengths are ``timedelta``.
+Local times have an IANA zone, which a moment keeps. Durations are ``timedelta``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from sphinx_du_events.model.record import context_of, problem
 Phase = Literal["upcoming", "now", "past"]
 
 LONGEST = timedelta(days=7)
-"""A longer session is a mistake, or several sessions."""
+"""The longest session; anything longer is a mistake, or several sessions."""
 
 # --- zones -------------------------------------------------------------------------------------
 
@@ -46,18 +46,18 @@ _ABBREVIATIONS = {
     "PT": "America/Los_Angeles",
     "WAT": "Africa/Lagos",
 }
-# Kept by the database for old programs: EST is five hours behind UTC in July too.
+# The database keeps them for old programs: EST is five hours behind UTC in July too.
 _NOT_PLACES = frozenset({"EST", "Factory", "HST", "MST", "localtime", "posixrules"})
 _NOT_NAMES = ("posix/", "right/")
 
 
 _LONGEST_NAME = 64
-"""Characters of a zone's name: twice as many as any has. A path without end would exhaust the stack."""
+"""Characters in a zone's name, twice as many as any has. An endless path would exhaust the stack."""
 
 
 @lru_cache(maxsize=1024)
 def zone_named(name: str) -> ZoneInfo | None:
-    """The IANA zone of a name, or None."""
+    """The IANA zone with a name; None if there is none."""
     if name in _NOT_PLACES or name.startswith(_NOT_NAMES) or len(name) > _LONGEST_NAME:
         return None
     try:
@@ -72,7 +72,7 @@ def _zone_names() -> frozenset[str]:
 
 
 def parse_zone(value: object) -> ZoneInfo:
-    """The IANA zone that a text names; raise a problem that says which was meant."""
+    """The IANA zone that a text names; raises a problem with the zone that is probably meant."""
     if not isinstance(value, str):
         raise problem(Code.WRONG_TYPE, f"expected a time zone, not {kind_of(value)}")
     name = value.strip()
@@ -108,17 +108,17 @@ _CLOCK = re.compile(r"(?P<hours>[0-9]{1,3}):(?P<minutes>[0-5][0-9])")
 
 
 def parse_duration(text: str) -> timedelta:
-    """A length written as ``3h``, ``90m``, ``1h30m``, ``01:30``, ``2d`` or ``PT90M`` (ISO 8601).
+    """A duration written ``3h``, ``90m``, ``1h30m``, ``01:30``, ``2d`` or ``PT90M`` (ISO 8601).
 
-    Raises a problem for anything else, for no length and for more than :data:`LONGEST`.
+    Raises a problem for other text, for zero, and for more than :data:`LONGEST`.
     """
     word = "".join(text.split())
     match = _CLOCK.fullmatch(word) or _ISO.fullmatch(word.upper()) or _HOURS_MINUTES.fullmatch(word.lower())
     if match is None or not any(match.groupdict().values()):
-        hint = "a length is written 3h, 90m, 1h30m, 01:30 or PT90M"
+        hint = "a duration is written 3h, 90m, 1h30m, 01:30 or PT90M"
         if word.isdecimal():
             hint = f"“{word}m” is minutes, “{word}h” is hours"
-        raise problem(Code.INVALID_DURATION, f"“{text}” is not a length", hint)
+        raise problem(Code.INVALID_DURATION, f"“{text}” is not a duration", hint)
     days, hours, minutes = (float(match.groupdict().get(unit) or 0) for unit in ("days", "hours", "minutes"))
     length = timedelta(days=days, hours=hours, minutes=minutes)
     check_length(length)
@@ -126,22 +126,22 @@ def parse_duration(text: str) -> timedelta:
 
 
 def check_length(length: timedelta) -> None:
-    """Raise a problem for a length that no session has."""
+    """Raise a problem for a duration that no session can have."""
     if length <= timedelta(0):
         raise problem(
-            Code.INVALID_DURATION, "a length of nothing is none", "leave it out where it is not known"
+            Code.INVALID_DURATION, "a duration must be longer than zero", "leave it out if it is not known"
         )
     if length > LONGEST:
         raise problem(
             Code.INVALID_DURATION,
-            f"{length.total_seconds() / 3600:g} hours is absurd for one session",
-            f"the longest is {LONGEST.days} days; a longer event is several sessions",
+            f"{length.total_seconds() / 3600:g} hours is too long for a session",
+            f"the longest is {LONGEST.days} days; split a longer event into sessions",
         )
 
 
 def _duration(value: object) -> timedelta:
     if not isinstance(value, str):
-        raise problem(Code.WRONG_TYPE, f"expected a length, not {kind_of(value)}")
+        raise problem(Code.WRONG_TYPE, f"expected a duration, not {kind_of(value)}")
     return parse_duration(value)
 
 
@@ -150,21 +150,21 @@ Duration = Annotated[
     PlainValidator(_duration),
     WithJsonSchema({"type": "string", "examples": ["3h", "90m", "1h30m", "01:30", "PT90M"]}),
 ]
-"""A length, in minutes exactly."""
+"""A duration in whole minutes."""
 
 # --- dates and moments -------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day, and the instant in it where that is known (aware, in its zone)."""
+    """A day, with the instant if it is known (aware, in its zone)."""
 
     day: date
     at: datetime | None = None
 
     @property
     def sort_key(self) -> tuple[datetime, bool]:
-        """What moments sort by: a day alone sorts as its beginning, in UTC."""
+        """The key to sort by, in UTC: a day without a time sorts as its beginning."""
         at = self.at or datetime.combine(self.day, time(), UTC)
         return at.astimezone(UTC), self.at is not None
 
@@ -182,15 +182,15 @@ _MOMENT_HINT = "a start is written 2022-07-09 09:00, or with an offset 2022-07-0
 
 
 def parse_date(text: str) -> date:
-    """A date written ``YYYY-MM-DD`` (ISO 8601); raise a problem that says why not."""
+    """A date written ``YYYY-MM-DD`` (ISO 8601); raises a problem that says what is wrong."""
     match = _DATE.fullmatch(text.strip())
     if match is None:
         raise problem(Code.INVALID_DATE, f"“{text}” is not a date", _DATE_HINT)
     year, month, day = (int(part) for part in match.groups())
     if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
-        raise problem(Code.INVALID_DATE, f"“{text}” has no such month", _DATE_HINT)
+        raise problem(Code.INVALID_DATE, f"“{text}” is not a date: there is no month {month}", _DATE_HINT)
     if not 1900 <= year <= 2999:  # noqa: PLR2004 - zone rules and printed dates end somewhere
-        raise problem(Code.INVALID_DATE, f"“{text}” has an absurd year", "years are 1900 to 2999")
+        raise problem(Code.INVALID_DATE, f"the year of “{text}” is out of range", "years are 1900 to 2999")
     last = calendar.monthrange(year, month)[1]
     if not 1 <= day <= last:
         raise problem(
@@ -210,7 +210,7 @@ def _parse_time(text: str) -> time:
 
 
 def localize(naive: datetime, zone: ZoneInfo) -> datetime:
-    """A local time in its zone; raise a problem where the clocks skip or repeat it."""
+    """A local time in its zone; raises a problem if the clocks skip or repeat it."""
     local = naive.replace(tzinfo=zone)
     after = local.astimezone(UTC).astimezone(zone)
     if after.replace(tzinfo=None) != naive:
@@ -231,24 +231,24 @@ def localize(naive: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _split(text: str) -> tuple[datetime, timezone | None]:
-    """A date and time as it is written, and its offset from UTC where it has one."""
+    """A date and time as written, with its offset from UTC if it has one."""
     match = _MOMENT.fullmatch(text.strip())
     if match is None:
         raise problem(Code.INVALID_DATE, f"“{text}” is not a date and time", _MOMENT_HINT)
     day = parse_date(match["date"])
     if match["time"] is None:
-        raise problem(Code.INVALID_DATE, f"“{text}” has no time", "where only the day is known, write date:")
+        raise problem(Code.INVALID_DATE, f"“{text}” has no time", "if only the day is known, write date:")
     naive = datetime.combine(day, _parse_time(match["time"]))
     if not match["sign"]:
         return naive, UTC if match["utc"] else None
     offset = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"]))
     if offset > _FARTHEST:
-        raise problem(Code.INVALID_DATE, f"“{text}” has an absurd offset", "offsets are -12:00 to +14:00")
+        raise problem(Code.INVALID_DATE, f"“{text}” has an impossible offset", "offsets are -12:00 to +14:00")
     return naive, timezone(-offset if match["sign"] == "-" else offset)
 
 
 def parse_moment(text: str, zone: ZoneInfo | None) -> Moment:
-    """The moment of a date and time: local to ``zone``, or with an offset shown in it."""
+    """The moment of a date and time: local to ``zone``, or converted to it from an explicit offset."""
     naive, offset = _split(text)
     if offset is not None:
         at = naive.replace(tzinfo=offset).astimezone(zone or UTC)
@@ -270,7 +270,7 @@ def _moment(value: object, info: ValidationInfo) -> Moment:
     context = context_of(info)
     unknown = "timezone" not in info.data or "timezone" in context.left_out
     if unknown or (own is None and context.zone_missing):
-        # The zone is wrong, which is reported: of a local time no more than the day is known.
+        # The zone is wrong and already reported: of a local time, only the day is known.
         naive, offset = _split(value)
         return Moment(naive.date()) if offset is None else parse_moment(value, None)
     return parse_moment(value, own or context.zone)
@@ -287,17 +287,17 @@ def _end(value: object, info: ValidationInfo) -> Moment | None:
         hint = "with “date”, write a “duration”"
         raise problem(Code.INVALID_DATE, f"“{value}” is a time without a start to go with it", hint)
     if start is None or start.at is None:
-        return None  # the start is wrong, which is reported
+        return None  # the start is wrong and already reported
     zone = start.at.tzinfo
     naive = datetime.combine(start.day, clock)
     at = localize(naive, zone) if isinstance(zone, ZoneInfo) else naive.replace(tzinfo=zone)
     end = Moment(at.date(), at)
-    _check_order(start, end, "write the date too where it ends on the next day")
+    _check_order(start, end, "if it ends on the next day, write the date too")
     return end
 
 
 def _check_order(start: Moment | None, end: Moment, hint: str = "") -> None:
-    """Raise a problem for an end that is not after the start, or long after."""
+    """Raise a problem for an end that is not after the start, or too long after it."""
     if start is None or start.at is None or end.at is None:
         return
     length = end.at.astimezone(UTC) - start.at.astimezone(UTC)
@@ -316,17 +316,17 @@ def _date(value: object) -> date:
 _MOMENT_SCHEMA = WithJsonSchema({"type": "string", "examples": ["2022-07-09 09:00", "2022-07-09T13:00Z"]})
 
 Start = Annotated[Moment, PlainValidator(_moment), _MOMENT_SCHEMA]
-"""A date and time, local to the record's zone, or with an offset."""
+"""A date and time, local to the record's zone or with an offset."""
 
 End = Annotated[Moment, PlainValidator(_end), _MOMENT_SCHEMA]
-"""As a start, or only a time of the same day."""
+"""A date and time as in a start, or only a time on the same day."""
 
 Day = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 """A calendar day, ``YYYY-MM-DD``."""
 
 
 def phase(first: date, last: date, today: date) -> Phase:
-    """Where a span of days stands seen from a day; on any of its days it is now."""
+    """The phase of a span of days as of ``today``: now on each of its days, else past or upcoming."""
     if last < today:
         return "past"
     return "upcoming" if first > today else "now"

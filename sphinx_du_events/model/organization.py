@@ -1,4 +1,4 @@
-"""Organizations, and their part in an event as sponsors or partners."""
+"""Organizations, and their roles in an event as sponsors or partners."""
 
 from __future__ import annotations
 
@@ -16,61 +16,61 @@ _FOREIGN = {"link": "url", "logo-dark": "logo_dark", "title": "name", "website":
 
 
 class Organization(Record):
-    """An organization with a record of its own."""
+    """An organization with its own record."""
 
     foreign: ClassVar[dict[str, str]] = _FOREIGN
 
     id: Id
-    """The name for machines, unique among all organizations."""
+    """Identifier, unique among all organizations."""
     name: Line
-    """The name as it is shown, and the logo's alternative text."""
+    """The displayed name, and the logo's alternative text."""
     url: Url | None = None
     """The home page."""
     logo: PicturePath | None = None
-    """The logo; SVG or PNG, on light ground."""
+    """The logo for light backgrounds; SVG or PNG."""
     logo_dark: PicturePath | None = None
-    """The logo for dark ground."""
+    """The logo for dark backgrounds."""
     description: Text | None = None
     """One sentence, Markdown."""
 
 
 class Tier(Record):
-    """A level of sponsorship; they are listed largest first."""
+    """A level of sponsorship; levels are listed from the largest down."""
 
     foreign: ClassVar[dict[str, str]] = {"name": "title"}
 
     id: Id
-    """The name for machines, unique in the event."""
+    """Identifier, unique in the event."""
     title: Line
-    """The name as it is shown."""
+    """The displayed name."""
 
 
 class Sponsor(Record):
-    """A sponsor or partner of an event: an organization's id, or all of it written inline."""
+    """A sponsor or partner of an event: an organization's id, or all values inline."""
 
     foreign: ClassVar[dict[str, str]] = {**_FOREIGN, "level": "tier", "kind": "type"}
 
     organization: Ref | None = None
-    """The id of an organization with a record; what else is written here replaces its values."""
+    """The id of an organization with a record; other values here replace its values."""
     tier: Ref | None = None
     """The id of one of the event's tiers."""
     type: Line | None = None
     """For partners: community, media, in-kind, …"""
     id: Id | None = None
-    """The name for machines."""
+    """Identifier."""
     name: Line | None = None
-    """The name as it is shown, and the logo's alternative text."""
+    """The displayed name, and the logo's alternative text."""
     url: Url | None = None
     """The home page."""
     logo: PicturePath | None = None
-    """The logo; SVG or PNG, on light ground."""
+    """The logo for light backgrounds; SVG or PNG."""
     logo_dark: PicturePath | None = None
-    """The logo for dark ground."""
+    """The logo for dark backgrounds."""
     description: Text | None = None
     """One sentence, Markdown."""
 
     def model_post_init(self, _context: Any, /) -> None:
-        """Require an organization."""
+        """Check that an organization or a name is given."""
         if self.organization is None and self.name is None:
             raise problem(
                 Code.MISSING_KEY,

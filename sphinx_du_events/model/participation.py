@@ -1,4 +1,4 @@
-"""Who took part in an event, as aggregates; no record here is about one person."""
+"""Participation in an event, as counts; no record here is about a single person."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from sphinx_du_events.model.targets import RegistrationsPath
 
 
 class Attendance(Record):
-    """How many were at one session, by role."""
+    """The number of people at a session, by role."""
 
     foreign: ClassVar[dict[str, str]] = {"organisers": "organizers"}
 
     registered: Count | None = None
-    """How many had registered."""
+    """Number of registrations."""
     attended: Count | None = None
-    """How many came, whatever their role."""
+    """Number of people who came, in any role."""
     organizers: Count | None = None
     """Organizers who came."""
     mentors: Count | None = None
@@ -31,68 +31,68 @@ class Attendance(Record):
 
     @property
     def roles(self) -> dict[str, int]:
-        """How many came of each role that is written."""
+        """The number of people who came, by role, for roles that are given."""
         written = {role: getattr(self, role) for role in ROLES}
         return {role: number for role, number in written.items() if number is not None}
 
     @property
     def least(self) -> int | None:
-        """How many came at least: all, or those of the roles that are written."""
+        """The least number of people who came: the total, or the sum of the roles that are given."""
         roles = self.roles
         return self.attended if self.attended is not None else sum(roles.values()) if roles else None
 
     @property
     def whole(self) -> int | None:
-        """How many came, where that is known: it is written, or each role is."""
+        """The number of people who came, if known: the total is given, or every role is."""
         return self.least if self.attended is not None or len(self.roles) == len(ROLES) else None
 
 
 ROLES = ("organizers", "mentors", "contributors")
-"""The roles that attendance is written by."""
+"""The roles that attendance is counted by."""
 
 
 class ParticipationColumns(Record):
-    """Which columns of a registration table hold what, by the names in its header."""
+    """The columns of a registration table, by the names in its header."""
 
     foreign: ClassVar[dict[str, str]] = {"email": "person", "id": "person", "session": "sessions"}
 
     registered: Words = ()
-    """Yes for who is registered. Without it, each row is a registration."""
+    """Yes for people who are registered. Without it, each row is a registration."""
     attended: Words = ()
-    """Yes for who came: to anything, or to one session each; who came to any has attended."""
+    """Yes for people who came: to anything, or a column for each session; any yes means attended."""
     contributed: Words = ()
-    """Yes, a number or a link for who made a contribution."""
+    """Yes, a number or a link for people who made a contribution."""
     returning: Words = ()
-    """Yes for who took part in an earlier event."""
+    """Yes for people who took part in an earlier event."""
     country: Words = ()
-    """The country that somebody is from."""
+    """The country of the person."""
     role: Words = ()
     """contributor, mentor, organizer, …"""
     person: Words = ()
-    """What tells one person from another, such as an address; never kept, and never guessed."""
+    """What distinguishes people, such as an address; never kept, and never guessed."""
     sessions: dict[Ref, Annotated[tuple[Line, ...], OneOrMany]] = Field(default_factory=dict)
-    """By a session's id, the column with yes for who was there."""
+    """For each session id, the column with yes for people who were there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """What a site says must be hidden at least; data may hide more, never less."""
+    """The least that a site requires to be hidden; data may hide more, never less."""
 
     smallest_group: int = 5
-    """A smaller group of people is never shown apart: 3 or more, or 1 to hide nothing."""
+    """A smaller group of people is never shown by itself: 3 or more, or 1 to hide nothing."""
     published: frozenset[str] = frozenset()
-    """Words for columns that data may show in groups of any size, in lower case."""
+    """Names of columns that data may show in groups of any size, in lower case."""
 
 
 def smallest_group(value: object) -> int:
-    """The setting of that name; ``ValueError`` with what is allowed."""
+    """The value of the setting ``du_events_smallest_group``; ``ValueError`` with what is allowed."""
     if not isinstance(value, int) or isinstance(value, bool) or value < 1 or value == 2:  # noqa: PLR2004 - see the message
         raise ValueError("a number of people: 3 or more, as a hidden group of fewer than 2 is one of 1; or 1")
     return value
 
 
 def published(value: object) -> frozenset[str]:
-    """The setting of that name, in lower case; ``ValueError`` with what is allowed."""
+    """The value of the setting ``du_events_published``, in lower case; raises ``ValueError`` otherwise."""
     if not isinstance(value, list | tuple | set | frozenset) or not all(
         isinstance(one, str) for one in value
     ):
@@ -101,40 +101,40 @@ def published(value: object) -> frozenset[str]:
 
 
 class Participation(Record):
-    """How many took part over a whole event, written down or counted from a registration table.
+    """The numbers for a whole event, written down or counted from a registration table.
 
-    What is written counts before what is counted; where they differ, both are named in a message.
+    Written numbers take precedence over counted ones; a message names both where they differ.
     """
 
     foreign: ClassVar[dict[str, str]] = {"file": "source", "table": "source"}
 
     registered: Count | None = None
-    """How many registered."""
+    """Number of people who registered."""
     attended: Count | None = None
-    """How many came to at least one session."""
+    """Number of people who came to at least one session."""
     contributed: Count | None = None
-    """How many of them made a contribution."""
+    """Number of attendees who made a contribution."""
     returning: Count | None = None
-    """How many had taken part in an earlier event."""
+    """Number of people who had taken part in an earlier event."""
     countries: CountryCounts = Field(default_factory=dict)
-    """People per country, of those who attended."""
+    """Attendees by country."""
     source: RegistrationsPath | None = None
     """A registration table: csv, tsv, xlsx or ods. Only counts leave it."""
     columns: ParticipationColumns = ParticipationColumns()
-    """Which of the table's columns hold what, where that cannot be guessed."""
+    """The columns of the table, where they cannot be guessed."""
     breakdowns: Words = ()
     """Other columns of the table to count by."""
     smallest_group: Count | None = None
-    """A smaller group is never shown apart; at least the site's `du_events_smallest_group`, its default."""
+    """A smaller group is never shown by itself; at least `du_events_smallest_group`, which is the default."""
     published: Words = ()
-    """What is shown in groups of any size: keys of `columns`, or columns of `breakdowns`, of those that the
-    site allows in `du_events_published`."""
+    """What is shown in groups of any size: keys of `columns`, or columns of `breakdowns`. The site must allow
+    each in `du_events_published`."""
     fold_written: YesOrNo = False
-    """Whether what is written here is folded as well as what is counted."""
+    """Whether small groups in the written numbers are folded too, as in the counted ones."""
 
     @property
     def least(self) -> int:
-        """The smallest group that is shown apart."""
+        """The size of the smallest group that is shown by itself."""
         return Floor().smallest_group if self.smallest_group is None else self.smallest_group
 
     def linked(self, resolver: Resolver, /) -> Self | None:
@@ -146,9 +146,9 @@ class Participation(Record):
         return self.model_copy(update={"columns": self.columns.model_copy(update={"sessions": known})})
 
     def model_post_init(self, _context: Any, /) -> None:
-        """Require a smallest group that can hide something, and columns that there can be."""
+        """Check that the smallest group hides something, and that published columns exist."""
         if self.smallest_group == 2:  # noqa: PLR2004 - see the message
-            message = "what is hidden as a group of fewer than 2 is a group of 1"
+            message = "2 hides nothing: a hidden group of fewer than 2 is a group of 1"
             raise problem(
                 Code.WRONG_VALUE, message, "write 3 or more, or 1 to hide nothing", "smallest_group"
             )

@@ -1,4 +1,4 @@
-"""People: those with a record, and those only named in passing."""
+"""People: with a record of their own, or only named at a session."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sphinx_du_events.model.targets import PicturePath
 
 
 class Person(Record):
-    """Somebody with a record of their own."""
+    """A person with a record."""
 
     foreign: ClassVar[dict[str, str]] = {
         "avatar": "photo",
@@ -27,19 +27,19 @@ class Person(Record):
     }
 
     id: Id
-    """The name for machines, unique among all people."""
+    """Identifier, unique among all people."""
     name: Line
-    """The name as it is shown."""
+    """The displayed name."""
     roles: Words = ()
     """organizer, mentor, speaker, contributor, translator, facilitator, …"""
     team: Ref | None = None
     """The id of the team that the person is shown with."""
     pronouns: Line | None = None
-    """Such as she/her."""
+    """For example she/her."""
     location: Line | None = None
     """A place, in words."""
     country: Country | None = None
-    """Any usual name, or an ISO 3166 code."""
+    """A common name, or an ISO 3166 code."""
     photo: PicturePath | None = None
     """A picture of the person."""
     bio: Text | None = None
@@ -55,22 +55,22 @@ class Person(Record):
 
 
 def _by_id(value: object) -> object:
-    """Let a person with a record be named by the id alone."""
+    """Accept an id alone for a person with a record."""
     return LocatedDict(id=value).at(value.line, value.column) if isinstance(value, Scalar) else value
 
 
 class Attendee(Record):
-    """Somebody at a session: the id of a person, or a name written inline."""
+    """A person at a session: the id of a person, or a name inline."""
 
     id: Ref | None = None
     """The id of a person with a record."""
     name: Line | None = None
-    """The name of somebody without a record."""
+    """The name of a person without a record."""
     country: Country | None = None
-    """Where they joined from that day."""
+    """The country that the person joined from that day."""
 
     def model_post_init(self, _context: Any, /) -> None:
-        """Require somebody."""
+        """Check that an id or a name is given."""
         if self.id is None and self.name is None:
             raise problem(
                 Code.MISSING_KEY,

@@ -1,4 +1,4 @@
-"""What every record is, and how a validator reports what is wrong with it."""
+"""The base class of all records, and the errors that their validators raise."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 def problem(code: Code, message: str, hint: str = "", at: object = None) -> PydanticCustomError:
     """The error that a validator raises; decoding turns it into a diagnostic.
 
-    ``at`` is what is meant, where that is not the validated value: another located value, or the
-    key of one in the validated record.
+    ``at`` is the place to report, if it is not the validated value: another located value, or the
+    key of a value in the validated record.
     """
-    # Braces are pydantic's template syntax, and data may contain them: pass the words as values.
+    # Braces are pydantic's template syntax, and data may contain braces: pass the words as values.
     return PydanticCustomError(
         cast("Any", code.slug), "{message}", {"message": message, "hint": hint, "at": at}
     )
 
 
 def in_one_line(error: PydanticCustomError) -> str:
-    """A problem in one line, its hint with it."""
+    """A problem and its hint on one line."""
     hint = (error.context or {}).get("hint", "")
     return f"{error.message()}; {hint}" if hint else error.message()
 
@@ -60,11 +60,11 @@ def _no_pages(_name: Scalar) -> str:
 
 @dataclass(slots=True)
 class Context:
-    """What validators may ask of the world around a record.
+    """What validators need to know beyond the record.
 
-    ``resolve_file`` turns a file as written, and what it is named for, into a path relative to the source
-    directory (POSIX), ``resolve_page`` a document's name into one without suffix; both raise a problem.
-    Where ``zone_missing``, nobody can know the event's zone, which has been reported already.
+    ``resolve_file`` turns a file as written and its use into a path relative to the source directory
+    (POSIX), ``resolve_page`` a document's name into a name without suffix; both raise a problem.
+    ``zone_missing`` means that the event's zone cannot be known, and that this is already reported.
     """
 
     zone: ZoneInfo | None = None
@@ -74,10 +74,10 @@ class Context:
     resolve_page: Callable[[Scalar], str] = _no_pages
     diagnostics: list[Diagnostic] = field(default_factory=list)
     left_out: frozenset[str] = frozenset()
-    """The record's keys whose values are wrong, which is reported; the record is made without them."""
+    """Keys of the record whose values are wrong and already reported; the record is made without them."""
 
     def report(self, code: Code, message: str, at: object, hint: str = "") -> None:
-        """Keep a diagnostic without stopping the validation of the record's other values."""
+        """Add a diagnostic, and go on validating the record's other values."""
         location = at.location if isinstance(at, Scalar) else None
         self.diagnostics.append(Diagnostic(code, message, location or Location(Path()), hint))
 
@@ -86,26 +86,26 @@ _NOWHERE = Context()
 
 
 def context_of(info: ValidationInfo) -> Context:
-    """The context given to validation, or one that knows nothing."""
+    """The context given to validation, or an empty default."""
     return cast("Context", info.context) if info.context is not None else _NOWHERE
 
 
 class Record(BaseModel):
-    """A frozen record whose keys are exactly those declared."""
+    """A frozen record that accepts only its declared keys."""
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True
     )
 
     foreign: ClassVar[dict[str, str]] = {}
-    """Common other words for keys, and the right ones."""
+    """Common synonyms of keys, with the correct key."""
 
     keys: ClassVar[frozenset[str]] = frozenset()
-    """The right words for keys."""
+    """The accepted keys."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_options: Any) -> None:
-        """Keep the keys at hand: every record asks for them."""
+        """Store the keys once: every record needs them."""
         cls.keys = frozenset(cls.model_fields)
 
     def linked(self, _resolver: Resolver, /) -> Self | None:
@@ -115,7 +115,7 @@ class Record(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _check_keys(cls, data: Any, info: ValidationInfo) -> Any:
-        """Name unknown keys and go on without them, so that every problem is found in one run."""
+        """Report unknown keys and go on without them, so that a single run finds every problem."""
         if isinstance(data, LocatedDict) and not data.keys() <= cls.keys:
             for key in [key for key in data if key not in cls.keys]:
                 cls._check_key(data, key, context_of(info))

@@ -1,4 +1,4 @@
-"""One session of an event: the unit that grids, tables and calendars show."""
+"""A session of an event: the unit that grids, tables and calendars show."""
 
 from __future__ import annotations
 
@@ -41,25 +41,25 @@ _DAY = timedelta(days=1)
 _CALLED_OFF = ("cancelled", "postponed")
 
 PARTS = ("speakers", "hosts", "mentors", "moderators")
-"""The parts that a person can have in a session: keys of :class:`Session`, in the order they are shown."""
+"""The roles of people in a session: keys of :class:`Session`, in display order."""
 
 
 class Span(NamedTuple):
-    """The moments (UTC) between which something is on."""
+    """The first and last moment of a session, in UTC."""
 
     begins: dt.datetime
     ends: dt.datetime
 
 
 def _by_team(value: object) -> object:
-    """Let people without teams be a plain list: they have the team without a name."""
+    """Accept a plain list for people without teams: their team has an empty name."""
     if isinstance(value, LocatedList | Scalar):
         return LocatedDict({Scalar(""): value}).at(value.line, value.column)
     return value
 
 
 class Session(Record):
-    """A session. It has a ``start``, or only a ``date``."""
+    """A session of an event, with a ``start`` or only a ``date``."""
 
     foreign: ClassVar[dict[str, str]] = {
         "day": "date",
@@ -76,33 +76,33 @@ class Session(Record):
     }
 
     id: Id
-    """The name for machines, unique in the event. Never changed."""
+    """Identifier, unique in the event. Never change it."""
     title: Line
-    """The name as it is shown."""
+    """The displayed name."""
     type: Line | None = None
     """webinar, talk, workshop, working-session, office-hours, study-session, social, break, …"""
     timezone: Zone | None = None
-    """The zone of its local times, where it differs from the event's."""
+    """The time zone of its local times, if it differs from the event's."""
     date: Day | None = None
-    """The day, where only that is known."""
+    """The day, if only the day is known."""
     start: Start | None = None
-    """When it starts: local to the zone, or with an offset."""
+    """The start: local to the zone, or with an offset."""
     end: End | None = None
-    """When it ends, where no duration is written."""
+    """The end, if no duration is given."""
     duration: Duration | None = None
-    """How long it is: 3h, 90m, 1h30m, 01:30 or PT90M."""
+    """The duration: 3h, 90m, 1h30m, 01:30 or PT90M."""
     status: Status = "scheduled"
     """draft, scheduled, postponed, rescheduled, moved-online or cancelled."""
     track: Line | None = None
-    """A word to group by."""
+    """A word to group sessions by."""
     room: Line | None = None
-    """Where at the event."""
+    """The room at the event."""
     level: Line | None = None
     """beginner, intermediate, …"""
     language: Line | None = None
     """The language spoken (BCP 47)."""
     tags: Words = ()
-    """Free words to select by."""
+    """Keywords to filter by."""
     speakers: Attendees = ()
     """Who speaks."""
     hosts: Attendees = ()
@@ -114,7 +114,7 @@ class Session(Record):
     abstract: Text | None = None
     """What it is about, Markdown."""
     registration: RegistrationEntry | None = None
-    """Where and when to register."""
+    """When and where to register."""
     image: Image | None = None
     """A picture and what it shows."""
     video: LinkTarget | None = None
@@ -124,23 +124,27 @@ class Session(Record):
     transcript: LinkTarget | None = None
     """The transcript."""
     links: Annotated[tuple[RelatedLink, ...], OneOrMany] = ()
-    """Anything else to link to."""
+    """Other links."""
     page: PageName | None = None
-    """The document that is this session's page."""
+    """The document that is the session's own page."""
     participants: Annotated[
         dict[Ref, Attendees],
         BeforeValidator(_by_team, json_schema_input_type=dict[str, Attendees] | Attendees),
     ] = Field(default_factory=dict)
-    """Who took part, by team."""
+    """The people who took part, by team."""
     countries: CountryCounts = Field(default_factory=dict)
-    """How many joined from each country."""
+    """The number of people who joined from each country."""
     attendance: Attendance | None = None
-    """How many were there, by role."""
+    """The number of people who were there, by role."""
 
     def model_post_init(self, _context: Any, /) -> None:
-        """Require one when, and one way of saying how long."""
+        """Check that there is one start, and one way to know the end."""
         if self.start is None and self.date is None:
-            raise problem(Code.MISSING_KEY, "neither “start” nor “date” is written", "when is it?")
+            message, hint = (
+                "neither “start” nor “date” is written",
+                "if only the day is known, write a “date”",
+            )
+            raise problem(Code.MISSING_KEY, message, hint)
         if self.start is not None and self.date is not None and self.start.day != self.date:
             raise problem(
                 Code.INVALID_DATE,
@@ -172,26 +176,26 @@ class Session(Record):
 
     @property
     def begins(self) -> Moment:
-        """When it starts, or the day."""
+        """The start, or the day if only the day is known."""
         return self.start or Moment(self.date or dt.date.min)
 
     @property
     def _computed_end(self) -> Moment | None:
         if self.start is None or self.start.at is None or self.duration is None:
             return None
-        # A length is elapsed time, so it is added in UTC: wall clocks may jump in between.
+        # A duration is elapsed time, so it is added in UTC: local clocks may change in between.
         zone = self.start.at.tzinfo
         at = (self.start.at.astimezone(UTC) + self.duration).astimezone(zone)
         return Moment(at.date(), at)
 
     @property
     def ends(self) -> Moment | None:
-        """When it ends, where that is known."""
+        """The end, if it is known."""
         return self.end or self._computed_end
 
     @property
     def length(self) -> timedelta | None:
-        """How long it is, where that is known."""
+        """The duration, if it is known."""
         if self.duration is not None:
             return self.duration
         if self.start and self.start.at and self.end and self.end.at:
@@ -200,7 +204,7 @@ class Session(Record):
 
     @property
     def last_day(self) -> dt.date:
-        """The day that it ends on; midnight belongs to the day before."""
+        """The last day; a session that ends at midnight ends on the day before."""
         end = self.ends
         if end is not None and end.at is not None:
             return max(self.begins.day, (end.at - timedelta(microseconds=1)).date())
@@ -208,7 +212,7 @@ class Session(Record):
         return self.begins.day + (days - 1) * _DAY
 
     def span(self, zone: dt.tzinfo) -> Span:
-        """When it is on; where only days are known, all of them as they are in a zone."""
+        """Start and end in UTC; where only days are known, whole days in ``zone``."""
         begins, ends = self.begins, self.ends
         at = begins.at or dt.datetime.combine(begins.day, dt.time(), zone)
         over = ends.at if ends else None
@@ -217,37 +221,37 @@ class Session(Record):
         return Span(at.astimezone(UTC), over.astimezone(UTC))
 
     def phase(self, today: dt.date) -> Phase:
-        """Where it stands seen from a day."""
+        """Whether it is past, now or upcoming as of ``today``."""
         return phase(self.begins.day, self.last_day, today)
 
     @property
     def people(self) -> tuple[Attendee, ...]:
-        """Everybody named, whatever their part."""
+        """Everyone named in the session, in any role."""
         named = [attendee for _part, own in self.by_part() for attendee in own]
         for team in self.participants.values():
             named.extend(team)
         return tuple(named)
 
     def by_part(self) -> Iterable[tuple[str, tuple[Attendee, ...]]]:
-        """Each of :data:`PARTS` that somebody has, and who."""
+        """The people of each of :data:`PARTS`, without empty roles."""
         return ((part, getattr(self, part)) for part in PARTS if getattr(self, part))
 
     @property
     def is_break(self) -> bool:
-        """Whether it is a pause between sessions, to which nobody comes."""
+        """Whether it is a pause between sessions, which nobody attends."""
         return (self.type or "").casefold() == "break"
 
     def is_held(self, event: Event) -> bool:
-        """Whether it was held or will be, as far as anybody knows; its event's status holds for it too."""
+        """Whether it was or will be held, as far as is known; a cancelled event cancels its sessions too."""
         return self.status not in ("draft", *_CALLED_OFF) and event.status not in _CALLED_OFF
 
     @property
     def joined(self) -> int:
-        """How many joined, counted over the countries."""
+        """The number of people who joined, summed over countries."""
         return sum(self.countries.values())
 
 
 def held_sessions(event: Event, sessions: Iterable[Session]) -> list[Session]:
-    """The sessions that were held or will be, by their days and hours."""
+    """The sessions that were or will be held, in order of day and time."""
     held = (session for session in sessions if session.is_held(event))
     return sorted(held, key=lambda session: (session.begins.day, str(session.begins.at or "")))

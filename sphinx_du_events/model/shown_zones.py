@@ -1,4 +1,4 @@
-"""Zones to show times in, and the hours in which people gladly take part."""
+"""Time zones to show times in, and the hours in which people are glad to take part."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ ComfortableHours = Annotated[
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": "string", "examples": ["8-22", "8:30-21"]}),
 ]
-"""The local hours in which people gladly take part."""
+"""The local hours in which people are glad to take part."""
 
 
 class ShownZone(Record):
-    """A zone to show times in, under the name of its city or of another in it."""
+    """A time zone to show times in, under the name of its city or of another city in the zone."""
 
     foreign: ClassVar[dict[str, str]] = {"name": "city", "timezone": "zone", "title": "city"}
 
     zone: Zone
     """The IANA time zone."""
     city: Line | None = None
-    """The city to name, where it is not the zone's own: Mumbai for Asia/Kolkata."""
+    """The city to display, if it is not the zone's own: Mumbai for Asia/Kolkata."""
 
 
 _NAMED = re.compile(r"(?P<zone>[^()]+)(?:\((?P<city>[^()]+)\))?")
@@ -50,7 +50,7 @@ _NAMED = re.compile(r"(?P<zone>[^()]+)(?:\((?P<city>[^()]+)\))?")
 def parse_shown_zone(text: str) -> ShownZone:
     """A zone written ``Asia/Kolkata``, or ``Asia/Kolkata (Mumbai)`` with another city's name.
 
-    Raises ``ValueError`` for what is no zone, with the zone that is meant where one is near.
+    Raises ``ValueError`` if it is not a zone, with the nearest zone if there is one.
     """
     match = _NAMED.fullmatch(text.strip())
     if match is None:
@@ -70,4 +70,4 @@ ShownZones = Annotated[
     tuple[Annotated[ShownZone, BeforeValidator(_by_zone, json_schema_input_type=ShownZone | str)], ...],
     OneOrMany,
 ]
-"""Zones, each by its name or as ``{zone: …, city: …}``."""
+"""Time zones, each as a name or as ``{zone: …, city: …}``."""

@@ -1,4 +1,4 @@
-"""What links and files may lead to: complete addresses, files of the source tree, documents."""
+"""Targets of links and files: complete addresses, files of the source tree, documents."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ _COMPLETE = "a link is a complete http, https or mailto address"
 
 
 def is_url(text: str) -> bool:
-    """Whether a text has a scheme, so means an address rather than a file."""
+    """Whether a text has a scheme, so that it is an address and not a file."""
     start = text.lstrip()
     return _SCHEME.match(start) is not None or start.startswith("//")
 
 
 def _lacks_scheme(text: str) -> bool:
-    """Whether a text looks like an address that lacks only its scheme."""
+    """Whether a text looks like an address without its scheme."""
     host = text.partition("/")[0]
     return bool(_HOST.fullmatch(host)) and host.rpartition(".")[2] in {"com", "edu", "io", "net", "org"}
 
 
 def check_url(text: str) -> str:
-    """A safe absolute URL (RFC 3986) as it was written; raise a problem otherwise."""
+    """A safe absolute URL (RFC 3986), as written; raises a problem otherwise."""
     url = text.strip()
     if not url.isprintable() or _NO_URL.search(url):
-        raise problem(Code.UNSAFE_URL, f"“{url}” has a space or a character that no address has", _COMPLETE)
+        raise problem(Code.UNSAFE_URL, f"“{url}” has a space or a character that is not allowed", _COMPLETE)
     if not is_url(url):
         hint = f"did you mean “https://{url}”?" if _HOST.match(url) else _COMPLETE
         raise problem(Code.UNSAFE_URL, f"“{url}” is not a complete address", hint)
@@ -65,15 +65,15 @@ def check_url(text: str) -> str:
 
 
 def look_alike(url: str) -> tuple[str, str] | None:
-    """What is to be noted of a safe address whose host passes for another, with the hint."""
+    """The message and hint for an address whose host imitates another; None if there is nothing to report."""
     label = deceiving_label(urlsplit(url).hostname or "")
     if not label:
         return None
-    return f"“{label}” in the address has letters that pass for others", "does it lead where it seems to?"
+    return f"“{label}” in the address has letters that look like others", "check where it leads"
 
 
 def note_look_alike(url: str, written: object, info: ValidationInfo) -> str:
-    """The address; it is noted at what is ``written`` where its host passes for another."""
+    """The address unchanged; reports at ``written`` if its host imitates another."""
     if note := look_alike(url):
         context_of(info).report(Code.LOOK_ALIKE, note[0], written, note[1])
     return url
@@ -126,19 +126,19 @@ ContributionsPath = Annotated[
     PlainValidator(_contributions),
     WithJsonSchema({"type": "string", "pattern": pattern(("csv", "ods", "tsv", "xlsx", "yaml", "yml"))}),
 ]
-"""A table (csv, tsv, xlsx, ods) or records (yaml) to read, named as pictures are; never published."""
+"""A table (csv, tsv, xlsx, ods) or records (yaml) to read; paths are as for pictures. Never published."""
 
 RegistrationsPath = Annotated[
     str,
     PlainValidator(_registrations),
     WithJsonSchema({"type": "string", "pattern": pattern(("csv", "ods", "tsv", "xlsx"))}),
 ]
-"""A table (csv, tsv, xlsx, ods) to count, named as pictures are; never published."""
+"""A table (csv, tsv, xlsx, ods) to count; paths are as for pictures. Never published."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a link leads to: exactly one of an address, a file of the source tree, a document."""
+    """The target of a link: exactly one of an address, a file of the source tree, or a document."""
 
     url: str = ""
     file: str = ""
@@ -161,7 +161,7 @@ def _target(value: object, info: ValidationInfo) -> Target:
 
 
 LinkTarget = Annotated[Target, PlainValidator(_target), WithJsonSchema({"type": "string"})]
-"""An address, a document (its name has no suffix), or a file to download, of a type that may be."""
+"""An address, a document (its name has no suffix), or a file of a type that may be downloaded."""
 
 
 def _page(value: object, info: ValidationInfo) -> str:

@@ -1,1 +1,1 @@
-"""Finding times that suit people."""
+"""Search for times that suit people in many zones."""

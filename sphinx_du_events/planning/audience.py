@@ -1,4 +1,4 @@
-"""Who takes part, by zone: written down, or from the countries of an event's data."""
+"""Participants by time zone: as written, or from the countries in an event's data."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ MOST_POPULOUS = {
     "US": "America/New_York",
     "UZ": "Asia/Tashkent",
 }
-"""The zone that most people live in, for each country with several (CLDR knows zones, not people)."""
+"""The most populous zone of each country with several (CLDR does not have populations)."""
 
 _T = TypeVar("_T")
 _PARTICIPANTS = re.compile(r"(?P<place>.*?)(?:[\s=:]+(?P<people>[0-9]+))?")
@@ -69,7 +69,7 @@ _DAY = 24 * 60
 
 @lru_cache(maxsize=512)
 def zone_of(country: str) -> str | None:
-    """The IANA zone of a country (ISO 3166): its only one, or its most populous; None if unknown."""
+    """The IANA zone of a country (ISO 3166): its only zone, or its most populous; None if unknown."""
     zones = get_global("territory_zones").get(country, [])
     zone = MOST_POPULOUS.get(country) or (zones[0] if len(zones) == 1 else None)
     return zone if zone and zone_named(zone) else None
@@ -79,9 +79,9 @@ def zone_of(country: str) -> str | None:
 
 
 def parse_participants(text: str) -> tuple[Participant, ...]:
-    """Participants written ``America/Los_Angeles 3, Asia/Kolkata (Mumbai) 6``; without a number, one.
+    """Participants written ``America/Los_Angeles 3, Asia/Kolkata (Mumbai) 6``; no number means 1.
 
-    Raises ``ValueError`` for what is no zone, with the zone that is meant where one is near.
+    Raises ``ValueError`` if a zone is unknown, with the nearest zone if there is one.
     """
     found = [_participant(part.strip()) for part in text.split(",") if part.strip()]
     if not found:
@@ -100,19 +100,19 @@ def _participant(text: str) -> Participant:
 
 
 def together(participants: Iterable[Participant]) -> tuple[Participant, ...]:
-    """Participants with those of one zone added up, in the order of the first of each."""
+    """Participants with the numbers of each zone added up, in the order of first appearance."""
     people: dict[str, Participant] = {}
     for participant in participants:
-        one = participant
-        known = people.get(one.zone.key)
+        merged = participant
+        known = people.get(merged.zone.key)
         if known:
-            one = replace(known, people=known.people + one.people, city=known.city or one.city)
-        people[one.zone.key] = one
+            merged = replace(known, people=known.people + merged.people, city=known.city or merged.city)
+        people[merged.zone.key] = merged
     return tuple(people.values())
 
 
 def by_clock(participants: Iterable[Participant], day: date) -> tuple[Participant, ...]:
-    """Participants from west to east, by their offsets from UTC on a day."""
+    """Participants from west to east, by their offset from UTC on a day."""
 
     def offset(participant: Participant) -> timedelta:
         return datetime.combine(day, time(), participant.zone).utcoffset() or timedelta()
@@ -121,7 +121,7 @@ def by_clock(participants: Iterable[Participant], day: date) -> tuple[Participan
 
 
 def with_value_errors(convert: Callable[[str], _T]) -> Callable[[str], _T]:
-    """A converter that raises ``ValueError`` with the words of the problem that one raises."""
+    """The same converter, but with problems raised as ``ValueError`` with the message and hint."""
 
     def converted(text: str) -> _T:
         try:
@@ -134,11 +134,11 @@ def with_value_errors(convert: Callable[[str], _T]) -> Callable[[str], _T]:
 
 
 parse_length = with_value_errors(parse_duration)
-"""Return a length written ``2h``, ``90m``, ``1h30m``; raise ``ValueError`` for anything else."""
+"""A duration written ``2h``, ``90m``, ``1h30m``; raises ``ValueError`` for other text."""
 
 
 def parse_step(text: str) -> timedelta:
-    """How far starting times are apart: ``1h``, ``30m``; raise ``ValueError`` for what fits no day."""
+    """The interval between starting times: ``1h``, ``30m``; ``ValueError`` if it does not divide a day."""
     step = parse_length(text)
     minutes = step.total_seconds() / 60
     if minutes < _SHORTEST_STEP or _DAY % minutes:
@@ -150,7 +150,7 @@ def parse_step(text: str) -> timedelta:
 
 
 class Gathering(Protocol):
-    """An event with all that belongs to it, as far as it says where people are."""
+    """The parts of an event that tell where people are."""
 
     @property
     def event(self) -> Event:
@@ -158,34 +158,34 @@ class Gathering(Protocol):
 
     @property
     def people(self) -> Mapping[str, Person]:
-        """Everybody with a record, by id."""
+        """All people with a record, by id."""
 
     @property
     def sessions(self) -> Sequence[Session]:
-        """Its sessions."""
+        """The event's sessions."""
 
     @property
     def participation(self) -> Participation | None:
-        """How many took part."""
+        """The participation figures."""
 
 
 class Counted(NamedTuple):
-    """Who takes part by zone, and how many are in countries whose zone is not known."""
+    """Participants by zone, and the number of people in countries whose zone is unknown."""
 
     participants: tuple[Participant, ...]
     unknown: tuple[tuple[str, int], ...] = ()
     by_country: bool = False
-    """Whether zones were taken for countries."""
+    """Whether the zones were derived from countries."""
     comfort: Comfort | None = None
-    """The comfortable hours of the events, where they agree on some."""
+    """The comfortable hours, if the events that have some agree on them."""
 
 
 def counted(gatherings: Sequence[Gathering]) -> Counted:
-    """Who takes part in events, from the countries that their data names.
+    """The participants of events, from the countries in their data.
 
-    For each country it is the largest number that any one place of the data gives, as each may
-    name the same people again: an event's participation, the countries of one session, the people
-    named. Where no country is named, the events' ``timezones`` count, with one person each.
+    A country counts with the largest number that any single source gives, since sources may name the
+    same people again. The sources are an event's participation, the countries of each session, and the
+    people named. If no country is named, each of the events' ``timezones`` counts as 1 person.
     """
     hours = {one.event.comfortable_hours for one in gatherings} - {None}
     comfort = hours.pop() if len(hours) == 1 else None
@@ -220,9 +220,9 @@ def _sources(gathering: Gathering) -> Iterable[Mapping[str, int]]:
 
 
 def _named(gathering: Gathering) -> dict[str, int]:
-    """How many people named are in each country; somebody who moved counts where last seen.
+    """The number of named people in each country; a person who moved counts where last seen.
 
-    They are those of the sessions, or everybody with a record where no session names anybody.
+    People named in sessions count; if no session names anyone, all people with a record count.
     """
     home: dict[str, str] = {}
     somebody = False

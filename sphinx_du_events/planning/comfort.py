@@ -1,6 +1,6 @@
-"""How far a session is outside of comfortable hours, and which hours all share.
+"""How far a session is outside comfortable hours, and which hours everyone shares.
 
-In whole minutes from a day's midnight in UTC, as :mod:`sphinx_du_events.model.comfort` has them.
+All values are whole minutes from a day's midnight in UTC, as in :mod:`sphinx_du_events.model.comfort`.
 """
 
 from __future__ import annotations
@@ -14,16 +14,15 @@ if TYPE_CHECKING:
 
 
 def outside(spans: Iterable[Span], start: int, length: int) -> int:
-    """How many minutes of a session lie outside of the spans."""
+    """The number of minutes of a session that are outside the spans."""
     end = start + length
     return length - sum(max(0, min(end, span.last) - max(start, span.first)) for span in spans)
 
 
 def shift(spans: Iterable[Span], start: int, length: int) -> int | None:
-    """The smallest move that brings a session into one of the spans; 0 where it is in one.
+    """The smallest move, in minutes, that brings a session into one of the spans; 0 if it is in one.
 
-    A negative one is a move to an earlier time, which also wins a tie. None where the session is
-    longer than any span.
+    Negative moves are to an earlier time, and win a tie. None if the session is longer than every span.
     """
     moves = [
         max(span.first - start, min(0, span.last - start - length))
@@ -34,9 +33,9 @@ def shift(spans: Iterable[Span], start: int, length: int) -> int | None:
 
 
 def common(spans: Sequence[Sequence[Span]]) -> tuple[Span, ...]:
-    """Where the spans of all lie at once, for those that begin on the day.
+    """The times that are in a span of everyone, limited to those that begin on the day.
 
-    The days before and after must be among them. A whole day is 0 to 1440.
+    The input must include the days before and after. A whole day is 0 to 1440.
     """
     shared: list[Span] = list(spans[0]) if spans else []
     for other in spans[1:]:

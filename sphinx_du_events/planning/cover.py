@@ -1,6 +1,6 @@
-"""Rotations: the fewest starting times with which everyone is in comfort at least once.
+"""Rotations: the fewest starting times with which everyone is comfortable at least once.
 
-This is the set cover problem. A start is a mask: bit *n* is set where it suits party *n*.
+This is the set cover problem. A start is a bit mask: bit *n* is set if it suits party *n*.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 STATES = 100_000
-"""Beyond so many partial rotations kept at once, the search gives up and the greedy choice is taken."""
+"""The most partial rotations kept at once; beyond that, the greedy choice is used."""
 
 
 class Choice(NamedTuple):
-    """A start to choose: whom it suits, and what counts among rotations of one size, least first.
+    """A starting time: the parties it suits, and its cost, to choose among rotations of equal size.
 
-    One that suits more parties than another must cost less.
+    A choice that suits more parties must cost less.
     """
 
     mask: int
@@ -26,9 +26,9 @@ class Choice(NamedTuple):
 
 
 class Cover(NamedTuple):
-    """The starts chosen, by their places in the list, and how much larger than the smallest they may be.
+    """The chosen starts, as indexes into the list, and how far they may be from the optimum.
 
-    ``bound`` is 1 where they are as few as can be.
+    ``bound`` is the largest possible ratio to the smallest cover; 1 means optimal.
     """
 
     chosen: tuple[int, ...]
@@ -39,12 +39,12 @@ _Best = tuple[tuple[int, int], tuple[int, ...]]
 
 
 def cover(choices: Sequence[Choice], most: int = STATES) -> Cover:
-    """The fewest choices that together suit everyone whom any of them suits.
+    """The fewest choices that together suit everyone whom any choice suits.
 
-    Among covers of one size: the least cost in all, then the first in the list. Exact, by a search
-    that keeps, for each set of parties suited so far, only the best way to it. Where more than
-    ``most`` sets would have to be kept, greedy, which is never worse than ``bound`` times the
-    fewest: H(d) = 1 + 1/2 + … + 1/d, where a start suits d parties at most (Chvátal 1979).
+    Ties go to the lowest total cost, then to the first in the list. The result is exact, from a search
+    that keeps, for each set of parties suited so far, only the best way to it. If more than ``most``
+    sets would have to be kept, it is greedy, and at most ``bound`` times the fewest:
+    H(d) = 1 + 1/2 + … + 1/d, where d is the most parties that a start suits (Chvátal 1979).
     """
     exact = _search(choices, most)
     if exact is not None:
@@ -63,8 +63,8 @@ def _search(choices: Sequence[Choice], most: int) -> tuple[int, ...] | None:
         further: dict[int, _Best] = {}
         for suited, (cost, chosen) in layer.items():
             missing = wanted & ~suited
-            # Somebody must suit the first one missing, so no other choice need be tried here. Where
-            # parties stand in the order of their clocks, this keeps the sets few.
+            # A choice must suit the first missing party, so no other choice needs to be tried here. If
+            # parties are in the order of their clocks, this keeps the sets few.
             first = missing & -missing
             for index in useful:
                 choice = choices[index]
@@ -82,9 +82,9 @@ def _search(choices: Sequence[Choice], most: int) -> tuple[int, ...] | None:
 
 
 def _useful(choices: Sequence[Choice]) -> list[int]:
-    """The places of choices that may be in a best cover: no other suits more, or as well.
+    """The indexes of choices that may be in a best cover.
 
-    A choice that suits fewer than another can be replaced by it; so can one that costs more.
+    A choice is left out if another suits the same parties for less cost, or suits more parties.
     """
     best: dict[int, int] = {}
     for index, choice in enumerate(choices):
@@ -99,7 +99,7 @@ def _useful(choices: Sequence[Choice]) -> list[int]:
 
 
 def greedy(choices: Sequence[Choice]) -> tuple[int, ...]:
-    """Choices that suit everyone, each the one that suits most of those left."""
+    """Choices that suit everyone, each time the choice that suits most of the remaining parties."""
     chosen: list[int] = []
     suited = 0
     while True:

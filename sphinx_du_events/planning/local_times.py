@@ -1,4 +1,4 @@
-"""One start, as clocks elsewhere show it: what a zone table is made of."""
+"""A start in other time zones: a row of a zone table."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.comfort import Comfort
 
 UTC_ZONE = ZoneInfo("UTC")
-"""The zone of times whose event has none."""
+"""The zone for times of events without a zone."""
 
 _MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
 class LocalTime:
-    """A session in one zone: aware moments there, the day it is on at home, whether it is comfortable."""
+    """A session in a time zone: aware local times, the day in its own zone, and whether it is comfortable."""
 
     start: datetime
     end: datetime | None
@@ -29,12 +29,12 @@ class LocalTime:
 
     @property
     def is_other_day(self) -> bool:
-        """Whether it starts on another day than at home."""
+        """Whether it starts on another day than in its own zone."""
         return self.start.date() != self.home
 
     @property
     def ends_on_other_day(self) -> bool:
-        """Whether it ends on a day after the one it starts on; midnight is the end of that one."""
+        """Whether it ends on a later day than it starts; midnight still belongs to the day before."""
         if self.end is None or self.end.replace(tzinfo=None) <= self.start.replace(tzinfo=None):
             return False
         return (self.end - timedelta(microseconds=1)).date() != self.start.date()
@@ -43,7 +43,7 @@ class LocalTime:
 def local_time(
     start: datetime, end: datetime | None, home: date, zone: ZoneInfo, comfort: Comfort
 ) -> LocalTime:
-    """When something happens in a zone; without an end, its start alone is looked at."""
+    """The local time of a session in ``zone``; without an end, only the start must be comfortable."""
     utc = start.astimezone(UTC)
     midnight = datetime.combine(utc.date(), time(), UTC)
     length = (end.astimezone(UTC) - utc) // _MINUTE if end else 0

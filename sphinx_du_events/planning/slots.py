@@ -1,7 +1,7 @@
-"""Finding a time that is fair: who can take part in comfort, for each hour that a session may start.
+"""Search for a fair time: who can take part in comfort, for each possible start of a session.
 
-Starting times are minutes of a day in UTC. Every answer is worked out day by day from the zones' own
-rules, so that it is right on both sides of a change of the clocks, and says when it changes.
+Starting times are minutes of a day in UTC. Each answer is computed day by day from the zones' rules,
+so it is right before and after the clocks change, and says when it changes.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 LONGEST_RANGE = 3 * 366
-"""Days: nobody fixes a series further ahead, and governments change the clocks meanwhile."""
+"""Days. Nobody plans a series further ahead, and governments change the rules meanwhile."""
 
 _MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """People who have one clock: how many they are, and the city to name, where not the zone's own."""
+    """People in one time zone: their number, and a city to display if it is not the zone's own."""
 
     zone: ZoneInfo
     people: int
@@ -36,19 +36,19 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Participants whose clocks show the same on all days that are asked about."""
+    """Participants whose clocks agree on all requested days."""
 
     members: tuple[Participant, ...]
 
     @property
     def people(self) -> int:
-        """How many they are together."""
-        return sum(one.people for one in self.members)
+        """The total number of people."""
+        return sum(member.people for member in self.members)
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked: who takes part, how long, on which days, how the starting times are spaced."""
+    """A request: who takes part, how long, on which days, at which interval of starting times."""
 
     participants: tuple[Participant, ...]
     length: timedelta
@@ -57,16 +57,16 @@ class Request:
     comfort: Comfort = field(default_factory=Comfort)
     step: timedelta = timedelta(hours=1)
     weekdays: frozenset[int] = frozenset()
-    """Days of the week in UTC, Monday 0 to Sunday 6; none means all."""
+    """Days of the week in UTC, Monday 0 to Sunday 6; empty means all."""
 
     @property
     def minutes(self) -> int:
-        """The length in minutes."""
+        """The session's length in minutes."""
         return self.length // _MINUTE
 
     @property
     def starts(self) -> range:
-        """The starting times of a day, minutes in UTC."""
+        """The starting times in a day, in minutes UTC."""
         return range(0, DAY, self.step // _MINUTE)
 
     @property
@@ -77,32 +77,32 @@ class Request:
         return [day for day in days if not self.weekdays or day.weekday() in self.weekdays]
 
     def check(self) -> None:
-        """Raise ``ValueError`` where nothing can be answered."""
+        """Raise ``ValueError`` if the request cannot be answered."""
         if not self.participants:
             raise ValueError("nobody takes part; name zones, or events that say where people are")
         if self.last < self.first:
             raise ValueError(f"the last day, {self.last}, is before the first, {self.first}")
         if (self.last - self.first).days >= LONGEST_RANGE:
-            raise ValueError("more than three years are too far ahead: zones change their rules")
+            raise ValueError("the longest span is three years: zones change their rules")
         if not self.days:
             raise ValueError(f"no such weekday is between {self.first} and {self.last}")
 
 
 def range_of(first: date | None, last: date | None, today: date) -> tuple[date, date]:
-    """The days from first to last; where one is left out, to the end of the other's year.
+    """The days from first to last; if one end is missing, the span reaches to the limit of its year.
 
-    Where both are, the year of today: its answers stay the same all year long.
+    If both are missing, the span is the year of ``today``, so answers stay the same all year.
     """
     year = (first or last or today).year
     return first or date(year, 1, 1), last or date(year, 12, 31)
 
 
 class Seen(NamedTuple):
-    """A session as one party sees it.
+    """A session as seen by a party.
 
-    Start and end by its clock, minutes from the midnight of the day in UTC; how many minutes lie
-    outside of comfort; the smallest move to a comfortable time in minutes, less than 0 to an earlier
-    one, None where the session is longer than the comfortable hours.
+    ``start`` and ``end`` are local, in minutes from the midnight that begins the day in UTC. ``outside`` is
+    the number of uncomfortable minutes. ``shift`` is the smallest move to a comfortable time in minutes,
+    negative for an earlier time; None if the session is longer than the comfortable hours.
     """
 
     start: int
@@ -112,9 +112,9 @@ class Seen(NamedTuple):
 
 
 class Slot(NamedTuple):
-    """A starting time: as each party sees it, how many people it suits, and how much it troubles others.
+    """A starting time: how each party sees it, how many people it suits, and the discomfort of the others.
 
-    ``discomfort`` is the sum over all people of their minutes outside of comfort.
+    ``discomfort`` is the sum over all people of their minutes outside comfortable hours.
     """
 
     start: int
@@ -124,25 +124,24 @@ class Slot(NamedTuple):
 
     @property
     def rank(self) -> tuple[int, int, int]:
-        """What the best is least by: most people, then least discomfort, then earliest in UTC."""
+        """The sort key, best first: most people, then least discomfort, then earliest in UTC."""
         return -self.people, self.discomfort, self.start
 
     @property
     def suits(self) -> tuple[int, ...]:
-        """The places of the parties that are in comfort for the whole session."""
+        """The indexes of the parties that are comfortable for the whole session."""
         return tuple(at for at, seen in enumerate(self.seen) if not seen.outside)
 
     @property
     def misses(self) -> tuple[int, ...]:
-        """The places of the parties that are not."""
+        """The indexes of the other parties."""
         return tuple(at for at, seen in enumerate(self.seen) if seen.outside)
 
 
 class Rotation(NamedTuple):
-    """Starts that take turns so that everyone is in comfort at least once, but for those ``missing``.
+    """Starting times to alternate, so that everyone except ``missing`` is comfortable at least once.
 
-    ``bound`` says how many times as many starts they may be as the fewest possible; 1 means none is
-    too many.
+    ``bound`` is the largest possible ratio of their number to the fewest possible; 1 means optimal.
     """
 
     slots: tuple[Slot, ...]
@@ -151,7 +150,7 @@ class Rotation(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """What is best on a day; ``common`` is where the comfortable hours of all lie at once, in UTC."""
+    """The answer for a day; ``common`` are the spans, in UTC, that are comfortable for everyone."""
 
     best: Slot
     suits_all: tuple[Slot, ...]
@@ -160,7 +159,7 @@ class Findings(NamedTuple):
 
 
 class Period(NamedTuple):
-    """Days one after the other, of those asked about, with the same answer."""
+    """Consecutive requested days with the same answer."""
 
     first: date
     last: date
@@ -168,19 +167,19 @@ class Period(NamedTuple):
 
 
 class _Day(NamedTuple):
-    """What one clock makes of a day: where its comfortable hours lie, and each starting time."""
+    """A day in one zone: its comfortable hours, and how each starting time is seen."""
 
     spans: tuple[Span, ...]
     seen: tuple[Seen, ...]
 
 
 class _Clock:
-    """A zone's days, worked out once for each offset, and anew for days near a change of it."""
+    """A zone's days, computed once for each offset, and separately for days near a change of offset."""
 
     def __init__(self, zone: ZoneInfo, request: Request) -> None:
         self.zone = zone
         self.request = request
-        # Comfortable hours may begin a day before and end a day after where a session can be moved to.
+        # A move can reach comfortable hours that begin a day earlier or end a day later.
         self.before = 3
         self.after = 3 + request.minutes // DAY
         self._offsets: dict[date, timedelta | None] = {}
@@ -193,7 +192,7 @@ class _Clock:
         return self._offsets[day]
 
     def day(self, day: date) -> _Day:
-        """What the clock makes of a day."""
+        """The day as seen in the zone."""
         around = range(-self.before - 2, self.after + 3)
         offsets = {self._offset(day + timedelta(days=number)) for number in around}
         key = offsets.pop() if len(offsets) == 1 else day
@@ -225,7 +224,7 @@ class _Clock:
 
 
 class Plan:
-    """The answer to a request; ``parties`` is the order in which slots say who sees what."""
+    """The answer to a request; ``parties`` has the order in which slots list what each party sees."""
 
     def __init__(self, request: Request) -> None:
         request.check()
@@ -238,11 +237,11 @@ class Plan:
 
     @property
     def people(self) -> int:
-        """How many people take part."""
+        """The total number of people."""
         return sum(party.people for party in self.parties)
 
     def slots(self, day: date) -> tuple[Slot, ...]:
-        """All starting times of one of the days, in order."""
+        """All starting times of a requested day, in order."""
         key = self._key(day)
         if key not in self._slots:
             columns = [seen[day].seen for seen in self._seen]
@@ -253,7 +252,7 @@ class Plan:
         return self._slots[key]
 
     def answer(self, day: date) -> Findings:
-        """What is best on one of the days."""
+        """The best times on a requested day."""
         key = self._key(day)
         if key not in self._answers:
             slots = self.slots(day)
@@ -266,7 +265,7 @@ class Plan:
         return self._answers[key]
 
     def periods(self) -> list[Period]:
-        """The answers in the order of the days; one begins where the one before it ends to hold."""
+        """The answers in the order of days; consecutive days with equal answers are a single period."""
         made: list[Period] = []
         for day in self.days:
             answer = self.answer(day)
@@ -277,7 +276,7 @@ class Plan:
         return made
 
     def _key(self, day: date) -> object:
-        # Clocks keep what they work out, so the identity of a day's is a sound key.
+        # Clocks keep their computed days, so the identity of a day is a sound key.
         return tuple(id(seen[day]) for seen in self._seen)
 
     def _slot(self, start: int, seen: tuple[Seen, ...]) -> Slot:
@@ -285,12 +284,12 @@ class Plan:
         return Slot(
             start,
             seen,
-            sum(party.people for party, one in both if not one.outside),
-            sum(party.people * one.outside for party, one in both),
+            sum(party.people for party, view in both if not view.outside),
+            sum(party.people * view.outside for party, view in both),
         )
 
     def _rotation(self, slots: tuple[Slot, ...]) -> Rotation:
-        # In the order of their clocks: the search is quick then.
+        # The search is fast if parties are in the order of their clocks.
         order = sorted(range(len(self.parties)), key=lambda at: slots[0].seen[at].start)
         bits = {at: 1 << place for place, at in enumerate(order)}
         found = cover(
@@ -304,13 +303,13 @@ class Plan:
 def _parties(
     request: Request, days: Iterable[date]
 ) -> tuple[tuple[Party, ...], tuple[Mapping[date, _Day], ...]]:
-    """The participants, those with equal clocks as one, and what each makes of each day."""
+    """The parties, with participants of equal clocks merged, and the view of each on each day."""
     equal: dict[_Day, _Day] = {}
     parties: dict[tuple[int, ...], Party] = {}
     seen: dict[tuple[int, ...], dict[date, _Day]] = {}
     for participant in request.participants:
         clock = _Clock(participant.zone, request)
-        made = {day: equal.setdefault((one := clock.day(day)), one) for day in days}
+        made = {day: equal.setdefault((view := clock.day(day)), view) for day in days}
         key = tuple(map(id, made.values()))
         known = parties.get(key)
         parties[key] = Party((*(known.members if known else ()), participant))

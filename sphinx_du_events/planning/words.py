@@ -1,4 +1,4 @@
-"""Starting times in words, as pages and the terminal say them."""
+"""Words for starting times, on pages and in the terminal."""
 
 from __future__ import annotations
 
@@ -18,44 +18,44 @@ if TYPE_CHECKING:
     from sphinx_du_events.planning.slots import Party
 
 _NEVER = 1e9
-"""Of a unit at which the next larger one is taken."""
+"""A threshold that no duration reaches, so that the unit never changes to the next larger."""
 
 _UNITS: tuple[Literal["hour", "minute"], ...] = ("hour", "minute")
 
 
 def clock(minute: int) -> str:
-    """A minute of any day as clocks show it: 07:30."""
+    """A minute of any day as a clock shows it: 07:30."""
     hours, minutes = divmod(minute % DAY, 60)
     return f"{hours:02}:{minutes:02}"
 
 
 def span(first: int, last: int) -> str:
-    """From when to when; midnight at the end is 24:00: 22:00–24:00."""
+    """A span of minutes: 22:00–24:00; midnight at the end is 24:00."""
     end = "24:00" if last % DAY == 0 else clock(last)
     return f"{clock(first)}–{end}"
 
 
 def spans(found: Iterable[Span]) -> str:
-    """When several are, in a row."""
+    """Several spans, separated by commas."""
     return ", ".join(span(*one) for one in found)
 
 
 def days_off(minute: int) -> str:
-    """How many days later (or earlier) than in UTC it is: +1, −1, or nothing."""
+    """The difference in days from UTC: +1, −1, or empty."""
     days = minute // DAY
     return f"{'−' if days < 0 else '+'}{abs(days)}" if days else ""
 
 
 def short_weekday(day: date, minute: int, language: str) -> str:
-    """The weekday of a minute counted from a day's midnight, short: Sat."""
+    """The short weekday of a minute counted from a day's midnight: Sat."""
     there = day + timedelta(days=minute // DAY)
     names = get_day_names("abbreviated", locale=wording.locale_of(language))
     return str(names[there.weekday()]).rstrip(".")
 
 
 def short_length(minutes: int, language: str) -> str:
-    """A length in hours and minutes, short: 1h 30m."""
-    # Side by side, as clocks have them: Babel has no pattern for lists of units in many languages.
+    """A short duration in hours and minutes: 1h 30m."""
+    # Joined by a space: Babel has no pattern for lists of units in many languages.
     return " ".join(
         format_timedelta(
             timedelta(**{f"{unit}s": number}),
@@ -70,12 +70,12 @@ def short_length(minutes: int, language: str) -> str:
 
 
 def cities(party: Party, language: str) -> str:
-    """The cities that stand for a party's zones."""
-    return ", ".join(one.city or wording.city(one.zone.key, language) for one in party.members)
+    """The cities of a party's zones."""
+    return ", ".join(member.city or wording.city(member.zone.key, language) for member in party.members)
 
 
 def cities_and_offsets(party: Party, day: date, language: str) -> str:
-    """The cities, and their offset from UTC on a day, or both where the clocks change on it."""
+    """The cities with their offset from UTC on a day, or with both offsets if the clocks change that day."""
     zone = party.members[0].zone
     ends = (datetime.combine(day + timedelta(days=number), time(), UTC) for number in (0, 1))
     offsets = dict.fromkeys(wording.offset(at.astimezone(zone)) for at in ends)
@@ -84,7 +84,7 @@ def cities_and_offsets(party: Party, day: date, language: str) -> str:
 
 
 def dates(first: date, last: date, language: str) -> str:
-    """One day or the first and the last."""
+    """A single day, or the first and the last."""
     if first == last:
         return wording.medium_date(first, language)
     return f"{wording.medium_date(first, language)} – {wording.medium_date(last, language)}"

@@ -1,1 +1,1 @@
-"""What a page can ask of the store: a module a question."""
+"""The questions that pages ask of the store, each in its own module."""

@@ -1,4 +1,4 @@
-"""Which contributions a page shows, and what it says of those who made them."""
+"""The contributions that a page shows, and what it shows of their authors."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.store import ContributionSource, EventData
 
 _PROFILES = ("github", "gitlab", "codeberg")
-"""The services whose handles stand in lists of contributions."""
+"""The services whose handles appear in lists of contributions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +27,26 @@ class ContributionQuery:
     events: tuple[str, ...] = ()
     filter: ContributionFilter = field(default_factory=ContributionFilter)
     compared: bool = False
-    """Whether events stand side by side, so that their titles are shown."""
+    """Whether events are shown side by side, with their titles."""
 
     def select(self, view: View) -> list[Contribution]:
-        """The contributions in the order of their events and files, each once."""
+        """The contributions in the order of events and files, without duplicates."""
         found = [found for data in view.chosen(self.events) if (found := list(self.of(data)))]
-        if len(found) < 2:  # noqa: PLR2004 - within one event each is once already
+        if len(found) < 2:  # noqa: PLR2004 - an event has no duplicates
             return found[0] if found else []
         return merge_duplicates([item for items in found for item in items], lambda _: None)
 
     def of(self, data: EventData) -> Iterator[Contribution]:
-        """Yield the contributions of one event."""
+        """The contributions of an event that pass the filter."""
         return filter(self.filter.wants, data.contributions)
 
     def sources(self, view: View) -> tuple[ContributionSource, ...]:
-        """The files that contributions come from; of several of one name the first."""
-        found = (one for data in view.chosen(self.events) for one in data.contribution_sources)
-        return tuple({one.file: one for one in reversed(list(found))}.values())[::-1]
+        """The files that contributions come from; if two have the same name, the first."""
+        found = (file for data in view.chosen(self.events) for file in data.contribution_sources)
+        return tuple({source.file: source for source in reversed(list(found))}.values())[::-1]
 
     def names(self, view: View) -> dict[str, str]:
-        """The names of people with a record, by their handles in small letters."""
+        """The names of people with a record, by handle in lower case."""
         return {
             link.handle.casefold(): str(person.name)
             for data in view.chosen(self.events)
@@ -56,10 +56,10 @@ class ContributionQuery:
         }
 
     def known_before(self, view: View) -> frozenset[str] | None:
-        """The handles, in small letters, of those who contributed to an earlier event of the site.
+        """The lower-case handles of contributors to earlier events of the site.
 
-        Earlier is what was over before the first of these began. None where there is no such event,
-        so that nobody can be told new.
+        An event is earlier if it ended before the first of the selected events began. None if there is no
+        earlier event, so that newcomers cannot be determined.
         """
         chosen_ids = {data.id for data in view.chosen(self.events)}
         begins = [day for data in view.chosen(self.events) for day in _span(data)[:1]]
@@ -75,18 +75,18 @@ class ContributionQuery:
         )
 
     def digest(self, view: View) -> str:
-        """A digest of the contributions, and of what is said of their authors."""
+        """A digest of the contributions, and of what is shown of their authors."""
         items = view.answer(self)
         authors = {handle.casefold() for item in items for handle in item.authors}
         names, before = self.names(view), self.known_before(view)
-        people = [f"{one}={names[one]}" for one in sorted(authors & names.keys())]
+        people = [f"{handle}={names[handle]}" for handle in sorted(authors & names.keys())]
         old = ["-"] if before is None else sorted(authors & before)
         titles = [str(data.event.title) for data in view.chosen(self.events) if self.compared]
         return view.store.digest(items, *titles, *people, "before", *old, *map(str, self.sources(view)))
 
 
 def _span(data: EventData) -> list[date]:
-    """The first and last day of an event: of its sessions, else of what was contributed."""
+    """The first and last day of an event: of its sessions, or else of its contributions."""
     days: Iterable[date] = [
         day for session in data.sessions for day in (session.begins.day, session.last_day)
     ] or filter(None, map(day_of, data.contributions))

@@ -1,4 +1,4 @@
-"""Figures of an event by their names, for sentences: no number need be typed twice."""
+"""Named figures of an event for use in sentences, so that no number is typed twice."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 
 class Fewer(NamedTuple):
-    """A number of people too small to be told."""
+    """A number of people that is too small to be shown."""
 
     least: int
-    """The smallest number that is."""
+    """The smallest number that is shown."""
 
 
 def _hours(data: EventData) -> int | None:
@@ -67,22 +67,22 @@ def _participation(name: str) -> Figure:
 
 FIGURES: dict[str, tuple[str, Figure]] = {
     "sessions": ("Sessions held or to be held", lambda data: len(data.held_sessions)),
-    "hours": ("Their length together, in full hours; where all are known", _hours),
+    "hours": ("Total length of these sessions in hours, if all lengths are known", _hours),
     **{role: (f"{role.capitalize()} of these sessions, each once", _people(role)) for role in PARTS},
     "sponsors": ("Sponsors", lambda data: len(data.sponsors)),
     "partners": ("Partners", lambda data: len(data.partners)),
     "contributions.merged": ("Pull requests merged", _contributions("merged")),
     "contributions.open": ("Pull requests open", _contributions("open")),
     "contributions.closed": ("Pull requests closed without a merge", _contributions("closed")),
-    "contributions.pull_requests": ("Pull requests whose status is known", _contributions("pull_requests")),
+    "contributions.pull_requests": ("Pull requests with a known status", _contributions("pull_requests")),
     "contributions.issues": ("Issues", _contributions("issues")),
     "contributions.other": ("Reviews, discussions and other work", _contributions("other")),
     "contributions.without_status": (
-        "Pull requests and issues whose status is not known",
+        "Pull requests and issues without a known status",
         _contributions("without_status"),
     ),
-    "contributions.total": ("All whose status is known", _contributions("total")),
-    "contributions.listed": ("All that are listed", _contributions("listed")),
+    "contributions.total": ("All contributions except those without a known status", _contributions("total")),
+    "contributions.listed": ("All contributions", _contributions("listed")),
     "contributions.contributors": ("People who contributed", _contributions("contributors")),
     "contributions.repositories": ("Repositories contributed to", _contributions("repositories")),
     "participation.registered": ("People who registered", _participation("registered")),
@@ -91,12 +91,12 @@ FIGURES: dict[str, tuple[str, Figure]] = {
     "participation.returning": ("People who had taken part before", _participation("returning")),
     "participation.countries": ("Countries that people joined from", _participation("countries")),
 }
-"""What each figure is, and how it is found; None where the data does not say."""
+"""The meaning of each figure, and the function that computes it; None if the data does not have it."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureQuery:
-    """One figure of one event."""
+    """A figure of an event."""
 
     event: str
     figure: str
@@ -107,7 +107,7 @@ class FigureQuery:
         return (self.event,)
 
     def select(self, view: View) -> int | Fewer:
-        """The figure; raise a problem where there is none."""
+        """The figure; raises a problem if it does not exist or is unknown."""
         data = view.store.events.get(self.event)
         if data is None:
             raise no_event(self.event, view.store)
@@ -116,12 +116,12 @@ class FigureQuery:
             raise problem(Code.UNKNOWN_FIGURE, f"there is no figure “{self.figure}”", hint)
         number = FIGURES[self.figure][1](data)
         if number is None:
-            message = f"the data of “{self.event}” does not say “{self.figure}”"
+            message = f"the data of “{self.event}” does not give “{self.figure}”"
             raise problem(Code.UNKNOWN_FIGURE, message)
         return number
 
     def digest(self, view: View) -> str:
-        """The figure, or what is wrong."""
+        """The figure, or the message of its problem."""
         try:
             return str(view.answer(self))
         except PydanticCustomError as error:

@@ -1,4 +1,4 @@
-"""Which sponsors and partners a page shows."""
+"""The sponsors and partners that a page shows."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ class SponsorQuery:
     kind: str = "sponsors"
 
     def select(self, view: View) -> list[tuple[str, list[Sponsor]]]:
-        """The organizations by the title of their tier, largest first, those without one last.
+        """The organizations by the title of their tier, largest first; those without a tier come last.
 
-        Tiers of one title are one; so is an organization that two events name in one tier.
+        Tiers with equal titles are merged, and so is an organization that two events name in the same tier.
         """
         groups: dict[str, dict[str, Sponsor]] = {}
         for data in view.chosen(self.events):

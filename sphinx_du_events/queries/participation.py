@@ -1,4 +1,4 @@
-"""What a page asks of who took part."""
+"""The participation figures that a page shows."""
 
 from __future__ import annotations
 
@@ -12,41 +12,41 @@ if TYPE_CHECKING:
     from sphinx_du_events.store import EventData
 
 SHOW = ("tiles", "funnel", "sessions", "map", "countries", "breakdowns", "notes")
-"""The parts that a page may show, in their order."""
+"""The parts that a page may show, in order."""
 
 
 class EventParticipation(NamedTuple):
-    """An event and what is to be shown of it."""
+    """An event and its figures to show."""
 
     data: EventData
     figures: ParticipationFigures
 
     @property
     def sessions(self) -> list[Session]:
-        """The sessions that figures are shown of, in their order."""
-        shown = {one.session for one in self.figures.sessions}
+        """The sessions that have figures, in order."""
+        shown = {session.session for session in self.figures.sessions}
         return [session for session in self.data.held_sessions if str(session.id) in shown]
 
 
 @dataclass(frozen=True, slots=True)
 class ParticipationQuery:
-    """Parts of the participation in events. ``by`` are breakdowns in lower case; none means all."""
+    """Parts of the participation in events. ``by`` are breakdowns in lower case; empty means all."""
 
     events: tuple[str, ...] = ()
     show: tuple[str, ...] = SHOW
     by: tuple[str, ...] = ()
 
     def select(self, view: View) -> list[EventParticipation]:
-        """What is shown of each event of which there is anything."""
+        """The figures of each event that has any."""
         found = (EventParticipation(data, self._asked(data.figures)) for data in view.chosen(self.events))
-        return [one for one in found if one.figures]
+        return [event for event in found if event.figures]
 
     def _asked(self, figures: ParticipationFigures) -> ParticipationFigures:
         countries = figures.countries
         if countries is not None and not {"countries", "map"} & {*self.show}:
-            # The tile has the number of countries alone.
+            # The tile shows only the number of countries.
             countries = replace(countries, groups=(), folded=0, unsaid=0) if "tiles" in self.show else None
-        own = (one for one in figures.breakdowns if not self.by or one.name.casefold() in self.by)
+        own = (part for part in figures.breakdowns if not self.by or part.name.casefold() in self.by)
         return replace(
             figures,
             figures=figures.figures if {"tiles", "funnel"} & {*self.show} else (),
@@ -56,7 +56,7 @@ class ParticipationQuery:
         )
 
     def digest(self, view: View) -> str:
-        """A digest of the figures, and of the titles beside them."""
+        """A digest of the figures, and of the titles shown with them."""
         words: list[str] = []
         for one in view.answer(self):
             words += [str(one.data.event.title), repr(one.figures)]

@@ -1,4 +1,4 @@
-"""Which sessions a page shows."""
+"""The sessions that a page shows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.store import EventData
 
 PHASES = ("upcoming", "now", "past", "cancelled", "all")
-"""What a grid may be asked for; a session of today is both now and upcoming."""
+"""The phases that a grid may show; a session of today is both now and upcoming."""
 
 SORTS = ("start", "-start", "title", "-title")
 
@@ -27,13 +27,13 @@ _DAY = timedelta(days=1)
 
 
 class SessionEntry(NamedTuple):
-    """A session and the event it belongs to."""
+    """A session with its event."""
 
     data: EventData
     session: Session
 
     def begins(self) -> tuple[datetime, bool]:
-        """What sessions are sorted by: where only the day is known, its beginning in the zone."""
+        """The key to sort by: a session with only a day sorts at the beginning of that day in its zone."""
         begins = self.session.begins
         at = begins.at or datetime.combine(begins.day, time(), self._zone)
         return at.astimezone(UTC), begins.at is not None
@@ -44,13 +44,13 @@ class SessionEntry(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """When it is on."""
+        """Start and end in UTC."""
         return self.session.span(self._zone)
 
     def phase(self, today: date) -> Phase:
-        """Where it stands seen from a day; it is not past while that day has begun before its end.
+        """The phase as of ``today``; not past if the session ends after ``today`` begins in UTC.
 
-        A day begins in UTC. West of there, an evening of the day before may be still to come.
+        West of UTC, an evening session of the day before may still be to come then.
         """
         phase = self.session.phase(today)
         if phase == "past" and today - self.session.last_day == _DAY:
@@ -60,7 +60,7 @@ class SessionEntry(NamedTuple):
 
     @property
     def is_held(self) -> bool:
-        """Whether it was held or will be, as far as anybody knows."""
+        """Whether it was or will be held, as far as is known."""
         return self.session.is_held(self.data.event)
 
 
@@ -80,7 +80,7 @@ class SessionQuery:
     limit: int = 0
 
     def select(self, view: View) -> list[SessionEntry]:
-        """The sessions in order; those without a time of day come before those with."""
+        """The sessions in order; those with only a day come before those at its beginning."""
         entries = [
             SessionEntry(data, session)
             for data in view.chosen(self.events)
@@ -128,7 +128,7 @@ class SessionQuery:
     def digest(self, view: View) -> str:
         """A digest of the sessions, and of the people, teams and events that they name.
 
-        What is shown says which sessions are over and which are today, so their phases are in it.
+        Phases are part of it: the display distinguishes past sessions and sessions of today.
         """
         shown: list[Record] = []
         phases: list[str] = []

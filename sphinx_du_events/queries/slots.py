@@ -1,4 +1,4 @@
-"""What a slot planner asks of the data."""
+"""The data that a slot planner needs."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SlotQuery:
-    """Who takes part, in which hours, on which days: all that a planner takes from outside.
+    """Participants, their hours, and the days to plan for.
 
-    ``zones`` are names of zones with numbers of people and cities to name. They take the place of
-    events, unless some are named.
+    ``zones`` are names of zones with numbers of people and cities to display. They replace the events,
+    unless events are named.
     """
 
     events: tuple[str, ...] = ()
@@ -33,7 +33,7 @@ class SlotQuery:
         return range_of(self.first, self.last, today)
 
     def select(self, view: View) -> Counted:
-        """Who takes part: of the events from west to east, then the zones in their order."""
+        """The participants: those of the events from west to east, then the zones in the order given."""
         found = counted(view.chosen(self.events)) if self.events or not self.zones else Counted(())
         zones = ((zone_named(name), people, city) for name, people, city in self.zones)
         return found._replace(
@@ -46,9 +46,9 @@ class SlotQuery:
         )
 
     def digest(self, view: View) -> str:
-        """A digest of the people in each zone, of their hours, and of the days."""
+        """A digest of the people in each zone, their hours, and the days."""
         found = view.answer(self)
-        people = (f"{one.zone.key} {one.people} {one.city}" for one in found.participants)
+        people = (f"{group.zone.key} {group.people} {group.city}" for group in found.participants)
         unknown = (f"{country} {people}" for country, people in found.unknown)
-        days = (one.isoformat() for one in self.range(view.today))
+        days = (day.isoformat() for day in self.range(view.today))
         return view.store.digest((), *people, *unknown, str(found.by_country), str(found.comfort), *days)

@@ -1,4 +1,4 @@
-"""Questions of when: what comes next, when one session is, which zone all events share."""
+"""Questions about times: the next session, the times of a session, the zone shared by all events."""
 
 from __future__ import annotations
 
@@ -21,27 +21,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NextQuery:
-    """The sessions of events that are still to come; who is told counts the days until the first."""
+    """The coming sessions of events; the display counts the days until the first."""
 
     sessions: SessionQuery
 
     @property
     def events(self) -> tuple[str, ...]:
-        """The ids of the events meant."""
+        """The ids of the events to search."""
         return self.sessions.events
 
     def select(self, view: View) -> list[SessionEntry]:
-        """The sessions that are to come, the next first."""
+        """The coming sessions, the next first."""
         return [entry for entry in view.answer(self.sessions) if entry.is_held]
 
     def every(self, view: View) -> list[SessionEntry]:
-        """The sessions of all times, cancelled ones too."""
+        """All sessions, also past and cancelled ones."""
         return view.answer(replace(self.sessions, phases=("all",)))
 
     def last(self, view: View) -> SessionEntry | None:
-        """The session that ends a series; None where it is no series of one event, or has no end.
+        """The last session of a series; None if it is not a complete series of a single event.
 
-        Some of its sessions are no series, and one that is postponed is still to come.
+        A filtered selection is not complete, and neither is a series with a postponed session.
         """
         every = self.every(view)
         whole = self.sessions == SessionQuery(self.events, self.sessions.phases)
@@ -51,7 +51,7 @@ class NextQuery:
         return max(held, key=lambda entry: entry.span.ends, default=None)
 
     def digest(self, view: View) -> str:
-        """A digest of the sessions, of the last of all, and of the day while days are counted."""
+        """A digest of the coming sessions, the last session, and today's date while days are counted."""
         coming = view.answer(self)
         last = self.last(view)
         count = str(view.today) if coming else str(len(self.every(view)) > 0)
@@ -64,7 +64,7 @@ def _is_postponed(entry: SessionEntry) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class OneSessionQuery:
-    """One session, and what its event says of when it is."""
+    """A session, with the parts of its event that determine its time."""
 
     event: str
     session: str
@@ -75,7 +75,7 @@ class OneSessionQuery:
         return (self.event,)
 
     def select(self, view: View) -> SessionEntry | None:
-        """The session, or None where there is none, or it is a draft."""
+        """The session; None if it does not exist or is a draft."""
         for data in view.chosen(self.events):
             for session in data.sessions:
                 if session.id == self.session and session.status != "draft":
@@ -83,7 +83,7 @@ class OneSessionQuery:
         return None
 
     def problem(self, store: Store) -> PydanticCustomError:
-        """What is wrong, where there is no such session."""
+        """The problem to report if there is no such session."""
         data = store.events.get(self.event)
         if data is None:
             return no_event(self.event, store)
@@ -92,27 +92,27 @@ class OneSessionQuery:
         return problem(Code.UNKNOWN_SESSION, f"“{self.event}” has no session “{self.session}”", hint)
 
     def digest(self, view: View) -> str:
-        """A digest of the session, and of what its event says of its time."""
+        """A digest of the session, and of its event's time zone and status."""
         found = view.answer(self)
         event = found.data.event if found else None
-        said = (str(event.timezone), event.status) if event else ()
-        return view.store.digest([found.session] if found else [], *said)
+        context = (str(event.timezone), event.status) if event else ()
+        return view.store.digest([found.session] if found else [], *context)
 
 
 @dataclass(frozen=True, slots=True)
 class ZoneQuery:
-    """The zone that all events are in."""
+    """The time zone that all events share."""
 
     @property
     def events(self) -> tuple[str, ...]:
-        """No id: all are meant."""
+        """Empty: all events."""
         return ()
 
     def select(self, view: View) -> ZoneInfo | None:
-        """The zone, or None where there is not one alone."""
+        """The zone; None if events differ or have none."""
         zones = {data.event.timezone for data in view.chosen(())}
         return zones.pop() if len(zones) == 1 else None
 
     def digest(self, view: View) -> str:
-        """The zone's name."""
+        """The name of the zone."""
         return str(view.answer(self))

@@ -1,1 +1,1 @@
-"""Figures of contributions and of people."""
+"""Figures of contributions and of participation."""

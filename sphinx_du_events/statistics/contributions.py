@@ -1,8 +1,7 @@
-"""Figures of contributions, each by one stated rule.
+"""Figures of contributions.
 
-A pull request or issue without a status is counted as just that, and in no other figure of its
-kind; whoever made it is a contributor all the same. Everything else counts whatever became of it.
-Reviews, discussions and other work have no status to lack.
+A pull request or issue without a status counts only in ``without_status``; its authors still count as
+contributors. Other types have no status, and count whatever became of them.
 """
 
 from __future__ import annotations
@@ -20,12 +19,12 @@ if TYPE_CHECKING:
 
 Grouping = Literal["repository", "person", "type", "kind", "session", "label"]
 GROUPINGS: tuple[Grouping, ...] = get_args(Grouping)
-"""What contributions can be counted by. One with several people or labels counts for each."""
+"""What contributions can be grouped by. A contribution with several people or labels counts for each."""
 
 
 @dataclass(frozen=True, slots=True)
 class ContributionTotals:
-    """Figures of some contributions. Merged, open and closed are pull requests."""
+    """Figures of a set of contributions. Merged, open and closed refer to pull requests."""
 
     merged: int = 0
     open: int = 0
@@ -38,33 +37,33 @@ class ContributionTotals:
 
     @property
     def pull_requests(self) -> int:
-        """The number of pull requests whose status is known."""
+        """The number of pull requests with a status."""
         return self.merged + self.open + self.closed
 
     @property
     def listed(self) -> int:
-        """The number of all contributions, whatever is known of them."""
+        """The number of all contributions, with or without a status."""
         return self.total + self.without_status
 
     def size(self, by: Grouping) -> int:
-        """What groups are ordered by: somebody counts for all that is listed."""
+        """The number that groups are sorted by; for people, it includes contributions without a status."""
         return self.listed if by == "person" else self.total
 
     @property
     def total(self) -> int:
-        """The number of contributions, those without a status left out."""
+        """The number of contributions, except those without a status."""
         return self.pull_requests + self.issues + self.other
 
 
 class GroupTotals(NamedTuple):
-    """The figures of a group; what belongs to none has the name of nothing."""
+    """The figures of a group; contributions without a group have an empty name."""
 
     name: str
     totals: ContributionTotals
 
 
 def contribution_totals(items: Iterable[Contribution]) -> ContributionTotals:
-    """The figures of contributions; each is there once."""
+    """The figures of contributions that are free of duplicates."""
     counts: Counter[str] = Counter()
     contributors: set[str] = set()
     repositories: set[str] = set()
@@ -76,7 +75,7 @@ def contribution_totals(items: Iterable[Contribution]) -> ContributionTotals:
 
 
 def _figure(item: Contribution) -> str:
-    """The one figure that a contribution counts in."""
+    """The figure that a contribution counts in."""
     if item.type not in ("pull-request", "issue"):
         return "other"
     if item.status is None:
@@ -85,7 +84,7 @@ def _figure(item: Contribution) -> str:
 
 
 def totals_by(items: Iterable[Contribution], by: Grouping) -> list[GroupTotals]:
-    """The figures of each group, the largest first; case makes no group."""
+    """The figures of each group, the largest first; names are compared without case."""
     groups: dict[str, list[Contribution]] = {}
     names: dict[str, str] = {}
     for item in items:
@@ -108,16 +107,16 @@ def _names(item: Contribution, by: Grouping) -> tuple[str, ...]:
 
 
 def day_of(item: Contribution) -> date | None:
-    """The day that a contribution is filed under: opened, else merged, else closed."""
+    """The day of a contribution: when it was opened, else merged, else closed."""
     return item.opened or item.merged or item.closed
 
 
 @dataclass(frozen=True, slots=True)
 class ContributionFilter:
-    """Which contributions are meant; nothing given means all. Words are compared without case.
+    """A filter of contributions; an empty field accepts all. Words are compared without case.
 
-    A repository is named ``owner/name`` or ``name``. Both ends of the span of days are in it; a
-    contribution without any date is in no span.
+    A repository is ``owner/name`` or ``name``. ``since`` and ``until`` are inclusive; a contribution
+    without any date does not pass either.
     """
 
     repositories: tuple[str, ...] = ()
@@ -131,7 +130,7 @@ class ContributionFilter:
     until: date | None = None
 
     def wants(self, item: Contribution) -> bool:
-        """Whether a contribution is meant."""
+        """Whether a contribution passes the filter."""
         return (
             _among(self.repositories, item.repository, item.repository.rpartition("/")[2])
             and _among(self.people, *item.authors)

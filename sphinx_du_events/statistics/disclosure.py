@@ -1,9 +1,9 @@
-"""Which groups of people are too small to be shown apart, and which others are hidden with them.
+"""Groups of people that are too small to be shown, and the other groups that must be hidden with them.
 
-Who reads a page knows the sum of groups from elsewhere on it, and so what is hidden together. A
-small group is safe when it has a *witness*: another hidden group that could have one person more or
-fewer in its place, so that every number shown stays as it is. A hidden group that is not small is
-taken to be known as such, and as no larger than any that is shown.
+Readers may know the total from elsewhere on the page, and so the sum of the hidden groups. A small
+group is safe if it has a *witness*: another hidden group that could have one person more or fewer
+instead, with every shown number unchanged. The reader is assumed to know which hidden groups are not
+small, and that these are no larger than any shown group.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
 
 
 class Folded(NamedTuple):
-    """The indexes of the groups that are hidden, and whether each small one has a witness."""
+    """The indexes of the hidden groups, and whether each small group has a witness."""
 
     hidden: frozenset[int]
     safe: bool = True
 
 
 def fold(groups: Sequence[int], least: int, always: Collection[int] = ()) -> Folded:
-    """Which of some groups to hide, that do not overlap and whose sum is known.
+    """The groups to hide, of groups that do not overlap and whose total is known.
 
-    Small ones are those with 1 to ``least - 1`` people. The smallest others are hidden with them
-    until each has a witness and all together are ``least`` or more. Nobody in a group is no secret,
-    and no help to hide another. Where even hiding all is not safe, their number is to be hidden too.
-    ``always`` are groups that are hidden whatever their size.
+    Groups of 1 to ``least - 1`` people are small. The smallest other groups are hidden with them until
+    each small group has a witness and the hidden people number ``least`` or more. A group of 0 is no
+    secret, and does not help to hide another. If hiding all groups is not safe, the total must be hidden
+    too. Groups in ``always`` are hidden at any size.
     """
     present = [index for index, people in enumerate(groups) if people]
-    order = sorted(present, key=lambda one: (one not in always, groups[one]))
+    order = sorted(present, key=lambda index: (index not in always, groups[index]))
     first = sum(groups[index] < least or index in always for index in order)
     if not first:
         return Folded(frozenset())
@@ -43,7 +43,7 @@ def fold(groups: Sequence[int], least: int, always: Collection[int] = ()) -> Fol
 
 
 def _have_witnesses(hidden: Sequence[int], least: int, ceiling: int | None) -> bool:
-    """Whether each small group could be another size while the sum and the sizes' kinds stay."""
+    """Whether each small group could have another size, with the total and each group's class unchanged."""
     can_lose = [people - 1 >= (1 if people < least else least) for people in hidden]
     can_gain = [
         people + 1 < least if people < least else ceiling is None or people < ceiling for people in hidden
@@ -58,9 +58,9 @@ def _have_witnesses(hidden: Sequence[int], least: int, ceiling: int | None) -> b
 
 
 def fold_choices(groups: Sequence[int], wholes: Collection[int], least: int) -> frozenset[int]:
-    """Which groups to hide of those that people may be several of, so that no sum is known.
+    """The groups to hide, if people may be in several groups, so that the groups' sum is not known.
 
-    A group is shown when it is not small and, of each whole that it is a part of, nor is the rest.
+    A group is shown if neither it is small nor, for each whole that it is part of, the remainder.
     """
     return frozenset(
         index
@@ -70,13 +70,13 @@ def fold_choices(groups: Sequence[int], wholes: Collection[int], least: int) -> 
 
 
 def fold_overlapping(groups: Sequence[int], union: int, least: int) -> Folded:
-    """Which groups to hide of those that overlap, such as sessions, where their union is known.
+    """The groups to hide of groups that overlap, such as sessions, and whose union is known.
 
-    Together they are no fewer than the union. So where nobody is in two of them, the largest of small
-    groups has a witness only in another hidden one that can gain; the next smallest is hidden with it
-    until there is one. Where even hiding all is not safe, nothing is to be said of any.
+    Their sizes add up to at least the union. If nobody is in two of them, the largest of the small groups
+    has a witness only in another hidden group that can gain; the next smallest groups are hidden until
+    there is one. If hiding all of them is not safe, none may be published.
     """
-    order = sorted((index for index, people in enumerate(groups) if people), key=lambda one: groups[one])
+    order = sorted((index for index, people in enumerate(groups) if people), key=lambda index: groups[index])
     end = sum(groups[index] < least for index in order)
     largest = any(groups[index] == least - 1 for index in order)
     if not largest or sum(groups) > union:

@@ -1,4 +1,4 @@
-"""What is shown of who took part: figures in which small groups are folded already."""
+"""Participation figures to show, in which small groups are already folded."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 FIGURES = ("registered", "attended", "contributed", "returning")
-"""The figures of a whole event, in the order of the funnel but for the last."""
+"""The figures of a whole event, in the order of the funnel; the last is outside it."""
 
 
 class Figure(NamedTuple):
-    """A number of people; None where it is smaller than the smallest group that is shown."""
+    """A number of people; None if it is smaller than the smallest group that is shown."""
 
     number: int | None
     counted: bool = False
-    """Whether it comes from a table, and was not written down."""
+    """Whether it was counted from a table, not written down."""
 
 
 class Group(NamedTuple):
-    """The people who gave one answer, by a country's code or in their words."""
+    """The people with the same answer, by country code or in their own words."""
 
     name: str
     people: int
@@ -26,28 +26,28 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """People by what they answered, the largest group first."""
+    """People by answer, the largest group first."""
 
     name: str
     """The column's name, or ``country`` or ``role``."""
     groups: tuple[Group, ...]
     people: int
-    """All of them."""
+    """The number of all people."""
     unsaid: int = 0
-    """Those who did not answer, where that is no small group."""
+    """The number of people without an answer; 0 if that is a small group."""
     folded: int = 0
-    """Those of small groups, and of others hidden with them."""
+    """The number of people in small groups, and in others hidden with them."""
     hides: bool = False
     """Whether any group is hidden."""
     several: bool = False
-    """Whether people may be in several groups; the folded are not counted then."""
+    """Whether people may be in several groups; then folded people are not counted."""
     number: int | None = None
-    """How many groups there are with the folded ones, where that may be told."""
+    """The number of groups including folded groups; None if it must not be published."""
     counted: bool = True
 
 
 class SessionFigures(NamedTuple):
-    """How many were at one session; a role that is not there is not known."""
+    """The attendance of a session; a role that is missing is not known."""
 
     session: str
     total: Figure
@@ -56,31 +56,31 @@ class SessionFigures(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ParticipationFigures:
-    """All that is shown of one event's participation."""
+    """All figures of an event's participation that are shown."""
 
     least: int = 5
-    """The smallest group that is shown apart."""
+    """The smallest group that is shown by itself."""
     figures: tuple[tuple[str, Figure], ...] = ()
     countries: Breakdown | None = None
     sessions: tuple[SessionFigures, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
 
     def figure(self, name: str) -> Figure | None:
-        """One of the event's figures."""
+        """A figure of the event by name; None if there is none."""
         return dict(self.figures).get(name)
 
     @property
     def roles(self) -> tuple[str, ...]:
-        """The roles of all sessions, in the order they come up."""
+        """The roles of all sessions, in the order of first appearance."""
         return tuple(dict.fromkeys(role for session in self.sessions for role in session.roles))
 
     def __bool__(self) -> bool:
-        """Whether there is anything."""
+        """Whether there are any figures."""
         return bool(self.figures or self.countries or self.sessions or self.breakdowns)
 
 
 def percent(part: int, whole: int) -> int:
-    """A share in whole percent, halves up; nobody alone is 0, and all alone are 100."""
+    """A share in whole percent, halves rounded up; only an empty part is 0, only the whole is 100."""
     if not 0 < part < whole:
         return 100 if part and part >= whole else 0
     return min(max((200 * part + whole) // (2 * whole), 1), 99)

@@ -1,4 +1,4 @@
-"""Pull requests over time: how many were opened, and how many merged, by day, week or month."""
+"""Pull requests over time: numbers opened and merged, by day, week or month."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 
 
 Unit = Literal["day", "week", "month"]
-"""What numbers are told for; a week begins on Monday."""
+"""The interval of a timeline; a week begins on Monday."""
 
 _MOST_DAYS = 92
 _MOST_WEEKS = 550
-"""Days of spans that are told by day and by week; longer ones are told by month."""
+"""The longest spans, in days, that are shown by day and by week; longer spans are shown by month."""
 
 
 def begin(day: date, unit: Unit) -> date:
-    """The first day of a day's week or month, or the day itself."""
+    """The first day of the interval that contains a day."""
     if unit == "month":
         return day.replace(day=1)
     return day - timedelta(days=day.weekday()) if unit == "week" else day
 
 
 class DayCount(NamedTuple):
-    """A day, and how many pull requests were opened and merged on it or in what it begins."""
+    """The number of pull requests opened and merged on a day, or in the interval that it begins."""
 
     day: date
     opened: int
@@ -37,7 +37,7 @@ class DayCount(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """The days on which something happened, in order, and how much is on none, as its day is not known."""
+    """The days with pull requests, in order, and the numbers of pull requests whose day is unknown."""
 
     days: tuple[DayCount, ...]
     undated_opened: int
@@ -45,12 +45,12 @@ class Timeline(NamedTuple):
 
     @property
     def unit(self) -> Unit:
-        """What numbers are best told for, so that a reader sees more than noise."""
+        """The interval that shows the span best: longer spans have longer intervals."""
         span = (self.days[-1].day - self.days[0].day).days if self.days else 0
         return "day" if span <= _MOST_DAYS else "week" if span <= _MOST_WEEKS else "month"
 
     def by(self, unit: Unit) -> Timeline:
-        """The same by week or month, each under its first day."""
+        """The timeline by week or month, each under its first day."""
         opened: Counter[date] = Counter()
         merged: Counter[date] = Counter()
         for one in self.days:
@@ -60,19 +60,19 @@ class Timeline(NamedTuple):
 
     @property
     def opened(self) -> int:
-        """How many were opened on all days."""
+        """The number of pull requests opened on known days."""
         return sum(one.opened for one in self.days)
 
     @property
     def merged(self) -> int:
-        """How many were merged on all days."""
+        """The number of pull requests merged on known days."""
         return sum(one.merged for one in self.days)
 
 
 def pull_request_days(items: Iterable[Contribution]) -> Timeline:
-    """Pull requests by day; as in other figures, none without a status.
+    """The days of pull requests that have a status, as in other figures.
 
-    With those of unknown days, the merged are as many as are counted merged elsewhere.
+    Merged pull requests, with those of unknown day, are as many as in the other figures.
     """
     opened: Counter[date] = Counter()
     merged: Counter[date] = Counter()

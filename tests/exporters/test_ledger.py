@@ -136,7 +136,7 @@ def test_a_stale_ledger_is_named(july: Data, tmp_path: Path) -> None:
     assert found is not None
     assert found.code is Code.LEDGER_STALE
     assert found.text == (
-        "subscribers' calendars are not told yet of sessions: 1 new (july/other); 1 changed (july/one);"
+        "subscribers' calendars are out of date: 1 new (july/other); 1 changed (july/one);"
         " 1 removed (july/two); run “du-events calendar update”"
     )
 

@@ -55,7 +55,7 @@ def wrong(value: object) -> tuple[str, str, str]:
 def test_a_bare_number_could_be_minutes_or_hours(text: str) -> None:
     assert wrong(text) == (
         "invalid-duration",
-        f"“{text}” is not a length",
+        f"“{text}” is not a duration",
         f"“{text}m” is minutes, “{text}h” is hours",
     )
 
@@ -88,8 +88,8 @@ def test_a_bare_number_could_be_minutes_or_hours(text: str) -> None:
 def test_what_is_no_length(text: str) -> None:
     assert wrong(text) == (
         "invalid-duration",
-        f"“{text}” is not a length",
-        "a length is written 3h, 90m, 1h30m, 01:30 or PT90M",
+        f"“{text}” is not a duration",
+        "a duration is written 3h, 90m, 1h30m, 01:30 or PT90M",
     )
 
 
@@ -97,8 +97,8 @@ def test_what_is_no_length(text: str) -> None:
 def test_nothing_is_no_length(text: str) -> None:
     assert wrong(text) == (
         "invalid-duration",
-        "a length of nothing is none",
-        "leave it out where it is not known",
+        "a duration must be longer than zero",
+        "leave it out if it is not known",
     )
 
 
@@ -108,11 +108,11 @@ def test_nothing_is_no_length(text: str) -> None:
 def test_more_than_a_week_is_absurd(text: str, hours: str) -> None:
     assert wrong(text) == (
         "invalid-duration",
-        f"{hours} hours is absurd for one session",
-        "the longest is 7 days; a longer event is several sessions",
+        f"{hours} hours is too long for a session",
+        "the longest is 7 days; split a longer event into sessions",
     )
 
 
 @pytest.mark.parametrize(("value", "kind"), [({"hours": "3"}, "a mapping"), (["3h"], "a list")])
 def test_a_length_is_text(value: object, kind: str) -> None:
-    assert wrong(value) == ("wrong-type", f"expected a length, not {kind}", "")
+    assert wrong(value) == ("wrong-type", f"expected a duration, not {kind}", "")

@@ -92,7 +92,15 @@ def test_a_day_may_have_a_length_and_still_no_end() -> None:
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({}, ("missing-key", "neither “start” nor “date” is written", "when is it?", None)),
+        (
+            {},
+            (
+                "missing-key",
+                "neither “start” nor “date” is written",
+                "if only the day is known, write a “date”",
+                None,
+            ),
+        ),
         (
             {"date": "2022-07-10", "start": f"{DAY} 09:00"},
             ("invalid-date", "“date” says 2022-07-10, “start” says 2022-07-09", "write only “start”", "date"),

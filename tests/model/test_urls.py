@@ -88,7 +88,7 @@ def test_schemes_that_are_not_allowed(url: str, scheme: str) -> None:
     ],
 )
 def test_characters_that_no_address_has(url: str) -> None:
-    assert wrong(url) == ("unsafe-url", f"“{url}” has a space or a character that no address has", _COMPLETE)
+    assert wrong(url) == ("unsafe-url", f"“{url}” has a space or a character that is not allowed", _COMPLETE)
 
 
 @pytest.mark.parametrize(

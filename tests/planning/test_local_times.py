@@ -194,7 +194,7 @@ def test_the_hours_go_with_the_clocks(start: str, comfortable: bool) -> None:  #
         ("8", "“8” is not a span of hours; write 8-22, 8:30-21 or 20-4"),
         ("8-25", "“8-25” is not on a clock; hours are 0 to 24"),
         ("24-8", "“24-8” is not on a clock; hours are 0 to 24"),
-        ("8-8", "“8-8” is no time at all; for all day write 0-24"),
+        ("8-8", "“8-8” is an empty span; for all day write 0-24"),
         ("8:60-9", "“8:60-9” is not a span of hours; write 8-22, 8:30-21 or 20-4"),
     ],
 )

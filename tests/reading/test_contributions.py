@@ -227,12 +227,12 @@ def test_names_and_hosts_in_a_table_that_pass_for_others_are_noted(tmp_path: Pat
     _, found = from_text(tmp_path, text)
     assert sorted(str(one) for one in found if one.code is Code.LOOK_ALIKE) == [
         (
-            "t.csv:2:24: note: row 2, “url”: “g\u0456thub” in the address has letters that pass for others;"
-            " does it lead where it seems to? [look-alike]"
+            "t.csv:2:24: note: row 2, “url”: “g\u0456thub” in the address has letters that look like others;"
+            " check where it leads [look-alike]"
         ),
         (
             "t.csv:2:5: note: row 2, “author”: “resham\u0430s” mixes letters of two alphabets that look"
-            " alike; is it what it seems to be? [look-alike]"
+            " alike; check its spelling [look-alike]"
         ),
     ]
 
@@ -574,7 +574,7 @@ def test_a_record_is_read_with_its_place(tmp_path: Path) -> None:
             "{authors: a}",
             (
                 "c.yaml:2:3: error: contribution: neither “repository” nor “url” is written;"
-                " where is it? [missing-key]"
+                " write one of them [missing-key]"
             ),
         ),
         (

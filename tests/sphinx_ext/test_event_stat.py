@@ -73,7 +73,7 @@ def test_numbers_are_written_as_the_language_does(build: Callable[..., Built]) -
     ("figure", "said"),
     [
         ("sprint/contributions.mergd", "there is no figure “contributions.mergd”; did you mean"),
-        ("sprint/participation.attended", "the data of “sprint” does not say “participation.attended”"),
+        ("sprint/participation.attended", "the data of “sprint” does not give “participation.attended”"),
         ("sprnt/sessions", "there is no event “sprnt”; did you mean “sprint”? [du_events.unknown-event]"),
         ("sprint", "there is no figure “”; use one of: "),
     ],

@@ -388,5 +388,5 @@ def test_the_host_of_a_link_in_a_text_that_passes_for_another_is_noted(
     make_site: Callable[..., Site],
 ) -> None:
     built = make_site(GRID).build()
-    assert "e.yaml:6: note: “g\u0456thub” in the address has letters that pass for others" in built.said
+    assert "e.yaml:6: note: “g\u0456thub” in the address has letters that look like others" in built.said
     assert built.warnings == ""

@@ -169,13 +169,13 @@ def test_the_people_of_events(build: Callable[..., Built]) -> None:
     ("options", "message"),
     [
         ({"zones": "PST 3"}, ":zones: “PST” is not an IANA time zone; an abbreviation means several"),
-        ({"zones": "UTC", "length": "3"}, ":length: “3” is not a length; “3m” is minutes"),
+        ({"zones": "UTC", "length": "3"}, ":length: “3” is not a duration; “3m” is minutes"),
         ({"zones": "UTC", "hours": "8"}, ":hours: “8” is not a span of hours; write 8-22"),
         ({"zones": "UTC", "step": "7m"}, ":step: “7m” does not divide a day"),
         ({"zones": "UTC", "weekday": "friyay"}, ":weekday: “friyay” is not one of"),
         ({"zones": "UTC", "top": "0"}, ":top: “0” is not a whole number"),
         ({"zones": "UTC", "from": "2026-02-02", "to": "2026-02-01"}, "is before the first, 2026-02-02"),
-        ({"zones": "UTC", "from": "2022-02-02", "to": "2032-02-01"}, "more than three years"),
+        ({"zones": "UTC", "from": "2022-02-02", "to": "2032-02-01"}, "the longest span is three years"),
     ],
 )
 @pytest.mark.parametrize("markup", [myst, rst])

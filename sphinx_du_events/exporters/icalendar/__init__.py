@@ -1,1 +1,1 @@
-"""Calendars, and the ledger of what they told."""
+"""Calendars, and the ledger of what they have published."""

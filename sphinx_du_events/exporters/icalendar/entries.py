@@ -1,7 +1,7 @@
-"""What calendars say of a session: plain values, before any format.
+"""Calendar entries of sessions: plain values, independent of a format.
 
-An entry is made of the data alone, so it is the same in a build and on the command line; what
-only a site knows (its address, its language) comes in when a calendar is written.
+An entry is made from the data alone, so a build and the command line make the same. What only a site
+knows (its address, its language) is added when a calendar is written.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.store import EventData, Store
 
 Status = Literal["confirmed", "tentative", "cancelled", "removed"]
-"""The words of RFC 5545, section 3.8.1.11, and ``removed``: it was in the data once."""
+"""The values of RFC 5545, section 3.8.1.11, and ``removed`` for a session that is no longer in the data."""
 
 STATUSES = get_args(Status)
 
@@ -40,14 +40,14 @@ Key: TypeAlias = tuple[str, str]
 
 
 class Stamp(NamedTuple):
-    """How often a session was rescheduled, and when its entry last changed, where that is known (UTC)."""
+    """How often a session was rescheduled, and when its entry last changed, if known (UTC)."""
 
     sequence: int = 0
     modified: datetime | None = None
 
 
 class NamedLink(NamedTuple):
-    """Where something about a session is: a key of the session, or a title in words; and the target."""
+    """A link of a session, named by a key of the session or by a title, with its target."""
 
     name: str
     target: Target
@@ -55,10 +55,10 @@ class NamedLink(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a calendar says of one session.
+    """The calendar entry of a session.
 
-    Where only the day is known ``start`` and ``end`` have no time, and ``end`` is the day after the
-    last (RFC 5545, section 3.6.1).
+    If only days are known, ``start`` and ``end`` have no time, and ``end`` is the day after the last day
+    (RFC 5545, section 3.6.1).
     """
 
     key: Key
@@ -75,37 +75,37 @@ class Entry:
     position: tuple[float, float] | None = None
     categories: tuple[str, ...] = ()
     conference: tuple[str, str] | None = None
-    """The address of the call, and its name."""
+    """The address of the video call, and its name."""
     url: str = ""
     page: str = ""
     slices: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    """By kind: words, and how they are shown."""
+    """For each kind of slice: its words, and their displayed form."""
 
     @property
     def when(self) -> tuple[str, str]:
-        """Start and end as a ledger keeps them: days, or moments in UTC."""
+        """Start and end as the ledger stores them: days, or times in UTC."""
         return written(self.start), written(self.end) if self.end else ""
 
     @property
     def order(self) -> tuple[datetime, bool, Key]:
-        """What entries are sorted by."""
+        """The key to sort entries by."""
         return *self.start.sort_key, self.key
 
     def digest(self) -> str:
-        """A digest of all that the data says, wherever the site is and whatever its language."""
+        """A digest of the entry's content, independent of the site's address and language."""
         zone = str(self.start.at.tzinfo) if self.start.at else ""
-        # ``page`` and ``slices`` are left out: they decide where it is shown, not what it says.
-        said = (
+        # ``page`` and ``slices`` are left out: they decide where the entry appears, not what it says.
+        content = (
             *(self.title, *self.when, zone, self.status, self.event_title, self.abstract, self.people),
             [(name, target.url, target.file, target.page) for name, target in self.links],
             *(self.location, self.position, self.categories, self.conference, self.url),
         )
-        text = json.dumps(said, ensure_ascii=True, separators=(",", ":"))
+        text = json.dumps(content, ensure_ascii=True, separators=(",", ":"))
         return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
 def written(moment: Moment) -> str:
-    """A day or a moment in UTC (RFC 3339)."""
+    """A day, or a time in UTC (RFC 3339)."""
     if moment.at is None:
         return moment.day.isoformat()
     return moment.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -113,14 +113,14 @@ def written(moment: Moment) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CalendarSite:
-    """What calendars know of the site that they are for."""
+    """What calendars need to know of their site."""
 
     name: str
-    """What stands to the right of the @ in UIDs."""
+    """The part after the @ in UIDs."""
     title: str
-    """How the calendar of all sessions is called."""
+    """The title of the calendar of all sessions."""
     address: str = ""
-    """Where the site's root is, with a ``/`` at its end; nothing where nobody knows."""
+    """The address of the site's root, with a trailing ``/``; empty if unknown."""
     words: Mapping[str, str] = field(
         default_factory=lambda: {
             "hosts": "Hosts",
@@ -135,17 +135,17 @@ class CalendarSite:
     )
     """The words for keys, in the site's language."""
     page_path: Callable[[str], str] | None = None
-    """Return the path of a document, relative to the root."""
+    """A function for the path of a document, relative to the root."""
 
     def page(self, name: str) -> str:
-        """The address of a document, or nothing where nobody knows."""
+        """The address of a document; empty if unknown."""
         if not name or not self.address or self.page_path is None:
             return ""
         return self.address + self.page_path(name)
 
 
 def calendars_of(entry: Entry, site: CalendarSite) -> Iterator[tuple[str, str]]:
-    """Yield the files that an entry stands in, relative to the folder of calendars, and their titles."""
+    """The calendar files that contain an entry, relative to the folder of calendars, with their titles."""
     event, session = entry.key
     yield ALL, site.title
     yield event_file(event), entry.event_title
@@ -153,7 +153,7 @@ def calendars_of(entry: Entry, site: CalendarSite) -> Iterator[tuple[str, str]]:
     if entry.status == "removed":
         return
     for kind, words in entry.slices.items():
-        # Two spellings of one word are one calendar, and the entry stands in it once.
+        # Two spellings of a word share a calendar, which contains the entry once.
         shown = {slice_file(kind, word): title for word, title in reversed(words)}
         for path, title in shown.items():
             yield path, f"{site.title}: {title}"
@@ -165,11 +165,11 @@ def calendars_of(entry: Entry, site: CalendarSite) -> Iterator[tuple[str, str]]:
 def entries(store: Store) -> list[Entry]:
     """The entries of all sessions that calendars show, in order. Drafts and breaks are left out."""
     found = (entry(data, session) for data in chosen(store, ()) for session in data.sessions)
-    return sorted((one for one in found if one is not None), key=lambda one: one.order)
+    return sorted((entry_ for entry_ in found if entry_ is not None), key=lambda entry_: entry_.order)
 
 
 def entry(data: EventData, session: Session) -> Entry | None:
-    """What calendars say of a session, or None where they say nothing."""
+    """The calendar entry of a session; None for drafts and breaks."""
     if "draft" in (session.status, data.event.status) or session.is_break:
         return None
     event = data.event
@@ -202,7 +202,7 @@ def entry(data: EventData, session: Session) -> Entry | None:
 
 
 def _is_online(event: Event) -> bool:
-    """Whether one can be there from afar; where nobody says, a place without an address means so."""
+    """Whether it can be attended online; if no mode is given, a place without an address means yes."""
     place = event.location
     if event.mode is not None or place is None:
         return event.mode in ("online", "hybrid")
@@ -237,7 +237,7 @@ def _location(event: Event, session: Session, *, moved: bool) -> str:
 
 
 def _people(data: EventData, session: Session) -> Iterator[tuple[str, tuple[str, ...]]]:
-    # Who only took part gets no calendar, and stands in none.
+    # People who only took part are not in calendars.
     for part, named in session.by_part():
         yield part, tuple(data.name_of(attendee) for attendee in named)
 
@@ -270,7 +270,7 @@ def _slices(data: EventData, session: Session) -> dict[str, tuple[tuple[str, str
 
 
 def _distinct(words: Iterable[object]) -> tuple[str, ...]:
-    """Words once each, in their order; case makes no difference."""
+    """The words without repetitions, ignoring case, in order."""
     found: dict[str, str] = {}
     for word in words:
         found.setdefault(str(word).casefold(), str(word))
@@ -278,12 +278,14 @@ def _distinct(words: Iterable[object]) -> tuple[str, ...]:
 
 
 def zone_of(entry: Entry) -> ZoneInfo | None:
-    """The zone that an entry's times are local to, or None where they are days or in UTC."""
+    """The zone of an entry's local times; None if they are days or in UTC."""
     at = entry.start.at
     if at is None or not isinstance(at.tzinfo, ZoneInfo) or at.tzinfo.key in _UTC_NAMES:
         return None
     return (
-        None if any(_is_second(one.at) for one in (entry.start, entry.end) if one and one.at) else at.tzinfo
+        None
+        if any(_is_second(moment.at) for moment in (entry.start, entry.end) if moment and moment.at)
+        else at.tzinfo
     )
 
 
@@ -291,8 +293,8 @@ _UTC_NAMES = frozenset({"UTC", "UCT", "Zulu", "Universal", "Etc/UTC", "Etc/UCT",
 
 
 def _is_second(at: datetime | None) -> bool:
-    """Whether a moment is the second of its local time, as the clocks went back.
+    """Whether a time is the second of two equal local times, after the clocks went back.
 
-    A local time in a calendar means the first (RFC 5545, section 3.3.5), so such a moment has to be in UTC.
+    A local time in a calendar means the first (RFC 5545, section 3.3.5), so the second is written in UTC.
     """
     return at is not None and at.fold == 1 and at.utcoffset() != at.replace(fold=0).utcoffset()

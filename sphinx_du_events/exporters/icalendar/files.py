@@ -1,6 +1,6 @@
 """iCalendar files (RFC 5545, RFC 7986) of sessions, events, the whole site and slices of it.
 
-No clock is asked and everything is sorted, so one input makes the same bytes.
+Nothing depends on the current time and everything is sorted, so equal input makes equal bytes.
 """
 
 from __future__ import annotations
@@ -23,32 +23,32 @@ if TYPE_CHECKING:
     from sphinx_du_events.exporters.icalendar.entries import CalendarSite, Entry, Key
 
 PRODUCT = "-//sphinx-du-events//EN"
-"""Who made the file (RFC 5545, section 3.7.3); without a version, which would change every file."""
+"""The PRODID (RFC 5545, section 3.7.3); without a version, which would change every file."""
 
 REFRESH = timedelta(hours=12)
-"""How often a subscriber is asked to look again (RFC 7986, section 5.7)."""
+"""The interval at which subscribers are asked to refresh (RFC 7986, section 5.7)."""
 
 UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
-"""The DTSTAMP of an entry of which nobody knows when it last changed."""
+"""The DTSTAMP of an entry whose last change is unknown."""
 
 _END = b"END:VCALENDAR\r\n"
 
 
 def is_ours(content: bytes) -> bool:
-    """Whether a calendar was made here."""
+    """Whether a calendar was made by this package."""
     return f"PRODID:{PRODUCT}\r\n".encode() in content[:500]
 
 
 class _Text(vText):
-    r"""Text with a written ``\N`` kept (RFC 5545, section 3.3.11); the library makes it a line's end."""
+    r"""Text with a written ``\N`` kept (RFC 5545, section 3.3.11); the library would make it a line break."""
 
     def to_ical(self) -> bytes:
-        """The text escaped."""
+        """The escaped text."""
         return rb"\\N".join(vText(part).to_ical() for part in self.split(r"\N"))
 
 
 class _Categories(vCategory):
-    """Words, each escaped as other text is."""
+    """Categories, each escaped as other text."""
 
     def __init__(self, words: Iterable[str]) -> None:
         super().__init__([])
@@ -56,7 +56,7 @@ class _Categories(vCategory):
 
 
 class _Member(NamedTuple):
-    """An entry as it stands in calendars."""
+    """An entry with its iCalendar component."""
 
     entry: Entry
     component: bytes
@@ -68,10 +68,10 @@ def calendars(
     stamps: Mapping[Key, Stamp] | None = None,
     unknown: datetime = UNKNOWN,
 ) -> dict[str, bytes]:
-    """The content of each calendar by its path in :data:`calendar_names.FOLDER`.
+    """The content of each calendar, by its path in the folder :data:`names.FOLDER`.
 
-    Entries of removed sessions stand in the calendars of the session, the event and the site.
-    ``unknown`` is the DTSTAMP (RFC 5545, section 3.8.7.2) of entries whose stamp says none.
+    Entries of removed sessions are in the calendars of the session, the event and the site.
+    ``unknown`` is the DTSTAMP (RFC 5545, section 3.8.7.2) of entries without a stamp.
     """
     stamps = stamps or {}
     members = [
@@ -83,7 +83,7 @@ def calendars(
     for member in members:
         for path, title in calendars_of(member.entry, site):
             groups.setdefault(path, []).append(member)
-            # A removed session knows the title of its event no more.
+            # A removed session no longer has the title of its event.
             titles[path] = titles.get(path) or title
     return {path: _calendar(titles[path], path, groups[path], site) for path in sorted(groups)}
 
@@ -103,7 +103,7 @@ def _calendar(title: str, path: str, members: list[_Member], site: CalendarSite)
     if site.address:
         source = f"{site.address}{names.FOLDER}/{path}"
         calendar.add("source", vUri(source), parameters={"VALUE": "URI"})
-    # Components are many and stand in several calendars each: they are made once, and joined here.
+    # There are many components, each in several calendars: they are made once and joined here.
     zones = (timezone(zone, first, last) for zone, first, last in _spans(members))
     parts = [*zones, *(member.component for member in members)]
     head: bytes = calendar.to_ical()
@@ -111,7 +111,7 @@ def _calendar(title: str, path: str, members: list[_Member], site: CalendarSite)
 
 
 def _spans(members: Iterable[_Member]) -> list[tuple[ZoneInfo, int, int]]:
-    """The zones that local times are in, with the first and the last year, by name."""
+    """The zones of local times by name, with the first and the last year of use."""
     found: dict[ZoneInfo, set[int]] = {}
     for entry, _ in members:
         zone = zone_of(entry)
@@ -138,7 +138,7 @@ def _component(entry: Entry, site: CalendarSite, stamp: Stamp, unknown: datetime
             continue
         event.add(name, moment.at.astimezone(zone or UTC) if moment.at else moment.day)
     if entry.start.at is None:
-        # A day of which the hours are not known does not make anybody busy.
+        # A day without known hours does not make anyone busy.
         event.add("transp", "TRANSPARENT")
     event.add("status", "CANCELLED" if entry.status == "removed" else entry.status.upper())
     event.add("summary", _Text(one_line(entry.title)))
@@ -148,7 +148,7 @@ def _component(entry: Entry, site: CalendarSite, stamp: Stamp, unknown: datetime
 
 
 def _describe(event: Component, entry: Entry, site: CalendarSite) -> None:
-    """Add what a removed session has no more."""
+    """Add the properties that a removed session no longer has."""
     text = description(entry, site)
     if text:
         event.add("description", _Text(text))
@@ -168,5 +168,5 @@ def _describe(event: Component, entry: Entry, site: CalendarSite) -> None:
 
 
 def _label(text: str) -> str:
-    """Words that a parameter can hold (RFC 5545, section 3.2): it knows no double quotes."""
+    """Text that a parameter can hold (RFC 5545, section 3.2): double quotes are not allowed."""
     return one_line(text).replace('"', "'").replace("^", "")

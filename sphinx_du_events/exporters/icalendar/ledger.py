@@ -1,9 +1,9 @@
-"""The ledger: what subscribers' calendars have been told, kept beside the data.
+"""The ledger: what subscribers' calendars have received, stored beside the data.
 
-A calendar program takes a changed entry for a new version of the same only when its SEQUENCE and
-its LAST-MODIFIED say so (RFC 5545, sections 3.8.7.3 and 3.8.7.4), and lets go of a removed one
-only when it is told. Nor does the data know when a moved session was to be before. Nothing of this
-follows from the data as it is now, so a command writes it down.
+A calendar program accepts a changed entry only if its SEQUENCE and LAST-MODIFIED increase (RFC 5545,
+sections 3.8.7.3 and 3.8.7.4), and deletes an entry only if it receives a cancellation. The previous
+start of a moved session is not in the data either. The current data is not enough for any of this, so
+a command records it.
 """
 
 from __future__ import annotations
@@ -48,37 +48,37 @@ _When = Annotated[Moment, PlainValidator(_written_moment)]
 
 
 class LedgerEntry(Record):
-    """What subscribers have been told of one session."""
+    """What subscribers have received of a session."""
 
     sequence: Count
-    """How often it was rescheduled, cancelled or brought back."""
+    """The number of times it was rescheduled, cancelled or restored."""
     modified: Annotated[datetime, PlainValidator(_written_time)]
-    """When anything in it last changed (UTC)."""
+    """The time of the last change of any part (UTC)."""
     status: Annotated[Status, word_in(STATUSES)]
     """confirmed, tentative, cancelled, or removed from the data."""
     start: _When
-    """When it starts, in UTC, or the day."""
+    """The start in UTC, or the day."""
     end: _When | None = None
-    """When it ends, in UTC, or the day after its last."""
+    """The end in UTC, or the day after the last."""
     previous: _When | None = None
-    """When it was to start before it was last moved, in UTC, or the day."""
+    """The start before the session was last moved, in UTC, or the day."""
     digest: Line
-    """A digest of all that is said of it."""
+    """A digest of the entry's content."""
     title: Line
-    """The name as it was last shown."""
+    """The title as it was last published."""
 
     @property
     def decision(self) -> tuple[str, str, str]:
-        """What raises the SEQUENCE when it changes: times and status."""
+        """The values that raise the SEQUENCE when they change: times and status."""
         return written(self.start), written(self.end) if self.end else "", self.status
 
     def start_before(self, start: Moment) -> Moment | None:
-        """When a session was to start before it was last moved, now that it starts then."""
+        """The start before the session was last moved, given that it now starts at ``start``."""
         before = self.start if self._is_move(start) else self.previous
         return None if before is None or written(before) == written(start) else before
 
     def _is_move(self, start: Moment) -> bool:
-        # A day of which the hour becomes known is still the day that was told.
+        # A day that gets its time of day is still the day that was published.
         got_its_hour = self.start.at is None and self.start.day == start.day
         return written(self.start) != written(start) and not got_its_hour
 
@@ -92,7 +92,7 @@ class Ledger:
     told: Mapping[Key, LedgerEntry] = field(default_factory=dict)
 
     def stamps(self, entries: Iterable[Entry]) -> dict[Key, Stamp]:
-        """The stamps of entries; one that changed since is one step ahead of what was told."""
+        """The stamps of entries; an entry that has changed since is a step ahead of the ledger."""
         stamps = {key: Stamp(told.sequence, told.modified) for key, told in self.told.items()}
         for entry in entries:
             told = self.told.get(entry.key)
@@ -101,12 +101,12 @@ class Ledger:
         return stamps
 
     def starts_before(self, starts: Mapping[Key, Moment]) -> dict[Key, Moment]:
-        """When sessions that start then were to start before; a move not told yet is one too."""
+        """The previous starts of moved sessions, also of moves that are not in the ledger yet."""
         found = {key: self.told[key].start_before(start) for key, start in starts.items() if key in self.told}
         return {key: before for key, before in found.items() if before is not None}
 
     def removed_beside(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Entries of the sessions that are remembered as removed, and not back among these."""
+        """Entries of sessions that the ledger has as removed, and that are not among ``entries``."""
         there = {entry.key for entry in entries}
         return [
             Entry(key, str(told.title), told.start, told.end, "removed")
@@ -120,7 +120,7 @@ def _differs(told: LedgerEntry, entry: Entry) -> bool:
 
 
 def _next(told: LedgerEntry, entry: Entry, now: datetime) -> Stamp:
-    """The stamp of a changed entry; its time is later than the last, whatever a clock says."""
+    """The stamp of a changed entry; its time is always later than the last stamp's."""
     rescheduled = told.decision != (*entry.when, entry.status)
     return Stamp(told.sequence + rescheduled, max(now, told.modified + _TICK))
 
@@ -129,7 +129,7 @@ def _next(told: LedgerEntry, entry: Entry, now: datetime) -> Stamp:
 
 
 class Changes(NamedTuple):
-    """How the data differs from what was told."""
+    """The differences between the data and the ledger."""
 
     added: tuple[Key, ...]
     changed: tuple[Key, ...]
@@ -140,7 +140,7 @@ class Changes(NamedTuple):
         return any(map(len, self))
 
     def __str__(self) -> str:
-        """Them as a sentence: 1 new session (a/b); 2 changed (a/c, a/d)."""
+        """The differences in words: 1 new session (a/b); 2 changed (a/c, a/d)."""
         parts = [
             f"{len(keys)} {word} ({shorten(('/'.join(key) for key in keys), 3)})"
             for word, keys in zip(("new", "changed", "removed"), self, strict=True)
@@ -150,7 +150,7 @@ class Changes(NamedTuple):
 
 
 def changes(ledger: Ledger, entries: Iterable[Entry]) -> Changes:
-    """How the data differs from what was told."""
+    """The differences between the data and the ledger."""
     by_key = {entry.key: entry for entry in entries}
     told = ledger.told
     return Changes(
@@ -161,16 +161,16 @@ def changes(ledger: Ledger, entries: Iterable[Entry]) -> Changes:
 
 
 def stale(ledger: Ledger, entries: Iterable[Entry], path: Path) -> Diagnostic | None:
-    """What to say where the ledger does not know the data as it is."""
+    """The diagnostic if the ledger is out of date; None if it is current."""
     found = changes(ledger, entries)
     if not found:
         return None
-    message = f"subscribers' calendars are not told yet of sessions: {found}"
+    message = f"subscribers' calendars are out of date: {found}"
     return Diagnostic(Code.LEDGER_STALE, message, Location(path), "run “du-events calendar update”")
 
 
 def updated(ledger: Ledger, entries: Iterable[Entry], now: datetime) -> Ledger:
-    """The ledger that knows the data as it is; ``now`` is in UTC."""
+    """The ledger, brought up to date with the data; ``now`` is in UTC."""
     now = now.astimezone(UTC).replace(microsecond=0)
     made: dict[Key, LedgerEntry] = {}
     for entry in entries:
@@ -199,7 +199,7 @@ def _told(before: LedgerEntry | None, entry: Entry, now: datetime) -> LedgerEntr
 
 
 def moment_of_build() -> datetime | None:
-    """The moment of ``SOURCE_DATE_EPOCH``, where the environment has it: builds ask no clock."""
+    """The time in ``SOURCE_DATE_EPOCH``; None if it is not set: builds do not read the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
         return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else None

@@ -1,4 +1,4 @@
-"""The ledger's file: one line for each session, sorted, so that branches merge."""
+"""The ledger's file: a line for each session, sorted, so that branches merge."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.exporters.icalendar.entries import Key
 
 NAME = "_calendar.yaml"
-"""The file's name in the folder of data; what begins with ``_`` is no event."""
+"""The file's name in the folder of data; names that begin with ``_`` are not events."""
 
 _VERSION = "1"
 _KEY = re.compile(r"([A-Za-z0-9._-]+)/([A-Za-z0-9._-]+)")
@@ -35,12 +35,12 @@ _HEAD = """\
 
 
 def path_for(data: Path) -> Path:
-    """The ledger of a folder of data, or of one file of it."""
+    """The ledger of a folder of data, or of a file in it."""
     return (data if data.is_dir() else data.parent) / NAME
 
 
 def text_of(ledger: Ledger) -> str:
-    """The ledger as its file says it."""
+    """The content of the ledger's file."""
     lines = [f"{_HEAD}version: {_VERSION}\nsite: {ledger.site}\nsessions:\n"]
     for key, told in sorted(ledger.told.items()):
         moments = {"start": told.start, "end": told.end, "previous": told.previous}
@@ -53,7 +53,7 @@ def text_of(ledger: Ledger) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A YAML double-quoted scalar on one line, whatever is in it."""
+    """A YAML double-quoted scalar on a single line, for any text."""
     return '"' + "".join(char if _is_plain(char) else f"\\U{ord(char):08x}" for char in text) + '"'
 
 
@@ -62,9 +62,9 @@ def _is_plain(char: str) -> bool:
 
 
 def read(path: Path, root: Path, report: Callable[[Diagnostic], None]) -> Ledger | None:
-    """The ledger in a file in the source directory, or None where there is none; say what is wrong.
+    """The ledger in a file in the source directory; None if there is none. Reports what is wrong.
 
-    A line that is wrong is left out. Whether all was right shows in what was reported.
+    A wrong line is left out; callers see that from the reports.
     """
     if not os.path.lexists(path):
         return None
@@ -98,7 +98,7 @@ def _decoded(root: LocatedDict, path: Path, report: Callable[[Diagnostic], None]
     for name, value in sessions.items():
         match = _KEY.fullmatch(name)
         if match is None:
-            message = f"“{name}” is not an event's id and a session's"
+            message = f"“{name}” is not the id of an event and of a session: event/session"
             _say(report, sessions, (name,), path, Code.INVALID_ID, message)
             continue
         record = decoder.whole(LedgerEntry, value, f"“{name}”")

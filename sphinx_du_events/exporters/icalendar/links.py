@@ -1,6 +1,6 @@
-"""Addresses that put a session, or a whole calendar, into somebody's calendar on the net.
+"""Links that add a session, or a whole calendar, to an online calendar.
 
-Everything is percent-encoded (RFC 3986): a ``+`` for a space would stay one in some of them.
+Everything is percent-encoded (RFC 3986): some services keep a ``+`` for a space as it is.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 _GOOGLE = "https://calendar.google.com/calendar/render"
 _OUTLOOK = "https://outlook.live.com/calendar/0/"
 _MOST = 1_000
-"""Characters of a text in an address: servers refuse long ones."""
+"""The most characters of a text in an address: servers refuse long addresses."""
 
 
 class SessionLinks(NamedTuple):
-    """Where a session's calendar is, and addresses that add the session to a calendar on the net.
+    """A session's calendar file, and links that add the session to an online calendar.
 
-    ``file`` is relative to the site's root. A cancelled session can only be had as a file, which
-    cancels it; the addresses are nothing then.
+    ``file`` is relative to the site's root. A cancelled session has only the file, which cancels it;
+    the links are empty.
     """
 
     file: str
@@ -38,7 +38,7 @@ class SessionLinks(NamedTuple):
 
 
 class Subscription(NamedTuple):
-    """How to subscribe to a calendar."""
+    """Links to subscribe to a calendar."""
 
     webcal: str
     """The address that opens the calendar program of a computer or phone."""
@@ -47,7 +47,7 @@ class Subscription(NamedTuple):
 
 
 def session_links(data: EventData, session: Session, site: CalendarSite) -> SessionLinks | None:
-    """A session's links, or None where no calendar has it."""
+    """A session's links; None if no calendar contains it."""
     entry = entry_of(data, session)
     if entry is None:
         return None
@@ -58,14 +58,14 @@ def session_links(data: EventData, session: Session, site: CalendarSite) -> Sess
 
 
 def event_link(data: EventData) -> str:
-    """The file of an event's calendar, relative to the site's root; nothing where there is none."""
+    """The file of an event's calendar, relative to the site's root; empty if there is none."""
     if not any(entry_of(data, session) for session in data.sessions):
         return ""
     return f"{FOLDER}/{event_file(data.id)}"
 
 
 def subscription(file: str, title: str, site: CalendarSite) -> Subscription | None:
-    """How to subscribe to a calendar of the site, or None where its address is not known."""
+    """The links to subscribe to a calendar of the site; None if the site's address is unknown."""
     if not site.address.startswith(("https://", "http://")):
         return None
     address = site.address + quote(file)

@@ -1,6 +1,6 @@
-"""What calendars and their files are called: names that never change while people subscribe to them.
+"""Names of calendars and their files, which never change while people subscribe to them.
 
-A name follows from one word alone, never from the words beside it, so that a new tag cannot move
+A name depends on a single word, never on the words beside it, so that a new tag cannot move
 another tag's calendar to a new address.
 """
 
@@ -14,27 +14,27 @@ from urllib.parse import urlsplit
 from sphinx_du_events.model.fields import id_from
 
 FOLDER = "calendars"
-"""Where a site's calendars lie, relative to its root."""
+"""The folder of calendars, relative to the site's root."""
 
 ALL = "all.ics"
 """The calendar of the whole site."""
 
 SLICES = ("track", "tag", "type", "person")
-"""What calendars of some sessions are made by; each is a folder."""
+"""What calendars are made for, besides events and sessions; each is a folder."""
 
 _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _GAPS = re.compile(r"\s+")
 _LONGEST = 80
-"""Characters of a file's name: with a suffix it fits everywhere."""
-# Windows opens devices by these names, whatever their suffix.
+"""The most characters of a file's name, so that with a suffix it fits everywhere."""
+# Windows opens devices by these names, with any suffix.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
 _SITE = re.compile(r"[a-z0-9]+(?:[.-]+[a-z0-9]+)*")
 
 
 def slug(word: str) -> str:
-    """The name for a free word: case makes no difference, nor does a space for ``-``.
+    """The name for a free word; it ignores case, and a space is like ``-``.
 
-    Where the word has other characters, which are lost, a digest of it keeps the name unique.
+    If the word has other characters, which are lost, a digest of the word keeps the name unique.
     """
     key = unicodedata.normalize("NFC", word).strip().casefold()
     plain = _GAPS.sub("-", key)
@@ -45,7 +45,7 @@ def slug(word: str) -> str:
 
 
 def file_name(id_: str) -> str:
-    """The name for an id: itself, unless some file system would take it for another."""
+    """The name for an id: the id itself, or with a digest if a file system could confuse it."""
     lower = id_.lower()
     if _DEVICES.fullmatch(lower):
         return f"id-{_digest(id_)}"
@@ -57,7 +57,7 @@ def _digest(text: str) -> str:
 
 
 def session_file(event: str, session: str) -> str:
-    """The file of one session, relative to the folder of calendars."""
+    """The file of a session, relative to the folder of calendars."""
     return f"session/{file_name(event)}/{file_name(session)}.ics"
 
 
@@ -67,17 +67,17 @@ def event_file(event: str) -> str:
 
 
 def slice_file(kind: str, word: str) -> str:
-    """The file of one of :data:`SLICES`, relative to the folder of calendars.
+    """The file of a slice (:data:`SLICES`), relative to the folder of calendars.
 
-    ``word`` is the track, tag or type, or a person's id, or the name of somebody without a record.
+    ``word`` is the track, tag or type, or a person's id, or the name of a person without a record.
     """
     return f"{kind}/{slug(word)}.ics"
 
 
 def site_name(text: str) -> str:
-    """The name of a site in UIDs: the host of an address, else a slug; nothing for nothing.
+    """The name of a site in UIDs: the host of an address, or else a slug; empty for an empty text.
 
-    RFC 7986, section 5.3, wants a UID globally unique; the host makes ids so.
+    RFC 7986, section 5.3, requires globally unique UIDs; the host makes ids unique.
     """
     word = text.strip()
     if "://" in word:
@@ -98,6 +98,6 @@ def is_site_name(text: str) -> bool:
 def uid(event: str, session: str, site: str) -> str:
     """The UID (RFC 5545, section 3.8.4.7) of a session, from its ids alone.
 
-    The first point ends the event's id: one in it is written ``~``, which no id has.
+    The first dot ends the event's id: a dot in that id is written ``~``, which is not allowed in ids.
     """
     return f"{event.replace('.', '~')}.{session}@{site}"

@@ -1,4 +1,4 @@
-"""What a calendar says of a session in words."""
+"""The texts of a session in calendars."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 def one_line(text: str) -> str:
-    """Words without line ends: a title that has one would be two lines to some readers."""
+    """Text without line breaks: some programs would show a title with a break as two lines."""
     return " ".join(unix_lines(text).split())
 
 
 def description(entry: Entry, site: CalendarSite) -> str:
-    """What is said at length: the event, the abstract, the people, the links."""
+    """The long description: the event, the abstract, the people, the links."""
     words = site.words
     people = [one_line(f"{words.get(role, role)}: {', '.join(names)}") for role, names in entry.people]
     links = [
@@ -30,5 +30,5 @@ def description(entry: Entry, site: CalendarSite) -> str:
 
 
 def link(entry: Entry, site: CalendarSite) -> str:
-    """Where more is said of a session: its page, else the event's own or where to register."""
+    """The address with more about a session: its page, or else the event's page or registration."""
     return site.page(entry.page) or entry.url

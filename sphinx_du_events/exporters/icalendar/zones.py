@@ -1,8 +1,8 @@
-"""Time zones as calendars carry them: VTIMEZONE (RFC 5545, section 3.6.5), made of the zone database.
+"""Time zones in calendars: VTIMEZONE (RFC 5545, section 3.6.5), from the zone database.
 
-Each is for a span of years. Where a zone changes by the same rule every year, as nearly all do, it
-has one standard and one daylight observance with a yearly rule, the only form that every client
-understands; other changes are observances of their own.
+Each covers a span of years. If a zone changes by the same rule every year, as nearly all do, it has a
+standard and a daylight observance with a yearly rule, the only form that every client understands;
+other changes have their own observances.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 _STEP = timedelta(days=7)
-"""Clocks are changed less often than this."""
+"""A step in which clocks change at most once."""
 _WEEK = 7
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -35,7 +35,7 @@ class _Change(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def timezone(zone: ZoneInfo, first: int, last: int) -> bytes:
-    """The VTIMEZONE that is right from the beginning of one year to the end of another."""
+    """The VTIMEZONE that is right from the beginning of the first year to the end of the last."""
     component = Timezone()
     component.add("tzid", zone.key)
     for observance in observances(zone, first, last):
@@ -45,8 +45,8 @@ def timezone(zone: ZoneInfo, first: int, last: int) -> bytes:
 
 
 def observances(zone: ZoneInfo, first: int, last: int) -> Iterator[TimezoneStandard | TimezoneDaylight]:
-    """Yield the observances of a zone, the earliest first."""
-    # From the year before, so that an observance is in force when the first year begins.
+    """The observances of a zone, the earliest first."""
+    # Start with the year before, so that an observance is in force when the first year begins.
     begin = datetime(first - 1, 1, 1, tzinfo=UTC)
     changes = list(_changes(zone, begin, datetime(last + 1, 1, 1, tzinfo=UTC) + timedelta(days=2)))
     if not changes or changes[0].local.year >= first:
@@ -66,7 +66,7 @@ def observances(zone: ZoneInfo, first: int, last: int) -> Iterator[TimezoneStand
 
 
 def _changes(zone: ZoneInfo, begin: datetime, end: datetime) -> Iterator[_Change]:
-    """Yield the changes of a zone's clocks between two moments in UTC."""
+    """The changes of a zone's clocks between two times in UTC."""
     at = begin
     while at < end:
         after = at + _STEP
@@ -85,7 +85,7 @@ def _offset(at: datetime) -> timedelta:
 
 
 def _change(zone: ZoneInfo, low: datetime, high: datetime) -> _Change:
-    """The one change between two moments; to the second."""
+    """The change between two times, to the second."""
     old = _state(low, zone)
     while high - low > timedelta(seconds=1):
         middle = low + (high - low) // 2
@@ -95,13 +95,13 @@ def _change(zone: ZoneInfo, low: datetime, high: datetime) -> _Change:
         low, high = (middle, high) if _state(middle, zone) == old else (low, middle)
     before, after = low.astimezone(zone), high.astimezone(zone)
     local = (high + _offset(before)).replace(tzinfo=None)
-    # Where winter time is the exception, as in Dublin, calendars still call summer daylight time.
+    # Where winter time is the exception, as in Dublin, calendars still call summer time daylight time.
     daylight = (after.dst() or timedelta()) > timedelta() or (before.dst() or timedelta()) < timedelta()
     return _Change(local, _offset(before), _offset(after), after.tzname() or "", daylight)
 
 
 def _continues(run: list[_Change], change: _Change) -> bool:
-    """Whether a change is the next of a yearly rule."""
+    """Whether a change continues a yearly rule."""
     last = run[-1]
     return (
         change.local.year == last.local.year + 1
@@ -113,7 +113,7 @@ def _continues(run: list[_Change], change: _Change) -> bool:
 
 
 def _nth(run: list[_Change]) -> int | None:
-    """Which weekday of its month all changes happen on: 1 to 4, or -1 for the last; or None."""
+    """The position of the weekday in its month for all changes: 1 to 4, -1 for the last, or None."""
     found = {(change.local.day - 1) // _WEEK + 1 for change in run}
     if all((change.local + _STEP).month != change.local.month for change in run):
         return -1
@@ -133,7 +133,7 @@ def _observance(run: list[_Change], *, ends: bool = False) -> TimezoneStandard |
         day = _WEEKDAYS[change.local.weekday()]
         rule = {"FREQ": "YEARLY", "BYMONTH": change.local.month, "BYDAY": f"{nth}{day}"}
         if ends:
-            # An end is in UTC here, whatever the start is (RFC 5545, section 3.3.10).
+            # UNTIL is in UTC here, although the start is local (RFC 5545, section 3.3.10).
             rule["UNTIL"] = (run[-1].local - change.before).replace(tzinfo=UTC)
         component.add("rrule", vRecur(rule))
     return component

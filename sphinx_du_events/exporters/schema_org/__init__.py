@@ -1,1 +1,1 @@
-"""Events in the words of schema.org, as JSON-LD."""
+"""Events as schema.org types, in JSON-LD."""

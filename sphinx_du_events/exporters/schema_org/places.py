@@ -1,4 +1,4 @@
-"""Where an event is, in the words of schema.org: a ``Place`` in the world, a ``VirtualLocation``, or both."""
+"""The location of an event in schema.org terms: a ``Place``, a ``VirtualLocation``, or both."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def mode_of(event: Event, status: EventStatus) -> str:
-    """How people take part: in-person, online or hybrid; nothing where nobody says."""
+    """How people take part: in-person, online or hybrid; empty if unknown."""
     return "online" if status == "moved-online" else event.mode or ""
 
 
@@ -21,26 +21,26 @@ def location(
     registration: Registration | None = None,
     page: str = "",
 ) -> dict[str, Any] | list[dict[str, Any]] | None:
-    """Where an event is, or a session of it in a room."""
+    """The location of an event, or of a session in a room; None if nothing is known."""
     place = event.location
     mode = mode_of(event, status) or _likely(place)
     found: list[dict[str, Any]] = []
     if mode in ("in-person", "hybrid") and (place or room):
         found.append(_place(place, room, hybrid=mode == "hybrid"))
     if mode in ("online", "hybrid"):
-        # A place in the world that was given up has an address on the net too, but not of the call.
+        # The web address of a physical place that was given up is not the address of the call.
         at_place = place if place and event.mode != "in-person" else None
         found.append(_virtual(at_place, mode, _joining(event, at_place, registration, page)))
-    found = [one for one in found if len(one) > 1]  # more than a type
+    found = [place_ for place_ in found if len(place_) > 1]  # more than a type
     return found[0] if len(found) == 1 else found or None
 
 
 def _likely(place: Place | None) -> str:
-    """How people take part, to judge by the place alone: an address on the net and no other."""
+    """How people probably take part, from the place alone: a web address and no other means online."""
     if place is None:
         return ""
     in_world = (place.address, place.city, place.country, place.latitude, place.longitude)
-    return "online" if place.url and all(one is None for one in in_world) else "in-person"
+    return "online" if place.url and all(part is None for part in in_world) else "in-person"
 
 
 def _place(place: Place | None, room: str | None, *, hybrid: bool) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def _place(place: Place | None, room: str | None, *, hybrid: bool) -> dict[str, 
     if place is not None:
         if place.name:
             made["name"] = place.name
-        if place.url and not hybrid:  # of a hybrid event it is the address of the call
+        if place.url and not hybrid:  # for a hybrid event, the url is that of the call
             made["url"] = place.url
         made.update(_address(place))
         if place.latitude is not None and place.longitude is not None:
@@ -84,7 +84,7 @@ def _virtual(place: Place | None, mode: str, url: str) -> dict[str, Any]:
 
 
 def _joining(event: Event, place: Place | None, registration: Registration | None, page: str) -> str:
-    """Where people learn how to join: the place, else where they register, else a page."""
+    """Where people learn how to join: at the place's address, the registration, or a page."""
     registering = registration or event.registration
     candidates = (
         place.url if place else None,

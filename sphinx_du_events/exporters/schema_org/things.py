@@ -1,7 +1,7 @@
-"""Events and sessions as JSON-LD in the words of schema.org, for search engines and other programs.
+"""Events and sessions as schema.org JSON-LD, for search engines and other programs.
 
-What there is to say follows https://schema.org/Event and https://schema.org/EventSeries. What is not
-known is left out; drafts are never told.
+The properties follow https://schema.org/Event and https://schema.org/EventSeries. Unknown ones are left
+out; drafts are never published.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.store import EventData
 
 Thing = dict[str, Any]
-"""A JSON-LD object; its keys stand in the order in which they are told."""
+"""A JSON-LD object; its keys are in output order."""
 
 _SCHEMA = "https://schema.org"
 
@@ -47,12 +47,12 @@ def _nowhere(_name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class WebSite:
-    """Where things are on a site.
+    """The addresses of a site.
 
-    ``base`` is the site's address, with a slash at its end, and ``url`` and ``image`` return those
-    of a document and of a picture: absolute ones, or nothing where the site does not know its own.
-    ``homes`` are the documents that events are at home in, by the events' ids. ``previous`` are the
-    starts of moved sessions before they were last moved, by the ids of event and session.
+    ``base`` is the site's address, with a trailing slash. ``url`` and ``image`` return the absolute address
+    of a document and of a picture, or an empty text if the site does not know its address. ``homes`` are
+    the home documents of events, by event id. ``previous`` are the starts of moved sessions before the
+    last move, by the ids of event and session.
     """
 
     base: str = ""
@@ -63,7 +63,7 @@ class WebSite:
     previous: Mapping[tuple[str, str], Moment] = field(default_factory=dict)
 
     def id_of(self, *ids: str) -> str:
-        """What identifies an event or a session: made of ids, so it outlives every move of pages."""
+        """The ``@id`` of an event or a session: made of ids, so it stays when pages move."""
         return f"{self.base}#event/{'/'.join(ids)}" if self.base else ""
 
 
@@ -71,9 +71,9 @@ class WebSite:
 
 
 def things_by_document(events: Iterable[EventData], site: WebSite) -> dict[str, list[Thing]]:
-    """What each document tells: every event and session at most once on the site.
+    """The objects of each document: every event and session at most once on the site.
 
-    An event tells its sessions too, but for those with a page of their own, which it only names.
+    An event contains its sessions, except that sessions with their own page are only referenced.
     """
     found: dict[str, list[Thing]] = {}
     for data in events:
@@ -90,37 +90,34 @@ def things_by_document(events: Iterable[EventData], site: WebSite) -> dict[str, 
 
 
 class EventThings:
-    """What is told of one event: of itself, and of its sessions.
-
-    Of these neither drafts nor breaks, to which nobody comes.
-    """
+    """The JSON-LD of an event and its sessions, without drafts and breaks."""
 
     def __init__(self, data: EventData, site: WebSite) -> None:
         self.data = data
         self.site = site
         self.home = site.homes.get(data.id, "")
-        """The document that the event is at home in, or nothing."""
+        """The home document of the event; empty if it has none."""
         self.sessions = sorted(
-            (one for one in data.sessions if one.status != "draft" and not one.is_break),
+            (item for item in data.sessions if item.status != "draft" and not item.is_break),
             key=lambda session: session.begins.sort_key,
         )
         self.organizers = _organizers(data, self.sessions)
 
     def home_of(self, session: Session) -> str:
-        """The document that a session is at home in, or nothing: its own page, else its event's."""
+        """The home document of a session: its own page, or else its event's; empty if there is none."""
         if session.page is not None and session.page in self.site.documents:
             return session.page
         return self.home
 
     def status_of(self, session: Session) -> EventStatus:
-        """What was decided; an event's status holds for its sessions."""
+        """The status of a session, which its event's status may override."""
         whole = self.data.event.status
         return whole if session.status == "scheduled" or whole == "cancelled" else session.status
 
     def start_before(self, session: Session) -> Moment | None:
-        """When a moved session was to start before, in its own zone.
+        """The start of a moved session before the move, in its own zone.
 
-        That is told with ``EventRescheduled`` alone, which another decision than a new time is not.
+        It is only used with ``EventRescheduled``, so not if the status is another decision.
         """
         before = self.site.previous.get((self.data.id, str(session.id)))
         if before is None or self.status_of(session) not in ("scheduled", "rescheduled"):
@@ -150,20 +147,20 @@ class EventThings:
             eventAttendanceMode=_word(_MODES.get(mode_of(event, event.status))),
             location=location(event, event.status, page=page),
             organizer=self.organizers,
-            sponsor=[_named("Organization", one.name, one.url) for one in self.data.sponsors],
+            sponsor=[_named("Organization", sponsor.name, sponsor.url) for sponsor in self.data.sponsors],
             offers=_offer(event.registration, event.status),
             maximumAttendeeCapacity=event.registration.capacity if event.registration else None,
             inLanguage=event.language,
             keywords=list(event.tags),
             subEvent=[
-                self._session(one) if self.home_of(one) == self.home else self._reference(one)
-                for one in self.sessions
+                self._session(item) if self.home_of(item) == self.home else self._reference(item)
+                for item in self.sessions
             ],
         )
         return {"@context": _SCHEMA, **thing}
 
     def session(self, session: Session) -> Thing:
-        """A session that has a page of its own, with its event named."""
+        """A session with its own page, with a reference to its event."""
         event = self.data.event
         whole = _thing(
             self._type,
@@ -178,7 +175,7 @@ class EventThings:
         return "EventSeries" if len(self.sessions) > 1 else "Event"
 
     def _session(self, session: Session) -> Thing:
-        # What holds for the whole event is said of each session: readers of JSON-LD inherit nothing.
+        # What applies to the whole event is repeated for each session: readers of JSON-LD inherit nothing.
         event, site, status = self.data.event, self.site, self.status_of(session)
         page = site.url(self.home_of(session))
         before = self.start_before(session)
@@ -197,7 +194,7 @@ class EventThings:
             eventAttendanceMode=_word(_MODES.get(mode_of(event, status))),
             location=location(event, status, room=session.room, registration=session.registration, page=page),
             organizer=self.organizers,
-            performer=[_attendee(self.data, one) for one in session.speakers],
+            performer=[_attendee(self.data, speaker) for speaker in session.speakers],
             offers=_offer(session.registration, status),
             maximumAttendeeCapacity=session.registration.capacity if session.registration else None,
             inLanguage=session.language or event.language,
@@ -205,7 +202,7 @@ class EventThings:
         )
 
     def _reference(self, session: Session) -> Thing:
-        """A session that is told on a page of its own."""
+        """A reference to a session that has its own page."""
         return _thing(
             "Event",
             self.site.id_of(self.data.id, str(session.id)),
@@ -219,7 +216,7 @@ class EventThings:
 
 
 def _thing(kind: str, identity: str = "", /, **properties: Any) -> Thing:
-    """An object without the properties that nothing is known of."""
+    """An object without its empty properties."""
     made: Thing = {"@type": kind}
     if identity:
         made["@id"] = identity
@@ -249,7 +246,7 @@ def _attendee(data: EventData, attendee: Attendee) -> Thing:
 
 
 def _website(person: Person | None) -> str | None:
-    """Where somebody is found on the net; no mail address, which nobody asked us to spread."""
+    """A person's website; never a mail address, which nobody asked us to publish."""
     if person is None:
         return None
     links = [link.url for service, link in person.links.items() if service != "email"]
@@ -258,12 +255,14 @@ def _website(person: Person | None) -> str | None:
 
 
 def _organizers(data: EventData, sessions: Iterable[Session]) -> list[Thing]:
-    """Who organizes an event: partners that say so, then people with that role.
+    """The organizers of an event: partners of type organizer or host, then people with that role.
 
-    Of the people that events share, only those with a part in this one.
+    Shared people count only if they have a part in this event.
     """
-    partners = [one for one in data.partners if (one.type or "").casefold() in ("organizer", "host")]
-    involved = {str(one.id) for session in sessions for one in session.people}
+    partners = [
+        partner for partner in data.partners if (partner.type or "").casefold() in ("organizer", "host")
+    ]
+    involved = {str(attendee.id) for session in sessions for attendee in session.people}
     people = [
         person
         for key, person in data.people.items()
@@ -271,15 +270,15 @@ def _organizers(data: EventData, sessions: Iterable[Session]) -> list[Thing]:
         and (key in involved or (person.id.path is not None and person.id.path.is_relative_to(data.path)))
     ]
     return [
-        *(_named("Organization", one.name, one.url) for one in partners),
+        *(_named("Organization", partner.name, partner.url) for partner in partners),
         *(_named("Person", person.name, _website(person)) for person in people),
     ]
 
 
 def _offer(registration: Registration | None, status: EventStatus) -> Thing | None:
-    """How to register; for what is cancelled nobody can.
+    """The registration as an offer; None if the event or session is cancelled.
 
-    Whether registration is open today follows from its days, which stay right while the page is old.
+    Whether registration is open today follows from its dates, which stay right in an old page.
     """
     if registration is None or status == "cancelled":
         return None

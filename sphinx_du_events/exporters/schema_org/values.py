@@ -1,4 +1,4 @@
-"""Times and texts as JSON-LD has them."""
+"""Times and texts in JSON-LD."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ if TYPE_CHECKING:
 # --- times: ISO 8601 ---------------------------------------------------------------------------
 
 
-def day(one: date | None) -> str | None:
-    """A day, where there is one."""
-    return one.isoformat() if one else None
+def day(value: date | None) -> str | None:
+    """A day as ``YYYY-MM-DD``; None if there is none."""
+    return value.isoformat() if value else None
 
 
-def moment(one: Moment) -> str:
-    """A moment with its offset from UTC, or the day where that is all."""
-    return one.day.isoformat() if one.at is None else instant(one.at)
+def moment(value: Moment) -> str:
+    """A time with its offset from UTC, or a day if the time is unknown."""
+    return value.day.isoformat() if value.at is None else instant(value.at)
 
 
 def instant(at: datetime) -> str:
-    """A moment with its offset from UTC."""
-    # Local mean times of long ago have offsets with seconds, for which ISO 8601 has no form.
+    """A time with its offset from UTC."""
+    # Historical local mean times have offsets with seconds, which ISO 8601 cannot express.
     whole = (at.utcoffset() or timedelta()) % timedelta(minutes=1) == timedelta()
     return (at if whole else at.astimezone(UTC)).isoformat()
 
 
 def duration(length: timedelta) -> str:
-    """A length in hours, minutes and seconds: a day of 24 hours is not always a day."""
+    """A duration in hours, minutes and seconds; not in days, which do not always have 24 hours."""
     minutes, seconds = divmod(round(length.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
     parts = ((hours, "H"), (minutes, "M"), (seconds, "S"))
@@ -43,12 +43,13 @@ def duration(length: timedelta) -> str:
 
 
 def span(sessions: list[Session]) -> tuple[str | None, str | None]:
-    """When sessions begin and end: as moments where all are known, else as days."""
+    """The start of the first and the end of the last session: times if all are known, else days."""
     if not sessions:
         return None, None
-    starts = [one.begins.at for one in sessions if one.begins.at]
-    ends = [one.ends.at for one in sessions if one.ends and one.ends.at]
-    first, last = min(one.begins.day for one in sessions), max(one.last_day for one in sessions)
+    starts = [session.begins.at for session in sessions if session.begins.at]
+    ends = [session.ends.at for session in sessions if session.ends and session.ends.at]
+    first = min(session.begins.day for session in sessions)
+    last = max(session.last_day for session in sessions)
     return (
         instant(min(starts)) if len(starts) == len(sessions) else first.isoformat(),
         instant(max(ends)) if len(ends) == len(sessions) else last.isoformat(),
@@ -57,17 +58,17 @@ def span(sessions: list[Session]) -> tuple[str | None, str | None]:
 
 # --- text --------------------------------------------------------------------------------------
 
-# What HTML, or JavaScript before 2019, would see something else in; and halves of characters.
+# Characters with a meaning in HTML, or in JavaScript before 2019; and lone surrogates.
 _UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
 def json_text(things: Any) -> str:
-    """JSON (RFC 8259) that can stand in a script element: nothing in it can end the element."""
+    """JSON (RFC 8259) for a script element: nothing in it can end the element."""
     text = json.dumps(things, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def scripts(things: Iterable[Any]) -> Iterator[str]:
-    """Yield the script element of each thing."""
+    """The script element of each object."""
     for thing in things:
         yield f'<script type="application/ld+json">{json_text(thing)}</script>\n'

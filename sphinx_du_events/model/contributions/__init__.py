@@ -1,1 +1,1 @@
-"""Contributions, and the words that people write for them."""
+"""Contributions, and the words that people use for them."""

@@ -1,4 +1,4 @@
-"""One contribution to a project, and where an event keeps its contributions."""
+"""A contribution to a project, and the section of an event that lists its contributions."""
 
 from __future__ import annotations
 
@@ -73,28 +73,28 @@ def _repository(value: object) -> str:
 
 
 ContributionType = Annotated[TypeWord, word_in(TYPES, TYPE_WORDS)]
-"""What it is on its platform."""
+"""The type of a contribution on its platform."""
 
 ContributionStatus = Annotated[StatusWord, word_in(STATUSES, STATUS_WORDS)]
-"""What became of it."""
+"""The outcome of a contribution."""
 
 _ONE_OR_MANY = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 
 Handles = Annotated[tuple[str, ...], PlainValidator(_handles), WithJsonSchema(_ONE_OR_MANY)]
-"""Handles of people, without ``@``; people's names where they have none."""
+"""People's handles without ``@``, or their names where they have no handle."""
 
 Number = Annotated[int, PlainValidator(_number), WithJsonSchema({"type": ["integer", "string"]})]
-"""The number of a thread in its repository."""
+"""The number of an issue or pull request in its repository."""
 
 Repository = Annotated[str, PlainValidator(_repository), WithJsonSchema({"type": "string"})]
-"""``owner/name``, or ``name`` where that is all that is known."""
+"""``owner/name``, or ``name`` if no more is known."""
 
 
 # --- records -----------------------------------------------------------------------------------
 
 
 class Contribution(Record):
-    """A contribution."""
+    """A pull request, issue, discussion, review or other work for a project."""
 
     foreign: ClassVar[dict[str, str]] = {
         "author": "authors",
@@ -106,15 +106,15 @@ class Contribution(Record):
     }
 
     repository: Repository = ""
-    """owner/name; taken from the url where it is not written."""
+    """owner/name; taken from the url if it is not given."""
     number: Number | None = None
-    """Its number there; taken from the url where it is not written."""
+    """The number in the repository; taken from the url if it is not given."""
     type: ContributionType = "pull-request"
     """pull-request, issue, discussion, review or other."""
     status: ContributionStatus | None = None
     """merged, open or closed."""
     authors: Handles = ()
-    """The handles of those who made it; it counts for each."""
+    """The handles of the authors; the contribution counts for each of them."""
     opened: Day | None = None
     """The day it was opened."""
     merged: Day | None = None
@@ -124,25 +124,25 @@ class Contribution(Record):
     session: Ref | None = None
     """The session it was made in."""
     kind: Line | None = None
-    """What sort of work: code, doc, test, translation, design, …: all-contributors' words."""
+    """The sort of work: code, doc, test, translation, design, …, as in the all-contributors specification."""
     url: Url | None = None
-    """Its address."""
+    """The address of the contribution."""
     title: Line | None = None
     """What it is about."""
     labels: Words = ()
-    """Free words."""
+    """Free keywords."""
     first_time: YesOrNo = False
-    """true where it is the first that its author made to the repository."""
+    """true if it is the author's first contribution to the repository."""
 
     _location: Location | None = PrivateAttr(default=None)
 
     @property
     def location(self) -> Location | None:
-        """Where it is written: its mapping, or the cell of a table that names it."""
+        """The place in the data: the mapping, or the table cell that names it."""
         return self._location
 
     def placed(self, location: Location | None) -> Self:
-        """This record, which from now on says that it is written there."""
+        """This record, with its location set."""
         self._location = location
         return self
 
@@ -157,7 +157,7 @@ class Contribution(Record):
     def _finish(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         record = handler(data)
         if not (record.repository or record.url or record.kind):
-            raise problem(Code.MISSING_KEY, "neither “repository” nor “url” is written", "where is it?")
+            raise problem(Code.MISSING_KEY, "neither “repository” nor “url” is written", "write one of them")
         path = next((key.path for key in data if isinstance(key, Scalar)), None)
         if path is None or not isinstance(data, LocatedDict):
             return record
@@ -165,13 +165,13 @@ class Contribution(Record):
 
 
 class ContributionColumns(Record):
-    """Which columns of a table hold what; those not named are guessed.
+    """The columns of a contributions table, by header; columns that are not named are guessed.
 
-    Of several columns the first that is filled counts; of authors and labels, all.
+    If several columns are named, the first filled cell counts; for authors and labels, all of them.
     """
 
     repository: Words = ()
-    """owner/name, or a short name that other rows' links explain."""
+    """owner/name, or a short name that links in other rows explain."""
     number: Words = ()
     """The number of the pull request or issue."""
     type: Words = ()
@@ -189,44 +189,44 @@ class ContributionColumns(Record):
     session: Words = ()
     """The id of the session it was made in."""
     kind: Words = ()
-    """What sort of work."""
+    """The sort of work."""
     url: Words = ()
     """The address of the pull request or issue."""
     title: Words = ()
     """What it is about."""
     labels: Words = ()
-    """Free words."""
+    """Free keywords."""
 
 
 class ContributionsSection(Record):
-    """Where an event's contributions are: in tables kept elsewhere, in files of records, in records here."""
+    """An event's contributions: in tables elsewhere, in files of records, or in records here."""
 
     foreign: ClassVar[dict[str, str]] = {"file": "source", "table": "source"}
 
     source: Annotated[tuple[ContributionsPath, ...], OneOrMany] = ()
-    """Tables (csv, tsv, xlsx, ods) or files of records (yaml): one, or several."""
+    """Tables (csv, tsv, xlsx, ods) or files of records (yaml): a path, or a list of paths."""
     as_of: Day | None = None
-    """The day that tables and records here were right on; a file of records has its own."""
+    """The day on which tables and records here were correct; a file of records has its own."""
     columns: ContributionColumns = ContributionColumns()
-    """Which columns of the tables hold what, where that cannot be guessed."""
+    """The columns of the tables, where they cannot be guessed."""
     records: tuple[Contribution, ...] = ()
     """Contributions written here."""
 
 
 class ContributionsFile(Record):
-    """A file of contributions that a section names as a source, such as ``du-events collect`` writes."""
+    """A file of contributions that a section names as a source, as ``du-events collect`` writes it."""
 
     as_of: Day | None = None
-    """The day that it was right on."""
+    """The day on which the file was correct."""
     first_day: Day | None = None
-    """The first day that was asked for, in UTC."""
+    """The first day that was collected, in UTC."""
     last_day: Day | None = None
-    """The last day that was asked for, in UTC."""
+    """The last day that was collected, in UTC."""
     repositories: Words = ()
-    """The repositories that were asked for; none means any."""
+    """The repositories that were collected; empty means any."""
     people: Words = ()
-    """The handles that were asked for; none means everyone."""
+    """The handles that were collected; empty means everyone."""
     leave_out: Words = ()
-    """What is not of the event, as owner/name#12, and stays away."""
+    """Contributions that do not belong to the event, as owner/name#12; they are never collected again."""
     records: tuple[Contribution, ...] = ()
     """The contributions."""

@@ -1,6 +1,6 @@
-"""The handles of people who contributed, as they are written; and what is no handle and not for the public.
+"""Handles of contributors as people write them, and what is not a handle and must stay private.
 
-Handles know no case.
+Handles are compared without regard to case.
 """
 
 from __future__ import annotations
@@ -15,32 +15,32 @@ from sphinx_du_events.model.contributions.words import NOTHING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-NO_HANDLE = "an e-mail address or a telephone number is nobody's handle, and is not shown"
+NO_HANDLE = "an e-mail address or a telephone number is not a handle, and is not shown"
 
-# Not & or |, which names of people and teams have.
+# Not & or |, which appear in names of people and teams.
 _SEPARATORS = re.compile(r"[,;\n]|\s(?:and|with|\+)\s", re.IGNORECASE)
 _AT_HANDLE = re.compile(r"(?<![\w.])@([\w](?:[\w.-]*\w)?(?:\[bot\])?)")
 
 
-# From a word's start only, and with all that hangs on to it: a long word is not tried from each letter.
+# Only from the start of a word and to its end, so that a long word is not tried from each letter.
 _MAIL = re.compile(r"(?<![^\s@<>])[^\s@<>]++@[^\s@<>]+\.\w{2,}[^\s<>]*+")
 
 
 def has_mail_address(text: str) -> bool:
-    """Whether an e-mail address stands in a text."""
+    """Whether a text contains an e-mail address."""
     return "@" in text and _MAIL.search(text) is not None
 
 
 _PHONE = re.compile(r"(?:tel\.?:?|phone:?)?[\s(]*\+?[\d\s()./-]+", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d\d))(?!\d)")
 _PHONE_DIGITS = range(8, 16)
-"""How many digits a telephone number has: 15 at most by ITU-T E.164."""
+"""The number of digits in a telephone number: at most 15 (ITU-T E.164)."""
 
 
 def is_phone_number(text: str) -> bool:
-    """Whether a text is a telephone number and nothing else: ``+254 712 345678``, ``(415) 555-2671``.
+    """Whether a whole text is a telephone number: ``+254 712 345678``, ``(415) 555-2671``.
 
-    Digits alone may count things, so they are one only where they begin with 0; after a ``+`` any are.
+    Digits without punctuation may be a count, so they are a telephone number only if they begin with 0.
     """
     if not _PHONE.fullmatch(text) or _DAY.search(text):
         return False
@@ -50,16 +50,16 @@ def is_phone_number(text: str) -> bool:
 
 
 def has_address(text: str) -> bool:
-    """Whether a text says how to reach somebody by mail or telephone, which is not for the public."""
+    """Whether a text contains an e-mail address or is a telephone number; either must not be published."""
     return has_mail_address(text) or is_phone_number(text)
 
 
 @lru_cache(maxsize=4096)
 def split_handles(text: str) -> tuple[str, ...]:
-    """The handles in a text: ``@a, b and c``, profile addresses, ``Name (@handle)``.
+    """The handles in a text: ``@a, b and c``, addresses of profiles, ``Name (@handle)``.
 
-    An e-mail address or a telephone number is none, and is not for the public; of an address the owner is who
-    stands beside it, if anybody.
+    E-mail addresses and telephone numbers are private and never handles. The words beside an e-mail
+    address, if any, name its owner.
     """
     found: list[str] = []
     for part in _SEPARATORS.split(text):
@@ -81,16 +81,16 @@ def split_handles(text: str) -> tuple[str, ...]:
 
 
 def plain_name(text: str) -> str:
-    """Somebody's name as :func:`split_handles` reads it back; nothing where it would name others.
+    """A person's name that :func:`split_handles` reads back unchanged; empty if it would name others.
 
-    A stranger's word for himself, such as “Ada (@bo)” or the address of a profile, must credit nobody else.
+    A self-chosen name such as “Ada (@bo)”, or the address of a profile, must not credit somebody else.
     """
     name = " ".join(re.sub("[,;]", " ", text).split())
     return name if split_handles(name) == (name,) else ""
 
 
 def unique_handles(handles: Iterable[str]) -> tuple[str, ...]:
-    """Handles once each, however they are capitalised, in the first spelling."""
+    """The handles without repetitions, ignoring case, each in its first spelling."""
     first: dict[str, str] = {}
     for handle in handles:
         if handle:

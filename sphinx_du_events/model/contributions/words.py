@@ -1,6 +1,6 @@
 """The words and links that people write for contributions.
 
-Links are those of GitHub, GitLab, Codeberg and forges of their kind.
+The links are those of GitHub, GitLab, Codeberg and similar forges.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, cast
 
 TypeWord = Literal["pull-request", "issue", "discussion", "review", "other"]
 TYPES = ("pull-request", "issue", "discussion", "review", "other")
-"""What a contribution is on its platform; ``other`` is work with no thread there."""
+"""The type of a contribution on its platform; ``other`` is work without a thread there."""
 
 TYPE_WORDS = {
     "pr": "pull-request",
@@ -28,25 +28,25 @@ TYPE_WORDS = {
     "reviews": "review",
     "code-review": "review",
 }
-"""Common other words for types."""
+"""Common synonyms of types."""
 
 StatusWord = Literal["merged", "open", "closed"]
 STATUSES = ("merged", "open", "closed")
-"""What became of a contribution."""
+"""The outcome of a contribution."""
 
 
 def can_be_merged(type_: TypeWord) -> bool:
-    """Whether a platform can merge it: an issue or a discussion is closed, by what was merged for it."""
+    """Whether a contribution of this type can be merged; issues and discussions can only be closed."""
     return type_ not in ("issue", "discussion")
 
 
 def final_status(status: StatusWord | None, type_: TypeWord) -> StatusWord | None:
-    """What a status means for a type of contribution: a “merged” issue is closed."""
+    """The meaning of a status for a type: a “merged” issue is closed."""
     return "closed" if status == "merged" and not can_be_merged(type_) else status
 
 
 def with_article(type_: TypeWord) -> str:
-    """A type as a sentence has it: “an issue”, “a pull request”."""
+    """A type with its indefinite article: “an issue”, “a pull request”."""
     word = type_.replace("-", " ")
     return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
@@ -69,10 +69,10 @@ STATUS_WORDS = {
     "abandoned": "closed",
     "withdrawn": "closed",
 }
-"""Common other words for statuses."""
+"""Common synonyms of statuses."""
 
 NOTHING = frozenset({"", "-", "--", "\u2013", "\u2014", "?", "n/a", "na", "none", "null", "tbd", "unknown"})
-"""What people write where there is nothing to write, in lower case; two are long dashes."""
+"""What people write in an empty cell, in lower case; two of them are long dashes."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FILLERS = frozenset({"new", "the", "was", "is", "been", "has", "request"})
@@ -80,14 +80,14 @@ _FILLERS = frozenset({"new", "the", "was", "is", "been", "has", "request"})
 
 @lru_cache(maxsize=1024)
 def type_word(text: str) -> TypeWord | None:
-    """The type that a text says: ``PR``, ``Pull request``, ``issue``."""
+    """The type that a text names: ``PR``, ``Pull request``, ``issue``; None if it names no type."""
     word = "-".join(_WORD.findall(text.lower()))
     return cast("TypeWord | None", word if word in TYPES else TYPE_WORDS.get(word))
 
 
 @lru_cache(maxsize=1024)
 def status_words(text: str) -> tuple[StatusWord | None, TypeWord | None] | None:
-    """The status and the type that a text says (``opened issue``); None if it is no status."""
+    """The status and the type that a text names (``opened issue``); None if it names no status."""
     if text.lower() in NOTHING:
         return None, None
     found: TypeWord | None = None
@@ -98,10 +98,10 @@ def status_words(text: str) -> tuple[StatusWord | None, TypeWord | None] | None:
             found = known
         elif word not in _FILLERS:
             words.append(word)
-    said = "-".join(words)
-    if not said and found:
-        return "open", found  # "issue" alone says that one was opened
-    status = said if said in STATUSES else STATUS_WORDS.get(said)
+    status_text = "-".join(words)
+    if not status_text and found:
+        return "open", found  # "issue" alone means an opened issue
+    status = status_text if status_text in STATUSES else STATUS_WORDS.get(status_text)
     return None if status is None else (cast("StatusWord", status), found)
 
 
@@ -130,12 +130,12 @@ _PLAIN_URL = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/[A-Za-z0-9_
 
 
 def is_plain_url(text: str) -> bool:
-    """Whether an address is of the plainest sort, beyond doubt safe: nearly all are."""
+    """Whether an address has so plain a form that it is certainly safe; nearly all have."""
     return _PLAIN_URL.fullmatch(text) is not None
 
 
 class ThreadLink(NamedTuple):
-    """What an address on a forge says."""
+    """The parts of an address on a forge."""
 
     repository: str
     type: TypeWord | None = None
@@ -143,7 +143,7 @@ class ThreadLink(NamedTuple):
 
 
 def read_link(url: str) -> ThreadLink | None:
-    """What an address says: ``…/owner/name/pull/14``; None where it is not on a forge."""
+    """The parts of an address such as ``…/owner/name/pull/14``; None if it is not on a forge."""
     thread = _THREAD.match(url)
     if thread is not None:
         kind = _KINDS.get(thread["kind"].lower(), "pull-request")
