@@ -1,1 +1,1 @@
-"""Text in files becomes located values, records and a store."""
+"""From the text of files to located values, records and a store."""

@@ -1,4 +1,4 @@
-"""What keeps people's rows private: the site's floor, and which tables hold people's addresses.
+"""Privacy of rows about people: the limits that the site sets, and tables with people's addresses.
 
 A registration table has names, addresses and answers of people who did not write for the public.
 """
@@ -26,15 +26,13 @@ if TYPE_CHECKING:
 
 
 def held_to_floor(written: Written, floor: Floor, report: Report) -> Participation | None:
-    """The record with nothing less hidden than the site says; what asks for less is reported."""
+    """The record with nothing less hidden than the site requires; what asks for less is reported."""
     record = written.record
     if record is None:
         return None
     group, names = record.smallest_group, record.published
     if group is not None and group < floor.smallest_group:
-        message = (
-            f"participation: “smallest_group” is {group}; the site's is {floor.smallest_group}, which counts"
-        )
+        message = f"participation: “smallest_group” is {group}; the site requires {floor.smallest_group}"
         hint = "data may hide more than du_events_smallest_group in conf.py, never less"
         report(Diagnostic(Code.PRIVACY_FLOOR, message, written.place("smallest_group"), hint))
         group = None
@@ -44,7 +42,7 @@ def held_to_floor(written: Written, floor: Floor, report: Report) -> Participati
         if name.casefold() in floor.published and (not column or column.casefold() in floor.published):
             continue
         refused.append(name)
-        # A word that the site allows means the column that usually goes by it, not any that data maps to it.
+        # The site allows columns with a usual name for the word, not any column that data maps to it.
         what = f"“{name}”, which “columns” maps to “{column}”:" if column else f"“{name}”, which"
         message = f"participation: “published” names {what} the site does not allow"
         message += " that column; it is hidden" if column else "; it is hidden"
@@ -61,7 +59,7 @@ def held_to_floor(written: Written, floor: Floor, report: Report) -> Participati
 
 
 def _unusual(name: str, record: Participation) -> str:
-    """The column that data maps a word to, where it does not go by a usual name for the word."""
+    """The mapped column of a word, if that column does not have a usual name for the word; else empty."""
     word = name.casefold()
     mapped = getattr(record.columns, word) if word in USUAL_NAMES else ()
     return next((str(column) for column in mapped if fold_name(column) not in USUAL_NAMES[word]), "")
@@ -89,11 +87,11 @@ _NAMES = frozenset(
     ]
 )
 _FEW = 20
-"""One cell in so many with an address makes a column of addresses."""
+"""A column is a column of addresses if more than one in this many cells has an address."""
 
 
 def address_column(table: Table) -> int | None:
-    """The first column of mail addresses or telephone numbers, by its name or what is in it; None without."""
+    """The first column of mail addresses or telephone numbers, by its name or cells; None if none."""
     for column, header in enumerate(table.header):
         filled = [row[column] for row in table.rows if row[column]]
         folded = "".join(char for char in plain(header) if char.isalnum())

@@ -1,7 +1,7 @@
-"""Which files the events of a folder are read from: what they are written in, and the tables that they name.
+"""The files that a folder's events are read from: their YAML files, and the tables that these name.
 
-Known before anything is decoded, and whatever else is wrong: what one event counts people by, no other
-may publish.
+They are determined before anything is decoded, despite any errors: no event may publish a table that
+another event uses for registrations.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
 
 def sources_of(layout: Layout, written: Sequence[tuple[Path, Sections]], tree: SourceTree) -> Sources:
-    """The files that any event is read from, those of events beside the one that is meant too.
+    """The files that any event is read from, including events that are not being built.
 
-    ``written`` are the events that were read, and what they say.
+    ``written`` are the events that could be read, with their sections.
     """
     files = set(layout.files)
     known = {source for source, _ in written}
@@ -55,11 +55,11 @@ def sources_of(layout: Layout, written: Sequence[tuple[Path, Sections]], tree: S
     return Sources(files, people, perhaps, complete=not any(event.lost for event in sections))
 
 
-# --- what is named -----------------------------------------------------------------------------
+# --- sources in readable files -----------------------------------------------------------------
 
 
 class _Named(NamedTuple):
-    """A file that an event names as a source: as written, from where, and whether it holds people."""
+    """A file that an event names as a source: its path as written, its base, and whether it holds people."""
 
     written: Scalar
     base: Path
@@ -70,7 +70,7 @@ _NAMING: dict[str, type[Record]] = {"contributions": ContributionsSection, "part
 
 
 def _named(sections: Iterable[tuple[str, Section]]) -> Iterator[_Named]:
-    """Yield the sources that sections name, whatever else is wrong with these."""
+    """The sources that sections name, despite any errors in the sections."""
     for name, section in sections:
         kind = _NAMING.get(name)
         if kind is None or not isinstance(section.value, LocatedDict):
@@ -82,20 +82,20 @@ def _named(sections: Iterable[tuple[str, Section]]) -> Iterator[_Named]:
                         yield _Named(one, section.path.parent, kind is Participation)
 
 
-# --- what stands in a file that is no YAML -------------------------------------------------------
+# --- sources in unreadable files ----------------------------------------------------------------
 
 _TABLE = re.compile(rb"\.(?:%s)(?![\w.])" % b"|".join(end[1:].encode() for end in SUFFIXES), re.IGNORECASE)
 _NO_NAME = re.compile(rb"[\x00-\x1f\"'\[\]{},:#]")
 _LONGEST = 200
-"""Bytes of a name that is looked for."""
+"""The most bytes of a name that is looked for."""
 _MOST = 1_000
-"""Names that are looked for in one file."""
+"""The most names that are looked for in a file."""
 
 
 def _mentioned(path: Path, tree: SourceTree) -> list[Path]:
-    """The tables that a file names which could not be read, if it may say where people are counted."""
+    """The tables that an unreadable file mentions, if it may have a section with registrations."""
     try:
-        # UTF-16 has a NUL beside each letter of a name.
+        # UTF-16 has a NUL beside each ASCII letter.
         content = atomic_files.read(path, tree.root, LARGEST).replace(b"\0", b"")
     except OSError:
         return []
@@ -110,5 +110,5 @@ def _table_names(content: bytes) -> Iterator[str]:
     for end in _TABLE.finditer(content):
         before = _NO_NAME.split(content[max(0, end.start() - _LONGEST) : end.start()])[-1]
         words = (before + end[0]).decode(errors="ignore").split()
-        # Before the name a dash or a word may stand, or it has spaces in it.
+        # A dash or a word may be before the name, and the name may contain spaces.
         yield from (" ".join(words[start:]) for start in range(min(len(words), 8)))

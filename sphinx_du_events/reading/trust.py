@@ -1,7 +1,7 @@
-"""How far those who wrote data are trusted: which files are read, and what messages repeat of them.
+"""Trust in the authors of data: which files are read, and what messages may repeat.
 
-A build reads what somebody has reviewed. A check of a stranger's pull request runs before anybody has,
-and its messages stand in a public log.
+A build reads reviewed data. A check of a stranger's pull request runs before the review, and its
+messages are in a public log.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     Report = Callable[[Diagnostic], None]
 
 LARGEST_TEXT = 1024 * 1024
-"""Bytes of a stranger's YAML file: some 2,500 sessions."""
+"""The most bytes of a stranger's YAML file: some 2,500 sessions."""
 LARGEST_TABLE = 4 * 1024 * 1024
-"""Bytes of a stranger's table: some 30,000 rows."""
+"""The most bytes of a stranger's table: some 30,000 rows."""
 
 _QUOTES_NOTHING = frozenset(
     {
@@ -38,10 +38,10 @@ _QUOTES_NOTHING = frozenset(
         Code.REGISTRATION_SESSION,
     }
 )
-"""What is said of a table without a word of it, whoever wrote it."""
+"""The codes of messages about tables that never quote a cell."""
 
 _QUOTES_OTHERS = frozenset({Code.CONTRIBUTION_DUPLICATE})
-"""What is said of a record and may repeat what a table says of the same."""
+"""The codes of messages about records that may quote a table's cell."""
 
 _ALLOWED = {
     Code.CONTRIBUTION_DATE: "a date is written YYYY-MM-DD, and nothing ends before it begins",
@@ -56,25 +56,25 @@ _ALLOWED = {
     Code.UNSAFE_URL: "write a complete address, which begins with https://",
     Code.WRONG_TYPE: "write a number",
 }
-"""What would be right, where the hint of a message may repeat a cell."""
+"""Hints to use when a message's own hint may quote a cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """What is allowed to those who wrote data."""
+    """What is allowed to the authors of data."""
 
     strangers: bool = False
-    """Whether nobody has reviewed the data yet."""
+    """Whether the data is not reviewed yet."""
     known: Path | None = None
-    """A folder that is where we think; from there on, strangers may have put a link in any folder's place."""
+    """A folder whose place is known; below it, a stranger may have replaced any folder by a link."""
 
     @property
     def most_told(self) -> int | None:
-        """How many messages are printed; None is all."""
+        """The most messages that are printed; None means all."""
         return 200 if self.strangers else None
 
     def fault(self, path: Path) -> Diagnostic | None:
-        """Why a file or folder of data is not even opened, or None; it need not be there."""
+        """The reason why a file or folder of data is not opened; None if it may be, or does not exist."""
         if not self.strangers:
             return None
         why = why_unusable(path.name)
@@ -83,7 +83,7 @@ class Trust:
         try:
             found = path.lstat()
         except (OSError, ValueError):
-            return None  # which is said where it is opened
+            return None  # reported when it is opened
         if stat.S_ISLNK(found.st_mode):
             return Diagnostic(Code.FILE_LINK, "this is a link", Location(path), "copy the file itself")
         largest = _largest(path)
@@ -94,7 +94,7 @@ class Trust:
         return None
 
     def faults_below(self, folder: Path) -> Iterator[Diagnostic]:
-        """What is wrong with the files of a folder and of all in it, hidden ones too; no link is followed."""
+        """The faults of all files below a folder, including hidden files; links are not followed."""
         if not self.strangers:
             return
         for where, folders, files in os.walk(folder):
@@ -106,7 +106,7 @@ class Trust:
                     yield found
 
     def fault_above(self, path: Path, source: Path) -> Diagnostic | None:
-        """The first fault on the way to the data, from the folder that is known or the source directory."""
+        """The first fault on the path to the data, from the known folder or the source directory."""
         known = self.known if self.known is not None and path.is_relative_to(self.known) else source
         if not self.strangers or not path.is_relative_to(known):
             return None
@@ -114,21 +114,21 @@ class Trust:
         return next(filter(None, map(self.fault, reversed(way))), None)
 
     def fault_of_named(self, way: Path, path: Path, root: Path) -> Diagnostic | None:
-        """Why a file that data names is not read, or None: the way from the source directory, and its end."""
+        """The reason why a file that data names is not read; None if it is. Checks ``way`` and its target."""
         if not self.strangers:
             return None
         real = Path(os.path.realpath(root))
         steps = os.path.relpath(way, root if way.is_relative_to(root) else real)
         if os.path.normpath(real / steps) != str(path):
-            message = "this is a link, or leads over one"
+            message = "this is a link, or its path contains a link"
             return Diagnostic(Code.FILE_LINK, message, Location(way), "copy the file itself")
         return self.fault(path)
 
     def reporting(self, report: Report) -> Report:
-        """A way to report that repeats no more of the data than may stand in a public log.
+        """A report function that repeats no more of the data than is safe in a public log.
 
-        What is in YAML is quoted: a reviewer sees it beside the message, and nothing in it is taken for
-        a command. Cells are not: a spreadsheet is no text to review, and may be somebody's answers.
+        YAML is quoted: a reviewer sees it beside the message, and it cannot be taken for a command. Cells are
+        not quoted: a spreadsheet is hard to review, and may contain people's answers.
         """
         return (lambda found: report(_without_cells(found))) if self.strangers else report
 
@@ -147,4 +147,4 @@ def _without_cells(found: Diagnostic) -> Diagnostic:
 
 
 FRIENDS = Trust()
-"""Those whose data somebody has reviewed, or will before anybody else sees what was made of it."""
+"""Authors whose data is reviewed, or will be reviewed before anyone else sees its output."""

@@ -100,4 +100,4 @@ def test_check_keeps_to_the_site_and_tells_what_is_lowered(tmp_path: Path) -> No
     found = CliRunner().invoke(main, ["check", str(tmp_path)])
     assert found.exit_code == 1
     assert "conf.py:1:28: note: groups of 3 people or more are shown apart [privacy-lowered]" in found.output
-    assert "“smallest_group” is 1; the site's is 3, which counts [privacy-floor]" in found.output
+    assert "“smallest_group” is 1; the site requires 3 [privacy-floor]" in found.output

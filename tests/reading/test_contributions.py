@@ -134,7 +134,7 @@ def test_a_mapped_header_counts_and_the_rest_is_guessed(tmp_path: Path) -> None:
             {},
             [
                 (
-                    "t.csv:1:1: error: no column of the table is known to hold “authors” (such as"
+                    "t.csv:1:1: error: no column of the table is recognized as “authors” (such as"
                     " author, authors); map one under “columns”: Repo, Status [table-column]"
                 )
             ],
@@ -144,7 +144,7 @@ def test_a_mapped_header_counts_and_the_rest_is_guessed(tmp_path: Path) -> None:
             {},
             [
                 (
-                    "t.csv:1:1: error: no column of the table is known to hold “repository” or “url”"
+                    "t.csv:1:1: error: no column of the table is recognized as “repository” or “url”"
                     " (such as repo, repository); map one under “columns”: Author, Status"
                     " [table-column]"
                 )

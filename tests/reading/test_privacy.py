@@ -38,7 +38,10 @@ def test_a_registration_table_is_no_source_of_contributions_by_any_route(
     assert store.events[folder].contributions == ()
     (message,) = [message for message in said(store) if "[file-withheld]" in message]
     assert message.startswith(f"{folder}/event.yaml:4:25: error: contributions: ")
-    assert "is read as registrations, whose rows are never shown, so it holds no contributions" in message
+    assert (
+        "is read as registrations, whose rows are never shown, so it cannot be a source of contributions"
+        in message
+    )
     assert "Ada" not in "".join(said(store))
 
 
@@ -116,10 +119,8 @@ def test_a_table_in_a_file_that_cannot_be_read_may_be_of_people(
     store = loaded({"a/event.yaml": event, "b/event.yaml": content, f"b/{name}": ROWS})
     assert store.events["a"].contributions == ()
     (message,) = [line for line in said(store) if "[file-withheld]" in line]
-    assert (
-        "is named in a file that cannot be read, which may count people by it, so it is not read" in message
-    )
-    assert "mend that file first" in message
+    assert "is named in an unreadable file that may use it as registrations, so it is not read" in message
+    assert "fix that file first" in message
 
 
 def test_a_file_that_cannot_be_read_and_counts_nobody_withholds_nothing(loaded: Load, said: Said) -> None:
@@ -191,7 +192,7 @@ def test_data_cannot_lower_what_the_site_hides(loaded: Load, said: Said) -> None
     assert countries is None or all(group.people >= 5 for group in countries.groups)
     assert said(store) == [
         (
-            "a/event.yaml:4:19: error: participation: “smallest_group” is 1; the site's is 5, which counts;"
+            "a/event.yaml:4:19: error: participation: “smallest_group” is 1; the site requires 5;"
             " data may hide more than du_events_smallest_group in conf.py, never less [privacy-floor]"
         ),
         (
@@ -215,8 +216,8 @@ def test_what_is_allowed_is_named(loaded: Load, said: Said) -> None:
             "Ada,Kenya,Kenya,depression\nGrace,USA,USA,none,again\n",
             "the first row names no known column; a table",
         ),
-        ("Ada,no,depression\nGrace,no,none\n", "no column of the table is known to hold “status”"),
-        ("Ada,contributor,depression\n", "no column of the table is known to hold “status”"),
+        ("Ada,no,depression\nGrace,no,none\n", "no column of the table is recognized as “status”"),
+        ("Ada,contributor,depression\n", "no column of the table is recognized as “status”"),
     ],
 )
 def test_nothing_is_quoted_of_a_table_that_may_begin_with_somebody_s_answers(

@@ -82,19 +82,23 @@ def test_a_picture_is_shown_if_it_is_what_its_name_says(tree: SourceTree, suffix
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
-        ("a.csv", b"a,b\n", "“a.csv” is no picture by its name; use one of: gif, jpeg, jpg, png, webp, svg"),
-        ("a.js", b"x", "“a.js” is no picture by its name"),
-        ("a.php", b"<?php", "“a.php” is no picture by its name"),
-        ("a.pdf", b"%PDF-", "“a.pdf” is no picture by its name"),
-        ("picture", b"", "“picture” is no picture by its name"),
-        ("a.svgz", b"", "“a.svgz” is no picture by its name"),
+        (
+            "a.csv",
+            b"a,b\n",
+            "“a.csv” does not have the suffix of a picture; use one of: gif, jpeg, jpg, png, webp, svg",
+        ),
+        ("a.js", b"x", "“a.js” does not have the suffix of a picture"),
+        ("a.php", b"<?php", "“a.php” does not have the suffix of a picture"),
+        ("a.pdf", b"%PDF-", "“a.pdf” does not have the suffix of a picture"),
+        ("picture", b"", "“picture” does not have the suffix of a picture"),
+        ("a.svgz", b"", "“a.svgz” does not have the suffix of a picture"),
         ("a.php.png", b"", "“a.php.png” is of a type (.php) that can run in a browser or on a server"),
-        ("a.png", b"", "“a.png” is no PNG picture that can be read; it is empty"),
-        ("a.png", b"<html>", "“a.png” is no PNG picture that can be read; it begins like HTML or XML"),
-        ("a.png", b"\x89PNG\r\n\x1a\n", "“a.png” is no PNG picture that can be read; it is a PNG file"),
-        ("a.jpg", b"GIF89a\x01\x00", "“a.jpg” is no JPEG picture that can be read; it is a GIF file"),
-        ("a.webp", b"RIFF1234WEBP", "“a.webp” is no WEBP picture that can be read; it is a WEBP file"),
-        ("a.gif", b"name,email\n", "“a.gif” is no GIF picture that can be read"),
+        ("a.png", b"", "“a.png” is not a readable PNG picture; it is empty"),
+        ("a.png", b"<html>", "“a.png” is not a readable PNG picture; it begins like HTML or XML"),
+        ("a.png", b"\x89PNG\r\n\x1a\n", "“a.png” is not a readable PNG picture; it is a PNG file"),
+        ("a.jpg", b"GIF89a\x01\x00", "“a.jpg” is not a readable JPEG picture; it is a GIF file"),
+        ("a.webp", b"RIFF1234WEBP", "“a.webp” is not a readable WEBP picture; it is a WEBP file"),
+        ("a.gif", b"name,email\n", "“a.gif” is not a readable GIF picture"),
     ],
 )
 def test_what_is_no_picture_is_refused(tree: SourceTree, name: str, content: bytes, why: str) -> None:
@@ -185,10 +189,10 @@ def test_what_can_run_is_never_offered_and_no_setting_adds_it(tmp_path: Path, su
         ("a.txt", "<?xml version='1.0'?>".encode("utf-16"), "“a.txt” begins like HTML or XML"),
         ("a.txt", "<svg/>".encode("utf-16-be"), "“a.txt” begins like HTML or XML"),
         ("a.md", b"\n<!-- x --><script>", "“a.md” begins like HTML or XML"),
-        ("a.pdf", b"", "“a.pdf” is no PDF file; it is empty"),
-        ("a.pdf", b"PK\x03\x04", "“a.pdf” is no PDF file; it is a ZIP file"),
+        ("a.pdf", b"", "“a.pdf” is not a PDF file; it is empty"),
+        ("a.pdf", b"PK\x03\x04", "“a.pdf” is not a PDF file; it is a ZIP file"),
         ("a.txt", b"\0\0", "“a.txt” is not text"),
-        ("a.png", b"PK\x03\x04", "“a.png” is no PNG picture that can be read; it is a ZIP file"),
+        ("a.png", b"PK\x03\x04", "“a.png” is not a readable PNG picture; it is a ZIP file"),
         (
             "a.csv",
             b"a,b\n",
@@ -244,9 +248,9 @@ def test_a_drawing_is_refused_where_it_is_named_and_once_in_itself(loaded: Load,
     people = "\n".join(f"- {{id: p{n}, name: P, photo: a.svg}}" for n in range(2))
     bad = '<svg xmlns="http://www.w3.org/2000/svg">\n<script/>\n</svg>'
     hint = "export it as plain SVG, or name a PNG"
-    why = f"“a.svg” is not plainly safe, so it is not published: line 2 has <script>, which runs; {hint}"
+    why = f"“a.svg” is not plainly safe, so it is not published: line 2 has <script>, which runs code; {hint}"
     assert said(loaded({"people.yaml": people, "a.svg": bad})) == [
-        f"a.svg:2:1: error: a published drawing cannot have <script>, which runs; {hint} [unsafe-svg]",
+        f"a.svg:2:1: error: a published drawing cannot have <script>, which runs code; {hint} [unsafe-svg]",
         f"people.yaml:1:28: error: person “p0”: {why} [unsafe-svg]",
         f"people.yaml:2:28: error: person “p1”: {why} [unsafe-svg]",
     ]
@@ -418,7 +422,8 @@ def test_registrations_are_no_contributions_of_any_event(
     assert [line for line in said(store) if "[file-withheld]" in line] == [
         (
             f"{other}:2:25: error: contributions: “people.csv” is read as registrations, whose rows are never"
-            " shown, so it holds no contributions; name the table of contributions [file-withheld]"
+            " shown, so it cannot be a source of contributions; name the table of contributions"
+            " [file-withheld]"
         )
     ]
     assert not any(data.contributions for data in store.events.values())

@@ -236,7 +236,7 @@ def test_answers_to_choose_from_are_not_taken_for_addresses(text: str) -> None:
             "Attended\nmaybe\n1\n",
             "",
             (
-                "2:1: warning: row 2, column A, “attended”: what is written is neither yes nor no; it counts"
+                "2:1: warning: row 2, column A, “attended”: the cell is neither yes nor no; it counts"
                 " as no; write 1 or 0, yes or no, or nothing [registration-cell]"
             ),
         ),
@@ -244,7 +244,7 @@ def test_answers_to_choose_from_are_not_taken_for_addresses(text: str) -> None:
             "Attended\nask ada@x.org\n",
             "",
             (
-                "2:1: warning: row 2, column A, “attended”: what is written is neither yes nor no; it counts"
+                "2:1: warning: row 2, column A, “attended”: the cell is neither yes nor no; it counts"
                 " as no; write 1 or 0, yes or no, or nothing [registration-cell]"
             ),
         ),
@@ -252,7 +252,7 @@ def test_answers_to_choose_from_are_not_taken_for_addresses(text: str) -> None:
             "Country\nWakanda\n",
             "",
             (
-                "2:1: warning: row 2, column A, “country”: what is written is not a country; it counts as no"
+                "2:1: warning: row 2, column A, “country”: the cell is not a country; it counts as no"
                 " answer; write a usual name or an ISO 3166 code [registration-cell]"
             ),
         ),
@@ -277,7 +277,7 @@ def test_answers_to_choose_from_are_not_taken_for_addresses(text: str) -> None:
             "Attended,Email\n1,a@x.org\n",
             "breakdowns: [Email]",
             (
-                "1:10: error: “Email” says who people are, by its name; it is not counted by;"
+                "1:10: error: “Email” identifies people, by its name; it is not counted;"
                 " leave it out of “breakdowns” [registration-private]"
             ),
         ),
@@ -285,7 +285,7 @@ def test_answers_to_choose_from_are_not_taken_for_addresses(text: str) -> None:
             "Attended,Role\n1,Mentor\n",
             "breakdowns: [Attended]",
             (
-                "1:1: error: “Attended” is counted as “attended”; it is no breakdown;"
+                "1:1: error: “Attended” is counted as “attended”; it cannot be a breakdown too;"
                 " leave it out of “breakdowns” [registration-private]"
             ),
         ),
@@ -309,7 +309,7 @@ def test_answers_to_choose_from_are_not_taken_for_addresses(text: str) -> None:
             "Attended\n1,ada@x.org\n",
             "",
             (
-                "2:3: warning: row 2 has 2 cells, the header has 1; what is too much is left out;"
+                "2:3: warning: row 2 has 2 cells, the header has 1; the additional cells are left out;"
                 " text that holds the delimiter needs quotes around it [table-row]"
             ),
         ),
@@ -324,9 +324,9 @@ def test_what_is_wrong_is_said_without_quoting_anybody(
 
 LONG = "I heard of it when a colleague of mine told me at lunch in June"
 FREE = {
-    "has hardly any answer twice": [f"answer {letter}" for letter in "abcdefghijklmnop"],
-    "has texts of more than 60 characters in it": [LONG] * 9,
-    "has addresses, telephone numbers or times in it": ["Meetup"] * 8 + ["ada@x.org"],
+    "has hardly any repeated answers": [f"answer {letter}" for letter in "abcdefghijklmnop"],
+    "contains texts of more than 60 characters": [LONG] * 9,
+    "contains addresses, telephone numbers or times": ["Meetup"] * 8 + ["ada@x.org"],
 }
 
 
@@ -337,8 +337,8 @@ def test_free_text_is_not_counted_by(loaded: Load, said: Said, why: str) -> None
     store = loaded({"sprint/event.yaml": event, "sprint/people.csv": f"Attended,How\n{cells}"})
     assert said(store) == [
         (
-            f"sprint/people.csv:1:10: error: “How” {why}; it is not counted by; leave it out, or put answers"
-            " to choose from in another column [registration-private]"
+            f"sprint/people.csv:1:10: error: “How” {why}; it is not counted; leave it out,"
+            " or move the choices to another column [registration-private]"
         )
     ]
     assert store.events["sprint"].figures.breakdowns == ()

@@ -80,7 +80,7 @@ def repeated(cells: str, times: str = "1048576") -> bytes:
 
 
 MANY_BLANKS = ods_cell("", 'office:value-type="string" table:number-columns-repeated="16384"')
-CELLS = "the most is 4,000,000 cells, blank ones too"
+CELLS = "the most is 4,000,000 cells, including blank cells"
 SHOWN_TEXTS = "its cells show more than 67,108,864 characters"
 TOO_LARGE = {
     "two far cells": (xlsx(words(1, "a") + words(1048576, *"abcdefghi")), CELLS),
@@ -226,7 +226,7 @@ def test_a_sheet_that_is_no_xml_is_not_left_to_the_reader(tmp_path: Path, where:
     assert isinstance(sheet, bytes)
     parts["xl/worksheets/sheet1.png"] = b"PNG" + (b"-" * 9_000_000 if where == "within" else b"") + sheet
     (message,) = said(tmp_path, packed(parts), "table.xlsx")
-    assert "a sheet in it is no XML" in message
+    assert "a sheet in it is not XML" in message
 
 
 def test_a_part_that_is_longer_than_it_says_is_not_left_to_the_reader(tmp_path: Path) -> None:

@@ -126,7 +126,7 @@ def test_an_old_encoding_passes_where_it_makes_no_difference() -> None:
 @pytest.mark.parametrize(
     ("inner", "said"),
     [
-        ("<script>alert(1)</script>", "2:1: <script>, which runs"),
+        ("<script>alert(1)</script>", "2:1: <script>, which runs code"),
         ('<g onload="alert(1)"/>', "2:4: the attribute “onload”, which runs script"),
         ('<g\n  ONCLICK="alert(1)"/>', "3:3: the attribute “ONCLICK”, which runs script"),
         ('<title>Söhne 🎉</title><g id="é" onload="x"/>', "2:33: the attribute “onload”, which runs script"),
@@ -260,7 +260,7 @@ def test_an_entity_that_only_a_document_type_could_declare_is_refused() -> None:
     ("text", "said"),
     [
         ("", "1:1: a mistake in its XML, no element found"),
-        ("<svg/>", "1:1: no <svg xmlns=“http://www.w3.org/2000/svg”> around all the rest"),
+        ("<svg/>", "1:1: no <svg xmlns=“http://www.w3.org/2000/svg”> as its outermost element"),
         ("<html xmlns='http://www.w3.org/1999/xhtml'/>", "1:1: no <svg xmlns="),
         ("<g xmlns='http://www.w3.org/2000/svg'/>", "1:1: no <svg xmlns="),
         (f"{START}<g></svg>", "1:"),
@@ -290,14 +290,14 @@ def test_a_drawing_has_a_largest_size() -> None:
 
 def test_parts_that_show_each_other_ten_times_over_are_refused_at_once() -> None:
     levels = "".join(f'<g id="l{n}">' + f'<use href="#l{n + 1}"/>' * 10 + "</g>\n" for n in range(12))
-    assert inside(levels).endswith(": more than 100,000 elements, once all is drawn that shows others again")
+    assert inside(levels).endswith(": more than 100,000 elements, counting each time that they are shown")
 
 
 def test_patterns_and_masks_count_as_what_they_show() -> None:
     levels = "".join(
         f'<pattern id="p{n}">' + f'<rect fill="url(#p{n + 1})"/>' * 10 + "</pattern>\n" for n in range(12)
     )
-    assert "once all is drawn" in inside(levels)
+    assert "each time that they are shown" in inside(levels)
 
 
 def test_a_part_that_shows_itself_is_refused_where_it_begins() -> None:
@@ -312,7 +312,7 @@ def test_what_shows_a_part_often_is_no_bomb() -> None:
 
 def test_elements_are_not_nested_without_end() -> None:
     assert inside("<g>" * (DEEPEST - 1) + "</g>" * (DEEPEST - 1)) == ""
-    assert inside("<g>" * 100_000).endswith(f": more than {DEEPEST} elements inside each other")
+    assert inside("<g>" * 100_000).endswith(f": more than {DEEPEST} levels of elements")
     chain = "".join(f'<g id="a{n}"><use href="#a{n + 1}"/></g>' for n in range(20_000))
     assert inside(chain).endswith(f": more than {DEEPEST} parts that show each other in turn")
 

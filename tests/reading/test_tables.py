@@ -92,7 +92,8 @@ def test_the_place_of_a_cell_that_a_short_row_lacks_is_its_last_cell(tmp_path: P
         (
             "a,b\n1,2,,3\n",
             (
-                f"{SHOWN}:2:6: warning: row 2 has 4 cells, the header has 2; what is too much is left out;"
+                f"{SHOWN}:2:6: warning: row 2 has 4 cells, the header has 2; the additional cells are"
+                " left out;"
                 " text that holds the delimiter needs quotes around it [table-row]"
             ),
         ),
@@ -100,7 +101,7 @@ def test_the_place_of_a_cell_that_a_short_row_lacks_is_its_last_cell(tmp_path: P
             "Repo,Status,repo\nx,y,z\n",
             (
                 f"{SHOWN}:1:13: error: columns A and C have the same name; only the first is read;"
-                " give each column a name of its own [table-column]"
+                " give each column a different name [table-column]"
             ),
         ),
         ("a,b\n", f"{SHOWN}:1:1: warning: the table has a header and no rows [file-empty]"),
@@ -161,7 +162,7 @@ def test_what_no_output_can_hold_is_left_out_of_a_cell_and_reported_once(tmp_pat
     assert table.rows == [("xy", "z"), ("=1", "ok")]
     assert [str(diagnostic).split(": ", 1)[1] for diagnostic in found] == [
         "error: row 2, column A: the control character U+0007 is left out; delete it [control-character]",
-        "note: row 2, column B: U+202E, which turns text around, is left out; delete it [turned-text]",
+        "note: row 2, column B: U+202E, which reverses text, is left out; delete it [turned-text]",
     ]
 
 
@@ -184,7 +185,10 @@ def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.Monkey
         ("folder.csv", "error: this is not a file [file-missing]"),
         (
             "table.xls",
-            "error: “table.xls” is no table by its name; use one of: .csv, .tsv, .xlsx, .ods [table-format]",
+            (
+                "error: “table.xls” does not have the suffix of a table;"
+                " use one of: .csv, .tsv, .xlsx, .ods [table-format]"
+            ),
         ),
     ],
 )

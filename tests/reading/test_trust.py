@@ -107,7 +107,8 @@ def test_data_names_no_link(write: Callable[..., Path], named: str) -> None:
     (project / "docs/linked").symlink_to("files")
     (found,) = said(read(project), project)
     assert found == (
-        f"docs/events/sprint.yaml:2:56: error: session “s”: “{named}”: this is a link, or leads over one;"
+        f"docs/events/sprint.yaml:2:56: error: session “s”: “{named}”: this is a link, or its path"
+        " contains a link;"
         " copy the file itself [file-link]"
     )
     assert not read(project, trust=Trust()).diagnostics
@@ -179,8 +180,9 @@ def test_a_message_repeats_no_cell_and_says_where_and_what_is_allowed(
     assert "kepler" not in "".join(told)
     assert "1609" not in "".join(told)
     assert (
-        "docs/events/rows.csv:2:21: warning: row 2, column C: A contribution's status is unknown or cannot"
-        " be, such as a merged issue; use one of: closed, merged, open; only pull requests are merged"
+        "docs/events/rows.csv:2:21: warning: row 2, column C: A contribution's status is unknown or"
+        " impossible,"
+        " such as a merged issue; use one of: closed, merged, open; only pull requests are merged"
         " [contribution-status]"
     ) in told
     assert {one.split(" ")[0] for one in told} == {
@@ -193,7 +195,7 @@ def test_a_column_that_yaml_names_is_named(write: Callable[..., Path]) -> None:
     project = write({"docs/events/sprint.yaml": text, "docs/events/rows.csv": "kepler,Sortt\na,b\n"})
     told = "".join(said(read(project), project))
     assert "the table has no column “Sort”, which “columns” names for “kind”" in told
-    assert "no column of the table is known to hold “status”" in told
+    assert "no column of the table is recognized as “status”" in told
     assert "kepler" not in told
     assert "Sortt" not in told
 

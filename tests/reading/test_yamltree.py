@@ -192,20 +192,20 @@ def test_many_small_aliases_are_fine() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("a: b\n\tc: d", ":2:1: error: a tab stands where only spaces can; indent with spaces"),
-        ("a:\n\t- b", ":2:1: error: a tab stands where only spaces can; indent with spaces"),
-        ("a:\n  \tb: c", ":2:3: error: a tab stands where only spaces can; indent with spaces"),
+        ("a: b\n\tc: d", ":2:1: error: a tab is not allowed here; indent with spaces"),
+        ("a:\n\t- b", ":2:1: error: a tab is not allowed here; indent with spaces"),
+        ("a:\n  \tb: c", ":2:3: error: a tab is not allowed here; indent with spaces"),
         ("a: @b", ":1:4: error: “@” cannot begin a value; put the value in quotes"),
         ("a: `b`", ":1:4: error: “`” cannot begin a value; put the value in quotes"),
         ("a: %b", ":1:4: error: “%” cannot begin a value; put the value in quotes"),
         ("a: *", ":1:4: error: “*” cannot begin a value; put the value in quotes"),
-        ("a: *b", ":1:4: error: nothing above is called “&b”; a value that begins with * needs quotes"),
+        ("a: *b", ":1:4: error: there is no anchor “&b” above; a value that begins with * needs quotes"),
         ("a: 'b\nc: d", ":1:4: error: a quote is never closed"),
         ("a: [b\nc: d", None),
         ("a: [b, c\n", ":1:4: error: “[” is never closed"),
         ("a: {b: c\n", ":1:4: error: “{” is never closed"),
-        ("a: b\n---\nc: d", ":2:1: error: a second document begins here; one file holds one document"),
-        ("a: " + "[" * 40, ":1:43: error: nested more than 40 levels deep; no record is"),
+        ("a: b\n---\nc: d", ":2:1: error: a second document begins here; a file holds a single document"),
+        ("a: " + "[" * 40, ":1:43: error: nested more than 40 levels deep; there is probably"),
     ],
 )
 def test_what_is_not_yaml_is_said_where_it_is(text: str, said: str | None) -> None:

@@ -1,1 +1,1 @@
-"""Contributions, from tables and records to a list."""
+"""From tables and records of contributions to a single list."""

@@ -1,4 +1,4 @@
-"""What one cell of a table of contributions says: a repository, a number, a day."""
+"""The content of a cell in a table of contributions: a repository, a number, a day."""
 
 from __future__ import annotations
 
@@ -22,44 +22,44 @@ _DATE = re.compile(
     r"(?:[T\s]+[0-9:.]+\s*(?:Z|UTC|[+-][0-9:]+)?)?",
     re.ASCII,
 )
-# "pymc - ISSUE": a name, and what the row is about
+# "pymc - ISSUE": a repository, and the type of the row's contribution
 _LABEL_TYPE = re.compile(
     r"(\S.*?) ?[:\u2013\u2014-]? (issues?|prs?|pull requests?|discussions?)", re.IGNORECASE
 )
 
 
 class Label(NamedTuple):
-    """What is written for a repository."""
+    """The text of a repository cell, with the type of contribution that may be part of it."""
 
     name: str
     type: TypeWord | None
 
 
 def is_number(text: str) -> bool:
-    """Whether a text is a number and nothing else: ``14``, ``#14``."""
+    """Whether a whole text is a number: ``14``, ``#14``."""
     return _BARE_NUMBER.fullmatch(text) is not None
 
 
 def is_address(text: str) -> bool:
-    """Whether a text is meant as an address, complete or not, rather than as a number."""
+    """Whether a text is meant as an address, even an incomplete one, and not as a number."""
     return is_url(text) or ("/" in text and "." in text)
 
 
 def number_in(text: str) -> int | None:
-    """The number that a text ends with: ``PR 14``, ``owner/name#14``, ``14.0``."""
+    """The number at the end of a text: ``PR 14``, ``owner/name#14``, ``14.0``; None if there is none."""
     match = _NUMBER.fullmatch(text)
     return int(match[1]) if match else None
 
 
 def message_and_hint(error: PydanticCustomError) -> tuple[str, str]:
-    """The message and the hint of a problem that a validator raised."""
+    """The message and the hint of a validator's problem."""
     context: dict[str, Any] = error.context or {}
     return context.get("message", ""), context.get("hint", "")
 
 
 @lru_cache(maxsize=4096)
 def label_in(text: str) -> Label:
-    """A repository's name as written, and the type of work that may follow it."""
+    """The repository in a cell as written, and the type that may follow it."""
     plain = text.strip().removesuffix("/").removesuffix(".git")
     if plain.lower() in NOTHING:
         return Label("", None)
@@ -73,7 +73,7 @@ def label_in(text: str) -> Label:
 
 @lru_cache(maxsize=8192)
 def day_in(text: str) -> date | tuple[str, str]:
-    """The day of a date, with or without a time; else what is wrong with it."""
+    """The day in a cell, with or without a time; or the message and hint if it is not a date."""
     match = _DATE.fullmatch(text)
     hint = "a date is written YYYY-MM-DD"
     if match is None:

@@ -1,4 +1,4 @@
-"""Which column of a table of contributions holds what: as mapped, else by its name."""
+"""The columns of a table of contributions: as mapped, or recognized by name."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     Report = Callable[[Diagnostic], None]
 
 WORDS = tuple(ContributionColumns.model_fields)
-"""What a column may hold."""
+"""What a column may hold: the keys of :class:`ContributionColumns`."""
 
 _SEVERAL = frozenset({"authors", "labels"})
 
-# Folded names, the surest first. Of “pr” each cell shows whether it is a number or a link.
+# Names without case and signs, the most certain first. A cell of “pr” shows whether it is a number or a link.
 _NAMES = {
     "repository": "repo repository reponame repositoryname githubrepo githubrepository project package",
     "number": "number prnumber pullrequestnumber prno prid prs issuenumber prissuenumber no id pr"
@@ -48,11 +48,11 @@ _RANKS = {word: {name: rank for rank, name in enumerate(names.split())} for word
 _NO_HEADER = "a table begins with the names of its columns; map unusual ones under “columns”"
 
 _ANSWERS = frozenset(("author", "closed", "contributor", "date", "id", "issue", "merged", "no", "open", "pr"))
-"""Names of columns that somebody may answer with, too."""
+"""Names of columns that may also be somebody's answers."""
 
 
 def _looks_like_a_header(table: Table, mapped: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether the first row names columns beyond doubt; else it may be what somebody answered."""
+    """Whether the first row certainly names columns; otherwise it may be somebody's answers."""
     known = {_fold(name) for names in mapped.values() for name in names}.union(*_RANKS.values()) - _ANSWERS
     return any(_fold(name) in known for name in table.header if name)
 
@@ -64,7 +64,7 @@ def _fold(name: str) -> str:
 def find_columns(
     table: Table, columns: ContributionColumns, report: Report
 ) -> dict[str, tuple[int, ...]] | None:
-    """The columns that hold each word; None, having said so, if a needed one is missing."""
+    """The columns for each key; None if a required column is missing, which is reported."""
     mapped = {word: getattr(columns, word) for word in WORDS if getattr(columns, word)}
     quoted = tuple(filter(None, table.header)) if _looks_like_a_header(table, mapped) else ()
     found = {word: _mapped(table, word, names, quoted, report) for word, names in mapped.items()}
@@ -89,7 +89,7 @@ def find_columns(
 def _mapped(
     table: Table, word: str, names: tuple[str, ...], quoted: tuple[str, ...], report: Report
 ) -> tuple[int, ...]:
-    """The columns that are named for a word, having said which there are not."""
+    """The columns that are mapped to a key; missing ones are reported."""
     places: list[int] = []
     for name in names:
         place = _place(table, name)
@@ -101,7 +101,7 @@ def _mapped(
 
 
 def _place(table: Table, name: str) -> int | None:
-    """The column of a name, written as in the table or nearly so."""
+    """The column with a name, exactly or ignoring case and signs; None if there is none."""
     plain = " ".join(name.split())
     for same in (str, str.casefold, _fold):
         wanted = same(plain)
@@ -132,6 +132,6 @@ def _say_absent(table: Table, name: str, word: str, quoted: tuple[str, ...], rep
 def _say_missing(table: Table, word: str, quoted: tuple[str, ...], report: Report) -> None:
     names = ", ".join(_NAMES[word].split()[:2])
     needed = "“repository” or “url”" if word == "repository" else f"“{word}”"
-    message = f"no column of the table is known to hold {needed} (such as {names})"
+    message = f"no column of the table is recognized as {needed} (such as {names})"
     hint = f"map one under “columns”: {shorten(quoted)}" if quoted else _NO_HEADER
     report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), hint, unquoted=message))

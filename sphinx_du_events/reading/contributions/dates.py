@@ -1,7 +1,6 @@
-"""What a contribution's status and its days say of each other.
+"""Agreement between a contribution's status and its days.
 
-What is more final counts, as everywhere: merged, then closed, then open. A day of opening after the
-end is left out.
+The more final status counts: merged, then closed, then open. An opening day after the end is left out.
 """
 
 from __future__ import annotations
@@ -16,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class Say(Protocol):
-    """Reports what is wrong at the place of a key of the contribution."""
+    """A function that reports a problem at the place of a key of the contribution."""
 
     def __call__(self, code: Code, key: str, message: str) -> None:  # noqa: D102 - the class says it
         ...
 
 
 def settled(item: Contribution, say: Say) -> Contribution:
-    """A contribution whose status and days agree; what did not is reported with both values."""
+    """The contribution with its status and days made consistent; contradictions are reported."""
     changed: dict[str, Any] = {}
     if item.status == "open":
         for key, day in (("merged", item.merged), ("closed", item.closed)):

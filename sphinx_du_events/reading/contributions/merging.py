@@ -1,7 +1,7 @@
-"""An event's contributions, from tables and from records: one list in which each is once.
+"""The merging of an event's contributions from tables and records, without duplicates.
 
-One pull request or issue counts once, with all who are named for it. Where its entries differ in
-status the most final one holds: merged, then closed, then open.
+A pull request or issue counts once, with all authors that any source names. If sources differ in its
+status, the most final status counts: merged, then closed, then open.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ def gather(
     root: Path,
     note_file: Callable[[Path], object],
 ) -> tuple[list[Contribution], tuple[ContributionSource, ...]]:
-    """The contributions of a section, each once, and where from; a bad record or row goes alone.
+    """The contributions of a section without duplicates, and their sources; bad records and rows are skipped.
 
-    ``root`` is the source directory; ``note_file`` is told of each file before it is opened.
+    ``root`` is the source directory; ``note_file`` is called with each file before it is opened.
     """
     sources = read_sources(value, decoder, root, note_file)
     paths = frozenset(source.path for source in sources if source.path != decoder.path)
@@ -47,9 +47,9 @@ def gather(
 def merge_duplicates(
     items: Iterable[Contribution], report: Report, sources: frozenset[Path] = frozenset()
 ) -> list[Contribution]:
-    """Contributions each once, with one spelling of every repository and handle.
+    """Contributions without duplicates, with the same spelling of every repository and handle.
 
-    ``sources`` are files that may well know of the same things; only what they disagree on is said.
+    ``sources`` are files that may overlap; between these, only disagreements are reported.
     """
     listed = list(items)
     names = RepositoryNames.of(listed)
@@ -69,18 +69,18 @@ def merge_duplicates(
 
 
 def thread_key(item: Contribution) -> object:
-    """What two entries for one thing have in common; None where that cannot be known."""
+    """The key that entries for the same contribution share; None if that cannot be known."""
     if item.number is None or not item.repository or item.type == "other":
         return None
     thread = (item.repository.casefold(), item.number)
     if item.type == "review":
         return (*thread, *sorted(map(str.casefold, item.authors)))
-    # GitLab numbers issues and merge requests apart; the others give a number once.
+    # GitLab counts issues and merge requests separately; the other forges use each number once.
     return (*thread, item.type) if item.url and "/-/" in item.url else thread
 
 
 def spelled(item: Contribution, names: RepositoryNames, handles: dict[str, str]) -> Contribution:
-    """A contribution with the full name of its repository and one spelling of each handle."""
+    """A contribution with the full name of its repository, and with the first spelling of each handle."""
     repository = names.full(item.repository)
     authors = tuple(handles.setdefault(handle.casefold(), handle) for handle in item.authors)
     if repository == item.repository and authors == item.authors:
@@ -106,7 +106,7 @@ def _final(first: Contribution, again: Contribution) -> StatusWord | None:
 
 
 def _merged(first: Contribution, again: Contribution) -> Contribution:
-    """Both entries as one: what the first does not say, the second does."""
+    """Both entries combined: the second fills in what the first leaves out."""
     changed: dict[str, Any] = {
         word: getattr(again, word)
         for word in ("opened", "merged", "closed", "session", "kind", "url", "title")
@@ -115,7 +115,7 @@ def _merged(first: Contribution, again: Contribution) -> Contribution:
     changed["authors"] = unique_handles((*first.authors, *again.authors))
     changed["labels"] = tuple(dict.fromkeys((*first.labels, *again.labels)))
     changed["first_time"] = first.first_time or again.first_time
-    # Only a link knows for sure what it is that has the number.
+    # Only a link is certain about the type of the numbered contribution.
     type_ = again.type if again.url and not first.url else first.type
     status = _final(first, again)
     changed["type"] = type_

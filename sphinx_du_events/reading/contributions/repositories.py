@@ -1,4 +1,4 @@
-"""What short names of repositories mean, from the full names beside them."""
+"""Short names of repositories, resolved by the full names beside them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 class RepositoryNames:
-    """Full names (``owner/name``), and the short ones that people write for them.
+    """Full names of repositories (``owner/name``), and the short names that people write for them.
 
-    A short name means the repository of exactly that name; else the one that its links lead to;
-    else, where all are one owner's, that owner's repository. Case does not matter.
+    A short name means the repository with exactly that name; or else the repository that links beside it
+    lead to; or else, if all repositories have the same owner, that owner's repository. Case is ignored.
     """
 
     def __init__(self) -> None:
@@ -45,7 +45,7 @@ class RepositoryNames:
             self._by_label.setdefault(label.casefold(), set()).add(own)
 
     def full(self, name: str) -> str:
-        """The full name meant, in its first spelling; the name itself if none is known."""
+        """The full name for a name, in its first spelling; the name unchanged if none is known."""
         own = name.casefold()
         if "/" in own:
             return self._spelling.get(own, name)
@@ -57,5 +57,5 @@ class RepositoryNames:
         return name
 
     def named(self, name: str) -> Collection[str]:
-        """The known repositories of exactly this name, folded."""
+        """The known repositories with exactly this name, in lower case."""
         return self._by_name.get(name.casefold(), ())

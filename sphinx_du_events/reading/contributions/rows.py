@@ -1,8 +1,8 @@
-"""Rows of a table of contributions, as people keep them, become contributions.
+"""From the rows of a table of contributions, as people keep them, to contributions.
 
-Where a row contradicts itself its link is right: it was copied, the rest was typed. A short name
-for a repository means what the table's links say. A cell that is wrong is reported and left out;
-its row is kept, and so are its neighbours.
+If a row contradicts itself, its link counts: it was copied, the rest was typed. A short name of a
+repository is resolved by the table's links. A wrong cell is reported and left out; the rest of its
+row is kept.
 """
 
 from __future__ import annotations
@@ -54,12 +54,12 @@ if TYPE_CHECKING:
 def read_rows(
     table: Table, columns: ContributionColumns, report: Callable[[Diagnostic], None]
 ) -> list[Contribution]:
-    """The contributions of a table, one for each row that names one."""
+    """The contributions of a table: one for each row that names a repository or a link."""
     found = find_columns(table, columns, report)
     return [] if found is None else _Rows(table, found, report).read()
 
 
-# One for all: a set for each row would take a third of its memory.
+# Shared by all records: a set for each row would take a third of its memory.
 _KEYS = set(ContributionColumns.keys)
 
 
@@ -72,7 +72,7 @@ _NO_CELL = _Cell("", -1)
 
 
 class _Rows:
-    """Reads one table."""
+    """Reader of a table."""
 
     def __init__(
         self,
@@ -88,7 +88,7 @@ class _Rows:
         self.names = RepositoryNames()
 
     def read(self) -> list[Contribution]:
-        """The contributions. Links are read first: they explain other rows' short names."""
+        """The contributions. Links are read first: they resolve short names in other rows."""
         links = [self._link(index) for index in range(len(self.table.rows))]
         for index, (_, link) in enumerate(links):
             name = label_in(self._cell(index, "repository").text).name
@@ -97,7 +97,7 @@ class _Rows:
         return [item for item in items if item is not None]
 
     def _cell(self, row: int, word: str) -> _Cell:
-        """The first of a word's columns that is filled."""
+        """The first filled cell of a key's columns."""
         cells = self.table.rows[row]
         for column in self.columns.get(word, ()):
             if cells[column]:
@@ -124,7 +124,7 @@ class _Rows:
         self.report(Diagnostic(code, f"{name}: {message}", location, hint, unquoted))
 
     def _link(self, row: int) -> tuple[str | None, ThreadLink | None]:
-        """A row's address and what it says; it may stand in the column of numbers."""
+        """A row's address and its parts; the address may be in the column of numbers."""
         cells = self.table.rows[row]
         for column in self.links:
             text = cells[column]
@@ -148,7 +148,7 @@ class _Rows:
         repository = self._repository(row, label_cell, label, link)
         cells = self.table.rows[row]
         if not any(cells[column] for column in self.used if column != label_cell.column):
-            return None  # a heading or a note, which is a kind of blank row
+            return None  # a heading or a note; treated as a blank row
         if not repository:
             first = next(column for column in self.used if cells[column])
             message = "the row names neither a repository nor a link to one; it is left out"
@@ -196,7 +196,7 @@ class _Rows:
         cells = self.table.rows[row]
         for column in self.used:
             text = cells[column]
-            # Of an address only the host matters, and that is looked at with the link.
+            # Of an address only the host matters, and it is checked with the link.
             if not text.isascii() and not is_address(text) and (note := mixed_word_note(text)):
                 self._say(Code.LOOK_ALIKE, row, _Cell(text, column), *note)
 
@@ -215,7 +215,7 @@ class _Rows:
             return self.names.full(label.name)
         own = link.repository.casefold()
         other = label.name.casefold()
-        # A short name is a contradiction only where it is the very name of another repository.
+        # A short name is only a contradiction if another repository has exactly that name.
         differs = (
             other != own
             if "/" in other
@@ -262,7 +262,7 @@ class _Rows:
         return linked
 
     def _number(self, row: int, link: ThreadLink | None) -> tuple[int | None, _Cell]:
-        """The number and the cell that names the contribution."""
+        """The number of the contribution, and its cell."""
         linked = link.number if link else None
         cell = self._written_number(row)
         if cell is _NO_CELL:
@@ -282,7 +282,7 @@ class _Rows:
         return number, cell
 
     def _written_number(self, row: int) -> _Cell:
-        """The cell that should hold a number; it may stand in the column of links."""
+        """The cell that should hold a number; it may be in the column of links."""
         cells = self.table.rows[row]
         for column in self.columns["number"]:
             text = cells[column]

@@ -1,6 +1,6 @@
-"""Where an event's contributions are read from: tables, files of records, records in the event.
+"""The sources of an event's contributions: tables, files of records, records in the event.
 
-What each source says is kept apart here; ``contributions.py`` makes one list of it.
+Each source is read separately here; ``merging.py`` combines them.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
 
 
 class Source(NamedTuple):
-    """A place that contributions are written in, and what it says."""
+    """A source of contributions, with what it contains."""
 
     path: Path
     items: list[Contribution]
     table: Table | None = None
-    """The table, where it is one."""
+    """The table, if the source is a table."""
     as_of: date | None = None
-    """The day that it was right on, where it says so."""
+    """The day on which it was correct, if given."""
 
 
 def read_sources(
@@ -50,7 +50,7 @@ def read_sources(
     root: Path,
     note_file: Callable[[Path], object],
 ) -> list[Source]:
-    """What each source of a section says, its own records last; a bad record or row goes alone.
+    """The content of each source of a section, its own records last; bad records and rows are skipped.
 
     ``root`` is the source directory.
     """
@@ -76,7 +76,7 @@ def read_sources(
 
 
 def _public_table(path: Path, root: Path, report: Report) -> Table | None:
-    """The table in a file; None where it is one of people's addresses, of which nothing is quoted then."""
+    """The table in a file; None if it holds people's addresses, and then nothing of it is quoted."""
     found: list[Diagnostic] = []
     table = read_table(path, root, path, found.append)
     column = address_column(table) if table is not None else None
@@ -92,7 +92,7 @@ def _public_table(path: Path, root: Path, report: Report) -> Table | None:
 
 
 def read_file(path: Path, root: Path, decoder: Decoder) -> ContributionsFile:
-    """What a file of records in ``root`` says, without what is left out; nothing in it raises."""
+    """The content of a file of records in ``root``, without what it leaves out; never raises."""
     report = decoder.report
     text = read_text(path, root, report)
     tree = None if text is None else parse(text, path, report)
@@ -118,12 +118,12 @@ def read_file(path: Path, root: Path, decoder: Decoder) -> ContributionsFile:
 
 
 def thread_name(item: Contribution) -> str:
-    """How people call a pull request or an issue: ``owner/name#12``."""
+    """The usual name of a pull request or an issue: ``owner/name#12``."""
     return f"{item.repository}#{item.number}"
 
 
 def _without_records(value: Any, decoder: Decoder) -> tuple[Any, list[Contribution]]:
-    """A mapping without its records, and those that are right: one wrong must not cost the others."""
+    """A mapping without its records, and its valid records: a wrong record must not affect the others."""
     if not (isinstance(value, LocatedDict) and "records" in value):
         return value, []
     written = decoder.records(Contribution, value["records"], "contribution", "contributions")
@@ -132,18 +132,18 @@ def _without_records(value: Any, decoder: Decoder) -> tuple[Any, list[Contributi
 
 
 def complete(item: Contribution, report: Report) -> Contribution:
-    """A record with what its link and its dates say and it does not; the link is right."""
+    """A record with missing values filled in from its link and its dates; if they differ, the link counts."""
     changed: dict[str, Any] = {}
     link = read_link(item.url) if item.url else None
     if link is not None:
-        said = {"repository": item.repository, "number": item.number, "type": item.type}
+        given = {"repository": item.repository, "number": item.number, "type": item.type}
         short = bool(item.repository) and "/" not in item.repository
         if short and link.repository.casefold().endswith(f"/{item.repository.casefold()}"):
-            said["repository"] = ""
+            given["repository"] = ""
         if "type" not in item.model_fields_set or item.type in ("review", "other"):
-            said["type"] = None
+            given["type"] = None
         for word, linked in link._asdict().items():
-            own = said[word]
+            own = given[word]
             if linked is None or (word == "type" and item.type in ("review", "other")):
                 continue
             if own and str(own).casefold() != str(linked).casefold():
@@ -161,7 +161,7 @@ def complete(item: Contribution, report: Report) -> Contribution:
         changed |= {"status": "closed", "closed": item.closed or item.merged, "merged": None}
     done = item.model_copy(update=changed) if changed else item
     return settled(
-        done, lambda code, key, said: report(Diagnostic(code, f"“{key}”: {said}", _location(done)))
+        done, lambda code, key, message: report(Diagnostic(code, f"“{key}”: {message}", _location(done)))
     )
 
 

@@ -1,1 +1,1 @@
-"""Files on disk: what data may name, and what may be published."""
+"""Files on disk: which ones data may name, and which may be published."""

@@ -1,4 +1,4 @@
-"""What may be published by its type: the name says which, the content has to agree."""
+"""Publication by file type: the suffix gives the type, and the content must agree."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 
 def type_fault(name: str, use: Use, downloads: Collection[str] | None) -> Fault | None:
-    """Why a file cannot be shown or offered, going by its name, or None."""
+    """The reason why a file must not be shown or offered, judged by its name; None if it may."""
     ends = suffixes(name)
     end = ends[-1] if ends else ""
     if use == "picture" and end not in PICTURES:
-        return Fault(Code.FILE_TYPE, "is no picture by its name", f"use one of: {', '.join(PICTURES)}")
+        hint = f"use one of: {', '.join(PICTURES)}"
+        return Fault(Code.FILE_TYPE, "does not have the suffix of a picture", hint)
     runs = next((one for one in ends if one in ACTIVE and not (use == "picture" and one == DRAWING)), "")
     if runs == DRAWING:
         return Fault(
@@ -38,14 +39,14 @@ def type_fault(name: str, use: Use, downloads: Collection[str] | None) -> Fault 
 
 
 def content_fault(path: Path, use: Use) -> Fault | None:
-    """What is wrong with what is in a file of an allowed type, or None."""
+    """The problem with the content of a file of an allowed type; None if there is none."""
     end = suffixes(path.name)[-1]
     try:
         with path.open("rb") as file:
             if end in RASTERS:
                 return raster_fault(file, end)
             if use == "picture":
-                # Only who names drawings pays for loading their reader.
+                # Import the reader only for sites that use drawings.
                 from sphinx_du_events.reading.svg.drawing import svg_fault  # noqa: PLC0415 - see above
 
                 return svg_fault(file)

@@ -1,4 +1,4 @@
-"""What is in a file: text of a right size and encoding, or why not."""
+"""Contents of files: text of an acceptable size and encoding, or a diagnostic."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LARGEST = 8 * 1024 * 1024
-"""Bytes of one YAML file: some 20,000 sessions."""
+"""The most bytes of a YAML file: some 20,000 sessions."""
 
 
 def real_path(path: Path) -> Path:
-    """A path with its links followed as far as they lead; unlike ``resolve`` this never raises."""
+    """A path with its links followed as far as they lead; unlike ``resolve``, this never raises."""
     return Path(os.path.realpath(path))
 
 
 def read_text(path: Path, root: Path, report: Callable[[Diagnostic], None]) -> str | None:
-    """The text of a YAML file (UTF-8, a byte order mark is allowed), or None; say why not.
+    """The text of a YAML file (UTF-8, with or without a byte order mark); None, with a report, if unreadable.
 
-    ``root`` is the folder that it must not lie outside of, not even through a link.
+    ``root`` is the folder that contains the file; links out of it are not followed.
     """
     content = read_content(path, root, LARGEST, report, too_large="split the event, or keep tables as CSV")
     if content is None:
@@ -46,7 +46,7 @@ def read_content(
     what: str = "file",
     too_large: str = "",
 ) -> bytes | None:
-    """What is in a file of at most ``most`` bytes, or None; say why not, at the path ``shown``."""
+    """The content of a file of at most ``most`` bytes; None, with a report at ``shown``, if unreadable."""
     location = Location(shown or path)
     try:
         return atomic_files.read(path, root, most)
@@ -62,7 +62,7 @@ def read_content(
 
 
 def outside(path: Path, root: Path, what: str) -> Diagnostic:
-    """What to say of a file or a folder that lies outside the source directory."""
+    """The diagnostic for a file or folder outside the source directory."""
     if path.absolute().is_relative_to(root.absolute()):
         message = f"this is a link to a {what} outside the source directory"
         return Diagnostic(Code.FILE_OUTSIDE, message, Location(path), f"copy the {what} itself")
@@ -71,7 +71,7 @@ def outside(path: Path, root: Path, what: str) -> Diagnostic:
 
 
 def undecodable(error: UnicodeDecodeError, path: Path) -> Diagnostic:
-    """What to say of bytes that are not UTF-8, at the first such byte."""
+    """The diagnostic for bytes that are not UTF-8, at the first such byte."""
     content = error.object  # without the byte order mark that the codec drops
     before = content[: error.start]
     line = before.count(b"\n") + 1

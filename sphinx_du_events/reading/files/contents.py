@@ -1,4 +1,4 @@
-"""What the first bytes of a file say it is: a name is only what somebody calls it."""
+"""File types by the first bytes of the content, since a name proves nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sphinx_du_events.model.file_types import TEXTS
 from sphinx_du_events.reading.files.faults import Fault
 
 HEAD = 4096
-"""Bytes that are looked at."""
+"""The number of bytes that are checked."""
 
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _ZIP = (0, b"PK\x03\x04")
@@ -38,14 +38,14 @@ _BEGINNINGS: dict[str, tuple[tuple[int, bytes], ...]] = {
     "webp": ((8, b"WEBP"),),
     "zip": (_ZIP, (0, b"PK\x05\x06")),
 }
-"""What a file of a type has, and at which byte."""
+"""The bytes that a file of each type must have, with their offset."""
 
 _TOLD = ("png", "jpg", "gif", "webp", "pdf", "zip")
-"""Types that a message names when a file turns out to be one of them."""
+"""Types that a message names when it recognizes them."""
 
 
 def is_markup(head: bytes) -> bool:
-    """Whether a file begins as HTML, XML or SVG do, in whatever Unicode: a browser might run it."""
+    """Whether a file begins like HTML, XML or SVG in any Unicode encoding: a browser might run it."""
     for mark in _MARKS:
         head = head.removeprefix(mark)
     return head.lstrip(b"\0\t\n\f\r ").startswith(b"<")
@@ -56,7 +56,7 @@ def _begins(head: bytes, suffix: str) -> bool:
 
 
 def what_it_is(head: bytes) -> str:
-    """What a file is by its beginning, as the end of a sentence; nothing where it cannot be told."""
+    """The actual type of a file, as the end of a sentence; empty if it is not recognized."""
     if not head:
         return "it is empty"
     if is_markup(head):
@@ -66,12 +66,12 @@ def what_it_is(head: bytes) -> str:
 
 
 def wrong_beginning(head: bytes, suffix: str) -> Fault | None:
-    """What is wrong with a download that begins so, going by its type."""
+    """The problem with the beginning of a download, given its suffix; None if there is none."""
     if is_markup(head):
         what = "begins like HTML or XML, which a browser may run, so it is not published"
         return Fault(Code.FILE_TYPE, what, "link to a document of the site, or save it as PDF")
     if suffix in _BEGINNINGS and not _begins(head, suffix):
-        return Fault(Code.FILE_TYPE, f"is no {suffix.upper()} file", what_it_is(head))
+        return Fault(Code.FILE_TYPE, f"is not a {suffix.upper()} file", what_it_is(head))
     if suffix in TEXTS and b"\0" in head:
         return Fault(Code.FILE_TYPE, "is not text", what_it_is(head))
     return None

@@ -1,4 +1,4 @@
-"""Why a file that data names cannot be used."""
+"""Reasons why a file that data names cannot be used."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ if TYPE_CHECKING:
 
 
 class Fault(NamedTuple):
-    """Why: a kind of message, what is wrong as the rest of a sentence that begins with the file, a hint.
+    """A reason: its code, the rest of a sentence that begins with the file, and a hint.
 
-    Where it stands at a line of the file, ``line`` and ``column`` say where, and ``there`` is said there.
+    If the fault is at a line of the file, ``line`` and ``column`` are its place, and ``there`` is the message
+    for that place.
     """
 
     code: Code

@@ -1,7 +1,8 @@
 """Names of files and folders that data may use.
 
-A name ends in places with rules of their own: LaTeX and shells of converters, patterns of Sphinx, addresses,
-logs that other programs read, disks of other systems. So only what means nothing in any of them is used.
+A name ends up in places with special characters: LaTeX and shells of converters, patterns in Sphinx,
+addresses, logs that other programs read, disks of other systems. So only characters that are special
+in none of them are allowed.
 """
 
 from __future__ import annotations
@@ -15,20 +16,20 @@ _CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd"})
 """Letters of any script with their marks, and digits (Unicode's general categories)."""
 
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?: *\..*)?", re.IGNORECASE)
-"""What Windows takes for a device, whatever follows a dot (Microsoft, “Naming Files”)."""
+"""Names that Windows takes for devices, with any suffix (Microsoft, “Naming Files”)."""
 
 _RULE = "names are letters, digits, spaces and . _ + -; rename it"
 
 
 class Unusable(NamedTuple):
-    """Why a name cannot be used, as what follows it in a sentence, and what would be right."""
+    """The reason why a name cannot be used, as the rest of a sentence, and a hint."""
 
     what: str
     hint: str
 
 
 def why_unusable(path: str) -> Unusable | None:
-    """Why data cannot use a path of names with ``/`` between them, or None where it can."""
+    """The reason why data cannot use a path with ``/`` between names; None if it can."""
     for char in path:
         if char not in _PLAIN and char != "/" and unicodedata.category(char) not in _CATEGORIES:
             shown = f"“{char}”" if char.isprintable() else _number(char)
@@ -47,7 +48,7 @@ def why_unusable(path: str) -> Unusable | None:
 
 
 def _number(char: str) -> str:
-    """What a message calls a character that cannot be seen, or a byte that is no character."""
+    """The name of an invisible character, or of a byte that is not a character, for messages."""
     code = ord(char)
     byte = code - 0xDC00  # as Python reads names that are not UTF-8 (PEP 383)
     return f"the byte 0x{byte:02X}, which is not UTF-8," if 0x80 <= byte <= 0xFF else f"U+{code:04X}"  # noqa: PLR2004 - bytes

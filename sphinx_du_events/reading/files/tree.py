@@ -1,7 +1,7 @@
-"""Files on disk: what is in them, and which may be named.
+"""The source directory: which files data may name, and what for.
 
-A path in data is a stranger's word, so it is resolved here and nowhere else, and never leads
-outside the source directory, not even through a symbolic link.
+A path in data is not trusted, so it is resolved here and nowhere else, and never leads outside the
+source directory, not even through a symbolic link.
 """
 
 from __future__ import annotations
@@ -30,36 +30,36 @@ if TYPE_CHECKING:
     from sphinx_du_events.reading.trust import Trust
 
 PAGE_SUFFIXES = (".md", ".rst", ".ipynb", ".txt")
-"""What documents' files end in, where Sphinx does not say."""
+"""The suffixes of documents, if Sphinx does not provide them."""
 
 
 def _say_nothing(_found: Diagnostic) -> None:
-    """Leave it to the message at the value that names the file."""
+    """Report nothing: the message at the value that names the file is enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceTree:
-    """The source directory: what a path in data may lead to."""
+    """The source directory, and what a path in data may lead to."""
 
     root: Path
     page_suffixes: tuple[str, ...] = PAGE_SUFFIXES
     download_types: tuple[str, ...] | None = DOWNLOADS
-    """What may be downloaded; None where nothing is published, so that all may be but what can run."""
+    """The types for download; None if nothing is published, which allows all except those that can run."""
     withheld: Withheld = field(default_factory=Withheld)
     report: Callable[[Diagnostic], None] = _say_nothing
-    """Told of what is wrong inside files that data names, once for each."""
+    """Receives the problems inside files that data names, each once."""
     trust: Trust | None = None
     _real_root: Path = field(init=False)
     _faults: dict[tuple[Use, Path], Fault | None] = field(default_factory=dict, init=False)
-    """What is wrong with each file for a use: many records may name one picture."""
+    """The problem of each file for a use, cached because many records may name the same picture."""
     _listed: dict[Path, tuple[str, ...] | None] = field(init=False, default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
-        """Follow the links to the root once."""
+        """Resolve the links to the root once."""
         object.__setattr__(self, "_real_root", real_path(self.root))
 
     def _inside(self, written: Scalar, base: Path) -> Path:
-        """The absolute path meant, relative to ``base`` or with ``/`` to the source directory."""
+        """The absolute path of a written path; with ``/`` it is relative to the source directory."""
         text = str(written)
         if "\\" in text or "\0" in text:
             raise problem(Code.FILE_OUTSIDE, f"“{text}” is not a path", "write / between folders")
@@ -74,13 +74,13 @@ class SourceTree:
         return path
 
     def _check(self, text: str, way: Path, path: Path) -> None:
-        """Raise a problem where who wrote the data is not trusted with such a file."""
+        """Raise a problem if the authors of the data are not trusted with such a file."""
         fault = self.trust.fault_of_named(way, path, self.root) if self.trust is not None else None
         if fault is not None:
             raise problem(fault.code, f"“{text}”: {fault.message}", fault.hint)
 
     def file(self, written: Scalar, use: Use, base: Path) -> str:
-        """A file's path from the source directory (POSIX); raise a problem if it has no such use."""
+        """A file's path from the source directory (POSIX); raises a problem if it cannot be used so."""
         path = self._inside(written, base)
         if not _is_file(path):
             raise problem(Code.FILE_MISSING, f"there is no file “{written}”", self._near(path))
@@ -90,7 +90,7 @@ class SourceTree:
         return path.relative_to(self._real_root).as_posix()
 
     def fault(self, path: Path, use: Use) -> Fault | None:
-        """Why a file of the tree cannot be used for something, or None."""
+        """The reason why a file of the tree cannot be used for something; None if it can."""
         key = (use, path)
         if key not in self._faults:
             found = self._faults[key] = self._fault(path, use)
@@ -111,15 +111,15 @@ class SourceTree:
         )
 
     def source(self, written: Scalar, base: Path) -> Path | None:
-        """The file that data names as a source, whatever else is wrong with it, or None."""
+        """The file that data names as a source, despite other faults; None if the path is not allowed."""
         try:
             return self._inside(written, base)
         except PydanticCustomError:
             return None
 
     def page(self, written: Scalar) -> str:
-        """A document's name; raise a problem if the source directory has none such."""
-        # Sphinx names a document by the path that leads to it, links and all.
+        """The name of a document; raises a problem if the source directory does not have it."""
+        # Sphinx names a document by the path to it, with links unresolved.
         name = posixpath.normpath(str(written).strip("/"))
         for suffix in self.page_suffixes:
             name = name.removesuffix(suffix)
@@ -134,7 +134,7 @@ class SourceTree:
         return name
 
     def _near(self, path: Path) -> str:
-        """A hint with the nearest name in the folder, or nothing."""
+        """A hint with the nearest name in the folder; empty if there is none."""
         folder = path.parent
         if path == self._real_root:
             return ""
@@ -145,7 +145,7 @@ class SourceTree:
         return f"did you mean “{near}”?" if near else ""
 
     def _names_in(self, folder: Path) -> tuple[str, ...] | None:
-        """The names of a folder's files, listed once; None where there is no folder."""
+        """The names of a folder's files, cached; None if there is no such folder."""
         if folder not in self._listed:
             try:
                 listed = [entry.name for entry in folder.iterdir() if entry.is_file()]
@@ -158,7 +158,7 @@ class SourceTree:
 
 
 def _check_name(written: str, path: str) -> None:
-    """Raise a problem where a path has a name that data cannot use."""
+    """Raise a problem if a path contains a name that data cannot use."""
     why = why_unusable(path)
     if why is not None:
         more = "" if path == written else f" leads to “{path}”, which"
@@ -166,7 +166,7 @@ def _check_name(written: str, path: str) -> None:
 
 
 def _is_file(path: Path) -> bool:
-    """Whether there is a file, whatever a path may be."""
+    """Whether a file exists at a path; never raises."""
     try:
         return path.is_file()
     except (OSError, ValueError):

@@ -1,8 +1,8 @@
-"""What is never published, whatever names it: what hides, settings, and sources of data.
+"""Files that are never published, whatever names them: hidden files, settings, and sources of data.
 
-Files are compared by what they are on the disk, not by their names: a link, hard or symbolic, is the file
-that it leads to, and so is another spelling where case does not count. A copy of a table of people, byte for
-byte, is that table.
+Files are compared by identity on the disk, not by name: a hard or symbolic link is the same file as its
+target, and so is another spelling on a file system that ignores case. A byte-for-byte copy of a table
+of people counts as that table.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Identity = tuple[int, int]
-"""A file system and a file on it."""
+"""The device and the inode of a file."""
 
 
 class Sources(NamedTuple):
-    """Files that data is read from."""
+    """The files that data is read from."""
 
     files: Iterable[Path] = ()
     registrations: Iterable[Path] = ()
-    """Those of them that hold people."""
+    """The tables with rows about people."""
     perhaps: Iterable[Path] = ()
-    """Tables that stand in files that could not be read; whether they hold people is not known."""
+    """Tables that unreadable files mention; they may have rows about people."""
     complete: bool = True
-    """Whether all data could be read, so that there are no others."""
+    """Whether all data could be read, so that there are no other sources."""
 
 
 def _no_sources() -> Sources:
@@ -40,7 +40,7 @@ def _no_sources() -> Sources:
 
 
 def identity(path: Path) -> Identity | None:
-    """What a path leads to, or None where that is nothing."""
+    """The identity of a path's target; None if it does not exist."""
     try:
         found = path.stat()
     except (OSError, ValueError):
@@ -50,18 +50,18 @@ def identity(path: Path) -> Identity | None:
 
 @dataclass(slots=True)
 class Withheld:
-    """Knows what of a source directory stays there. ``folder`` is that of the data."""
+    """Determines the files of a source directory that are not published. ``folder`` is the data's folder."""
 
     folder: Path | None = None
     sources: Callable[[], Sources] = _no_sources
-    """Asked once, when a file is first looked at: all events have been read by then."""
+    """Called when the first file is checked: all events have been read by then."""
     _files: frozenset[Identity] | None = field(default=None, init=False)
     _people: dict[Identity, Path] = field(default_factory=dict, init=False)
     _perhaps: frozenset[Identity] = field(default=frozenset(), init=False)
     _complete: bool = field(default=True, init=False)
 
     def fault(self, path: Path, root: Path) -> Fault | None:
-        """Why a file is not published, or None; ``path`` has no links in it and lies in ``root``."""
+        """The reason why a file is not published; None if it may be. ``path`` is resolved and in ``root``."""
         names = path.relative_to(root).parts
         hidden = next((name for name in names if name.startswith(".")), "")
         if hidden:
@@ -77,28 +77,26 @@ class Withheld:
                 why = "may be event data, by its place and its name"
                 return _withheld(why, "what is published lies outside the folder of event data")
             if not self._complete:
-                return _withheld(
-                    "may be a source of data that cannot be read", "mend what is wrong there first"
-                )
+                return _withheld("may be a source of data that cannot be read", "fix the errors there first")
         return None
 
     def fault_as_contributions(self, path: Path, root: Path) -> Fault | None:
-        """Why a file is no source of contributions, whose rows are shown: it holds people, or None."""
+        """The reason why a file cannot be a source of contributions, which are public; None if it can."""
         self._known_files()
         itself = identity(path)
-        shown = "whose rows are never shown, so it holds no contributions"
+        shown = "whose rows are never shown, so it cannot be a source of contributions"
         hint = "name the table of contributions"
         if itself in self._people:
             return Fault(Code.FILE_WITHHELD, f"is read as registrations, {shown}", hint)
         if self._is_copy(path, root):
             return Fault(Code.FILE_WITHHELD, f"{_COPY}, {shown}", hint)
         if itself in self._perhaps:
-            what = "is named in a file that cannot be read, which may count people by it, so it is not read"
-            return Fault(Code.FILE_WITHHELD, what, "mend that file first")
+            what = "is named in an unreadable file that may use it as registrations, so it is not read"
+            return Fault(Code.FILE_WITHHELD, what, "fix that file first")
         return None
 
     def _as_source(self, path: Path, itself: Identity | None, root: Path) -> str:
-        """What a file is that data is read from; nothing for others."""
+        """The role of a file that is a source of data; empty for other files."""
         if itself in self._known_files():
             return "is a file that data is read from"
         return _COPY if self._is_copy(path, root) else ""
@@ -112,7 +110,7 @@ class Withheld:
         return self._files
 
     def _is_copy(self, path: Path, root: Path) -> bool:
-        """Whether a file has the bytes of a table of people."""
+        """Whether a file has the same bytes as a table of people."""
         size = _size(path)
         return bool(size) and any(
             size == _size(table) and (size > _MOST_COMPARED or _same(path, table, root, size))
@@ -128,7 +126,7 @@ class Withheld:
 
 
 _MOST_COMPARED = 64 * 1024 * 1024
-"""Bytes of files that are compared. Of larger ones the same length is enough: no such table is read."""
+"""The most bytes that are compared. For larger files the same size is enough: such tables are not read."""
 
 _COPY = "is a copy of a table of registrations"
 

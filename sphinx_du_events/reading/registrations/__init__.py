@@ -1,1 +1,1 @@
-"""Registration tables become counts; no row outlives the counting."""
+"""From registration tables to counts; no row is kept after counting."""

@@ -1,6 +1,6 @@
-"""What one cell of a registration table says: yes or no, one choice or several, who somebody is.
+"""The content of a cell in a registration table: yes or no, choices, or who somebody is.
 
-Nothing is cached here: what a person wrote lives no longer than the counting.
+Nothing is cached here: what people wrote is not kept after counting.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ _NO = frozenset(_NO_WORDS.split()) | {
 _NOT_SAID = frozenset({"", "-", "–", "—", ".", "/", "n/a", "na", "none", "null", "nil", "?"})
 
 LONGEST_CHOICE = 60
-"""Characters of an answer that is still one of a few to choose from."""
+"""The most characters of an answer that counts as a choice."""
 
 
 def plain(text: str) -> str:
-    """A word without case, accents, and signs around it, for comparing only."""
+    """A word without case, accents and surrounding signs, for comparison only."""
     if text.isascii():
         folded = text.casefold()
     else:
@@ -48,13 +48,13 @@ def plain(text: str) -> str:
 
 
 def yes_or_no(text: str) -> bool | None:
-    """What a cell says; None where that is not known."""
+    """The meaning of a cell; None if it is neither yes nor no."""
     word = plain(text)
     return True if word in _YES else False if word in _NO else None
 
 
 def is_amount(text: str) -> bool:
-    """Whether a text is a number of things, one or more, or a link to one: done, either way."""
+    """Whether a text is a positive number or a link, either of which means that something was done."""
     number = text.removeprefix("#").removesuffix(".0")
     digits = number.isascii() and number.isdigit()
     return (digits and int(number[:9]) > 0) or text.startswith(("https://", "http://"))
@@ -65,12 +65,12 @@ def is_said(text: str) -> bool:
     return text.casefold() not in _NOT_SAID
 
 
-# Between the choices of one cell; not within brackets, as in “Python (numpy, pandas)”.
+# The separators of choices in a cell; not within brackets, as in “Python (numpy, pandas)”.
 _BETWEEN = re.compile(r"[,;|\n](?![^(]*\))")
 
 
 def choices(text: str) -> tuple[str, ...]:
-    """The answers of a cell in which several may be chosen."""
+    """The answers in a cell that may hold several choices."""
     if not _BETWEEN.search(text):
         return (text,) if is_said(text) else ()
     return tuple(word for part in _BETWEEN.split(text) if is_said(word := " ".join(part.split())))
@@ -80,7 +80,7 @@ def choices(text: str) -> tuple[str, ...]:
 
 _PERSONAL = re.compile(
     r"@\S"  # an e-mail address, a handle
-    r"|://|\bwww\."  # an address on the net
+    r"|://|\bwww\."  # a web address
     r"|(?<!\d)\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)|\b\d{1,2}:\d{2}\b"  # a date, a time
     r"|\+\d|(?:\d[\s().+-]{0,3}){9}"  # a telephone number
 )
@@ -96,10 +96,10 @@ _NAMES = frozenset(_PERSONS.split())
 
 
 def is_personal(text: str) -> bool:
-    """Whether a text looks like an e-mail or other address, a telephone number, or a time."""
+    """Whether a text looks like an e-mail or web address, a telephone number, a date or a time."""
     return _PERSONAL.search(text) is not None
 
 
 def names_a_person(header: str) -> bool:
-    """Whether a column holds by its name who somebody is, or when they wrote."""
+    """Whether a column's name says that it identifies people, or holds the time of their answers."""
     return "".join(char for char in plain(header) if char.isalnum()) in _NAMES

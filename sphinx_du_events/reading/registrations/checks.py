@@ -1,7 +1,7 @@
-"""Numbers of people are held against each other: parts and wholes, and what is given twice.
+"""Checks of numbers of people: parts against wholes, and numbers that are given twice.
 
-Written and counted numbers are looked at alike. A counted one is said as it may be shown, so that no
-message tells of a small group.
+Written and counted numbers are checked alike. Messages show a counted number only as it may be published,
+so that they do not reveal small groups.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ _PARTS = (
     ("contributed", "registered"),
     ("returning", "registered"),
 )
-"""Figures and their wholes; with the registered, where who attended is not known."""
+"""Figures and their wholes; the whole is ``registered`` if the number of attendees is not known."""
 
 _HINT = "correct one of them"
 
 
 class _Number(NamedTuple):
-    """A number of people, what it is called, and whether it comes from a table."""
+    """A number of people, its name in messages, and whether it was counted from a table."""
 
     people: int
     name: str
@@ -47,14 +47,14 @@ class _Number(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What is written of an event's participation, and where."""
+    """The participation section of an event, with its place."""
 
     record: Participation | None
     section: object
     path: Path
 
     def place(self, *keys: str) -> Location:
-        """Where a key's value stands, or the section."""
+        """The place of a key's value, or of the section."""
         return locate(self.section, keys, self.path)
 
 
@@ -65,7 +65,7 @@ def check(
     counts: Counts | None,
     report: Report,
 ) -> None:
-    """Say where numbers contradict each other; ``held`` are the sessions that are held, of all."""
+    """Report contradicting numbers; ``held`` are those of ``sessions`` that are held."""
     _Checks(written, counts, report).all(sessions, held)
 
 
@@ -98,7 +98,7 @@ class _Checks:
         self.report(Diagnostic(code, f"participation: {message}", place, hint))
 
     def _figure(self, name: str) -> _Number | None:
-        """A figure as it is shown: written, else counted."""
+        """A figure as it is shown: written, or else counted."""
         own = getattr(self.record, name)
         if own is not None:
             return _Number(own, f"“{name}”")
@@ -115,7 +115,7 @@ class _Checks:
     # --- given twice ---------------------------------------------------------------------------
 
     def _conflicts(self, sessions: Sequence[Session]) -> None:
-        """Say where a table counts something else than is written."""
+        """Report where a table's count differs from a written number."""
         if self.counts is None:
             return
         for name in FIGURES:
@@ -143,7 +143,7 @@ class _Checks:
             self._say(Code.PARTICIPATION_CONFLICT, self.written.place("countries"), message)
 
     def _differ(self, name: str, own: int, people: int | None, place: Location) -> None:
-        """Say that a number is counted otherwise, as what where that is no secret."""
+        """Report that a count differs from a written number, with the count if it may be published."""
         said = "another number" if people is None else self._said(people, counted=True)
         message = f"{name} is written as {own}, and counted as {said}; what is written is shown"
         self._say(Code.PARTICIPATION_CONFLICT, place, message)
@@ -163,7 +163,7 @@ class _Checks:
     # --- parts and wholes ----------------------------------------------------------------------
 
     def _exceeds(self, part: _Number | None, whole: _Number | None, place: Location | None = None) -> bool:
-        """Say where a part is larger than its whole."""
+        """Report a part that is larger than its whole; returns whether it is."""
         if part is None or whole is None or part.people <= whole.people:
             return False
         message = f"{self._words(part)}, but {self._words(whole)}"
@@ -177,7 +177,7 @@ class _Checks:
                 self._exceeds(self._figure(part), self._figure(whole))
 
     def _countries(self) -> None:
-        """Hold the countries' sum against those who attended, or are registered where it is of these."""
+        """Check the sum of countries against those who attended, or registered if it counts these."""
         attended, registered = self._figure("attended"), self._figure("registered")
         total = _Number(sum(self.record.countries.values()), "the sum of “countries”")
         if not total.people or (registered is not None and total.people == registered.people):
@@ -189,7 +189,7 @@ class _Checks:
             self._say(Code.PARTICIPATION_SUM, place, message, "some are in no country")
 
     def _session(self, session: Session) -> None:
-        """Hold what one session says of itself and of the series against each other."""
+        """Check a session's numbers against each other and against the event's."""
         own = session.attendance
         came = _came(session)
         joined = _Number(session.joined, f"the sum of “countries” of session “{session.id}”")
@@ -212,7 +212,7 @@ class _Checks:
                 self._exceeds(number, self._figure("registered"), place)
 
     def _series(self, held: Sequence[Session]) -> None:
-        """Say where more attended than all sessions had together, or another number than the only one had."""
+        """Report if more attended than all sessions had together, or not as many as the only session had."""
         attended = self._figure("attended")
         wholes = [self._whole(session) for session in held]
         known = [whole for whole in wholes if whole is not None]
@@ -224,7 +224,7 @@ class _Checks:
         if all(one.attendance is not None for one in held):
             self._exceeds(attended, _Number(sum(known), name))
         elif not attended.counted and attended.people > sum(known):
-            # What sessions are counted as is not said: one of them may be small.
+            # The counts of sessions are not shown: one of them may be small.
             message = f"{self._words(attended)}, but {name} is counted as less"
             self._say(Code.PARTICIPATION_PART, self._place(attended), message)
 

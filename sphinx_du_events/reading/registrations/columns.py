@@ -1,4 +1,4 @@
-"""Which column of a registration table holds what: as mapped, else by its usual name."""
+"""The columns of a registration table: as mapped, or recognized by name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Report = Callable[[Diagnostic], None]
 
-# Folded names, the surest first.
+# Names without case and signs, the most certain first.
 _NAMES = {
     "registered": "registered isregistered registration rsvp",
     "attended": "attended attendance didattend hasattended came present checkedin showedup",
@@ -31,7 +31,7 @@ _NAMES = {
     "role": "role roles yourrole participantrole",
 }
 USUAL_NAMES = {word: frozenset(names.split()) for word, names in _NAMES.items()}
-"""What a column of each word is called where nobody maps it, as :func:`fold_name` gives it."""
+"""The names that a column of each kind is recognized by, as :func:`fold_name` returns them."""
 
 _SESSION = re.compile(
     r"(?:pre|post)?(?:series)?(?:opensource)?"
@@ -43,23 +43,23 @@ FIGURES = ("registered", "attended", "contributed", "returning")
 
 @dataclass(slots=True)
 class RegistrationColumns:
-    """Places of columns: of each word, of each session by its id, of each breakdown by its name."""
+    """Indexes of columns: by word, by session id, and by the name of a breakdown."""
 
     words: dict[str, tuple[int, ...]] = field(default_factory=dict)
     sessions: dict[str, tuple[int, ...]] = field(default_factory=dict)
     breakdowns: dict[str, int] = field(default_factory=dict)
     attended_alone: bool = False
-    """Whether columns are named that say who attended, whatever the sessions' columns say."""
+    """Whether there are columns for attendance besides those of sessions, which then do not matter for it."""
 
     def of_session(self, column: int) -> bool:
-        """Whether a column is a session's."""
+        """Whether a column belongs to a session."""
         return any(column in places for places in self.sessions.values())
 
     def __getitem__(self, word: str) -> tuple[int, ...]:
         return self.words.get(word, ())
 
     def holding(self, column: int) -> str:
-        """What a column holds, if that is known."""
+        """The word that a column is used for; empty if none."""
         for word, places in self.words.items():
             if column in places:
                 return word
@@ -69,9 +69,9 @@ class RegistrationColumns:
 def find_columns(
     table: Table, written: Participation, sessions: Sequence[Session], report: Report
 ) -> RegistrationColumns | None:
-    """Where everything is; None, having said so, where this is no table of registrations.
+    """The columns of a table; None, with a report, if it is not a table of registrations.
 
-    ``sessions`` are those of the event, in their order.
+    ``sessions`` are the event's sessions, in order.
     """
     finder = _Finder(table, report)
     mapped = written.columns
@@ -108,14 +108,14 @@ class _Finder:
         self.folded = [fold_name(name) for name in table.header]
 
     def looks_like_a_header(self, sessions: Iterable[Session], asked: Iterable[str]) -> bool:
-        """Whether the first row names anything; else it may be somebody's answers."""
+        """Whether the first row names any column; otherwise it may be somebody's answers."""
         usual = set().union(*USUAL_NAMES.values())
         usual |= {fold_name(str(name)) for one in sessions for name in (one.id, one.title)}
         usual |= {fold_name(name) for name in asked}
         return any(name and (name in usual or _is_session(name)) for name in self.folded)
 
     def mapped(self, word: str, names: Iterable[str]) -> tuple[int, ...]:
-        """The columns that are named for a word, having said which there are not."""
+        """The columns that are mapped to a word; missing ones are reported."""
         return tuple(place for name in names if (place := self._place(name, word)) is not None)
 
     def _place(self, name: str, word: str) -> int | None:
@@ -124,7 +124,7 @@ class _Finder:
         folded = fold_name(name)
         if folded and folded in self.folded:
             return self.folded.index(folded)
-        # What the table's columns are called is not told: without a header they are somebody's answers.
+        # The names in the table are not shown: without a header, they are somebody's answers.
         message = f"the table has no column “{name}”, which “{word}” names"
         self._say(Code.TABLE_COLUMN, HEADER, message, "write the name as in the table's first row")
         return None
@@ -139,7 +139,7 @@ class _Finder:
         return ()
 
     def find_sessions(self, found: RegistrationColumns, sessions: Sequence[Session], *, guess: bool) -> None:
-        """Find the sessions of columns: by name, else in order where there are as many of both."""
+        """Find the columns of sessions: by name, or by order if there are as many columns as sessions."""
         ids = {fold_name(str(one.id)): str(one.id) for one in sessions}
         titles = {fold_name(str(one.title)): str(one.id) for one in sessions}
         columns = (
@@ -172,7 +172,7 @@ class _Finder:
             self._say(Code.REGISTRATION_SESSION, unknown[0], message, hint)
 
     def breakdown(self, found: RegistrationColumns, name: str) -> None:
-        """Find a column to count by; one that says who people are is refused."""
+        """Find a column to count by; a column that identifies people is refused."""
         column = self._place(name, "breakdowns")
         if column is None:
             return
@@ -180,10 +180,10 @@ class _Finder:
         if word in ("country", "role"):
             found.breakdowns[word] = column
         elif word:
-            message = f"“{name}” is counted as “{word}”; it is no breakdown"
+            message = f"“{name}” is counted as “{word}”; it cannot be a breakdown too"
             self._say(Code.REGISTRATION_PRIVATE, column, message, "leave it out of “breakdowns”")
         elif names_a_person(name):
-            message = f"“{name}” says who people are, by its name; it is not counted by"
+            message = f"“{name}” identifies people, by its name; it is not counted"
             self._say(Code.REGISTRATION_PRIVATE, column, message, "leave it out of “breakdowns”")
         else:
             found.breakdowns[name] = column

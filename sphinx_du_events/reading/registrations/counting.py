@@ -1,6 +1,6 @@
-"""A registration table becomes counts. What one person wrote is known here only, while it is counted.
+"""From a registration table to counts. What a person wrote is only in memory here, while it is counted.
 
-The counts are exact, so they are not kept either: ``participation.py`` folds them.
+The counts are exact, so they are not kept either: ``figures.py`` folds them.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     Report = Callable[[Diagnostic], None]
 
 _MOST_CELLS = 20
-"""Cells of one column that are reported one by one."""
+"""The most cells of a column that are listed in messages."""
 
 _LANGUAGES = ("es", "fr", "pt", "de")
-"""Languages that people name countries in, whatever the site's is."""
+"""Languages that country names are recognized in, besides the site's."""
 
 _ROLES = {
     "contributor": "contributors",
@@ -54,7 +54,7 @@ _ROLES = {
 
 @dataclass(slots=True)
 class Answers:
-    """People by what they answered in one column; by nothing where the words are not to be shown."""
+    """The numbers of people by answer in a column; by empty answers if the words must not be shown."""
 
     name: str
     groups: Counter[str]
@@ -65,7 +65,7 @@ class Answers:
 
 @dataclass(slots=True)
 class SessionCounts:
-    """How many were at one session, by role where there is a column of roles; no role is no answer."""
+    """The attendance of a session, by role if there is a column of roles; no role is an empty name."""
 
     total: int
     roles: Counter[str] = field(default_factory=Counter)
@@ -73,7 +73,7 @@ class SessionCounts:
 
 @dataclass(slots=True)
 class Counts:
-    """What a table says, exactly; not to be kept."""
+    """The exact counts of a table; not to be kept."""
 
     figures: dict[str, int] = field(default_factory=dict)
     countries: Answers | None = None
@@ -89,7 +89,7 @@ def count(
     languages: tuple[str, ...],
     report: Report,
 ) -> Counts | None:
-    """The counts of a table, or None where no column of it is known."""
+    """The counts of a table; None if no column is recognized."""
     columns = find_columns(table, written, sessions, report)
     return None if columns is None else _Counting(table, columns, languages, report).counts()
 
@@ -105,7 +105,7 @@ class _Counting:
         self.people = self._people()
 
     def _people(self) -> Sequence[int]:
-        """Each row's person; rows that name nobody are a person each."""
+        """The person of each row, as a number; a row that identifies nobody is a person of its own."""
         places = self.columns["person"]
         if not places:
             return range(len(self.table.rows))
@@ -117,7 +117,7 @@ class _Counting:
         return people
 
     def counts(self) -> Counts:
-        """All counts. Groups are of those who attended; of all registered where that is not known."""
+        """All counts. Groups count attendees, or all registered people if attendance is not known."""
         columns, found = self.columns, Counts()
         registered = self._yes(columns["registered"]) if columns["registered"] else set(self.people)
         found.figures["registered"] = len(registered)
@@ -150,7 +150,7 @@ class _Counting:
     # --- yes and no ----------------------------------------------------------------------------
 
     def _yes(self, places: Iterable[int], *, amounts: bool = False) -> set[int]:
-        """The people with a yes in any of some columns."""
+        """The people with a yes in any of the columns."""
         found: set[int] = set()
         for place in places:
             column = [row[place] for row in self.table.rows]
@@ -168,10 +168,10 @@ class _Counting:
     def _say_cells(
         self, word: str, place: int, column: Sequence[str], unknown: set[str], *, wrong: str, hint: str = ""
     ) -> None:
-        """Report where words are that are not understood, and no word of them: they are people's."""
+        """Report the places of cells that are not understood, without quoting people's words."""
         rows = [index for index, word in enumerate(column) if word in unknown]
         for number, index in enumerate(rows[:_MOST_CELLS], 1):
-            message = f"{self.table.cell_place(index, place)}, “{word}”: what is written {wrong}"
+            message = f"{self.table.cell_place(index, place)}, “{word}”: the cell {wrong}"
             if number == _MOST_CELLS < len(rows):
                 message += f"; {len(rows) - number} more such cells are not listed"
             location = self.table.location(index, place)
@@ -180,7 +180,7 @@ class _Counting:
     # --- answers -------------------------------------------------------------------------------
 
     def _said(self, place: int) -> dict[int, str]:
-        """What each person answered, in the first row where that is."""
+        """Each person's answer: that of the first row that has one."""
         column = [row[place] for row in self.table.rows]
         blank = {word for word in set(column) if not is_said(word)}
         found: dict[int, str] = {}
@@ -191,7 +191,7 @@ class _Counting:
 
     def _countries(self, place: int, whole: set[int]) -> Answers:
         said = self._said(place)
-        # The function itself and not its cache, which would keep what people wrote.
+        # The undecorated function: its cache would keep what people wrote.
         code_of = country_code.__wrapped__
         languages = tuple(dict.fromkeys((*self.languages, *_LANGUAGES)))
         codes = {word: code_of(word, languages) for word in set(said.values())}
@@ -204,7 +204,7 @@ class _Counting:
         return Answers("country", found, len(whole), found.total())
 
     def _roles(self, place: int) -> dict[int, str]:
-        """Each person's role; nothing where that is no column to choose from."""
+        """Each person's role; empty if the column does not hold choices."""
         said = self._said(place)
         if not self._may_be_counted("role", place, list(said.values()), said.values()):
             return {}
@@ -216,7 +216,7 @@ class _Counting:
         return {one: named[word] for one, word in said.items()}
 
     def _answers(self, name: str, place: int, whole: set[int]) -> Answers | None:
-        """The groups of a column, or None where it is not one to count by."""
+        """The groups of a column; None if it cannot be counted by."""
         said = self._said(place)
         chosen = {word: choices(word) for word in set(said.values())}
         parts = [part for word in said.values() for part in chosen[word]]
@@ -231,26 +231,26 @@ class _Counting:
         return Answers(name, found, len(whole), len(answered), several)
 
     def _may_be_counted(self, name: str, place: int, parts: Sequence[str], cells: Iterable[str]) -> bool:
-        """Whether a column holds answers to choose from, having said why not.
+        """Whether a column holds choices; reports the reason if it does not.
 
-        It does not where its name says that it holds names, addresses or times; where more than a
-        tenth of the answers look like such, or are long; where there are ten answers or more and
-        over half of what was given was given once.
+        It does not if its name says that it holds names, addresses or times; if more than a tenth of the
+        answers look like these, or are long; or if there are at least ten answers, and more than half of
+        the different answers were given only once.
         """
         why = ""
         many = len(parts)
         once = Counter(map(plain, parts))
         if names_a_person(name) or names_a_person(self.table.header[place]):
-            why = "says who people are, by its name"
+            why = "identifies people, by its name"
         elif 10 * sum(map(is_personal, cells)) > many:
-            why = "has addresses, telephone numbers or times in it"
+            why = "contains addresses, telephone numbers or times"
         elif 10 * sum(len(part) > LONGEST_CHOICE for part in parts) > many:
-            why = f"has texts of more than {LONGEST_CHOICE} characters in it"
+            why = f"contains texts of more than {LONGEST_CHOICE} characters"
         elif len(once) >= _FEW_ANSWERS and 2 * sum(number == 1 for number in once.values()) > many:
-            why = "has hardly any answer twice"
+            why = "has hardly any repeated answers"
         if why:
-            message = f"“{name}” {why}; it is not counted by"
-            hint = "leave it out, or put answers to choose from in another column"
+            message = f"“{name}” {why}; it is not counted"
+            hint = "leave it out, or move the choices to another column"
             place_ = self.table.location(HEADER, place)
             self.report(Diagnostic(Code.REGISTRATION_PRIVATE, message, place_, hint))
         return not why
@@ -260,7 +260,7 @@ _FEW_ANSWERS = 10
 
 
 def _spellings(words: Counter[str]) -> dict[str, str]:
-    """For each word, without case and signs, its most usual spelling."""
+    """The most common spelling of each word, by the word without case and signs."""
     best: dict[str, str] = {}
     for word in sorted(words, key=lambda one: (-words[one], one)):
         best.setdefault(plain(word), word)

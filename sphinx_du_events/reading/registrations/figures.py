@@ -1,7 +1,7 @@
-"""What is shown of an event's participation: what is written, and what a table says with small groups folded.
+"""The published figures of participation: written numbers, and counts with small groups folded.
 
-Written numbers count before counted ones, for somebody signed them; ``participation_checks.py`` says
-where the two differ. Exact counts are let go here.
+Written numbers take precedence over counts, because somebody vouches for them; ``checks.py`` reports
+differences. Exact counts are discarded here.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     from sphinx_du_events.reading.registrations.counting import Answers, Counts, SessionCounts
 
 OTHER = ""
-"""The role of those who have none, and of all whose roles are too small in every session."""
+"""The role of people without a role, and of those whose roles are too small in every session."""
 
 
 def figures_of(
     written: Participation | None, sessions: Sequence[Session], counts: Counts | None
 ) -> ParticipationFigures:
-    """What is shown of an event."""
+    """The published figures of an event."""
     return _Publishing(written or Participation(), counts).figures(sessions)
 
 
 def told_groups(answers: Answers, least: int) -> dict[str, int]:
-    """The groups that may be told of those that do not overlap."""
+    """The groups that may be published, of groups that do not overlap."""
     shown = _apart(answers.name, answers.groups, answers.people, answers.people - answers.answered, least)
     return {group.name: group.people for group in shown.groups}
 
@@ -50,7 +50,7 @@ class _Publishing:
         self.published = {name.casefold() for name in written.published}
 
     def _least(self, name: str) -> int:
-        """The smallest group that is shown of a column."""
+        """The smallest group of a column that is shown."""
         return 1 if name.casefold() in self.published else self.least
 
     def figures(self, sessions: Sequence[Session]) -> ParticipationFigures:
@@ -97,7 +97,7 @@ class _Publishing:
     # --- sessions ------------------------------------------------------------------------------
 
     def _sessions(self, sessions: Sequence[Session]) -> tuple[tuple[SessionFigures, ...], Breakdown | None]:
-        """The sessions' numbers, and the roles of all who took part where both may be told."""
+        """The figures of sessions, and the roles of all attendees if both may be published."""
         counts = self.counts
         counted = dict(counts.sessions) if counts else {}
         for session in sessions:
@@ -124,11 +124,11 @@ class _Publishing:
 
     @property
     def asked(self) -> Collection[str]:
-        """The breakdowns that are asked for by name."""
+        """The breakdowns that the data asks for by name, in lower case."""
         return {name.casefold() for name in self.written.breakdowns}
 
     def _hidden_sessions(self, counted: Mapping[str, SessionCounts]) -> tuple[set[str], bool]:
-        """The sessions whose numbers are hidden, and whether anything may be said of any."""
+        """The sessions whose numbers are hidden, and whether any session's number may be published."""
         ids = list(counted)
         attended = self._attended
         if attended is None:
@@ -139,16 +139,16 @@ class _Publishing:
 
     @property
     def _attended(self) -> int | None:
-        """How many came, as it is shown; None where that is hidden."""
+        """The published number of attendees; None if it is hidden."""
         figure = self._figure("attended")
         return None if figure is None else figure.number
 
     def _by_role(self, counted: Mapping[str, SessionCounts]) -> tuple[dict[str, dict[str, Figure]], bool]:
         """Each session's people by role, and whether nothing of it is hidden.
 
-        Roles that are too small in every session are one. Sums are known by session only, so each session
-        is folded alone. Where all sessions together could have no fewer people than came in all, that
-        would be another sum, and roles are not told.
+        Roles that are too small in every session are combined. Totals are published for each session only, so
+        each session is folded separately. If the sessions together could not have fewer people than
+        attended in all, that would publish another total, and roles are left out.
         """
         least = self._least("role")
         roles = list(dict.fromkeys(role for own in counted.values() for role in own.roles))
@@ -191,7 +191,7 @@ def _shown(people: int, least: int) -> int | None:
 def _apart(
     name: str, groups: Mapping[str, int], people: int, unsaid: int, least: int, *, counted: bool = True
 ) -> Breakdown:
-    """The groups that may be shown of those that do not overlap; who did not answer is one too."""
+    """The groups that may be shown, of groups that do not overlap; no answer is a group too."""
     names = [*groups, None]
     numbers = [*groups.values(), unsaid]
     always = [index for index, own in enumerate(names) if own == ""]
@@ -210,10 +210,10 @@ def _apart(
 
 
 def _overlapping(answers: Answers, unsaid: int, least: int) -> Breakdown:
-    """The groups that may be shown of those that people may be several of."""
+    """The groups that may be shown, of groups that people may be in several of."""
     names, numbers = list(answers.groups), list(answers.groups.values())
     hidden = fold_choices(numbers, (answers.people, answers.answered), least)
-    # Somebody is in two groups, and everybody who answered in one.
+    # Somebody is in two groups, and everybody who answered is in at least one.
     hidden |= fold_overlapping(numbers, answers.answered + 1, least).hidden
     hidden |= {index for index, own in enumerate(names) if own == ""}
     kept = [Group(names[index], number) for index, number in enumerate(numbers) if index not in hidden]

@@ -1,1 +1,1 @@
-"""Drawings (SVG): which are plainly safe."""
+"""Safety of drawings (SVG)."""

@@ -1,7 +1,7 @@
-"""Drawings that data names: SVG is a page that can run, load and change, unless it plainly only draws.
+"""Checks of SVG files: an SVG can run scripts, load files and animate; only plain drawings are accepted.
 
-Nothing is cleaned: what a cleaner leaves is its own reading of a stranger's file. What is not plainly safe is
-refused at its line, so that somebody mends the drawing.
+Files are not sanitized, since a sanitizer may read a hostile file differently than a browser. A file that
+is not certainly safe is refused with the line, so that people can fix it.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from xml.sax.xmlreader import AttributesNSImpl
 
 LARGEST = 4 * 1024 * 1024
-"""Bytes of one drawing."""
+"""The most bytes of a drawing."""
 
 _DOCTYPE = re.compile(
     r"-//W3C//DTD SVG (?:20010904|1\.[01](?: Basic| Tiny)?)//EN https?://www\.w3\.org/[\w./-]*"
 )
 _ENCODING = re.compile(r"<\?xml[^>]*?\bencoding\s*=\s*[\"']([^\"'>]*)")
 _ASCII = ("us-ascii", "ascii", "iso-8859-1", "windows-1252")
-"""Encodings in which ASCII is what it is in UTF-8."""
+"""Encodings that agree with UTF-8 for ASCII."""
 
 _EMBEDDED = re.compile(r"data:image/(png|jpe?g|gif|webp);base64,([A-Za-z0-9+/=\s]*)")
 _INSIDE = re.compile(r"#[^\s\"'()\\]+")
@@ -50,7 +50,7 @@ _MOST_SHOWN = 60
 
 
 class _Refused(Exception):  # noqa: N818 - no error of the program's
-    """What is not plainly safe; ``attribute`` is where it stands, ``back`` how many lines ago it stood."""
+    """A part that is not certainly safe; at ``attribute``, or ``back`` lines before the parser's position."""
 
     def __init__(self, what: str, hint: str = _PLAIN, *, attribute: str = "", back: int = 0) -> None:
         super().__init__(what)
@@ -61,7 +61,7 @@ class _Refused(Exception):  # noqa: N818 - no error of the program's
 
 
 def svg_fault(file: BinaryIO) -> Fault | None:
-    """Why a drawing is not plainly safe, and where in it, or None where it is."""
+    """The reason why a drawing is not certainly safe, with its place; None if it is safe."""
     content = file.read(LARGEST + 1)
     if len(content) > LARGEST:
         return Fault(Code.FILE_TOO_LARGE, f"has more than {LARGEST:,} bytes", "name a PNG")
@@ -72,7 +72,7 @@ def svg_fault(file: BinaryIO) -> Fault | None:
     declared = _ENCODING.match(text)
     encoding = declared[1].lower() if declared else "utf-8"
     if encoding != "utf-8" and not (encoding in _ASCII and text.isascii()):
-        # Whoever believes this would read another text than we do.
+        # A program that believes this declaration would read another text than we do.
         return _fault(f"the encoding “{encoding}”", _AS_UTF8, 1)
     return _read(text)
 
@@ -107,12 +107,12 @@ def _read(text: str) -> Fault | None:
 
 
 def _here(parser: DefusedExpatParser) -> tuple[int, int]:
-    """The line that a parser is at, from 1, and the column, from 0."""
+    """The line of a parser's position, from 1, and the column, from 0."""
     return parser.getLineNumber() or 1, parser.getColumnNumber() or 0
 
 
 def _place(text: str, at: tuple[int, int], refused: _Refused) -> tuple[int, int]:
-    """The line and column of something: of the attribute, where it is one, else of the tag."""
+    """The line and column of a refused part: of the attribute if there is one, else of the tag."""
     if refused.back:
         return at[0] - refused.back, 1
     begins = _offset(text, at)
@@ -123,25 +123,25 @@ def _place(text: str, at: tuple[int, int], refused: _Refused) -> tuple[int, int]
 
 
 def _offset(text: str, at: tuple[int, int]) -> int:
-    """The place in a text that a parser's line and column mean."""
+    """The offset in a text of a parser's line and column."""
     starts = [0, *(found.end() for found in _NEWLINE.finditer(text))]
     return starts[at[0] - 1] + at[1]
 
 
 def _line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """The line and column of a place in a text, from 1."""
+    """The line and column of an offset in a text, from 1."""
     starts = [0, *(found.end() for found in _NEWLINE.finditer(text, 0, offset))]
     return len(starts), offset - starts[-1] + 1
 
 
 class _Parser(DefusedExpatParser):
-    """Takes the one document type that SVG had, which older programs write, and no other.
+    """A parser that accepts only the standard document types of SVG, which older programs write.
 
-    It names a file that nobody loads, neither here nor in a browser, and declares nothing itself.
+    These name a file that nothing loads, neither here nor in a browser, and declare nothing themselves.
     """
 
     at = (1, 0)
-    """Where one stands that is not taken."""
+    """The line and column of a document type that is refused."""
 
     def defused_start_doctype_decl(
         self,
@@ -150,7 +150,7 @@ class _Parser(DefusedExpatParser):
         pubid: str | None,
         has_internal_subset: bool,  # noqa: FBT001 - expat's own signature
     ) -> None:
-        """Raise where it is another."""
+        """Raise for any other document type."""
         if name != "svg" or has_internal_subset or not _DOCTYPE.fullmatch(f"{pubid} {sysid}"):
             self.at = _here(self)
             raise DTDForbidden(name, sysid, pubid)
@@ -158,43 +158,43 @@ class _Parser(DefusedExpatParser):
     def defused_external_entity_ref_handler(  # type: ignore[override]  # expat wants a number
         self, context: str | None, base: str | None, sysid: str | None, pubid: str | None
     ) -> int:
-        """Pass over the file of that document type; raise for any other."""
+        """Skip the file of that document type; raises for any other."""
         if context is not None:
             raise ExternalReferenceForbidden(context, base, sysid, pubid)
         return 1
 
 
 class _Drawing(ContentHandler):
-    """Looks at each part once, and raises at the first that is not plainly safe."""
+    """A SAX handler that checks each part, and raises at the first part that is not certainly safe."""
 
     def __init__(self, parser: DefusedExpatParser) -> None:
         super().__init__()
         self._parser = parser
         self.at = (1, 0)
-        """The line and column of what is looked at: afterwards the parser knows only where it stopped."""
+        """The line and column of the current part: after an error, the parser only knows where it stopped."""
         self.weights = Weights()
         self.lines: dict[str, int] = {}
-        """Where the parts with ids begin."""
+        """The lines of elements with ids."""
         self._sheet: list[str] | None = None
-        """The style sheet that is open."""
+        """The text of the open style sheet; None if none is open."""
 
     def startElementNS(  # noqa: N802 - SAX's own name
         self, name: tuple[str | None, str], qname: str | None, attrs: AttributesNSImpl
     ) -> None:
-        """Look at an element's name and at its attributes."""
+        """Check an element's name and its attributes."""
         del qname
         self.at = _here(self._parser)
         if any(len(pair) > len(("space", "word")) for pair in (name, *attrs.keys())):
-            # SAX divides what expat says at spaces.
+            # SAX splits expat's names at spaces.
             raise _Refused("a namespace with a space in its address")
         space, word = name[0] or "", name[1]
         if self._sheet is not None:
             raise _Refused(f"the element <{word}> in a style sheet")
         self.weights.start()
         if self.weights.depth == 1 and (space, word) != (words.SVG, "svg"):
-            raise _Refused("no <svg xmlns=“http://www.w3.org/2000/svg”> around all the rest")
+            raise _Refused("no <svg xmlns=“http://www.w3.org/2000/svg”> as its outermost element")
         if self.weights.depth > DEEPEST:
-            raise _Refused(f"more than {DEEPEST} elements inside each other")
+            raise _Refused(f"more than {DEEPEST} levels of elements")
         if self.weights.count > HEAVIEST:
             raise _Refused(f"more than {HEAVIEST:,} elements", "name a PNG")
         inert = space.startswith(words.INERT)
@@ -206,7 +206,7 @@ class _Drawing(ContentHandler):
             self._sheet = []
 
     def endElementNS(self, name: tuple[str | None, str], qname: str | None) -> None:  # noqa: N802 - as above
-        """Look at the style sheet that ends."""
+        """Check the style sheet that ends."""
         del name, qname
         self.at = _here(self._parser)
         self.weights.end()
@@ -217,17 +217,17 @@ class _Drawing(ContentHandler):
                 raise _Refused(wrong.what, back=sheet.count("\n", wrong.at))
 
     def characters(self, content: str) -> None:
-        """Keep a style sheet; all other text is only shown."""
+        """Collect a style sheet; all other text is only displayed."""
         if self._sheet is not None:
             self._sheet.append(content)
 
     def skippedEntity(self, name: str) -> None:  # noqa: N802 - as above
-        """Refuse a name for characters that only a document type could declare."""
+        """Refuse an entity that only a document type could declare."""
         self.at = _here(self._parser)
         raise _Refused(f"the entity “&{name};”", "write the character itself")
 
     def processingInstruction(self, target: str, data: str) -> None:  # noqa: N802 - as above
-        """Refuse what could bring a style sheet; Adobe's programs put ``xpacket`` around their notes."""
+        """Refuse instructions, which could load a style sheet, except ``xpacket`` around Adobe's metadata."""
         del data
         if target != "xpacket":
             self.at = _here(self._parser)
@@ -242,7 +242,7 @@ class _Drawing(ContentHandler):
             self._drawn(space, word, value, element)
 
     def _drawn(self, space: str, word: str, value: str, element: str) -> None:
-        """Look at an attribute that means something to who draws."""
+        """Check an attribute that affects the drawing."""
         if space:
             if word not in words.OF_OTHERS.get(space, ()):
                 raise _Refused(f"the attribute “{word}” of “{space}”", attribute=word)
@@ -261,16 +261,16 @@ class _Drawing(ContentHandler):
             self.lines.setdefault(value, self.at[0])
 
     def _link(self, to: str, element: str, word: str) -> None:
-        """Look at what an element shows: a part of this drawing, or a picture that is written in it."""
+        """Check the target of an element: a part of this drawing, or an embedded picture."""
         embedded = _EMBEDDED.fullmatch(to) if element == "image" else None
         if embedded:
             try:
                 content = base64.b64decode("".join(embedded[2].split()), validate=True)
             except binascii.Error:
-                raise _Refused("a picture in it that cannot be read", attribute=word) from None
+                raise _Refused("an embedded picture that cannot be read", attribute=word) from None
             wrong = raster_fault(BytesIO(content), embedded[1])
             if wrong:
-                raise _Refused(f"a picture in it that {wrong.what}", attribute=word)
+                raise _Refused(f"an embedded picture that {wrong.what}", attribute=word)
         elif _INSIDE.fullmatch(to):
             self.weights.refer(to.removeprefix("#"))
         else:
@@ -282,7 +282,7 @@ def _check_element(space: str, word: str) -> None:
     if space != words.SVG:
         raise _Refused(f"the element <{word}> of “{space}”")
     if word == "script":
-        raise _Refused("<script>, which runs")
+        raise _Refused("<script>, which runs code")
     if word == "foreignObject":
         hint = "export it without what only its program edits, or name a PNG"
         raise _Refused("<foreignObject>, which can hold a page", hint)

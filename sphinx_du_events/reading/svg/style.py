@@ -1,7 +1,7 @@
-"""Style in a drawing, of a sheet or of an attribute: whether it may stand in a file that loads nothing.
+"""Checks of CSS in drawings, in a style sheet or an attribute: it must not load anything.
 
-It is not parsed. What could load is looked for wherever it stands, in comments and strings too. Escapes, by
-which a name can be written otherwise, are refused.
+The CSS is not parsed. Everything that could load is searched for anywhere, also in comments and strings.
+Escapes, which can disguise a name, are refused.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ _SHOWN = 40
 
 
 class Wrong(NamedTuple):
-    """What stands in a style that cannot, and at which character."""
+    """A part of a style that is not allowed, and its offset."""
 
     what: str
     at: int
 
 
 def style_fault(style: str) -> Wrong | None:
-    """The first thing in a style that is not plainly safe, or None."""
+    """The first part of a style that is not certainly safe; None if there is none."""
     for found in _TELLING.finditer(style):
         rule, function = found["rule"], found["function"]
         if rule is not None:
@@ -46,5 +46,5 @@ def style_fault(style: str) -> Wrong | None:
 
 
 def targets(style: str) -> Iterator[str]:
-    """Yield the ids of what a style shows a part of the drawing by."""
+    """The ids of the parts of the drawing that a style refers to."""
     return (found["id"] for found in _INSIDE.finditer(style)) if "(" in style else iter(())

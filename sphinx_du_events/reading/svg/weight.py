@@ -1,4 +1,4 @@
-"""How large a drawing is once all is drawn that its parts show again: ten lines can be ten million shapes."""
+"""The number of elements that are really drawn when parts are reused: ten lines can be ten million shapes."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 DEEPEST = 100
-"""Elements inside each other, or that show each other in turn."""
+"""The most levels of nested elements, or of parts that show other parts."""
 
 HEAVIEST = 100_000
-"""Elements of a drawing, those counted again that are shown again."""
+"""The most elements of a drawing, with reused elements counted each time they are shown."""
 
 
 class TooHeavy(Exception):  # noqa: N818 - no error of the program's
-    """The part with the id ``args[1]`` shows more than anybody draws."""
+    """The part with the id ``args[1]`` shows too many elements."""
 
 
 class _Part(NamedTuple):
@@ -22,33 +22,33 @@ class _Part(NamedTuple):
 
 
 class Weights:
-    """Counts elements as they come, and what they show."""
+    """A running count of elements, and of what they show."""
 
     def __init__(self) -> None:
         self.count = 0
         self._open: list[tuple[int, str]] = []
         self._parts: dict[str, _Part] = {}
         self._shown: list[tuple[int, str]] = []
-        """The number of an element and the id that it shows, in their order."""
+        """The numbers of elements with the ids that they show, in order."""
         self._known: dict[str, int | None] = {}
-        """The weight by id; None while it is being found."""
+        """The weight by id; None while it is being computed."""
 
     @property
     def depth(self) -> int:
-        """How many elements are open."""
+        """The number of open elements."""
         return len(self._open)
 
     def start(self) -> None:
-        """Begin an element."""
+        """Start an element."""
         self._open.append((self.count, ""))
         self.count += 1
 
     def name(self, id_: str) -> None:
-        """Note the id of the element that began last."""
+        """Record the id of the element that started last."""
         self._open[-1] = (self._open[-1][0], id_)
 
     def refer(self, id_: str) -> None:
-        """Note that the element that began last shows the one with an id."""
+        """Record that the element that started last shows the element with an id."""
         self._shown.append((self.count - 1, id_))
 
     def end(self) -> None:
@@ -58,7 +58,7 @@ class Weights:
             self._parts.setdefault(id_, _Part(first, self.count))
 
     def check(self) -> None:
-        """Raise ``TooHeavy`` where the whole is too heavy to draw, or shows itself."""
+        """Raise ``TooHeavy`` if the whole is too heavy to draw, or contains itself."""
         self._weigh(_Part(0, self.count), "", 0)
 
     def _weigh(self, part: _Part, id_: str, level: int) -> int:
@@ -69,7 +69,7 @@ class Weights:
             weight += self._weight_of(shown, level + 1)
             if weight > HEAVIEST:
                 raise TooHeavy(
-                    f"more than {HEAVIEST:,} elements, once all is drawn that shows others again", id_
+                    f"more than {HEAVIEST:,} elements, counting each time that they are shown", id_
                 )
         return weight
 

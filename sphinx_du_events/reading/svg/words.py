@@ -1,7 +1,7 @@
-"""What a drawing may be made of: the elements and attributes of SVG that only draw.
+"""The elements and attributes of SVG that only draw.
 
-From SVG 1.1 and 2 (w3.org/TR/SVG2, the indexes of elements and of attributes), without those that run, load,
-move, lead elsewhere or hold another language: script, foreignObject, animations, links, event attributes.
+From the indexes of SVG 1.1 and 2 (w3.org/TR/SVG2), without those that run code, load, animate, link or
+embed another language: script, foreignObject, animations, links, event attributes.
 """
 
 from __future__ import annotations
@@ -31,20 +31,20 @@ INERT = (
     "http://krita.org/namespaces/svg/",
     "https://boxy-svg.com",
 )
-"""How the namespaces begin that programs keep notes in; no browser gives what is in them a meaning."""
+"""Prefixes of namespaces in which programs keep metadata; browsers ignore what is in them."""
 
 ELEMENTS = _words(
     # structure
     "svg g defs symbol use switch title desc metadata style"
     # shapes, pictures
     " path rect circle ellipse line polyline polygon image"
-    # text; the flowing one is Inkscape's, and browsers leave it out
+    # text; flow elements are Inkscape's, and browsers ignore them
     " text tspan textPath flowRoot flowRegion flowRegionExclude flowDiv flowPara flowSpan flowLine"
-    # letters of a font of its own
+    # embedded fonts
     " font font-face glyph missing-glyph hkern vkern"
     # paint
     " linearGradient radialGradient stop pattern clipPath mask marker"
-    # filters, without feImage, which loads
+    # filters, without feImage, which loads files
     " filter feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting"
     " feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur"
     " feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile"
@@ -52,7 +52,7 @@ ELEMENTS = _words(
 )
 
 WORDS = _words(
-    # core; what others think of these words does not matter
+    # core; the meaning of these words elsewhere does not matter
     "id class lang tabindex focusable role version baseProfile type media"
     " requiredExtensions requiredFeatures systemLanguage externalResourcesRequired"
     # names and letters of fonts
@@ -62,7 +62,7 @@ WORDS = _words(
     " alphabetic mathematical hanging ideographic slope stemh stemv accent-height widths arabic-form"
     " orientation g1 g2 u1 u2 k"
 )
-"""Attributes whose values are words or numbers, and no style."""
+"""Attributes whose values are words or numbers, not CSS."""
 
 STYLED = _words(
     # geometry
@@ -77,7 +77,7 @@ STYLED = _words(
     " specularConstant specularExponent limitingConeAngle pointsAtX pointsAtY pointsAtZ azimuth elevation z"
     " scale xChannelSelector yChannelSelector stdDeviation radius baseFrequency numOctaves seed stitchTiles"
     " tableValues slope intercept amplitude exponent"
-    # how it looks
+    # presentation
     " alignment-baseline baseline-shift clip clip-path clip-rule color color-interpolation"
     " color-interpolation-filters color-profile color-rendering cursor direction display dominant-baseline"
     " enable-background fill fill-opacity fill-rule filter flood-color flood-opacity font font-family"
@@ -91,24 +91,24 @@ STYLED = _words(
     " transform-origin unicode-bidi vector-effect visibility white-space word-spacing writing-mode"
     " style"
 )
-"""Attributes that are read as style is, so that a function may stand in them."""
+"""Attributes that are parsed like CSS, so that they may contain functions."""
 
 OF_OTHERS = {
-    # Not xml:base, which would make of “#part” an address elsewhere.
+    # Not xml:base, which would make “#part” a link to another file.
     XML: frozenset({"id", "lang", "space"}),
     XLINK: frozenset({"actuate", "arcrole", "role", "show", "title", "type"}),
 }
-"""Attributes of other languages, beside links."""
+"""Attributes of other namespaces, except links."""
 
 FUNCTIONS = _words(
     # colours
     "rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix light-dark icc-color device-cmyk"
-    # movements
+    # transformations
     " matrix translate translatex translatey scale scalex scaley rotate skewx skewy"
-    # numbers, and what conditions are made of
+    # numbers, and functions in conditions
     " calc min max clamp var env media and or not is where nth-child nth-of-type nth-last-child"
     # shapes and filters
     " rect circle ellipse inset polygon path blur brightness contrast drop-shadow grayscale hue-rotate invert"
     " opacity saturate sepia"
 )
-"""What style may call; all that loads has another name."""
+"""The functions that CSS may call; functions that load are not among them."""

@@ -1,1 +1,1 @@
-"""Tables become rows of text that know their place."""
+"""From tables to rows of text with their places."""

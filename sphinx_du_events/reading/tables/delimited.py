@@ -1,4 +1,4 @@
-"""Comma-separated text and its kin: rows, and the place of every cell in the file."""
+"""Delimited text, such as CSV: its rows, and the place of every cell in the file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MOST_BROKEN = 20
 
 
 class TextRow(NamedTuple):
-    """A row: its number as a spreadsheet counts, its cells, the lines that it is written on."""
+    """A row: its number in a spreadsheet, its cells, and its first and last line."""
 
     number: int
     cells: list[str]
@@ -31,7 +31,7 @@ class TextRow(NamedTuple):
 
 
 def read_delimited(content: bytes, suffix: str, shown: Path, report: Report) -> DelimitedText | None:
-    """The text of a table with its delimiter found out, or None where it is no text."""
+    """The rows of a text with its delimiter detected; None, with a report, if it is not text."""
     if content.startswith(b"PK\x03\x04"):
         message = "this is a spreadsheet, not text"
         hint = "save it as CSV, or name it .xlsx or .ods as it is"
@@ -51,7 +51,7 @@ def read_delimited(content: bytes, suffix: str, shown: Path, report: Report) -> 
 
 
 def _lines(text: str) -> list[str]:
-    """The lines as an editor counts them, each with its end."""
+    """The lines as an editor counts them, each with its line break."""
     return list(io.StringIO(text, newline=""))
 
 
@@ -62,7 +62,7 @@ def _position(text: str, at: int) -> tuple[int, int]:
 
 
 def _delimiter(lines: list[str], suffix: str) -> str:
-    """The delimiter by which the first rows agree best with the header, quotes respected."""
+    """The delimiter with which the most sample rows fit the header, quotes respected."""
     sample = lines[:_SAMPLE]
 
     def fit(delimiter: str) -> tuple[float, int]:
@@ -92,12 +92,12 @@ class DelimitedText:
 
     @property
     def hopeless(self) -> bool:
-        """Whether so many rows were broken that this is no table."""
+        """Whether there were so many broken rows that reading stopped."""
         return self._broken >= _MOST_BROKEN
 
     def rows(self) -> Iterator[TextRow]:
-        """Yield the rows, blank ones too."""
-        # Without strict, a quote that nobody closes silently swallows all rows after it.
+        """The rows, including blank ones."""
+        # Without strict, an unclosed quote silently swallows all following rows.
         reader = csv.reader(self.lines, delimiter=self.delimiter, strict=True)
         number = last = 0
         while not self.hopeless:
@@ -131,8 +131,8 @@ class DelimitedText:
     def place(self, first_line: int, last_line: int, column: int) -> tuple[int, int]:
         """The line and the column where a cell of a row starts.
 
-        Found out when asked for, since hardly any ever is. Where the row ends before, its last
-        cell is the nearest place.
+        Computed on demand, since it is rarely needed. If the row has fewer cells, the place is that of
+        its last cell.
         """
         line = self.lines[first_line - 1]
         if first_line == last_line and '"' not in line:

@@ -1,8 +1,8 @@
-"""How much the cells of a spreadsheet's part come to, before any reader makes them.
+"""The size of a spreadsheet's cells, computed before a reader creates them.
 
-A reader keeps a sheet as one rectangle and copies a text into each cell that shows it, so a file of a
-kilobyte can take all memory there is. What is counted here is what such a reader would keep, or more:
-positions as ECMA-376 (18.3.1.4, 18.3.1.73) and OpenDocument 1.3 (19.675, 19.677) give them.
+A reader keeps a sheet as a rectangle and copies a shared text into each cell that shows it, so a file of
+a kilobyte can take all memory. What is counted here is at least what such a reader would keep.
+Positions are as in ECMA-376 (18.3.1.4, 18.3.1.73) and OpenDocument 1.3 (19.675, 19.677).
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ from __future__ import annotations
 from array import array
 
 MOST_CELLS = 4_000_000
-"""Cells that a sheet may span, blank ones in between too: 250,000 rows of 16 columns."""
+"""The most cells of a sheet, including blank cells in between: 250,000 rows of 16 columns."""
 
 LARGEST_TEXTS = 64 * 1024 * 1024
-"""Characters that the cells of a sheet may show: as many as a table of text has bytes."""
+"""The most characters that the cells of a sheet show: as many as a table of text has bytes."""
 
 _MOST_TAGS = 16_000_000
-"""Of all others than those of cells and rows: four for each cell."""
+"""The most tags other than those of cells and rows: four for each cell."""
 
 _MOST_NAMED = 100_000
-"""Sheets, defined names and relations between parts."""
+"""The most sheets, defined names and relations between parts."""
 
 _HUGE = 10**9
 _UNKNOWN = 2**32 - 1
@@ -27,17 +27,17 @@ _NAMED = frozenset({"sheet", "definedName", "Relationship"})
 
 
 class TooLargeError(Exception):
-    """Says what a spreadsheet has too much of."""
+    """A spreadsheet is too large; the message says in what way."""
 
 
 class XlsxPart:
-    """Takes the tags and texts of one part of an xlsx file, whichever it is."""
+    """Counts the tags and texts of any part of an xlsx file."""
 
     def __init__(self) -> None:
         self.shared = array("Q")
-        """The characters of each text that cells may share."""
+        """The number of characters of each shared text."""
         self.shown = array("I")
-        """Which of them cells show, once for each cell."""
+        """The index of the shared text of each cell that shows one."""
         self.texts = self._named = self._tags = self._row_tags = self._cells = 0
         self.rows = self.columns = 0
         self._row = self._column = 0
@@ -47,7 +47,7 @@ class XlsxPart:
         self._size: int | None = None
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Take a start tag; a cell or row that does not say its place follows what is before."""
+        """Handle a start tag; a cell or row without a position follows the one before."""
         tag = name.rpartition(":")[2]
         if tag == "c":
             self._start_cell(attributes)
@@ -86,7 +86,7 @@ class XlsxPart:
             self._in_value, self._value = self._shares, ""
 
     def text(self, data: str) -> None:
-        """Take text between tags."""
+        """Handle text between tags."""
         if self._size is not None:
             self._size += len(data)
         elif self._in_value:
@@ -96,7 +96,7 @@ class XlsxPart:
             check_texts(self.texts)
 
     def end(self, name: str) -> None:
-        """Take an end tag."""
+        """Handle an end tag."""
         tag = name.rpartition(":")[2]
         if tag == "v" and self._in_value:
             word = self._value.strip()
@@ -117,7 +117,7 @@ class XlsxPart:
 
 
 def check_shared(shown: array[int], shared: array[int]) -> None:
-    """Raise where the texts that cells share come to too much; an unknown one counts as the longest."""
+    """Raise if shared texts are too large in total; an unknown index counts as the longest text."""
     longest = max(shared, default=0)
     if len(shown) * longest > LARGEST_TEXTS:
         known = len(shared)
@@ -125,7 +125,7 @@ def check_shared(shown: array[int], shared: array[int]) -> None:
 
 
 class OdsPart:
-    """Takes the tags and texts of an ods file's content."""
+    """Counts the tags and texts of an ods file's content."""
 
     def __init__(self) -> None:
         self._depth = self._tags = 0
@@ -142,7 +142,7 @@ class OdsPart:
         self._in_cell = self._is_filled = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Take a start tag."""
+        """Handle a start tag."""
         tag = name.rpartition(":")[2]
         self._tags = _counted(self._tags)
         if tag == "table":
@@ -156,11 +156,11 @@ class OdsPart:
             self._add_text(sum(len(value) for key, value in attributes.items() if key.endswith("value")))
         elif self._in_cell:
             self._is_filled = True
-            if tag == "s":  # so many spaces
+            if tag == "s":  # a number of spaces
                 self._add_text(_repeated(attributes, ":c"))
 
     def text(self, data: str) -> None:
-        """Take text between tags."""
+        """Handle text between tags."""
         if self._in_cell:
             self._is_filled = self._is_filled or not data.isspace()
             self._add_text(len(data) if self._is_filled else 0)
@@ -170,14 +170,14 @@ class OdsPart:
         check_texts(self.texts)
 
     def end(self, name: str) -> None:
-        """Take an end tag."""
+        """Handle an end tag."""
         tag = name.rpartition(":")[2]
         if tag in ("table-cell", "covered-table-cell"):
             self._end_cell()
         elif tag == "table-row":
             self._end_row()
         elif tag == "table":
-            # A table in a cell of another is counted to it: it is not known which a reader keeps.
+            # A nested table counts towards its outer table: readers differ in which they keep.
             self._depth -= 1
             if not self._depth:
                 self._begin_table()
@@ -207,22 +207,22 @@ def _counted(tags: int, most: int = _MOST_TAGS) -> int:
 
 
 def check_span(rows: int, columns: int) -> None:
-    """Raise where a sheet of so many rows and columns is too large."""
+    """Raise if a sheet of this size is too large."""
     if rows * columns > MOST_CELLS:
         raise TooLargeError(
             f"a sheet spans {rows:,} rows and {columns:,} columns;"
-            f" the most is {MOST_CELLS:,} cells, blank ones too"
+            f" the most is {MOST_CELLS:,} cells, including blank cells"
         )
 
 
 def check_texts(size: int) -> None:
-    """Raise where cells show too many characters."""
+    """Raise if cells show too many characters."""
     if size > LARGEST_TEXTS:
         raise TooLargeError(f"its cells show more than {LARGEST_TEXTS:,} characters")
 
 
 def _number(text: str) -> int:
-    """A number as a reader takes it, at most a thousand million; 1 where it is none."""
+    """A number as a reader takes it, at most a thousand million; 1 if the text is not a number."""
     digits = text.strip().lstrip("+").lstrip("0")
     if not digits.isdecimal():
         return 1
@@ -230,7 +230,7 @@ def _number(text: str) -> int:
 
 
 def _column(letters: str) -> int:
-    """The number of a column, from 1; letters of both cases count."""
+    """The number of a column, from 1; letters may be in either case."""
     number = 0
     for letter in letters[:8].upper():
         number = number * 26 + ord(letter) - ord("A") + 1

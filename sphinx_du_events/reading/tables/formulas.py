@@ -1,8 +1,8 @@
-"""The one rule for cells of every table that is written: no spreadsheet takes one for a formula.
+"""Protection of written tables: no spreadsheet takes a cell for a formula.
 
-Strangers write titles, names and labels; whoever opens the table trusts it. A cell that a program might
-calculate gets an apostrophe before it, which reading takes away again. So does what begins behind a
-separator in it: a program may divide by another than ours. OWASP, “CSV Injection”.
+Strangers write titles, names and labels, and people who open the table trust it. A cell that a program
+might evaluate gets an apostrophe at its beginning, which reading removes again. Text after a separator in
+a cell is protected too: a program may use another separator than ours. See OWASP, “CSV Injection”.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# The minus of typography is one to some programs.
+# Some programs treat the typographic minus as a minus.
 _BEGINS = frozenset("=+-@|%\u2212")
 _IGNORED = frozenset({"Cc", "Cf", "Cn", "Me", "Mn", "Zl", "Zp", "Zs"})
-# Quotes, which a program may take off, and letters and signs that are blank.
+# Quotes, which a program may remove, and invisible letters and signs.
 _UNSEEN = frozenset("'\"\u115f\u1160\u2800\u3164\uffa0")
 _SEPARATOR = re.compile("([,;\t\r\n])")
 _LINE_END = re.compile("[\r\n]+")
-# Handles can call nothing.
+# Handles cannot call functions.
 _HANDLES = re.compile(r"@[A-Za-z0-9-]+(?:; @[A-Za-z0-9-]+)*")
 
 
 def table_text(
     rows: Iterable[Iterable[str]], *, delimiter: str = ",", end: str = "\r\n", quoted: bool = False
 ) -> str:
-    """Rows as delimited text, each on one line and of cells that no spreadsheet calculates."""
+    """Rows as delimited text, each on a single line, with protected cells."""
     out = io.StringIO(newline="")
     writer = csv.writer(
         out,
@@ -38,13 +38,13 @@ def table_text(
         lineterminator=end,
         quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL,
     )
-    # Python before 3.13 puts no quotes around a line end of another kind: it would begin a row.
+    # Python before 3.13 does not quote other kinds of line breaks, which would begin a row.
     writer.writerows([safe(_LINE_END.sub(" ", cell)) for cell in row] for row in rows)
     return out.getvalue()
 
 
 def safe(text: str) -> str:
-    """A cell that no spreadsheet calculates; :func:`bare` gives the text back."""
+    """A cell that no spreadsheet evaluates; :func:`bare` restores the text."""
     if not text or _HANDLES.fullmatch(text):
         return text
     parts = _SEPARATOR.split(text)
@@ -55,8 +55,8 @@ def safe(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """The text of a cell that may have been made :func:`safe`."""
-    if "'" not in text:  # nearly all are
+    """The text of a cell that :func:`safe` may have protected."""
+    if "'" not in text:  # true for nearly all cells
         return text
     parts = _SEPARATOR.split(text)
     for at in range(0, len(parts), 2):
@@ -67,10 +67,10 @@ def bare(text: str) -> str:
 
 
 def _is_guarded(part: str, following: list[str]) -> bool:
-    """Whether a part of a cell begins with a sign of formulas, after what nobody sees.
+    """Whether a part of a cell begins with a formula character, after invisible characters.
 
-    Full-width signs are such too, and at a cell's start so is a tab or a line end (``following`` is what
-    ends the part).
+    Full-width forms count too, and at the start of a cell also a tab or a line break (``following`` is
+    the separator after the part).
     """
     first = next((char for char in part if not _is_unseen(char)), "")
     if not first:

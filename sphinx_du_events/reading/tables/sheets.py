@@ -1,8 +1,8 @@
-"""Spreadsheet files: the first sheet of an xlsx or ods as rows of text.
+"""Spreadsheets: the first sheet of an xlsx or ods file as rows of text.
 
-The reader is compiled and runs no formulas, but it trusts its files: it makes whatever cells they claim,
-and waits forever for an end tag that never comes. So each part is parsed first, by a parser that trusts
-nothing, and what its cells come to is counted.
+The reader is compiled and runs no formulas, but it trusts its files: it creates any cells that they
+claim, and waits forever for a missing end tag. So each part is first parsed by a strict parser, which
+counts what its cells amount to.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST_UNPACKED = 256 * 1024 * 1024
-"""Bytes that all parts of a spreadsheet may have when unpacked."""
+"""The most bytes of all parts of a spreadsheet when unpacked."""
 
 _EXACT = 1e15  # whole numbers below this are exact in a float
-# The parser begins a tag anew with each: a tag without end must not have many.
+# The parser restarts an unfinished tag with each chunk, so chunks are large.
 _CHUNK = 8 * 1024 * 1024
 _ZIP = b"PK\x03\x04"
 _COMPRESSED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ROWS = b"sheetData"
-"""The tag without which no part is a sheet."""
+"""The tag that every sheet has."""
 
 
 class _UnreadableError(Exception):
-    """Says why a spreadsheet is not read."""
+    """A spreadsheet is not read; the message says why."""
 
     def __init__(self, code: Code, message: str) -> None:
         super().__init__(message)
@@ -49,9 +49,9 @@ class _UnreadableError(Exception):
 def read_sheet(
     content: bytes, shown: Path, report: Callable[[Diagnostic], None], *, private: bool = False
 ) -> list[list[str]] | None:
-    """The rows of the first sheet from row 1 and column A on, or None; nothing raises.
+    """The rows of the first sheet from row 1 and column A, or None with a report; never raises.
 
-    Where it is ``private``, no message has words of its reader's, which may quote a cell.
+    If ``private``, messages do not contain the reader's words, which may quote a cell.
     """
     try:
         _check(content)
@@ -72,7 +72,7 @@ def read_sheet(
 
 
 def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[list[Any]]:
-    """The rows from row 1 and column A on, one at a time: as Python's values they take most room."""
+    """The rows from row 1 and column A, one at a time, because Python's values take the most memory."""
     before: list[Any] = [""] * (sheet.start or (0, 0))[1]
     return (before + row for row in sheet.iter_rows())
 
@@ -91,9 +91,9 @@ def _text(value: object) -> str:
 
 
 def _check(content: bytes) -> None:
-    """Raise where the file is no sound spreadsheet, or comes to more than there may be."""
+    """Raise if the file is not a sound spreadsheet, or is too large."""
     try:
-        # The reader tries kinds of files one after the other, and takes the first that it understands.
+        # The reader tries file types in turn, and takes the first that it understands.
         if not content.startswith(_ZIP):
             raise _UnreadableError(Code.TABLE_FORMAT, "it is neither xlsx nor ods")
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -104,13 +104,13 @@ def _check(content: bytes) -> None:
             left = LARGEST_UNPACKED
             shown: list[array[int]] = []
             shared = array("Q")
-            for part in parts:  # one may have any name, even another's, so each is looked at
+            for part in parts:  # names are not reliable or unique, so each part is checked
                 is_ods = part.filename.casefold() == "content.xml"
                 taken = OdsPart() if is_ods else XlsxPart()
                 left -= _feed(archive, part, taken, left)
                 if isinstance(taken, XlsxPart):
                     shown.append(taken.shown)
-                    # Of two parts with such texts it is not known which is meant.
+                    # If two parts have shared texts, it is not known which the reader uses.
                     shared = array("Q", map(max, itertools.zip_longest(shared, taken.shared, fillvalue=0)))
             for sheet in shown:
                 check_shared(sheet, shared)
@@ -128,11 +128,11 @@ def _check(content: bytes) -> None:
 
 
 def _feed(archive: zipfile.ZipFile, part: zipfile.ZipInfo, taken: OdsPart | XlsxPart, most: int) -> int:
-    """Have a part's tags and texts taken; returns its bytes, at most so many. Raises where it is unsound."""
+    """Parse a part of at most ``most`` bytes into ``taken``; returns its size. Raises if it is unsound."""
     if part.compress_type not in _COMPRESSED:
-        raise _UnreadableError(Code.TABLE_FORMAT, "a part of it is compressed in no usual way")
+        raise _UnreadableError(Code.TABLE_FORMAT, "a part of it has an unusual compression")
     declared = part.file_size
-    part.file_size = sys.maxsize  # read to its end, whatever it says: the reader does
+    part.file_size = sys.maxsize  # read to its end despite the declared size, as the reader does
     size = 0
     parser: expat.XMLParserType | None = None
     is_xml = part.filename.casefold().endswith((".xml", ".rels"))
@@ -149,7 +149,7 @@ def _feed(archive: zipfile.ZipFile, part: zipfile.ZipInfo, taken: OdsPart | Xlsx
             if parser is not None:
                 parser.Parse(chunk, False)  # noqa: FBT003 - takes no keywords
             elif _ROWS in before + chunk:
-                raise _UnreadableError(Code.TABLE_FORMAT, "a sheet in it is no XML")
+                raise _UnreadableError(Code.TABLE_FORMAT, "a sheet in it is not XML")
             before = chunk[-len(_ROWS) :]
     if size != declared:
         raise _UnreadableError(Code.TABLE_FORMAT, "the file is damaged (a part is longer than it says)")
@@ -159,7 +159,7 @@ def _feed(archive: zipfile.ZipFile, part: zipfile.ZipInfo, taken: OdsPart | Xlsx
 
 
 def _parser(taken: OdsPart | XlsxPart) -> expat.XMLParserType:
-    """A parser of UTF-8, which is all that the reader knows, that refuses a document type."""
+    """A parser that accepts only UTF-8, as the reader does, and refuses a document type."""
     parser = expat.ParserCreate("UTF-8")
     parser.buffer_text = True
     parser.StartElementHandler = taken.start

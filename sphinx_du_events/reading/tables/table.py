@@ -1,7 +1,7 @@
-"""Tables kept in other programs: csv, tsv, xlsx and ods become rows of text that know their place.
+"""Tables from other programs: csv, tsv, xlsx and ods as rows of text with their places.
 
-A table is what people export, so it is read as found: any delimiter, stray spaces, blank rows
-between groups, rows too short. What would change a number is said, never guessed.
+A table is read as people export it: with any delimiter, stray spaces, blank rows between groups, and
+short rows. Anything that would change a number is reported, never guessed.
 """
 
 from __future__ import annotations
@@ -24,23 +24,23 @@ if TYPE_CHECKING:
     Report = Callable[[Diagnostic], None]
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes of one table."""
+"""The most bytes of a table."""
 
 MOST_ROWS = 250_000
-"""Rows of one table that hold something. Contributions take some 2 KB of memory each."""
+"""The most filled rows of a table. A contribution takes some 2 KB of memory."""
 
 HEADER = -1
-"""The index of the header's row."""
+"""The index of the header row."""
 
 _SHEETS = (".xlsx", ".ods")
 SUFFIXES = (".csv", ".tsv", *_SHEETS)
-"""The names' ends of the files that are tables."""
+"""The suffixes of tables."""
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
 
 class _Row(NamedTuple):
-    """A row that holds something: its number as a spreadsheet counts, and its lines in text."""
+    """A filled row: its number in a spreadsheet, and its lines in a text."""
 
     number: int
     cells: tuple[str, ...]
@@ -59,7 +59,7 @@ class Table:
     _text: DelimitedText | None
 
     def location(self, row: int, column: int = 0) -> Location:
-        """Where a cell is: line and column of text, row and column numbers of a sheet."""
+        """The place of a cell: line and column in text, row and column number in a sheet."""
         written = self._written[row + 1]
         if self._text is None:
             return Location(self.path, written.number, column + 1)
@@ -67,20 +67,20 @@ class Table:
         return Location(self.path, *place)
 
     def row_number(self, row: int) -> int:
-        """A row's number as a spreadsheet shows it."""
+        """The number of a row in a spreadsheet."""
         return self._written[row + 1].number
 
     def cell_name(self, row: int, column: int) -> str:
-        """What a message calls a cell: ``row 58, “Date-resolved”``."""
+        """The name of a cell in messages: ``row 58, “Date-resolved”``."""
         return f"row {self.row_number(row)}, “{self.header[column]}”"
 
     def cell_place(self, row: int, column: int) -> str:
-        """Where a cell is, in no word of the table's: ``row 58, column F``."""
+        """The place of a cell without any of the table's words: ``row 58, column F``."""
         return f"row {self.row_number(row)}, column {column_letters(column)}"
 
 
 def column_letters(column: int) -> str:
-    """The letters that a spreadsheet has above a column: A to Z, then AA; columns count from 0."""
+    """The letters of a column in a spreadsheet: A to Z, then AA; columns count from 0."""
     letters, number = "", column + 1
     while number:
         number, rest = divmod(number - 1, 26)
@@ -89,15 +89,15 @@ def column_letters(column: int) -> str:
 
 
 def read_table(path: Path, root: Path, shown: Path, report: Report, *, private: bool = False) -> Table | None:
-    """The table in a file, or None; whatever the bytes are, nothing raises.
+    """The table in a file, or None with a report; never raises.
 
-    ``root`` is the folder that it must not lie outside of; ``shown`` is the path that locations carry. Of
-    a table that is ``private`` no message quotes a cell.
+    ``root`` is the folder that contains the file; ``shown`` is the path in locations. Messages about a
+    ``private`` table do not quote cells.
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         message, hint = (
-            f"“{path.name}” is no table by its name",
+            f"“{path.name}” does not have the suffix of a table",
             f"use one of: {', '.join(SUFFIXES)}",
         )
         report(Diagnostic(Code.TABLE_FORMAT, message, Location(shown), hint))
@@ -131,16 +131,16 @@ def _stripped(cell: str) -> str:
 
 
 def _cleaned(cells: list[str]) -> tuple[str, ...]:
-    """Cells without the spaces, visible and invisible, that copying leaves around text."""
+    """Cells without the visible and invisible spaces that copying leaves around text."""
     return tuple([bare(cell.strip() if cell.isascii() else _stripped(cell)) for cell in cells])
 
 
 def _table(found: Iterable[_Row], text: DelimitedText | None, shown: Path, report: Report) -> Table | None:
-    """The rows that hold something under the first of them, which is the header."""
+    """The filled rows below the first filled row, which is the header."""
     written = list(islice((_shown_row(row, shown, report) for row in found if any(row.cells)), MOST_ROWS + 2))
     if len(written) > MOST_ROWS + 1:
         message = f"the table has more than {MOST_ROWS:,} rows"
-        report(Diagnostic(Code.FILE_TOO_LARGE, message, Location(shown), "divide it into several"))
+        report(Diagnostic(Code.FILE_TOO_LARGE, message, Location(shown), "split it into several tables"))
         return None
     if text is not None and text.hopeless:
         return None
@@ -160,7 +160,7 @@ def _table(found: Iterable[_Row], text: DelimitedText | None, shown: Path, repor
 
 
 def _shown_row(row: _Row, shown: Path, report: Report) -> _Row:
-    """A row without characters that no output can hold; each cell that had any is reported."""
+    """A row without characters that no output can hold; each cell that had such characters is reported."""
     if all(map(str.isprintable, row.cells)):
         return row
     cells = []
@@ -173,7 +173,7 @@ def _shown_row(row: _Row, shown: Path, report: Report) -> _Row:
             message = f"{place}: the control character {name_of(control)} is left out"
             report(Diagnostic(Code.CONTROL_CHARACTER, message, location, "delete it"))
         if turning:
-            message = f"{place}: {name_of(turning)}, which turns text around, is left out"
+            message = f"{place}: {name_of(turning)}, which reverses text, is left out"
             report(Diagnostic(Code.TURNED_TEXT, message, location, "delete it"))
     return row._replace(cells=tuple(cells))
 
@@ -183,10 +183,10 @@ def _check_header(table: Table, report: Report) -> None:
     for column, name in enumerate(table.header):
         first = seen.setdefault(name.casefold(), column)
         if name and first != column:
-            # By their letters: a table without a header begins with somebody's answers.
+            # By letters: a table without a header begins with somebody's answers.
             both = f"columns {column_letters(first)} and {column_letters(column)}"
             message = f"{both} have the same name; only the first is read"
-            hint = "give each column a name of its own"
+            hint = "give each column a different name"
             report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER, column), hint))
     if not table.rows:
         message = "the table has a header and no rows"
@@ -200,7 +200,7 @@ def _say_long(table: Table, index: int, row: _Row, report: Report) -> None:
         Diagnostic(
             Code.TABLE_ROW,
             f"row {row.number} has {len(row.cells)} cells, the header has {width};"
-            " what is too much is left out",
+            " the additional cells are left out",
             table.location(index, extra),
             "text that holds the delimiter needs quotes around it",
         )

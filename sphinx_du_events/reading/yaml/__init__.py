@@ -1,1 +1,1 @@
-"""YAML text becomes a located tree."""
+"""From YAML text to a located tree."""

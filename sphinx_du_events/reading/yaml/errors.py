@@ -1,4 +1,4 @@
-"""What a YAML parser cannot read, in words that help, at the place where the mistake is."""
+"""Readable messages for YAML syntax errors, at the place of the mistake."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
     import yaml
 
-# YAML 1.2.2, 5.1: what may not stand in a file at all.
+# YAML 1.2.2, 5.1: characters that are not allowed in a file.
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-# Line breaks to YAML 1.1, not to YAML 1.2, nor to an editor that shows a line number.
+# Line breaks in YAML 1.1, but not in YAML 1.2 or in editors' line numbers.
 _BREAKS = re.compile("[\x85\u2028\u2029]")
 _LINE_ENDS = re.compile("\r\n?|\n")
 
@@ -37,12 +37,12 @@ _OPENED = {"a quoted scalar": "a quote", "a flow sequence": "“[”", "a flow m
 
 
 def with_real_lines(text: str) -> str:
-    """A text whose lines and columns are those that an editor counts."""
+    """A text whose lines and columns are counted as in an editor."""
     return text if text.isascii() else _BREAKS.sub(" ", text.lstrip("\ufeff"))
 
 
 def syntax_error(text: str, error: yaml.MarkedYAMLError, path: Path) -> Diagnostic:
-    """What to say of a text that is not YAML."""
+    """The diagnostic for a text that is not YAML."""
     mark = error.problem_mark or error.context_mark
     what = error.problem or error.context or "the text is not YAML"
     hint = next((hint for words, hint in _HINTS.items() if words in what), "")
@@ -50,9 +50,9 @@ def syntax_error(text: str, error: yaml.MarkedYAMLError, path: Path) -> Diagnost
         mark = error.context_mark or mark
         what, hint = f"“{_character(text, mark)}” cannot begin a value", "put the value in quotes"
     if _character(text, mark) == "\t" or "tab character" in what:
-        what, hint = "a tab stands where only spaces can", "indent with spaces"
+        what, hint = "a tab is not allowed here", "indent with spaces"
     elif mark and error.context_mark and not text[mark.index :].strip():
-        # The parser read on to the end: the mistake is where it began to.
+        # The parser read on to the end: the mistake is where the construct began.
         mark = error.context_mark
         opened = next((name for kind, name in _OPENED.items() if kind in (error.context or "")), "")
         if opened:
@@ -69,7 +69,7 @@ def _location(text: str, mark: Any, path: Path) -> Location:
         return Location(path)
     if mark.index < len(text):
         return Location(path, mark.line + 1, mark.column + 1)
-    # Behind the end there is no line: the last character is meant.
+    # There is no line after the end: use the last character.
     return place(text, max(len(text.rstrip()) - 1, 0), path)
 
 
@@ -81,7 +81,7 @@ def place(text: str, at: int, path: Path) -> Location:
 
 
 def unreadable_character(text: str, path: Path) -> Diagnostic:
-    """What to say of a character that YAML does not allow."""
+    """The diagnostic for a character that YAML does not allow."""
     found = _UNREADABLE.search(text)
     at = found.start() if found else 0
     name = f"the control character U+{ord(text[at]):04X}" if found else "a control character"

@@ -1,9 +1,8 @@
-"""YAML text becomes a located tree.
+"""From YAML text to a located tree.
 
-The text is parsed into events, and no further: YAML 1.1's guesses (``12:30`` is 750, ``NO`` is
-False) never happen, every value is the text that was written, and the schema decides what it
-means. Events carry line and column, show a key that is written twice, and let hostile nesting be
-refused before it exhausts a stack.
+The text is only parsed into events: YAML 1.1's guesses (``12:30`` is 750, ``NO`` is False) never happen,
+every value is the text as written, and the schema decides what it means. Events carry line and column,
+reveal duplicate keys, and make it possible to refuse hostile nesting before it exhausts the stack.
 """
 
 from __future__ import annotations
@@ -34,26 +33,26 @@ if TYPE_CHECKING:
 
     Report = Callable[[Diagnostic], None]
 
-# libyaml's parser where PyYAML was built with it; the other gives the same events, slowly.
+# libyaml's parser if PyYAML has it; the pure Python parser gives the same events, slowly.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 DEEPEST = 40
-"""Levels of nesting: more than any record has, fewer than any stack."""
+"""The most levels of nesting: more than any record has, fewer than any stack."""
 
 MOST_REPEATED = 10_000
-"""How many values aliases may repeat; a long text weighs as many as it has hundreds of characters."""
+"""The most values that aliases may repeat; a long text counts once for each hundred characters."""
 
 _NULLS = frozenset({"", "~", "null"})
 _STANDARD = "tag:yaml.org,2002:"
 _TEXT = f"{_STANDARD}str"
-# The schema decides what a value is, but to say it again is no mistake.
+# The schema decides the type of a value, but an explicit standard tag is not an error.
 _ALLOWED_TAGS = frozenset(
     {"!", *(_STANDARD + kind for kind in ("bool", "float", "int", "map", "null", "seq", "str", "timestamp"))}
 )
 
 
 def parse(text: str, path: Path, report: Report) -> Located | None:
-    """The tree of a YAML text, or None where there is none; say what is wrong with it."""
+    """The tree of a YAML text; None if there is none. Problems are reported."""
     text = with_real_lines(text)
     found: list[Diagnostic] = []
     try:
@@ -83,27 +82,27 @@ class _GiveUpError(Exception):
 
 
 class _Anchor(NamedTuple):
-    """A value with a name, and how much it weighs when it is repeated."""
+    """A named value, and its weight when it is repeated."""
 
     value: Located | None
     weight: int
 
 
 class _Builder:
-    """Makes located values of events, without recursion."""
+    """Builds located values from events, without recursion."""
 
     def __init__(self, text: str, path: Path, report: Report) -> None:
         self.text = text
         self.path = path
         self.report = report
         self.anchors: dict[str, _Anchor | None] = {}
-        """Values with a name; None while one is being written."""
+        """Values by anchor; None while a value is incomplete."""
         self.weight = 0
-        """Of all values so far."""
+        """The weight of all values so far."""
         self.repeated = 0
-        """How much of the weight aliases brought."""
+        """The part of the weight that comes from aliases."""
         self.outer: list[_Frame] = []
-        """What the value in the making is nested in."""
+        """The values that the current value is nested in."""
 
     def build(self, events: Iterable[Any]) -> Any:
         """The value of the only document."""
@@ -136,14 +135,17 @@ class _Builder:
                 repeated = self.repeat(event)
                 frame.add(repeated, null=repeated is None)
             elif kind is DocumentStartEvent and top.value is not None:
-                message, hint = "a second document begins here", "one file holds one document; remove the ---"
+                message, hint = (
+                    "a second document begins here",
+                    "a file holds a single document; remove the ---",
+                )
                 self.give_up(Code.YAML_SYNTAX, message, event, hint)
         return top.value
 
     def bounded(self, events: Iterable[Any]) -> Iterator[Any]:
-        """Yield the events; where the parser fails, see first whether the text was too deep for us.
+        """The events; if the parser fails, first check whether the text is nested too deeply.
 
-        A parser looks far ahead of its events, and may have a limit of its own, with words of its own.
+        A parser looks far ahead of its events, and may have its own limit with its own message.
         """
         event = None
         try:
@@ -171,13 +173,13 @@ class _Builder:
             self.anchors[event.anchor] = None
 
     def cleaned(self, words: str, event: Any) -> str:
-        """A value without characters that no output can hold; YAML's escapes can write any."""
+        """A value without characters that no output can hold; YAML's escapes can write any character."""
         text, control, turning = cleaned(words)
         if control:
             message = f"the control character {name_of(control)} is left out"
             self.report(self.diagnostic(Code.CONTROL_CHARACTER, message, event, "delete it"))
         if turning:
-            message = f"{name_of(turning)}, which turns text around, is left out"
+            message = f"{name_of(turning)}, which reverses text, is left out"
             self.report(self.diagnostic(Code.TURNED_TEXT, message, event, "delete it"))
         return text
 
@@ -188,10 +190,10 @@ class _Builder:
             self.report(self.diagnostic(Code.YAML_TAG, f"the tag “{tag}” is not allowed", event, hint))
 
     def repeat(self, alias: Any) -> Any:
-        """What an alias stands for: a copy, as records are free to change theirs."""
+        """The value of an alias: a copy, because records may change their values."""
         name = alias.anchor
         if name not in self.anchors:
-            message = f"nothing above is called “&{name}”"
+            message = f"there is no anchor “&{name}” above"
             self.give_up(Code.YAML_ALIAS, message, alias, "a value that begins with * needs quotes")
         anchor = self.anchors[name]
         if anchor is None:
@@ -212,9 +214,9 @@ class _Builder:
 
 
 def _too_deep(location: Location) -> Diagnostic:
-    """What to say where nesting goes too deep."""
+    """The diagnostic for nesting that is too deep."""
     message = f"nested more than {DEEPEST} levels deep"
-    return Diagnostic(Code.YAML_SYNTAX, message, location, "no record is; a bracket or a dash is too many")
+    return Diagnostic(Code.YAML_SYNTAX, message, location, "there is probably a bracket or a dash too many")
 
 
 def _copied(value: Any) -> Any:
@@ -230,23 +232,23 @@ def _copied(value: Any) -> Any:
 
 
 class _Frame:
-    """A value in the making; by itself the document, which takes one."""
+    """A value that is incomplete; the base class is a document, which holds a single value."""
 
     def __init__(self, builder: _Builder) -> None:
         self.builder = builder
         self.value: Any = None
 
     def add(self, value: Any, *, null: bool = False) -> None:
-        """Take the next value inside."""
+        """Add the next value inside."""
         self.value = None if null else value
 
     def finish(self) -> Any:
-        """The value when all of it is there."""
+        """The complete value."""
         return self.value
 
 
 class _Collection(_Frame):
-    """A value made of others, with the name that it may have."""
+    """A mapping or a sequence, with its anchor if it has one."""
 
     def __init__(self, builder: _Builder, event: Any, value: LocatedDict | LocatedList) -> None:
         super().__init__(builder)
@@ -257,7 +259,7 @@ class _Collection(_Frame):
         self.weight_before = builder.weight
 
     def finish(self) -> Any:
-        """The value, and let aliases mean it from now on."""
+        """The complete value, which aliases may refer to from now on."""
         if self.anchor:
             weight = 1 + self.builder.weight - self.weight_before
             self.builder.anchors[self.anchor] = _Anchor(self.value, weight)
@@ -274,13 +276,13 @@ class _Sequence(_Collection):
 
 
 class _Mapping(_Collection):
-    """Keys and values in turn. A key without a value is as good as not written."""
+    """Keys and values in turn. A key without a value is treated as missing."""
 
     def __init__(self, builder: _Builder, event: Any) -> None:
         super().__init__(builder, event, LocatedDict())
         self.wants_key = True
         self.key: Scalar | None = None
-        """The key whose value comes next; None where that value is to be left out."""
+        """The key whose value comes next; None if that value is to be left out."""
         self.seen: dict[str, Scalar] = {}
         self.merged: list[LocatedDict] = []
 
@@ -305,7 +307,7 @@ class _Mapping(_Collection):
         return None
 
     def merge(self, value: Any) -> None:
-        """Take the mappings that a merge key (``<<``) brings."""
+        """Add the mappings of a merge key (``<<``)."""
         brought = value if isinstance(value, LocatedList) else [value]
         mappings = [item for item in brought if isinstance(item, LocatedDict)]
         if len(mappings) != len(brought):
