@@ -3,6 +3,8 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import fields
+from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +12,10 @@ from bs4 import BeautifulSoup
 from generated import GENERATORS
 from generated_records import RECORD_TYPES
 from live_example import excerpt, restructuredtext
+from markdown_it import MarkdownIt
 from written import DOCS, ROOT, build
 
+import sphinx_du_events
 from sphinx_du_events.cli.main import main
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.links import SERVICES
@@ -22,8 +26,6 @@ from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
 from sphinx_du_events.sphinx_ext.roles import ROLES
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 
 _CALL = re.compile(r"^```\{generated\} (\w+)(?: (\S+))?\n```$", re.MULTILINE)
@@ -147,6 +149,9 @@ def test_examples_are_the_same_in_both_markups(tmp_path: Path) -> None:
         for name in ("one", "two")
     )
     assert str(one.select_one("div.body")) == str(two.select_one("div.body"))
+    heads = one.select("th")
+    assert len(heads) > 50
+    assert [str(head) for head in heads if not head.get_text(strip=True)] == []
 
 
 def test_a_directive_is_translated() -> None:
@@ -189,6 +194,21 @@ def test_an_excerpt_is_a_record_or_a_section() -> None:
 # --- the whole ---------------------------------------------------------------------------------
 
 
+def _headers(text: str) -> list[str]:
+    """What the header cells of all tables in a text say."""
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    return [cell.content.strip() for head, cell in pairwise(tokens) if head.type == "th_open"]
+
+
+def test_no_header_of_a_table_is_empty() -> None:
+    texts = {str(page): page.read_text(encoding="utf-8") for page in _pages()}
+    texts |= {page.name: page.read_text(encoding="utf-8") for page in ROOT.glob("*.md")}
+    texts |= {" ".join(call): shown for call, shown in CALLED.items()}
+    headers = {name: _headers(text) for name, text in texts.items()}
+    assert sum(map(len, headers.values())) > 40
+    assert [name for name, cells in headers.items() if "" in cells] == []
+
+
 def test_no_page_loads_anything_from_elsewhere() -> None:
     for path in [*_pages(), *(DOCS / "_static").glob("*.css"), DOCS / "conf.py"]:
         text = path.read_text(encoding="utf-8")
@@ -197,7 +217,7 @@ def test_no_page_loads_anything_from_elsewhere() -> None:
 
 def test_architecture_names_what_is_there() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
-    package = ROOT / "sphinx_du_events"
+    package = Path(sphinx_du_events.__file__).parent
     for name in set(re.findall(r"`((?:\w+/)+)`", text)):
         assert (ROOT / name).is_dir() or any(path.is_dir() for path in package.rglob(name)), name
     for name in set(re.findall(r"`((?:\w+/)*\w+\.(?:py|toml))`", text)):
