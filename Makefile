@@ -1,9 +1,10 @@
 # The two commands that matter: `make html` and `make test`. Neither needs a set-up step:
 # each brings the virtual environment to the state that it needs, then leaves it alone
-# until pyproject.toml changes.
+# until pyproject.toml or the lock changes.
 
 PYTHON ?= python3
 VENV ?= .venv
+LOCK ?= constraints.txt
 BIN = $(VENV)/bin
 REPORT = .cache/pytest.xml
 DOMAIN = sphinx_du_events
@@ -17,9 +18,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # one virtual environment, one pip at a time; the tools use all cores themselves
 .PHONY: help html live test lint format messages bench fuzz clean pytest skipped
+.PHONY: upgrade test-oldest test-newest test-wheel dist
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 html: $(VENV)/.group-docs ## build the documentation into docs/_build/html
 	@$(SPHINX)
@@ -62,15 +64,53 @@ SECONDS ?= 60
 fuzz: $(VENV)/.group-dev ## try the readers and writers on mutated input (SECONDS=60, TARGETS=…)
 	@$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS) $(TARGETS)
 
+# No hashes in the lock: pip wants them for everything or for nothing, and an editable install
+# has none. Versions once published do not change.
+COMPILE = $(BIN)/uv pip compile --quiet --upgrade --no-annotate
+LOCKED = pyproject.toml --all-extras --group test
+upgrade: $(VENV)/.group-make ## bring the lock to the newest version of every dependency
+	@$(COMPILE) --universal --python-version 3.11 --custom-compile-command 'make upgrade' \
+		$(LOCKED) --group lint --group bench --group live --group make -o $(LOCK)
+
+# Without a browser, each in an environment of its own. WITH='sphinx==8.2.*' holds something at a version.
+test-oldest: ## build the documentation and run the tests with the oldest versions that pyproject.toml allows
+test-newest: ## do so with the newest versions, whatever the lock says
+test-oldest: RESOLUTION = lowest-direct
+test-newest: RESOLUTION = highest
+test-oldest test-newest: test-%: $(VENV)/.group-make
+	@mkdir -p .cache/$*
+	@echo '$(WITH)' | $(COMPILE) --resolution $(RESOLUTION) --python $(BIN)/python \
+		$(LOCKED) - -o .cache/$*/lock.txt
+	@$(MAKE) --no-print-directory VENV=.cache/$* LOCK=.cache/$*/lock.txt .cache/$*/.group-test
+	.cache/$*/bin/sphinx-build -M html docs .cache/$*/docs -n -W --keep-going --fresh-env
+	.cache/$*/bin/$(PYTEST) -m 'not browser'
+
+test-wheel: dist ## run the tests against the built wheel, away from the sources
+	@rm -rf .cache/wheel && mkdir -p .cache/wheel
+	@tar -xzf dist/*.tar.gz -C .cache/wheel --strip-components 1
+	@rm -r .cache/wheel/sphinx_du_events
+	@$(PYTHON) -m venv .cache/wheel/.venv
+	@.cache/wheel/.venv/bin/python -m pip install --quiet -c $(LOCK) 'pip>=25.3'
+	@cd .cache/wheel && wheel=$$(echo ../../dist/*.whl) && \
+		.venv/bin/python -m pip install --quiet -c ../../$(LOCK) "$$wheel[charts,collect]" --group test
+	cd .cache/wheel && DU_EVENTS_DIST=$(CURDIR)/dist .venv/bin/$(PYTEST) -m 'not browser'
+
+dist: $(VENV)/.group-make ## build and check what is published
+	@rm -rf dist
+	$(BIN)/python -m build --no-isolation # by the backend that the lock has
+	$(BIN)/twine check --strict dist/*
+
 clean: ## remove all that the other targets made, the virtual environment too
-	rm -rf $(VENV) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache docs/_build
+	rm -rf $(VENV) dist .cache .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache docs/_build
 	find sphinx_du_events docs tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The parts of `make test` that nobody needs by name.
 
+PYTEST = pytest -n auto
+
 pytest: $(VENV)/.group-dev
 	@rm -f $(REPORT) # an old report must not speak for a run that crashed
-	$(BIN)/pytest -n auto --junit-xml=$(REPORT)
+	$(BIN)/$(PYTEST) --junit-xml=$(REPORT)
 
 define SKIPPED
 import collections, os, sys, xml.etree.ElementTree as ET
@@ -97,13 +137,16 @@ skipped: $(VENV)/.group-dev
 # Set-up: a stamp for each dependency group. Every group works on the documentation too,
 # so `docs` comes with each, and `make html` after `make test` has nothing to install.
 
-$(VENV)/.group-%: pyproject.toml | $(VENV)/.pip
+INSTALL = -m pip install --quiet --constraint $(LOCK)
+
+$(VENV)/.group-%: pyproject.toml $(LOCK) | $(VENV)/.pip
 	@echo "Installing the $* dependencies into $(VENV) (about a minute the first time)"
-	@$(BIN)/python -m pip install --quiet --editable . --group docs --group $*
+	@$(BIN)/python $(INSTALL) --build-constraint $(LOCK) --editable . --group docs --group $*
+	@$(BIN)/python -m pip check
 	@touch $(VENV)/.group-docs $@
 
-# Python 3.11 and 3.12 come with a pip that does not know --group.
-$(VENV)/.pip:
+# Python 3.11 to 3.13 come with a pip that does not know all of these options.
+$(VENV)/.pip: $(LOCK)
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet 'pip>=25.1'
+	@$(BIN)/python $(INSTALL) 'pip>=25.3'
 	@touch $@

@@ -39,7 +39,7 @@ def test_the_policy_that_it_shows_is_the_one_that_pages_are_tried_under() -> Non
 
 def test_how_to_report_a_hole_is_in_the_sources_that_are_published() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    assert "/SECURITY.md" in settings["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+    assert "/*.md" in settings["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
     report = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
     assert "/explanation/security.html" in report
     assert "SECURITY.md" in section("What is not promised")

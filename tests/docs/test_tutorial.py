@@ -55,7 +55,8 @@ _NOT_OURS = ("actions/deploy-pages@", "actions/upload-pages-artifact@")
 
 
 def test_it_uses_the_same_actions_as_we_do() -> None:
-    ours = (ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8")
+    workflows = (ROOT / ".github/workflows").glob("*.yml")
+    ours = "\n".join(path.read_text(encoding="utf-8") for path in workflows)
     guides = [DOCS / "how-to" / f"{name}.md" for name in ("continuous-integration", "keep-pages-right")]
     for page in (TUTORIAL, *guides):
         for block in blocks(page):

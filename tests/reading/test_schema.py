@@ -7,10 +7,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import pydantic
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+import sphinx_du_events
 from sphinx_du_events.cli.schema import rendered
 from sphinx_du_events.model.sections import names
 from sphinx_du_events.reading.loader import load
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from conftest import Load
 
 ROOT = Path(__file__).parents[2]
-SHIPPED = ROOT / "sphinx_du_events/schema"
+SHIPPED = Path(sphinx_du_events.__file__).parent / "schema"
 EVENTS = ROOT / "docs/events"
 FILES = sorted(path.relative_to(EVENTS).as_posix() for path in EVENTS.rglob("*.yaml"))
 
@@ -144,6 +146,10 @@ def test_a_section_s_file_may_begin_with_its_name_or_not(name: str) -> None:
     assert errors(name, [record]) == errors(name, {name: [record]}) == []
 
 
+LOCKED = f"pydantic=={pydantic.VERSION}" in (ROOT / "constraints.txt").read_text(encoding="utf-8").split()
+
+
+@pytest.mark.skipif(not LOCKED, reason="they are made by the locked pydantic; each words schemas its own way")
 @pytest.mark.parametrize("name", [f"{name}.json" for name in names()])
 def test_the_shipped_schemas_are_those_made_from_the_records(name: str) -> None:
     assert (SHIPPED / name).read_text(encoding="utf-8") == rendered()[name]

@@ -102,8 +102,8 @@ def read_file(path: Path, root: Path, decoder: Decoder) -> ContributionsFile:
     if isinstance(tree, LocatedDict) and not tree.keys().isdisjoint(
         {*sections.names()} - ContributionsFile.keys
     ):
-        message = f"“{path.name}” holds sections of an event, not contributions alone"
-        hint = "write a list of them, or records: above it"
+        message = f"“{path.name}” holds sections of an event, not only contributions"
+        hint = "write a list of contributions, or put it under records:"
         report(Diagnostic(Code.TABLE_FORMAT, message, Location(path), hint))
         tree = None
     if tree is None:
