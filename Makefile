@@ -18,7 +18,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL: # one virtual environment, one pip at a time; the tools use all cores themselves
 .PHONY: help html live test lint format messages bench fuzz clean pytest skipped
-.PHONY: upgrade test-oldest test-newest test-wheel dist
+.PHONY: upgrade test-oldest test-newest test-wheel dist release
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -99,6 +99,9 @@ dist: $(VENV)/.group-make ## build and check what is published
 	@rm -rf dist
 	$(BIN)/python -m build --no-isolation # by the backend that the lock has
 	$(BIN)/twine check --strict dist/*
+
+release: dist ## check that VERSION=… can be released, and tag it
+	@$(BIN)/python .ci/release.py --tag '$(VERSION)'
 
 clean: ## remove all that the other targets made, the virtual environment too
 	rm -rf $(VENV) dist .cache .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache docs/_build
