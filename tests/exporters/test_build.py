@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import gc
+import io
 import os
 import shutil
 import subprocess
 import sys
+import warnings
+from contextlib import redirect_stderr
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from icalendar import Calendar
+from sphinx.cmd.build import build_main
+from sphinx.locale import translators
 
 from sphinx_du_events.exporters.icalendar.ledger import Ledger, updated
 from sphinx_du_events.exporters.icalendar.ledger_file import NAME, text_of
@@ -51,23 +57,35 @@ class Built(NamedTuple):
 
 
 @pytest.fixture
-def build(make_data: Callable[..., Data]) -> Callable[..., Built]:
-    """A function that builds a site with an event."""
+def build(make_data: Callable[..., Data], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Built]:
+    """A function that builds a site with an event; with a seed, in a process that hashes by it."""
     data = make_data({"july.yaml": EVENT, "../conf.py": CONF, "../index.rst": "Ours\n====\n"})
 
-    def run(builder: str = "html", *, out: str = "", seed: str = "0", **environment: str) -> Built:
+    def run(builder: str = "html", *, out: str = "", seed: str = "", **environment: str) -> Built:
         source = data.folder.parent
         folder = source.parent / f"{source.name}-built" / (out or builder)
-        command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", builder]
-        done = subprocess.run(
-            [*command, str(source), str(folder)],
-            env={**os.environ, "PYTHONHASHSEED": seed, "NO_COLOR": "1", **environment},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert "Traceback" not in done.stderr
-        return Built(folder, done.stderr, done.returncode)
+        arguments = ["-q", "-W", "--keep-going", "-b", builder, str(source), str(folder)]
+        environment["NO_COLOR"] = "1"
+        if seed:
+            done = subprocess.run(
+                [sys.executable, "-m", "sphinx", *arguments],
+                env={**os.environ, "PYTHONHASHSEED": seed, **environment},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert "Traceback" not in done.stderr
+            return Built(folder, done.stderr, done.returncode)
+        stderr = io.StringIO()
+        with monkeypatch.context() as patched, redirect_stderr(stderr), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # as sphinx-build does: builders of others have old ways
+            for name, value in environment.items():
+                patched.setenv(name, value)
+            gc.unfreeze()  # else the build would first look through all that the tests before it left
+            code = build_main(arguments)
+            translators.clear()  # they would stay for the next site
+        assert "Traceback" not in stderr.getvalue()
+        return Built(folder, stderr.getvalue(), code)
 
     return run
 

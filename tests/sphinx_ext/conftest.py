@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import io
 import os
@@ -10,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from textwrap import dedent
 from types import MappingProxyType
@@ -17,7 +19,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from bs4 import BeautifulSoup
+from jinja2.bccache import BytecodeCache
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from docutils import nodes
+    from jinja2.bccache import Bucket
     from sphinx.environment import BuildEnvironment
 
 CONF = """\
@@ -74,6 +79,23 @@ class Built:
         }
 
 
+class Compiled(BytecodeCache):
+    """A theme's templates, compiled once for all builds: that is a third of a small one."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.known:
+            bucket.bytecode_from_string(self.known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.known[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
 @dataclass(frozen=True)
 class Site:
     """A source directory with a way to build it."""
@@ -106,6 +128,7 @@ class Site:
         """Build in this process, from what the last build with these doctrees left."""
         status, warning = io.StringIO(), io.StringIO()
         out = self.source.parent / "build" / builder
+        gc.unfreeze()  # else the build would first look through all that the tests before it left
         with patch_docutils(self.source), docutils_namespace():
             app = Sphinx(
                 self.source,
@@ -117,6 +140,8 @@ class Site:
                 status=status,
                 warning=warning,
             )
+            if isinstance(app.builder, StandaloneHTMLBuilder):
+                app.builder.templates.environment.bytecode_cache = COMPILED
             read: list[str] = []
 
             def note(_app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
@@ -168,6 +193,38 @@ def make_site(tmp_path: Path) -> Callable[..., Site]:
         return site
 
     return make
+
+
+class Begun:
+    """Sites that were built once, to begin from: a build costs a second, and many tests edit the same site.
+
+    A site always comes back to the folder that it was built in, which Sphinx remembers, with the
+    times of its files, by which Sphinx knows what changed.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.built: dict[str, Built] = {}
+
+    def __call__(self, files: Mapping[str, str | bytes]) -> tuple[Site, Built]:
+        """A site as its first HTML build left it, and what came of that."""
+        key = hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()[:16]
+        folder, kept = self.root / key, self.root / f"{key}-kept"
+        site = Site(folder / "site" / "source")
+        if key in self.built:
+            shutil.rmtree(folder)
+            shutil.copytree(kept, folder)
+        else:
+            site.write({"conf.py": CONF, **files})
+            self.built[key] = site.build()
+            shutil.copytree(folder, kept)
+        return site, self.built[key]
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Begun:
+    """A function that gives a site of files that is built already."""
+    return Begun(tmp_path_factory.mktemp("begun"))
 
 
 # --- a site with everything --------------------------------------------------------------------
@@ -290,12 +347,27 @@ def cases() -> tuple[Case, ...]:
 
 
 @pytest.fixture
-def whole(make_site: Callable[..., Site]) -> Callable[[str], Site]:
+def whole(tmp_path: Path) -> Callable[[str], Site]:
     """A function that makes the site with everything in a markup: rst, myst, myst_yaml."""
+    return partial(_whole, tmp_path)
 
-    def make(markup: str) -> Site:
-        site = make_site(page(CASES, markup), name=f"whole-{markup}")
-        shutil.copytree(WHOLE, site.source, dirs_exist_ok=True)
-        return site
 
-    return make
+@pytest.fixture(scope="session")
+def whole_built(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Built]:
+    """A function that gives what a builder makes of that site, to be looked at and left as it is."""
+    made: dict[str, Built] = {}
+
+    def build(markup: str, builder: str, **conf: Any) -> Built:
+        key = repr((markup, builder, conf))
+        if key not in made:
+            made[key] = _whole(tmp_path_factory.mktemp("whole"), markup).build(builder, **conf)
+        return made[key]
+
+    return build
+
+
+def _whole(folder: Path, markup: str) -> Site:
+    site = Site(folder / f"whole-{markup}" / "source")
+    site.write({"conf.py": CONF, **page(CASES, markup)})
+    shutil.copytree(WHOLE, site.source, dirs_exist_ok=True)
+    return site

@@ -60,14 +60,28 @@ def _build(site: Site, builder: str, **more: Any) -> Built:
     return built
 
 
+@pytest.fixture
+def built(whole_built: Callable[..., Built]) -> Callable[[str, str], Built]:
+    """A function that gives what a builder makes of the site with everything."""
+
+    def build(markup: str, builder: str) -> Built:
+        found = whole_built(markup, builder, nitpicky=True, **BUILDERS[builder])
+        assert found.warnings == ""
+        return found
+
+    return build
+
+
 def _squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
 @pytest.mark.parametrize("markup", ["myst", "rst"])
 @pytest.mark.parametrize("builder", BUILDERS)
-def test_every_builder_takes_everything(whole: Callable[[str], Site], builder: str, markup: str) -> None:
-    _build(whole(markup), builder)
+def test_every_builder_takes_everything(
+    built: Callable[[str, str], Built], builder: str, markup: str
+) -> None:
+    assert built(markup, builder).doctrees
 
 
 def test_one_set_of_doctrees_serves_every_builder(whole: Callable[[str], Site]) -> None:
@@ -82,8 +96,8 @@ def test_one_set_of_doctrees_serves_every_builder(whole: Callable[[str], Site]) 
     assert "Cancelled · Wednesday, June 1, 2022" in _build(site, "text", doctrees="shared").text("index.txt")
 
 
-def test_html_says_it_all(whole: Callable[[str], Site]) -> None:
-    body = _build(whole("myst"), "html").body()
+def test_html_says_it_all(built: Callable[[str, str], Built]) -> None:
+    body = built("myst", "html").body()
     text = _squeezed(body.text)
 
     for words in set(SAID) - {"Labs & Söhne"}:
@@ -109,11 +123,13 @@ def test_html_says_it_all(whole: Callable[[str], Site]) -> None:
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
-def test_links_of_a_page_lead_to_files_that_are_there(whole: Callable[[str], Site], builder: str) -> None:
-    built = _build(whole("myst"), builder)
+def test_links_of_a_page_lead_to_files_that_are_there(
+    built: Callable[[str, str], Built], builder: str
+) -> None:
+    made = built("myst", builder)
     inside = [
         str(target)
-        for link in built.body().select("[href], [src]")
+        for link in made.body().select("[href], [src]")
         if ":" not in (target := link.get("href") or link["src"])
     ]
 
@@ -121,7 +137,7 @@ def test_links_of_a_page_lead_to_files_that_are_there(whole: Callable[[str], Sit
     for target in inside:
         # Sphinx 9's singlehtml writes two anchors where a label is on another page; the last is meant.
         path, anchor = target.partition("#")[0], target.rpartition("#")[2] if "#" in target else ""
-        file = built.out / path if path else built.out / "index.html"
+        file = made.out / path if path else made.out / "index.html"
         file = file / "index.html" if file.is_dir() else file
         assert file.is_file(), target
         if anchor:
@@ -129,8 +145,8 @@ def test_links_of_a_page_lead_to_files_that_are_there(whole: Callable[[str], Sit
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
-def test_no_page_has_an_id_twice(whole: Callable[[str], Site], builder: str) -> None:
-    ids = [tag["id"] for tag in _build(whole("myst"), builder).html().select("[id]")]
+def test_no_page_has_an_id_twice(built: Callable[[str, str], Built], builder: str) -> None:
+    ids = [tag["id"] for tag in built("myst", builder).html().select("[id]")]
 
     assert "session.sprint.webinar" in ids
     assert len(ids) == len(set(ids))
@@ -148,8 +164,8 @@ def test_one_page_of_all_has_no_anchor_of_a_session_twice(whole: Callable[[str],
     assert _build(site, "html").html("about/more.html").select_one('[id="session.sprint.webinar"]')
 
 
-def test_text_says_it_all(whole: Callable[[str], Site]) -> None:
-    text = _build(whole("rst"), "text").text("index.txt")
+def test_text_says_it_all(built: Callable[[str, str], Built]) -> None:
+    text = built("rst", "text").text("index.txt")
     flat = _squeezed(text)
 
     for words in SAID:
@@ -194,8 +210,8 @@ def test_a_picture_that_cannot_be_shown_is_described(whole: Callable[[str], Site
     assert _build(site, "html").body().select_one('img.du-image[src="_images/drawn.svg"]')
 
 
-def test_a_manual_page_says_it_all(whole: Callable[[str], Site]) -> None:
-    page = _build(whole("rst"), "man").text("events.7")
+def test_a_manual_page_says_it_all(built: Callable[[str, str], Built]) -> None:
+    page = built("rst", "man").text("events.7")
     for escaped, plain in (("\\-", "-"), ("\\(ga", "`"), ("\\(dq", '"'), ("\\(aq", "'"), ("\\:", "")):
         page = page.replace(escaped, plain)
     page = _squeezed(page)
@@ -207,21 +223,21 @@ def test_a_manual_page_says_it_all(whole: Callable[[str], Site]) -> None:
     assert "https://meet.example/1?x=1&y=2" in page
 
 
-def test_an_epub_is_xml_with_all_its_files(whole: Callable[[str], Site]) -> None:
-    built = _build(whole("myst"), "epub")
-    page = ET.parse(built.out / "index.xhtml").getroot()  # noqa: S314 - we wrote it
-    manifest = built.text("content.opf")
+def test_an_epub_is_xml_with_all_its_files(built: Callable[[str, str], Built]) -> None:
+    made = built("myst", "epub")
+    page = ET.parse(made.out / "index.xhtml").getroot()  # noqa: S314 - we wrote it
+    manifest = made.text("content.opf")
 
     bars = page.findall(".//{http://www.w3.org/2000/svg}svg")
     assert bars
     assert not [tag for tag in page.iter() if "http" not in str(tag.tag)]
     for file in ("_images/shot.png", "_images/labs-dark.png", "_images/drawn.svg"):
         assert f'href="{file}"' in manifest
-        assert (built.out / file).is_file()
+        assert (made.out / file).is_file()
 
 
-def test_links_are_there_to_be_checked(whole: Callable[[str], Site]) -> None:
-    lines = _build(whole("myst"), "linkcheck").text("output.json").splitlines()
+def test_links_are_there_to_be_checked(built: Callable[[str, str], Built]) -> None:
+    lines = built("myst", "linkcheck").text("output.json").splitlines()
 
     assert {uri for line in lines if not (uri := json.loads(line)["uri"]).startswith("#")} == {
         "https://auto.example/",
@@ -238,8 +254,8 @@ def test_links_are_there_to_be_checked(whole: Callable[[str], Site]) -> None:
     }
 
 
-def test_titles_and_names_can_be_searched(whole: Callable[[str], Site]) -> None:
-    index = _build(whole("myst"), "html").text("searchindex.js")
+def test_titles_and_names_can_be_searched(built: Callable[[str, str], Built]) -> None:
+    index = built("myst", "html").text("searchindex.js")
     terms = json.loads(index.removeprefix("Search.setIndex(").removesuffix(")"))["terms"]
 
     assert {"beryl", "hopper", "switzerland", "webinar", "перенесено"} <= terms.keys()

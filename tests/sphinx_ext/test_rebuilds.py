@@ -9,16 +9,15 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.sphinx_ext.conftest import Site
+    from tests.sphinx_ext.conftest import Begun, Site
 
 
 @pytest.fixture
-def site(make_site: Callable[..., Site]) -> Site:
+def site(begun: Begun) -> Site:
     """A site that is built already, with a page for each way to show its data."""
     pages = {f"{name}.md": f"# {name}\n\n{blocks}\n" for name, blocks in PAGES.items()}
     toctree = "```{toctree}\n:glob:\n\n*\n```\n"
-    made = make_site({"index.md": f"# All\n\n{toctree}", **pages, **EVENTS})
-    first = made.build()
+    made, first = begun({"index.md": f"# All\n\n{toctree}", **pages, **EVENTS})
     assert set(first.read) == {"index", *PAGES}
     assert first.warnings == ""
     return made
@@ -248,11 +247,11 @@ WHEN = {
 
 
 @pytest.fixture
-def clocks(make_site: Callable[..., Site]) -> Site:
+def clocks(begun: Begun) -> Site:
     """A site that is built already, with a page for each block that only tells when."""
     pages = {f"{name}.md": f"---\norphan: true\n---\n# {name}\n\n{text}\n" for name, text in WHEN.items()}
-    made = make_site({"index.md": "# All\n", **pages, **EVENTS})
-    assert made.build().warnings == ""
+    made, first = begun({"index.md": "# All\n", **pages, **EVENTS})
+    assert first.warnings == ""
     return made
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.exporters.icalendar.ledger import Ledger
-    from tests.sphinx_ext.conftest import Built, WebSite
+    from tests.sphinx_ext.conftest import Begun, Built, Site
 
 BASE = "https://site.example/en/"
 PICTURE = (Path(__file__).parent / "whole/pictures/shot.png").read_bytes()
@@ -83,7 +83,7 @@ FILES = {
 
 
 @pytest.fixture
-def site(make_site: Callable[..., WebSite]) -> WebSite:
+def site(make_site: Callable[..., Site]) -> Site:
     return make_site(FILES)
 
 
@@ -107,7 +107,7 @@ def names(built: Built) -> dict[str, list[str]]:
 TALK = "</script><script>alert(1)</script>"
 
 
-def test_each_is_told_once_and_at_home(site: WebSite) -> None:
+def test_each_is_told_once_and_at_home(site: Site) -> None:
     built = site.build()
     assert built.warnings == ""
     assert names(built) == {"zebra.html": ["Summer"], "talk.html": [TALK]}
@@ -123,14 +123,14 @@ def test_each_is_told_once_and_at_home(site: WebSite) -> None:
     assert "alert(1)" not in [script.string for script in head.find_all("script")]
 
 
-def test_a_block_that_shows_a_part_is_a_home_where_no_other_is(site: WebSite) -> None:
+def test_a_block_that_shows_a_part_is_a_home_where_no_other_is(site: Site) -> None:
     site.remove("summer.md")
     site.replace("index.md", "summer\n", "")
     site.replace("zebra.md", "} summer", "} winter")
     assert names(site.build()) == {"news.html": ["Summer"], "talk.html": [TALK], "zebra.html": ["Winter"]}
 
 
-def test_on_a_site_with_one_event_no_block_need_name_it(site: WebSite) -> None:
+def test_on_a_site_with_one_event_no_block_need_name_it(site: Site) -> None:
     site.remove("events/summer.yaml")
     site.write({"news.md": "# News\n", "summer.md": "# Summer\n", "zebra.md": "# Zebra\n"})
     assert names(site.build()) == {"index.html": ["Winter"]}
@@ -138,7 +138,7 @@ def test_on_a_site_with_one_event_no_block_need_name_it(site: WebSite) -> None:
     assert names(site.build()) == {"zebra.html": ["Winter"]}
 
 
-def test_pictures_are_where_the_address_leads(site: WebSite) -> None:
+def test_pictures_are_where_the_address_leads(site: Site) -> None:
     built = site.build()
     ((summer,), (talk,)) = told(built)["zebra.html"], told(built)["talk.html"]
     for thing, content in ((summer, PICTURE), (talk, OTHER)):
@@ -149,7 +149,7 @@ def test_pictures_are_where_the_address_leads(site: WebSite) -> None:
     assert summer["image"] != talk["image"]
 
 
-def test_addresses_of_folders_and_of_other_letters(site: WebSite) -> None:
+def test_addresses_of_folders_and_of_other_letters(site: Site) -> None:
     site.write({"día/ñandú.md": "---\norphan: true\n---\n# Page\n"})
     site.replace("events/summer.yaml", "page: talk", "page: día/ñandú")
     for builder, end in (("html", ".html"), ("dirhtml", "/")):
@@ -170,7 +170,7 @@ def test_addresses_of_folders_and_of_other_letters(site: WebSite) -> None:
     ],
 )
 def test_where_the_site_is(
-    site: WebSite, monkeypatch: pytest.MonkeyPatch, own: str, read_the_docs: str, expected: str
+    site: Site, monkeypatch: pytest.MonkeyPatch, own: str, read_the_docs: str, expected: str
 ) -> None:
     monkeypatch.setenv("READTHEDOCS_CANONICAL_URL", read_the_docs)
     (summer,) = told(site.build(html_baseurl=own))["zebra.html"]
@@ -179,7 +179,7 @@ def test_where_the_site_is(
 
 
 @pytest.mark.parametrize("builder", ["singlehtml", "epub", "text"])
-def test_other_builders_tell_nothing(site: WebSite, builder: str) -> None:
+def test_other_builders_tell_nothing(site: Site, builder: str) -> None:
     built = site.build(builder)
     for path in built.out.rglob("*"):
         assert path.is_dir() or b"ld+json" not in path.read_bytes(), path
@@ -196,11 +196,19 @@ def stamp(built: Built) -> None:
         path.write_text(path.read_text(encoding="utf-8") + OLD, encoding="utf-8")
 
 
+@pytest.fixture
+def stamped(begun: Begun) -> Site:
+    """The site after its first build, whose pages are stamped."""
+    site, built = begun(FILES)
+    stamp(built)
+    return site
+
+
 def written(built: Built) -> set[str]:
     return {name for name in built.doctrees if OLD not in built.text(f"{name}.html")}
 
 
-def fresh(site: WebSite, name: str = "fresh") -> Built:
+def fresh(site: Site, name: str = "fresh") -> Built:
     """A first build of the same files."""
     other = site.source.parent.parent / name / "source"
     shutil.copytree(site.source, other)
@@ -250,20 +258,18 @@ EDITS = {
 
 
 @pytest.mark.parametrize("what", EDITS)
-def test_exactly_the_pages_that_tell_something_else_are_written_again(site: WebSite, what: str) -> None:
+def test_exactly_the_pages_that_tell_something_else_are_written_again(stamped: Site, what: str) -> None:
     edit, read, expected = EDITS[what]
-    stamp(site.build())
-    site.replace(*edit)
-    again = site.build()
+    stamped.replace(*edit)
+    again = stamped.build()
     assert (set(again.read), written(again)) == (read, expected)
-    assert told(again) == told(fresh(site))
+    assert told(again) == told(fresh(stamped))
 
 
-def test_a_build_without_a_change_writes_nothing(site: WebSite) -> None:
-    stamp(site.build())
-    assert written(site.build()) == set()
+def test_a_build_without_a_change_writes_nothing(stamped: Site) -> None:
+    assert written(stamped.build()) == set()
     # Nor does another day: whether registration is open, readers see by its days.
-    assert written(site.build(du_events_today="2022-07-16")) == set()
+    assert written(stamped.build(du_events_today="2022-07-16")) == set()
 
 
 LEDGER = """
@@ -285,28 +291,27 @@ def moves(built: Built) -> list[tuple[str, str, str]]:
     ]
 
 
-def test_a_ledger_alone_makes_its_pages_tell_of_moves(site: WebSite) -> None:
-    stamp(site.build())
+def test_a_ledger_alone_makes_its_pages_tell_of_moves(stamped: Site) -> None:
     for day in ("02", "03"):
-        site.write({"events/_calendar.yaml": LEDGER.replace("07-02", f"07-{day}")})
-        again = site.build()
+        stamped.write({"events/_calendar.yaml": LEDGER.replace("07-02", f"07-{day}")})
+        again = stamped.build()
         assert moves(again) == [("First", "EventRescheduled", f"2022-07-{day}T09:00:00+00:00")]
         assert (again.read, written(again)) == ((), {"index", "zebra"})
-        assert told(again) == told(fresh(site, day))
+        assert told(again) == told(fresh(stamped, day))
         stamp(again)
-    site.remove("events/_calendar.yaml")
-    again = site.build()
+    stamped.remove("events/_calendar.yaml")
+    again = stamped.build()
     assert (moves(again), again.read, written(again)) == ([], (), {"index", "zebra"})
 
 
-def test_a_site_without_calendars_tells_of_moves_too(site: WebSite) -> None:
+def test_a_site_without_calendars_tells_of_moves_too(site: Site) -> None:
     site.write({"events/_calendar.yaml": LEDGER})
     built = site.build(du_events_calendars=False)
     assert built.warnings == ""
     assert len(moves(built)) == 1
 
 
-def test_a_move_is_told_before_the_ledger_knows_it(site: WebSite) -> None:
+def test_a_move_is_told_before_the_ledger_knows_it(site: Site) -> None:
     site.write({"events/_calendar.yaml": LEDGER.replace("previous: 2022-07-02T09:00:00Z, ", "")})
     assert moves(site.build()) == []
     site.replace("events/summer.yaml", "2022-07-09 09:00", "2022-07-09 10:00")
@@ -314,7 +319,7 @@ def test_a_move_is_told_before_the_ledger_knows_it(site: WebSite) -> None:
 
 
 def test_a_ledger_is_read_once_by_a_build_and_anew_by_the_next(
-    site: WebSite, monkeypatch: pytest.MonkeyPatch
+    site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[Path] = []
 
@@ -329,17 +334,16 @@ def test_a_ledger_is_read_once_by_a_build_and_anew_by_the_next(
         assert len(read) == times
 
 
-def test_a_home_that_is_removed_has_an_heir(site: WebSite) -> None:
-    stamp(site.build())
-    site.remove("zebra.md")
-    site.replace("index.md", "zebra\n", "")
-    again = site.build()
+def test_a_home_that_is_removed_has_an_heir(stamped: Site) -> None:
+    stamped.remove("zebra.md")
+    stamped.replace("index.md", "zebra\n", "")
+    again = stamped.build()
     (again.out / "zebra.html").unlink()  # Sphinx leaves the pages of documents that are gone
     assert names(again)["summer.html"] == ["Summer"]
-    assert told(again) == told(fresh(site))
+    assert told(again) == told(fresh(stamped))
 
 
-def test_builders_that_share_what_was_read_know_what_each_wrote(site: WebSite) -> None:
+def test_builders_that_share_what_was_read_know_what_each_wrote(site: Site) -> None:
     for builder in ("html", "dirhtml"):
         site.build(builder, doctrees="shared")
     site.replace("events/summer.yaml", "name: Labs", "name: Labs Ltd")
@@ -349,7 +353,7 @@ def test_builders_that_share_what_was_read_know_what_each_wrote(site: WebSite) -
         assert summer["sponsor"] == [{"@type": "Organization", "name": "Labs Ltd"}]
 
 
-def test_serial_and_parallel_builds_tell_the_same(make_site: Callable[..., WebSite]) -> None:
+def test_serial_and_parallel_builds_tell_the_same(make_site: Callable[..., Site]) -> None:
     built = []
     for name, options in (("one", ("-j1",)), ("two/deeper", ("-j3",))):
         site = make_site(FILES, name=name)
@@ -372,6 +376,6 @@ AUTUMN = """
     """
 
 
-def test_no_theme_loses_it(site: WebSite) -> None:
+def test_no_theme_loses_it(site: Site) -> None:
     for theme in ("furo", "pydata_sphinx_theme", "alabaster"):
         assert names(site.build(html_theme=theme)) == {"zebra.html": ["Summer"], "talk.html": [TALK]}

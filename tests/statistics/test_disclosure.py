@@ -32,10 +32,35 @@ def ways(total: int, bounds: Sequence[tuple[int, int]]) -> Iterator[tuple[int, .
             yield (people, *others)
 
 
-def numbers_of_each(hidden: Sequence[int], least: int, ceiling: int) -> list[set[int]]:
-    """What each hidden group could be, for somebody who knows their sum and which ones are small."""
-    bounds = [(1, least - 1) if people < least else (least, ceiling) for people in hidden]
-    return [set(own) for own in zip(*ways(sum(hidden), bounds), strict=True)]
+def possible(lowest: int, highest: int, bounds: Sequence[tuple[int, int]]) -> list[range]:
+    """What each group can be, if all together are from the lowest to the highest number of people.
+
+    What the others come to is every number from their least to their most, so no way need be tried.
+    """
+    least, most = sum(low for low, _ in bounds), sum(high for _, high in bounds)
+    if any(low > high for low, high in bounds) or highest < least or lowest > most:
+        return [range(0)] * len(bounds)
+    return [
+        range(max(low, lowest - most + high), min(high, highest - least + low) + 1) for low, high in bounds
+    ]
+
+
+def bounds_of(hidden: Sequence[int], least: int, ceiling: int) -> list[tuple[int, int]]:
+    """What somebody knows of each hidden group who knows which ones are small."""
+    return [(1, least - 1) if people < least else (least, ceiling) for people in hidden]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 4), st.integers(0, 6)), max_size=4),
+    st.integers(0, 20),
+    st.integers(0, 6),
+)
+def test_what_is_possible_is_what_trying_all_ways_finds(
+    bounds: list[tuple[int, int]], lowest: int, more: int
+) -> None:
+    tried = [way for total in range(lowest, lowest + more + 1) for way in ways(total, bounds)]
+    found = possible(lowest, lowest + more, bounds)
+    assert [set(one) for one in found] == [{way[index] for way in tried} for index in range(len(bounds))]
 
 
 @given(GROUPS, LEAST)
@@ -47,8 +72,10 @@ def test_no_small_group_can_be_worked_out_from_the_sum(groups: list[int], least:
     own = [groups[index] for index in sorted(hidden)]
     assert not own or sum(own) >= least
     ceiling = min(filter(None, shown), default=sum(groups))
-    for people, possible in zip(own, numbers_of_each(own, least, ceiling), strict=True):
-        assert people >= least or len(possible) > 1, (groups, own)
+    total = sum(own)
+    for people, numbers in zip(own, possible(total, total, bounds_of(own, least, ceiling)), strict=True):
+        assert people in numbers, (groups, own)
+        assert people >= least or len(numbers) > 1, (groups, own)
 
 
 @given(GROUPS, LEAST)
@@ -75,8 +102,9 @@ def test_what_must_be_hidden_is_and_what_is_small_with_it_is_safe(
     assert {index for index in always if groups[index]} <= hidden
     assume(safe)
     own = [groups[index] for index in sorted(hidden)]
-    for people, possible in zip(own, numbers_of_each(own, least, sum(own)), strict=True):
-        assert people >= least or len(possible) > 1
+    total = sum(own)
+    for people, numbers in zip(own, possible(total, total, bounds_of(own, least, total)), strict=True):
+        assert people >= least or len(numbers) > 1
 
 
 @pytest.mark.parametrize(
@@ -110,12 +138,10 @@ def test_no_small_session_can_be_worked_out_from_all_who_came(
     assert not any(0 < people < least for people in shown)
     own = [sessions[index] for index in sorted(hidden)]
     ceiling = min([union, *filter(None, shown)])
-    bounds = [(1, least - 1) if people < least else (least, ceiling) for people in own]
+    bounds = bounds_of(own, least, ceiling)
     most = sum(high for _, high in bounds)
-    least_sum = max(union - sum(shown), 0)
-    possible = [one for total in range(least_sum, most + 1) for one in ways(total, bounds)]
-    for index, people in enumerate(own):
-        assert people >= least or len({one[index] for one in possible}) > 1, (sessions, union)
+    for people, numbers in zip(own, possible(max(union - sum(shown), 0), most, bounds), strict=True):
+        assert people >= least or len(numbers) > 1, (sessions, union)
 
 
 @given(st.lists(st.integers(0, 30), max_size=5), st.integers(0, 30), st.integers(0, 8), LEAST)
@@ -150,8 +176,8 @@ def test_no_small_group_of_choices_can_be_worked_out_from_all_who_answered(
             for index, other in enumerate(own)
             if index != place
         ]
-        possible = range(max(1, lowest - sum(others)), least)
-        assert not 0 < people < least or len(possible) > 1, (groups, answered)
+        numbers = range(max(1, lowest - sum(others)), least)
+        assert not 0 < people < least or len(numbers) > 1, (groups, answered)
 
 
 @given(st.integers(1, 10**6), st.data())
