@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from textwrap import dedent
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,6 +13,7 @@ from hypothesis import settings
 from sphinx_du_events.reading.loader import load
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sphinx_du_events.model.participation import Floor
@@ -55,3 +57,29 @@ def said(tmp_path: Path) -> Said:
 
 class Said(Protocol):
     def __call__(self, store: Store) -> list[str]: ...
+
+
+class Work(Protocol):
+    def __call__(self, call: Callable[[], object]) -> int: ...
+
+
+@pytest.fixture
+def work() -> Work:
+    """A function that counts the calls that a call leads to: its work, which no busy machine makes more."""
+
+    def count(call: Callable[[], object]) -> int:
+        calls = 0
+
+        def note(_frame: object, event: str, _arg: object) -> None:
+            nonlocal calls
+            calls += event in ("call", "c_call")
+
+        before = sys.getprofile()
+        sys.setprofile(note)
+        try:
+            call()
+        finally:
+            sys.setprofile(before)
+        return calls
+
+    return count

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from typing import TYPE_CHECKING, Any
@@ -101,7 +102,7 @@ def test_a_link_to_itself_is_neither_read_nor_written(root: Path) -> None:
         lambda: atomic_files.read(root / "circle", root, 100),
         lambda: atomic_files.write(root / "circle", b"mine", root),
     ):
-        with pytest.raises(OSError, match="symbolic links"):
+        with pytest.raises(OSError, match=os.strerror(errno.ELOOP)):
             attempt()
 
 
@@ -137,7 +138,7 @@ def test_a_link_that_is_put_there_meanwhile_is_not_followed(
         "write": lambda: atomic_files.write(path, b"mine", root),
         "append": lambda: atomic_files.append(path, b"mine", root),
     }
-    with pytest.raises(OSError, match=r"symbolic links|Not a directory"):
+    with pytest.raises(OSError, match=f"{os.strerror(errno.ELOOP)}|{os.strerror(errno.ENOTDIR)}"):
         acts[what]()
     assert everything(outside) == {"a.yaml": SECRET}
 
@@ -174,7 +175,7 @@ def test_no_more_is_read_than_may_be(root: Path) -> None:
 
 
 def test_a_path_that_cannot_be_is_an_error_like_others(root: Path) -> None:
-    with pytest.raises(OSError, match="Invalid argument"):
+    with pytest.raises(OSError, match=os.strerror(errno.EINVAL)):
         atomic_files.read(root / "a\0b", root, 100)
 
 

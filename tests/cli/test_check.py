@@ -118,9 +118,9 @@ def test_the_place_may_be_the_data_its_file_the_docs_or_the_project(folder: Path
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["nowhere"], "does not exist"),
-        (["--format", "xml"], "is not one of"),
-        (["--ignore", "everything"], "is not one of"),
+        (["nowhere"], "nowhere"),
+        (["--format", "xml"], "github"),
+        (["--ignore", "everything"], "invalid-date"),
     ],
 )
 def test_misuse_ends_with_two(folder: Path, arguments: list[str], said: str) -> None:

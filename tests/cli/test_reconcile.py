@@ -186,7 +186,7 @@ def test_the_collected_file_is_no_part_of_the_record(event: Callable[..., Path],
     ("words", "message"),
     [
         (("august",), "there is no event “august”; did you mean"),
-        (("july", "--path", "nowhere"), "does not exist"),
+        (("july", "--path", "nowhere"), "nowhere"),
     ],
 )
 def test_wrong_commands(event: Callable[..., Path], words: tuple[str, ...], message: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,15 +31,15 @@ def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     result = CliRunner().invoke(main, ["schema", str(tmp_path / "file/schema")])
     assert result.exit_code == 1
-    assert "Not a directory" in result.output
+    assert os.strerror(errno.ENOTDIR) in result.output
 
 
 def test_the_command_says_its_version() -> None:
-    assert CliRunner().invoke(main, ["--version"]).output == f"du-events, version {__version__}\n"
+    assert __version__ in CliRunner().invoke(main, ["--version"]).output.split()
 
 
 @pytest.mark.parametrize("arguments", [["-h"], ["--help"], ["check", "-h"], ["schema", "--help"]])
 def test_every_command_explains_itself(arguments: list[str]) -> None:
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 0
-    assert result.output.startswith("Usage: ")
+    assert "--help" in result.output

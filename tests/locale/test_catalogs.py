@@ -60,10 +60,11 @@ def test_the_template_is_what_the_code_says() -> None:
     for _file, line, message, comments, _context in found:
         fresh.add(message, lineno=line, auto_comments=comments)
 
-    said = [(one.id, " ".join(one.auto_comments)) for one in messages(fresh)]
-    assert said == [(one.id, " ".join(one.auto_comments)) for one in messages(template())], (
-        "run `make messages`"
+    said, written = (
+        sorted((str(one.id), " ".join(one.auto_comments)) for one in messages(own))
+        for own in (fresh, template())
     )
+    assert said == written, "run `make messages`"
 
 
 def test_every_message_is_a_word_of_a_page(monkeypatch: pytest.MonkeyPatch) -> None:

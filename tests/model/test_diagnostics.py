@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location, nearest, shorten, suggest
+
+if TYPE_CHECKING:
+    from conftest import Work
 
 PLACE = Location(Path("events/sprint.yaml"), 3, 5)
 
@@ -100,9 +103,8 @@ def test_where_no_word_is_near_they_are_listed() -> None:
     assert shorten([str(number) for number in range(14)]) == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2 more"
 
 
-def test_no_near_word_is_looked_for_where_that_takes_long() -> None:
+def test_no_near_word_is_looked_for_where_that_takes_long(work: Work) -> None:
     many = [f"person-{number}" for number in range(100_000)]
-    start = time.perf_counter()
-    assert nearest("person", many) is None
-    assert nearest("x" * 1_000_000, ["title"]) is None
-    assert time.perf_counter() - start < 2
+    for word, words in (("person", many), ("x" * 1_000_000, ["title"])):
+        assert nearest(word, words) is None
+        assert work(lambda word=word, words=words: nearest(word, words)) < 100

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,16 +115,11 @@ def test_an_address_needs_a_host(url: str) -> None:
     assert wrong(url) == ("unsafe-url", f"“{url}” has no host", _COMPLETE)
 
 
-@pytest.mark.parametrize(
-    ("url", "cause"),
-    [
-        ("https://[::1", "Invalid IPv6 URL"),
-        ("https://example.org:99999", "Port out of range 0-65535"),
-        ("https://example.org:x", "Port could not be cast to integer value as 'x'"),
-    ],
-)
-def test_what_cannot_be_an_address_says_why(url: str, cause: str) -> None:
-    assert wrong(url) == ("unsafe-url", f"“{url}” is not an address: {cause}", _COMPLETE)
+@pytest.mark.parametrize("url", ["https://[::1", "https://example.org:99999", "https://example.org:x"])
+def test_what_cannot_be_an_address_says_why(url: str) -> None:
+    with pytest.raises(ValueError, match=r"\w") as cause:
+        _ = urlsplit(url).port
+    assert wrong(url) == ("unsafe-url", f"“{url}” is not an address: {cause.value}", _COMPLETE)
 
 
 @pytest.mark.parametrize(

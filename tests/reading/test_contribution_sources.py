@@ -107,7 +107,7 @@ def test_what_is_to_be_left_out_is(store: Callable[..., Store]) -> None:
         ),
         ("as_of: July\nrecords: [{kind: talk}]\n", "_more.yaml:1:8: error: contributions: "),
         ("first_time\n", "_more.yaml:1:1: error: contributions: expected a mapping, not “first_time”"),
-        ("records: [", "_more.yaml:1:10: error: did not find"),
+        ("records: [", "_more.yaml:1:10: error: "),
         ("", "_more.yaml: warning: the file holds no data"),
         (
             "- {kind: talk, first_time: maybe}\n",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -169,7 +171,7 @@ def test_what_no_output_can_hold_is_left_out_of_a_cell_and_reported_once(tmp_pat
 def test_a_huge_cell_is_said_and_not_raised(tmp_path: Path) -> None:
     messages = said(tmp_path, "a,b\n" + "x" * 200_000 + ",1\n2,3\n")
     assert len(messages) == 1
-    assert ":2:1: error: row 2 cannot be read: field larger than field limit" in messages[0]
+    assert ":2:1: error: row 2 cannot be read: " in messages[0]
 
 
 def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,7 +183,7 @@ def test_a_file_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("none.csv", "error: cannot be read: No such file or directory [file-missing]"),
+        ("none.csv", f"error: cannot be read: {os.strerror(errno.ENOENT)} [file-missing]"),
         ("folder.csv", "error: this is not a file [file-missing]"),
         (
             "table.xls",

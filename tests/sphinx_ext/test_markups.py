@@ -39,7 +39,7 @@ def test_every_option_is_used_by_that_test(cases: tuple[Case, ...]) -> None:
 
 PAGES = {
     "inside a note": (
-        "```{note}\n:::{session-grid} talks\n:limit: 1\n:::\n```\n",
+        "```{note}\n\n:::{session-grid} talks\n:limit: 1\n:::\n```\n",
         ".. note::\n\n   .. session-grid:: talks\n      :limit: 1\n",
     ),
     "inside a list": (
