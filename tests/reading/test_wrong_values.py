@@ -40,7 +40,7 @@ HEAD = "event: {title: A, timezone: UTC}\n"
         ("countries: {Kenia: 3, Chile: 2}", "“Kenia” is not a country; did you mean “Kenya”?"),
         ("speakers: [{name: Ada, country: Narnia}]", "“Narnia” is not a country"),
         ("image: {src: missing.png, alt: A}", "there is no file “missing.png”"),
-        ("duration: a while", "“a while” is not a length"),
+        ("duration: a while", "“a while” is not a duration"),
         ("end: 11:00, duration: 3h", "“end” and “duration” disagree"),
         ("end: 09:00", "the end 2024-01-02 09:00 is not after the start 2024-01-02 10:00"),
         ("attendance: {attended: many, mentors: 2}", "expected a whole number, not “many”"),
