@@ -29,6 +29,7 @@ LAYERS = {
     "store": 3,
     "queries": 4,
     "charts": 4,
+    "writing": 4,
     "importers": 5,
     "exporters": 5,
     "cli": 6,

@@ -9,11 +9,11 @@ from __future__ import annotations
 import pytest
 
 from sphinx_du_events.exporters.plain_text import plain_text
-from sphinx_du_events.importers.collected.blocks import comment_in
 from sphinx_du_events.model.contributions.handles import has_mail_address, split_handles
 from sphinx_du_events.model.shown_zones import parse_shown_zone
 from sphinx_du_events.reading.contributions.cells import label_in
 from sphinx_du_events.reading.svg.style import style_fault
+from sphinx_du_events.writing.nodes import comments
 
 LONG = 1_000_000
 
@@ -51,7 +51,5 @@ def test_a_style_of_one_long_word_calls_nothing() -> None:
     assert style_fault("a" * LONG + "(") is not None
 
 
-def test_a_line_of_blanks_has_nocomment_in() -> None:
-    assert comment_in(" " * LONG + "x\n") == ""
-    assert comment_in("a: b   # c # d\n") == "   # c # d"
-    assert comment_in("a: 'b # c'\n") == ""
+def test_a_long_line_of_blanks_has_no_comment() -> None:
+    assert comments(" " * LONG + "x\n") == []

@@ -85,7 +85,7 @@ def test_the_whole_file() -> None:
         "    opened: 2022-07-09\n"
         "    merged: 2022-07-10\n"
         "    first_time: true\n"
-        '    title: "Say \\U00000022no\\U00000022: # not \\U0000005c a\\U00002028comment"\n'
+        '    title: "Say \\"no\\": # not \\\\ a\\U00002028comment"\n'
         '    labels: [docs, "good first issue"]\n'
         "  - url: https://github.com/o/n/pull/12\n"
         "    type: review\n"
@@ -150,22 +150,26 @@ def test_what_people_add_stays() -> None:
     ] == (0, 0, 1)
 
 
-def test_a_record_in_a_layout_of_its_own_is_written_anew_only_where_it_changes() -> None:
+def test_a_record_keeps_the_layout_that_it_has() -> None:
     before = with_records("""
         # why
           - {url: 'https://github.com/o/n/pull/1', status: open, authors: [ada], opened: 2022-07-09,
-             kind: doc}
+             kind: doc} # ours
     """)
     assert records(text_of(item(1), before=before)) == records(before)
-    assert records(text_of(item(1, status="closed", closed=date(2022, 7, 10)), before=before)) == (
-        "# why\n"
-        "  - url: https://github.com/o/n/pull/1\n"
-        "    status: closed\n"
-        "    authors: [ada]\n"
-        "    opened: 2022-07-09\n"
-        "    closed: 2022-07-10\n"
-        "    kind: doc\n"
+    after = text_of(item(1, status="closed", closed=date(2022, 7, 10)), before=before)
+    assert records(after) == records(before).replace("open,", "closed,").replace(
+        "kind: doc", "kind: doc, closed: 2022-07-10"
     )
+
+
+def test_keys_below_the_records_stay_there() -> None:
+    before = "# ours\nrecords:\n  - kind: talk\nas_of: 2022-07-09 # the day\nleave_out: o/n#2\n"
+    after = text_of(item(1), item(2), before=before)
+    assert after.endswith("as_of: 2026-11-23 # the day\nleave_out: o/n#2\n")
+    assert "# ours\n" in after
+    assert "pull/1\n" in after
+    assert "pull/2" not in after
 
 
 def test_what_was_reopened_loses_its_day() -> None:
@@ -196,7 +200,8 @@ def test_a_record_that_cannot_be_read_stays() -> None:
         "- a list\n",
         "records: {a: b}\n",
         "records: [{kind: talk}]\n",
-        "records:\n  - kind: talk\nas_of: 2022-07-09\n",
+        "records:\n  - {kind: talk, kind: doc}\n",
+        "records:\n  - !!python/name:os.system {kind: talk}\n",
         "records:\n  - text\n",
         "<<<<<<< ours\nrecords: []\n",
     ],
@@ -204,6 +209,15 @@ def test_a_record_that_cannot_be_read_stays() -> None:
 def test_a_file_of_another_shape_is_never_written_over(text: str) -> None:
     with pytest.raises(CollectError, match="nothing is written"):
         text_of(item(1), before=text)
+
+
+def test_why_nothing_is_written_is_said_with_its_place() -> None:
+    with pytest.raises(CollectError) as caught:
+        text_of(item(1), before="records:\n  - kind: talk\n    kind: doc\n")
+    assert str(caught.value) == (
+        "nothing is written: _collected.yaml:3:5: “kind” is written twice; first on line 2; keep one of them;"
+        " correct the file, or move it away"
+    )
 
 
 def test_a_file_that_does_not_end_its_last_line_is_no_trouble() -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from sphinx_du_events.importers.collected.blocks import read_collected
 from sphinx_du_events.importers.collected.file import merged
+from sphinx_du_events.importers.collected.records import contribution
 from sphinx_du_events.importers.failures import CollectError
 from sphinx_du_events.importers.wanted import Wanted
 from sphinx_du_events.model.contributions.contribution import Contribution
 from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.reading.contributions.sources import thread_name
+from sphinx_du_events.writing.records import RecordsFile
 
 FILE = Path("_collected.yaml")
 WANTED = Wanted(date(2022, 7, 2), date(2022, 8, 25))
@@ -45,7 +46,9 @@ def target(data: bytes) -> None:
     except CollectError:
         return  # it says what is wrong, and nothing is written
     for made in (text, again):
-        layout = read_collected(made, FILE)
-        there = {thread_name(block.item).casefold() for block in layout.blocks if block.item is not None}
-        left_out = set(map(str.casefold, layout.leave_out))
+        file = RecordsFile(made, FILE, "records")
+        known = filter(None, (contribution(record, FILE) for record in file.records))
+        there = {thread_name(item).casefold() for item in known}
+        unwanted = file.settings.get("leave_out", [])
+        left_out = {str(one).casefold() for one in (unwanted if isinstance(unwanted, list) else [unwanted])}
         assert {thread_name(item) for item in ITEMS} <= there | left_out

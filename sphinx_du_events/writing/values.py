@@ -1,0 +1,51 @@
+"""New values as YAML: data whatever is in them, and the same to every reader of YAML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from datetime import date
+
+Value: TypeAlias = "str | int | date | Sequence[Value] | Mapping[str, Value]"
+
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_./-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}|https://[A-Za-z0-9./_-]+")
+_OTHERS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+"""What other readers of YAML take for something else than a word."""
+
+
+def text_of(value: Value) -> str:
+    """A value in one line, plain where nobody can take it for something else."""
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{text_of(key)}: {text_of(one)}' for key, one in value.items())}}}"
+    if not isinstance(value, str) and isinstance(value, Sequence):
+        return f"[{', '.join(map(text_of, value))}]"
+    words = read_as(value)
+    if not isinstance(value, str) or (_PLAIN.fullmatch(words) and words.lower() not in _OTHERS):
+        return str(words)
+    return '"' + "".join(_escaped(char) for char in words) + '"'
+
+
+def _escaped(char: str) -> str:
+    if char in '"\\':
+        return f"\\{char}"
+    return char if char.isprintable() else f"\\U{ord(char):08x}"
+
+
+def lines_of(values: Mapping[str, Value], prefix: str, indent: str, end: str = "\n") -> str:
+    """A mapping in a line for each key; the first begins with ``prefix``, all others with ``indent``."""
+    lines = [f"{key}: {text_of(value)}{end}" for key, value in values.items()]
+    return prefix + indent.join(lines)
+
+
+def read_as(value: Value) -> Any:
+    """What our reader makes of a value that was written: texts, lists and mappings of them."""
+    if isinstance(value, Mapping):
+        return {str(key): read_as(one) for key, one in value.items()}
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        return str(value)
+    return [read_as(one) for one in value]
