@@ -14,6 +14,7 @@ import click
 from sphinx_du_events import atomic_files
 from sphinx_du_events.cli.one_event import boundary, event_argument, one_event, path_option, shown
 from sphinx_du_events.cli.plan import converter
+from sphinx_du_events.importers.clock import SystemClock
 from sphinx_du_events.importers.collected.file import merged, path_for
 from sphinx_du_events.importers.failures import CollectError, PausedError
 from sphinx_du_events.importers.review.recorded import recorded
@@ -234,7 +235,7 @@ def _run(wanted: Wanted, file: Path, wait: timedelta, known: Known) -> None:
 
     root = boundary(file, known.source)
     before = _before(file, root)
-    clock = github_api.SystemClock()
+    clock = SystemClock()
     merged(
         before, file, (), wanted, clock.now().date(), []
     )  # says what is wrong with it before asking anybody

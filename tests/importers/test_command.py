@@ -17,7 +17,6 @@ from click.testing import CliRunner
 
 from sphinx_du_events.cli.collect import track
 from sphinx_du_events.cli.main import main
-from sphinx_du_events.importers.github import api as github_api
 from sphinx_du_events.reading.loader import load
 from tests.kills import killed_at_each_operation
 
@@ -49,7 +48,7 @@ def _surroundings(hub: GitHub, clock: Clock, monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.setenv("GITHUB_API_URL", hub.url)
     monkeypatch.setenv("GITHUB_TOKEN", "t0ken")
     monkeypatch.delenv("GH_TOKEN", raising=False)
-    monkeypatch.setattr(github_api, "SystemClock", lambda: clock)
+    monkeypatch.setattr("sphinx_du_events.cli.collect.SystemClock", lambda: clock)
     monkeypatch.chdir(tmp_path)
 
 
@@ -173,7 +172,7 @@ def test_without_the_library_it_says_what_to_install(july: Path, monkeypatch: py
 
     def without(name: str, *rest: Any, **more: Any) -> Any:
         if name == "sphinx_du_events.importers.github" and "api" in (rest[2:3] or [()])[0]:
-            raise ImportError("No module named 'github'")
+            raise ImportError("No module named 'tenacity'")
         return real(name, *rest, **more)
 
     monkeypatch.setattr(builtins, "__import__", without)
@@ -185,7 +184,7 @@ def test_without_the_library_it_says_what_to_install(july: Path, monkeypatch: py
 
 
 def test_nothing_else_loads_the_library() -> None:
-    code = "import sys; import sphinx_du_events.cli.main; print({'github', 'requests'} & set(sys.modules))"
+    code = "import sys; import sphinx_du_events.cli.main; print({'requests', 'tenacity'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
 
@@ -210,7 +209,7 @@ def test_without_a_token_it_says_so(hub: GitHub, july: Path, monkeypatch: pytest
     assert hub.tokens == {None}
     monkeypatch.setenv("GH_TOKEN", " another\n")
     run("collect")
-    assert hub.tokens == {None, "token another"}
+    assert hub.tokens == {None, "Bearer another"}
     monkeypatch.setenv("GH_TOKEN", "two words")
     assert run("collect").stderr.startswith("What GH_TOKEN holds is not a token.\n")
 

@@ -33,7 +33,7 @@ def test_pull_requests_and_issues_of_the_days_are_collected(hub: GitHub, collect
     assert (second.status, second.closed) == ("closed", date(2022, 7, 11))
     assert (third.type, third.status, third.opened) == ("issue", "open", date(2022, 7, 10))
     assert third.url == "https://github.com/o/n/issues/3"
-    assert hub.tokens == {"token t0ken"}
+    assert hub.tokens == {"Bearer t0ken"}
 
 
 def test_a_repository_without_anything_is_no_mistake(hub: GitHub, collect: Callable[..., Run]) -> None:

@@ -48,17 +48,13 @@ def test_a_token_that_is_not_accepted(hub_with_one: GitHub, collect: Collect, cl
     assert clock.slept == []
 
 
-@pytest.mark.parametrize(
-    ("token", "advice"),
-    [("t0ken", "the token needs leave to read it"), ("", "it needs a token in GITHUB_TOKEN")],
-)
-def test_a_repository_that_may_not_be_read(
-    hub_with_one: GitHub, collect: Collect, token: str, advice: str
-) -> None:
+def test_a_repository_that_may_not_be_read(hub_with_one: GitHub, collect: Collect) -> None:
     hub = hub_with_one
     message = "Resource protected by organization SAML enforcement."
     hub.fail("/repos/", hub.reply(403, {"message": message}))
-    assert str(failing(collect, token=token)) == f"GitHub refuses /repos/o/n (“{message}”); {advice}"
+    assert str(failing(collect)) == (
+        f"GitHub refuses /repos/o/n (“{message}”); it needs a token in GITHUB_TOKEN that may read it"
+    )
 
 
 def test_what_github_does_not_take_is_said_in_its_words(hub_with_one: GitHub, collect: Collect) -> None:
@@ -201,11 +197,53 @@ def test_a_next_page_that_is_the_same_ends(hub_with_one: GitHub, collect: Collec
     assert sum("search" in path for path in hub.asked) == 2
 
 
-def test_a_next_page_elsewhere_is_not_asked_for(hub_with_one: GitHub, collect: Collect) -> None:
+@pytest.mark.parametrize("host", ["https://evil.example", "http://localhost:{port}", "ftp://{host}", "x"])
+def test_a_next_page_elsewhere_is_not_asked_for(hub_with_one: GitHub, collect: Collect, host: str) -> None:
     hub = hub_with_one
-    link = {"Link": '<https://evil.example/search/issues?q=is:issue&page=2>; rel="next"'}
+    where = host.format(port=hub.url.rpartition(":")[2], host=hub.url.removeprefix("http://"))
+    link = {"Link": f'<{where}/other?page=2>; rel="next"'}
     hub.fail("search", hub.reply(body={"total_count": 1, "items": []}, headers=link))
-    assert "something that is not its API's" in str(failing(collect))
+    assert "/other" in str(failing(collect))
+    assert not any("other" in path for path in hub.asked)
+
+
+def test_a_redirect_elsewhere_is_not_followed(
+    hub_with_one: GitHub, collect: Collect, clock: Clock, tmp_path: Path
+) -> None:
+    hub = hub_with_one
+    for where in ("https://evil.example/x", hub.url.replace("127.0.0.1", "localhost") + "/x"):
+        hub.fail("/repos/", hub.reply(301, {"message": "Moved Permanently"}, {"Location": where}))
+        assert str(failing(collect)) == (
+            "GitHub's answer leads to another host, which is not asked: /repos/o/n; look at the address in"
+            " GITHUB_API_URL"
+        )
+    assert hub.asked == ["/repos/o/n?per_page=100"] * 2
+    assert clock.slept == []
+    assert "t0ken" not in (tmp_path / "part").read_text(encoding="utf-8")
+
+
+def test_no_other_password_is_sent(
+    hub: GitHub, collect: Collect, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "netrc").write_text("machine 127.0.0.1 login mine password secret\n", encoding="utf-8")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    hub.add("new/name", 1)
+    hub.renamed = {"old/name": "new/name"}
+    collect("old/name", token="")
+    collect("old/name", people=("ada",))
+    assert hub.tokens == {None, "Bearer t0ken"}
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Retry-After": "9" * 5000}, {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "9" * 30}]
+)
+def test_a_time_that_is_none_is_as_good_as_untold(
+    hub_with_one: GitHub, collect: Collect, clock: Clock, headers: dict[str, str]
+) -> None:
+    hub = hub_with_one
+    hub.fail("search", hub.reply(429, {}, headers))
+    assert len(collect("o/n", kinds=("issue",)).items) == 1
+    assert clock.slept == [60]
 
 
 def test_a_token_is_not_sent_in_the_open() -> None:

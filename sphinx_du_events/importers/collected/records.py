@@ -23,7 +23,7 @@ def contribution(record: Record, path: Path) -> Contribution | None:
     def unsaid(_: object) -> None:
         pass
 
-    item = Decoder(path, Context(), unsaid).record(Contribution, record.value, "contribution")
+    item = Decoder(path, Context(), unsaid).whole(Contribution, record.value, "contribution")
     return None if item is None else complete(item, unsaid)
 
 
