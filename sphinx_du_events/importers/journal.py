@@ -13,6 +13,7 @@ from sphinx_du_events import atomic_files
 from sphinx_du_events.model.characters import cleaned
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _VERSION = 1
@@ -48,14 +49,12 @@ class Journal:
         else:
             self._write([{**head, "begun": now.isoformat()}])
 
-    def get(self, key: str) -> Any:
-        """The answer to a question, or None where it was not asked yet."""
-        return self._answers.get(key)
-
-    def put(self, key: str, value: Any) -> None:
-        """Keep an answer."""
-        self._answers[key] = value
-        atomic_files.append(self.path, _line({"key": key, "value": value}), self.root)
+    def answer(self, key: str, ask: Callable[[], Any]) -> Any:
+        """The answer to a question; where it is not known yet, ask for it and keep it."""
+        if key not in self._answers:
+            self._answers[key] = ask()
+            atomic_files.append(self.path, _line({"key": key, "value": self._answers[key]}), self.root)
+        return self._answers[key]
 
     def done(self) -> None:
         """Throw the answers away: what they were for is written."""

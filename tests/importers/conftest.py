@@ -164,18 +164,12 @@ class GitHub:
 
     # --- answers ---------------------------------------------------------------------------
 
-    def answer(self, path: str, query: dict[str, str]) -> Reply:  # noqa: PLR0911 - one for each path
+    def answer(self, path: str, query: dict[str, str]) -> Reply:
         if path == "/search/issues":
             return self._search(query)
         match = re.fullmatch(r"/repos/([^/]+/[^/]+)", path)
         if match:
-            name = match[1]
-            if name in self.renamed:
-                return Reply(
-                    301, {"message": "Moved Permanently"}, {"Location": f"{self.url}/repositories/1"}
-                )
-            known = next((one for one in self.repositories if one.lower() == name.lower()), None)
-            return Reply(body={"full_name": known}) if known else _not_found()
+            return self._repository(match[1])
         if path == "/repositories/1":
             return Reply(body={"full_name": next(iter(self.renamed.values()))})
         match = re.fullmatch(r"/repos/([^/]+/[^/]+)/pulls/(\d+)/(commits|reviews)", path)

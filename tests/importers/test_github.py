@@ -104,8 +104,10 @@ def test_a_co_authors_name_credits_nobody_else(hub: GitHub, collect: Callable[..
 
 def test_what_a_journal_says_passes_the_gate(tmp_path: Path) -> None:
     path, now = tmp_path / ".journal.part", datetime(2026, 11, 23, tzinfo=UTC)
-    Journal(path, path.parent, {}, now).put("page", [["a\x07\ud800b", {"k\x1b": "\u202eB"}, 1, None]])
-    assert Journal(path, path.parent, {}, now).get("page") == [["ab", {"k": "B"}, 1, None]]
+    said = [["a\x07\ud800b", {"k\x1b": "\u202eB"}, 1, None]]
+    Journal(path, path.parent, {}, now).answer("page", lambda: said)
+    known = Journal(path, path.parent, {}, now).answer("page", lambda: "not asked again")
+    assert known == [["ab", {"k": "B"}, 1, None]]
 
 
 def test_reviews_count_once_for_each_reviewer(hub: GitHub, collect: Callable[..., Run]) -> None:

@@ -14,7 +14,7 @@ from sphinx_du_events.importers.github import shapes
 from sphinx_du_events.importers.github.discussions import discussions
 from sphinx_du_events.importers.github.pages import Lists
 from sphinx_du_events.importers.github.search import Search
-from sphinx_du_events.importers.github.shapes import Account, Commit, Review, Thread, Trailer
+from sphinx_du_events.importers.github.shapes import Account, Commit, Review, Thread
 from sphinx_du_events.importers.notes import Notes
 from sphinx_du_events.model.contributions.contribution import Contribution
 from sphinx_du_events.model.contributions.handles import plain_name, unique_handles
@@ -127,11 +127,7 @@ class Collector:
     def _commits(self, pulls: list[Thread]) -> dict[Thread, list[Commit]]:
         found: dict[Thread, list[Commit]] = {}
         for pull in self.track("Commits", pulls):
-            listed = self._listed(pull, "commits", shapes.commit)
-            found[pull] = [
-                Commit(login, name, mail, [Trailer(*one) for one in made])
-                for login, name, mail, made in listed
-            ]
+            found[pull] = [Commit.again(kept) for kept in self._listed(pull, "commits", shapes.commit)]
             for one in found[pull]:
                 for key in filter(None, (one.mail, one.name.casefold())):
                     if one.login:
@@ -152,8 +148,8 @@ class Collector:
                 trailer.login or self._logins.get(trailer.mail) or self._logins.get(trailer.name.casefold())
             )
             if login:
-                found = self.pages.one(f"/users/{login}", shapes.account)
-                account = Account(*found) if found else Account(login, login.endswith("[bot]"))
+                known = Account.again(self.pages.one(f"/users/{login}", shapes.account))
+                account = known or Account(login, login.endswith("[bot]"))
                 handles += [] if account.is_bot else [account.login]
             elif trailer.name:
                 self.notes.unknown_coauthors += 1
@@ -188,8 +184,7 @@ class Collector:
         days = (self.wanted.first_day.isoformat(), self.wanted.last_day.isoformat())
         for pull in self.track("Reviews", list(dict.fromkeys(pulls))):
             first: dict[str, Review] = {}
-            for values in self._listed(pull, "reviews", shapes.review):
-                one = Review(Account(*values[0]) if values[0] else None, values[1])
+            for one in map(Review.again, self._listed(pull, "reviews", shapes.review)):
                 if self._counts(one, pull) and days[0] <= one.day <= days[1] and one.author is not None:
                     first.setdefault(one.author.login, one)
             made += [

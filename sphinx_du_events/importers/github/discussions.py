@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.importers.github import shapes
-from sphinx_du_events.importers.github.shapes import Account, Thread
+from sphinx_du_events.importers.github.shapes import Thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx_du_events.importers.github.api import Api
     from sphinx_du_events.importers.github.pages import Lists
     from sphinx_du_events.importers.notes import Notes
     from sphinx_du_events.importers.wanted import Wanted
@@ -38,29 +40,24 @@ def discussions(pages: Lists, repository: str, wanted: Wanted, notes: Notes) -> 
     while True:
         variables = {"owner": owner, "name": name, "after": after}
         key = f"discussions {repository} {after or ''}"
-        known = pages.journal.get(key)
-        if known is None:
-            known = _page(pages.api.graph(_QUERY, variables).data)
-            pages.journal.put(key, known)
+        listed, following = pages.journal.answer(key, partial(_asked, pages.api, variables))
         days = []
-        for values in known[0]:
+        for values in listed:
             if values is None:
                 notes.malformed += 1
                 continue
-            found = Thread(*values)
+            found = Thread.again(values)
             days.append(found.opened)
             if first <= found.opened <= last:
-                author = Account(*found.author) if found.author else None
-                yield found._replace(author=author, labels=tuple(found.labels))
-        following = known[1]
+                yield found
         if not following or following == after or (days and min(days) < first):
             return
         after = following
 
 
-def _page(data: Any) -> list[Any]:
-    """The discussions of an answer, and where the next page begins."""
-    listed = _inside(data, "repository", "discussions")
+def _asked(api: Api, variables: dict[str, Any]) -> list[Any]:
+    """The discussions of a page, and where the next begins."""
+    listed = _inside(api.graph(_QUERY, variables).data, "repository", "discussions")
     nodes, info = listed.get("nodes"), _inside(listed, "pageInfo")
     following = info.get("endCursor") if info.get("hasNextPage") is True else None
     return [[_thread(one) for one in (nodes if isinstance(nodes, list) else [])], following]

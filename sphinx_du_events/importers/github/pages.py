@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events.importers.failures import CollectError, NotFoundError
@@ -40,25 +41,24 @@ class Lists:
         while where and where not in seen:
             seen.add(where)
             key = " ".join([where, *(f"{name}={value}" for name, value in sorted(asked.items()))])
-            known = self.journal.get(key)
-            if known is None:
-                answer = self.api.get(where, asked)
-                known = [*_page(path, answer.data, answer.next, keep)]
-                self.journal.put(key, known)
-            page = ListPage(*known)
+            page = ListPage(*self.journal.answer(key, partial(self._page, path, where, asked, keep)))
             yield page
             where, asked = page.next, {}
 
     def one(self, path: str, keep: Callable[[Any], Any]) -> Any:
         """What is wanted of a single thing, or None where there is none such."""
-        known = self.journal.get(path)
-        if known is None:
+
+        def ask() -> list[Any]:
             try:
-                known = [keep(self.api.get(path).data)]
+                return [keep(self.api.get(path).data)]
             except NotFoundError:
-                known = [None]
-            self.journal.put(path, known)
-        return known[0]
+                return [None]
+
+        return self.journal.answer(path, ask)[0]
+
+    def _page(self, path: str, where: str, asked: Mapping[str, str], keep: Callable[[Any], Any]) -> ListPage:
+        answer = self.api.get(where, asked)
+        return _page(path, answer.data, answer.next, keep)
 
 
 def _page(path: str, data: Any, following: str, keep: Callable[[Any], Any]) -> ListPage:

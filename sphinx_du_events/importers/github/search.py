@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx_du_events.importers.failures import RefusedError
 from sphinx_du_events.importers.github import shapes
-from sphinx_du_events.importers.github.shapes import Account, Thread
+from sphinx_du_events.importers.github.shapes import Thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,7 +61,7 @@ class Search:
                 if values is None:
                     self.notes.malformed += 1
                 else:
-                    found.append(_thread(values))
+                    found.append(Thread.again(values))
         return found
 
 
@@ -69,9 +69,3 @@ def _subject(query: str) -> str:
     """Whom or what a query is about."""
     words = dict(word.split(":", 1) for word in query.split())
     return words.get("repo") or words.get("author") or words["reviewed-by"]
-
-
-def _thread(values: list[Any]) -> Thread:
-    """A thread again, of what JSON kept of it."""
-    made = Thread(*values)
-    return made._replace(author=Account(*made.author) if made.author else None, labels=tuple(made.labels))

@@ -26,6 +26,11 @@ class Account(NamedTuple):
     login: str
     is_bot: bool
 
+    @classmethod
+    def again(cls, kept: Any) -> Account | None:
+        """An account of what JSON kept of it, as all below."""
+        return cls(*kept) if kept else None
+
 
 class Thread(NamedTuple):
     """A pull request or an issue."""
@@ -42,6 +47,12 @@ class Thread(NamedTuple):
     merged: str
     closed: str
     labels: tuple[str, ...]
+
+    @classmethod
+    def again(cls, kept: Any) -> Thread:
+        """A thread of what JSON kept of it."""
+        made = cls(*kept)
+        return made._replace(author=Account.again(made.author), labels=tuple(made.labels))
 
 
 class Trailer(NamedTuple):
@@ -142,6 +153,12 @@ class Commit(NamedTuple):
     """A digest."""
     trailers: list[Trailer]
 
+    @classmethod
+    def again(cls, kept: Any) -> Commit:
+        """A commit of what JSON kept of it."""
+        made = cls(*kept)
+        return made._replace(trailers=[Trailer(*one) for one in made.trailers])
+
 
 def commit(item: Any) -> Commit:
     """Whom a commit names; whatever is missing is nothing."""
@@ -162,6 +179,12 @@ class Review(NamedTuple):
 
     author: Account | None
     day: str
+
+    @classmethod
+    def again(cls, kept: Any) -> Review:
+        """A review of what JSON kept of it."""
+        author, day_of_it = kept
+        return cls(Account.again(author), day_of_it)
 
 
 def review(item: Any) -> Review:

@@ -31,6 +31,7 @@ class Rows:
     def __init__(self, table: Table, columns: ContributionColumns) -> None:
         self.table = table
         self.columns = find_columns(table, columns, lambda _: None) or {}
+        self._counted: dict[str, list[tuple[str, int]]] = {}
 
     def can_say(self, item: Contribution) -> bool:
         """Whether a row would be read as what it is: a review needs a column for types."""
@@ -71,9 +72,14 @@ class Rows:
 
     def _common(self, word: str, fits: Callable[[str], bool]) -> str:
         """The cell of a word's columns that says something most often, or nothing."""
-        cells = (row[column] for row in self.table.rows for column in self._at(word) if row[column])
-        counted = Counter(cell for cell in cells if fits(cell))
-        return counted.most_common(1)[0][0] if counted else ""
+        return next((cell for cell, _ in self._cells(word) if fits(cell)), "")
+
+    def _cells(self, word: str) -> list[tuple[str, int]]:
+        """The cells of a word's columns, each once, with how often it is there; the most frequent first."""
+        if word not in self._counted:
+            cells = (row[column] for row in self.table.rows for column in self._at(word) if row[column])
+            self._counted[word] = Counter(cells).most_common()
+        return self._counted[word]
 
     def _status(self, item: Contribution) -> str:
         if item.status is None:
