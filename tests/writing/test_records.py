@@ -213,7 +213,7 @@ def test_a_mapping_inside_of_a_file_is_changed() -> None:
     [
         (
             "people: *x\n",
-            "people.yaml:1:9: nothing above is called “&x”; a value that begins with * needs quotes",
+            "people.yaml:1:9: there is no anchor “&x” above; a value that begins with * needs quotes",
         ),
         ("- id: x\n", "people.yaml: there is no mapping for “people:” to stand in"),
         (
@@ -241,7 +241,11 @@ def test_a_file_that_is_not_ours_to_change_is_refused(text: str, message: str) -
 @pytest.mark.parametrize(
     ("text", "changes", "place"),
     [
-        ("people:\n- {id: &a x}\n- {id: *a}\n", {"id": "y"}, "people.yaml:3:8: nothing above is called “&a”"),
+        (
+            "people:\n- {id: &a x}\n- {id: *a}\n",
+            {"id": "y"},
+            "people.yaml:3:8: there is no anchor “&a” above",
+        ),
         (
             "b: &b {id: x}\npeople:\n- {<<: *b, c: d}\n",
             {"id": None},
