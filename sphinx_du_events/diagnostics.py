@@ -80,7 +80,16 @@ class Code(Enum):
     )
     FILE_EMPTY = "file-empty", "warning", "A data file holds no data."
     # YAML
-    YAML_SYNTAX = "yaml-syntax", "error", "The file is not valid YAML; nothing in it can be read."
+    YAML_SYNTAX = (
+        "yaml-syntax",
+        "error",
+        "The file is not valid YAML; only what stands before this place is read.",
+    )
+    CUT_VALUE = (
+        "cut-value",
+        "warning",
+        "A value without quotes ends where a comment begins, and the comment looks like a part of it.",
+    )
     CONTROL_CHARACTER = (
         "control-character",
         "error",

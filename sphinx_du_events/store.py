@@ -44,6 +44,8 @@ class EventData:
 
     event: Event
     path: Path
+    lost: frozenset[str] = frozenset()
+    """The sections that may have more in a file that could not be read to its end, which is reported."""
     people: Mapping[str, Person] = field(default_factory=dict)
     lists: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     """The event's own records of each section that is a list, by its name."""
@@ -107,6 +109,8 @@ class Store:
     events: Mapping[str, EventData] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     files: frozenset[Path] = frozenset()
+    unreadable: tuple[Path, ...] = ()
+    """The files and folders of events of which nothing could be read, which is reported."""
     tree: SourceTree | None = None
     """The source directory of the files that were named."""
     _fingerprints: dict[int, bytes] = field(default_factory=dict, repr=False)

@@ -59,10 +59,12 @@ class Scalar(str):
 class LocatedDict(dict[str, Any]):
     """A mapping; its keys are scalars, so each has its own place."""
 
-    __slots__ = ("column", "line")
+    __slots__ = ("blank", "column", "line")
 
     line: int
     column: int
+    blank: tuple[Scalar, ...]
+    """The keys that are written without a value, if there are any."""
 
     def at(self, line: int, column: int) -> Self:
         """This mapping, with its place set."""
@@ -110,3 +112,8 @@ def locate(root: object, steps: tuple[int | str, ...], path: Path) -> Location:
 def scalar(value: object) -> Scalar:
     """A string as a :class:`Scalar`, unchanged if it is one already."""
     return value if isinstance(value, Scalar) else Scalar(cast("str", value))
+
+
+def blank_keys(value: LocatedDict) -> tuple[Scalar, ...]:
+    """The keys of a mapping that are written without a value."""
+    return getattr(value, "blank", ())

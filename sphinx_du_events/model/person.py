@@ -12,6 +12,7 @@ from sphinx_du_events.model.links import Links
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.record import Record, Resolver, problem
 from sphinx_du_events.model.targets import PicturePath
+from sphinx_du_events.model.written import in_yaml
 
 
 class Person(Record):
@@ -82,7 +83,12 @@ class Attendee(Record):
         """This person; None where neither a record nor a name says who it is."""
         if self.id is None:
             return self
-        otherwise = f"write {{name: {self.id}}} for somebody without a record"
+        several = [one for one in map(str.strip, self.id.split(",")) if one]
+        otherwise = (
+            f"for several people, write [{', '.join(map(in_yaml, several))}]"
+            if len(several) > 1
+            else f"write {{name: {in_yaml(self.id)}}} for somebody without a record"
+        )
         return self if resolver.leads(self.id, "people", otherwise) or self.name is not None else None
 
 

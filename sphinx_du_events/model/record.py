@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location, nearest, shorten
-from sphinx_du_events.model.located import LocatedDict, Scalar, scalar
+from sphinx_du_events.model.located import LocatedDict, Scalar, blank_keys, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,9 +116,13 @@ class Record(BaseModel):
     @classmethod
     def _check_keys(cls, data: Any, info: ValidationInfo) -> Any:
         """Report unknown keys and go on without them, so that a single run finds every problem."""
-        if isinstance(data, LocatedDict) and not data.keys() <= cls.keys:
-            for key in [key for key in data if key not in cls.keys]:
-                cls._check_key(data, key, context_of(info))
+        if isinstance(data, LocatedDict):
+            if not data.keys() <= cls.keys:
+                for key in [key for key in data if key not in cls.keys]:
+                    cls._check_key(data, key, context_of(info))
+            for key in blank_keys(data):
+                if key not in cls.keys and key not in cls.foreign:
+                    cls._report_unknown(key, context_of(info))
         return data
 
     @classmethod
@@ -127,15 +131,19 @@ class Record(BaseModel):
         value = data.pop(key)
         right = cls.foreign.get(key)
         if right is None:
-            near = nearest(key, (*cls.keys, *cls.foreign))
-            hint = f"did you mean “{cls.foreign.get(near, near)}”?" if near else _words_of(cls)
-            context.report(Code.UNKNOWN_KEY, f"“{key}” is not a known key", key, hint)
+            cls._report_unknown(key, context)
         elif right in data:
             message = f"“{key}” means “{right}”, which is written too"
             context.report(Code.DUPLICATE_KEY, message, key, f"keep “{right}”")
         else:
             data[Scalar(right, key.path, key.line, key.column)] = value
             context.report(Code.FOREIGN_WORD, f"“{key}” is read as “{right}”", key)
+
+    @classmethod
+    def _report_unknown(cls, key: Scalar, context: Context) -> None:
+        near = nearest(key, (*cls.keys, *cls.foreign))
+        hint = f"did you mean “{cls.foreign.get(near, near)}”?" if near else _words_of(cls)
+        context.report(Code.UNKNOWN_KEY, f"“{key}” is not a known key", key, hint)
 
 
 def _words_of(kind: type[Record]) -> str:

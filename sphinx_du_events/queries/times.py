@@ -87,6 +87,9 @@ class OneSessionQuery:
         data = store.events.get(self.event)
         if data is None:
             return no_event(self.event, store)
+        if "sessions" in data.lost:
+            message = f"“{self.event}” has no session “{self.session}” in what could be read of its file"
+            return problem(Code.UNKNOWN_SESSION, message)
         known = [str(one.id) for one in data.sessions if one.status != "draft"]
         hint = suggest(self.session, known) or "it has no sessions"
         return problem(Code.UNKNOWN_SESSION, f"“{self.event}” has no session “{self.session}”", hint)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
-from sphinx_du_events.diagnostics import Code, suggest
+from sphinx_du_events.diagnostics import Code, shorten, suggest
 from sphinx_du_events.model.record import problem
 from sphinx_du_events.store import Store
 
@@ -71,7 +71,18 @@ def chosen(store: Store, ids: tuple[str, ...]) -> list[EventData]:
     return [data for data in store.events.values() if data.event.status != "draft"]
 
 
+def may_have_more(store: Store, ids: tuple[str, ...]) -> bool:
+    """Whether more may be selected of some events, or of all, once their files can be read to the end."""
+    lost = any(data.lost for data in chosen(store, ids))
+    return lost or (bool(store.unreadable) and (not ids or any(event not in store.events for event in ids)))
+
+
 def no_event(event: str, store: Store) -> PydanticCustomError:
     """The problem that an event does not exist, with the nearest id as a hint."""
+    if store.unreadable:
+        files = shorten(path.name for path in store.unreadable)
+        return problem(
+            Code.UNKNOWN_EVENT, f"there is no event “{event}” in what could be read, {files} apart"
+        )
     hint = suggest(event, store.events) or "there are no events"
     return problem(Code.UNKNOWN_EVENT, f"there is no event “{event}”", hint)

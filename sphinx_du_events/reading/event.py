@@ -97,6 +97,7 @@ class EventReader:
         data = EventData(
             event=event,
             path=source,
+            lost=frozenset(sections.lost),
             people={
                 **shared[declared.PEOPLE.name].by_id,
                 **{str(person.id): person for person in lists[declared.PEOPLE.name]},
@@ -142,8 +143,11 @@ class EventReader:
             event = self._decoder(path).record(Event, LocatedDict(defaults).at(0, 0), "event").record
             return event, _Zone(missing=True)
         header.setdefault(Scalar("id", path), Scalar(name, path))
+        cut = "event" in sections.lost
+        if cut:
+            header.setdefault(Scalar("title", path), Scalar(title, path))
         event, wrong = self._decoder(path).record(Event, header, "event", defaults)
-        return event, _Zone(event.timezone, missing="timezone" in wrong)
+        return event, _Zone(event.timezone, missing="timezone" in wrong or (cut and event.timezone is None))
 
     def _contributions(
         self, sections: Sections, references: References

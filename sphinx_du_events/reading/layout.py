@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_du_events import atomic_files
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location, suggest
 from sphinx_du_events.model import sections as known
-from sphinx_du_events.model.located import LocatedDict, Scalar, locate
+from sphinx_du_events.model.located import LocatedDict, Scalar, blank_keys, locate
 from sphinx_du_events.reading.files.content import outside, read_text, real_path
 from sphinx_du_events.reading.files.names import why_unusable
 from sphinx_du_events.reading.trust import FRIENDS, Trust
-from sphinx_du_events.reading.yaml.tree import parse
+from sphinx_du_events.reading.yaml.tree import Parsed, parse_as_far
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -216,33 +216,40 @@ class Layout:
 
     def _read(self, path: Path, own: str) -> Sections:
         """The sections of a file; the file of a section may hold it without its name."""
-        root = self._tree(path)
-        if root is None:
+        root, whole = self._tree(path)
+        lost = set() if whole and root is not None else self._may_hold(own)
+        if lost:
             self.unread.append(path)
-            # The file of one section seldom holds another, but the event's own may hold any.
-            return Sections(lost={own} if own not in ("", "event") else set(known.names()))
-        named = isinstance(root, LocatedDict) and not root.keys().isdisjoint(known.names())
+        if root is None:
+            return Sections(lost=lost)
+        named = isinstance(root, LocatedDict) and not {*root, *blank_keys(root)}.isdisjoint(known.names())
         if own and not named:
-            return Sections({own: Section(root, path)})
+            return Sections({own: Section(root, path)}, lost) if root else Sections(lost=lost)
         if not isinstance(root, LocatedDict):
             message = "expected a mapping of sections (event:, sessions:, …)"
             self.report(Diagnostic(Code.WRONG_TYPE, message, locate(root, (), path)))
             return Sections(lost=set(known.names()))
         found: dict[str, Section] = {}
-        for name, value in root.items():
-            if name in known.names():
-                found[str(name)] = Section(value, path)
-            else:
+        for name in (*root, *blank_keys(root)):
+            if name not in known.names():
                 location = name.location if isinstance(name, Scalar) else None
                 message = f"“{name}” is not a section"
                 hint = suggest(name, known.names())
                 self.report(Diagnostic(Code.UNKNOWN_KEY, message, location or Location(path), hint))
-        return Sections(found)
+            elif name in root:
+                found[str(name)] = Section(root[name], path)
+        # The last section may go on behind the mistake that the file is read up to.
+        return Sections(found, lost - set(list(found)[:-1]))
 
-    def _tree(self, path: Path) -> Located | None:
+    @staticmethod
+    def _may_hold(own: str) -> set[str]:
+        """The sections that a file may hold: of a section seldom another, of an event any."""
+        return {own} if own not in ("", "event") else set(known.names())
+
+    def _tree(self, path: Path) -> Parsed:
         self.files.add(path)
         text = read_text(path, self.source, self.report)
-        return None if text is None else parse(text, path, self.report)
+        return Parsed(None, whole=False) if text is None else parse_as_far(text, path, self.report)
 
     def _say(self, code: Code, message: str, path: Path, hint: str = "") -> None:
         self.report(Diagnostic(code, message, Location(path), hint))

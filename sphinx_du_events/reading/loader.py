@@ -76,7 +76,8 @@ class _Loader:
         ]
         if places.all_events and len(events) == len(self.written):
             self._check_shared(shared, [known for _, known in events])
-        return self._store([data for data, _ in events])
+        unreadable = tuple(source for source, sections in self.written if sections.unreadable)
+        return self._store([data for data, _ in events], unreadable)
 
     def _places(self) -> Places:
         """Where data lies, having reported what is there that may not be; nowhere, if that is all of it."""
@@ -101,7 +102,7 @@ class _Loader:
             for record in (*known_shared.records, *known_shared.remains):
                 record.linked(references)
 
-    def _store(self, events: list[EventData]) -> Store:
+    def _store(self, events: list[EventData], unreadable: tuple[Path, ...]) -> Store:
         by_id: dict[str, EventData] = {}
         for data in events:
             first = by_id.setdefault(data.id, data)
@@ -109,4 +110,5 @@ class _Loader:
                 message = f"two events have the id “{data.id}”; the first is {first.path.name}"
                 location = data.event.id.location or Location(data.path)
                 self.report(Diagnostic(Code.DUPLICATE_ID, message, location, "give this one another id"))
-        return Store(by_id, self.diagnostics.all(), frozenset(self.layout.files), self.tree)
+        files = frozenset(self.layout.files)
+        return Store(by_id, self.diagnostics.all(), files, unreadable, self.tree)

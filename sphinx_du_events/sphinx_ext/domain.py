@@ -53,6 +53,17 @@ class EventsDomain(Domain):
         if clock:
             self.clocks.add(docname)
 
+    def is_news(self, docname: str, message: str) -> bool:
+        """Whether a message about an unknown event is not yet given on a page.
+
+        Where files could not be read, many blocks would tell the same; else each names a place to mend.
+        """
+        if not self.state.store.unreadable:
+            return True
+        known = (docname, message) in self.state.told
+        self.state.told.add((docname, message))
+        return not known
+
     def note_query(self, docname: str, query: Query[Any]) -> None:
         """Remember that a document shows the answer to a question."""
         self.asked.setdefault(docname, []).append((query, self.state.view.digest(query)))

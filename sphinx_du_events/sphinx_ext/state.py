@@ -35,6 +35,9 @@ class BuildState:
     printed: PrintedCharts | None = None
     """The pictures of charts; None where the builder takes none."""
 
+    told: set[tuple[str, str]] = field(default_factory=set)
+    """By page, what is reported there of events whose files could not be read."""
+
     @property
     def store(self) -> Store:
         """The data."""

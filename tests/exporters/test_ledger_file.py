@@ -132,7 +132,7 @@ GOOD = (
         (f"{HEAD}  a/b: {GOOD.replace('confirmed', 'held')}\n", Code.WRONG_VALUE, 4),
         (f"{HEAD}  a/b: {GOOD.replace('2022-07-09', '2022-02-30')}\n", Code.INVALID_DATE, 4),
         (f"{HEAD}  a/b: {GOOD}\n  a/b: {GOOD}\n", Code.DUPLICATE_KEY, 5),
-        (f"{HEAD}<<<<<<< ours\n  a/b: {GOOD}\n=======\n>>>>>>> theirs\n", Code.YAML_SYNTAX, 5),
+        (f"{HEAD}<<<<<<< ours\n  a/b: {GOOD}\n=======\n>>>>>>> theirs\n", Code.YAML_SYNTAX, 4),
         (f"{HEAD}  a/b: &x {{y: *x}}\n", Code.YAML_ALIAS, 4),
         (f"{HEAD}  a/b: !!python/object:os.system {{}}\n", Code.YAML_TAG, 4),
         (b"\xff\xfe\x00", Code.FILE_ENCODING, 1),

@@ -77,7 +77,10 @@ def test_a_section_file_that_cannot_be_read_takes_no_other_with_it(
     }
     store = loaded({**files, f"sprint/{name}.yaml": "- '"})
     assert said(store) == [
-        f"sprint/{name}.yaml:1:3: error: a quote is never closed [yaml-syntax]",
+        (
+            f"sprint/{name}.yaml:1:3: error: this quote is not closed;"
+            " write it again where the text ends; inside of it, twice [yaml-syntax]"
+        )
     ]
     data = store.events["sprint"]
     kept = {

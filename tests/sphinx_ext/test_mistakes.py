@@ -52,6 +52,34 @@ def test_an_unknown_event_suggests_the_nearest(make_site: Callable[..., Site], p
     assert built.body().select_one("p.du-empty").text == "No sessions."  # type: ignore[union-attr]
 
 
+def test_a_file_that_could_not_be_read_is_named_once_on_a_page(make_site: Callable[..., Site]) -> None:
+    block = "```{{{}}} spring\n```\n"
+    page = "# A\n\n" + "".join(map(block.format, ("session-grid", "session-table", "contribution-stats")))
+    site = make_site({"events/spring.yaml": "event: {title: Spring", "index.md": page})
+    built = site.build()
+    first, second = built.warnings.splitlines()
+    assert first.endswith("“{” is not closed; write “}” where it ends [du_events.yaml-syntax]")
+    assert second.startswith(
+        "index.md:3: WARNING: session-grid: there is no event “spring” in what could be read"
+    )
+    assert len(built.body().select("p.du-empty")) == 3
+    site.write(
+        {"events/spring.yaml": "event: {title: Spring}\nsessions: [{id: a, title: A, date: 2022-07-01}]\n"}
+    )
+    assert len(site.build().body().select(".du-card")) == 1
+
+
+def test_where_a_file_is_read_in_part_what_is_missing_is_no_mistake_of_the_page(
+    make_site: Callable[..., Site],
+) -> None:
+    session = "{id: a, title: A, date: 2022-07-01}"
+    events = f"event: {{title: Spring}}\nsessions:\n- {session}\n- {{id: b: c}}\nsponsors: []\n"
+    page = "# A\n\n```{session-grid} spring\n```\n```{sponsor-block} spring\n```\n"
+    built = make_site({"events/spring.yaml": events, "index.md": page}).build()
+    assert built.warnings.count("WARNING") == 1
+    assert len(built.body().select(".du-card")) == 1
+
+
 def test_the_events_that_there_are_are_shown(make_site: Callable[..., Site], page: Any) -> None:
     built = make_site({**EVENTS, **page("session-grid", "nothing spring-sprint")}).build()
 

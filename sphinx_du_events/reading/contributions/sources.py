@@ -24,7 +24,7 @@ from sphinx_du_events.reading.files.content import read_text
 from sphinx_du_events.reading.layout import YAML_SUFFIXES
 from sphinx_du_events.reading.privacy import address_column
 from sphinx_du_events.reading.tables.table import HEADER, Table, column_letters, read_table
-from sphinx_du_events.reading.yaml.tree import parse
+from sphinx_du_events.reading.yaml.tree import parse_as_far
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +95,7 @@ def read_file(path: Path, root: Path, decoder: Decoder) -> ContributionsFile:
     """The content of a file of records in ``root``, without what it leaves out; never raises."""
     report = decoder.report
     text = read_text(path, root, report)
-    tree = None if text is None else parse(text, path, report)
+    tree = None if text is None else parse_as_far(text, path, report).root
     own = Decoder(path, decoder.context, report)
     if isinstance(tree, LocatedList):
         tree = LocatedDict({Scalar("records", path): tree}).at(tree.line, tree.column)

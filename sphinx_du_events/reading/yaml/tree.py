@@ -7,7 +7,7 @@ reveal duplicate keys, and make it possible to refuse hostile nesting before it 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 from yaml import (
@@ -24,6 +24,8 @@ from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model.characters import cleaned, name_of
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 from sphinx_du_events.reading.yaml.errors import place, syntax_error, unreadable_character, with_real_lines
+from sphinx_du_events.reading.yaml.frames import Anchor, Frame, Mapping, Sequence
+from sphinx_du_events.reading.yaml.slips import slips
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -51,41 +53,59 @@ _ALLOWED_TAGS = frozenset(
 )
 
 
+class Parsed(NamedTuple):
+    """A tree, and whether it is all of the text: else it is what stands before a mistake."""
+
+    root: Located | None
+    whole: bool
+
+
 def parse(text: str, path: Path, report: Report) -> Located | None:
-    """The tree of a YAML text; None if there is none. Problems are reported."""
+    """The tree of a YAML text; None if there is none, or if not all of it is YAML. Problems are reported."""
+    root, whole = parse_as_far(text, path, report)
+    return root if whole else None
+
+
+def parse_as_far(text: str, path: Path, report: Report) -> Parsed:
+    """The tree of a YAML text, as far as it is YAML. Problems are reported.
+
+    Of the value in which the mistake is, what stands before is kept if it is a mapping's value. An item of a
+    list is left out: half a record may mean something else than the whole.
+    """
     text = with_real_lines(text)
     found: list[Diagnostic] = []
+    builder = _Builder(text, path, found.append)
     try:
-        root: Located | None = _Builder(text, path, found.append).build(yaml.parse(text, Loader=_LOADER))
+        root: Located | None = builder.build(yaml.parse(text, Loader=_LOADER))
     except _GiveUpError as error:
-        report(error.diagnostic)
+        wrong = error.diagnostic
+        if not error.has_rest:
+            report(wrong)
+            return Parsed(None, whole=False)
     except yaml.MarkedYAMLError as error:
-        report(syntax_error(text, error, path))
+        wrong = syntax_error(text, error, path)
     except (yaml.reader.ReaderError, UnicodeEncodeError):
-        report(unreadable_character(text, path))
+        wrong = unreadable_character(text, path)
     else:
-        for one in found:
+        for one in (*found, *slips(text, builder.plain, path)):
             report(one)
-        if root is not None:
-            return root
-        message, hint = "the file holds no data", "delete it, or fill it"
-        report(Diagnostic(Code.FILE_EMPTY, message, Location(path), hint))
-    return None
+        if root is None:
+            message, hint = "the file holds no data", "delete it, or fill it"
+            report(Diagnostic(Code.FILE_EMPTY, message, Location(path), hint))
+        return Parsed(root, whole=True)
+    # On the line of the mistake, others may be its consequences.
+    for one in (*(one for one in found if one.location.line < wrong.location.line), wrong):
+        report(one)
+    return Parsed(builder.rest(), whole=False)
 
 
 class _GiveUpError(Exception):
-    """Nothing in the file can be used."""
+    """Reading ends here; ``has_rest`` where what stands before is harmless."""
 
-    def __init__(self, diagnostic: Diagnostic) -> None:
+    def __init__(self, diagnostic: Diagnostic, *, has_rest: bool = False) -> None:
         super().__init__(diagnostic)
         self.diagnostic = diagnostic
-
-
-class _Anchor(NamedTuple):
-    """A named value, and its weight when it is repeated."""
-
-    value: Located | None
-    weight: int
+        self.has_rest = has_rest
 
 
 class _Builder:
@@ -95,52 +115,84 @@ class _Builder:
         self.text = text
         self.path = path
         self.report = report
-        self.anchors: dict[str, _Anchor | None] = {}
+        self.anchors: dict[str, Anchor | None] = {}
         """Values by anchor; None while a value is incomplete."""
         self.weight = 0
         """The weight of all values so far."""
         self.repeated = 0
         """The part of the weight that comes from aliases."""
-        self.outer: list[_Frame] = []
-        """The values that the current value is nested in."""
+        self.frames: list[Frame] = []
+        """The values that are incomplete, each nested in the one before."""
+        self.last: type[Any] | None = None
+        """What kind of event came last."""
+        self.plain: list[Any] = []
+        """Where plain values end that a sign of comments may have cut."""
 
     def build(self, events: Iterable[Any]) -> Any:
         """The value of the only document."""
-        path = self.path
-        top = frame = _Frame(self)
-        outer = self.outer
+        top = frame = Frame(self)
+        frames = self.frames = [top]
+        has_comments = "#" in self.text
         for event in self.bounded(events):
-            kind = type(event)
+            kind = self.last = type(event)
             if kind is ScalarEvent:
-                mark, style, words = event.start_mark, event.style, event.value
-                if not words.isprintable():
-                    words = self.cleaned(words, event)
-                self.weight += 1 + len(words) // 100
-                text = Scalar(words, path, mark.line + 1, mark.column + 1, block=style in ("|", ">"))
-                null = not style and words in _NULLS and event.tag != _TEXT
-                if event.tag:
-                    self.check_tag(event)
-                if event.anchor:
-                    self.anchors[event.anchor] = _Anchor(None if null else text, 1 + len(words) // 100)
+                if has_comments and not event.style:
+                    self.plain.append(event)
+                text, null = self.scalar(event)
                 frame.add(text, null=null)
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                self.begin(event, len(outer))
-                outer.append(frame)
-                frame = (_Mapping if kind is MappingStartEvent else _Sequence)(self, event)
+            elif kind is MappingStartEvent:
+                self.begin(event)
+                frame = Mapping(self, event, in_list=type(frame) is Sequence)
+                frames.append(frame)
+            elif kind is SequenceStartEvent:
+                self.begin(event)
+                frame = Sequence(self, event)
+                frames.append(frame)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                value = frame.finish()
-                frame = outer.pop()
+                value = frames.pop().finish()
+                frame = frames[-1]
                 frame.add(value)
             elif kind is AliasEvent:
-                repeated = self.repeat(event)
-                frame.add(repeated, null=repeated is None)
+                self.add_alias(event, frame)
             elif kind is DocumentStartEvent and top.value is not None:
                 message, hint = (
                     "a second document begins here",
                     "a file holds a single document; remove the ---",
                 )
-                self.give_up(Code.YAML_SYNTAX, message, event, hint)
+                found = self.diagnostic(Code.YAML_SYNTAX, message, event, hint)
+                raise _GiveUpError(found, has_rest=True)
         return top.value
+
+    def scalar(self, event: Any) -> tuple[Scalar, bool]:
+        """The text of an event, and whether it means that there is no value."""
+        mark, style, words = event.start_mark, event.style, event.value
+        if not words.isprintable():
+            words = self.cleaned(words, event)
+        self.weight += 1 + len(words) // 100
+        text = Scalar(words, self.path, mark.line + 1, mark.column + 1, block=style in ("|", ">"))
+        null = not style and words in _NULLS and event.tag != _TEXT
+        if event.tag:
+            self.check_tag(event)
+        if event.anchor:
+            self.anchors[event.anchor] = Anchor(None if null else text, 1 + len(words) // 100)
+        return text, null
+
+    def rest(self) -> Any:
+        """What there is when reading ended early: of mappings all that is complete, of lists too."""
+        top, *inner = self.frames
+        if not inner:
+            return top.value if isinstance(top.value, LocatedDict | LocatedList) else None
+        if self.last is ScalarEvent:
+            inner[-1].drop_last()  # the parser may have taken what follows for a part of it
+        kept = [inner[0]]
+        for frame in inner[1:]:
+            if not (isinstance(kept[-1], Mapping) and kept[-1].awaits_value):
+                break
+            kept.append(frame)
+        for outer, frame in zip(reversed(kept[:-1]), reversed(kept), strict=False):
+            if frame.value:
+                outer.add(frame.value)
+        return kept[0].value
 
     def bounded(self, events: Iterable[Any]) -> Iterator[Any]:
         """The events; if the parser fails, first check whether the text is nested too deeply.
@@ -154,15 +206,15 @@ class _Builder:
         except yaml.MarkedYAMLError as error:
             start = event.end_mark.index if event is not None else 0
             end = error.problem_mark.index if error.problem_mark is not None else len(self.text)
-            depth = len(self.outer)
+            depth = len(self.frames) - 1
             for at in range(start, min(end + 1, len(self.text))):
                 depth += (self.text[at] in "[{") - (self.text[at] in "]}")
                 if depth > DEEPEST:
                     raise _GiveUpError(_too_deep(place(self.text, at, self.path))) from error
             raise
 
-    def begin(self, event: Any, depth: int) -> None:
-        if depth >= DEEPEST:
+    def begin(self, event: Any) -> None:
+        if len(self.frames) > DEEPEST:
             raise _GiveUpError(
                 _too_deep(Location(self.path, event.start_mark.line + 1, event.start_mark.column + 1))
             )
@@ -189,28 +241,30 @@ class _Builder:
             hint = "delete it, or quote a value that begins with !"
             self.report(self.diagnostic(Code.YAML_TAG, f"the tag “{tag}” is not allowed", event, hint))
 
-    def repeat(self, alias: Any) -> Any:
-        """The value of an alias: a copy, because records may change their values."""
+    def add_alias(self, alias: Any, frame: Frame) -> None:
+        """Add what an alias repeats: a copy, because records may change their values."""
         name = alias.anchor
         if name not in self.anchors:
-            message = f"there is no anchor “&{name}” above"
-            self.give_up(Code.YAML_ALIAS, message, alias, "a value that begins with * needs quotes")
+            message, hint = f"there is no anchor “&{name}” above", "a value that begins with * needs quotes"
+            self.report(self.diagnostic(Code.YAML_ALIAS, message, alias, hint))
+            frame.skip()
+            return
         anchor = self.anchors[name]
         if anchor is None:
-            self.give_up(Code.YAML_ALIAS, f"“&{name}” contains itself", alias, "write the value out")
+            message = f"“&{name}” contains itself"
+            self.report(self.diagnostic(Code.YAML_ALIAS, message, alias, "write the value out"))
+            frame.skip()
+            return
         self.weight += anchor.weight
         self.repeated += anchor.weight
         if self.repeated > MOST_REPEATED:
             message = f"aliases repeat more than {MOST_REPEATED:,} values"
-            self.give_up(Code.YAML_ALIAS, message, alias, "write the values out")
-        return _copied(anchor.value)
+            raise _GiveUpError(self.diagnostic(Code.YAML_ALIAS, message, alias, "write the values out"))
+        frame.add(_copied(anchor.value), null=anchor.value is None)
 
     def diagnostic(self, code: Code, message: str, event: Any, hint: str) -> Diagnostic:
         mark = event.start_mark
         return Diagnostic(code, message, Location(self.path, mark.line + 1, mark.column + 1), hint)
-
-    def give_up(self, code: Code, message: str, event: Any, hint: str) -> NoReturn:
-        raise _GiveUpError(self.diagnostic(code, message, event, hint))
 
 
 def _too_deep(location: Location) -> Diagnostic:
@@ -229,97 +283,3 @@ def _copied(value: Any) -> Any:
         items.line, items.column = value.line, value.column
         return items
     return value
-
-
-class _Frame:
-    """A value that is incomplete; the base class is a document, which holds a single value."""
-
-    def __init__(self, builder: _Builder) -> None:
-        self.builder = builder
-        self.value: Any = None
-
-    def add(self, value: Any, *, null: bool = False) -> None:
-        """Add the next value inside."""
-        self.value = None if null else value
-
-    def finish(self) -> Any:
-        """The complete value."""
-        return self.value
-
-
-class _Collection(_Frame):
-    """A mapping or a sequence, with its anchor if it has one."""
-
-    def __init__(self, builder: _Builder, event: Any, value: LocatedDict | LocatedList) -> None:
-        super().__init__(builder)
-        mark = event.start_mark
-        value.line, value.column = mark.line + 1, mark.column + 1
-        self.value = value
-        self.anchor: str | None = event.anchor
-        self.weight_before = builder.weight
-
-    def finish(self) -> Any:
-        """The complete value, which aliases may refer to from now on."""
-        if self.anchor:
-            weight = 1 + self.builder.weight - self.weight_before
-            self.builder.anchors[self.anchor] = _Anchor(self.value, weight)
-        return self.value
-
-
-class _Sequence(_Collection):
-    def __init__(self, builder: _Builder, event: Any) -> None:
-        super().__init__(builder, event, LocatedList())
-
-    def add(self, value: Any, *, null: bool = False) -> None:
-        if not null:
-            self.value.append(value)
-
-
-class _Mapping(_Collection):
-    """Keys and values in turn. A key without a value is treated as missing."""
-
-    def __init__(self, builder: _Builder, event: Any) -> None:
-        super().__init__(builder, event, LocatedDict())
-        self.wants_key = True
-        self.key: Scalar | None = None
-        """The key whose value comes next; None if that value is to be left out."""
-        self.seen: dict[str, Scalar] = {}
-        self.merged: list[LocatedDict] = []
-
-    def add(self, value: Any, *, null: bool = False) -> None:
-        self.wants_key = not self.wants_key
-        if not self.wants_key:
-            self.key = self.checked(value)
-        elif self.key == "<<":
-            self.merge(value)
-        elif self.key is not None and not null:
-            self.value[self.key] = value
-
-    def checked(self, key: Any) -> Scalar | None:
-        if not isinstance(key, Scalar):
-            self.say(Code.WRONG_TYPE, "a key is text, not a list or a mapping", key or self.value)
-            return None
-        first = self.seen.setdefault(key, key)
-        if first is key or key == "<<":
-            return key
-        message = f"“{key}” is written twice; first on line {first.line}"
-        self.say(Code.DUPLICATE_KEY, message, key, "keep one of them")
-        return None
-
-    def merge(self, value: Any) -> None:
-        """Add the mappings of a merge key (``<<``)."""
-        brought = value if isinstance(value, LocatedList) else [value]
-        mappings = [item for item in brought if isinstance(item, LocatedDict)]
-        if len(mappings) != len(brought):
-            self.say(Code.WRONG_TYPE, "“<<” takes a mapping, or a list of mappings", self.key)
-        self.merged += mappings
-
-    def finish(self) -> Any:
-        for mapping in self.merged:
-            for key, value in mapping.items():
-                self.value.setdefault(key, value)
-        return super().finish()
-
-    def say(self, code: Code, message: str, at: Any, hint: str = "") -> None:
-        location = Location(self.builder.path, at.line, at.column)
-        self.builder.report(Diagnostic(code, message, location, hint))

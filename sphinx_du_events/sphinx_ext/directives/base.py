@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.record import in_one_line
-from sphinx_du_events.queries.view import no_event
+from sphinx_du_events.queries.view import may_have_more, no_event
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.render.page import Page
 from sphinx_du_events.sphinx_ext.warnings import warn
@@ -71,7 +71,8 @@ class EventDirective(SphinxDirective):
             self.warn(Code.FILE_MISSING, f"{self.directive_name}: {message}")
         self.page = Page(self.env, self.state.document, self.config.language, vocabulary(), self.today)
         self.values = self._values()
-        made = self.blocks(self._events())
+        self.named = self._events()
+        made = self.blocks(self.named)
         for node in made:
             if node.source is None:  # what shows the data's own words stands in the data
                 self.set_source_info(node)
@@ -95,8 +96,9 @@ class EventDirective(SphinxDirective):
         return self.view.answer(query)
 
     def nothing(self, message: str, words: str) -> list[nodes.Node]:
-        """A line that says there is nothing to show; warn of it."""
-        self.warn(Code.EMPTY_SELECTION, f"{self.directive_name}: {message}")
+        """A line that says there is nothing to show; warn of it, unless a mistake that is reported is why."""
+        if not may_have_more(self.store, self.named):
+            self.warn(Code.EMPTY_SELECTION, f"{self.directive_name}: {message}")
         return [self.line(words, "du-empty")]
 
     def set_anchor(self, node: nodes.Element, anchor: str) -> bool:
@@ -130,8 +132,9 @@ class EventDirective(SphinxDirective):
         named = self.arguments[0].replace(",", " ").split() if self.arguments else []
         events = tuple(dict.fromkeys(named))
         for one in events:
-            if one not in self.store.events:
-                self.warn(
-                    Code.UNKNOWN_EVENT, f"{self.directive_name}: {in_one_line(no_event(one, self.store))}"
-                )
+            if one in self.store.events:
+                continue
+            message = in_one_line(no_event(one, self.store))
+            if events_domain(self.env).is_news(self.env.current_document.docname, message):
+                self.warn(Code.UNKNOWN_EVENT, f"{self.directive_name}: {message}")
         return events

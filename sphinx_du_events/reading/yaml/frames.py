@@ -1,0 +1,173 @@
+"""Values in the making: what a mapping or a list holds so far, while its events arrive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sphinx_du_events.model.located import Located
+
+
+class Anchor(NamedTuple):
+    """A named value, and its weight when it is repeated."""
+
+    value: Located | None
+    weight: int
+
+
+class Builder(Protocol):
+    """What makes the values."""
+
+    path: Path
+    report: Callable[[Diagnostic], None]
+    anchors: dict[str, Anchor | None]
+    weight: int
+
+
+class Frame:
+    """A value that is incomplete; the base class is a document, which holds a single value."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.builder = builder
+        self.value: Any = None
+
+    def add(self, value: Any, *, null: bool = False) -> None:
+        """Add the next value inside."""
+        self.value = None if null else value
+
+    def skip(self) -> None:
+        """Add nothing for the next value inside, which is reported."""
+
+    def drop_last(self) -> None:
+        """Leave out the value that was added last."""
+        self.value = None
+
+    def finish(self) -> Any:
+        """The complete value."""
+        return self.value
+
+
+class Collection(Frame):
+    """A mapping or a sequence, with its anchor if it has one."""
+
+    def __init__(self, builder: Builder, event: Any, value: LocatedDict | LocatedList) -> None:
+        super().__init__(builder)
+        mark = event.start_mark
+        value.line, value.column = mark.line + 1, mark.column + 1
+        self.value = value
+        self.anchor: str | None = event.anchor
+        self.weight_before = builder.weight
+
+    def finish(self) -> Any:
+        """The complete value, which aliases may refer to from now on."""
+        if self.anchor:
+            weight = 1 + self.builder.weight - self.weight_before
+            self.builder.anchors[self.anchor] = Anchor(self.value, weight)
+        return self.value
+
+
+class Sequence(Collection):
+    """Items one after the other. An item without a value is treated as missing."""
+
+    def __init__(self, builder: Builder, event: Any) -> None:
+        super().__init__(builder, event, LocatedList())
+
+    def add(self, value: Any, *, null: bool = False) -> None:
+        """Add the next item."""
+        if not null:
+            self.value.append(value)
+
+    def drop_last(self) -> None:
+        """Leave out the item that was added last."""
+        del self.value[-1:]
+
+
+class Mapping(Collection):
+    """Keys and values in turn. A key without a value is treated as missing."""
+
+    def __init__(self, builder: Builder, event: Any, *, in_list: bool) -> None:
+        super().__init__(builder, event, LocatedDict())
+        self.in_list = in_list
+        self.over = False
+        """Whether a second record begins in it, of which nothing is taken for the first."""
+        self.blank: list[Scalar] = []
+        self.wants_key = True
+        self.key: Scalar | None = None
+        """The key whose value comes next; None if that value is to be left out."""
+        self.seen: dict[str, Scalar] = {}
+        self.merged: list[LocatedDict] = []
+
+    def add(self, value: Any, *, null: bool = False) -> None:
+        """Add the next key, or its value."""
+        self.wants_key = not self.wants_key
+        if not self.wants_key:
+            self.key = self.checked(value)
+        elif self.key == "<<":
+            self.merge(value)
+        elif self.key is not None and null:
+            self.blank.append(self.key)
+        elif self.key is not None:
+            self.value[self.key] = value
+
+    def skip(self) -> None:
+        """Add nothing for the next key or value, which is reported."""
+        self.wants_key = not self.wants_key
+        if not self.wants_key:
+            self.key = None
+
+    def drop_last(self) -> None:
+        """Leave out the value that was added last, if it was one."""
+        if self.wants_key and self.key is not None:
+            self.value.pop(self.key, None)
+
+    def checked(self, key: Any) -> Scalar | None:
+        """A key whose value counts; None for others, which are reported."""
+        if not isinstance(key, Scalar):
+            self.say(Code.WRONG_TYPE, "a key is text, not a list or a mapping", key or self.value)
+            return None
+        if self.over:
+            return None
+        first = self.seen.setdefault(key, key)
+        if first is key or key == "<<":
+            return key
+        if self.in_list and len(self.seen) > 1 and (key == "id" or first is next(iter(self.seen.values()))):
+            self.over = True
+            message = f"“{key}” begins a second record; the first begins on line {first.line}"
+            self.say(Code.DUPLICATE_KEY, message, key, "write “- ” before it; this record is left out")
+            return None
+        message = f"“{key}” is written twice; first on line {first.line}"
+        self.say(Code.DUPLICATE_KEY, message, key, "keep one of them")
+        return None
+
+    @property
+    def awaits_value(self) -> bool:
+        """Whether there is a key whose value comes next."""
+        return not self.wants_key and self.key is not None and self.key != "<<"
+
+    def merge(self, value: Any) -> None:
+        """Add the mappings of a merge key (``<<``)."""
+        brought = value if isinstance(value, LocatedList) else [value]
+        mappings = [item for item in brought if isinstance(item, LocatedDict)]
+        if len(mappings) != len(brought):
+            self.say(Code.WRONG_TYPE, "“<<” takes a mapping, or a list of mappings", self.key)
+        self.merged += mappings
+
+    def finish(self) -> Any:
+        """The complete mapping, with what merge keys bring."""
+        for mapping in self.merged:
+            for key, value in mapping.items():
+                self.value.setdefault(key, value)
+        if self.blank:
+            self.value.blank = tuple(self.blank)
+        return super().finish()
+
+    def say(self, code: Code, message: str, at: Any, hint: str = "") -> None:
+        """Report a problem at a value."""
+        location = Location(self.builder.path, at.line, at.column)
+        self.builder.report(Diagnostic(code, message, location, hint))
