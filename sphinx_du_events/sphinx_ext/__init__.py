@@ -1,1 +1,1 @@
-"""The extension's Sphinx side; nothing else imports it."""
+"""The Sphinx extension; no other package imports it."""

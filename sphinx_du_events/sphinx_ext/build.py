@@ -1,4 +1,4 @@
-"""What happens in the course of a build: data in, stale documents out, style where it is needed."""
+"""Steps of a build: reading data, finding outdated documents, adding style and script."""
 
 from __future__ import annotations
 
@@ -36,20 +36,20 @@ CLOCK_WORDS = (
     "phase-today",
     "phase-tomorrow",
 )
-"""What the script says, in the site's language."""
+"""The words in the script, in the site's language."""
 
-# Message builders see the tree as it is read; they have no format, as few others have.
+# Message builders see the tree as it was read; like few others, they have no format.
 _MESSAGES = "gettext"
 
-# Formats for people to read that know few types of pictures, or none.
+# Formats for reading that support few picture types, or none.
 _READ = frozenset({"latex", "man", "texinfo", "text"})
 
 
 def read_data(app: Sphinx) -> None:
-    """Read the data once, in the main process, and say all that is wrong with it.
+    """Read the data once, in the main process, and report all problems.
 
-    Here and not while documents are read: a build that reads none says it again, so that ``-W``
-    means the same every time.
+    This is not done while documents are read: a build that reads no documents reports the problems again,
+    so that ``-W`` has the same effect every time.
     """
     settings = Settings.of(app.config)
     domain = events_domain(app.env)
@@ -69,7 +69,7 @@ def read_data(app: Sphinx) -> None:
     )
     domain.state.view = View(store, settings.clock())
     freeze_gc()
-    # A site that shows no event needs no folder: where the usual one is missing, directives say so.
+    # A site without events needs no folder: if the default folder is missing, directives report it.
     usual = settings.path == Settings().path and not domain.users
     domain.state.missing = settings.path if usual and not folder.exists() else ""
     if not domain.state.missing:
@@ -77,10 +77,10 @@ def read_data(app: Sphinx) -> None:
 
 
 def freeze_gc() -> None:
-    """Let the garbage collector pass over what has been read: it stays until the build is over.
+    """Exclude the loaded data from garbage collection, as it stays until the build is over.
 
-    With thousands of sessions that saves a sixth of a build, and forked readers share the memory.
-    Where one process builds again, what it left of the build before is collected first.
+    With thousands of sessions this saves a sixth of a build, and forked readers share the memory.
+    If the same process builds again, what remains of the previous build is collected first.
     """
     if gc.get_freeze_count():
         gc.unfreeze()
@@ -91,19 +91,19 @@ def freeze_gc() -> None:
 def stale_documents(
     _app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
 ) -> Iterable[str]:
-    """The documents whose selection changed; no other is read again for the data's sake."""
+    """The documents whose data changed; no others are read again because of the data."""
     domain = events_domain(env)
     return sorted(domain.outdated() & env.all_docs.keys())
 
 
 def add_static_folder(app: Sphinx) -> None:
-    """Let HTML builders copy the style; Sphinx copies what this path holds."""
+    """Add our static files to those that HTML builders copy."""
     if app.builder.format == "html":
         app.config.html_static_path = [*app.config.html_static_path, str(_static())]
 
 
 def _static() -> Path:
-    from pathlib import Path  # noqa: PLC0415 - annotations alone need it elsewhere
+    from pathlib import Path  # noqa: PLC0415 - elsewhere, only annotations need it
 
     return Path(__file__).parents[1] / "static"
 
@@ -115,19 +115,19 @@ def add_style_and_script(
     _context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    """Load the style on the pages that have a block of ours, the script on those with times, no others."""
+    """Load the style on pages with our blocks, and the script on pages with times."""
     domain = events_domain(app.env)
     whole = app.builder.name == "singlehtml"
     if pagename in domain.users or (whole and domain.users):
         app.add_css_file(STYLE)
     if domain.state.online and (pagename in domain.clocks or (whole and domain.clocks)):
-        # A site that is seen from a day of its author's choice is seen from it in browsers too.
+        # If the author sets the day, browsers use it too.
         frozen = {} if Settings.of(app.config).today is None else {"data-frozen": ""}
         attributes: dict[str, Any] = {"data-words": _clock_words(), **frozen}
         app.add_js_file(SCRIPT, loading_method="defer", **attributes)
 
 
 def _clock_words() -> str:
-    """The words that the script says, as JSON."""
+    """The words in the script, as JSON."""
     words = vocabulary()
     return json.dumps({key: words[key] for key in CLOCK_WORDS}, ensure_ascii=False, separators=(",", ":"))

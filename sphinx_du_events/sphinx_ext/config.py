@@ -1,4 +1,4 @@
-"""The settings of ``conf.py``: declared once; registered, checked and documented from here."""
+"""The settings in ``conf.py``, declared once: registration, checks and documentation use this list."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ PREFIX = "du_events_"
 def _setting(
     takes: str, check: Callable[[Any], Any], meaning: str, written: Any = None, *, rebuild: bool = True
 ) -> dict[str, Any]:
-    """What is known of a setting; where not ``rebuild``, a change reads no page again for its own sake."""
+    """The metadata of a setting; without ``rebuild``, a change does not by itself outdate any page."""
     return {"takes": takes, "check": check, "meaning": meaning, "written": written, "rebuild": rebuild}
 
 
 def written_default(item: Field[Any]) -> Any:
-    """A setting's default as ``conf.py`` would have it."""
+    """A setting's default as written in ``conf.py``."""
     return item.default if item.metadata["written"] is None else item.metadata["written"]
 
 
@@ -64,27 +64,27 @@ def _hours(value: Any) -> Comfort:
 
 def _flag(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise ValueError("True or False")  # noqa: TRY004 - what is said of any wrong setting
+        raise ValueError("True or False")  # noqa: TRY004 - the same error as for any wrong setting
     return value
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What can be set; every value has a sound default."""
+    """The settings; every value has a default."""
 
     path: str = field(
         default="events",
-        metadata=_setting("str", _folder, "Where event data lives, relative to `conf.py`."),
+        metadata=_setting("str", _folder, "The folder of event data, relative to `conf.py`."),
     )
     today: date | None = field(
         default=None,
         metadata=_setting(
             "date | str | None",
             _day,
-            "The day that *upcoming*, *now* and *past* are seen from: a date, or text such as"
-            " `'2022-07-09'`. Where it is not set, the day of `SOURCE_DATE_EPOCH`, else the current"
+            "The day that determines *upcoming*, *now* and *past*: a date, or text such as"
+            " `'2022-07-09'`. If it is not set, the day of `SOURCE_DATE_EPOCH`, or else the current"
             " day in UTC.",
-            rebuild=False,  # it is compared record by record
+            rebuild=False,  # changes are detected record by record
         ),
     )
 
@@ -93,7 +93,8 @@ class Settings:
         metadata=_setting(
             "str",
             _hours,
-            "The local hours in which people gladly take part, such as `'8-22'`; an event may have its own.",
+            "The local hours in which people are glad to take part, such as `'8-22'`; an event may have"
+            " its own.",
             "8-22",
         ),
     )
@@ -103,8 +104,8 @@ class Settings:
         metadata=_setting(
             "list[str]",
             parse_types,
-            "Types of files that data may offer for download beside"
-            " [the usual ones](data-layout.md#files-and-links), by the ends of their names, such as"
+            "Suffixes of files that data may offer for download, in addition to"
+            " [the default types](data-layout.md#files-and-links), such as"
             " `['csv', 'zip']`. Types that can run in a browser or on a server cannot be added.",
             [],
         ),
@@ -115,7 +116,7 @@ class Settings:
     )
     structured_data: bool = field(
         default=True,
-        metadata=_setting("bool", _flag, "Whether pages tell search engines of events, as JSON-LD."),
+        metadata=_setting("bool", _flag, "Whether pages describe events to search engines, as JSON-LD."),
     )
 
     smallest_group: int = field(
@@ -123,9 +124,9 @@ class Settings:
         metadata=_setting(
             "int",
             smallest_group,
-            "The smallest group of people that is shown apart; data may only ask for larger ones."
+            "The smallest group of people that is shown by itself; data may only ask for larger groups."
             " 1 hides nothing.",
-            rebuild=False,  # what is shown of people is compared event by event
+            rebuild=False,  # changes are detected event by event
         ),
     )
     published: frozenset[str] = field(
@@ -133,8 +134,7 @@ class Settings:
         metadata=_setting(
             "list[str]",
             published,
-            "What of people data may show in groups of any size: keys of `columns`, or columns of"
-            " `breakdowns`.",
+            "What data may show in groups of any size: keys of `columns`, or columns of `breakdowns`.",
             [],
             rebuild=False,
         ),
@@ -142,12 +142,12 @@ class Settings:
 
     @property
     def floor(self) -> Floor:
-        """What of people is hidden at least."""
+        """The least that is hidden about people."""
         return Floor(self.smallest_group, self.published)
 
     @classmethod
     def of(cls, config: Config) -> Settings:
-        """The settings that a build has; a wrong value counts as not set."""
+        """The settings of a build; a wrong value is replaced by its default."""
         values = {}
         for item in fields(cls):
             try:
@@ -157,7 +157,7 @@ class Settings:
         return cls(**values)
 
     def clock(self) -> date:
-        """The day that the build takes for today."""
+        """The day that the build treats as today."""
         if self.today is not None:
             return self.today
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -167,18 +167,18 @@ class Settings:
 
 
 def register(app: Sphinx) -> None:
-    """Declare the settings to Sphinx. Types are checked by us, so that a wrong one says what is right."""
+    """Register the settings with Sphinx. We check types ourselves, for messages that say what is right."""
     for item in fields(Settings):
         rebuild: Literal["", "env"] = "env" if item.metadata["rebuild"] else ""
         app.add_config_value(PREFIX + item.name, written_default(item), rebuild, types=Any)
 
 
 def check(_app: Sphinx, config: Config) -> None:
-    """Warn of every setting with a value that it cannot have."""
+    """Warn of every setting with a wrong value."""
     for item in fields(Settings):
         value = getattr(config, PREFIX + item.name)
         try:
             item.metadata["check"](value)
         except ValueError as error:
             message = f"{PREFIX}{item.name} = {value!r}: expected {error}; using {written_default(item)!r}"
-            warn(Code.CONFIG, message, None)  # Sphinx tells no places of settings either
+            warn(Code.CONFIG, message, None)  # Sphinx does not know the place of a setting either

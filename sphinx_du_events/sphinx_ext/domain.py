@@ -1,4 +1,4 @@
-"""The events domain: what each document asked of the data."""
+"""The events domain: the queries of each document."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 class EventsDomain(Domain):
-    """The questions of documents, with digests of their answers.
+    """The queries of documents, with digests of their answers.
 
-    Its ``state`` lives on the instance, which Sphinx makes anew for each build, and not in ``data``, which
+    Its ``state`` is on the instance, which Sphinx creates anew for each build, and not in ``data``, which
     is pickled.
     """
 
@@ -34,21 +34,21 @@ class EventsDomain(Domain):
 
     @property
     def asked(self) -> dict[str, list[tuple[Query[Any], str]]]:
-        """The questions of each document and the digests of their answers."""
+        """The queries of each document, with the digests of their answers."""
         return cast("dict[str, list[tuple[Query[Any], str]]]", self.data["asked"])
 
     @property
     def users(self) -> set[str]:
-        """The documents that have a block of ours."""
+        """The documents with blocks of this extension."""
         return cast("set[str]", self.data["users"])
 
     @property
     def clocks(self) -> set[str]:
-        """The documents with times that the visitor's clock has something to say about."""
+        """The documents with times that the script adjusts to the visitor's clock."""
         return cast("set[str]", self.data["clocks"])
 
     def note_user(self, docname: str, *, clock: bool = False) -> None:
-        """Remember that a document has a block of ours, so needs our style; with times, our script."""
+        """Record that a document has our blocks and needs our style, and with times, our script."""
         self.users.add(docname)
         if clock:
             self.clocks.add(docname)
@@ -65,12 +65,12 @@ class EventsDomain(Domain):
         return not known
 
     def note_query(self, docname: str, query: Query[Any]) -> None:
-        """Remember that a document shows the answer to a question."""
+        """Record that a document shows the answer to a query."""
         self.asked.setdefault(docname, []).append((query, self.state.view.digest(query)))
 
     def outdated(self) -> set[str]:
         """The documents that would show something else than when they were read."""
-        # Pages share questions; each is asked once.
+        # Pages share queries; each is answered once.
         digests: dict[Query[Any], str] = {}
         stale = set()
         for docname, asked in self.asked.items():
@@ -82,13 +82,13 @@ class EventsDomain(Domain):
         return stale
 
     def clear_doc(self, docname: str) -> None:
-        """Forget what a document asked."""
+        """Forget the queries of a document."""
         self.asked.pop(docname, None)
         self.users.discard(docname)
         self.clocks.discard(docname)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        """Take what another reader's documents asked."""
+        """Merge the queries of documents that another process read."""
         for docname in docnames:
             if docname in otherdata["asked"]:
                 self.asked[docname] = otherdata["asked"][docname]

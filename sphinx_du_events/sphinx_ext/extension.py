@@ -1,4 +1,4 @@
-"""The one ordered list of what connects to Sphinx."""
+"""All connections to Sphinx, in a single ordered list."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 ENV_VERSION = 6
-"""Counts the shapes of what we put into documents and environment; raised with every change."""
+"""The version of our nodes and of our data in the environment; raise it with every change of their shape."""
 
 
 def connect(app: Sphinx) -> ExtensionMetadata:
@@ -55,13 +55,13 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(Pictures)
 
     app.connect("config-inited", config.check)
-    # The static folder before Sphinx's own handlers look at the list of folders.
+    # Add the static folder before Sphinx's own handlers read the list of folders.
     app.connect("builder-inited", build.add_static_folder, priority=400)
     app.connect("builder-inited", build.read_data)
     app.connect("builder-inited", calendars.check_ledger)
     app.connect("builder-inited", calendar_links.prepare)
     app.connect("builder-inited", charts.prepare)
-    # After Sphinx's own, which chooses a picture's file.
+    # After Sphinx's own handler, which chooses a picture's file.
     app.connect("doctree-read", pictures.check_chosen, priority=600)
     app.connect("env-get-outdated", build.stale_documents)
     app.connect("html-page-context", build.add_style_and_script)

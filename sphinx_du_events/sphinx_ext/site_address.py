@@ -1,4 +1,4 @@
-"""Where a site is on the net: one rule for calendars, structured data and whatever else names its pages."""
+"""The address of the site, for calendars, structured data and other links to its pages."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 def site_address(config: Config) -> str:
-    """The site's address with a slash at its end, or nothing.
+    """The site's address with a trailing slash; empty if unknown.
 
-    That is ``html_baseurl``, or the canonical address that Read the Docs gives to its builds.
+    It is ``html_baseurl``, or the canonical address that Read the Docs provides to its builds.
     """
     for url in (config.html_baseurl, os.environ.get("READTHEDOCS_CANONICAL_URL", "")):
         if _is_absolute(url or ""):

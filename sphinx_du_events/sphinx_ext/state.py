@@ -1,4 +1,4 @@
-"""What a build knows besides what pages keep: read anew, inherited by forked readers, never pickled."""
+"""The state of a build: created anew, inherited by forked readers, never pickled."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class BuildState:
-    """The state of one build."""
+    """The state of a build."""
 
     view: View = field(default_factory=View)
-    """The data, seen from the build's day."""
+    """The data as of the build's day."""
     missing: str = ""
-    """The folder of data, where there is none and nobody has been told."""
+    """The missing folder of data, if that is not reported yet; else empty."""
     plain: bool = False
-    """Whether the builder knows plain docutils nodes only."""
+    """Whether the builder only supports plain docutils nodes."""
     online: bool = False
-    """Whether pages are read where a clock corrects them, and not as a book or on paper."""
+    """Whether the output is read online, where the script adjusts times."""
     pictures: frozenset[str] | None = None
-    """The MIME types of pictures that the builder shows; None means any."""
+    """The MIME types of pictures that the builder supports; None means any."""
     ledger: Ledger | None = None
-    """What calendars told before; None where the site has no ledger, or the builder no calendars."""
+    """What calendars have published before; None if the site has no ledger, or the builder no calendars."""
     calendars: CalendarPlaces | None = None
-    """Where the calendars of the site are; None where it has none."""
+    """The places of the site's calendars; None if it has none."""
     printed: PrintedCharts | None = None
-    """The pictures of charts; None where the builder takes none."""
+    """The pictures of charts; None if the builder uses none."""
 
     told: set[tuple[str, str]] = field(default_factory=set)
     """By page, what is reported there of events whose files could not be read."""

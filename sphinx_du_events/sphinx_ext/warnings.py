@@ -1,4 +1,4 @@
-"""Diagnostics become Sphinx's warnings: typed, located, suppressible."""
+"""Diagnostics as Sphinx warnings, with type and location, so that they can be suppressed."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ if TYPE_CHECKING:
     from sphinx_du_events.diagnostics import Code, Diagnostic
 
 TYPE = "du_events"
-"""The warning type; a code's slug is the subtype, so ``suppress_warnings = ["du_events.text"]``."""
+"""The warning type; a code's slug is the subtype: ``suppress_warnings = ["du_events.text"]``."""
 
 _logger = logging.getLogger("sphinx_du_events")
 
 
 def warn(code: Code, message: str, location: Any) -> None:
-    """Warn at a place: a ``path:line:column``, a node, or a pair of document and line."""
+    """Report a warning at a place: a ``path:line:column``, a node, or a pair of document and line."""
     _logger.warning(printable(message), type=TYPE, subtype=code.slug, location=location)
 
 
 def report(diagnostics: Iterable[Diagnostic]) -> None:
-    """Say all that is wrong with the data; notes do not fail a build."""
+    """Report all problems of the data; notes do not fail a build."""
     for found in diagnostics:
-        # Without a line Sphinx would take the place for a document's name, and add its suffix.
+        # Without a line, Sphinx would take the place for the name of a document, and add its suffix.
         location = str(found.location) if found.location.line else f"{found.location}:1"
         if found.severity == "note":
             _logger.info("%s: note: %s [%s.%s]", location, found.text, TYPE, found.code.slug)

@@ -211,7 +211,7 @@ def test_calendars_are_not_written_through_a_link_out_of_the_site(
     (first.out / "calendars").symlink_to(tmp_path / "elsewhere")
     done = build()
     assert done.code == 1
-    assert "this is a link out of the folder that the site is built in" in done.warnings
+    assert "this is a link out of the output folder" in done.warnings
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 

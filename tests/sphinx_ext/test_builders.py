@@ -49,7 +49,7 @@ SAID = (
     "Sprint of",
     "Pull requests merged",
     "pymc-devs/pymc-examples",
-    "Listed without a status, so in none of these figures: 1.",
+    "Listed without a status, and not counted here: 1.",
 )
 """What every builder for readers says, its own markup and line breaks aside."""
 

@@ -76,7 +76,7 @@ def test_a_page_has_the_drawing_and_its_table(site: Site) -> None:
         ["Jul 9, 2022", "1", "1", "3", "2", "Two"],
     ]
     assert built.body().select_one(".du-note").text == (  # type: ignore[union-attr]
-        "Not in the chart, as no day is known: 1 opened, 1 merged."
+        "Not in the chart, because the day is unknown: 1 opened, 1 merged."
     )
 
 
@@ -91,7 +91,7 @@ def test_where_no_day_is_known_the_page_says_so(site: Site) -> None:
     built = site.build()
 
     assert not built.body().select(".du-chart")
-    assert built.body().select_one(".du-empty").text == "No chart: no day is known."  # type: ignore[union-attr]
+    assert built.body().select_one(".du-empty").text == "No chart: no dates are known."  # type: ignore[union-attr]
 
 
 def test_two_charts_of_a_page_share_no_id(site: Site) -> None:

@@ -96,7 +96,7 @@ def test_by_type_and_by_session(shown: Callable[..., BeautifulSoup]) -> None:
     assert rows == [
         ["Pull request", "60"],
         ["Issue", "8"],
-        ["Not said", "55", "2", "3", "8", "68"],
+        ["Not given", "55", "2", "3", "8", "68"],
     ]
 
 
@@ -138,11 +138,10 @@ def test_events_side_by_side_say_what_changed(shown: Callable[..., BeautifulSoup
 
 
 def test_one_event_has_nothing_beside_it(shown: Callable[..., BeautifulSoup]) -> None:
-    said = (
-        "contribution-stats: :compare: takes two events or more with contributions [du_events.invalid-option]"
-    )
+    message = ":compare: needs at least two events with contributions"
+    said = f"contribution-stats: {message} [du_events.invalid-option]"
     shown("summer", ":compare:", warnings=said)
-    shown("summer", ":compare: yes", warnings=":compare: it takes nothing, not “yes”")
+    shown("summer", ":compare: yes", warnings=":compare: it takes no value, not “yes”")
 
 
 # --- where figures come from ---------------------------------------------------------------------
@@ -168,7 +167,7 @@ def test_figures_say_where_they_come_from_and_as_of_when(
     (note,) = built.body().select("p.du-note")
     assert note.text == (
         "Counted from kept.csv as of August 28, 2022, _collected.yaml as of September 1, 2022. "
-        "Listed without a status, so in none of these figures: 1."
+        "Listed without a status, and not counted here: 1."
     )
     site.replace("events/e/_collected.yaml", "2022-09-01", "2022-09-02")
     assert site.build().read == ("index",)

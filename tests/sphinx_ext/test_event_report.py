@@ -145,7 +145,9 @@ def test_it_is_of_one_event(make_site: Callable[..., Site], argument: str) -> No
         "events/other.yaml": "event: {title: O}\n",
     }
     built = make_site({"index.md": f"# A\n\n```{{event-report}} {argument}\n```\n", **files}).build()
-    assert "index.md:3: WARNING: event-report: its argument is the id of one event" in built.warnings
+    assert (
+        "index.md:3: WARNING: event-report: its argument must be the id of a single event" in built.warnings
+    )
 
 
 def test_it_is_read_again_when_a_part_comes(make_site: Callable[..., Site]) -> None:

@@ -88,10 +88,10 @@ def test_the_events_that_there_are_are_shown(make_site: Callable[..., Site], pag
 
 
 OPTIONS = {
-    ("session-grid", "columns", "two"): "each number is 1 to 12",
-    ("session-grid", "columns", "1 2"): "it takes one number, or four: for extra small to large screens",
-    ("session-grid", "columns", "0"): "each number is 1 to 12",
-    ("session-grid", "columns", "¹"): "each number is 1 to 12",
+    ("session-grid", "columns", "two"): "each number must be 1 to 12",
+    ("session-grid", "columns", "1 2"): "write a single number, or four, for extra small to large screens",
+    ("session-grid", "columns", "0"): "each number must be 1 to 12",
+    ("session-grid", "columns", "¹"): "each number must be 1 to 12",
     (
         "session-grid",
         "status",

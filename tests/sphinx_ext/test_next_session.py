@@ -92,7 +92,7 @@ def test_filters(build: Callable[..., Built]) -> None:
     ("events", "words"),
     [
         ("series", "The series is over. Its last session was on Thursday, August 18, 2022."),
-        ("", "No session is to come."),
+        ("", "No upcoming sessions."),
     ],
 )
 def test_the_end_of_a_series_is_told_and_no_mistake(

@@ -64,7 +64,7 @@ def test_written_numbers_are_shown_with_their_shares(make_site: Callable[..., Si
         ("3", "Returning"),
     ]
     assert cells(body, "From registration to contribution") == [
-        ["Step", "Of registered", "Of the step before", "People"],
+        ["Step", "Of registered", "Of the previous step", "People"],
         ["Registered", "100%", "", "4,000"],
         ["Attended", "30%", "30%", "1,210"],
         ["Contributed", "1%", "2%", "24"],
@@ -143,9 +143,12 @@ def test_counted_numbers_say_so_and_what_is_hidden(whole: Callable[[str], Site])
         ["Others", "9"],
     ]
     assert [note.text for note in body.select(".du-note")] == [
-        "As given by the organizers: Registered, some sessions. All else is counted from the registrations.",
-        "Fewer than 5 people: not shown apart. Other groups may be hidden with them.",
-        "Where people gave several answers, they are in several groups.",
+        (
+            "As given by the organizers: Registered, some sessions."
+            " Everything else is counted from the registrations."
+        ),
+        "Groups of fewer than 5 people are not shown separately. Other groups may be hidden with them.",
+        "People who gave several answers are counted in several groups.",
     ]
     assert "<b>Friends</b> & others" in body.text
 

@@ -63,10 +63,10 @@ def test_the_case_worked_out_by_hand(build: Callable[..., Built]) -> None:
 
     assert built.warnings == ""
     assert "Participants: San Francisco 3, Nairobi 2, Mumbai 6" in text
-    assert "Everyone is in comfort at 05:00–06:00, 16:00–16:30 UTC. No start suits everyone." in text
-    assert "The best start is 04:00 UTC: 9 of 11 are in comfort." in text
-    assert "Not in comfort: Nairobi 07:00 (1h too early)." in text
-    assert "With 2 starts that take turns, everyone is in comfort at least once:" in text
+    assert "Comfortable for everyone: 05:00–06:00, 16:00–16:30 UTC. No start suits everyone." in text
+    assert "The best start is 04:00 UTC: it is comfortable for 9 of 11." in text
+    assert "Outside comfortable hours: Nairobi 07:00 (1h too early)." in text
+    assert "With 2 alternating starts, everyone has a comfortable time at least once:" in text
     assert [words(item) for item in body.select("li")] == [
         "04:00 UTC: San Francisco 20:00 −1, Mumbai 09:30",
         "05:00 UTC: Nairobi 08:00, Mumbai 10:30",
@@ -75,7 +75,7 @@ def test_the_case_worked_out_by_hand(build: Callable[..., Built]) -> None:
     head, *starts = rows(body)
     assert head == [
         "Start, UTC",
-        "In comfort",
+        "Comfortable",
         "San Francisco (UTC−8)",
         "Nairobi (UTC+3)",
         "Mumbai (UTC+5:30)",
@@ -83,7 +83,7 @@ def test_the_case_worked_out_by_hand(build: Callable[..., Built]) -> None:
     assert len(starts) == 24
     assert starts[4] == ["04:00", "9 of 11 Best", "20:00 −1", "07:00 (1h too early)", "09:30"]
     assert starts[15] == ["15:00", "2 of 11", "07:00 (1h too early)", "18:00", "20:30 (30m too late)"]
-    assert "Length: 2 hours. In comfort: all of it is within 08:00–22:00, local time." in text
+    assert "Length: 2 hours. Comfortable: the whole session is within 08:00–22:00, local time." in text
     assert len(body.select("table")) == 1
 
 
@@ -91,7 +91,14 @@ def test_changes_have_a_table_of_their_own(build: Callable[..., Built]) -> None:
     body = build(zones=THREE, length="2h", from_="2026-01-15").body()
     head, *changes = rows(body, 1)
 
-    assert head == ["Dates", "Best start, UTC", "Local times", "In comfort", "Everyone, UTC", "Rotation, UTC"]
+    assert head == [
+        "Dates",
+        "Best start, UTC",
+        "Local times",
+        "Comfortable",
+        "Everyone, UTC",
+        "Rotation, UTC",
+    ]
     assert [row[0] for row in changes] == [
         "Jan 15, 2026 – Mar 7, 2026",
         "Mar 8, 2026",
@@ -107,7 +114,7 @@ def test_a_start_that_suits_everyone_needs_no_rotation(build: Callable[..., Buil
     body = build(zones="Europe/London, Africa/Lagos", **WINTER).body()
     text = words(body)
 
-    assert "Everyone is in comfort at 08:00–21:00 UTC. The best start is 08:00 UTC" in text
+    assert "Comfortable for everyone: 08:00–21:00 UTC. The best start is 08:00 UTC" in text
     assert "take turns" not in text
     assert "No start" not in text
     assert body.select("li") == []
@@ -119,7 +126,7 @@ def test_what_suits_nobody_is_said(build: Callable[..., Built]) -> None:
     assert "(too long)" in text
     assert "Best" not in text
     text = words(build(zones="Asia/Kathmandu", length="14h", **WINTER).body())
-    assert "No start suits anybody; starts closer to each other may." in text
+    assert "No start suits anybody; try a smaller interval between starts." in text
     text = words(build(zones="Asia/Kathmandu, UTC", length="14h", **WINTER).body())
     assert "No start suits Kathmandu." in text
 
@@ -144,7 +151,7 @@ def test_weekdays_and_half_hours(build: Callable[..., Built]) -> None:
 
 def test_hours_past_midnight(build: Callable[..., Built]) -> None:
     text = words(build(zones="UTC", hours="20-4", **WINTER).body())
-    assert "Everyone is in comfort at 20:00–04:00 UTC." in text
+    assert "Comfortable for everyone: 20:00–04:00 UTC." in text
     assert "within 20:00–04:00, local time" in text
 
 

@@ -67,7 +67,7 @@ class WebSite:
         return f"{self.base}#event/{'/'.join(ids)}" if self.base else ""
 
 
-# --- what is told where ------------------------------------------------------------------------
+# --- documents --------------------------------------------------------------------------------
 
 
 def things_by_document(events: Iterable[EventData], site: WebSite) -> dict[str, list[Thing]]:

@@ -1,4 +1,4 @@
-"""The directives, one a file."""
+"""The directives, each in its own file."""
 
 from __future__ import annotations
 
@@ -30,4 +30,4 @@ DIRECTIVES: tuple[type[EventDirective], ...] = (
     SlotPlanner,
     EventReport,
 )
-"""All of them, in the order of the documentation."""
+"""All directives, in the order of the documentation."""

@@ -1,4 +1,4 @@
-"""What every directive does: read its options, find its events, ask, and say what is wrong."""
+"""The base class of directives: options, events, queries and warnings."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class EventDirective(SphinxDirective):
-    """A block made from event data. Its argument is ids of events; without, it means all.
+    """A block made from event data. Its argument is a list of event ids; without it, all events.
 
     A subclass declares its options and returns its nodes from ``blocks``.
     """
@@ -36,19 +36,19 @@ class EventDirective(SphinxDirective):
     has_content = False
 
     directive_name: ClassVar[str]
-    """The directive's name."""
+    """The name of the directive."""
     options_taken: ClassVar[tuple[Option, ...]]
-    """The options, for reading and for the documentation."""
+    """The options, for parsing and for the documentation."""
     tells_times: ClassVar[bool] = False
-    """Whether the block has times that the visitor's clock has something to say about."""
+    """Whether the block has times that the script adjusts to the visitor's clock."""
 
     def __init_subclass__(cls) -> None:
-        # Both markups hand over the text unread, so that both say the same of a wrong one.
+        # Options stay text here, so that both markups give the same message for a wrong value.
         cls.option_spec = {option.name: directives.unchanged for option in cls.options_taken}
 
     @property
     def view(self) -> View:
-        """The data, seen from today."""
+        """The data as of today."""
         return events_domain(self.env).state.view
 
     @property
@@ -58,12 +58,12 @@ class EventDirective(SphinxDirective):
 
     @property
     def today(self) -> date:
-        """The day that the build takes for today."""
+        """The day that the build treats as today."""
         return self.view.today
 
     @final
     def run(self) -> list[nodes.Node]:
-        """The block; a wrong option counts as not given, an unknown event as not named."""
+        """The block; wrong options and unknown events are reported and ignored."""
         domain = events_domain(self.env)
         domain.note_user(self.env.current_document.docname, clock=self.tells_times)
         if domain.state.missing:
@@ -74,24 +74,24 @@ class EventDirective(SphinxDirective):
         self.named = self._events()
         made = self.blocks(self.named)
         for node in made:
-            if node.source is None:  # what shows the data's own words stands in the data
+            if node.source is None:  # nodes with text from the data have their place there
                 self.set_source_info(node)
         return made
 
     @abstractmethod
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
-        """The block's nodes, for the ids of events; none means all. Not all need be known."""
+        """The nodes of the block, for event ids; empty means all events. Some ids may be unknown."""
 
     def value(self, name: str, default: Any = None) -> Any:
-        """An option's value."""
+        """The value of an option."""
         return self.values.get(name, default)
 
     def warn(self, code: Code, message: str) -> None:
-        """Warn at the directive."""
+        """Report a warning at the directive."""
         warn(code, message, self.get_location())
 
     def ask(self, query: Query[AnswerType]) -> AnswerType:
-        """The answer, and remember that the page shows it, to read it again when that changes."""
+        """The answer to a query, which is recorded so that the page is read again when the answer changes."""
         events_domain(self.env).note_query(self.env.current_document.docname, query)
         return self.view.answer(query)
 
@@ -102,7 +102,7 @@ class EventDirective(SphinxDirective):
         return [self.line(words, "du-empty")]
 
     def set_anchor(self, node: nodes.Element, anchor: str) -> bool:
-        """Give a node its anchor; false where it stands on the page already, and so stays with the first."""
+        """Give a node an anchor; False if the page has it already, and it stays with the first node."""
         ids = self.state.document.ids
         if anchor in ids:
             return False
@@ -112,8 +112,8 @@ class EventDirective(SphinxDirective):
 
     @staticmethod
     def line(words: str, *classes: str) -> nodes.paragraph:
-        """A line of our own words."""
-        # They are translated already: a site's translator need not see them.
+        """A paragraph with words of the extension."""
+        # They are already translated: a site's translator does not need them.
         return nodes.paragraph("", words, classes=list(classes), translatable=False)
 
     def _values(self) -> dict[str, Any]:
@@ -128,7 +128,7 @@ class EventDirective(SphinxDirective):
         return values
 
     def _events(self) -> tuple[str, ...]:
-        """The ids of the events named, those too that there may be another day."""
+        """The ids of the named events, including unknown ids, which may exist later."""
         named = self.arguments[0].replace(",", " ").split() if self.arguments else []
         events = tuple(dict.fromkeys(named))
         for one in events:

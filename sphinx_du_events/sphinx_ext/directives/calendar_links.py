@@ -1,4 +1,4 @@
-"""``calendar-links``: how to have sessions in one's own calendar."""
+"""``calendar-links``: links to subscribe to sessions, or to add them to a calendar."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _EVENT = "event"
 
 @dataclass(frozen=True, slots=True)
 class CalendarQuery:
-    """Calendars of a site: each is an event, or a word of one of the slices; none means all sessions."""
+    """Calendars of a site, each of an event or of a word in a slice; empty means that of all sessions."""
 
     asked: tuple[tuple[str, str], ...]
     site: str
@@ -41,23 +41,23 @@ class CalendarQuery:
 
     @property
     def events(self) -> tuple[str, ...]:
-        """The ids of the events meant."""
+        """The ids of the named events."""
         return tuple(word for kind, word in self.asked if kind == _EVENT)
 
     def select(self, view: View) -> dict[tuple[str, str], tuple[str, str]]:
-        """File and title of what there is, by kind and word."""
+        """The file and the title of each existing calendar, by kind and word."""
         site = CalendarSite("", self.site)
         known = {file: title for one in _entries(view.store) for file, title in calendars_of(one, site)}
         files = {one: _file(*one) for one in self.asked or (("", ""),)}
         return {one: (file, known[file]) for one, file in files.items() if file in known}
 
     def digest(self, view: View) -> str:
-        """A digest of files and titles."""
+        """A digest of the files and titles."""
         return view.store.digest((), *(" ".join(found) for found in view.answer(self).values()))
 
 
 def _entries(store: Store) -> Iterator[Entry]:
-    """What calendars know."""
+    """The entries of all calendars."""
     return filter(None, (entry(data, one) for data in chosen(store, ()) for one in data.sessions))
 
 
@@ -68,19 +68,19 @@ def _file(kind: str, word: str) -> str:
 
 
 class CalendarLinks(EventDirective):
-    """Links to calendars: to subscribe to, or to take as a file."""
+    """Links to calendars: to subscribe, or to download as a file."""
 
     directive_name = "calendar-links"
     options_taken: ClassVar[tuple[Option, ...]] = (
-        Option("session", str.strip, "One session, to add it alone; the argument names its event.", "an id"),
+        Option("session", str.strip, "A single session; the argument names its event.", "an id"),
         Option("track", str.strip, "The sessions of a track, of all events.", "a word"),
         Option("tag", str.strip, "The sessions with a tag.", "a word"),
         Option("type", str.strip, "The sessions of a type.", "a word"),
-        Option("person", str.strip, "The sessions that somebody has a part in.", "an id or a name"),
+        Option("person", str.strip, "The sessions in which a person has a role.", "an id or a name"),
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
-        """A line for each calendar: of what the options say, else of the events, else of all."""
+        """A line for each calendar: those in the options, or of the events, or of all sessions."""
         if self.value("session"):
             return list(self._session(events, self.value("session")))
         if not Settings.of(self.config).calendars:
@@ -137,7 +137,7 @@ class CalendarLinks(EventDirective):
                 self.warn(
                     Code.EMPTY_SELECTION, f"{self.directive_name}: “{word}” has no session for a calendar"
                 )
-            return  # of an unknown event has been told
+            return  # an unknown event is already reported
         known = {key for one in _entries(self.store) for key, _title in one.slices[kind]}
         message = f"{self.directive_name}: :{kind}: no session has “{word}”; {suggest(word, known)}"
         self.warn(Code.INVALID_OPTION, message.rstrip("; "))

@@ -1,4 +1,4 @@
-"""``contribution-stats``: what contributors made, in figures."""
+"""``contribution-stats``: figures and tables of contributions."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _TILES = (
 
 
 class ContributionStats(EventDirective):
-    """Pull requests, issues, contributors and repositories in figures, and tables of them."""
+    """Figures of pull requests, issues, contributors and repositories, and tables of them."""
 
     directive_name = "contribution-stats"
     options_taken: ClassVar[tuple[Option, ...]] = (
@@ -46,15 +46,15 @@ class ContributionStats(EventDirective):
         Option(
             "by",
             some_of(GROUPINGS),
-            "What the tables are by; there is one for each.",
+            "What to group by; each has a table.",
             "some of " + ", ".join(GROUPINGS),
             "repository",
         ),
-        Option("top", number, "At most so many rows in each table.", "a number", "all"),
+        Option("top", number, "The most rows in each table.", "a number", "all"),
         Option(
             "compare",
             flag,
-            "Several events side by side, each with its change from the one before.",
+            "Compare several events side by side, each with its change from the event before.",
             "nothing",
         ),
         Option(
@@ -63,18 +63,30 @@ class ContributionStats(EventDirective):
             "Only these repositories.",
             "name or owner/name, with commas between them",
         ),
-        Option("person", phrases, "Only with one of these people.", "handles, with commas between them"),
+        Option("person", phrases, "Only contributions by these people.", "handles, with commas between them"),
         Option("type", some_of(TYPES), "Only these types.", "some of " + ", ".join(TYPES)),
         Option("kind", phrases, "Only these kinds of work.", "words, with commas between them"),
-        Option("status", some_of(STATUSES), "Only with these statuses.", "some of " + ", ".join(STATUSES)),
-        Option("session", phrases, "Only what was made in these sessions.", "ids, with commas between them"),
-        Option("label", phrases, "Only with one of these labels.", "labels, with commas between them"),
-        Option("from", day, "Only what was opened on this day or later.", "YYYY-MM-DD"),
-        Option("to", day, "Only what was opened on this day or earlier.", "YYYY-MM-DD"),
+        Option(
+            "status",
+            some_of(STATUSES),
+            "Only contributions with these statuses.",
+            "some of " + ", ".join(STATUSES),
+        ),
+        Option(
+            "session", phrases, "Only contributions made in these sessions.", "ids, with commas between them"
+        ),
+        Option(
+            "label",
+            phrases,
+            "Only contributions with any of these labels.",
+            "labels, with commas between them",
+        ),
+        Option("from", day, "Only contributions opened on this day or later.", "YYYY-MM-DD"),
+        Option("to", day, "Only contributions opened on this day or earlier.", "YYYY-MM-DD"),
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
-        """The figures."""
+        """The figures and tables."""
         query = ContributionQuery(events, self._filter(), compared="compare" in self.values)
         items = self.ask(query)
         if not items:
@@ -119,7 +131,7 @@ class ContributionStats(EventDirective):
         return over_time(self.page, items, self.ask(SessionQuery(events)))
 
     def _notes(self, query: ContributionQuery, items: list[Contribution], people: People) -> list[nodes.Node]:
-        """Who came back, where figures come from and as of when, and what is in none of them."""
+        """Notes: returning contributors, sources with their days, and contributions that are not counted."""
         words, language = self.page.words, self.page.language
         sources = [
             words["source-as-of"] % {"source": one.file, "day": wording.long_date(one.as_of, language)}
@@ -137,8 +149,8 @@ class ContributionStats(EventDirective):
     def _compared(self, query: ContributionQuery) -> list[nodes.Node]:
         events = [(str(data.event.title), list(query.of(data))) for data in chosen(self.store, query.events)]
         held = [(title, items) for title, items in events if items]
-        if len(held) < 2:  # noqa: PLR2004 - one has nothing beside it
-            message = f"{self.directive_name}: :compare: takes two events or more with contributions"
+        if len(held) < 2:  # noqa: PLR2004 - a single event has no comparison
+            message = f"{self.directive_name}: :compare: needs at least two events with contributions"
             self.warn(Code.INVALID_OPTION, message)
         figures = [(name, self.page.words[key]) for name, key in _TILES]
         return [side_by_side(self.page, held, figures)]

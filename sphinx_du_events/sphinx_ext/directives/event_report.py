@@ -1,4 +1,4 @@
-"""``event-report``: a whole report of an event, part by part."""
+"""``event-report``: the report of an event, in parts."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.store import EventData
 
 PARTS = ("summary", "sessions", "sponsors", "contributions", "participation", "challenges", "references")
-"""The parts in their order. Nobody but people can say what the challenges were."""
+"""The parts in order. The challenges can only be written by people."""
 
 _TILES = (
     ("sessions", "sessions"),
@@ -46,7 +46,7 @@ _TILES = (
 
 @dataclass(frozen=True, slots=True)
 class ReportQuery:
-    """What a report says of an event by itself; its blocks ask for what they show."""
+    """The report's own use of an event; the blocks in it have their own queries."""
 
     event: str
 
@@ -60,7 +60,7 @@ class ReportQuery:
         return view.store.events.get(self.event)
 
     def digest(self, view: View) -> str:
-        """A digest of the event, its figures, and of which parts there is something to say."""
+        """A digest of the event, its figures, and which parts have content."""
         data = view.answer(self)
         if data is None:
             return ""
@@ -74,14 +74,14 @@ def _days(data: EventData) -> tuple[date, date] | tuple[()]:
     held = data.held_sessions
     if not held:
         return ()
-    return min(one.begins.day for one in held), max(one.last_day for one in held)
+    return min(session.begins.day for session in held), max(session.last_day for session in held)
 
 
 class EventReport(EventDirective):
-    """A report of one event: what it was, its sessions, sponsors, contributions, participation, links.
+    """A report of an event: summary, sessions, sponsors, contributions, participation, links.
 
-    A section in the content takes the place of the part of its name; sections of other names stand
-    where the challenges do, and what comes before all sections begins the report.
+    A section in the content replaces the part with the same name; other sections are placed with the
+    challenges, and content before the first section begins the report.
     """
 
     has_content = True
@@ -91,7 +91,7 @@ class EventReport(EventDirective):
         Option(
             "show", some_of(PARTS), "Only these parts, in this order.", "some of " + ", ".join(PARTS), "all"
         ),
-        Option("hide", some_of(PARTS), "All parts but these.", "some of the same words"),
+        Option("hide", some_of(PARTS), "All parts except these.", "some of the same words"),
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
@@ -99,7 +99,7 @@ class EventReport(EventDirective):
         if not events and len(self.store.events) == 1:
             events = tuple(self.store.events)
         if len(events) != 1:
-            message = f"{self.directive_name}: its argument is the id of one event"
+            message = f"{self.directive_name}: its argument must be the id of a single event"
             self.warn(Code.INVALID_OPTION, message)
             return []
         data = self.ask(ReportQuery(events[0]))
@@ -118,7 +118,7 @@ class EventReport(EventDirective):
     # --- what is written -----------------------------------------------------------------------
 
     def _written(self) -> tuple[list[nodes.Node], dict[str, nodes.Node], list[nodes.Node]]:
-        """What the content has before all sections, its sections by part, and the others."""
+        """The content before the first section, its sections by part, and the other sections."""
         before: list[nodes.Node] = []
         own: dict[str, nodes.Node] = {}
         others: list[nodes.Node] = []
@@ -136,13 +136,13 @@ class EventReport(EventDirective):
         return before, own, others
 
     def _parsed(self) -> list[nodes.Node]:
-        """The nodes of the content, sections and all."""
+        """The nodes of the content, including sections."""
         if not self.content:
             return []
         document = self.state.document
         before = set(map(id, document.findall(nodes.section)))
         parsed = self.parse_content_to_nodes(allow_section_headings=True)
-        # MyST puts sections where they stand in the page's own outline, and not among what it returns.
+        # MyST adds sections to the page's outline instead of the returned nodes.
         strays = [one for one in document.findall(nodes.section) if id(one) not in before]
         for stray in strays:
             if stray.parent not in strays:
@@ -153,7 +153,7 @@ class EventReport(EventDirective):
     # --- what the data says --------------------------------------------------------------------
 
     def _part(self, part: str, data: EventData) -> list[nodes.Node]:
-        """The section of a part, or nothing where there is nothing to say."""
+        """The section of a part; empty if there is nothing to show."""
         makers = {
             "summary": self._summary,
             "sessions": self._sessions,
@@ -168,7 +168,7 @@ class EventReport(EventDirective):
         title = nodes.title("", self._title(part), translatable=False)
         section = nodes.section("", title, *body, report=True)
         if not self.set_anchor(section, anchor("report", data.id, part)):
-            self.state.document.set_id(section)  # a section has one, or no table of contents leads to it
+            self.state.document.set_id(section)  # a section needs an id to be in the table of contents
         return [section]
 
     def _title(self, part: str) -> str:
@@ -216,7 +216,7 @@ class EventReport(EventDirective):
         figures = data.figures
         if not (figures.figures or figures.countries or figures.breakdowns):
             return []
-        # What the table of sessions says already need not be said again.
+        # Do not repeat what the table of sessions already has.
         counted = any(own.total.counted for own in figures.sessions)
         show = [part for part in SHOW if part != "sessions" or counted]
         return self._block(ParticipationStats, data, show=", ".join(show))

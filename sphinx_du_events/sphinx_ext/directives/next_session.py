@@ -1,4 +1,4 @@
-"""``next-session``: what comes next, or that the series is over."""
+"""``next-session``: the next session, or a note that the series is over."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _FILTERS = tuple(option for option in SELECTING if option.name in ("type", "trac
 
 
 class NextSession(EventDirective):
-    """The session that comes next, with when it starts and how to be there."""
+    """The next session, with its start and the links to join it."""
 
     directive_name = "next-session"
     tells_times = True
@@ -34,16 +34,16 @@ class NextSession(EventDirective):
         Option(
             "show",
             some_of(PARTS),
-            "Exactly these parts. Title and how long until then are always shown.",
+            "Exactly these parts. The title and the time until then are always shown.",
             "some of " + ", ".join(PARTS),
-            ", ".join(_USUAL) + "; event too, where there are several",
+            ", ".join(_USUAL) + "; also event, if there are several",
         ),
-        Option("limit", number, "So many sessions, one after the other.", "a number", "1"),
+        Option("limit", number, "The number of sessions to show.", "a number", "1"),
         *_FILTERS,
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
-        """The next sessions, with those after them for browsers; or that there is none."""
+        """The next sessions, with later ones for browsers to move up; or a note that there are none."""
         query = NextQuery(
             SessionQuery(
                 events=events,
@@ -84,7 +84,7 @@ class NextSession(EventDirective):
         return frozenset(_USUAL) | ({"event"} if several else set())
 
     def _starts(self, entry: SessionEntry) -> Part:
-        """In how many days it is."""
+        """The number of days until a session, in words."""
         words = self.page.words
         days = (entry.session.begins.day - self.today).days
         now = parts.phase(entry, self.today, words)
@@ -95,7 +95,7 @@ class NextSession(EventDirective):
         return Part(soon.get(max(days, 0)) or words["phase-starts"] % in_days, kind="phase")
 
     def _over(self, query: NextQuery) -> str:
-        """That the series is over, and since when; or, where that cannot be said, less."""
+        """A note that the series is over, with its last day if known."""
         last = query.last(self.view)
         if last is None:
             return self.page.words["none-to-come"]

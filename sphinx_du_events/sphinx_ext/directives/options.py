@@ -1,7 +1,6 @@
-"""The options of directives: what each takes, in_one_line when it is given something else.
+"""Options of directives: their converters, and the messages for wrong values.
 
-A converter takes the text of an option and returns its value, or raises ``ValueError`` with what
-is allowed.
+A converter returns the value of an option's text, or raises ``ValueError`` with what is allowed.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option: its name, what converts its text, what it does, its default as the docs show it."""
+    """An option: its name, its converter, its meaning, and its default as documented."""
 
     name: str
     convert: Callable[[str], Any]
@@ -32,25 +31,25 @@ class Option:
 
 
 def flag(text: str) -> bool:
-    """That an option is there; it takes nothing."""
+    """True for an option without a value."""
     if text.strip():
-        raise ValueError(f"it takes nothing, not “{text.strip()}”")
+        raise ValueError(f"it takes no value, not “{text.strip()}”")
     return True
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Words between commas or, where there are no commas, spaces; in lower case."""
+    """Words in lower case, separated by commas, or by spaces if there are no commas."""
     parts = text.split(",") if "," in text else text.split()
     return tuple(part.strip().casefold() for part in parts if part.strip())
 
 
 def phrases(text: str) -> tuple[str, ...]:
-    """Phrases between commas, which may have spaces in them; in lower case."""
+    """Phrases in lower case, separated by commas; they may contain spaces."""
     return tuple(" ".join(part.split()).casefold() for part in text.split(",") if part.strip())
 
 
 def some_of(allowed: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
-    """A converter to words out of those allowed, in the order given."""
+    """A converter to a selection of the allowed words, in the order given."""
 
     def convert(text: str) -> tuple[str, ...]:
         found = words(text)
@@ -65,7 +64,7 @@ def some_of(allowed: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
 
 
 def one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
-    """A converter to one word out of those allowed."""
+    """A converter to a single allowed word."""
 
     def convert(text: str) -> str:
         word = text.strip().casefold()
@@ -97,15 +96,15 @@ MOST_COLUMNS = 12
 
 
 def columns(text: str) -> tuple[str, ...]:
-    """The CSS classes for columns: one number, or four, for phones to wide screens.
+    """The CSS classes for columns: a single number, or four, from phones to wide screens.
 
-    As sphinx-design's grids take them: ``1 2 2 3``.
+    The format is that of sphinx-design's grids: ``1 2 2 3``.
     """
     found = text.split()
     if len(found) not in (1, len(BREAKPOINTS)):
-        raise ValueError("it takes one number, or four: for extra small to large screens")
+        raise ValueError("write a single number, or four, for extra small to large screens")
     if not all(word.isascii() and word.isdigit() and 1 <= int(word[:3]) <= MOST_COLUMNS for word in found):
-        raise ValueError(f"each number is 1 to {MOST_COLUMNS}")
+        raise ValueError(f"each number must be 1 to {MOST_COLUMNS}")
     if len(found) == 1:
         return (f"du-cols-{found[0]}",)
     return tuple(

@@ -1,4 +1,4 @@
-"""``participation-stats``: who took part, in figures."""
+"""``participation-stats``: figures and tables of participation."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class ParticipationStats(EventDirective):
-    """How many registered, attended and contributed, at which sessions, from where; small groups folded."""
+    """People who registered, attended and contributed, by session and country; small groups are folded."""
 
     directive_name = "participation-stats"
     options_taken: ClassVar[tuple[Option, ...]] = (
@@ -30,14 +30,14 @@ class ParticipationStats(EventDirective):
         Option(
             "by",
             phrases,
-            "Of the breakdowns, only these.",
+            "Only these breakdowns.",
             "names as in `breakdowns`, or role, with commas between them",
             "all",
         ),
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
-        """The figures; of several events, each under its title."""
+        """The figures; if there are several events, each under its title."""
         query = ParticipationQuery(events, self.value("show", SHOW), self.value("by", ()))
         shown = self.ask(query)
         self._check_by(query)
@@ -77,7 +77,7 @@ class ParticipationStats(EventDirective):
         return made
 
     def _breakdown(self, own: Breakdown) -> nodes.Node:
-        """A breakdown under what was asked."""
+        """A breakdown under the question that people answered."""
         name = "" if own.name == "role" else own.name
         group = located(du_group(label=name or self.page.words["people-role"], msgid=name), scalar(name))
         group += parts.groups(self.page, own)

@@ -1,4 +1,4 @@
-"""What directives that show sessions share: the options that select them."""
+"""The options that select sessions, shared by directives that show sessions."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ SELECTING = (
     Option(
         "status",
         some_of(PHASES),
-        "Which sessions, seen from the day of the build; a session of today is *now* and *upcoming*.",
+        "Which sessions, as of the day of the build; a session of today is both *now* and *upcoming*.",
         "some of " + ", ".join(PHASES),
         "all",
     ),
     Option("type", words, "Only sessions of these types.", "words"),
-    Option("track", phrases, "Only sessions of these tracks.", "words, with commas between them"),
-    Option("tags", phrases, "Only sessions with one of these tags.", "words, with commas between them"),
+    Option("track", phrases, "Only sessions in these tracks.", "words, with commas between them"),
+    Option("tags", phrases, "Only sessions with any of these tags.", "words, with commas between them"),
     Option(
         "person",
         phrases,
-        "Only sessions with one of these people in any part.",
+        "Only sessions in which any of these people has a role.",
         "ids or names, with commas between them",
     ),
     Option("from", day, "Only sessions on this day or later.", "YYYY-MM-DD"),
@@ -44,17 +44,17 @@ SELECTING = (
     Option(
         "sort",
         one_of(SORTS),
-        "The order; with a minus, the other way round.",
+        "The order; a minus reverses it.",
         "one of " + ", ".join(SORTS),
         "start",
     ),
-    Option("limit", number, "At most so many sessions.", "a number"),
+    Option("limit", number, "The most sessions to show.", "a number"),
 )
 """The options that select sessions."""
 
 
 SPARE = 12
-"""How many sessions wait for their turn: more than pass between two builds."""
+"""The number of extra sessions for the browser to move up: more than end between two builds."""
 
 
 class SessionDirective(EventDirective):
@@ -64,7 +64,7 @@ class SessionDirective(EventDirective):
     tells_times = True
 
     def select(self, events: tuple[str, ...]) -> list[SessionEntry]:
-        """The selected sessions, and remember the selection."""
+        """The selected sessions; the selection is recorded."""
         limit = self.value("limit", 0)
         self.limit = limit if self.drops and self.fills_up else 0
         self.query = SessionQuery(
@@ -83,31 +83,31 @@ class SessionDirective(EventDirective):
 
     @property
     def fills_up(self) -> bool:
-        """Whether what is over makes room for what waits."""
+        """Whether the browser moves up later sessions when earlier ones are over."""
         return True
 
     @property
     def drops(self) -> bool:
-        """Whether what is over does not belong here, so that a browser hides it."""
+        """Whether the browser hides sessions when they are over, because only coming ones are selected."""
         wanted = set(self.value("status", ("all",))) - {"cancelled"}
         return bool(wanted) and wanted <= {"upcoming", "now"}
 
     def waits(self, place: int) -> bool:
-        """Whether a session waits in a browser until others are over."""
+        """Whether a session is hidden in a browser until others are over."""
         return 0 < self.limit <= place
 
     @property
     def left_empty(self) -> str:
-        """What is said when all is over; nothing where more may follow that is not here."""
+        """The text when all sessions are over; empty if the selection has more that are not on the page."""
         more = self.limit and len(self.view.answer(self.query)) == self.query.limit
         return "" if more else self.page.words["no-sessions"]
 
     def row(self, entry: SessionEntry, place: int) -> du_row:
-        """An empty row of a table for a session."""
+        """An empty table row for a session."""
         return du_row(on=parts.time_range(entry, self.today), waiting=self.waits(place))
 
     def title(self, entry: SessionEntry) -> du_cell:
-        """The cell with a session's title, and what is to be known of it at once."""
+        """The cell with a session's title and status."""
         page, session = self.page, entry.session
         text = str(session.title)
         cell = du_cell(parts=[], classes=["du-name"])
@@ -122,7 +122,7 @@ class SessionDirective(EventDirective):
         return cell
 
     def no_sessions(self) -> list[nodes.Node]:
-        """The line for a selection that finds nothing; on another day it may, without a mistake."""
+        """The line for an empty selection; a warning only if it would be empty on every day."""
         words = self.page.words["no-sessions"]
         every = replace(self.query, phases=("all",))
         if every != self.query and self.view.answer(every):

@@ -33,20 +33,20 @@ class SessionGrid(SessionDirective):
         Option(
             "columns",
             columns,
-            "How many cards stand in a row, as in sphinx-design's grids.",
-            "1 to 12; or four numbers, for extra small to large screens",
+            "The number of cards in a row, as in sphinx-design's grids.",
+            "1 to 12, or four numbers, for extra small to large screens",
             "1 2 2 2",
         ),
         *SELECTING,
         Option(
             "show",
             some_of(PARTS),
-            "Exactly these parts. Title and status are always shown.",
+            "Exactly these parts. The title and the status are always shown.",
             "some of " + ", ".join(PARTS),
             ", ".join(part for part in PARTS if part in SHOWN),
         ),
-        Option("hide", some_of(PARTS), "All the usual parts but these.", "some of the same words"),
-        Option("group-by", one_of(GROUPS), "Cards under one label each.", "one of " + ", ".join(GROUPS)),
+        Option("hide", some_of(PARTS), "All default parts except these.", "some of the same words"),
+        Option("group-by", one_of(GROUPS), "Group the cards under labels.", "one of " + ", ".join(GROUPS)),
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
@@ -59,7 +59,7 @@ class SessionGrid(SessionDirective):
 
     @property
     def fills_up(self) -> bool:
-        """Whether what is over makes room: not among groups, each of which is a list of its own."""
+        """Whether later sessions move up: not in groups, each of which is a separate list."""
         return "group-by" not in self.values
 
     def _groups(self, entries: list[SessionEntry]) -> list[nodes.Node]:
@@ -69,7 +69,7 @@ class SessionGrid(SessionDirective):
         if by == "phase":
             return list(self._phases(entries))
         if by in ("track", "type"):
-            # Dates are in order already; words are put in the order in which they first come.
+            # Dates are in order already; words keep the order of their first appearance.
             order = list(dict.fromkeys(self._key(entry, by) for entry in entries))
             entries = sorted(entries, key=lambda entry: order.index(self._key(entry, by)))
         made: list[nodes.Node] = []
@@ -83,13 +83,13 @@ class SessionGrid(SessionDirective):
         return made
 
     def _phases(self, entries: list[SessionEntry]) -> Iterable[du_group]:
-        """Yield what is to come, then what is over: the latest first, unless another order is asked for."""
+        """Coming sessions, then past ones, the latest first unless another order is set."""
         past = [entry for entry in entries if entry.phase(self.today) == "past"]
         coming = [entry for entry in entries if entry not in past]
         order = self.value("sort", "-start")
         if "sort" not in self.values:
             past.reverse()
-        # A browser moves cards, so their new place has to be there, unless it hides them.
+        # A browser moves cards to the other group, so that group must exist, unless cards are hidden.
         for phase, members in (("upcoming", coming), ("past", past)):
             if members or (coming and not self.drops):
                 label = self.page.words[f"group-{phase}"]
@@ -109,7 +109,7 @@ class SessionGrid(SessionDirective):
         return day.isoformat()[: {"year": 4, "month": 7, "day": 10}[by]]
 
     def _label(self, entry: SessionEntry, by: str) -> tuple[str, Scalar | None]:
-        """A group's label, and the data's text that it is, where it is one."""
+        """A group's label, and the text in the data that it is made of, if any."""
         session = entry.session
         day = session.begins.day
         language = self.config.language
@@ -143,5 +143,5 @@ class SessionGrid(SessionDirective):
         return grid
 
     def _name(self, node: nodes.Element, entry: SessionEntry) -> None:
-        """Give the card its anchor; where a page shows it twice, the first has it."""
+        """Give the card its anchor; if a page shows the session twice, the first card has it."""
         self.set_anchor(node, anchor("session", entry.data.id, str(entry.session.id)))

@@ -47,16 +47,16 @@ _CSS = {
 
 
 class SessionTable(SessionDirective):
-    """Sessions as a table, one a row."""
+    """Sessions as the rows of a table."""
 
     directive_name = "session-table"
     options_taken: ClassVar[tuple[Option, ...]] = (
         Option(
             "columns",
             some_of(COLUMNS),
-            "Which columns, in this order; the first names the row.",
+            "The columns, in this order; the first is the heading of the row.",
             "some of " + ", ".join(COLUMNS),
-            ", ".join(_USUAL) + "; event too, where there are several",
+            ", ".join(_USUAL) + "; also event, if there are several",
         ),
         *SELECTING,
     )

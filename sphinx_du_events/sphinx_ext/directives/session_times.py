@@ -1,4 +1,4 @@
-"""``session-times``: when sessions are, in many zones."""
+"""``session-times``: the times of sessions in several time zones."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SIGN = "☾"
 
 
 def zones(text: str) -> tuple[ShownZone, ...]:
-    """Zones between commas, each with another city's name in parentheses where it has one."""
+    """Zones separated by commas, each with an optional city in parentheses."""
     found = tuple(parse_shown_zone(part) for part in text.split(",") if part.strip())
     if not found:
         raise ValueError("nothing is given; write zones such as Africa/Nairobi")
@@ -35,7 +35,7 @@ def zones(text: str) -> tuple[ShownZone, ...]:
 
 
 class _Place(NamedTuple):
-    """A zone in the table: its name, its clocks' names over all sessions, whether they change."""
+    """A zone of the table: its city, its clocks' names, and whether the clocks change between sessions."""
 
     shown: ShownZone
     name: str
@@ -44,31 +44,31 @@ class _Place(NamedTuple):
 
 
 class SessionTimes(SessionDirective):
-    """Sessions in many zones: when each starts and ends there, and whether the hour is a good one."""
+    """Sessions in several time zones: the local start and end, and whether the hour is comfortable."""
 
     directive_name = "session-times"
     options_taken: ClassVar[tuple[Option, ...]] = (
         Option(
             "zones",
             zones,
-            "The zones; a city in parentheses is named in place of the zone's own.",
+            "The zones; a city in parentheses replaces the name of the zone's own city.",
             "IANA time zones, with commas between them",
             "the events' `timezones`",
         ),
         Option(
             "hours",
             parse_comfort,
-            "The local hours in which people gladly take part.",
+            "The local hours in which people are glad to take part.",
             "such as 8-22 or 8:30-21",
-            "the event's `comfortable_hours`, else `du_events_comfortable_hours`",
+            "the event's `comfortable_hours`, or else `du_events_comfortable_hours`",
         ),
         Option("orient", one_of(ORIENTS), "What the rows are.", "one of " + ", ".join(ORIENTS), "sessions"),
         *SELECTING,
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
-        """The table, and what its sign means."""
-        # Where only the day is known, no clock can be told anywhere.
+        """The table, and the meaning of its sign."""
+        # If only the day is known, there are no local times.
         entries = [entry for entry in self.select(events) if entry.session.begins.at]
         if not entries:
             return self.no_sessions()
@@ -89,11 +89,11 @@ class SessionTimes(SessionDirective):
 
     @property
     def fills_up(self) -> bool:
-        """Whether what is over makes room: columns do not come and go."""
+        """Whether later sessions move up: rows do, columns do not."""
         return bool(self.value("orient") != "zones")
 
     def _zones(self, entries: Iterable[SessionEntry]) -> Iterable[ShownZone]:
-        """The zones named here, else those of the events, else the one that each event is in."""
+        """The zones in the option, or of the events, or the events' own zones."""
         named: tuple[ShownZone, ...] = self.value("zones", ())
         if named:
             return named
@@ -111,7 +111,7 @@ class SessionTimes(SessionDirective):
 
     def _time(self, entry: SessionEntry, place: _Place) -> LocalTime:
         begins, ends = entry.session.begins, entry.session.ends
-        assert begins.at is not None  # noqa: S101 - those without were left out
+        assert begins.at is not None  # noqa: S101 - sessions without a time are left out above
         end = ends.at if ends else None
         return local_time(begins.at, end, begins.day, place.shown.zone, self._comfort(entry))
 

@@ -1,4 +1,4 @@
-"""``slot-planner``: a time that is fair for people in many zones."""
+"""``slot-planner``: times that are fair for people in many time zones."""
 
 from __future__ import annotations
 
@@ -31,50 +31,56 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 
 class SlotPlanner(EventDirective):
-    """The hours that a session may start, who can take part in comfort, and what is fair."""
+    """Possible starting times, who can take part in comfort, and which are fair."""
 
     directive_name = "slot-planner"
     options_taken: ClassVar[tuple[Option, ...]] = (
         Option(
             "zones",
             parse_participants,
-            "Who takes part: zones with the number of people in each; a city in parentheses is named in"
-            " place of the zone's own. They join the people of the events named; where none is named,"
-            " only they take part.",
+            "Participants: zones with the number of people in each; a city in parentheses replaces"
+            " the name of the zone's own city. They are added to the people of the named events; if no"
+            " event is named, only they take part."
             "IANA zones with numbers, with commas between them",
             "the people of the events, by the countries that the data names",
         ),
-        Option("length", parse_length, "How long the session is.", "a length such as 2h or 1h30m", "1h"),
+        Option(
+            "length", parse_length, "The duration of the session.", "a duration such as 2h or 1h30m", "1h"
+        ),
         Option(
             "hours",
             parse_comfort,
-            "The comfortable hours, by each one's own clock. An end before the beginning is past midnight.",
+            "The comfortable hours, in local time. An end before the beginning is past midnight.",
             "hours such as 8-22",
-            "the events' `comfortable_hours`, else `du_events_comfortable_hours`",
+            "the events' `comfortable_hours`, or else `du_events_comfortable_hours`",
         ),
-        Option("from", day, "The first day; the table is made for it.", "YYYY-MM-DD", "the year's first day"),
-        Option("to", day, "The last day on which the answer is looked for.", "YYYY-MM-DD", "the year's last"),
+        Option("from", day, "The first day; the table shows this day.", "YYYY-MM-DD", "the year's first day"),
+        Option("to", day, "The last day to check.", "YYYY-MM-DD", "the year's last"),
         Option(
             "weekday",
             some_of(WEEKDAYS),
-            "Only these days of the week, in UTC; each has a table of its own.",
+            "Only these days of the week, in UTC; each has its own table.",
             "some of " + ", ".join(WEEKDAYS),
-            "all, in one table",
+            "all, in a single table",
         ),
         Option(
             "step",
             parse_step,
-            "How far the starting times are apart.",
-            "a length that divides a day, such as 30m",
+            "The interval between starting times.",
+            "a duration that divides a day evenly, such as 30m",
             "1h",
         ),
         Option(
-            "top", number, "Only so many starting times, the best first.", "a number", "all, in their order"
+            "top",
+            number,
+            "The number of starting times to show, the best first.",
+            "a number",
+            "all, in order of time",
         ),
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
-        """What is best in words, the table of starts, and a table of changes."""
+        """The best times in words, the table of starts, and a table of changes."""
         zones = tuple((one.zone.key, one.people, one.city) for one in self.value("zones", ()))
         query = SlotQuery(events, zones, self.value("from"), self.value("to"))
         known = self.ask(query)
@@ -122,23 +128,23 @@ class SlotPlanner(EventDirective):
             too_long = plan.request.minutes > plan.request.comfort.length
             yield self.line(self._say("slot-too-long" if too_long else "slot-nobody"))
             return
-        with_value_errors = [self._common(answer)]
-        with_value_errors.append(
+        sentences = [self._common(answer)]
+        sentences.append(
             self._say("slot-best", start=slot_words.clock(best.start), number=best.people, people=plan.people)
         )
         if best.misses:
-            with_value_errors.append(self._say("slot-misses", cities=self._local(best, best.misses)))
-        yield self.line(" ".join(with_value_errors))
+            sentences.append(self._say("slot-misses", cities=self._local(best, best.misses)))
+        yield self.line(" ".join(sentences))
         yield from self._rotation(answer.rotation)
 
     def _common(self, answer: Findings) -> str:
         if not answer.common:
             return self._say("slot-never")
-        with_value_errors = self._say("slot-common", hours=slot_words.spans(answer.common))
-        return with_value_errors if answer.suits_all else f"{with_value_errors} {self._say('slot-none')}"
+        sentence = self._say("slot-common", hours=slot_words.spans(answer.common))
+        return sentence if answer.suits_all else f"{sentence} {self._say('slot-none')}"
 
     def _local(self, slot: Slot, places: Iterable[int]) -> str:
-        """Cities with their time at a start, and how far off it is."""
+        """Cities with their local time of a start, and how far it is from comfortable hours."""
         found = []
         for at in places:
             seen = slot.seen[at]
@@ -165,7 +171,7 @@ class SlotPlanner(EventDirective):
 
     def _notes(self, known: Counted) -> Iterable[nodes.Node]:
         request = self.plan.request
-        with_value_errors = [
+        sentences = [
             self._say(
                 "slot-rule",
                 length=wording.length(request.length, self.page.language),
@@ -174,13 +180,13 @@ class SlotPlanner(EventDirective):
             self._say("slot-days"),
         ]
         if known.by_country:
-            with_value_errors.append(self._say("slot-countries"))
-        yield self.line(" ".join(with_value_errors), "du-note")
+            sentences.append(self._say("slot-countries"))
+        yield self.line(" ".join(sentences), "du-note")
 
     # --- tables --------------------------------------------------------------------------------
 
     def _shown_days(self) -> list[date]:
-        """The days with a table: the first, or the first of each weekday asked for."""
+        """The days with a table: the first, or the first of each selected weekday."""
         first: dict[int, date] = {}
         for one in self.plan.days:
             first.setdefault(one.weekday() if self.plan.request.weekdays else 0, one)
@@ -226,7 +232,7 @@ class SlotPlanner(EventDirective):
         return parts
 
     def _when(self, seen: Seen, shown: date | None = None) -> str:
-        """The local time of a start; where it is on another day than in UTC, which."""
+        """The local time of a start, with the day if it differs from the day in UTC."""
         text = slot_words.clock(seen.start)
         days = slot_words.days_off(seen.start)
         if not days:
@@ -236,18 +242,18 @@ class SlotPlanner(EventDirective):
         return f"{text} {days}"
 
     def _off(self, seen: Seen) -> str:
-        """How far off comfort is."""
+        """The distance from comfortable hours, in words."""
         if seen.shift is None:
             return self._say("slot-long")
         length = slot_words.short_length(abs(seen.shift), self.page.language)
         return self.page.words["slot-early" if seen.shift > 0 else "slot-late"] % length
 
     def _changes(self, periods: Iterable[Period]) -> Iterable[nodes.Node]:
-        """Yield a table of when the answer is another, where it ever is."""
+        """A table of when the answer changes; empty if it never does."""
         rows: list[tuple[date, date, list[str]]] = []
         for period in periods:
             cells = self._change(period.answer)
-            # The table of starts may differ where none of this does.
+            # The table of starts may change when none of these do.
             if rows and rows[-1][2] == cells:
                 rows[-1] = (rows[-1][0], period.last, cells)
             else:

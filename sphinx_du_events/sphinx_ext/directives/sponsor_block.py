@@ -1,4 +1,4 @@
-"""``sponsor-block``: who supports an event."""
+"""``sponsor-block``: the supporters of an event."""
 
 from __future__ import annotations
 
@@ -22,11 +22,13 @@ _SMALLEST = 4
 
 
 class SponsorBlock(EventDirective):
-    """The sponsors or partners of events, under their tiers, with logos that grow with the tier."""
+    """The sponsors or partners of events by tier, with larger logos for higher tiers."""
 
     directive_name = "sponsor-block"
     options_taken: ClassVar[tuple[Option, ...]] = (
-        Option("kind", one_of(KINDS), "Whom to show.", "one of " + ", ".join(KINDS), "sponsors"),
+        Option(
+            "kind", one_of(KINDS), "Which organizations to show.", "one of " + ", ".join(KINDS), "sponsors"
+        ),
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
@@ -40,7 +42,7 @@ class SponsorBlock(EventDirective):
         made: list[nodes.Node] = []
         several = len(groups) > 1
         for index, (tier, sponsors) in enumerate(groups):
-            # One tier alone, or none, is neither large nor small.
+            # A single tier, or none, is neither large nor small.
             size = min(index + 1, _SMALLEST) if several else 2
             block = du_sponsors(size=size)
             block.extend(self._sponsor(sponsor, kind) for sponsor in sponsors)
@@ -58,7 +60,7 @@ class SponsorBlock(EventDirective):
         rel = "sponsored noopener" if kind == "sponsors" else "noopener"
         node = du_sponsor(name=name, url=sponsor.url or "", rel=rel)
         if sponsor.logo:
-            # The themes' own classes beside ours, so that they leave the pictures alone.
+            # The themes' own classes besides ours, so that themes do not change the pictures.
             light = ("du-logo-light", "only-light") if sponsor.logo_dark else ("du-logo-both",)
             node += page.image(sponsor.logo, name, "logo", *light)
             if sponsor.logo_dark:

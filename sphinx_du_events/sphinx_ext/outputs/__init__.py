@@ -1,1 +1,1 @@
-"""What a build writes beside its pages."""
+"""Files and data that a build writes besides the content of pages."""

@@ -1,7 +1,7 @@
-"""Links that put sessions into people's calendars, found when pages are written.
+"""Links that add sessions to people's calendars, resolved when pages are written.
 
-Where a page and the calendars are depends on the builder and on the site's address, of which a
-page that is read knows nothing: builders share what is read.
+The address of a page and of the calendars depends on the builder and on the site's address, which are
+not known when a page is read: builders share what is read.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ _OUTLOOK = "Outlook.com"
 
 
 def prepare(app: Sphinx) -> None:
-    """Note where calendars are; an address in an e-book or a PDF is that of the site."""
+    """Record where calendars are; in an e-book or a PDF, their address is that of the site."""
     if app.builder.name == "linkcheck":
-        return  # these links are ours, and asking them would put something into a calendar
+        return  # requesting these links would add something to a calendar
     domain = events_domain(app.env)
     domain.state.calendars = CalendarPlaces(
         calendars.site(app),
@@ -44,12 +44,12 @@ def prepare(app: Sphinx) -> None:
 
 
 class CalendarLinks(SphinxPostTransform):
-    """Give the blocks for calendars their links."""
+    """A transform that gives calendar blocks their links."""
 
-    default_priority = 4  # before what is left is made plain
+    default_priority = 4  # before the remaining nodes are made plain
 
     def run(self, **_kwargs: Any) -> None:
-        """Find the links."""
+        """Resolve the links."""
         domain = events_domain(self.env)
         known: CalendarPlaces | None = domain.state.calendars
         if known is None:

@@ -1,4 +1,4 @@
-"""Where calendars are, seen from a page."""
+"""The addresses of calendars."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CalendarPlaces:
-    """Where the calendars of a site are: whether it has files, and whether they lie beside the pages."""
+    """The calendars of a site: whether its files exist, and whether they are beside the pages."""
 
     site: CalendarSite
     written: bool
     beside: bool
 
     def address(self, docname: str, file: str) -> str:
-        """Where a file is, seen from a document; nothing where nobody knows."""
+        """The address of a file, relative to a document; empty if unknown."""
         if not self.written:
             return ""
         if self.beside and self.site.page_path is not None:

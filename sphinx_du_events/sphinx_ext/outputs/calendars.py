@@ -1,4 +1,4 @@
-"""Calendars at the end of an HTML build; their ledger, which is read at its beginning."""
+"""Calendars, written at the end of an HTML build, and their ledger, read at its beginning."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.exporters.icalendar.ledger import Ledger
 
 BUILDERS = frozenset({"html", "dirhtml", "singlehtml"})
-"""The builders of sites on the net; an e-book or a help file has no subscribers."""
+"""The builders of websites; an e-book or a help file has no subscribers."""
 
 
 def _wanted(app: Sphinx) -> bool:
@@ -31,7 +31,7 @@ def _wanted(app: Sphinx) -> bool:
 
 
 def check_ledger(app: Sphinx) -> None:
-    """Read the ledger once. Every build says what is wrong with it and whether it is stale."""
+    """Read the ledger once. Every build reports its problems, and whether it is out of date."""
     settings = Settings.of(app.config)
     if app.builder.name not in BUILDERS or not (settings.calendars or settings.structured_data):
         return
@@ -40,7 +40,7 @@ def check_ledger(app: Sphinx) -> None:
     domain = events_domain(app.env)
     domain.state.ledger = ledger = ledger_file.read(path, Path(app.srcdir), found.append)
     store = domain.state.store
-    # A session that could not be read is not gone.
+    # A session that could not be read is not removed.
     complete = not any(one.severity == "error" for one in (*store.diagnostics, *found))
     if ledger and complete and settings.calendars:
         stale = ledgers.stale(ledger, entries(store), path)
@@ -49,10 +49,10 @@ def check_ledger(app: Sphinx) -> None:
 
 
 def write_calendars(app: Sphinx, exception: Exception | None) -> None:
-    """Write the calendars of a site that was built."""
+    """Write the calendars after a successful build."""
     if exception is not None or not _wanted(app):
         return
-    # Sphinx's own paths are text too, and do as text does where a path has a method of that name.
+    # Sphinx's path type is a string, and its methods can differ from those of a Path.
     out = Path(app.outdir)
     folder = out / FOLDER
     listed = entries(events_domain(app.env).state.store)
@@ -60,8 +60,8 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
     listed_and_removed = [*listed, *(ledger.removed_beside(listed) if ledger else ())]
     if not listed_and_removed and not folder.exists():
         return
-    # A site without events need not load the library.
-    from sphinx_du_events.exporters.icalendar.files import UNKNOWN, calendars, is_ours  # noqa: PLC0415 - as said
+    # A site without events does not need the library.
+    from sphinx_du_events.exporters.icalendar.files import UNKNOWN, calendars, is_ours  # noqa: PLC0415 - as above
 
     files = calendars(
         listed_and_removed,
@@ -72,12 +72,12 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
     try:
         atomic_files.write_folder(folder, files, ".ics", is_ours, out)
     except atomic_files.OutsideError as error:
-        message = "this is a link out of the folder that the site is built in; calendars are not written"
+        message = "this is a link out of the output folder; calendars are not written"
         report([Diagnostic(Code.FILE_OUTSIDE, message, Location(Path(error.filename)), "remove the link")])
 
 
 def site(app: Sphinx, ledger: Ledger | None = None) -> CalendarSite:
-    """What calendars know of the site. Its name is the ledger's, which never changes."""
+    """What calendars need to know of the site. Its name is the ledger's, which never changes."""
     config = app.config
     address = site_address(config)
     name = ledger.site if ledger else site_name(address) or site_name(config.project) or FOLDER

@@ -1,7 +1,7 @@
-"""JSON-LD on the pages that events and sessions are at home in.
+"""JSON-LD on the home pages of events and sessions.
 
-It is made once a build, when all documents are read: only then is it known which page is whose
-home. A page whose JSON-LD changed since it was last written is written again, but not read again.
+It is made once in a build, after all documents are read: only then is the home of each event known. If
+the JSON-LD of a page changed since it was last written, the page is written again, but not read again.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from sphinx_du_events.store import Store
 
 BUILDERS = frozenset({"html", "dirhtml"})
-"""The builders of pages that have addresses; one page for all, or a book, is nobody's home."""
+"""The builders of pages with addresses; a site on a single page, or a book, has no home pages."""
 
 _WRITTEN = "structured_data"
-"""Where the domain's data has digests of what was written: by builder, as they share an environment."""
+"""The key of the domain's data with digests of what was written, by builder."""
 
 
 def register(app: Sphinx) -> None:
@@ -46,13 +46,13 @@ def register(app: Sphinx) -> None:
 
 
 class PageData:
-    """What each page of this build tells. It is made in the main process; forked writers inherit it."""
+    """The JSON-LD of each page of a build. It is made in the main process; forked writers inherit it."""
 
     def __init__(self) -> None:
         self.told: dict[str, str] = {}
 
     def prepare(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """Make the JSON-LD of all pages; return the documents to write again."""
+        """Make the JSON-LD of all pages; returns the documents to write again."""
         self.told = {}
         name = app.builder.name
         if name not in BUILDERS or not Settings.of(app.config).structured_data:
@@ -75,7 +75,7 @@ class PageData:
         context: dict[str, Any],
         doctree: nodes.document | None,
     ) -> None:
-        """Put a document's JSON-LD into the head of its page."""
+        """Add a document's JSON-LD to the head of its page."""
         if doctree is not None and pagename in self.told:
             context["metatags"] = context.get("metatags", "") + self.told[pagename]
 
@@ -83,11 +83,11 @@ class PageData:
 def event_homes(
     store: Store, asked: Mapping[str, Iterable[tuple[Query[Any], str]]], order: Mapping[str, int]
 ) -> dict[str, str]:
-    """The document that each event is at home in.
+    """The home document of each event.
 
-    That is the first, in the order of the table of contents, with a block that shows the sessions
-    of this one event: before others one that leaves none out, and one that names the event, which
-    on a site with a single event no block need do.
+    It is the first document, in the order of the table of contents, with a block that shows the sessions
+    of this event only. A block that leaves none out takes precedence, and so does a block that names the
+    event, which is not needed on a site with a single event.
     """
     public = [one for one, data in store.events.items() if data.event.status != "draft"]
     best: dict[str, tuple[bool, bool, int, str]] = {}
@@ -115,7 +115,7 @@ def _site(app: Sphinx, env: BuildEnvironment) -> WebSite:
         return WebSite(documents=env.found_docs, homes=homes, previous=previous)
 
     def url(docname: str) -> str:
-        # What the builder returns may be quoted already.
+        # The builder may return a quoted address.
         return base + quote(builder.get_target_uri(docname), safe="/%") if docname else ""
 
     def image(path: str) -> str:
@@ -129,7 +129,7 @@ def _site(app: Sphinx, env: BuildEnvironment) -> WebSite:
 
 
 def _previous(store: Store, ledger: Ledger | None) -> dict[Key, Moment]:
-    """When moved sessions were to start before."""
+    """The previous starts of moved sessions."""
     if ledger is None:
         return {}
     return ledger.starts_before(
@@ -138,7 +138,7 @@ def _previous(store: Store, ledger: Ledger | None) -> dict[Key, Moment]:
 
 
 def _copied_name(path: str) -> str:
-    """The name of a picture that no page shows: of the path alone, so unlike any other's."""
+    """The name of a picture that no page shows: made of its path, so that it is unique."""
     file = PurePosixPath(path)
     return f"{file.stem}-{_digest(path)[:8]}{file.suffix}"
 

@@ -1,1 +1,1 @@
-"""Records become nodes."""
+"""From records to nodes."""

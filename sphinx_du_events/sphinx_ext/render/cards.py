@@ -1,4 +1,4 @@
-"""Sessions become cards."""
+"""Sessions as cards."""
 
 from __future__ import annotations
 
@@ -39,16 +39,16 @@ PARTS = (
     "links",
     "calendar",
 )
-"""What a card can show beside its title and status, in its order."""
+"""The parts of a card besides its title and status, in order."""
 
 SHOWN = frozenset(PARTS) - {"type", "room", "event", "track", "level", "language", "tags"}
-"""What it shows where nothing else is said."""
+"""The parts that are shown by default."""
 
 
 def card(page: Page, entry: SessionEntry, show: frozenset[str], badge: Part | None = None) -> du_card:
-    """The card of a session with the parts to show.
+    """The card of a session with the given parts.
 
-    Its badge says where the session stands today, in other words where some are given.
+    Its badge says whether the session is today or now, or has the words of ``badge``.
     """
     data, session = entry
     badge = badge or parts.phase(entry, page.today, page.words)
@@ -83,7 +83,7 @@ def card(page: Page, entry: SessionEntry, show: frozenset[str], badge: Part | No
 
 
 def team_labels(entries: Iterable[SessionEntry]) -> list[du_label]:
-    """The titles of teams that cards show, each once, for the translator."""
+    """The titles of teams on the cards, each once, for the translator."""
     teams = {
         str(team.title): team.title
         for data, session in entries
@@ -94,13 +94,13 @@ def team_labels(entries: Iterable[SessionEntry]) -> list[du_label]:
 
 
 def _day(session: Session, language: str) -> tuple[str, str, str, str]:
-    """The date for the badge: for machines, then month, day and year in words."""
+    """The date of the badge: for machines, then month, day and year in words."""
     day = session.begins.day
     return day.isoformat(), wording.month_name(day, language), str(day.day), str(day.year)
 
 
 def _line(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Part]:
-    """The line under the title. In HTML the date stands on the badge, elsewhere here."""
+    """The line under the title. In HTML the date is in the badge, in other formats here."""
     data, session = entry
     language = page.language
     line: list[Part | None] = [parts.status(data, session, page.words)]
@@ -120,7 +120,7 @@ def _line(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Part]:
 
 
 def _facts(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Fact]:
-    """What stands at the foot of a card."""
+    """The facts at the bottom of a card."""
     data, session = entry
     words, language = page.words, page.language
     facts: list[Fact] = []
@@ -144,7 +144,7 @@ def _facts(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Fact]:
 
 
 def _speakers(entry: SessionEntry, words: Mapping[str, str], language: str) -> Iterable[Fact]:
-    """Who leads it, part by part; one alone is not in the plural."""
+    """The people who lead a session, by role; the label is singular for a single person."""
     data, session = entry
     for part, named in session.by_part():
         label = words[part if len(named) > 1 else part.removesuffix("s")]
@@ -152,7 +152,7 @@ def _speakers(entry: SessionEntry, words: Mapping[str, str], language: str) -> I
 
 
 def _teams(entry: SessionEntry, words: Mapping[str, str], language: str) -> Iterable[Fact]:
-    """Who took part, in the order of the event's teams; people without a team last."""
+    """The people who took part, in the order of the event's teams; people without a team last."""
     data, session = entry
     titles: dict[str, Team] = {str(team.id): team for team in data.teams}
     by_team = {str(team): named for team, named in session.participants.items()}

@@ -1,7 +1,7 @@
-"""Charts on a page: a drawing, what its signs mean, and the table behind it, for everyone.
+"""Charts on a page: a drawing, its legend, and a table with the same data.
 
-A page has the drawing within it and needs no script. In a document for paper it is a picture, where
-pictures can be made; wherever it cannot be shown, its table says all of it.
+In HTML the drawing is part of the page and needs no script. In print it is a picture, if pictures can be
+made; if it cannot be shown, the table has all its data.
 """
 
 from __future__ import annotations
@@ -34,29 +34,29 @@ if TYPE_CHECKING:
 _logger = logging.getLogger("sphinx_du_events")
 
 _FORMS: dict[str, Form] = {"latex": "pdf", "texinfo": "png"}
-"""What builders for paper take; the others have the table."""
+"""The picture formats of builders for print; other builders have the table."""
 
 
 class du_chart(Translatable, Semantic):
-    """A ``chart`` and the table behind it, which is the only child.
+    """A ``chart`` and its table, which is the only child.
 
-    ``summary`` is the word that the table folds out from; ``msgids`` are those of the chart's labels
-    that a translator translates. ``file`` is its picture, in a document for paper. Where the table
-    stands ``beside`` it already, those who see no drawing need it no second time.
+    ``summary`` is the label that unfolds the table; ``msgids`` are the labels of the chart that a translator
+    translates. ``file`` is its picture, in print. With ``beside``, a table with the same data is already on
+    the page, so formats without drawings do not repeat it.
     """
 
     def extract_original_messages(self) -> Sequence[str]:
-        """Nothing: labels are extracted where the data has them."""
+        """Nothing: labels are extracted at their place in the data."""
         return []
 
     def translate(self, lookup: Lookup) -> None:
-        """Show labels translated."""
+        """Replace labels by their translations."""
         known = frozenset(self["msgids"])
         if known:
             self["chart"] = self["chart"].renamed(lambda word: lookup(word) if word in known else word)
 
     def plain(self) -> list[nodes.Node]:
-        """The title, the picture where there is one, and the table."""
+        """The title, the picture if there is one, and the table."""
         chart: Chart = self["chart"]
         if self["beside"] and not self["file"]:
             return []
@@ -70,7 +70,7 @@ class du_chart(Translatable, Semantic):
 def chart_block(
     on: Page, chart: Chart, table: du_table, msgids: Sequence[str] = (), *, beside: bool = False
 ) -> du_chart:
-    """A chart with its table. The table says all numbers that the chart shows."""
+    """A chart with its table, which has all numbers of the chart."""
     summary = on.words["chart-data"]
     block = du_chart(chart=chart, summary=summary, msgids=tuple(msgids), file="", beside=beside)
     block += table
@@ -78,7 +78,7 @@ def chart_block(
 
 
 def visit_chart(self: HTML5Translator, node: du_chart) -> None:
-    """Write the chart as a figure: its title, drawing and signs; the table folds out below."""
+    """Write the chart as a figure: title, drawing and legend, with the table folded below."""
     chart: Chart = node["chart"]
     count = getattr(self, "du_charts", 0) + 1
     self.du_charts = count  # type: ignore[attr-defined] # ids are counted by page
@@ -86,7 +86,7 @@ def visit_chart(self: HTML5Translator, node: du_chart) -> None:
     body.append(f'<figure class="du-chart du-chart-{chart.kind}">\n')
     body.append(f"<figcaption>{escape(chart.title)}</figcaption>\n")
     if self.builder.name == "epub":
-        # Books are read with styles of their own, by programs that know little of today's.
+        # Books have their own styles, and their readers support little of modern CSS.
         body.append(f"{page.labelled(sheet(chart), chart, f'du-chart-{count}')}\n")
     else:
         body.append(f"{page.picture(chart, f'du-chart-{count}')}\n{page.legend(chart)}")
@@ -98,43 +98,43 @@ def visit_chart(self: HTML5Translator, node: du_chart) -> None:
 
 
 def depart_chart(_self: HTML5Translator, _node: du_chart) -> None:
-    """Write nothing: the visit wrote all."""
+    """Write nothing: the visit wrote everything."""
 
 
 class PrintCharts(SphinxPostTransform):
-    """Give charts their pictures, where a builder for paper shows some."""
+    """A transform that adds pictures to charts, for builders for print."""
 
-    default_priority = 4  # before they are made plain
+    default_priority = 4  # before nodes are made plain
     builders = tuple(_FORMS)
 
     def run(self, **_kwargs: Any) -> None:
-        """Make a picture of each chart, and have Sphinx copy it."""
+        """Make a picture of each chart, and register it for Sphinx to copy."""
         made = events_domain(self.env).state.printed
         for node in self.document.findall(du_chart):
             path = made.path(node["chart"]) if made else None
             if path:
-                # As Sphinx's own converters of pictures do it: what env.images has is copied.
+                # Like Sphinx's own converters of pictures: files in env.images are copied.
                 node["file"] = str(path)
                 self.env.images.add_file(self.env.current_document.docname, node["file"])
 
 
 def prepare(app: Sphinx) -> None:
-    """Open the folder of pictures, where the builder takes some."""
+    """Open the folder of pictures, if the builder uses them."""
     form = _FORMS.get(app.builder.name)
     if form:
         events_domain(app.env).state.printed = printed.PrintedCharts(app.doctreedir / "du-charts", form)
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
-    """Remove pictures of charts that are gone; say once what would make some."""
+    """Remove pictures of charts that no longer exist; say once what is needed to make pictures."""
     made = events_domain(app.env).state.printed
     if error is not None or made is None:
         return
     made.prune()
     if made.lacking:
-        _logger.info("charts are shown as tables alone; for pictures of them: %s", printed.HINT)
+        _logger.info("charts are shown as tables only; to get pictures: %s", printed.HINT)
 
 
 def register(app: Sphinx) -> None:
-    """Tell Sphinx the node and its visitor."""
+    """Register the node and its visitor with Sphinx."""
     app.add_node(du_chart, html=(visit_chart, depart_chart))

@@ -24,28 +24,30 @@ _FIGURES = ("merged", "open", "closed", "issues")
 
 
 class People:
-    """What is known of those who contributed: names by handle, and who did so before, or never."""
+    """The contributors: names by handle, who contributed before, and who is new."""
 
     def __init__(
         self, names: Mapping[str, str], before: AbstractSet[str] | None, items: Iterable[Contribution]
     ) -> None:
         self.names = names
         self.before = before
-        # Of several authors nobody knows whose first it was.
-        self.first = {one.authors[0].casefold() for one in items if one.first_time and len(one.authors) == 1}
+        # With several authors it is not known whose first contribution it was.
+        self.first = {
+            item.authors[0].casefold() for item in items if item.first_time and len(item.authors) == 1
+        }
 
     def name(self, handle: str) -> str:
-        """The name of somebody with a record, else the handle."""
+        """The name of a person with a record, or else the handle."""
         return self.names.get(handle.casefold(), handle)
 
     def returning(self, items: Iterable[Contribution]) -> int | None:
-        """How many of those who contributed did so at an earlier event; None where there was none."""
+        """The number of contributors who also contributed earlier; None if there is no earlier event."""
         if self.before is None:
             return None
         return len({handle.casefold() for item in items for handle in item.authors} & self.before)
 
     def is_new(self, handle: str) -> bool:
-        """Whether it was the first time: the data says so, or no earlier event knows of any."""
+        """Whether a first contribution: the data says so, or no earlier event has any by this handle."""
         key = handle.casefold()
         return key in self.first or (self.before is not None and key not in self.before)
 
@@ -53,7 +55,7 @@ class People:
 def by_group(
     page: Page, items: Sequence[Contribution], by: Grouping, people: People, top: int
 ) -> list[nodes.Node]:
-    """The table of groups, the largest first; what ``top`` leaves out is told below it."""
+    """The table of groups, the largest first, and the number of rows that ``top`` leaves out."""
     rows = totals_by(items, by)
     words = page.words
     figures = _figures(rows, by)
@@ -78,7 +80,7 @@ def by_group(
 
 
 def _figures(rows: Iterable[GroupTotals], by: Grouping) -> tuple[str, ...]:
-    """The figures that have a column: none, where a row says by itself what it counts."""
+    """The figures with a column; none if the row itself says what it counts."""
     if by in ("type", "kind"):
         return ()
     return (*_FIGURES, "other") if any(row.totals.other for row in rows) else _FIGURES
@@ -99,7 +101,7 @@ def _group(page: Page, row: GroupTotals, by: Grouping, people: People) -> du_cel
 
 
 def as_list(page: Page, items: Iterable[Contribution], people: People, top: int) -> list[nodes.Node]:
-    """Every contribution in a row, the latest first."""
+    """Every contribution as a row, the latest first."""
     words, language = page.words, page.language
     ordered = sorted(items, key=lambda item: str(day_of(item) or ""), reverse=True)
     table = du_table(
@@ -118,8 +120,8 @@ def as_list(page: Page, items: Iterable[Contribution], people: People, top: int)
         row += du_cell(parts=[Part(item.repository)] if item.repository else [])
         row += du_cell(parts=[Part(wording.names([people.name(one) for one in item.authors]))])
         kind = words[f"contribution-{item.type}"] if item.type != "pull-request" else ""
-        said = [words[f"column-{item.status}"]] if item.status else []
-        row += du_cell(parts=[Part(" · ".join([*filter(None, [kind]), *said]))])
+        status = [words[f"column-{item.status}"]] if item.status else []
+        row += du_cell(parts=[Part(" · ".join([*filter(None, [kind]), *status]))])
         day = day_of(item)
         row += du_cell(parts=[Part(wording.medium_date(day, language), day.isoformat())] if day else [])
         table += row
@@ -127,7 +129,7 @@ def as_list(page: Page, items: Iterable[Contribution], people: People, top: int)
 
 
 def _thread(item: Contribution, words: Mapping[str, str]) -> du_cell:
-    """What a contribution is about, linked where it has an address."""
+    """The title of a contribution, with a link if it has an address."""
     number = f"#{item.number}" if item.number is not None else ""
     text = str(item.title or number or words[f"contribution-{item.type}"])
     cell = du_cell(parts=[])
@@ -143,7 +145,7 @@ def side_by_side(
 ) -> du_table:
     """Figures of events in columns, each with its change from the event before.
 
-    ``figures`` are names of :class:`ContributionTotals` and the words for them.
+    ``figures`` are names of :class:`ContributionTotals`, with their labels.
     """
     totals = [contribution_totals(items) for _title, items in events]
     head = [Column(page.words["figure"]), *(Column(title, "du-figure") for title, _items in events)]
@@ -162,14 +164,14 @@ def side_by_side(
 
 
 def change(difference: int) -> str:
-    """A difference with its sign; a true minus, and ± where nothing changed."""
+    """A difference with its sign: a true minus, or ± if nothing changed."""
     if not difference:
         return "±0"
     return f"+{difference}" if difference > 0 else f"−{-difference}"
 
 
 def _left_out(rows: int, top: int, words: Mapping[str, str]) -> list[nodes.Node]:
-    """The line that says how many rows are not shown, where any is not."""
+    """The line with the number of rows that are not shown; empty if all are shown."""
     if not 0 < top < rows:
         return []
     return [nodes.paragraph("", words["and-more"] % (rows - top), classes=["du-note"], translatable=False)]

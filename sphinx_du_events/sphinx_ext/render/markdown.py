@@ -1,8 +1,8 @@
-"""Markdown texts of the data become docutils nodes, each at its own line of the data file.
+"""Markdown texts of the data as docutils nodes, each with its line in the data file.
 
 Texts are parsed here and not by the page's parser, so that they mean the same in MyST and
-reStructuredText pages and warnings stand at the data. CommonMark without raw HTML (it is shown as
-text), with MyST's syntax for the site's cross-reference roles. Nothing else runs.
+reStructuredText pages, and warnings point to the data. The syntax is CommonMark without raw HTML (which is
+shown as text), with MyST's syntax for the site's cross-reference roles. Nothing else is executed.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.located import Scalar
 
 _SUFFIXES = (".md", ".rst", ".ipynb")
-# Without these characters a text has no markup.
+# A text without these characters has no markup.
 _PLAIN = re.compile(r"[^\\`*_\[\]<>&!~{}]*")
 _DEEPEST = 20
-"""Levels of emphasis and the like: more than any text has, fewer than Python's stack."""
+"""The most levels of nested markup: more than any text has, fewer than Python's stack."""
 _CONTAINERS = frozenset({"bullet_list", "ordered_list", "list_item", "blockquote"})
 
 
@@ -46,13 +46,13 @@ def markdown(env: BuildEnvironment, document: nodes.document, text: Scalar) -> l
 def inline(
     env: BuildEnvironment, document: nodes.document, text: str, path: Path | None, line: int
 ) -> list[nodes.Node]:
-    """The inline nodes of a text of one paragraph, such as a translator's."""
+    """The inline nodes of a text of a single paragraph, such as a translation."""
     (content,) = parser().parseInline(text)
     return _Renderer(env, document, path, line).inline(content.children or [])
 
 
 class _Inliner:
-    """What Sphinx's cross-reference roles ask of an inliner."""
+    """The parts of an inliner that Sphinx's cross-reference roles use."""
 
     def __init__(self, document: nodes.document, source: str) -> None:
         self.document = document
@@ -64,7 +64,7 @@ class _Inliner:
 
 
 class _Renderer:
-    """Walks the parser's tokens once, with the elements that are open on a stack."""
+    """Walks the parser's tokens once, with a stack of open elements."""
 
     def __init__(self, env: BuildEnvironment, document: nodes.document, path: Path | None, line: int) -> None:
         self.env = env
@@ -86,7 +86,7 @@ class _Renderer:
     def blocks(self, text: str) -> list[nodes.Node]:
         text = text.rstrip()
         if "\n" not in text and text[:1].isalpha():
-            # One line that begins with a letter can only be a paragraph: most texts are.
+            # A single line that begins with a letter can only be a paragraph: true for most texts.
             if _PLAIN.fullmatch(text):
                 return [self.at(paragraph(text, text))]
             (content,) = parser().parseInline(text)
@@ -102,7 +102,7 @@ class _Renderer:
             elif token.type in ("fence", "code_block"):
                 stack[-1] += self.literal_block(token)
             elif token.type in ("heading_open", "heading_close"):
-                # Data makes no headings: a page's outline is its author's. The words are strong instead.
+                # Data makes no headings: only authors change a page's outline. The words are strong instead.
                 strong = token.nesting > 0
             elif token.type.removesuffix("_close").removesuffix("_open") in _CONTAINERS:
                 if token.nesting > 0:
@@ -114,7 +114,7 @@ class _Renderer:
         return root.children
 
     def paragraph(self, token: Token, *, strong: bool = False) -> paragraph:
-        """The paragraph of an inline token, with its Markdown as the message to translate."""
+        """The paragraph of an inline token; its Markdown is the message to translate."""
         node = paragraph(token.content)
         self.at(node)
         words = self.inline(token.children or [])
@@ -139,7 +139,7 @@ class _Renderer:
             self.warn(f"the directive {word} is shown, not run; put it on a page of the site")
             word = ""
         text = token.content.rstrip("\n")
-        # Only where source and text are the same does Sphinx highlight.
+        # Sphinx only highlights if source and text are the same.
         node = nodes.literal_block(text, text)
         node["language"] = word or "text"
         return self.at(node)
@@ -185,7 +185,7 @@ class _Renderer:
             self.warn(f"“#{anchor}” is left out: a link leads to a whole document, {{ref}} to a label in it")
         for suffix in _SUFFIXES:
             page = page.removesuffix(suffix)
-        # As everywhere in the data, documents are named from the source directory.
+        # As everywhere in the data, document names are relative to the source directory.
         return self.cross_reference("std", "doc", "/" + page.lstrip("/"), children)
 
     def external(self, href: str, children: list[nodes.Node]) -> list[nodes.Node]:
@@ -225,20 +225,20 @@ class _Renderer:
         found, _messages = role(full_name, rawtext, token.content, self.line, inliner, {}, [])
         for node in found:
             if isinstance(node, addnodes.pending_xref) and node["reftype"] == "doc":
-                # As in links: from the source directory, not from the page that shows the text.
+                # As in links: relative to the source directory, not to the page that shows the text.
                 node["reftarget"] = "/" + node["reftarget"].lstrip("/")
         return list(found)
 
 
 def _cross_reference_role(env: BuildEnvironment, name: str) -> tuple[XRefRole | None, str]:
-    """A role that makes cross-references and nothing else, with its domain's name before it."""
+    """A role that only makes cross-references, and its name with its domain; None for other roles."""
     if name == "any":
         return AnyXRefRole(warn_dangling=True), name
     own, _, word = name.rpartition(":")
-    # Not the page's own default domain: a text means the same wherever it is shown.
+    # Not the page's default domain: a text must mean the same on every page.
     for domain in [own] if own else [env.config.primary_domain, "std"]:
         role = env.domains[domain].roles.get(word) if domain in env.domaindata else None
-        # Not ``download``, whose class is another: it would copy any file.
+        # Not ``download``, which has another node class: it would copy any file.
         if isinstance(role, XRefRole) and role.nodeclass is addnodes.pending_xref:
             return role, f"{domain}:{word}"
     return None, name

@@ -1,4 +1,4 @@
-"""The page that blocks are made for."""
+"""The page that blocks are rendered for."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document while it is read, its language, the extension's words in that language, and today."""
+    """A document that is being read, its language, the extension's words in that language, and today."""
 
     env: BuildEnvironment
     document: nodes.document
@@ -31,15 +31,15 @@ class Page:
     today: date
 
     def image(self, path: str, alt: str, kind: PictureKind, *classes: str, msgid: str = "") -> image:
-        """A picture of the source tree; ``msgid`` is its description, where it is no name."""
+        """A picture in the source tree; ``msgid`` is its description, unless that is a name."""
         node = image("", uri=f"/{path}", named=path, alt=alt, msgid=msgid, kind=kind, classes=list(classes))
         if path.lower().endswith(".svg"):
-            # Never as a part of the page, whatever docutils is set to: its style would be the page's.
+            # Never inline, whatever docutils' setting: its style would apply to the page.
             node["loading"] = "link"
         return node
 
     def link(self, target: Target, text: str, about: str) -> LinkLabel | nodes.Node:
-        """A link's label, or for a file the node that makes Sphinx copy it."""
+        """The label of a link, or for a file the node that makes Sphinx copy it."""
         if target.file:
             docname = self.env.current_document.docname
             node = addnodes.download_reference("", "", reftarget=f"/{target.file}", refdoc=docname)

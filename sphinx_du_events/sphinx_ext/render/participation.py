@@ -1,7 +1,7 @@
-"""What pages show of who took part: figures of an event as tiles and tables.
+"""Participation on pages: the figures of an event as tiles and tables.
 
-Words that a reader of a page sees are the extension's own, but for sessions' titles and for what a
-registration table asks and answers, which are the data's.
+The words on the page are the extension's, except titles of sessions, and the questions and answers of a
+registration table, which come from the data.
 """
 
 from __future__ import annotations
@@ -33,23 +33,23 @@ if TYPE_CHECKING:
     from sphinx_du_events.statistics.participation import Breakdown, Figure, ParticipationFigures
 
 _STEPS = FIGURES[:3]
-"""The figures of the funnel, each a part of the one before."""
+"""The figures of the funnel, each a part of the figure before."""
 
 _BAR = "du-merged"
 
 _NAMED = 3
-"""How many countries the description of a map names."""
+"""The number of countries that the description of a map names."""
 
 
 def figure_words(figure: int | Fewer, words: Mapping[str, str], language: str) -> str:
-    """A number in words, one that is too small to be told as what it is smaller than."""
+    """A number in words; a number that is too small to be shown is “fewer than” the smallest shown."""
     if isinstance(figure, Fewer):
         return words["fewer-than"] % number(figure.least, language)
     return number(figure, language)
 
 
 def people(page: Page, figure: Figure, least: int) -> str:
-    """A number of people in words, small groups as what they are smaller than."""
+    """A number of people in words; for small groups, “fewer than” the smallest shown."""
     shown = Fewer(least) if figure.number is None else figure.number
     return figure_words(shown, page.words, page.language)
 
@@ -88,14 +88,14 @@ def events_table(page: Page, events: Iterable[EventParticipation]) -> du_table:
 
 
 def funnel(page: Page, shown: ParticipationFigures) -> du_table | None:
-    """How many of the registered attended and contributed, with shares; or nothing."""
+    """How many of the registered attended and contributed, with shares; None if too few are known."""
     words = page.words
     steps = [(name, figure) for name in _STEPS if (figure := shown.figure(name)) is not None]
-    if len(steps) < 2:  # noqa: PLR2004 - one step is no way
+    if len(steps) < 2:  # noqa: PLR2004 - a single step is not a funnel
         return None
     first = steps[0]
     head = [Column(words["people-step"]), Column(words[f"of-{first[0]}"], "du-short")]
-    longer = len(steps) > 2  # noqa: PLR2004 - with two, the first is the one before
+    longer = len(steps) > 2  # noqa: PLR2004 - with two, the first is the step before
     if longer:
         head.append(Column(words["of-before"], "du-short"))
     table = du_table(name=words["people-funnel"], head=[*head, Column(words["people"])])
@@ -112,14 +112,14 @@ def funnel(page: Page, shown: ParticipationFigures) -> du_table | None:
 
 
 def _share(page: Page, part: Figure, whole: Figure) -> str:
-    """A share in whole percent, halves up; nothing where a number is hidden."""
+    """A share in whole percent, halves rounded up; empty if a number is hidden."""
     if part.number is None or not whole.number or part.number > whole.number:
         return ""
     return format_percent(percent(part.number, whole.number) / 100, locale=locale_of(page.language))
 
 
 def sessions(page: Page, one: EventParticipation) -> du_table:
-    """How many were at each session, by role."""
+    """The attendance of each session, by role."""
     words, shown = page.words, one.figures
     by_id = {figures.session: figures for figures in shown.sessions}
     roles = shown.roles
@@ -144,14 +144,14 @@ def _cell_words(page: Page, figure: Figure) -> str:
 
 
 def role_name(page: Page, role: str) -> str:
-    """A role in words: the usual ones translated, others as written."""
+    """A role in words: common ones translated, others as written."""
     if not role:
         return page.words["people-others"]
     return page.words[role] if role in ROLES else role
 
 
 def countries(page: Page, breakdown: Breakdown) -> du_table:
-    """How many people are from each country."""
+    """The number of people from each country."""
     named = ((country_name(code, page.language), code, people_) for code, people_ in breakdown.groups)
     ordered = sorted(named, key=lambda one: (-one[2], alphabetical(one[0])))
     cells = [(du_cell("", name, parts=[], sign=flag(code)), people_) for name, code, people_ in ordered]
@@ -159,7 +159,7 @@ def countries(page: Page, breakdown: Breakdown) -> du_table:
 
 
 def world(page: Page, breakdown: Breakdown, *, beside: bool) -> du_chart:
-    """A map of the countries; ``beside`` says that a table of them stands on the page already."""
+    """A map of the countries; ``beside`` means that the page already has a table of them."""
     words, language = page.words, page.language
     ordered = sorted(breakdown.groups, key=lambda group: (-group.people, group.name))
     first = ", ".join(
@@ -177,7 +177,7 @@ def world(page: Page, breakdown: Breakdown, *, beside: bool) -> du_chart:
 
 
 def groups(page: Page, breakdown: Breakdown) -> du_table:
-    """How many people gave each answer; they are said to stand where the data names the column."""
+    """The number of people by answer; the text is located where the data names the column."""
     cells = []
     for name, people_ in breakdown.groups:
         if breakdown.name == "role":
@@ -214,14 +214,14 @@ def _numbers(words: str) -> du_cell:
 
 
 def _with_bar(words: str, people_: int | None, whole: int) -> du_cell:
-    """A number with its bar; of one that is hidden, the words alone."""
+    """A number with its bar; only the words if it is hidden."""
     if people_ is None:
         return _numbers(words)
     return du_cell("", "", du_bar(whole=whole, parts=[(people_, _BAR)]), parts=[Part(words)])
 
 
 def notes(page: Page, shown: ParticipationFigures) -> list[str]:
-    """Where numbers are from, and what is not shown."""
+    """Notes: where the numbers come from, and what is not shown."""
     words = page.words
     sources = [(words[name], figure.counted) for name, figure in shown.figures]
     if shown.countries is not None:

@@ -1,4 +1,4 @@
-"""Pictures in the site's language, which Sphinx takes in place of those that the data names."""
+"""Localized pictures, which Sphinx uses instead of those that the data names."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _CODES = {code.slug: code for code in Code}
 
 
 def check_chosen(app: Sphinx, document: nodes.document) -> None:
-    """Put back a picture that the data names where one in the site's language is not fit to be shown.
+    """Restore a picture that the data names, if its localized version must not be shown.
 
-    Nobody names ``logo.de.svg`` beside ``logo.svg``, so nothing has looked at it yet.
+    The data does not name ``logo.de.svg`` beside ``logo.svg``, so that file is not checked before.
     """
     env = app.env
     tree = events_domain(env).state.store.tree

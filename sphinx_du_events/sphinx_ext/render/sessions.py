@@ -1,4 +1,4 @@
-"""What pages say of a session, part by part: the same words on cards and in tables."""
+"""The parts of a session on pages: the same words on cards and in tables."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ Counts = tuple[tuple[str, int], ...]
 
 
 def target(session: Session) -> LinkTo | None:
-    """Where the title leads: the session's page."""
+    """The target of the title: the session's page."""
     return LinkTo(page=session.page) if session.page else None
 
 
 def is_cancelled(data: EventData, session: Session) -> bool:
-    """Whether it will not be; an event's status holds for its sessions."""
+    """Whether the session is cancelled; an event's status applies to its sessions."""
     return "cancelled" in (session.status, data.event.status)
 
 
 def status(data: EventData, session: Session, words: Mapping[str, str]) -> Part | None:
-    """A status other than scheduled."""
+    """The status; None if it is scheduled."""
     decided = session.status if session.status != "scheduled" else data.event.status
     if is_cancelled(data, session):
         decided = "cancelled"
@@ -46,7 +46,7 @@ def status(data: EventData, session: Session, words: Mapping[str, str]) -> Part 
 
 
 def phase(entry: SessionEntry, today: date, words: Mapping[str, str]) -> Part | None:
-    """That it is today, or that it is going on; nothing of a session that will not be."""
+    """A badge that it is today or now; None for other days, and for sessions that are not held."""
     # By its own days: an evening in the west is not today because it is today in UTC.
     if not entry.is_held or entry.session.phase(today) != "now":
         return None
@@ -55,7 +55,7 @@ def phase(entry: SessionEntry, today: date, words: Mapping[str, str]) -> Part | 
 
 
 def time_range(entry: SessionEntry, today: date) -> TimeRange | None:
-    """When it is on, for a browser that knows the time; nothing where that is over."""
+    """The time range for the browser's script; None if it is over."""
     session = entry.session
     if entry.phase(today) == "past":
         return None
@@ -65,7 +65,7 @@ def time_range(entry: SessionEntry, today: date) -> TimeRange | None:
 
 
 def machine_times(session: Session) -> tuple[str, str]:
-    """When it starts and ends, as machines read it; the start twice where no end is known."""
+    """Start and end for machines; if the end is not known, both are the start."""
     start, end = session.begins.at, session.ends
     if start is None:
         return "", ""
@@ -73,7 +73,7 @@ def machine_times(session: Session) -> tuple[str, str]:
 
 
 def time(session: Session, language: str) -> Part | None:
-    """Start, end and zone, where the time is known."""
+    """Start, end and zone; None if the time is not known."""
     start = session.begins.at
     if start is None:
         return None
@@ -84,17 +84,17 @@ def time(session: Session, language: str) -> Part | None:
 
 
 def length(session: Session, language: str) -> Part | None:
-    """The length, where it is known."""
+    """The duration; None if it is not known."""
     return Part(wording.length(session.length, language)) if session.length else None
 
 
 def type_word(kind: str, words: Mapping[str, str]) -> str:
-    """A type in words: the usual ones translated, others as written."""
+    """A type in words: common ones translated, others as written."""
     return words.get(kind.casefold()) or kind.replace("-", " ").replace("_", " ")
 
 
 def people(data: EventData, named: Iterable[Attendee], language: str) -> str:
-    """Names in a row, with the country where it is written for that day."""
+    """Names separated by commas, with the country if it is given for that day."""
     shown = []
     for attendee in named:
         name = data.name_of(attendee)
@@ -104,20 +104,20 @@ def people(data: EventData, named: Iterable[Attendee], language: str) -> str:
 
 
 def countries(session: Session, language: str) -> Counts:
-    """The countries that people joined from and how many did, by name."""
+    """The countries that people joined from with their numbers, sorted by name."""
     named = ((country_name(code, language), count) for code, count in session.countries.items())
     return tuple(sorted(named, key=lambda item: (alphabetical(item[0]), item)))
 
 
 def attendance(session: Session, words: Mapping[str, str]) -> Counts:
-    """How many were there, by role."""
+    """The attendance by role."""
     if session.attendance is None:
         return ()
     return tuple((words[role], number) for role, number in session.attendance if number is not None)
 
 
 def links(page: Page, session: Session) -> list[LinkLabel | nodes.Node]:
-    """The links: registration, recording, slides, transcript and its own."""
+    """The links: registration, recording, slides, transcript and other links."""
     about = str(session.title)
     found: list[LinkLabel | nodes.Node] = []
     if session.registration:
@@ -131,13 +131,13 @@ def links(page: Page, session: Session) -> list[LinkLabel | nodes.Node]:
 
 
 def registration(page: Page, session: Session) -> LinkLabel:
-    """The link to register; the session has one."""
+    """The link to register, for a session that has a registration."""
     url = session.registration.url if session.registration else ""
     return LinkLabel(page.words["register"], str(session.title), LinkTo(url=url), css="du-register")
 
 
 def link_line(found: list[LinkLabel | nodes.Node]) -> du_links:
-    """Links in a row."""
+    """Links on a line."""
     node = du_links(links=[link for link in found if isinstance(link, LinkLabel)])
     node.extend(link for link in found if isinstance(link, nodes.Node))
     return node
@@ -155,7 +155,7 @@ def calendar_words(words: Mapping[str, str]) -> dict[str, str]:
 
 
 def calendar_menu(page: Page, entry: SessionEntry) -> du_calendar | None:
-    """The menu that puts a session into a calendar; nothing where it is over or will not be."""
+    """The menu to add a session to a calendar; None if it is over or not held."""
     if not entry.is_held or entry.phase(page.today) == "past":
         return None
     data, session = entry

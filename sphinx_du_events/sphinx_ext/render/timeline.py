@@ -1,4 +1,4 @@
-"""Pull requests over time: a chart of the days of an event, with its sessions marked."""
+"""Pull requests over time: a chart of an event's days, with its sessions marked."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _HEADS: dict[Unit, str] = {"day": "date", "week": "chart-week", "month": "chart-
 
 
 def over_time(page: Page, items: Iterable[Contribution], entries: Iterable[SessionEntry]) -> list[nodes.Node]:
-    """The chart, or a line that no day is known; below it how much has none."""
+    """The chart, or a line that no dates are known; below, the number of pull requests without a date."""
     found = pull_request_days(items)
     if not found.days:
         return [_line(page.words["chart-no-days"], "du-empty")]
@@ -75,7 +75,7 @@ def _chart(page: Page, found: Timeline, marks: Sequence[date]) -> Chart:
 
 
 def _table(page: Page, found: Timeline, sessions: dict[date, list[Session]]) -> du_table:
-    """Every day, week or month in which something was opened or merged, or a session held."""
+    """A row for every day, week or month with an opened or merged pull request, or a session."""
     words, unit = page.words, found.unit
     keys = ("chart-opened", "column-merged", "chart-opened-so-far", "chart-merged-so-far")
     head = [Column(words[_HEADS[unit]], "du-short"), *(Column(words[key], _NUMBER) for key in keys)]

@@ -1,4 +1,4 @@
-"""Data in sentences."""
+"""Roles: data in sentences."""
 
 from __future__ import annotations
 
@@ -11,4 +11,4 @@ if TYPE_CHECKING:
     from sphinx_du_events.sphinx_ext.roles.base import EventRole
 
 ROLES: tuple[type[EventRole], ...] = (EventTime, SessionTime, EventStat)
-"""All of them, in the order of the documentation."""
+"""All roles, in the order of the documentation."""

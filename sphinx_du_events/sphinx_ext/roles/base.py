@@ -1,4 +1,4 @@
-"""What every role does: read its text, ask, and say what is wrong."""
+"""The base class of roles: text, queries and warnings."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class EventRole(SphinxRole):
-    """Something of the data in a sentence; what cannot be understood is shown as written, with a warning."""
+    """Data in a sentence; text that is not understood is shown as written, with a warning."""
 
     tells_times: ClassVar[bool] = False
     role_name: ClassVar[str]
@@ -31,7 +31,7 @@ class EventRole(SphinxRole):
 
     @final
     def run(self) -> tuple[list[Node], list[system_message]]:
-        """What the text means."""
+        """The nodes for the role's text."""
         docname = self.env.current_document.docname
         self.domain = events_domain(self.env)
         self.domain.note_user(docname, clock=self.tells_times)
@@ -46,7 +46,7 @@ class EventRole(SphinxRole):
 
     @abstractmethod
     def made(self, text: str) -> list[Node]:
-        """What a text means; raise a problem where it means nothing."""
+        """The nodes for a text; raises a problem if it is not understood."""
 
     @property
     def store(self) -> Store:
@@ -54,6 +54,6 @@ class EventRole(SphinxRole):
         return self.domain.state.store
 
     def ask(self, query: Query[AnswerType]) -> AnswerType:
-        """The answer, and remember that the page shows it."""
+        """The answer to a query, which is recorded for the page."""
         self.domain.note_query(self.env.current_document.docname, query)
         return self.domain.state.view.answer(query)

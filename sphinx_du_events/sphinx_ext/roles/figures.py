@@ -1,4 +1,4 @@
-"""Figures in sentences: ``event-stat``."""
+"""``event-stat``: figures in sentences."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class EventStat(EventRole):
 
     role_name = "event-stat"
     takes = "the id of an event and the name of a figure, with a slash between them"
-    meaning = "The figure, as numbers are written in the site's language."
+    meaning = "The figure, formatted for the site's language."
 
     def made(self, text: str) -> list[Node]:
         """The figure."""

@@ -1,4 +1,4 @@
-"""Times in sentences: ``event-time`` and ``session-time``."""
+"""``event-time`` and ``session-time``: times in sentences."""
 
 from __future__ import annotations
 
@@ -40,16 +40,14 @@ _ZONE = re.compile(r"(?P<moment>.*[0-9Zz])\s+(?P<zone>(?![AaPp][Mm]$)[A-Za-z][\w
 
 
 class EventTime(TimeRole):
-    """A moment."""
+    """A point in time."""
 
     role_name = "event-time"
     takes = "a date and time with an offset or a zone"
-    meaning = (
-        "The moment in the zone that is written after it; else in the one that all events share, or UTC."
-    )
+    meaning = "The time in the zone that follows it; or else in the zone that all events share, or in UTC."
 
     def made(self, text: str) -> list[Node]:
-        """The moment."""
+        """The time."""
         match = _ZONE.fullmatch(text)
         zone = parse_zone(match["zone"]) if match else self._shared()
         at = parse_moment(match["moment"] if match else text, zone).at
@@ -61,13 +59,11 @@ class EventTime(TimeRole):
 
 
 class SessionTime(TimeRole):
-    """When a session is."""
+    """The time of a session."""
 
     role_name = "session-time"
     takes = "the ids of an event and of a session in it, with a slash between them"
-    meaning = (
-        "When the session is: date, start, end and zone; and that it was cancelled or postponed, if it was."
-    )
+    meaning = "The session's date, start, end and zone; and whether it was cancelled or postponed."
 
     def made(self, text: str) -> list[Node]:
         """The session's time."""

@@ -1,1 +1,1 @@
-"""The extension's own words, translated."""
+"""The extension's own words, with translations."""

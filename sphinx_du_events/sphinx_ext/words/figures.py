@@ -1,4 +1,4 @@
-"""The extension's words for figures: what contributions are, and the heads of their tables."""
+"""The extension's words for figures and tables of contributions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _: Callable[[str], str] = get_translation("sphinx_du_events")
 
 
 def figure_words() -> dict[str, str]:
-    """The words by their keys; :func:`labels.vocabulary` has them among its own."""
+    """The words by key; :func:`labels.vocabulary` includes them."""
     return {
         "pulls-merged": _("Pull requests merged"),
         "pulls-open": _("Pull requests open"),
@@ -47,20 +47,20 @@ def figure_words() -> dict[str, str]:
         "column-issues": _("Issues"),
         "column-other": _("Other"),
         "column-total": _("Total"),
-        # translators: the head of a column with numbers of all that is listed, whatever is known of it
+        # translators: the head of a column with the number of all contributions, with or without a status
         "column-listed": _("Listed"),
         # notes
         # translators: a number of people who contributed to an earlier event too
         "figures-returning": _("Returning contributors: %d."),
         # translators: files follow, from which the numbers are counted
         "figures-from": _("Counted from %s."),
-        # translators: a file, and the day that it was right on
+        # translators: a file, and the day on which it was correct
         "source-as-of": _("%(source)s as of %(day)s"),
-        "without-status": _("Listed without a status, so in none of these figures: %d."),
+        "without-status": _("Listed without a status, and not counted here: %d."),
         # translators: below a table; a number of rows that it leaves out
         "and-more": _("And %d more."),
-        # translators: in place of a word that is not known
-        "not-said": _("Not said"),
+        # translators: in place of an unknown value
+        "not-said": _("Not given"),
         # translators: beside the name of somebody who contributed for the first time
         "new": _("New"),
         # translators: below a number
@@ -74,15 +74,15 @@ def figure_words() -> dict[str, str]:
         # translators: what was difficult at an event
         "report-challenges": _("Challenges"),
         "report-references": _("References"),
-        # what contributions are
+        # types of contributions
         "contribution-pull-request": _("Pull request"),
         "contribution-issue": _("Issue"),
         # translators: a conversation on a platform such as GitHub
         "contribution-discussion": _("Discussion"),
-        # translators: reading what somebody else proposes, with comments
+        # translators: reading and commenting on a change that somebody else proposes
         "contribution-review": _("Review"),
         "contribution-other": _("Other"),
-        # kinds of work: those of all-contributors that are common
+        # kinds of work: the common ones of all-contributors
         "contribution-a11y": _("Accessibility"),
         "contribution-blog": _("Blog posts"),
         "contribution-bug": _("Bug reports"),

@@ -1,4 +1,4 @@
-"""The extension's own words on a page, translated by its own catalogs into the site's language."""
+"""The extension's words on a page, in the site's language."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _: Callable[[str], str] = get_translation(CATALOG)
 
 
 def vocabulary() -> dict[str, str]:
-    """The extension's words on a page by their keys; asked for once a block, as asking takes time.
+    """The words of the extension by key; call it once for each block, because it takes time.
 
-    Most keys are the data's own words: a key of a session, a role, a status, a type. A comment that
-    begins with ``translators:`` goes into the catalogs.
+    Most keys are words of the data: a key of a session, a role, a status, a type. Comments that begin
+    with ``translators:`` go into the catalogs.
     """
     words = {
         # the keys of a session
@@ -54,9 +54,9 @@ def vocabulary() -> dict[str, str]:
         "times": _("Times"),
         "weekday": _("Weekday"),
         "zone": _("Time zone"),
-        # a sign's meaning; the hours follow
+        # the meaning of a sign; hours follow
         "outside-hours": _("outside %s there"),
-        # the parts that people have
+        # the roles of people
         # translators: who welcomes people and leads through a session; names follow
         "host": _("Host"),
         "hosts": _("Hosts"),
@@ -73,7 +73,7 @@ def vocabulary() -> dict[str, str]:
         "organizers": _("Organizers"),
         "registered": _("Registered"),
         # what links lead to
-        # translators: the words of a link to where one signs up
+        # translators: the text of a link to sign up
         "register": _("Register"),
         "slides": _("Slides"),
         "transcript": _("Transcript"),
@@ -83,15 +83,15 @@ def vocabulary() -> dict[str, str]:
         "hybrid": _("hybrid"),
         "in-person": _("in person"),
         "online": _("online"),
-        # what the organizers decided
-        # translators: said of a session, as the next five
+        # statuses
+        # translators: a status of a session, like the next five
         "cancelled": _("Cancelled"),
         "draft": _("Draft"),
         "moved-online": _("Moved online"),
         "postponed": _("Postponed"),
         "rescheduled": _("Rescheduled"),
         "scheduled": _("Scheduled"),
-        # the usual types of sessions
+        # common types of sessions
         # translators: a pause between sessions
         "break": _("Break"),
         "keynote": _("Keynote"),
@@ -108,22 +108,22 @@ def vocabulary() -> dict[str, str]:
         "workshop": _("Workshop"),
         # translators: over sessions without a type or track of their own
         "other": _("Other"),
-        # where sessions stand, seen from today
-        # translators: said of a session, as the next six
+        # sessions as of today
+        # translators: about a session, like the next six
         "phase-now": _("Happening now"),
         "phase-today": _("Today"),
         "phase-tomorrow": _("Tomorrow"),
         # translators: when a session starts follows, such as: in 3 hours
         "phase-starts": _("Starts %s"),
         "phase-past": _("Over"),
-        # translators: over sessions that are to come, and over those that are over
+        # translators: above coming sessions, and above past sessions
         "group-upcoming": _("Upcoming"),
         "group-past": _("Past"),
         "next-session": _("Next session"),
         "next-sessions": _("Next sessions"),
         # translators: a date follows
         "series-over": _("The series is over. Its last session was on %s."),
-        "none-to-come": _("No session is to come."),
+        "none-to-come": _("No upcoming sessions."),
         # the visitor's own clock
         # translators: a time follows, of the visitor's own clock: 15:00–18:00 your time
         "clock-local": _("%s your time"),
@@ -145,7 +145,7 @@ def vocabulary() -> dict[str, str]:
         # translators: the table behind a chart folds out from this word
         "chart-data": _("Data"),
         "chart-timeline": _("Pull requests over time"),
-        # translators: said of pull requests, as Merged
+        # translators: about pull requests, like Merged
         "chart-opened": _("Opened"),
         # translators: over sums that grow from day to day, and over the numbers of each day alone
         "chart-so-far": _("So far"),
@@ -165,9 +165,11 @@ def vocabulary() -> dict[str, str]:
             "%(opened)d pull requests opened and %(merged)d merged, %(first)s to %(last)s."
         ),
         # translators: below a chart; numbers of pull requests
-        "chart-undated": _("Not in the chart, as no day is known: %(opened)d opened, %(merged)d merged."),
-        "chart-no-days": _("No chart: no day is known."),
-        # where there is nothing to show
+        "chart-undated": _(
+            "Not in the chart, because the day is unknown: %(opened)d opened, %(merged)d merged."
+        ),
+        "chart-no-days": _("No chart: no dates are known."),
+        # if there is nothing to show
         "no-calendar": _("No calendar."),
         "no-contributions": _("No contributions."),
         "no-partners": _("No partners."),
@@ -175,26 +177,28 @@ def vocabulary() -> dict[str, str]:
         "no-sponsors": _("No sponsors."),
         # a time that is fair for people in many zones
         # translators: hours follow, such as 05:00–06:00, 16:00–16:30
-        "slot-common": _("Everyone is in comfort at %(hours)s UTC."),
-        "slot-never": _("At no time is everyone in comfort."),
+        "slot-common": _("Comfortable for everyone: %(hours)s UTC."),
+        "slot-never": _("No time is comfortable for everyone."),
         "slot-none": _("No start suits everyone."),
         # translators: numbers of people
-        "slot-best": _("The best start is %(start)s UTC: %(number)s of %(people)s are in comfort."),
+        "slot-best": _("The best start is %(start)s UTC: it is comfortable for %(number)s of %(people)s."),
         # translators: cities follow, each with its time and how much too early or late that is
-        "slot-misses": _("Not in comfort: %(cities)s."),
-        "slot-rotation": _("With %(number)s starts that take turns, everyone is in comfort at least once:"),
-        "slot-bound": _("Fewer may do; these are at most %(times)s times as many as the fewest."),
+        "slot-misses": _("Outside comfortable hours: %(cities)s."),
+        "slot-rotation": _(
+            "With %(number)s alternating starts, everyone has a comfortable time at least once:"
+        ),
+        "slot-bound": _("Fewer may be enough: this is at most %(times)s times the smallest number."),
         "slot-missing": _("No start suits %(cities)s."),
         "slot-too-long": _("No start suits anybody: the session is longer than the comfortable hours."),
-        "slot-nobody": _("No start suits anybody; starts closer to each other may."),
+        "slot-nobody": _("No start suits anybody; try a smaller interval between starts."),
         "slot-nothing": _("No starting times."),
         # translators: a list of countries, each with a number of people
         "slot-unknown": _("No time zone is known for: %(countries)s."),
-        # translators: a length and two times of day
-        "slot-rule": _("Length: %(length)s. In comfort: all of it is within %(hours)s, local time."),
+        # translators: a duration and two times of day
+        "slot-rule": _("Length: %(length)s. Comfortable: the whole session is within %(hours)s, local time."),
         "slot-days": _("+1 and −1: a day later and a day earlier than in UTC."),
         "slot-countries": _("A country with several time zones counts as the one that most people live in."),
-        # translators: a length such as 1h 30m, said of a session's start
+        # translators: a duration such as 1h 30m, about a session's start
         "slot-early": _("%s too early"),
         "slot-late": _("%s too late"),
         "slot-long": _("too long"),
@@ -204,16 +208,16 @@ def vocabulary() -> dict[str, str]:
         "slot-is-best": _("Best"),
         "slot-starts": _("Starts on %(day)s"),
         "slot-utc": _("Start, UTC"),
-        # translators: the head of a column with numbers of people who can take part in comfort
-        "slot-comfort": _("In comfort"),
+        # translators: the head of a column with the number of people for whom a start is comfortable
+        "slot-comfort": _("Comfortable"),
         "slot-changes": _("When the answer changes"),
         "slot-dates": _("Dates"),
         "slot-best-start": _("Best start, UTC"),
         "slot-local": _("Local times"),
         # translators: the head of a column with the hours that suit everyone
         "slot-all": _("Everyone, UTC"),
-        # translators: the head of a column with starts that take turns
+        # translators: the head of a column with alternating starts
         "slot-turns": _("Rotation, UTC"),
     }
-    # Before catalogs are there Sphinx gives promises of words; a page needs the words.
+    # Before the catalogs are loaded, Sphinx returns lazy strings; a page needs the words.
     return {key: str(word) for key, word in (words | figure_words() | participation_words()).items()}

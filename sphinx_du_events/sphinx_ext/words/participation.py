@@ -1,4 +1,4 @@
-"""The extension's words for who took part in an event."""
+"""The extension's words for participation in an event."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _: Callable[[str], str] = get_translation("sphinx_du_events")
 
 
 def participation_words() -> dict[str, str]:
-    """The words by their keys; :func:`labels.vocabulary` has them among its own."""
+    """The words by key; :func:`labels.vocabulary` includes them."""
     return {
         # translators: a number of people follows or stands above, as with Registered and Attended
         "contributed": _("Contributed"),
@@ -30,8 +30,8 @@ def participation_words() -> dict[str, str]:
         # translators: the head of a column with shares: 50 % of those who registered, of those who attended
         "of-registered": _("Of registered"),
         "of-attended": _("Of attended"),
-        "of-before": _("Of the step before"),
-        # translators: the names of tables
+        "of-before": _("Of the previous step"),
+        # translators: the titles of tables
         "people-funnel": _("From registration to contribution"),
         "people-by-session": _("Attendance by session"),
         # translators: of a map; a number of countries, then some of them, each with a number of people
@@ -41,17 +41,21 @@ def participation_words() -> dict[str, str]:
         "people-others": _("Others"),
         # translators: a number follows: fewer than 5
         "fewer-than": _("fewer than %s"),
-        # translators: in place of a number that would tell of a small group of people
+        # translators: in place of a number that would reveal a small group of people
         "not-shown": _("not shown"),
         # translators: below figures
         "note-all-counted": _("Counted from the registrations."),
         "note-all-written": _("Numbers as given by the organizers."),
         # translators: names of figures follow, such as Registered, Countries
-        "note-written": _("As given by the organizers: %s. All else is counted from the registrations."),
+        "note-written": _(
+            "As given by the organizers: %s. Everything else is counted from the registrations."
+        ),
         # translators: in such a list of figures
         "some-sessions": _("some sessions"),
         # translators: a number follows. It is about privacy: larger groups hide the small ones
-        "note-folded": _("Fewer than %s people: not shown apart. Other groups may be hidden with them."),
-        "note-several": _("Where people gave several answers, they are in several groups."),
+        "note-folded": _(
+            "Groups of fewer than %s people are not shown separately. Other groups may be hidden with them."
+        ),
+        "note-several": _("People who gave several answers are counted in several groups."),
         "no-participation": _("No participation."),
     }
