@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 path_argument = click.argument("path", type=click.Path(exists=True, path_type=Path), default=".")
 
 
-class Known(NamedTuple):
+class SiteCalendars(NamedTuple):
     """The data of a site, and its ledger."""
 
     store: Store
@@ -42,7 +42,7 @@ class Known(NamedTuple):
         return [one for one in (*self.store.diagnostics, *self.wrong) if one.severity == "error"]
 
 
-def known(path: Path, source: Path | None) -> Known:
+def known(path: Path, source: Path | None) -> SiteCalendars:
     """What is known of all events of the site that a path means, even if it means one of them."""
     data = require_data(path).absolute()
     if not (data.parent / "conf.py").exists() and (
@@ -52,7 +52,7 @@ def known(path: Path, source: Path | None) -> Known:
     store, source, _settings = read_data(data, path, source)
     wrong: list[Diagnostic] = []
     file = ledger_file.path_for(data)
-    return Known(store, source, file, ledger_file.read(file, source, wrong.append), wrong)
+    return SiteCalendars(store, source, file, ledger_file.read(file, source, wrong.append), wrong)
 
 
 def site_named(text: str) -> str:

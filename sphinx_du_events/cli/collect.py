@@ -36,7 +36,7 @@ from sphinx_du_events.reading.files.content import LARGEST
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from sphinx_du_events.cli.one_event import Known
+    from sphinx_du_events.cli.one_event import OneEvent
     from sphinx_du_events.importers.notes import Notes
     from sphinx_du_events.model.contributions.contribution import Contribution
     from sphinx_du_events.store import EventData
@@ -222,7 +222,7 @@ def _wanted(
     return Wanted(first, last, repositories, people, kinds or USUAL_KINDS)
 
 
-def _run(wanted: Wanted, file: Path, wait: timedelta, known: Known) -> None:
+def _run(wanted: Wanted, file: Path, wait: timedelta, known: OneEvent) -> None:
     try:
         from sphinx_du_events.importers.github import api as github_api  # noqa: PLC0415 - loads a library that is optional
     except ImportError as error:
@@ -270,7 +270,7 @@ def _before(file: Path, root: Path) -> str:
         ) from error
 
 
-def _tell(file: Path, items: list[Contribution], notes: Notes, became: str, known: Known) -> None:
+def _tell(file: Path, items: list[Contribution], notes: Notes, became: str, known: OneEvent) -> None:
     for sentence in notes.sentences():
         click.echo(sentence, err=True)
     if left_out := notes.left_out():

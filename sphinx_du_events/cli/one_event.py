@@ -30,7 +30,7 @@ path_option = click.option(
 )
 
 
-class Known(NamedTuple):
+class OneEvent(NamedTuple):
     """An event, and where it is."""
 
     data: EventData
@@ -39,7 +39,7 @@ class Known(NamedTuple):
     """The source directory."""
 
 
-def one_event(event: str | None, path: Path) -> Known:
+def one_event(event: str | None, path: Path) -> OneEvent:
     """The event that is meant."""
     if event is not None and ("/" in event or event.endswith((".yaml", ".yml")) or Path(event).is_dir()):
         path, event = Path(event), None
@@ -52,7 +52,7 @@ def one_event(event: str | None, path: Path) -> Known:
         event = next(iter(store.events))
     refuse_unknown(store, [event])
     warn_of_errors(store, "something")
-    return Known(store.events[event], store, read.source)
+    return OneEvent(store.events[event], store, read.source)
 
 
 def boundary(file: Path, source: Path) -> Path:

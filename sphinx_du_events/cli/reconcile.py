@@ -27,7 +27,7 @@ from sphinx_du_events.reading.tables.table import LARGEST
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_du_events.cli.one_event import Known
+    from sphinx_du_events.cli.one_event import OneEvent
     from sphinx_du_events.importers.review.recorded import Recorded
     from sphinx_du_events.model.contributions.contribution import Contribution
     from sphinx_du_events.reading.contributions.sources import Source
@@ -109,7 +109,7 @@ def _say(sentence: str) -> None:
     click.echo(sentence, err=True)
 
 
-def _write(known: Known, file: Path, own: Recorded, missing: Sequence[Contribution]) -> bool:
+def _write(known: OneEvent, file: Path, own: Recorded, missing: Sequence[Contribution]) -> bool:
     """Complete the record; return whether nothing is left to do by hand."""
     complete = True
     event = known.data.path

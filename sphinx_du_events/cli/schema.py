@@ -22,12 +22,11 @@ def rendered() -> dict[str, str]:
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def schema(folder: Path) -> None:
-    r"""Write the JSON Schemas of the data into FOLDER.
+    """Write the JSON Schemas of the data into FOLDER.
 
-    An editor completes and checks a YAML file that names one in its first line:
+    An editor completes and checks a YAML file that names one of them in its first line:
 
-    \b
-        # yaml-language-server: $schema=schema/event.json
+    # yaml-language-server: $schema=schema/event.json
     """
     try:
         for name, text in rendered().items():

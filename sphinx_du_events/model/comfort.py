@@ -22,7 +22,7 @@ _MINUTE = timedelta(minutes=1)
 _HOURS = re.compile(r"([0-9]{1,2})(?::([0-5][0-9]))?\s*[-–]\s*([0-9]{1,2})(?::([0-5][0-9]))?")
 
 
-class Span(NamedTuple):
+class HourSpan(NamedTuple):
     """A range of minutes; a session may begin at ``first`` and end at ``last``."""
 
     first: int
@@ -48,7 +48,7 @@ class Comfort:
         """Minutes from beginning to end."""
         return self.end - self.begin + (DAY if self.end <= self.begin else 0)
 
-    def spans(self, zone: ZoneInfo, day: date, before: int, after: int) -> tuple[Span, ...]:
+    def spans(self, zone: ZoneInfo, day: date, before: int, after: int) -> tuple[HourSpan, ...]:
         """The hours in a time zone, from ``before`` days before ``day`` to ``after`` days after it.
 
         Spans that meet are joined. A local time that the clocks skip is read with the offset before the
@@ -58,7 +58,7 @@ class Comfort:
         for number in range(-before, after + 1):
             local = day + timedelta(days=number)
             until = local + timedelta(days=1) if self.end <= self.begin else local
-            found.append(Span(_minute(local, self.begin, zone, day), _minute(until, self.end, zone, day)))
+            found.append(HourSpan(_minute(local, self.begin, zone, day), _minute(until, self.end, zone, day)))
         return _joined(found)
 
 
@@ -69,11 +69,11 @@ def _minute(local: date, minutes: int, zone: ZoneInfo, day: date) -> int:
     return (naive.replace(tzinfo=zone).astimezone(UTC) - datetime.combine(day, time(), UTC)) // _MINUTE
 
 
-def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    made: list[Span] = []
+def _joined(spans: Iterable[HourSpan]) -> tuple[HourSpan, ...]:
+    made: list[HourSpan] = []
     for span in sorted(spans):
         if made and span.first <= made[-1].last:
-            made[-1] = Span(made[-1].first, max(span.last, made[-1].last))
+            made[-1] = HourSpan(made[-1].first, max(span.last, made[-1].last))
         else:
             made.append(span)
     return tuple(made)

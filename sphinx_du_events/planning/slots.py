@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_du_events.model.comfort import DAY, Comfort, Span
+from sphinx_du_events.model.comfort import DAY, Comfort, HourSpan
 from sphinx_du_events.planning.comfort import common, outside, shift
 from sphinx_du_events.planning.cover import Choice, cover
 
@@ -154,7 +154,7 @@ class Findings(NamedTuple):
 
     best: Slot
     suits_all: tuple[Slot, ...]
-    common: tuple[Span, ...]
+    common: tuple[HourSpan, ...]
     rotation: Rotation
 
 
@@ -169,7 +169,7 @@ class Period(NamedTuple):
 class _Day(NamedTuple):
     """A day in one zone: its comfortable hours, and how each starting time is seen."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[HourSpan, ...]
     seen: tuple[Seen, ...]
 
 

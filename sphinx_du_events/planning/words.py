@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from sphinx_du_events.model.comfort import Span
+    from sphinx_du_events.model.comfort import HourSpan
     from sphinx_du_events.planning.slots import Party
 
 _NEVER = 1e9
@@ -35,7 +35,7 @@ def span(first: int, last: int) -> str:
     return f"{clock(first)}–{end}"
 
 
-def spans(found: Iterable[Span]) -> str:
+def spans(found: Iterable[HourSpan]) -> str:
     """Several spans, separated by commas."""
     return ", ".join(span(*one) for one in found)
 

@@ -47,7 +47,7 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(Headings)
     app.add_transform(Translate)
     app.add_transform(EndTranslation)
-    app.add_post_transform(calendar_links.CalendarLinks)
+    app.add_post_transform(calendar_links.FindCalendarLinks)
     app.add_post_transform(RemoveClockParts)
     app.add_post_transform(charts.PrintCharts)
     app.add_post_transform(Anchors)

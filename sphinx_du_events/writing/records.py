@@ -23,7 +23,7 @@ _BOM = "\ufeff"
 
 
 @dataclass(eq=False, slots=True)
-class Record:
+class WrittenRecord:
     """A record of a file."""
 
     text: str
@@ -52,7 +52,7 @@ class RecordsFile:
         self._break = line_break(text)
         self.settings, listed = _apart(opened(text, path), steps, path)
         """What the file says beside the list."""
-        self.records: list[Record] = []
+        self.records: list[WrittenRecord] = []
         self.head, self.tail = text, ""
         self._begin_list("")
         self._cut(text, listed)
@@ -99,7 +99,9 @@ class RecordsFile:
         self._indent = " " * dash
         for child, value in zip(found.children, listed, strict=True):
             start, end = end, after_line(text, child.end)
-            self.records.append(Record(text[start:end], value, Location(self.path, value.line, value.column)))
+            self.records.append(
+                WrittenRecord(text[start:end], value, Location(self.path, value.line, value.column))
+            )
         self.tail = text[end:]
 
     def _begin_list(self, indent: str) -> None:
@@ -110,7 +112,7 @@ class RecordsFile:
         )
         self._indent = f"{indent}  " if self._steps else indent
 
-    def find(self, key: str, words: str) -> Record | None:
+    def find(self, key: str, words: str) -> WrittenRecord | None:
         """The first record that has these words under a key."""
         return next((record for record in self.records if record.value.get(key) == words), None)
 
@@ -125,15 +127,15 @@ class RecordsFile:
         self.tail = changed_at(self.tail, (), {key: changes[key] for key in changes if key in there}, where)
         self.settings = meant(self.settings, changes)
 
-    def change(self, record: Record, changes: Mapping[str, Value | None]) -> None:
+    def change(self, record: WrittenRecord, changes: Mapping[str, Value | None]) -> None:
         """Change a record's keys; None takes one out."""
         record.text = changed_at(record.text, (0,), changes, record.location)
         record.value = meant(record.value, changes)
 
-    def new(self, values: Mapping[str, Value]) -> Record:
+    def new(self, values: Mapping[str, Value]) -> WrittenRecord:
         """A record in the layout of the others; it is in the file once it is among ``records``."""
         text = lines_of(values, f"{self._indent}- ", f"{self._indent}  ", self._break)
-        return Record(text, read_as(values), Location(self.path))
+        return WrittenRecord(text, read_as(values), Location(self.path))
 
     def text(self) -> str:
         """The file again; raise ``UnwritableError`` where our own reader would not find what is meant."""

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_du_events.l10n.countries import country_names
-from sphinx_du_events.model.comfort import Comfort, Span, parse_comfort
+from sphinx_du_events.model.comfort import Comfort, HourSpan, parse_comfort
 from sphinx_du_events.model.moments import Moment, zone_named
 from sphinx_du_events.planning import words as slot_words
 from sphinx_du_events.planning.audience import (
@@ -249,7 +249,7 @@ def test_hours_past_midnight() -> None:
 def test_all_day_means_always() -> None:
     made = plan(SAN_FRANCISCO, MUMBAI, comfort=parse_comfort("0-24"), length=30)
     assert len(made.answer(WINTER).suits_all) == 24
-    assert made.answer(WINTER).common == (Span(0, 1440),)
+    assert made.answer(WINTER).common == (HourSpan(0, 1440),)
 
 
 @pytest.mark.parametrize("day", [date(2024, 2, 28), date(2024, 2, 29), date(2024, 12, 31)])
@@ -299,7 +299,7 @@ def test_comfort_is_what_the_clock_on_the_wall_says(
 
 
 def test_a_tie_of_moves_goes_to_the_earlier() -> None:
-    assert shift([Span(0, 60), Span(120, 180)], 60, 60) == -60
+    assert shift([HourSpan(0, 60), HourSpan(120, 180)], 60, 60) == -60
 
 
 # --- rotations ---------------------------------------------------------------------------------

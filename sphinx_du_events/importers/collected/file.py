@@ -18,7 +18,7 @@ from sphinx_du_events.model.contributions.handles import unique_handles
 from sphinx_du_events.reading.contributions.merging import thread_key
 from sphinx_du_events.reading.contributions.sources import thread_name
 from sphinx_du_events.writing.gate import UnwritableError
-from sphinx_du_events.writing.records import Record, RecordsFile
+from sphinx_du_events.writing.records import RecordsFile, WrittenRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,7 +68,7 @@ def _merged(
 ) -> Merge:
     unwanted = {name.casefold() for name in _left_out_by_people(file)}
     new = {thread_key(item): item for item in items if thread_name(item).casefold() not in unwanted}
-    placed: list[tuple[Place | None, Record]] = []
+    placed: list[tuple[Place | None, WrittenRecord]] = []
     changed = kept = 0
     for record in file.records:
         own = contribution(record, file.path)
@@ -96,12 +96,12 @@ def _left_out_by_people(file: RecordsFile) -> list[str]:
 
 
 def _with_new(
-    file: RecordsFile, placed: list[tuple[Place | None, Record]], new: list[Contribution]
-) -> list[Record]:
+    file: RecordsFile, placed: list[tuple[Place | None, WrittenRecord]], new: list[Contribution]
+) -> list[WrittenRecord]:
     """The records with each new one before the first that comes after it; people's stay where they are."""
     nowhere: Place = ("", 0, False, "")
     highest = list(accumulate((key or nowhere for key, _ in placed), max))
-    made: list[Record] = []
+    made: list[WrittenRecord] = []
     done = 0
     for item in new:
         at = bisect_right(highest, place(item))

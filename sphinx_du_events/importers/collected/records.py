@@ -13,11 +13,11 @@ from sphinx_du_events.reading.decode import Decoder
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_du_events.writing.records import Record
+    from sphinx_du_events.writing.records import WrittenRecord
     from sphinx_du_events.writing.values import Value
 
 
-def contribution(record: Record, path: Path) -> Contribution | None:
+def contribution(record: WrittenRecord, path: Path) -> Contribution | None:
     """The contribution of a record; None where it cannot be read, which checking says."""
 
     def unsaid(_: object) -> None:

@@ -26,7 +26,7 @@ _UNKNOWN = 2**32 - 1
 _NAMED = frozenset({"sheet", "definedName", "Relationship"})
 
 
-class TooLargeError(Exception):
+class SheetTooLargeError(Exception):
     """A spreadsheet is too large; the message says in what way."""
 
 
@@ -64,12 +64,12 @@ class XlsxPart:
             elif tag in _NAMED:
                 self._named += 1
                 if self._named > _MOST_NAMED:
-                    raise TooLargeError(f"it has more than {_MOST_NAMED:,} sheets, names or parts")
+                    raise SheetTooLargeError(f"it has more than {_MOST_NAMED:,} sheets, names or parts")
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         self._cells += 1
         if self._cells > MOST_CELLS:
-            raise TooLargeError(f"it writes more than {MOST_CELLS:,} cells")
+            raise SheetTooLargeError(f"it writes more than {MOST_CELLS:,} cells")
         row, column = self._row, self._column
         if "r" in attributes:
             letters = attributes["r"].rstrip("0123456789")
@@ -113,7 +113,7 @@ class XlsxPart:
             self.shared.append(self._size)
             self._size = None
             if len(self.shared) > MOST_CELLS:
-                raise TooLargeError(f"its cells share more than {MOST_CELLS:,} texts")
+                raise SheetTooLargeError(f"its cells share more than {MOST_CELLS:,} texts")
 
 
 def check_shared(shown: array[int], shared: array[int]) -> None:
@@ -202,14 +202,14 @@ class OdsPart:
 
 def _counted(tags: int, most: int = _MOST_TAGS) -> int:
     if tags >= most:
-        raise TooLargeError(f"it has more than {most:,} tags of a kind")
+        raise SheetTooLargeError(f"it has more than {most:,} tags of a kind")
     return tags + 1
 
 
 def check_span(rows: int, columns: int) -> None:
     """Raise if a sheet of this size is too large."""
     if rows * columns > MOST_CELLS:
-        raise TooLargeError(
+        raise SheetTooLargeError(
             f"a sheet spans {rows:,} rows and {columns:,} columns;"
             f" the most is {MOST_CELLS:,} cells, including blank cells"
         )
@@ -218,7 +218,7 @@ def check_span(rows: int, columns: int) -> None:
 def check_texts(size: int) -> None:
     """Raise if cells show too many characters."""
     if size > LARGEST_TEXTS:
-        raise TooLargeError(f"its cells show more than {LARGEST_TEXTS:,} characters")
+        raise SheetTooLargeError(f"its cells show more than {LARGEST_TEXTS:,} characters")
 
 
 def _number(text: str) -> int:

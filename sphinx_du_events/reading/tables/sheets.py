@@ -20,7 +20,7 @@ from xml.parsers import expat
 import python_calamine
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
-from sphinx_du_events.reading.tables.extents import OdsPart, TooLargeError, XlsxPart, check_shared
+from sphinx_du_events.reading.tables.extents import OdsPart, SheetTooLargeError, XlsxPart, check_shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -114,7 +114,7 @@ def _check(content: bytes) -> None:
                     shared = array("Q", map(max, itertools.zip_longest(shared, taken.shared, fillvalue=0)))
             for sheet in shown:
                 check_shared(sheet, shared)
-    except TooLargeError as error:
+    except SheetTooLargeError as error:
         raise _UnreadableError(Code.FILE_TOO_LARGE, str(error)) from error
     except (
         zipfile.BadZipFile,
@@ -141,7 +141,7 @@ def _feed(archive: zipfile.ZipFile, part: zipfile.ZipInfo, taken: OdsPart | Xlsx
         while chunk := stream.read(_CHUNK):
             size += len(chunk)
             if size > most:
-                raise TooLargeError(f"it unpacks into more than {LARGEST_UNPACKED:,} bytes")
+                raise SheetTooLargeError(f"it unpacks into more than {LARGEST_UNPACKED:,} bytes")
             if parser is None and (is_xml or not before.strip()):
                 begun = (before + chunk).lstrip(b"\xef\xbb\xbf \t\r\n")
                 is_xml = is_xml or begun.startswith(b"<")

@@ -21,7 +21,7 @@ class Anchor(NamedTuple):
     weight: int
 
 
-class Builder(Protocol):
+class TreeState(Protocol):
     """What makes the values."""
 
     path: Path
@@ -30,10 +30,10 @@ class Builder(Protocol):
     weight: int
 
 
-class Frame:
+class PartialValue:
     """A value that is incomplete; the base class is a document, which holds a single value."""
 
-    def __init__(self, builder: Builder) -> None:
+    def __init__(self, builder: TreeState) -> None:
         self.builder = builder
         self.value: Any = None
 
@@ -53,10 +53,10 @@ class Frame:
         return self.value
 
 
-class Collection(Frame):
+class PartialCollection(PartialValue):
     """A mapping or a sequence, with its anchor if it has one."""
 
-    def __init__(self, builder: Builder, event: Any, value: LocatedDict | LocatedList) -> None:
+    def __init__(self, builder: TreeState, event: Any, value: LocatedDict | LocatedList) -> None:
         super().__init__(builder)
         mark = event.start_mark
         value.line, value.column = mark.line + 1, mark.column + 1
@@ -72,10 +72,10 @@ class Collection(Frame):
         return self.value
 
 
-class Sequence(Collection):
+class PartialList(PartialCollection):
     """Items one after the other. An item without a value is treated as missing."""
 
-    def __init__(self, builder: Builder, event: Any) -> None:
+    def __init__(self, builder: TreeState, event: Any) -> None:
         super().__init__(builder, event, LocatedList())
 
     def add(self, value: Any, *, null: bool = False) -> None:
@@ -88,10 +88,10 @@ class Sequence(Collection):
         del self.value[-1:]
 
 
-class Mapping(Collection):
+class PartialMapping(PartialCollection):
     """Keys and values in turn. A key without a value is treated as missing."""
 
-    def __init__(self, builder: Builder, event: Any, *, in_list: bool) -> None:
+    def __init__(self, builder: TreeState, event: Any, *, in_list: bool) -> None:
         super().__init__(builder, event, LocatedDict())
         self.in_list = in_list
         self.over = False

@@ -24,7 +24,7 @@ from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model.characters import cleaned, name_of
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 from sphinx_du_events.reading.yaml.errors import place, syntax_error, unreadable_character, with_real_lines
-from sphinx_du_events.reading.yaml.frames import Anchor, Frame, Mapping, Sequence
+from sphinx_du_events.reading.yaml.frames import Anchor, PartialList, PartialMapping, PartialValue
 from sphinx_du_events.reading.yaml.slips import slips
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class _Builder:
         """The weight of all values so far."""
         self.repeated = 0
         """The part of the weight that comes from aliases."""
-        self.frames: list[Frame] = []
+        self.frames: list[PartialValue] = []
         """The values that are incomplete, each nested in the one before."""
         self.last: type[Any] | None = None
         """What kind of event came last."""
@@ -130,7 +130,7 @@ class _Builder:
 
     def build(self, events: Iterable[Any]) -> Any:
         """The value of the only document."""
-        top = frame = Frame(self)
+        top = frame = PartialValue(self)
         frames = self.frames = [top]
         has_comments = "#" in self.text
         for event in self.bounded(events):
@@ -142,11 +142,11 @@ class _Builder:
                 frame.add(text, null=null)
             elif kind is MappingStartEvent:
                 self.begin(event)
-                frame = Mapping(self, event, in_list=type(frame) is Sequence)
+                frame = PartialMapping(self, event, in_list=type(frame) is PartialList)
                 frames.append(frame)
             elif kind is SequenceStartEvent:
                 self.begin(event)
-                frame = Sequence(self, event)
+                frame = PartialList(self, event)
                 frames.append(frame)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 value = frames.pop().finish()
@@ -186,7 +186,7 @@ class _Builder:
             inner[-1].drop_last()  # the parser may have taken what follows for a part of it
         kept = [inner[0]]
         for frame in inner[1:]:
-            if not (isinstance(kept[-1], Mapping) and kept[-1].awaits_value):
+            if not (isinstance(kept[-1], PartialMapping) and kept[-1].awaits_value):
                 break
             kept.append(frame)
         for outer, frame in zip(reversed(kept[:-1]), reversed(kept), strict=False):
@@ -241,7 +241,7 @@ class _Builder:
             hint = "delete it, or quote a value that begins with !"
             self.report(self.diagnostic(Code.YAML_TAG, f"the tag “{tag}” is not allowed", event, hint))
 
-    def add_alias(self, alias: Any, frame: Frame) -> None:
+    def add_alias(self, alias: Any, frame: PartialValue) -> None:
         """Add what an alias repeats: a copy, because records may change their values."""
         name = alias.anchor
         if name not in self.anchors:

@@ -96,7 +96,7 @@ class EventDirective(SphinxDirective):
         return self.view.answer(query)
 
     def nothing(self, message: str, words: str) -> list[nodes.Node]:
-        """A line that says that there is nothing to show; also a warning, but for mistakes reported elsewhere."""
+        """A line that says that there is nothing to show; also a warning, but for reported mistakes."""
         if not may_have_more(self.store, self.named):
             self.warn(Code.EMPTY_SELECTION, f"{self.directive_name}: {message}")
         return [self.line(words, "du-empty")]

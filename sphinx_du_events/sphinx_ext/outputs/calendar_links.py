@@ -43,7 +43,7 @@ def prepare(app: Sphinx) -> None:
     )
 
 
-class CalendarLinks(SphinxPostTransform):
+class FindCalendarLinks(SphinxPostTransform):
     """A transform that gives calendar blocks their links."""
 
     default_priority = 4  # before the remaining nodes are made plain
