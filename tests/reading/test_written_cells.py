@@ -82,6 +82,7 @@ def _is_plain(part: str) -> bool:
     [
         ("a,=1+1", "a,'=1+1"),
         ("a;\u200b＝1", "a;'\u200b＝1"),
+        ("\U000f0000=1", "'\U000f0000=1"),  # for private use: most fonts show nothing
         ("a\n@x\t-y", "a\n'@x\t'-y"),
         ("\t=1", "'\t'=1"),
         ("fix, then - test; done", "fix, then - test; done"),

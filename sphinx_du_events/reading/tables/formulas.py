@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Some programs treat the typographic minus as a minus.
 _BEGINS = frozenset("=+-@|%\u2212")
-_IGNORED = frozenset({"Cc", "Cf", "Cn", "Me", "Mn", "Zl", "Zp", "Zs"})
+_IGNORED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mc", "Me", "Mn", "Zl", "Zp", "Zs"})
 # Quotes, which a program may remove, and invisible letters and signs.
 _UNSEEN = frozenset("'\"\u115f\u1160\u2800\u3164\uffa0")
 _SEPARATOR = re.compile("([,;\t\r\n])")
