@@ -119,6 +119,13 @@ def days(first: date, last: date, language: str) -> str:
     return str(format_interval(first, last, "yMMMMd", locale=locale_of(language)))
 
 
+def short_days(first: date, last: date, language: str) -> str:
+    """A span of days in short: May 13 – 15, 2026."""
+    if first == last:
+        return medium_date(first, language)
+    return str(format_interval(first, last, "yMMMd", locale=locale_of(language)))
+
+
 def number(value: int, language: str) -> str:
     """A number with the language's own separators: 1,234."""
     return format_decimal(value, locale=locale_of(language))
@@ -211,21 +218,32 @@ def clock(at: datetime) -> str:
     return f"{at:%H:%M}"
 
 
+_WEEK = 7
+"""Days after which a weekday's name says another day."""
+
+
+def other_day(day: date, first: date, language: str) -> str:
+    """A day other than ``first``, in short: Sun; its date after a week or more, Sun, Nov 1."""
+    near = (day - first).days < _WEEK
+    return short_weekday(day, language) if near else short_date(day, language)
+
+
 def clock_and_zone(at: datetime, language: str) -> str:
     """The time of day, with the city and the clock: 09:00 New York (EDT)."""
     return f"{clock(at)} {zone_label(at, language)}"
 
 
 def time_span(start: datetime, end: datetime | None, language: str) -> str:
-    """The start and end on the clock, with the city and the clock.
+    """The start and end on the clock, with the city and the clock; for a moment, only the start.
 
-    An end on another day has its weekday: 23:00–01:00 Sunday.
+    An end on another day has its weekday: 23:00–01:00 Sunday; after a week or more, its date.
     """
     text = clock(start)
-    if end is not None:
+    if end is not None and end != start:
         text += f"–{clock(end)}"
         if end.date() != start.date():
-            text += f" {weekday(end.date(), language)}"
+            near = (end.date() - start.date()).days < _WEEK
+            text += f" {weekday(end.date(), language) if near else short_date(end.date(), language)}"
     return f"{text} {zone_label(start, language)}"
 
 

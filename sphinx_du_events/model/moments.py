@@ -17,39 +17,29 @@ from zoneinfo import ZoneInfo
 from pydantic import PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
 
 from sphinx_du_events.diagnostics import Code, nearest
+from sphinx_du_events.l10n.cities import zone_of_city
 from sphinx_du_events.model.fields import kind_of
+from sphinx_du_events.model.meant_times import ABBREVIATIONS, meant_date, meant_moment
 from sphinx_du_events.model.record import context_of, problem
 
 Phase = Literal["upcoming", "now", "past"]
 
-LONGEST = timedelta(days=7)
-"""The longest session; anything longer is a mistake, or several sessions."""
+LONGEST = timedelta(days=92)
+"""The longest session, such as a festival of a season; anything longer is a mistake."""
 
 # --- zones -------------------------------------------------------------------------------------
 
-_ABBREVIATIONS = {
-    "BST": "Europe/London",
-    "CDT": "America/Chicago",
-    "CEST": "Europe/Berlin",
-    "CT": "America/Chicago",
-    "EAT": "Africa/Nairobi",
-    "EDT": "America/New_York",
-    "EST": "America/New_York",
-    "ET": "America/New_York",
-    "HST": "Pacific/Honolulu",
-    "IST": "Asia/Kolkata",
-    "JST": "Asia/Tokyo",
-    "MST": "America/Denver",
-    "MT": "America/Denver",
-    "PDT": "America/Los_Angeles",
-    "PST": "America/Los_Angeles",
-    "PT": "America/Los_Angeles",
-    "WAT": "Africa/Lagos",
-}
 # The database keeps them for old programs: EST is five hours behind UTC in July too.
 _NOT_PLACES = frozenset({"EST", "Factory", "HST", "MST", "localtime", "posixrules"})
 _NOT_NAMES = ("posix/", "right/")
 
+
+_ANYWHERE_ZONE = "Etc/GMT+12"
+"""Anywhere on earth (AoE): the day lasts until it is over twelve hours behind UTC."""
+
+_OFFSET = re.compile(r"(?:UTC|GMT)\s*(?P<sign>[+-])\s*0?(?P<hours>[0-9]{1,2})(?::?00)?", re.IGNORECASE)
+# No hint names them: a word that resembles UTC is meant to name a place.
+_UTC = frozenset({"UTC", "UCT", "GMT", "Zulu", "Universal", "Greenwich", "GMT0", "GMT+0", "GMT-0"})
 
 _LONGEST_NAME = 64
 """Characters in a zone's name, twice as many as any has. An endless path would exhaust the stack."""
@@ -71,20 +61,31 @@ def _zone_names() -> frozenset[str]:
     return frozenset(zoneinfo.available_timezones() - _NOT_PLACES)
 
 
+def _zone_hint(name: str) -> str:
+    """The zone that an offset, a city, a country or a mistyped name means."""
+    offset = _OFFSET.fullmatch(name)
+    if offset:
+        hours = int(offset["hours"])
+        if not hours or hours > (14 if offset["sign"] == "+" else 12):
+            return "a zone is written like America/New_York"
+        sign = "-" if offset["sign"] == "+" else "+"
+        fixed = f"Etc/GMT{sign}{hours} (its sign is reversed)"
+        return f"write the zone of a city, which knows daylight time, or {fixed}"
+    # What is right in any case is tried first: “Asia/Mumbai” resembles “Asia/Dubai”.
+    meant = zone_of_city(name.rpartition("/")[2]) or nearest(name.replace(" ", "_"), _zone_names() - _UTC)
+    return f"did you mean “{meant}”?" if meant else "a zone is written like America/New_York"
+
+
 def parse_zone(value: object) -> ZoneInfo:
     """The IANA zone that a text names; raises a problem with the zone that is probably meant."""
     if not isinstance(value, str):
         raise problem(Code.WRONG_TYPE, f"expected a time zone, not {kind_of(value)}")
     name = value.strip()
-    zone = zone_named(name)
+    zone = zone_named(_ANYWHERE_ZONE if name.upper() == "AOE" else name)
     if zone is not None:
         return zone
-    meant = _ABBREVIATIONS.get(name.upper())
-    if meant:
-        hint = f"an abbreviation means several zones; did you mean “{meant}”?"
-    else:
-        near = nearest(name.replace(" ", "_"), _zone_names())
-        hint = f"did you mean “{near}”?" if near else "a zone is written like America/New_York"
+    meant = ABBREVIATIONS.get(name.upper())
+    hint = f"an abbreviation means several zones; did you mean “{meant}”?" if meant else _zone_hint(name)
     raise problem(Code.UNKNOWN_ZONE, f"“{name}” is not an IANA time zone", hint)
 
 
@@ -99,21 +100,37 @@ Zone = Annotated[
 # --- lengths -----------------------------------------------------------------------------------
 
 _HOURS_MINUTES = re.compile(
-    r"(?:(?P<days>[0-9]{1,4})d)?(?:(?P<hours>[0-9]{1,4}(?:\.[0-9]{1,2})?)h)?(?:(?P<minutes>[0-9]{1,6})m(?:in)?)?"
+    r"(?:(?P<days>[0-9]{1,4})d(?:ays?)?)?"
+    r"(?:(?P<hours>[0-9]{1,4}(?:\.[0-9]{1,2})?)h(?:(?:ou)?rs?)?)?"
+    r"(?:(?P<minutes>[0-9]{1,6})m(?:in(?:ute)?s?)?)?"
 )
 _ISO = re.compile(
     r"P(?:(?P<days>[0-9]{1,4})D)?(?:T(?:(?P<hours>[0-9]{1,4})H)?(?:(?P<minutes>[0-9]{1,6})M)?)?"
 )
-_CLOCK = re.compile(r"(?P<hours>[0-9]{1,3}):(?P<minutes>[0-5][0-9])")
+_CLOCK = re.compile(r"(?P<hours>[0-9]{1,3}):(?P<minutes>[0-5][0-9])h?")
 
 
 def parse_duration(text: str) -> timedelta:
-    """A duration written ``3h``, ``90m``, ``1h30m``, ``01:30``, ``2d`` or ``PT90M`` (ISO 8601).
+    """A duration written ``3h``, ``90 minutes``, ``1h30m``, ``01:30``, ``2d`` or ``PT90M`` (ISO 8601).
 
     Raises a problem for other text, for zero, and for more than :data:`LONGEST`.
     """
+    length = _parse_length(text)
+    if not length:
+        raise problem(
+            Code.INVALID_DURATION, "a duration must be longer than zero", "leave it out if it is not known"
+        )
+    return length
+
+
+def _parse_length(text: str) -> timedelta:
+    """A duration, which may be zero."""
     word = "".join(text.split())
-    match = _CLOCK.fullmatch(word) or _ISO.fullmatch(word.upper()) or _HOURS_MINUTES.fullmatch(word.lower())
+    match = (
+        _CLOCK.fullmatch(word.lower())
+        or _ISO.fullmatch(word.upper())
+        or _HOURS_MINUTES.fullmatch(word.lower())
+    )
     if match is None or not any(match.groupdict().values()):
         hint = "a duration is written 3h, 90m, 1h30m, 01:30 or PT90M"
         if word.isdecimal():
@@ -127,14 +144,10 @@ def parse_duration(text: str) -> timedelta:
 
 def check_length(length: timedelta) -> None:
     """Raise a problem for a duration that no session can have."""
-    if length <= timedelta(0):
-        raise problem(
-            Code.INVALID_DURATION, "a duration must be longer than zero", "leave it out if it is not known"
-        )
     if length > LONGEST:
         raise problem(
             Code.INVALID_DURATION,
-            f"{length.total_seconds() / 3600:g} hours is too long for a session",
+            f"{length / timedelta(days=1):g} days is too long for a session",
             f"the longest is {LONGEST.days} days; split a longer event into sessions",
         )
 
@@ -142,7 +155,7 @@ def check_length(length: timedelta) -> None:
 def _duration(value: object) -> timedelta:
     if not isinstance(value, str):
         raise problem(Code.WRONG_TYPE, f"expected a duration, not {kind_of(value)}")
-    return parse_duration(value)
+    return _parse_length(value)
 
 
 Duration = Annotated[
@@ -150,7 +163,7 @@ Duration = Annotated[
     PlainValidator(_duration),
     WithJsonSchema({"type": "string", "examples": ["3h", "90m", "1h30m", "01:30", "PT90M"]}),
 ]
-"""A duration in whole minutes."""
+"""A duration in whole minutes; zero for a moment, such as a deadline."""
 
 # --- dates and moments -------------------------------------------------------------------------
 
@@ -173,7 +186,7 @@ _DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _MOMENT = re.compile(
     r"(?P<date>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})"
     r"(?:(?:[Tt]|\s+)(?P<time>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)"
-    r"\s*(?:(?P<utc>[Zz])|(?P<sign>[+-])(?P<hours>[0-9]{2}):?(?P<minutes>[0-5][0-9]))?)?"
+    r"\s*(?:(?P<utc>[Zz])|(?P<anywhere>[Aa][Oo][Ee])|(?P<sign>[+-])(?P<hours>[0-9]{2}):?(?P<minutes>[0-5][0-9]))?)?"
 )
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
 _FARTHEST = timedelta(hours=14)
@@ -185,7 +198,7 @@ def parse_date(text: str) -> date:
     """A date written ``YYYY-MM-DD`` (ISO 8601); raises a problem that says what is wrong."""
     match = _DATE.fullmatch(text.strip())
     if match is None:
-        raise problem(Code.INVALID_DATE, f"“{text}” is not a date", _DATE_HINT)
+        raise problem(Code.INVALID_DATE, f"“{text}” is not a date", meant_date(text) or _DATE_HINT)
     year, month, day = (int(part) for part in match.groups())
     if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
         raise problem(Code.INVALID_DATE, f"“{text}” is not a date: there is no month {month}", _DATE_HINT)
@@ -201,11 +214,15 @@ def parse_date(text: str) -> date:
     return date(year, month, day)
 
 
-def _parse_time(text: str) -> time:
+def _parse_time(text: str, day: date) -> time:
+    """A time of day; ``day`` is the day that it is on, for the hint."""
     match = _TIME.fullmatch(text)
     hour, minute, second = (int(part or 0) for part in match.groups()) if match else (99, 0, 0)
     if hour > 23 or minute > 59 or second > 59:  # noqa: PLR2004 - a clock
-        raise problem(Code.INVALID_DATE, f"“{text}” is not a time of day", "times are 00:00 to 23:59")
+        hint = "times are 00:00 to 23:59"
+        if (hour, minute, second) == (24, 0, 0):
+            hint = f"midnight at the end of a day is the next day's: write {day + timedelta(days=1)} 00:00"
+        raise problem(Code.INVALID_DATE, f"“{text}” is not a time of day", hint)
     return time(hour, minute, second)
 
 
@@ -234,11 +251,15 @@ def _split(text: str) -> tuple[datetime, timezone | None]:
     """A date and time as written, with its offset from UTC if it has one."""
     match = _MOMENT.fullmatch(text.strip())
     if match is None:
-        raise problem(Code.INVALID_DATE, f"“{text}” is not a date and time", _MOMENT_HINT)
+        raise problem(
+            Code.INVALID_DATE, f"“{text}” is not a date and time", meant_moment(text) or _MOMENT_HINT
+        )
     day = parse_date(match["date"])
     if match["time"] is None:
         raise problem(Code.INVALID_DATE, f"“{text}” has no time", "if only the day is known, write date:")
-    naive = datetime.combine(day, _parse_time(match["time"]))
+    naive = datetime.combine(day, _parse_time(match["time"], day))
+    if match["anywhere"]:
+        return naive, timezone(-timedelta(hours=12))
     if not match["sign"]:
         return naive, UTC if match["utc"] else None
     offset = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"]))
@@ -278,22 +299,39 @@ def _moment(value: object, info: ValidationInfo) -> Moment:
 
 def _end(value: object, info: ValidationInfo) -> Moment | None:
     start = info.data.get("start")
+    if isinstance(value, str) and _DATE.fullmatch(value.strip()):
+        return _last_day(value, start, info)
     if not isinstance(value, str) or not _TIME.fullmatch(value.strip()):
         end = _moment(value, info)
         _check_order(start, end)
         return end
-    clock = _parse_time(value.strip())
     if start is None and "start" in info.data and "start" not in context_of(info).left_out:
         hint = "with “date”, write a “duration”"
         raise problem(Code.INVALID_DATE, f"“{value}” is a time without a start to go with it", hint)
     if start is None or start.at is None:
         return None  # the start is wrong and already reported
+    clock = _parse_time(value.strip(), start.day)
     zone = start.at.tzinfo
     naive = datetime.combine(start.day, clock)
     at = localize(naive, zone) if isinstance(zone, ZoneInfo) else naive.replace(tzinfo=zone)
     end = Moment(at.date(), at)
     _check_order(start, end, "if it ends on the next day, write the date too")
     return end
+
+
+def _last_day(text: str, start: Moment | None, info: ValidationInfo) -> Moment | None:
+    """The end of a session of which only days are known."""
+    last = parse_date(text)
+    if start is not None and start.at is not None:
+        hint = f"“start” has a time, so write the end's too: {last} 17:00, for instance"
+        raise problem(Code.INVALID_DATE, f"“{text}” has no time", hint)
+    first: date | None = info.data.get("date")
+    if first is None:
+        return None if start is None else Moment(last)
+    if last < first:
+        raise problem(Code.INVALID_ORDER, f"the last day {last} is before the first, {first}")
+    check_length(last - first + timedelta(days=1))
+    return Moment(last)
 
 
 def _check_order(start: Moment | None, end: Moment, hint: str = "") -> None:
@@ -319,7 +357,7 @@ Start = Annotated[Moment, PlainValidator(_moment), _MOMENT_SCHEMA]
 """A date and time, local to the record's zone or with an offset."""
 
 End = Annotated[Moment, PlainValidator(_end), _MOMENT_SCHEMA]
-"""A date and time as in a start, or only a time on the same day."""
+"""A date and time as in a start, only a time on the same day, or the last day where only days are known."""
 
 Day = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 """A calendar day, ``YYYY-MM-DD``."""

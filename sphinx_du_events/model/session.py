@@ -88,7 +88,7 @@ class Session(Record):
     start: Start | None = None
     """The start: local to the zone, or with an offset."""
     end: End | None = None
-    """The end, if no duration is given."""
+    """The end, if no duration is given; with ``date``, the last day."""
     duration: Duration | None = None
     """The duration: 3h, 90m, 1h30m, 01:30 or PT90M."""
     status: Status = "scheduled"
@@ -153,11 +153,18 @@ class Session(Record):
                 at="date",
             )
         computed = self._computed_end
+        if self.start is None and self.duration is not None:
+            computed = (
+                Moment(self.begins.day + (-(-self.duration // _DAY) - 1) * _DAY) if self.duration else None
+            )
         if self.end is not None and computed is not None and self.end != computed:
             message, hint = "“end” and “duration” disagree", "write only one of them"
             raise problem(Code.INVALID_ORDER, message, hint, at="duration")
-        if self.end is not None and self.start is None:
-            message, hint = "“end” needs a “start”", "with “date”, write a “duration”"
+        if self.end is not None and self.start is None and self.end.at is not None:
+            hint = (
+                "write “start” with its time in place of “date”; if no time is known, “end” is the last day"
+            )
+            message = "an “end” with a time needs a “start”"
             raise problem(Code.INVALID_ORDER, message, hint, at="end")
 
     def linked(self, resolver: Resolver, /) -> Self | None:
@@ -191,13 +198,18 @@ class Session(Record):
     @property
     def ends(self) -> Moment | None:
         """The end, if it is known."""
-        return self.end or self._computed_end
+        last_of_days = (
+            Moment(self.last_day) if self.start is None and self.last_day != self.begins.day else None
+        )
+        return self.end or self._computed_end or last_of_days
 
     @property
     def length(self) -> timedelta | None:
         """The duration, if it is known."""
         if self.duration is not None:
             return self.duration
+        if self.end and self.start is None:
+            return self.end.day - self.begins.day + _DAY
         if self.start and self.start.at and self.end and self.end.at:
             return self.end.at.astimezone(UTC) - self.start.at.astimezone(UTC)
         return None
@@ -205,7 +217,9 @@ class Session(Record):
     @property
     def last_day(self) -> dt.date:
         """The last day; a session that ends at midnight ends on the day before."""
-        end = self.ends
+        if self.start is None and self.end is not None:
+            return max(self.begins.day, self.end.day)
+        end = self._computed_end if self.end is None else self.end
         if end is not None and end.at is not None:
             return max(self.begins.day, (end.at - timedelta(microseconds=1)).date())
         days = -(-self.duration // _DAY) if self.duration and self.start is None else 1

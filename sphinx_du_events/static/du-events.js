@@ -56,6 +56,7 @@
   // --- clocks --------------------------------------------------------------------------------
 
   const formats = new Map();
+  const WEEK = 7 * 86400000;
 
   /* Day, time of day and weekday of a moment in a zone. Digits and order are the page's own. */
   function clock(moment, zone) {
@@ -64,14 +65,16 @@
       formats.set(zone, [
         new Intl.DateTimeFormat("en-u-ca-gregory-nu-latn", { ...fields, hourCycle: "h23", timeZone: zone }),
         new Intl.DateTimeFormat([language, "en"], { weekday: "short", timeZone: zone }),
+        new Intl.DateTimeFormat([language, "en"], { weekday: "short", month: "short", day: "numeric", timeZone: zone }),
       ]);
     }
-    const [numbers, weekday] = formats.get(zone);
+    const [numbers, weekday, date] = formats.get(zone);
     const part = Object.fromEntries(numbers.formatToParts(moment).map(({ type, value }) => [type, value]));
     return {
       day: `${part.year}-${part.month}-${part.day}`,
       time: `${part.hour}:${part.minute}`,
       weekday: weekday.format(moment),
+      date: date.format(moment),
     };
   }
 
@@ -82,10 +85,12 @@
     const [from, to] = [clock(begins, zone), clock(ends, zone)];
     const same = (written, { day, time }) => written.startsWith(`${day}T${time}`);
     if (same(time.dateTime, from) && same(time.dataset.until, to)) return "";
-    let text = time.dateTime.startsWith(from.day) ? from.time : `${from.weekday} ${from.time}`;
+    const day = time.dataset.beside ?? time.dateTime.slice(0, 10);
+    let text = day === from.day ? from.time : `${from.weekday} ${from.time}`;
     if (ends > begins) {
       const sameDay = from.day === to.day || clock(ends - 1, zone).day === from.day;
-      text += `–\u2060${sameDay ? "" : `${to.weekday} `}${to.time}`;
+      const far = Date.parse(to.day) - Date.parse(from.day) >= WEEK; // a weekday would say another day
+      text += `–\u2060${sameDay ? "" : `${far ? to.date : to.weekday} `}${to.time}`;
     }
     const saying = zone === home ? words["clock-local"] : `%s ${city(zone)}`;
     return saying.split("%s").map(unbroken).join(unbroken(text));

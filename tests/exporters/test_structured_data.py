@@ -426,7 +426,7 @@ def test_a_session_of_which_only_the_day_is_known(make: Make) -> None:
     ]
     session = thing["subEvent"][0]
     assert (session["startDate"], session["duration"]) == ("2022-07-09", "PT48H")
-    assert "endDate" not in session
+    assert session["endDate"] == "2022-07-10"
 
 
 def test_an_offset_with_seconds_is_told_in_utc(make: Make) -> None:

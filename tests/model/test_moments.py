@@ -70,6 +70,11 @@ def test_a_zone_has_an_iana_name(name: str) -> None:
         ("America/NewYork", "did you mean “America/New_York”?"),
         ("EDT", "an abbreviation means several zones; did you mean “America/New_York”?"),
         ("EST", "an abbreviation means several zones; did you mean “America/New_York”?"),
+        ("Asia/Mumbai", "did you mean “Asia/Kolkata”?"),
+        ("Bombay", "did you mean “Asia/Kolkata”?"),
+        ("New York", "did you mean “America/New_York”?"),
+        ("Kenya", "did you mean “Africa/Nairobi”?"),
+        ("UTC+3", "write the zone of a city, which knows daylight time, or Etc/GMT-3 (its sign is reversed)"),
         ("ist", "an abbreviation means several zones; did you mean “Asia/Kolkata”?"),
         ("+05:30", "a zone is written like America/New_York"),
         ("", "a zone is written like America/New_York"),
@@ -201,6 +206,41 @@ def test_what_is_no_moment_is_refused(text: str, message: str) -> None:
     code, said, hint = refused(lambda: parse_moment(text, NEW_YORK))
     assert (code, said) == ("invalid-date", message)
     assert hint
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("2026-07-09 4:00 PM", "write 2026-07-09 16:00"),
+        ("2026-07-09 12:15 a.m.", "write 2026-07-09 00:15"),
+        ("2026-07-09 16.00", "write 2026-07-09 16:00"),
+        ("03/14/2026 16:00", "write 2026-03-14 16:00"),
+        ("03/04/2026 9am", "write 2026-03-04 09:00 or 2026-04-03 09:00"),
+        ("2026-07-09 9:00 EST", "write 2026-07-09 09:00, with “timezone: America/New_York” if that is meant"),
+        ("2026-12-31 24:00", "midnight at the end of a day is the next day's: write 2027-01-01 00:00"),
+        ("4:00 PM", "write 16:00, after the date"),
+    ],
+)
+def test_a_time_written_otherwise_is_refused_with_the_right_words(text: str, hint: str) -> None:
+    assert refused(lambda: parse_moment(text, NEW_YORK))[2] == hint
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("03/14/2026", "write 2026-03-14"),
+        ("14.03.2026", "write 2026-03-14"),
+        ("1/2/2026", "write 2026-01-02 or 2026-02-01"),
+    ],
+)
+def test_a_day_written_otherwise_is_refused_with_the_right_words(text: str, hint: str) -> None:
+    assert refused(lambda: parse_date(text))[2] == hint
+
+
+def test_anywhere_on_earth_is_twelve_hours_behind() -> None:
+    assert TypeAdapter(Zone).validate_python("AoE").key == "Etc/GMT+12"
+    at = parse_moment("2026-03-01 23:59 AoE", NEW_YORK).at
+    assert at == datetime(2026, 3, 2, 11, 59, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

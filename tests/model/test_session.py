@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import ValidationError
 
+from sphinx_du_events.model.moments import Moment
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.model.session import Session
 
@@ -111,7 +112,12 @@ def test_a_day_may_have_a_length_and_still_no_end() -> None:
         ),
         (
             {"date": DAY, "end": f"{DAY} 12:00"},
-            ("invalid-order", "“end” needs a “start”", "with “date”, write a “duration”", "end"),
+            (
+                "invalid-order",
+                "an “end” with a time needs a “start”",
+                "write “start” with its time in place of “date”; if no time is known, “end” is the last day",
+                "end",
+            ),
         ),
     ],
 )
@@ -123,6 +129,22 @@ def test_a_date_beside_a_start_is_the_day_in_the_zone() -> None:
     one = session(timezone="Asia/Tokyo", date="2022-07-10", start="2022-07-09T23:00Z")
 
     assert one.begins.day == date(2022, 7, 10)
+
+
+@pytest.mark.parametrize(
+    "more", [{"end": "2026-05-15"}, {"duration": "3d"}, {"end": "2026-05-15", "duration": "3d"}]
+)
+def test_a_date_may_have_a_last_day(more: dict[str, str]) -> None:
+    one = session(date="2026-05-13", **more)
+
+    assert (one.ends, one.last_day) == (Moment(date(2026, 5, 15)), date(2026, 5, 15))
+    assert one.length == timedelta(days=3)
+
+
+def test_a_last_day_before_the_first_is_refused() -> None:
+    code, message, _hint, _at = wrong(date="2026-05-13", end="2026-05-12")
+
+    assert (code, message) == ("invalid-order", "the last day 2026-05-12 is before the first, 2026-05-13")
 
 
 # --- days --------------------------------------------------------------------------------------

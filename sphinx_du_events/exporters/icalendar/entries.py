@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from dataclasses import dataclass, field
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
@@ -211,9 +210,9 @@ def _is_online(event: Event) -> bool:
 
 def _end(session: Session) -> Moment | None:
     if session.begins.at is not None:
-        return session.ends
-    days = max(1, math.ceil(session.length / _DAY)) if session.length else 1
-    return Moment(session.begins.day + timedelta(days=days))
+        # A moment has no end: an end must be later than its start (RFC 5545, section 3.8.2.2).
+        return session.ends if session.length else None
+    return Moment(session.last_day + _DAY)
 
 
 def _status(data: EventData, session: Session) -> Status:

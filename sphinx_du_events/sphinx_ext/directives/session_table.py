@@ -13,9 +13,11 @@ from sphinx_du_events.sphinx_ext.render import sessions as parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from docutils import nodes
 
+    from sphinx_du_events.model.moments import Moment
     from sphinx_du_events.queries.sessions import SessionEntry
 
 COLUMNS = (
@@ -103,18 +105,29 @@ class SessionTable(SessionDirective):
             cell["parts"] = [part] if part else []
         return cell
 
+    def _clock(self, moment: Moment | None, row: date) -> Part | None:
+        """A time, with its day where that is not the row's; only the day where no time is known."""
+        if moment is None:
+            return None
+        language = self.page.language
+        day = wording.short_date(moment.day, language) if moment.day != row else ""
+        if moment.at is None:
+            return Part(day, moment.day.isoformat()) if day else None
+        machine = wording.machine_time(moment.at)
+        words = wording.clock_and_zone(moment.at, language)
+        beside = row.isoformat() if day else ""
+        return Part(f"{day}, {words}" if day else words, machine, until=machine, beside=beside)
+
     def _part(self, name: str, entry: SessionEntry) -> Part | None:
         data, session = entry
         words, language = self.page.words, self.page.language
         begins, ends = session.begins, session.ends
         if name == "date":
+            if begins.at is None and session.last_day != begins.day:
+                return Part(wording.short_days(begins.day, session.last_day, language))
             return Part(wording.medium_date(begins.day, language), begins.day.isoformat())
         if name in ("start", "end"):
-            at = begins.at if name == "start" else ends.at if ends else None
-            if at is None:
-                return None
-            machine = wording.machine_time(at)
-            return Part(wording.clock_and_zone(at, language), machine, until=machine)
+            return self._clock(begins if name == "start" else ends, begins.day)
         if name == "length":
             return parts.length(session, language)
         shown = {

@@ -195,9 +195,9 @@ class SessionTimes(SessionDirective):
         text = wording.clock(time.start)
         if time.is_other_day:
             text = f"{wording.short_weekday(time.start.date(), language)} {text}"
-        if time.end is not None:
+        if time.end is not None and time.end != time.start:
             later = time.ends_on_other_day
-            day = f"{wording.short_weekday(time.end.date(), language)} " if later else ""
+            day = f"{wording.other_day(time.end.date(), time.start.date(), language)} " if later else ""
             text += f"–{day}{wording.clock(time.end)}"
         shown = [Part(text, wording.machine_time(time.start))]
         if not time.comfortable:

@@ -49,13 +49,17 @@ def part(shown: du.Part) -> str:
     if shown.label:
         return f'<span{css} role="img" aria-label="{escape(shown.label)}">{words}</span>'
     if shown.datetime:
-        return f"{time_tag(shown.datetime, shown.until, css)}{unbroken(words)}</time>"
+        return f"{time_tag(shown.datetime, shown.until, css, shown.beside)}{unbroken(words)}</time>"
     return f"<span{css}>{words}</span>" if css else words
 
 
-def time_tag(moment: str, until: str = "", css: str = "") -> str:
-    """The tag of a time; beside one that says until when, a script adds the visitor's own."""
+def time_tag(moment: str, until: str = "", css: str = "", beside: str = "") -> str:
+    """The tag of a time; beside one that says until when, a script adds the visitor's own.
+
+    It adds the weekday where the visitor's day is not that of the time, or the day ``beside`` it.
+    """
     more = f' data-until="{escape(until)}"' if until else ""
+    more += f' data-beside="{escape(beside)}"' if beside else ""
     return f'<time datetime="{escape(moment)}"{more}{css}>'
 
 

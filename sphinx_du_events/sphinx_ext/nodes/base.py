@@ -162,6 +162,7 @@ class Part(NamedTuple):
 
     ``which`` tells statuses apart, such as cancelled. ``label`` says in words what a sign means. ``until`` is
     the moment at which what begins at ``datetime`` ends: beside such a time the visitor's own has its place.
+    ``beside`` is the day that stands before it, as in a row, where that is not its own.
     """
 
     text: str
@@ -171,6 +172,7 @@ class Part(NamedTuple):
     printed: str = ""
     label: str = ""
     until: str = ""
+    beside: str = ""
 
     @property
     def css(self) -> str:

@@ -107,7 +107,10 @@ def _line(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Part]:
     if "date" in show:
         day = session.begins.day
         weekday = wording.weekday(day, language)
-        line.append(Part(weekday, printed=wording.full_date(day, language)))
+        if session.begins.at is None and session.last_day != day:
+            line.append(Part(wording.days(day, session.last_day, language)))
+        else:
+            line.append(Part(weekday, printed=wording.full_date(day, language)))
     if "time" in show:
         line += [parts.time(session, language), parts.length(session, language)]
     if "type" in show and session.type:

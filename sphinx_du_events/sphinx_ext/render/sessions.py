@@ -59,7 +59,7 @@ def time_range(entry: SessionEntry, today: date) -> TimeRange | None:
     session = entry.session
     if entry.phase(today) == "past":
         return None
-    known: Certainty = "all" if session.ends else "start" if session.begins.at else "days"
+    known: Certainty = "days" if not session.begins.at else "all" if session.ends else "start"
     begins, ends = entry.span
     return TimeRange(wording.machine_time(begins), wording.machine_time(ends), known, entry.is_held)
 

@@ -75,7 +75,14 @@ class SessionTime(TimeRole):
         language = self.config.language
         begins, ends = entry.session.begins, entry.session.ends
         if begins.at is None:
-            made: list[Node] = [self.time(wording.full_date(begins.day, language), begins.day.isoformat())]
+            last = entry.session.last_day
+            several = last != begins.day
+            day = (
+                wording.days(begins.day, last, language)
+                if several
+                else wording.full_date(begins.day, language)
+            )
+            made: list[Node] = [self.time(day, "" if several else begins.day.isoformat())]
         else:
             words = _words(begins.at, ends.at if ends else None, language)
             made = [self.time(words, *parts.machine_times(entry.session))]

@@ -1,0 +1,75 @@
+"""The time zones of cities and countries, by CLDR's names and the tz database's ids."""
+
+from __future__ import annotations
+
+import zoneinfo
+from functools import lru_cache
+
+from babel import Locale
+from babel.core import get_global
+
+from sphinx_du_events.l10n.countries import country_code
+
+# Large cities that name no zone, so that neither CLDR nor the tz database has them.
+_LARGE = {
+    "Asia/Kolkata": "bangalore bengaluru bombay chennai delhi hyderabad madras mumbai new_delhi pune",
+    "Asia/Shanghai": "beijing guangzhou shenzhen",
+    "Asia/Tokyo": "kyoto osaka",
+    "America/New_York": "atlanta boston miami philadelphia washington",
+    "America/Chicago": "austin dallas houston",
+    "America/Los_Angeles": "portland san_diego san_francisco seattle",
+    "America/Sao_Paulo": "brasilia rio_de_janeiro",
+    "Africa/Johannesburg": "cape_town durban pretoria",
+    "Africa/Lagos": "abuja",
+    "Europe/Berlin": "cologne frankfurt hamburg munich",
+    "Europe/Madrid": "barcelona valencia",
+    "Europe/Rome": "milan",
+    "Europe/London": "edinburgh manchester",
+}
+
+
+def _fold(name: str) -> str:
+    return "_".join(name.replace("_", " ").casefold().split())
+
+
+@lru_cache(maxsize=1)
+def _cities() -> dict[str, str]:
+    names = {_fold(city): zone for zone, cities in _LARGE.items() for city in cities.split()}
+    aliases = get_global("zone_aliases")
+    known = zoneinfo.available_timezones()
+    local = Locale("en").time_zones
+    for zone in sorted(get_global("zone_territories")):
+        if zone not in known or zone.startswith("Etc/"):
+            continue
+        for name in (zone.rpartition("/")[2], str(local.get(zone, {}).get("city", ""))):
+            if name:
+                names[_fold(name)] = zone
+    names |= {
+        _fold(old.rpartition("/")[2]): now
+        for old, now in aliases.items()
+        if "/" in old
+        and not old.startswith(("Etc/", "US/"))
+        and now in known
+        and not now.startswith("Etc/")
+        and _fold(old.rpartition("/")[2]) not in names
+    }
+    return names
+
+
+@lru_cache(maxsize=256)
+def zone_of_city(name: str) -> str | None:
+    """The zone of a city, or of a country that has only one zone; None if unknown."""
+    city = _cities().get(_fold(name))
+    if city is not None:
+        return _MODERN.get(city, city)
+    code = country_code(name)
+    zones = [zone for zone, country in get_global("zone_territories").items() if country == code]
+    return _MODERN.get(zones[0], zones[0]) if code and len(zones) == 1 else None
+
+
+# CLDR keeps an id for good, also one that the tz database has renamed.
+_MODERN = {
+    "Asia/Calcutta": "Asia/Kolkata",
+    "Asia/Katmandu": "Asia/Kathmandu",
+    "Asia/Saigon": "Asia/Ho_Chi_Minh",
+}
