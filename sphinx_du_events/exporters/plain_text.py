@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BLANK = re.compile(r"\n{3,}")
+_NO_BREAK = re.compile("[\xa0\u202f\u2007]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -25,7 +26,10 @@ def unix_lines(text: str) -> str:
 
 
 def plain_text(markdown: str) -> str:
-    """The text of Markdown: paragraphs apart, ``-`` before items, addresses after their link texts."""
+    """The text of Markdown: paragraphs apart, ``-`` before items, addresses after their link texts.
+
+    No-break spaces are plain ones: programs show some of them as signs, and do not find words beside them.
+    """
     made: list[str] = []
     lists: list[int | None] = []
     prefix = ""
@@ -43,7 +47,7 @@ def plain_text(markdown: str) -> str:
             text = _inline(token.children or []) if token.type == "inline" else token.content.rstrip("\n")
             made.append(f"{prefix}{text}" + ("\n" if lists else "\n\n"))
             prefix = ""
-    return _BLANK.sub("\n\n", "".join(made)).strip()
+    return _BLANK.sub("\n\n", _NO_BREAK.sub(" ", "".join(made))).strip()
 
 
 def _inline(tokens: list[Token]) -> str:

@@ -12,6 +12,8 @@ from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.event import (
     Event,
     Image,
+    Mode,
+    Place,
     RegistrationEntry,
     RelatedLink,
     Status,
@@ -31,7 +33,7 @@ from sphinx_du_events.model.moments import (
 from sphinx_du_events.model.participation import Attendance
 from sphinx_du_events.model.person import Attendee, Attendees, linked_attendees
 from sphinx_du_events.model.record import Record, Resolver, problem
-from sphinx_du_events.model.targets import LinkTarget, PageName
+from sphinx_du_events.model.targets import LinkTarget, PageName, Url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,6 +75,8 @@ class Session(Record):
         "rsvp": "registration",
         "speaker": "speakers",
         "tz": "timezone",
+        "venue": "location",
+        "website": "url",
     }
 
     id: Id
@@ -96,7 +100,13 @@ class Session(Record):
     track: Line | None = None
     """A word to group sessions by."""
     room: Line | None = None
-    """The room at the event."""
+    """The room at its place."""
+    mode: Mode | None = None
+    """in-person, online or hybrid, if it differs from the event's."""
+    location: Place | None = None
+    """Where it is held, if that is not where the event is."""
+    url: Url | None = None
+    """Its own page on another site."""
     level: Line | None = None
     """beginner, intermediate, …"""
     language: Line | None = None
@@ -254,6 +264,21 @@ class Session(Record):
     def is_break(self) -> bool:
         """Whether it is a pause between sessions, which nobody attends."""
         return (self.type or "").casefold() == "break"
+
+    def setting(self, event: Event) -> Event:
+        """The event with the place, the mode and the page that are this session's."""
+        mode = self.mode or event.mode
+        place = self.location
+        if place is None and mode == event.mode:
+            place = event.location
+        elif place is None and event.location is not None and event.mode == "hybrid":
+            # Only a part of the event's place is left: the call, or the house without it.
+            only_call = Place(url=event.location.url) if event.location.url else None
+            place = only_call if mode == "online" else event.location.model_copy(update={"url": None})
+        elif place is None and (mode == "hybrid" or (mode == "in-person" and event.mode is None)):
+            place = event.location
+        changed = {"mode": mode, "location": place, "url": self.url or event.url}
+        return event.model_copy(update=changed)
 
     def is_held(self, event: Event) -> bool:
         """Whether it was or will be held, as far as is known; a cancelled event cancels its sessions too."""

@@ -282,3 +282,35 @@ def _visible(text: str) -> str:
     from sphinx_du_events.exporters.icalendar.text import one_line  # noqa: PLC0415
 
     return one_line(text)
+
+
+@pytest.mark.parametrize(
+    ("own", "where"),
+    [
+        ("room: Attic", "Attic, Main Library, Vienna, Austria"),
+        ("location: {name: Cafe, city: Graz}", "Cafe, Graz"),
+        ("room: Cellar, location: {name: Cafe, city: Graz}", "Cellar, Cafe, Graz"),
+        ("mode: online, location: {name: Call, url: https://call.example}", "Call"),
+        ("mode: online", None),
+    ],
+)
+def test_a_session_may_be_elsewhere_than_the_event(
+    make_data: Callable[..., Data], own: str, where: str | None
+) -> None:
+    place = "{name: Main Library, city: Vienna, country: AT}"
+    event = make_data(
+        {
+            "meetup.yaml": f"""
+                event: {{title: Meetup, timezone: Europe/Vienna, mode: in-person, location: {place}}}
+                sessions: [{{id: a, title: A, start: 2026-02-10 18:00, duration: 2h, {own}}}]
+                """
+        }
+    ).events()["meetup.a@example.org"]
+
+    assert event.get("location") == where
+
+
+def test_a_moment_has_no_end(make_data: Callable[..., Data]) -> None:
+    session = "{id: a, title: A, start: 2026-02-10 18:00, duration: 0m}"
+    data = make_data({"a.yaml": f"event: {{title: A, timezone: UTC}}\nsessions: [{session}]"})
+    assert "dtend" not in data.events()["a.a@example.org"]

@@ -35,3 +35,7 @@ def test_what_a_text_says(markdown: str, expected: str) -> None:
 @given(st.text(st.sampled_from("ab \n*_`[]()<>{}#->&!\\1.\r\t")))
 def test_any_text_is_taken(markdown: str) -> None:
     assert "\r" not in plain_text(markdown)
+
+
+def test_no_break_spaces_are_plain_spaces() -> None:
+    assert plain_text("at 9\xa0am, 1\u202f000 people") == "at 9 am, 1 000 people"

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from pydantic import ValidationError
 
+from sphinx_du_events.model.event import Event
 from sphinx_du_events.model.moments import Moment
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.model.session import Session
@@ -249,3 +250,27 @@ def test_days_in_a_row_are_all_its_days() -> None:
     assert one.last_day == date(2023, 1, 1)
     assert [one.phase(date(2023, 1, day)) for day in (1, 2)] == ["now", "past"]
     assert session(date=DAY, duration="25h").last_day == date(2022, 7, 10)
+
+
+# --- places ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("mode", "own", "place"),
+    [
+        ("in-person", {}, "Hall"),
+        ("in-person", {"mode": "online"}, None),
+        ("in-person", {"location": {"name": "Cafe"}}, "Cafe"),
+        ("online", {"mode": "in-person"}, None),
+        ("in-person", {"mode": "hybrid"}, "Hall"),
+        (None, {"mode": "in-person"}, "Hall"),
+        (None, {}, "Hall"),
+    ],
+)
+def test_a_session_is_where_the_event_is_unless_it_is_held_otherwise(
+    mode: str | None, own: dict[str, Any], place: str | None
+) -> None:
+    event = Event.model_validate({"id": "e", "title": "E", "mode": mode, "location": {"name": "Hall"}})
+    at = session(date=DAY, **own).setting(event).location
+
+    assert (at.name if at else None) == place

@@ -171,7 +171,7 @@ def entry(data: EventData, session: Session) -> Entry | None:
     """The calendar entry of a session; None for drafts and breaks."""
     if "draft" in (session.status, data.event.status) or session.is_break:
         return None
-    event = data.event
+    event = session.setting(data.event)
     moved = "moved-online" in (session.status, event.status)
     place = event.location
     position = None

@@ -176,7 +176,7 @@ class EventThings:
 
     def _session(self, session: Session) -> Thing:
         # What applies to the whole event is repeated for each session: readers of JSON-LD inherit nothing.
-        event, site, status = self.data.event, self.site, self.status_of(session)
+        event, site, status = session.setting(self.data.event), self.site, self.status_of(session)
         page = site.url(self.home_of(session))
         before = self.start_before(session)
         return _thing(

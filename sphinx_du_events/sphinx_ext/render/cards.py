@@ -115,10 +115,13 @@ def _line(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Part]:
         line += [parts.time(session, language), parts.length(session, language)]
     if "type" in show and session.type:
         line.append(Part(parts.type_word(session.type, page.words)))
-    if "room" in show and session.room:
-        line.append(Part(str(session.room)))
-    elif data.event.mode and "time" in show:
-        line.append(Part(page.words[data.event.mode]))
+    place = session.location.name or session.location.city if session.location else None
+    where = ", ".join(str(word) for word in (session.room, place) if word)
+    mode = session.mode or data.event.mode
+    if "room" in show and where:
+        line.append(Part(where))
+    if mode and "time" in show and (session.mode or not where or "room" not in show):
+        line.append(Part(page.words[mode]))
     return [part for part in line if part]
 
 
