@@ -502,6 +502,16 @@ PAGE = f"{BASE}index.html"
             {"@type": "VirtualLocation", "url": PAGE},
         ),
         (
+            f"mode: hybrid, status: moved-online, location: {HALL}",
+            "Online",
+            {"@type": "VirtualLocation", "url": "https://hall.example"},
+        ),
+        (
+            f"status: moved-online, location: {HALL}",
+            "Online",
+            {"@type": "VirtualLocation", "url": PAGE},
+        ),
+        (
             "mode: online, status: moved-online, location: {name: Call, url: https://call.example}",
             "Online",
             {"@type": "VirtualLocation", "name": "Call", "url": "https://call.example"},

@@ -28,9 +28,12 @@ def location(
     if mode in ("in-person", "hybrid") and (place or room):
         found.append(_place(place, room, hybrid=mode == "hybrid"))
     if mode in ("online", "hybrid"):
-        # The web address of a physical place that was given up is not the address of the call.
-        at_place = place if place and event.mode != "in-person" else None
-        found.append(_virtual(at_place, mode, _joining(event, at_place, registration, page)))
+        # The web address of a physical place that was given up is not the address of the call, and the name
+        # of a hall is not the name of the call that went with it.
+        planned = event.mode or _likely(place)
+        at_place = place if place and planned != "in-person" else None
+        name = place.name if place and planned == "online" else None
+        found.append(_virtual(name, _joining(event, at_place, registration, page)))
     found = [place_ for place_ in found if len(place_) > 1]  # more than a type
     return found[0] if len(found) == 1 else found or None
 
@@ -74,10 +77,10 @@ def _address(place: Place) -> dict[str, Any]:
     return {"address": {"@type": "PostalAddress", **known}} if known else {}
 
 
-def _virtual(place: Place | None, mode: str, url: str) -> dict[str, Any]:
+def _virtual(name: str | None, url: str) -> dict[str, Any]:
     made = {"@type": "VirtualLocation"}
-    if place is not None and place.name and mode == "online":
-        made["name"] = place.name
+    if name:
+        made["name"] = name
     if url:
         made["url"] = url
     return made
