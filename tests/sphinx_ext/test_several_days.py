@@ -65,3 +65,12 @@ def test_a_card_of_days_shows_both_ends(make_site: Callable[..., Site]) -> None:
     text = "".join(site.build().body().get_text().split()).replace("\u2060", "").replace("\u2009", "")
 
     assert "May13–15,2026" in text
+
+
+def test_a_card_names_the_place_that_is_only_this_sessions(make_site: Callable[..., Site]) -> None:
+    event = EVENT % "date: 2026-05-13, location: {name: Shipyard}, mode: in-person"
+    site = make_site({"events/hack.yaml": event, "index.md": "# A\n\n```{session-grid} hack\n```\n"})
+    text = site.build().body().get_text()
+
+    assert "Shipyard" in text
+    assert "in person" in text.replace("\xa0", " ")

@@ -116,11 +116,13 @@ def _line(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Part]:
     if "type" in show and session.type:
         line.append(Part(parts.type_word(session.type, page.words)))
     place = session.location.name or session.location.city if session.location else None
-    where = ", ".join(str(word) for word in (session.room, place) if word)
+    room = session.room if "room" in show else None
+    # A place of its own is never left out: readers would go to the event's.
+    where = ", ".join(str(word) for word in (room, place) if word)
     mode = session.mode or data.event.mode
-    if "room" in show and where:
+    if where:
         line.append(Part(where))
-    if mode and "time" in show and (session.mode or not where or "room" not in show):
+    if mode and "time" in show and (session.mode or not where):
         line.append(Part(page.words[mode]))
     return [part for part in line if part]
 
