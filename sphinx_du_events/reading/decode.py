@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from sphinx_du_events.diagnostics import Code, Diagnostic
 from sphinx_du_events.model.fields import kind_of
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, locate, place_of
-from sphinx_du_events.reading.pruning import copied, place_in, reach, without
+from sphinx_du_events.reading.pruning import place_in, reach, without
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -98,7 +98,7 @@ class Decoder:
             lost = not all(places)
             wrong |= {str(place[0]) for place in places if place}
             removed |= {f"“{step}”" for place in places for step in place if isinstance(step, str)}
-            tree = without(copied(tree), filter(None, places))
+            tree = without(tree, filter(None, places))
             if lost:
                 break
             if isinstance(tree, LocatedDict):

@@ -47,35 +47,28 @@ def place_in(root: Any, part: Any, below: Steps) -> Steps | None:
     return None
 
 
-def copied(tree: Any) -> Any:
-    """A tree with mappings and lists of its own; what stands in them is the same."""
-    if isinstance(tree, LocatedDict):
-        return LocatedDict({key: copied(value) for key, value in tree.items()}).at(tree.line, tree.column)
-    if isinstance(tree, LocatedList):
-        return LocatedList([copied(value) for value in tree]).at(tree.line, tree.column)
-    return tree
-
-
 def without(tree: Any, places: Iterable[Steps]) -> Any:
-    """A tree, changed, in which nothing stands at some places, nor what held nothing else."""
-    # The last of a list first, so that the indexes of others stay right; a part before what it is in.
-    for place in sorted(set(places), key=lambda steps: (len(steps), _order(steps)), reverse=True):
-        way = [tree]
-        for step in place[:-1]:
-            way.append(way[-1][step])
-        for parent, step in zip(reversed(way), reversed(place), strict=True):
-            if _has(parent, step):
-                del parent[step]
-            if parent:
-                break
+    """A tree without what stands at some places, and without what is empty then; the tree itself stays."""
+    below: dict[int | str, list[Steps]] = {}
+    for place in places:
+        below.setdefault(place[0], []).append(place[1:])
+    if isinstance(tree, LocatedDict):
+        kept = ((key, _kept(value, below.get(key, ()))) for key, value in tree.items())
+        return LocatedDict({key: own for key, own in kept if own is not None}).at(tree.line, tree.column)
+    if isinstance(tree, LocatedList):
+        items = (_kept(value, below.get(index, ())) for index, value in enumerate(tree))
+        return LocatedList([own for own in items if own is not None]).at(tree.line, tree.column)
     return tree
+
+
+def _kept(value: Any, places: Iterable[Steps]) -> Any:
+    """What is left of a part without some of its own; None for nothing."""
+    if () in places:
+        return None
+    return (without(value, places) or None) if places else value
 
 
 def _has(tree: Any, step: int | str) -> bool:
     if isinstance(tree, LocatedList):
         return isinstance(step, int) and 0 <= step < len(tree)
     return isinstance(tree, LocatedDict) and step in tree
-
-
-def _order(steps: Steps) -> tuple[tuple[int, str], ...]:
-    return tuple((step, "") if isinstance(step, int) else (0, step) for step in steps)

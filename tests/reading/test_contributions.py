@@ -337,6 +337,48 @@ def test_a_short_name_of_a_repository_means_what_the_links_say(tmp_path: Path) -
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "status"),
+    [
+        ("MRG", "merged"),
+        ("[MRG]", "merged"),
+        ("Merged at sprint", "merged"),
+        ("closed (superseded)", "closed"),
+        ("Open - needs work", "open"),
+        ("Approved", "open"),
+        ("waiting for review", "open"),
+        ("stalled", "open"),
+        ("Not Started", "open"),
+        ("Blocked", "open"),
+        ("Done", "closed"),
+        ("not merged", None),
+        ("merge conflict", None),
+        ("reopen", None),
+    ],
+)
+def test_a_status_is_read_as_people_write_it(tmp_path: Path, written: str, status: str | None) -> None:
+    items, found = rows(tmp_path, f"o/n,1,a,{written},,,")
+    assert [item.status for item in items] == [status]
+    assert bool(found) == (status is None)
+
+
+def test_a_word_that_is_no_status_is_reported_once_with_its_number(tmp_path: Path) -> None:
+    table = [
+        "o/n,1,a,parked,,,",
+        "o/n,2,a,merged,,,",
+        "o/n,3,a,Parked,,,",
+        "o/n,4,a,PARKED,,,",
+        "o/n,5,a,lost,,,",
+    ]
+    items, found = rows(tmp_path, *table)
+    assert [item.status for item in items] == [None, "merged", None, None, None]
+    assert [str(one).partition(": warning: ")[2].partition(";")[0] for one in found] == [
+        "row 2, “Status”: “parked” is not a status",
+        "row 6, “Status”: “lost” is not a status",
+    ]
+    assert "it counts as without status, here and in 2 more cells" in str(found[0])
+
+
 def test_a_short_name_that_nothing_explains_stays(tmp_path: Path) -> None:
     items, found = rows(tmp_path, "x,1,a,open,,,", f"y,1,a,open,,,{GITHUB}/o/y/pull/1", "p/z,1,a,open,,,")
     assert found == []

@@ -53,6 +53,7 @@ def with_article(type_: TypeWord) -> str:
 
 STATUS_WORDS = {
     "merge": "merged",
+    "mrg": "merged",
     "accepted": "merged",
     "opened": "open",
     "draft": "open",
@@ -61,15 +62,35 @@ STATUS_WORDS = {
     "in-progress": "open",
     "in-review": "open",
     "under-review": "open",
+    "needs-review": "open",
+    "ready-for-review": "open",
+    "waiting-for-review": "open",
+    "awaiting-review": "open",
+    "waiting": "open",
+    "approved": "open",
+    "started": "open",
+    "not-started": "open",
+    "to-do": "open",
+    "todo": "open",
+    "blocked": "open",
+    "on-hold": "open",
+    "stalled": "open",
     "close": "closed",
     "resolved": "closed",
     "completed": "closed",
+    "done": "closed",
+    "finished": "closed",
+    "superseded": "closed",
+    "duplicate": "closed",
     "rejected": "closed",
     "declined": "closed",
     "abandoned": "closed",
     "withdrawn": "closed",
 }
 """Common synonyms of statuses."""
+
+_LEADING = {"merged": "merged", "mrg": "merged", "closed": "closed", "open": "open", "opened": "open"}
+"""Words that mean the same whatever explains them: “merged at sprint”, “closed (superseded)”."""
 
 NOTHING = frozenset({"", "-", "--", "\u2013", "\u2014", "?", "n/a", "na", "none", "null", "tbd", "unknown"})
 """What people write in an empty cell, in lower case; two of them are long dashes."""
@@ -102,6 +123,8 @@ def status_words(text: str) -> tuple[StatusWord | None, TypeWord | None] | None:
     if not status_text and found:
         return "open", found  # "issue" alone means an opened issue
     status = status_text if status_text in STATUSES else STATUS_WORDS.get(status_text)
+    if status is None and words and "not" not in words:
+        status = _LEADING.get(words[0])
     return None if status is None else (cast("StatusWord", status), found)
 
 

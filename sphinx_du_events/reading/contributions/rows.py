@@ -86,6 +86,8 @@ class _Rows:
         self.used = sorted({column for own in columns.values() for column in own})
         self.links = tuple(dict.fromkeys((*columns["url"], *columns["number"])))
         self.names = RepositoryNames()
+        self.unknown: dict[str, list[tuple[int, _Cell]]] = {}
+        """Cells that should hold a status, by their words, folded."""
 
     def read(self) -> list[Contribution]:
         """The contributions. Links are read first: they resolve short names in other rows."""
@@ -93,7 +95,9 @@ class _Rows:
         for index, (_, link) in enumerate(links):
             name = label_in(self._cell(index, "repository").text).name
             self.names.learn(link.repository if link is not None else name, name if link is not None else "")
-        items = (self._item(index, *link) for index, link in enumerate(links))
+        items = [self._item(index, *link) for index, link in enumerate(links)]
+        for cells in self.unknown.values():
+            self._say_unknown(cells)
         return [item for item in items if item is not None]
 
     def _cell(self, row: int, word: str) -> _Cell:
@@ -233,15 +237,17 @@ class _Rows:
     def _status(self, row: int, cell: _Cell) -> tuple[StatusWord | None, TypeWord | None]:
         read = status_words(cell.text)
         if read is None:
-            self._say(
-                Code.CONTRIBUTION_STATUS,
-                row,
-                cell,
-                f"“{cell.text}” is not a status; it counts as without status",
-                suggest(cell.text, STATUSES),
-            )
+            self.unknown.setdefault(cell.text.casefold(), []).append((row, cell))
             return None, None
         return read
+
+    def _say_unknown(self, cells: list[tuple[int, _Cell]]) -> None:
+        """Report a word that is not a status once, where it stands first."""
+        row, cell = cells[0]
+        message = f"“{cell.text}” is not a status; it counts as without status"
+        if len(cells) > 1:
+            message += f", here and in {len(cells) - 1:,} more {'cell' if len(cells) == 2 else 'cells'}"  # noqa: PLR2004 - one more
+        self._say(Code.CONTRIBUTION_STATUS, row, cell, message, suggest(cell.text, STATUSES))
 
     def _type(
         self, row: int, words: Iterable[tuple[TypeWord | None, _Cell]], link: ThreadLink | None
