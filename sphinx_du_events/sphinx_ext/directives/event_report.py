@@ -127,6 +127,7 @@ class EventReport(EventDirective):
             if not isinstance(node, nodes.section):
                 before.append(node)
                 continue
+            node["classes"].append("du-report")
             node["report"] = True
             part = names.get(node.children[0].astext().strip().casefold())
             if part and part != "challenges":
@@ -166,7 +167,7 @@ class EventReport(EventDirective):
         if not body:
             return []
         title = nodes.title("", self._title(part), translatable=False)
-        section = nodes.section("", title, *body, report=True)
+        section = nodes.section("", title, *body, classes=["du-report"], report=True)
         if not self.set_anchor(section, anchor("report", data.id, part)):
             self.state.document.set_id(section)  # a section needs an id to be in the table of contents
         return [section]
