@@ -5,15 +5,12 @@ Uses only the standard library, and knows nothing of YAML, pydantic or Sphinx.
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
 Severity = Literal["error", "warning", "note"]
@@ -333,58 +330,3 @@ class Collected:
         ]
         ordered = sorted((*self._kept, *more), key=lambda found: (found.location, found.code.slug))
         return tuple(dict.fromkeys(ordered))
-
-
-MOST_COMPARED = 50_000
-"""The most words that a run compares to find near words, under a second; later hints name none."""
-
-_FEWEST_LEFT = 2_000
-"""The most words among which a near word is looked for; more would take longer than it helps."""
-
-
-class _Budget:
-    """The comparisons that are left in a run."""
-
-    left = MOST_COMPARED
-
-
-def begin_run() -> None:
-    """Reset the comparisons at the start of a run."""
-    _Budget.left = MOST_COMPARED
-    _nearest.cache_clear()
-
-
-def may_compare(words: int) -> bool:
-    """Whether a near word may still be looked for among so many words in this run."""
-    return words <= min(_FEWEST_LEFT, _Budget.left)
-
-
-def nearest(word: str, allowed: Iterable[str]) -> str | None:
-    """The allowed word that a mistyped word probably means; None if none is near or time is up."""
-    return _nearest(word, tuple(sorted(set(allowed))))
-
-
-@lru_cache(maxsize=1024)
-def _nearest(word: str, allowed: tuple[str, ...]) -> str | None:
-    if len(word) > _LONGEST or not may_compare(len(allowed)):
-        return None
-    _Budget.left -= len(allowed)
-    folded = {candidate.casefold(): candidate for candidate in allowed}
-    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.7)
-    return folded[near[0]] if near else None
-
-
-def suggest(word: str, allowed: Iterable[str]) -> str:
-    """A hint with the nearest allowed word, or with the allowed words if none is near."""
-    words = sorted(set(allowed))
-    near = nearest(word, words)
-    if near is not None:
-        return f"did you mean “{near}”?"
-    return f"use one of: {shorten(words)}" if words else ""
-
-
-def shorten(words: Iterable[str], most: int = 12) -> str:
-    """The words as a comma-separated list of at most ``most``, with the number of the others."""
-    listed = list(words)
-    text = ", ".join(listed[:most])
-    return text if len(listed) <= most else f"{text} and {len(listed) - most} more"

@@ -21,6 +21,7 @@ LAYERS = {
     "atomic_files": 0,
     "held_folders": 0,
     "diagnostics": 0,
+    "hints": 0,
     "l10n": 1,
     "model": 1,
     "planning": 2,

@@ -202,7 +202,7 @@ def _wanted(
     days: tuple[date | None, date | None],
     kinds: tuple[str, ...],
 ) -> Wanted:
-    """What is asked for; what is not with_value_errors comes from the data."""
+    """The request; values that no option gives come from the data."""
     own = window(data)
     first, last = days[0] or (own and own[0]), days[1] or (own and own[1])
     if first is None or last is None:

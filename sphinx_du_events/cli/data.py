@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from sphinx_du_events.cli.site_settings import floor_of
-from sphinx_du_events.diagnostics import suggest
+from sphinx_du_events.hints import suggest
 from sphinx_du_events.reading.files.content import real_path
 from sphinx_du_events.reading.loader import load
 from sphinx_du_events.reading.trust import FRIENDS

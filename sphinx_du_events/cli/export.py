@@ -52,7 +52,7 @@ def export_calendar(path: Path, output: Path, site: str | None, title: str, sour
     written is written), 2 when the command itself is wrong.
     """
     # Only what writes calendars pays for loading the library.
-    from sphinx_du_events.exporters.icalendar.files import UNKNOWN, calendars, is_ours  # noqa: PLC0415 - as said
+    from sphinx_du_events.exporters.icalendar.files import UNKNOWN, calendars, is_ours  # noqa: PLC0415 - see above
 
     found = known(path, source)
     ledger = found.ledger

@@ -143,8 +143,8 @@ def plan(  # noqa: PLR0913 - the command's options
 ) -> None:
     """Find a time that is fair for people in many zones.
 
-    Prints who can take part in comfort for each hour that a session may start, the best start, the
-    fewest starts with which everyone is in comfort at least once, and the dates on which the answer
+    Prints who can take part comfortably for each hour that a session may start, the best start, the
+    fewest starts with which everyone is comfortable at least once, and the dates on which the answer
     changes with the clocks.
 
     People are those of --zone, and those of the events in PATH: a folder of event data, one

@@ -83,7 +83,7 @@ def _starts(plan: Plan, day: date) -> str:
     ]
     title = f"{wording.weekday(day, _LANGUAGE)}, {day}"
     key = (
-        "+1d, -1d: a day later, earlier than in UTC.  (+2:00), (-2:00): not all in comfort; it would be,"
+        "+1d, -1d: a day later, earlier than in UTC.  (+2:00), (-2:00): not all comfortable; it would be,"
         "\nthat much later, earlier.  (x): longer than the comfortable hours."
     )
     return "\n".join([title, *lines, "", key])
@@ -109,7 +109,7 @@ def _answer(plan: Plan, answer: Findings) -> str:
     lines = [_common(answer, plan)]
     best = answer.best
     if best.people:
-        lines.append(f"Best start: {_clock(best.start)} UTC, {best.people} of {plan.people} in comfort")
+        lines.append(f"Best start: {_clock(best.start)} UTC, {best.people} of {plan.people} comfortable")
         lines += [f"  {line}" for line in _local(plan, best)]
     lines += _rotation(plan, answer.rotation)
     return "\n".join(lines)
@@ -122,7 +122,7 @@ def _common(answer: Findings, plan: Plan) -> str:
             return "No start suits anybody: the session is longer than the comfortable hours."
         return "No start suits anybody; starts closer to each other may."
     shared = slot_words.spans(answer.common).replace("–", "-")
-    where = f"All are in comfort {shared} UTC" if shared else "At no time are all in comfort"
+    where = f"All are comfortable {shared} UTC" if shared else "At no time are all comfortable"
     if answer.suits_all:
         starts = ", ".join(_clock(slot.start) for slot in answer.suits_all)
         return f"{where}. Starts that suit all: {starts}"
@@ -149,7 +149,7 @@ def _rotation(plan: Plan, rotation: Rotation) -> Iterable[str]:
         few = (
             "as few as can be" if rotation.bound == 1 else f"at most {float(rotation.bound):.2f} x the fewest"
         )
-        yield f"Fair rotation: {number} starts, {few}, with which everyone is in comfort at least once"
+        yield f"Fair rotation: {number} starts, {few}, with which everyone is comfortable at least once"
         for slot in rotation.slots:
             names = ", ".join(
                 f"{slot_words.cities(plan.parties[at], _LANGUAGE)} {_clock(slot.seen[at].start)}"

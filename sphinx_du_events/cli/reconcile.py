@@ -11,7 +11,7 @@ import click
 from sphinx_du_events import atomic_files
 from sphinx_du_events.cli.one_event import boundary, event_argument, one_event, path_option, shown
 from sphinx_du_events.cli.reconcile_formats import FORMATS, Shown
-from sphinx_du_events.diagnostics import shorten
+from sphinx_du_events.hints import shorten
 from sphinx_du_events.importers.collected.file import path_for
 from sphinx_du_events.importers.review.add_source import with_source
 from sphinx_du_events.importers.review.reconciliation import reconcile as compare

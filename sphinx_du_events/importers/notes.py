@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sphinx_du_events.diagnostics import shorten
+from sphinx_du_events.hints import shorten
 
 
 @dataclass(slots=True)

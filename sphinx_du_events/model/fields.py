@@ -22,7 +22,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
-from sphinx_du_events.diagnostics import Code, nearest, suggest
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.hints import nearest, suggest
 from sphinx_du_events.l10n.countries import country_code, country_names
 from sphinx_du_events.model.characters import mixed_word
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, scalar

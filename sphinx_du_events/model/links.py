@@ -13,7 +13,8 @@ from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
 
-from sphinx_du_events.diagnostics import Code, suggest
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.hints import suggest
 from sphinx_du_events.model.fields import kind_of
 from sphinx_du_events.model.record import problem
 from sphinx_du_events.model.targets import check_url, is_url, note_look_alike

@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
 
-from sphinx_du_events.diagnostics import Code, nearest
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.hints import nearest
 from sphinx_du_events.l10n.cities import zone_of_city
 from sphinx_du_events.model.fields import kind_of
 from sphinx_du_events.model.meant_times import ABBREVIATIONS, meant_date, meant_moment

@@ -7,7 +7,8 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field
 
-from sphinx_du_events.diagnostics import Code, suggest
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.hints import suggest
 from sphinx_du_events.model.fields import Count, CountryCounts, Line, OneOrMany, Ref, Words, YesOrNo
 from sphinx_du_events.model.record import Record, Resolver, problem
 from sphinx_du_events.model.targets import RegistrationsPath

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, cast
 from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from sphinx_du_events.diagnostics import Code, Diagnostic, Location, nearest, shorten
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.hints import nearest, shorten
 from sphinx_du_events.model.located import LocatedDict, Scalar, blank_keys, scalar
 
 if TYPE_CHECKING:

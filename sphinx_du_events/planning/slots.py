@@ -1,4 +1,4 @@
-"""Search for a fair time: who can take part in comfort, for each possible start of a session.
+"""Search for a fair time: who can take part comfortably, for each possible start of a session.
 
 Starting times are minutes of a day in UTC. Each answer is computed day by day from the zones' rules,
 so it is right before and after the clocks change, and says when it changes.

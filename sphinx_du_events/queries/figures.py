@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from sphinx_du_events.diagnostics import Code, suggest
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.hints import suggest
 from sphinx_du_events.model.record import problem
 from sphinx_du_events.model.session import PARTS
 from sphinx_du_events.queries.view import no_event

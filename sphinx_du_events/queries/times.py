@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.diagnostics import Code, suggest
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.hints import suggest
 from sphinx_du_events.model.record import problem
 from sphinx_du_events.queries.sessions import SessionEntry, SessionQuery
 from sphinx_du_events.queries.view import no_event

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
-from sphinx_du_events.diagnostics import Code, shorten, suggest
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.hints import shorten, suggest
 from sphinx_du_events.model.record import problem
 from sphinx_du_events.store import Store
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events import atomic_files
-from sphinx_du_events.diagnostics import Code, Diagnostic, Location, suggest
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.hints import suggest
 from sphinx_du_events.model import sections as known
 from sphinx_du_events.model.located import LocatedDict, Scalar, blank_keys, locate
 from sphinx_du_events.reading.files.content import outside, read_text, real_path

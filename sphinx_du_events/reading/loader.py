@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sphinx_du_events.diagnostics import Code, Collected, Diagnostic, Location, begin_run
+from sphinx_du_events.diagnostics import Code, Collected, Diagnostic, Location
+from sphinx_du_events.hints import begin_run
 from sphinx_du_events.model import sections as declared
 from sphinx_du_events.model.file_types import DOWNLOADS
 from sphinx_du_events.model.participation import Floor

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.diagnostics import Code, Diagnostic, shorten
+from sphinx_du_events.diagnostics import Code, Diagnostic
+from sphinx_du_events.hints import shorten
 from sphinx_du_events.model.contributions.handles import has_address, has_mail_address
 from sphinx_du_events.reading.registrations.cells import plain
 from sphinx_du_events.reading.registrations.columns import USUAL_NAMES, fold_name

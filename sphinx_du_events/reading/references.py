@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sphinx_du_events.diagnostics import Code, Diagnostic, Location, nearest, suggest
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.hints import nearest, suggest
 from sphinx_du_events.model import sections
 
 if TYPE_CHECKING:

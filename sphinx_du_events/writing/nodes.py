@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 import yaml
 
 from sphinx_du_events.reading.yaml.errors import with_real_lines
+from sphinx_du_events.reading.yaml.tree import LOADER
 from sphinx_du_events.writing.gate import UnwritableError
 from sphinx_du_events.writing.lines import after_line
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     Steps: TypeAlias = tuple[str | int, ...]
     """The keys, and the places in lists, that lead to a value."""
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _VALUES = (yaml.ScalarEvent, yaml.AliasEvent, yaml.CollectionStartEvent)
 _COMMENT = re.compile(r"(?<!\S)#[^\r\n]*")
 
@@ -131,7 +131,7 @@ def collection_at(text: str, steps: Steps = ()) -> Collection | None:
 
 def _events(text: str) -> Iterator[Any]:
     try:
-        yield from yaml.parse(with_real_lines(text), Loader=_LOADER)
+        yield from yaml.parse(with_real_lines(text), Loader=LOADER)
     except yaml.YAMLError:
         raise UnwritableError("its layout does not allow it") from None
 

@@ -48,12 +48,12 @@ def test_the_case_worked_out_by_hand() -> None:
     assert "19:00   3 of 11  11:00              00:30 +1d (-4:30)  22:00 (-2:00)" in lines
     assert text.endswith(
         """\
-All are in comfort 05:00-06:00, 16:00-16:30 UTC. No start suits all.
-Best start: 04:00 UTC, 9 of 11 in comfort
+All are comfortable 05:00-06:00, 16:00-16:30 UTC. No start suits all.
+Best start: 04:00 UTC, 9 of 11 comfortable
   San Francisco  20:00-22:00
   Mumbai         09:30-11:30
   Nairobi        07:00-09:00  1h outside, comfortable +1:00
-Fair rotation: 2 starts, as few as can be, with which everyone is in comfort at least once
+Fair rotation: 2 starts, as few as can be, with which everyone is comfortable at least once
   04:00 UTC  San Francisco 20:00, Mumbai 09:30
   05:00 UTC  Mumbai 10:30, Nairobi 08:00
 """
@@ -64,8 +64,8 @@ def test_when_the_clocks_change_it_says_what_is_before_and_after() -> None:
     text = said(*THREE, "--from", "2026-01-15")
     dates = "2026-03-08, 2026-03-09, 2026-11-01, 2026-11-02"
     assert f"The answer changes with the clocks, on {dates}:" in text
-    assert "\n2026-01-15 to 2026-03-07\n  All are in comfort 05:00-06:00, 16:00-16:30 UTC." in text
-    assert "\n2026-03-09 to 2026-10-31\n  All are in comfort 15:00-16:30 UTC." in text
+    assert "\n2026-01-15 to 2026-03-07\n  All are comfortable 05:00-06:00, 16:00-16:30 UTC." in text
+    assert "\n2026-03-09 to 2026-10-31\n  All are comfortable 15:00-16:30 UTC." in text
 
 
 def test_an_answer_that_stays_is_given_once() -> None:

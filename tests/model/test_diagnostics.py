@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_du_events.diagnostics import Code, Diagnostic, Location, nearest, shorten, suggest
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.hints import nearest, shorten, suggest
 
 if TYPE_CHECKING:
     from conftest import Work

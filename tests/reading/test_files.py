@@ -12,7 +12,8 @@ import pytest
 from pydantic_core import PydanticCustomError
 
 from sphinx_du_events import atomic_files
-from sphinx_du_events.diagnostics import MOST_COMPARED, Code
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.hints import MOST_COMPARED
 from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.reading.files.content import LARGEST
 from sphinx_du_events.reading.files.tree import SourceTree

@@ -23,7 +23,7 @@ PATH = Path("file.yaml")
 
 @pytest.fixture(autouse=True, params=["CSafeLoader", "SafeLoader"])
 def _with_libyaml_and_without(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yamltree, "_LOADER", getattr(yaml, request.param))
+    monkeypatch.setattr(yamltree, "LOADER", getattr(yaml, request.param))
 
 
 def tree(text: str) -> Any:

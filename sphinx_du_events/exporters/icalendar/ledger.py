@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from pydantic import PlainValidator
 
-from sphinx_du_events.diagnostics import Code, Diagnostic, Location, shorten
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.exporters.icalendar.entries import STATUSES, Entry, Stamp, Status, written
+from sphinx_du_events.hints import shorten
 from sphinx_du_events.model.fields import Count, Line, kind_of, word_in
 from sphinx_du_events.model.located import scalar
 from sphinx_du_events.model.moments import Moment, parse_date, parse_moment

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.diagnostics import Code, Diagnostic, shorten, suggest
+from sphinx_du_events.diagnostics import Code, Diagnostic
+from sphinx_du_events.hints import shorten, suggest
 from sphinx_du_events.model.contributions.contribution import ContributionColumns
 from sphinx_du_events.reading.tables.table import HEADER
 

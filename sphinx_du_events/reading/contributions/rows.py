@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from sphinx_du_events.diagnostics import Code, Diagnostic, suggest
+from sphinx_du_events.diagnostics import Code, Diagnostic
+from sphinx_du_events.hints import suggest
 from sphinx_du_events.model.contributions.contribution import Contribution, ContributionColumns
 from sphinx_du_events.model.contributions.handles import NO_HANDLE, has_address, split_handles, unique_handles
 from sphinx_du_events.model.contributions.words import (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.diagnostics import Code, shorten
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.hints import shorten
 from sphinx_du_events.model.file_types import ACTIVE, DRAWING, PICTURES, RASTERS, suffixes
 from sphinx_du_events.reading.files.contents import HEAD, wrong_beginning
 from sphinx_du_events.reading.files.faults import Fault

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
 
-from sphinx_du_events.diagnostics import Code, Diagnostic, Location, nearest
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.hints import nearest
 from sphinx_du_events.model.file_types import DOWNLOADS
 from sphinx_du_events.model.record import problem
 from sphinx_du_events.reading.files.admission import content_fault, type_fault

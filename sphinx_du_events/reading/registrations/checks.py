@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_du_events.diagnostics import Code, Diagnostic, Location, shorten
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.hints import shorten
 from sphinx_du_events.l10n.countries import country_name
 from sphinx_du_events.model.located import LocatedDict, locate
 from sphinx_du_events.model.participation import Participation

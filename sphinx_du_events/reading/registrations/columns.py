@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.diagnostics import Code, Diagnostic, shorten
+from sphinx_du_events.diagnostics import Code, Diagnostic
+from sphinx_du_events.hints import shorten
 from sphinx_du_events.reading.registrations.cells import names_a_person, plain
 from sphinx_du_events.reading.tables.table import HEADER, column_letters
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     Report = Callable[[Diagnostic], None]
 
 # libyaml's parser if PyYAML has it; the pure Python parser gives the same events, slowly.
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 DEEPEST = 40
 """The most levels of nesting: more than any record has, fewer than any stack."""
@@ -76,7 +76,7 @@ def parse_as_far(text: str, path: Path, report: Report) -> Parsed:
     found: list[Diagnostic] = []
     builder = _Builder(text, path, found.append)
     try:
-        root: Located | None = builder.build(yaml.parse(text, Loader=_LOADER))
+        root: Located | None = builder.build(yaml.parse(text, Loader=LOADER))
     except _GiveUpError as error:
         wrong = error.diagnostic
         if not error.has_rest:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from sphinx_du_events.diagnostics import Code, suggest
+from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.exporters.icalendar.entries import CalendarSite, calendars_of, entry
 from sphinx_du_events.exporters.icalendar.names import ALL, SLICES, event_file, slice_file
+from sphinx_du_events.hints import suggest
 from sphinx_du_events.model.record import in_one_line
 from sphinx_du_events.queries.times import OneSessionQuery
 from sphinx_du_events.queries.view import chosen

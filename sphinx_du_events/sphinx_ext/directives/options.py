@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticCustomError
 
-from sphinx_du_events.diagnostics import shorten, suggest
+from sphinx_du_events.hints import shorten, suggest
 from sphinx_du_events.model.moments import parse_date
 from sphinx_du_events.model.record import in_one_line
 

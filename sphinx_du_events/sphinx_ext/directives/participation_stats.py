@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from sphinx_du_events.diagnostics import Code, suggest
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.hints import suggest
 from sphinx_du_events.model.located import scalar
 from sphinx_du_events.queries.participation import SHOW, ParticipationQuery
 from sphinx_du_events.queries.view import chosen

@@ -31,7 +31,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 
 class SlotPlanner(EventDirective):
-    """Possible starting times, who can take part in comfort, and which are fair."""
+    """Possible starting times, who can take part comfortably, and which are fair."""
 
     directive_name = "slot-planner"
     options_taken: ClassVar[tuple[Option, ...]] = (

@@ -1,0 +1,39 @@
+"""Tables of contributions, read from a few lines of text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_du_events.model.contributions.contribution import Contribution, ContributionColumns
+from sphinx_du_events.reading.contributions.merging import merge_duplicates
+from sphinx_du_events.reading.contributions.rows import read_rows
+from sphinx_du_events.reading.tables.table import read_table
+
+if TYPE_CHECKING:
+    from sphinx_du_events.diagnostics import Diagnostic
+
+HEADER = "Repo,Number,Author,Status,Opened,Closed,Link"
+GITHUB = "https://github.com"
+
+
+def from_text(folder: Path, text: str, **columns: list[str]) -> tuple[list[Contribution], list[Diagnostic]]:
+    path = folder / "table.csv"
+    path.write_text(text, encoding="utf-8")
+    found: list[Diagnostic] = []
+    table = read_table(path, path.parent, Path("t.csv"), found.append)
+    if table is None:
+        return [], found
+    mapping = ContributionColumns(**columns)
+    return merge_duplicates(read_rows(table, mapping, found.append), found.append), found
+
+
+def rows(folder: Path, *lines: str) -> tuple[list[Contribution], list[str]]:
+    items, found = from_text(folder, "\n".join((HEADER, *lines)))
+    return items, [str(diagnostic) for diagnostic in found]
+
+
+def row(folder: Path, line: str) -> Contribution:
+    (item,), found = rows(folder, line)
+    assert found == []
+    return item
