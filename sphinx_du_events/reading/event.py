@@ -177,7 +177,7 @@ class EventReader:
         if record is not None and record.source is not None:
             path = self.tree.root / record.source
             self.note_file(path)
-            table = read_table(path, self.tree.root, path, self.report, private=True)
+            table = read_table(path, self.tree.root, path, self.report)
             if table is not None:
                 counts = count(table, record, held, self.languages, self.report)
         check(written, sessions, held, counts, self.report)

@@ -166,6 +166,11 @@ def test_cities_go_by_their_names_of_today(look: Callable[..., Look]) -> None:
     assert {"Ho Chi Minh", "Kathmandu", "Kolkata"} < set(asia)
 
 
+def test_an_end_a_week_away_or_more_has_its_date(look: Callable[..., Look]) -> None:
+    page = look("times", timezone_id="Asia/Tokyo", locale="en-US").page
+    assert beside(page, "far") == "Tue 09:00–Sat, Aug 15 09:00 your time"
+
+
 BLOCKED = """for (const name of ["getItem", "setItem"]) {
   const real = Storage.prototype[name];
   Storage.prototype[name] = function (key, ...more) {

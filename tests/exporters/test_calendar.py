@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -255,6 +255,7 @@ def test_nothing_written_in_the_data_gets_out_of_its_value() -> None:
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=200)
 
 
+@example(title="\ufeff", place="a\ufeff", words=["\ufeff"])
 @given(title=TEXT, place=TEXT, words=st.lists(TEXT.filter(str.strip), max_size=3))
 def test_any_text_comes_back(title: str, place: str, words: list[str]) -> None:
     entry = Entry(

@@ -113,6 +113,7 @@ def test_html_says_it_all(built: Callable[[str, str], Built]) -> None:
     assert webinar.select_one("time.du-badge[datetime='2022-07-09']")
     assert webinar.select_one(".highlight-python .highlight")
     (cancelled,) = body.select('[id="session.sprint.cancelled"] .du-status')
+    assert cancelled["class"] == ["du-status", "du-status-cancelled"]
     assert cancelled.text == "Cancelled"
     logos = [(logo["class"][0], logo["alt"]) for logo in body.select(".du-logo img")]
     assert logos == [

@@ -11,8 +11,11 @@ if TYPE_CHECKING:
 
 
 def one_line(text: str) -> str:
-    """Text without line breaks: some programs would show a title with a break as two lines."""
-    return " ".join(unix_lines(text).split())
+    """Text without line breaks: some programs would show a title with a break as two lines.
+
+    Nor with byte order marks, which readers drop where a value begins.
+    """
+    return " ".join(unix_lines(text).replace("\ufeff", "").split())
 
 
 def description(entry: Entry, site: CalendarSite) -> str:

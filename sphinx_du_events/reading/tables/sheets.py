@@ -46,13 +46,8 @@ class _UnreadableError(Exception):
         self.code = code
 
 
-def read_sheet(
-    content: bytes, shown: Path, report: Callable[[Diagnostic], None], *, private: bool = False
-) -> list[list[str]] | None:
-    """The rows of the first sheet from row 1 and column A, or None with a report; never raises.
-
-    If ``private``, messages do not contain the reader's words, which may quote a cell.
-    """
+def read_sheet(content: bytes, shown: Path, report: Callable[[Diagnostic], None]) -> list[list[str]] | None:
+    """The rows of the first sheet from row 1 and column A, or None with a report; never raises."""
     try:
         _check(content)
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -62,7 +57,7 @@ def read_sheet(
         raise
     except BaseException as error:  # noqa: BLE001 - a panic in Rust is not an Exception
         code = Code.TABLE_FORMAT
-        why = "its reader does not understand it" if private else f"its reader says “{error}”"
+        why = "its reader does not understand it"  # its words may quote a cell
         if isinstance(error, _UnreadableError):
             code, why = error.code, str(error)
         message = f"the spreadsheet cannot be read: {why}"

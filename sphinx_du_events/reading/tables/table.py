@@ -88,11 +88,11 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def read_table(path: Path, root: Path, shown: Path, report: Report, *, private: bool = False) -> Table | None:
+def read_table(path: Path, root: Path, shown: Path, report: Report) -> Table | None:
     """The table in a file, or None with a report; never raises.
 
-    ``root`` is the folder that contains the file; ``shown`` is the path in locations. Messages about a
-    ``private`` table do not quote cells.
+    ``root`` is the folder that contains the file; ``shown`` is the path in locations. No message quotes a
+    cell: whether the table is of people is not known yet.
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
@@ -106,7 +106,7 @@ def read_table(path: Path, root: Path, shown: Path, report: Report, *, private: 
     if content is None:
         return None
     if suffix in _SHEETS:
-        sheet = read_sheet(content, shown, report, private=private)
+        sheet = read_sheet(content, shown, report)
         if sheet is None:
             return None
         rows = (_Row(number, _cleaned(cells)) for number, cells in enumerate(sheet, 1))
