@@ -172,6 +172,11 @@ class Code(Enum):
         "warning",
         "A number of people is given twice with different values.",
     )
+    COUNTS_WITHHELD = (
+        "counts-withheld",
+        "error",
+        "People are not counted, because what is written about hiding or counting them is wrong.",
+    )
     # tables
     TABLE_COLUMN = (
         "table-column",

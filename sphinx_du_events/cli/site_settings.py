@@ -106,9 +106,10 @@ def _assigned(program: ast.Module) -> list[tuple[ast.Name, ast.expr]]:
 
 def _elsewhere(program: ast.Module, plain: list[ast.Name]) -> Iterator[tuple[str, ast.expr | ast.alias]]:
     """Yield where else a program names a setting: in a block, an import, a text, an attribute, a call."""
+    known = set(map(id, plain))
     for node in ast.walk(program):
         if isinstance(node, ast.Name):
-            names = [] if any(node is one for one in plain) else [node.id]
+            names = [] if id(node) in known else [node.id]
         elif isinstance(node, ast.Attribute):
             names = [node.attr]
         elif isinstance(node, ast.alias):

@@ -28,6 +28,12 @@ _LARGE = {
 }
 
 
+# Not Brazil/East and its like: the last word of these is no city.
+_AREAS = frozenset(
+    ["Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Europe", "Indian", "Pacific"]
+)
+
+
 def _fold(name: str) -> str:
     return "_".join(name.replace("_", " ").casefold().split())
 
@@ -48,7 +54,7 @@ def _cities() -> dict[str, str]:
         _fold(old.rpartition("/")[2]): now
         for old, now in aliases.items()
         if "/" in old
-        and not old.startswith(("Etc/", "US/"))
+        and old.partition("/")[0] in _AREAS
         and now in known
         and not now.startswith("Etc/")
         and _fold(old.rpartition("/")[2]) not in names
@@ -58,13 +64,18 @@ def _cities() -> dict[str, str]:
 
 @lru_cache(maxsize=256)
 def zone_of_city(name: str) -> str | None:
-    """The zone of a city, or of a country that has only one zone; None if unknown."""
-    city = _cities().get(_fold(name))
-    if city is not None:
-        return _MODERN.get(city, city)
-    code = country_code(name)
-    zones = [zone for zone, country in get_global("zone_territories").items() if country == code]
-    return _MODERN.get(zones[0], zones[0]) if code and len(zones) == 1 else None
+    """The zone of a city, or of a country that has only one zone; None if unknown.
+
+    A name may begin with its area, as in ``Asia/Mumbai``; a city elsewhere is not meant then.
+    """
+    area, _slash, city = name.rpartition("/")
+    code = country_code(city)
+    zones = [zone for zone, country in get_global("zone_territories").items() if code and country == code]
+    # A country comes first: Samoa is not Pacific/Samoa, which is American Samoa's.
+    found = zones[0] if len(zones) == 1 else None if zones else _cities().get(_fold(city))
+    if found is None or (area in _AREAS and not found.startswith(f"{area}/")):
+        return None
+    return _MODERN.get(found, found)
 
 
 # CLDR keeps an id for good, also one that the tz database has renamed.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
@@ -15,11 +15,15 @@ from sphinx_du_events.model.record import Record, problem
 from sphinx_du_events.model.shown_zones import ComfortableHours, ShownZones
 from sphinx_du_events.model.targets import LinkTarget, PicturePath, Url
 
-EventStatus = Literal["draft", "scheduled", "postponed", "rescheduled", "moved-online", "cancelled"]
+EventStatus = Literal[
+    "draft", "scheduled", "postponed", "rescheduled", "moved-online", "cancelled", "unclear"
+]
+"""The statuses of data, and ``unclear`` for a word that is wrong: nobody may claim that it takes place."""
 STATUSES = ("draft", "scheduled", "postponed", "rescheduled", "moved-online", "cancelled")
 Status = Annotated[
     EventStatus,
     word_in(STATUSES, {"canceled": "cancelled", "confirmed": "scheduled", "moved": "rescheduled"}),
+    WithJsonSchema({"type": "string", "enum": list(STATUSES)}),
 ]
 """What the organizers decided; past, now and upcoming are computed."""
 
@@ -178,3 +182,7 @@ class Event(Record):
     """Keywords to filter by."""
     links: Annotated[tuple[RelatedLink, ...], OneOrMany] = ()
     """Reports, references and other links."""
+
+    def without(self, wrong: frozenset[str], /) -> Self:
+        """This event; without a status that can be read it is not known whether it takes place."""
+        return self.model_copy(update={"status": "unclear"}) if "status" in wrong else self

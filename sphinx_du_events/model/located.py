@@ -59,12 +59,14 @@ class Scalar(str):
 class LocatedDict(dict[str, Any]):
     """A mapping; its keys are scalars, so each has its own place."""
 
-    __slots__ = ("blank", "column", "line")
+    __slots__ = ("blank", "column", "line", "repeated")
 
     line: int
     column: int
     blank: tuple[Scalar, ...]
     """The keys that are written without a value, if there are any."""
+    repeated: tuple[tuple[Any, Any], ...]
+    """Keys and values that do not count, because the keys are written twice, if there are any."""
 
     def at(self, line: int, column: int) -> Self:
         """This mapping, with its place set."""
@@ -117,3 +119,8 @@ def scalar(value: object) -> Scalar:
 def blank_keys(value: LocatedDict) -> tuple[Scalar, ...]:
     """The keys of a mapping that are written without a value."""
     return getattr(value, "blank", ())
+
+
+def repeated_values(value: LocatedDict) -> tuple[tuple[Any, Any], ...]:
+    """The keys and values of a mapping that do not count, because the keys are written twice."""
+    return getattr(value, "repeated", ())

@@ -10,6 +10,7 @@ import re
 import zoneinfo
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
@@ -42,6 +43,7 @@ _OFFSET = re.compile(r"(?:UTC|GMT)\s*(?P<sign>[+-])\s*0?(?P<hours>[0-9]{1,2})(?:
 # No hint names them: a word that resembles UTC is meant to name a place.
 _UTC = frozenset({"UTC", "UCT", "GMT", "Zulu", "Universal", "Greenwich", "GMT0", "GMT+0", "GMT-0"})
 
+_NEAR = 0.75
 _LONGEST_NAME = 64
 """Characters in a zone's name, twice as many as any has. An endless path would exhaust the stack."""
 
@@ -73,8 +75,17 @@ def _zone_hint(name: str) -> str:
         fixed = f"Etc/GMT{sign}{hours} (its sign is reversed)"
         return f"write the zone of a city, which knows daylight time, or {fixed}"
     # What is right in any case is tried first: “Asia/Mumbai” resembles “Asia/Dubai”.
-    meant = zone_of_city(name.rpartition("/")[2]) or nearest(name.replace(" ", "_"), _zone_names() - _UTC)
+    meant = zone_of_city(name)
+    if meant is None:
+        near = nearest(name.replace(" ", "_"), _zone_names() - _UTC)
+        meant = near if near and _resembles(name, near) else None
     return f"did you mean “{meant}”?" if meant else "a zone is written like America/New_York"
+
+
+def _resembles(name: str, zone: str) -> bool:
+    """Whether the last words are near: the area alone makes “Europe/Leipzig” resemble “Europe/Riga”."""
+    ours, theirs = (words.rpartition("/")[2].casefold() for words in (name, zone))
+    return SequenceMatcher(None, ours, theirs).ratio() > _NEAR
 
 
 def parse_zone(value: object) -> ZoneInfo:
@@ -190,7 +201,7 @@ _MOMENT = re.compile(
     r"\s*(?:(?P<utc>[Zz])|(?P<anywhere>[Aa][Oo][Ee])|(?P<sign>[+-])(?P<hours>[0-9]{2}):?(?P<minutes>[0-5][0-9]))?)?"
 )
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
-_FARTHEST = timedelta(hours=14)
+_FARTHEST_WEST, _FARTHEST_EAST = timedelta(hours=12), timedelta(hours=14)
 _DATE_HINT = "a date is written YYYY-MM-DD"
 _MOMENT_HINT = "a start is written 2022-07-09 09:00, or with an offset 2022-07-09T13:00Z"
 
@@ -264,9 +275,33 @@ def _split(text: str) -> tuple[datetime, timezone | None]:
     if not match["sign"]:
         return naive, UTC if match["utc"] else None
     offset = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"]))
-    if offset > _FARTHEST:
-        raise problem(Code.INVALID_DATE, f"“{text}” has an impossible offset", "offsets are -12:00 to +14:00")
+    if offset > (_FARTHEST_WEST if match["sign"] == "-" else _FARTHEST_EAST):
+        hint = _range_hint(match) or "offsets are -12:00 to +14:00"
+        raise problem(Code.INVALID_DATE, f"“{text}” has an impossible offset", hint)
     return naive, timezone(-offset if match["sign"] == "-" else offset)
+
+
+def _range_hint(match: re.Match[str]) -> str:
+    """What to write if an offset is meant as the end; empty if it is not later than the time."""
+    end = f"{match['hours']}:{match['minutes']}"
+    is_later = match["sign"] == "-" and match["time"].zfill(5)[:5] < end
+    return (
+        f"if it ends at {end}, write start: {match['date']} {match['time']} and end: {end}"
+        if is_later
+        else ""
+    )
+
+
+def _check_range(text: str, at: datetime) -> None:
+    """Raise a problem for “10:00-11:00”, which may be a time and an offset, unless it is the zone's own."""
+    match = _MOMENT.fullmatch(text.strip())
+    hint = _range_hint(match) if match and match["sign"] else ""
+    if match and hint:
+        offset = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"]))
+        if at.utcoffset() != -offset:
+            utc = f"{at.astimezone(UTC):%Y-%m-%d %H:%MZ}"
+            message = f"“{text}” may be a time and an offset, or a start and an end"
+            raise problem(Code.INVALID_DATE, message, f"{hint}; if not, write {utc}")
 
 
 def parse_moment(text: str, zone: ZoneInfo | None) -> Moment:
@@ -274,6 +309,7 @@ def parse_moment(text: str, zone: ZoneInfo | None) -> Moment:
     naive, offset = _split(text)
     if offset is not None:
         at = naive.replace(tzinfo=offset).astimezone(zone or UTC)
+        _check_range(text, at)
     elif zone is not None:
         at = localize(naive, zone)
     else:
@@ -295,6 +331,15 @@ def _moment(value: object, info: ValidationInfo) -> Moment:
         # The zone is wrong and already reported: of a local time, only the day is known.
         naive, offset = _split(value)
         return Moment(naive.date()) if offset is None else parse_moment(value, None)
+    if own is None and context.zone is None:
+        naive, offset = _split(value)
+        if offset is None:
+            if not context.zone_reported:
+                context.zone_reported = True
+                message = f"“{value}” is a local time, and the event has no zone, so only its day is shown"
+                hint = "give the event a timezone:, or the time an offset such as Z"
+                context.report(Code.UNKNOWN_ZONE, message, value, hint)
+            return Moment(naive.date())
     return parse_moment(value, own or context.zone)
 
 
@@ -303,6 +348,8 @@ def _end(value: object, info: ValidationInfo) -> Moment | None:
     if isinstance(value, str) and _DATE.fullmatch(value.strip()):
         return _last_day(value, start, info)
     if not isinstance(value, str) or not _TIME.fullmatch(value.strip()):
+        if isinstance(value, str) and start is None and (hint := meant_date(value)):
+            raise problem(Code.INVALID_DATE, f"“{value}” is not a date", hint)
         end = _moment(value, info)
         _check_order(start, end)
         return end

@@ -83,12 +83,7 @@ class Attendee(Record):
         """This person; None where neither a record nor a name says who it is."""
         if self.id is None:
             return self
-        several = [one for one in map(str.strip, self.id.split(",")) if one]
-        otherwise = (
-            f"for several people, write [{', '.join(map(in_yaml, several))}]"
-            if len(several) > 1
-            else f"write {{name: {in_yaml(self.id)}}} for somebody without a record"
-        )
+        otherwise = f"write {{name: {in_yaml(self.id)}}} for somebody without a record"
         return self if resolver.leads(self.id, "people", otherwise) or self.name is not None else None
 
 

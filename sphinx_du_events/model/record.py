@@ -74,6 +74,8 @@ class Context:
     resolve_file: Callable[[Scalar, Use], str] = _no_files
     resolve_page: Callable[[Scalar], str] = _no_pages
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    zone_reported: bool = False
+    """Whether it is reported that the event has no zone: once for all of a file's times."""
     left_out: frozenset[str] = frozenset()
     """Keys of the record whose values are wrong and already reported; the record is made without them."""
 
@@ -111,6 +113,10 @@ class Record(BaseModel):
 
     def linked(self, _resolver: Resolver, /) -> Self | None:
         """This record with the references that lead to records; None where nothing is left of it then."""
+        return self
+
+    def without(self, _wrong: frozenset[str], /) -> Self:
+        """This record, made without the values of some keys, with what else that means."""
         return self
 
     @model_validator(mode="before")

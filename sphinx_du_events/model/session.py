@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 _DAY = timedelta(days=1)
 
-_CALLED_OFF = ("cancelled", "postponed")
+_NOT_HELD = ("cancelled", "postponed", "unclear")
 
 PARTS = ("speakers", "hosts", "mentors", "moderators")
 """The roles of people in a session: keys of :class:`Session`, in display order."""
@@ -177,6 +177,10 @@ class Session(Record):
             message = "an “end” with a time needs a “start”"
             raise problem(Code.INVALID_ORDER, message, hint, at="end")
 
+    def without(self, wrong: frozenset[str], /) -> Self:
+        """This session; without a status that can be read it is not known whether it takes place."""
+        return self.model_copy(update={"status": "unclear"}) if "status" in wrong else self
+
     def linked(self, resolver: Resolver, /) -> Self | None:
         """This session with the people and the teams that exist."""
         changed: dict[str, Any] = {
@@ -282,7 +286,7 @@ class Session(Record):
 
     def is_held(self, event: Event) -> bool:
         """Whether it was or will be held, as far as is known; a cancelled event cancels its sessions too."""
-        return self.status not in ("draft", *_CALLED_OFF) and event.status not in _CALLED_OFF
+        return self.status not in ("draft", *_NOT_HELD) and event.status not in _NOT_HELD
 
     @property
     def joined(self) -> int:

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from sphinx_du_events.diagnostics import Code, Diagnostic
 from sphinx_du_events.model.fields import kind_of
-from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, locate, place_of
+from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, blank_keys, locate, place_of
 from sphinx_du_events.reading.pruning import place_in, reach, without
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Decoder:
                     told.add(_key(found))
                     self.report(found)
             if not errors:
-                return Decoded(record, frozenset(wrong))
+                return Decoded(record.without(frozenset(wrong)), frozenset(wrong))
         self._leave_out(kind, value, tree)
         return Decoded(None, frozenset(wrong))
 
@@ -165,6 +165,9 @@ class Decoder:
         if kind in _CODES:
             return Diagnostic(_CODES[kind], context["message"], location, context["hint"])
         if kind == "missing":
+            # A key that is written without a value is a place to write it.
+            blank = blank_keys(details["input"]) if isinstance(details["input"], LocatedDict) else ()
+            location = next((key.location for key in blank if key == steps[-1] and key.location), location)
             return Diagnostic(Code.MISSING_KEY, _of(steps[:-1], f"“{steps[-1]}” is missing"), location)
         expected = _EXPECTED.get(kind)
         message = f"expected {expected}, not {kind_of(details['input'])}" if expected else details["msg"]

@@ -10,7 +10,7 @@ from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model import sections as declared
 from sphinx_du_events.model.event import Event
 from sphinx_du_events.model.fields import id_from, kind_of
-from sphinx_du_events.model.located import LocatedDict, Scalar, locate
+from sphinx_du_events.model.located import LocatedDict, Scalar, locate, repeated_values
 from sphinx_du_events.model.participation import Participation
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.model.session import held_sessions
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.sections import RecordType, SectionSpec
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.reading.files.tree import SourceTree
-    from sphinx_du_events.reading.layout import Sections
+    from sphinx_du_events.reading.layout import Section, Sections
     from sphinx_du_events.statistics.participation import ParticipationFigures
     from sphinx_du_events.store import ContributionSource
 
@@ -110,7 +110,9 @@ class EventReader:
         )
         return data, own
 
-    def _decoder(self, path: Path, zone: _Zone | None = None) -> Decoder:
+    def _decoder(
+        self, path: Path, zone: _Zone | None = None, report: Callable[[Diagnostic], None] | None = None
+    ) -> Decoder:
         zone = zone or _Zone()
         context = Context(
             zone=zone.zone,
@@ -119,7 +121,7 @@ class EventReader:
             resolve_file=partial(self.tree.file, base=path.parent),
             resolve_page=self.tree.page,
         )
-        return Decoder(path, context, self.report)
+        return Decoder(path, context, report or self.report)
 
     def _header(self, source: Path, sections: Sections) -> tuple[Event, _Zone]:
         """The event's header, without the values that are wrong: its sessions must not go with it."""
@@ -131,7 +133,7 @@ class EventReader:
         defaults = {"id": Scalar(id_, path), "title": Scalar(title, path)}
         header = section.value if section is not None else None
         if not isinstance(header, LocatedDict):
-            if section is not None:
+            if section is not None and "event" not in sections.lost:
                 message = f"“event”: expected a mapping, not {kind_of(section.value)}"
                 location = locate(section.value, (), path)
                 self.report(
@@ -147,6 +149,8 @@ class EventReader:
         if cut:
             header.setdefault(Scalar("title", path), Scalar(title, path))
         event, wrong = self._decoder(path).record(Event, header, "event", defaults)
+        if cut and "status" not in header:
+            event = event.without(frozenset({"status"}))  # it may stand behind the mistake
         return event, _Zone(event.timezone, missing="timezone" in wrong or (cut and event.timezone is None))
 
     def _contributions(
@@ -164,10 +168,31 @@ class EventReader:
         section = sections.found.get("participation")
         if section is None:
             return Written(None, None, source)
+        found: list[Diagnostic] = []
+        decoder = self._decoder(section.path, report=found.append)
         record: Participation | None
-        record, _ = self._decoder(section.path).record(Participation, section.value, "participation")
-        written = Written(record and record.linked(references), section.value, section.path)
+        record, wrong = decoder.record(Participation, section.value, "participation")
+        for diagnostic in found:
+            self.report(diagnostic)
+        if record is not None:
+            record = record.linked(references)
+        unsure = "participation" in sections.lost or not wrong <= _FIGURES or _is_unsure(found, section.value)
+        if record is not None and unsure:
+            record = self._withheld(record, section)
+        written = Written(record, section.value, section.path)
         return replace(written, record=held_to_floor(written, self.floor, self.report))
+
+    def _withheld(self, record: Participation, section: Section) -> Participation:
+        """A record that may hide more than is known: its table is not counted, and no group is shown."""
+        if record.source is not None or record.countries:
+            message = (
+                "participation: people are not counted, because what decides who counts is wrong or missing"
+            )
+            place = locate(section.value, ("source",), section.path)
+            self.report(
+                Diagnostic(Code.COUNTS_WITHHELD, message, place, "mend what is wrong in this section")
+            )
+        return record.model_copy(update={"source": None, "countries": {}, "fold_written": True})
 
     def _figures(self, written: Written, event: Event, sessions: tuple[Session, ...]) -> ParticipationFigures:
         """What is shown of who took part; exact counts of a table do not outlive this."""
@@ -182,6 +207,18 @@ class EventReader:
                 counts = count(table, record, held, self.languages, self.report)
         check(written, sessions, held, counts, self.report)
         return figures_of(record, held, counts)
+
+
+_FIGURES = frozenset({"registered", "attended", "contributed", "returning", "countries"})
+"""The keys of a participation that say nothing about its other numbers."""
+
+
+def _is_unsure(found: list[Diagnostic], value: Any) -> bool:
+    """Whether a key may be meant that is not read, such as a misspelt ``smallest_group``."""
+    codes = (Code.UNKNOWN_KEY, Code.DUPLICATE_KEY)
+    return any(diagnostic.code in codes for diagnostic in found) or (
+        isinstance(value, LocatedDict) and bool(repeated_values(value))
+    )
 
 
 def _linked(known: Known[Any], references: References) -> tuple[Any, ...]:

@@ -81,6 +81,8 @@ class Layout:
         self.files: set[Path] = set()
         """Every file that was read, or should have been."""
         self.source = source
+        self.trees: list[tuple[Path, Located]] = []
+        """All that was read, as it is written."""
         self.unread: list[Path] = []
         """Files that could not be read, or are no YAML."""
         self.set_aside: list[tuple[str, Section]] = []
@@ -223,6 +225,7 @@ class Layout:
             self.unread.append(path)
         if root is None:
             return Sections(lost=lost)
+        self.trees.append((path, root))
         named = isinstance(root, LocatedDict) and not {*root, *blank_keys(root)}.isdisjoint(known.names())
         if own and not named:
             return Sections({own: Section(root, path)}, lost) if root else Sections(lost=lost)

@@ -5,6 +5,7 @@ A record that clashes is left out; of a reference that leads nowhere, only the r
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.hints import nearest, suggest
 from sphinx_du_events.model import sections
+from sphinx_du_events.model.written import in_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -99,13 +101,46 @@ class References:
         if known.complete and ref not in known.left_out:
             spec = sections.section(section)
             message = f"no {spec.noun} has the id “{ref}”"
-            hint = _hint(ref, spec, known.by_id, otherwise)
+            hint = _several(ref, known.by_id) or _by_name(ref, known.by_id)
+            hint = hint or _hint(ref, spec, known.by_id, otherwise)
             self.report(Diagnostic(spec.unknown, message, _location(ref), hint))
         return False
 
     def find(self, ref: Scalar, section: str) -> Any:
         """The record of a section with the id, or None."""
         return self.known.get(section, Known()).by_id.get(str(ref))
+
+
+_BETWEEN = re.compile(r"\s*[,;&\n]\s*|\s+(?:and|y|e|et|und)\s+", re.IGNORECASE)
+
+
+def _several(ref: str, ids: Mapping[str, Any]) -> str:
+    """The list to write if a text names several records; empty if it does not."""
+    words = ref.strip("[] ")
+    for parts in (_BETWEEN.split(words), words.split()):
+        named = [_id_of(part, ids) for part in parts if part]
+        if len(named) > 1 and (any(named) or "," in words):
+            written = ", ".join(in_yaml(known or part) for known, part in zip(named, parts, strict=False))
+            return f"for several, write [{written}]"
+    return ""
+
+
+def _by_name(ref: str, ids: Mapping[str, Any]) -> str:
+    found = _id_of(ref, ids)
+    return f"did you mean “{found}”?" if found else ""
+
+
+def _id_of(words: str, ids: Mapping[str, Any]) -> str:
+    """The id of the record that has some words as its id, name or title; empty if none or several have."""
+    if words in ids:
+        return words
+    folded = words.casefold()
+    found = [
+        key
+        for key, record in ids.items()
+        if str(getattr(record, "name", None) or getattr(record, "title", "")).casefold() == folded
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _hint(ref: Scalar, spec: SectionSpec[Any], ids: Collection[str], otherwise: str) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events import atomic_files
 from sphinx_du_events.model.contributions.contribution import ContributionsSection
-from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
+from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, repeated_values
 from sphinx_du_events.model.participation import Participation
 from sphinx_du_events.reading.files.content import LARGEST
 from sphinx_du_events.reading.files.withheld import Sources
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from sphinx_du_events.model.located import Located
     from sphinx_du_events.model.record import Record
     from sphinx_du_events.reading.files.tree import SourceTree
     from sphinx_du_events.reading.layout import Section, Sections
@@ -51,8 +52,17 @@ def sources_of(layout: Layout, written: Sequence[tuple[Path, Sections]], tree: S
     ]
     files.update(path for path, _ in named)
     people = [path for path, registrations in named if registrations]
-    perhaps = [table for one in layouts for path in one.unread for table in _mentioned(path, tree)]
-    return Sources(files, people, perhaps, complete=not any(event.lost for event in sections))
+    people += [
+        table
+        for one in layouts
+        for path, root in one.trees
+        for name in _of_people(path, root)
+        if (table := tree.source(name, path.parent)) is not None
+    ]
+    unread = [_mentioned(path, tree) for one in layouts for path in one.unread]
+    perhaps = [table for tables in unread for table in tables or ()]
+    complete = not any(event.lost for event in sections)
+    return Sources(files, people, perhaps, complete=complete, unknown=None in unread)
 
 
 # --- sources in readable files -----------------------------------------------------------------
@@ -82,6 +92,24 @@ def _named(sections: Iterable[tuple[str, Section]]) -> Iterator[_Named]:
                         yield _Named(one, section.path.parent, kind is Participation)
 
 
+_PEOPLE = "particip"
+"""The beginning of a key about people. Whether the key counts or not, no event may publish its table."""
+
+
+def _of_people(path: Path, root: Located) -> Iterator[Scalar]:
+    """The tables that a file names below a key about people, also if it is misplaced or written twice."""
+    waiting: list[tuple[Any, bool]] = [(root, path.stem.lower().startswith(_PEOPLE))]
+    while waiting:
+        value, ours = waiting.pop()
+        if isinstance(value, LocatedDict):
+            for key, inner in (*value.items(), *repeated_values(value)):
+                waiting.append((inner, ours or str(key).strip().lower().startswith(_PEOPLE)))
+        elif isinstance(value, LocatedList):
+            waiting += [(inner, ours) for inner in value]
+        elif ours and isinstance(value, Scalar) and value.strip().lower().endswith(SUFFIXES):
+            yield value
+
+
 # --- sources in unreadable files ----------------------------------------------------------------
 
 _TABLE = re.compile(rb"\.(?:%s)(?![\w.])" % b"|".join(end[1:].encode() for end in SUFFIXES), re.IGNORECASE)
@@ -92,11 +120,16 @@ _MOST = 1_000
 """The most names that are looked for in a file."""
 
 
-def _mentioned(path: Path, tree: SourceTree) -> list[Path]:
-    """The tables that an unreadable file mentions, if it may have a section with registrations."""
+def _mentioned(path: Path, tree: SourceTree) -> list[Path] | None:
+    """The tables that an unreadable file mentions, if it may have a section with registrations.
+
+    None if the file is too large to look into, so that it may mention any.
+    """
     try:
         # UTF-16 has a NUL beside each ASCII letter.
         content = atomic_files.read(path, tree.root, LARGEST).replace(b"\0", b"")
+    except atomic_files.TooLargeError:
+        return None
     except OSError:
         return []
     if b"participation" not in content.lower() and path.stem.lower() != "participation":

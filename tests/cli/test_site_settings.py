@@ -14,6 +14,8 @@ from sphinx_du_events.model.participation import Floor
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from conftest import Work
+
 ELSEWHERE = "is set where commands do not read it; they hide what the default hides, or more; write it once,"
 NO_PYTHON = "conf.py is no Python that can be read; the defaults count for what is hidden of people"
 DEFAULT = "is not a plain value that is allowed; the default counts"
@@ -80,6 +82,14 @@ def test_a_program_that_cannot_be_opened_is_reported(tmp_path: Path) -> None:
     found: list[object] = []
     assert floor_of(tmp_path, found.append) == Floor()
     assert "conf.py cannot be read: " in str(*found)
+
+
+def test_ten_times_the_lines_are_ten_times_the_work(tmp_path: Path, work: Work) -> None:
+    few, many = (
+        work(lambda lines=lines: said(tmp_path, "du_events_published = ()\n" * lines + "x\n" * lines))
+        for lines in (300, 3_000)
+    )
+    assert many < 12 * few
 
 
 def test_a_value_is_reported_at_its_place(tmp_path: Path) -> None:

@@ -207,6 +207,24 @@ def test_a_next_page_elsewhere_is_not_asked_for(hub_with_one: GitHub, collect: C
     assert not any("other" in path for path in hub.asked)
 
 
+@pytest.mark.parametrize("where", ["https://[", "//[x", "http://127.0.0.1:99999/", "\xff\xfe"])
+def test_a_redirect_to_what_is_no_address_is_a_trouble(
+    hub_with_one: GitHub, collect: Collect, where: str
+) -> None:
+    for _ in range(5):
+        hub_with_one.fail("/repos/", hub_with_one.reply(302, {}, {"Location": where}))
+    assert "GitHub " in str(failing(collect))
+
+
+def test_an_answer_holds_no_more_than_there_is_memory_for(
+    hub_with_one: GitHub, collect: Collect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sphinx_du_events.importers.github.api._LARGEST", 1 << 20)
+    for _ in range(5):
+        hub_with_one.fail("/repos/", hub_with_one.reply(200, " " * (1 << 20)))
+    assert "answers with more than 1 MiB, 5 times in a row" in str(failing(collect))
+
+
 def test_a_redirect_elsewhere_is_not_followed(
     hub_with_one: GitHub, collect: Collect, clock: Clock, tmp_path: Path
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_du_events.model.contributions.handles import is_phone_number, split_handles
+from sphinx_du_events.model.contributions.handles import has_mail_address, is_phone_number, split_handles
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,11 @@ def test_a_telephone_number_is_known_however_it_is_grouped(text: str) -> None:
 )
 def test_dates_counts_and_ids_are_no_telephone_numbers(text: str) -> None:
     assert not is_phone_number(text)
+
+
+@pytest.mark.parametrize("text", ["a;1;@bo;https://x.org", "o/n,14,@dana,x.org/y", "@dana; see x.org"])
+def test_a_handle_and_an_address_in_one_cell_are_no_mail_address(text: str) -> None:
+    assert not has_mail_address(text)
 
 
 def test_a_long_row_of_digits_is_soon_known_to_be_none() -> None:

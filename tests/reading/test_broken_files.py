@@ -56,6 +56,31 @@ def test_of_a_broken_header_what_stands_before_is_kept_and_the_rest_is_not_asked
     assert store.events["a"].sessions[0].begins.at is None
 
 
+def test_what_may_stand_behind_a_mistake_is_not_denied(loaded: Load) -> None:
+    """An event that is cancelled further down is not announced."""
+    files: dict[str, str | bytes] = {
+        "a/event.yaml": "title: A\ntimezone: UTC\nabstract: 'A\nstatus: cancelled\n",
+        "a/sessions.yaml": "- {id: one, title: One, start: 2099-01-02 10:00}\n",
+    }
+    data = loaded(files).events["a"]
+    assert data.event.status == "unclear"
+    assert data.held_sessions == []
+
+
+def test_a_merge_key_before_a_mistake_counts(loaded: Load) -> None:
+    text = "event:\n  title: A\n  <<: {timezone: Europe/Berlin, status: cancelled}\n  abstract: 'x\n"
+    event = loaded({"a.yaml": text}).events["a"].event
+    assert (str(event.timezone), event.status) == ("Europe/Berlin", "cancelled")
+
+
+def test_records_count_only_if_it_is_known_what_is_left_out_of_them(loaded: Load) -> None:
+    files: dict[str, str | bytes] = {
+        "a/event.yaml": "event: {title: A}\ncontributions: {source: _more.yaml}\n",
+        "a/_more.yaml": "records:\n- {repository: o/n, number: 1}\n- {kind: 'x\nleave_out: [o/n#1]\n",
+    }
+    assert loaded(files).events["a"].contributions == ()
+
+
 def test_of_a_broken_file_of_contributions_the_records_before_are_read(loaded: Load, said: Said) -> None:
     files: dict[str, str | bytes] = {
         "a/event.yaml": "event: {title: A}\ncontributions: {source: _more.yaml}\n",
@@ -138,7 +163,7 @@ def test_a_missing_dash_is_told_once_and_mixes_no_two_records(loaded: Load, said
     assert said(store) == [
         (
             "a.yaml:6:3: error: “id” begins a second record; the first begins on line 3;"
-            " write “- ” before it; this record is left out [duplicate-key]"
+            " put “- ” in place of the two spaces before it; this record is left out [duplicate-key]"
         )
     ]
     (session,) = store.events["a"].sessions
@@ -148,9 +173,15 @@ def test_a_missing_dash_is_told_once_and_mixes_no_two_records(loaded: Load, said
 def test_a_hint_loses_nobody(loaded: Load, said: Said) -> None:
     session = "- {id: one, title: One, date: 2024-01-02, speakers: 'ada, bo'}\n"
     (found,) = said(loaded({"a.yaml": f"{EVENT}{PEOPLE}sessions:\n{session}"}))
-    assert found.endswith(
-        "no person has the id “ada, bo”; for several people, write [ada, bo] [unknown-person]"
-    )
+    assert found.endswith("no person has the id “ada, bo”; for several, write [ada, bo] [unknown-person]")
+    for written in ("'ada & Bo Wu'", "ada Bo", "[ada; Bo Wu]"):
+        session = f"- {{id: one, title: One, date: 2024-01-02, speakers: {written}}}\n"
+        people = "people: [{id: ada, name: Ada}, {id: Bo, name: Bo Wu}]\n"
+        (found,) = said(loaded({"a.yaml": f"{EVENT}{people}sessions:\n{session}"}))
+        assert found.endswith("; for several, write [ada, Bo] [unknown-person]")
+    session = "- {id: one, title: One, date: 2024-01-02, speakers: [李伟]}\n"
+    (found,) = said(loaded({"a.yaml": f"{EVENT}people: [{{id: li-wei, name: 李伟}}]\nsessions:\n{session}"}))
+    assert "did you mean “li-wei”?" in found
     session = "- {id: one, title: One, date: 2024-01-02, speakers: {name: ada, bo}}\n"
     (found,) = said(loaded({"a.yaml": f"{EVENT}{PEOPLE}sessions:\n{session}"}))
     assert "“bo” is not a known key" in found

@@ -117,6 +117,16 @@ def test_whatever_the_cells_hold_nothing_raises(tmp_path: Path, cells: list[list
     assert len(items) <= len(cells)
 
 
+def test_ten_times_the_entries_of_one_thread_are_ten_times_the_work(tmp_path: Path, work: Work) -> None:
+    def read(rows: int) -> None:
+        lines = (f"o/n,1,@u{at},Merged,,,{GITHUB}/o/n/pull/1" for at in range(rows))
+        (item,), _found = from_text(tmp_path, "\n".join((HEADER, *lines)))
+        assert len(item.authors) == rows
+
+    few, many = (work(lambda rows=rows: read(rows)) for rows in (300, 3_000))
+    assert many < 12 * few
+
+
 def test_ten_times_the_rows_are_ten_times_the_work(tmp_path: Path, work: Work) -> None:
     def read(rows: int) -> None:
         lines = (

@@ -137,6 +137,38 @@ def test_a_file_that_cannot_be_read_and_counts_nobody_withholds_nothing(loaded: 
 
 
 @pytest.mark.parametrize(
+    "event",
+    [
+        "event: {title: B}\nparticipation: {source: one.csv}\nparticipation: {source: people.csv}\n",
+        "event: {title: B}\nparticipation: {source: one.csv, source: people.csv}\n",
+        "event: {title: B}\nparticipation:\n- source: people.csv\n",
+        "event: {title: B}\nparticipation: {sources: people.csv}\n",
+        "event: {title: B}\nparticipations: {source: people.csv}\n",
+        "event: {title: B, participation: {source: people.csv}}\n",
+        "event: {title: B}\nx: &x {source: people.csv}\nparticipation: {<<: *x}\n",
+    ],
+)
+def test_a_table_of_people_is_none_either_where_its_section_does_not_count(
+    loaded: Load, said: Said, event: str
+) -> None:
+    files = {"b/event.yaml": event, "b/people.csv": ROWS, "b/one.csv": "Attended\n1\n"}
+    store = loaded({**files, "a/event.yaml": "event: {title: A}\ncontributions: {source: ../b/people.csv}\n"})
+    assert store.events["a"].contributions == ()
+    assert any("is read as registrations" in line for line in said(store))
+
+
+def test_while_an_event_is_too_large_to_look_into_no_table_is_of_contributions(
+    loaded: Load, said: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in ("sphinx_du_events.reading.sources", "sphinx_du_events.reading.files.content"):
+        monkeypatch.setattr(f"{room}.LARGEST", 1_000)
+    files: dict[str, str | bytes] = {"b/event.yaml": COUNTED + "#" * 1_000, "b/people.csv": ROWS}
+    store = loaded({**files, "a/event.yaml": "event: {title: A}\ncontributions: {source: ../b/people.csv}\n"})
+    assert store.events["a"].contributions == ()
+    assert any("[file-withheld]" in line for line in said(store))
+
+
+@pytest.mark.parametrize(
     ("table", "column"),
     [
         ("Repo,Contributor,Status,Email\no/n,ada,merged,hidden\n", "D"),
@@ -263,3 +295,37 @@ def test_a_word_that_is_published_means_its_usual_column(loaded: Load, said: Sai
 )
 def test_columns_have_the_letters_of_a_spreadsheet(column: int, letters: str) -> None:
     assert column_letters(column) == letters
+
+
+# --- what decides who counts, where it is wrong --------------------------------------------------
+
+TWO = "Country,Attended\n" + "Kenya,1\n" * 12 + "Ghana,1\n" * 7
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "  note: 'x\n  smallest_group: 10\n",
+        "  <<: {smallest_group: 10}\n  note: 'x\n",
+        "  smallest_group: ten\n",
+        "  smallest_groups: 10\n",
+        "  smallest_group: 5\n  smallest_group: 10\n",
+        "  columns: {registered: [[Coming]]}\n",
+        "  columns: {registred: Coming}\n",
+        "  fold_written: jep\n  countries: {KE: 12, FR: 1}\n",
+    ],
+)
+def test_nobody_is_counted_where_it_is_not_known_who_counts_and_what_is_hidden(
+    loaded: Load, said: Said, more: str
+) -> None:
+    store = loaded({"a/event.yaml": COUNTED + more, "a/people.csv": TWO})
+    figures = store.events["a"].figures
+    assert figures.countries is None or figures.countries.groups == ()
+    assert figures.figure("attended") is None
+    assert any("[counts-withheld]" in line for line in said(store))
+
+
+def test_a_wrong_number_costs_that_number_alone(loaded: Load, said: Said) -> None:
+    store = loaded({"a/event.yaml": COUNTED + "  contributed: many\n", "a/people.csv": TWO})
+    assert store.events["a"].figures.figure("attended") is not None
+    assert [line.rpartition("[")[2] for line in said(store)] == ["wrong-type]"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_du_events.exporters.icalendar.entries import entry
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.model.session import Session
@@ -101,6 +103,46 @@ def test_what_a_record_that_cannot_be_refers_to_is_checked_all_the_same(loaded: 
         "unknown-person]",
         "wrong-value]",
     ]
+
+
+@pytest.mark.parametrize("status", ["canceld", "called off", "[cancelled]"])
+def test_with_a_status_that_is_wrong_nobody_claims_that_it_takes_place(loaded: Load, status: str) -> None:
+    session = f"{{id: s, title: S, start: 2024-01-02 10:00, status: {status}}}"
+    data = loaded({"a.yaml": f"{HEAD}sessions: [{session}]\n"}).events["a"]
+    assert data.sessions[0].status == "unclear"
+    assert data.held_sessions == []
+    assert entry(data, data.sessions[0]) is None
+
+
+def test_without_a_zone_the_days_are_known_and_it_is_reported_once(loaded: Load, said: Said) -> None:
+    session = "{id: s, title: S, start: 2024-01-02 10:00}, {id: t, title: T, start: 2024-01-03 10:00}"
+    store = loaded({"a.yaml": f"event: {{title: A, timzone: UTC}}\nsessions: [{session}]\n"})
+    assert [message.rpartition("[")[2] for message in said(store)] == ["unknown-key]", "unknown-zone]"]
+    assert [session.begins.day.day for session in store.events["a"].sessions] == [2, 3]
+    assert [session.begins.at for session in store.events["a"].sessions] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("start", "zone", "hour"),
+    [
+        ("2024-03-13 10:00-11:00", "Europe/Berlin", None),
+        ("2024-03-13 10:00-12:00", "Europe/Berlin", None),
+        ("2024-03-13 09:00-10:00", "Pacific/Honolulu", 19),
+        ("2024-03-13 10:00-05:00", "Europe/Berlin", 15),
+        ("2024-03-13 10:00+11:00", "Europe/Berlin", 23),
+        ("2024-03-13 10:00-12:30", "Europe/Berlin", None),
+    ],
+)
+def test_a_start_and_an_end_in_one_are_not_taken_for_an_offset(
+    loaded: Load, said: Said, start: str, zone: str, hour: int | None
+) -> None:
+    head = f"event: {{title: A, timezone: {zone}}}\n"
+    store = loaded({"a.yaml": f"{head}sessions: [{{id: s, title: S, date: 2024-03-13, start: '{start}'}}]\n"})
+    times = [session.begins.at for session in store.events["a"].sessions]
+    assert [at and at.astimezone(UTC).hour for at in times] == [hour]
+    assert bool(said(store)) == (hour is None)
+    if hour is None:
+        assert f"and end: {start[-5:]}" in said(store)[0]
 
 
 def test_in_a_zone_that_is_wrong_no_time_is_guessed(loaded: Load) -> None:

@@ -80,6 +80,34 @@ def test_where_a_file_is_read_in_part_what_is_missing_is_no_mistake_of_the_page(
     assert len(built.body().select(".du-card")) == 1
 
 
+@pytest.mark.parametrize("status", ["scheduled", "canceld"])
+def test_nothing_is_claimed_of_a_session_whose_status_cannot_be_read(
+    make_site: Callable[..., Site], status: str
+) -> None:
+    is_held = status == "scheduled"
+    session = f"{{id: a, title: A, start: 2099-07-01 10:00, duration: 1h, status: {status}}}"
+    blocks = "```{session-grid} spring\n```\n```{next-session} spring\n```\n"
+    event = f"event: {{title: Spring, timezone: UTC}}\nsessions: [{session}]\n"
+    built = make_site({"events/spring.yaml": event, "index.md": f"# A\n\n{blocks}"}).build()
+    body = built.body()
+    badges = [badge.text.split() for badge in body.select('[id="session.spring.a"] .du-status')]
+    assert (["Not", "confirmed"] in badges) is not is_held
+    assert len(body.select(".du-card")) == 1 + is_held  # that which is next
+    assert bool(body.select(".du-calendar")) is is_held
+    assert ("2099-07-01T10:00:00" in built.text("index.html").partition("ld+json")[2]) is is_held
+    assert any(b"20990701" in path.read_bytes() for path in built.out.rglob("*.ics")) is is_held
+
+
+def test_a_series_of_which_not_all_is_read_is_not_called_over(make_site: Callable[..., Site]) -> None:
+    session = "{id: a, title: A, date: 2022-07-01}"
+    events = f"event: {{title: Spring, timezone: UTC}}\nsessions:\n- {session}\n- {{id: b: c}}\n"
+    built = make_site(
+        {"events/spring.yaml": events, "index.md": "# A\n\n```{next-session} spring\n```\n"}
+    ).build()
+    assert "over" not in built.body().text
+    assert "No upcoming sessions." in built.body().text
+
+
 def test_the_events_that_there_are_are_shown(make_site: Callable[..., Site], page: Any) -> None:
     built = make_site({**EVENTS, **page("session-grid", "nothing spring-sprint")}).build()
 

@@ -169,7 +169,7 @@ def entries(store: Store) -> list[Entry]:
 
 def entry(data: EventData, session: Session) -> Entry | None:
     """The calendar entry of a session; None for drafts and breaks."""
-    if "draft" in (session.status, data.event.status) or session.is_break:
+    if not {"draft", "unclear"}.isdisjoint((session.status, data.event.status)) or session.is_break:
         return None
     event = session.setting(data.event)
     moved = "moved-online" in (session.status, event.status)

@@ -27,6 +27,9 @@ Thing = dict[str, Any]
 
 _SCHEMA = "https://schema.org"
 
+_UNTOLD = ("draft", "unclear")
+"""What is not told to search engines: what is not decided, or not known."""
+
 _STATUSES: dict[EventStatus, str] = {
     "scheduled": "EventScheduled",
     "postponed": "EventPostponed",
@@ -77,7 +80,7 @@ def things_by_document(events: Iterable[EventData], site: WebSite) -> dict[str, 
     """
     found: dict[str, list[Thing]] = {}
     for data in events:
-        if data.event.status == "draft":
+        if data.event.status in _UNTOLD:
             continue
         told = EventThings(data, site)
         if told.home:
@@ -98,7 +101,7 @@ class EventThings:
         self.home = site.homes.get(data.id, "")
         """The home document of the event; empty if it has none."""
         self.sessions = sorted(
-            (item for item in data.sessions if item.status != "draft" and not item.is_break),
+            (item for item in data.sessions if item.status not in _UNTOLD and not item.is_break),
             key=lambda session: session.begins.sort_key,
         )
         self.organizers = _organizers(data, self.sessions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -39,13 +40,13 @@ class LimitError(PausedError):
         self.until = until
 
 
-def data_of(answer: Response, path: str, now: datetime) -> Any:
-    """The data of an answer; raise what it is instead. ``path`` is what messages name."""
+def data_of(answer: Response, content: bytes, path: str, now: datetime) -> Any:
+    """The data of an answer with its content; raise what it is instead. ``path`` is what messages name."""
     status = answer.status_code
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise TroubleError(f"answers with the error {status}")
     try:
-        data = answer.json()
+        data = json.loads(content)
     except (ValueError, RecursionError):
         raise _no_api() from None
     if status in (HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS) or _is_graph_limit(data):

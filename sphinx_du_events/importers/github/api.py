@@ -31,6 +31,9 @@ _UNTOLD_PAUSE = timedelta(minutes=1)
 """GitHub's own advice where a refusal does not say how long it lasts: this first, then twice as long."""
 _MOST_DOUBLED = 10
 _TIMEOUT = 30
+_LARGEST = 32 << 20
+"""Bytes of an answer, unpacked: many times as many as a page of a hundred has."""
+_CHUNK = 16_384
 _PAGE = "100"
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _HEADERS = {
@@ -119,7 +122,8 @@ class Api:
 
     def _once(self, path: str, method: str, url: str, **asked: Any) -> Response:
         try:
-            answer = self._session.request(method, url, timeout=_TIMEOUT, **asked)
+            with self._session.request(method, url, timeout=_TIMEOUT, stream=True, **asked) as answer:
+                content = _content(answer)
         except _ELSEWHERE:
             raise CollectError(
                 f"GitHub's answer leads to another host, which is not asked: {path}",
@@ -127,7 +131,7 @@ class Api:
             ) from None
         except requests.RequestException as error:
             raise TroubleError(f"cannot be reached ({type(error).__name__})") from None
-        data = data_of(answer, path, self.clock.now())
+        data = data_of(answer, content, path, self.clock.now())
         return Response(data, answer.links.get("next", {}).get("url", ""))
 
     def _wait(self, state: RetryCallState) -> float:
@@ -146,12 +150,33 @@ class Api:
         return (until - now).total_seconds()
 
 
+def _check_redirect(session: requests.Session, answer: requests.Response) -> None:
+    """Raise where an answer leads to what is no address: requests would let that through."""
+    try:
+        urlsplit(session.get_redirect_target(answer) or "").port  # noqa: B018 - reading it is the check
+    except ValueError:
+        answer.close()
+        raise TroubleError("leads to an address that is none") from None
+
+
+def _content(answer: requests.Response) -> bytes:
+    """What an answer holds, unpacked; a small one may unpack to more than there is memory."""
+    content = bytearray()
+    for chunk in answer.iter_content(_CHUNK):
+        content += chunk
+        if len(content) > _LARGEST:
+            answer.raw.close()  # the rest of it, too
+            raise TroubleError(f"answers with more than {_LARGEST >> 20} MiB")
+    return bytes(content)
+
+
 def _session(token: str, url: str, host: str) -> requests.Session:
     """A way to one host and to no other, whatever next pages and redirects say."""
     session = requests.Session()
     session.headers.update(_HEADERS)
     if token:
         session.headers["Authorization"] = f"Bearer {token}"
+    session.hooks["response"].append(lambda answer, **_: _check_redirect(session, answer))
     session.adapters.clear()
     session.mount(host, HTTPAdapter())
     # Of what is set outside, proxies and certificates count, but no name and password of .netrc.

@@ -23,7 +23,7 @@ _AT_HANDLE = re.compile(r"(?<![\w.])@([\w](?:[\w.-]*\w)?(?:\[bot\])?)")
 
 
 # Only from the start of a word and to its end, so that a long word is not tried from each letter.
-_MAIL = re.compile(r"(?<![^\s@<>])[^\s@<>]++@[^\s@<>]+\.\w{2,}[^\s<>]*+")
+_MAIL = re.compile(r"(?<![^\s@<>;,])[^\s@<>;,]++@[^\s@<>;,]+\.\w{2,}[^\s<>]*+")
 
 
 def has_mail_address(text: str) -> bool:

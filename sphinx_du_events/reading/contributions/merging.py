@@ -54,18 +54,24 @@ def merge_duplicates(
     listed = list(items)
     names = RepositoryNames.of(listed)
     handles: dict[str, str] = {}
-    merged: list[Contribution] = []
+    groups: list[list[Contribution]] = []
+    statuses: list[StatusWord | None] = []
     places: dict[object, int] = {}
     for own in listed:
         item = spelled(own, names, handles)
         key = thread_key(item)
-        place = places.setdefault(key, len(merged)) if key is not None else len(merged)
-        if place == len(merged):
-            merged.append(item)
+        place = places.setdefault(key, len(groups)) if key is not None else len(groups)
+        if place == len(groups):
+            groups.append([item])
+            statuses.append(item.status)
         else:
-            _say_twice(merged[place], item, report, sources)
-            merged[place] = _merged(merged[place], item)
-    return merged
+            _say_twice(groups[place][0], statuses[place], item, report, sources)
+            groups[place].append(item)
+            statuses[place] = _final(statuses[place], item.status)
+    return [
+        group[0] if len(group) == 1 else _merged(group, status)
+        for group, status in zip(groups, statuses, strict=True)
+    ]
 
 
 def thread_key(item: Contribution) -> object:
@@ -88,39 +94,44 @@ def spelled(item: Contribution, names: RepositoryNames, handles: dict[str, str])
     return item.model_copy(update={"repository": repository, "authors": authors})
 
 
-def _say_twice(first: Contribution, again: Contribution, report: Report, sources: frozenset[Path]) -> None:
+def _say_twice(
+    first: Contribution,
+    status: StatusWord | None,
+    again: Contribution,
+    report: Report,
+    sources: frozenset[Path],
+) -> None:
+    """Report an entry of which there is another; ``status`` is that of those before."""
     before, here = _location(first), _location(again)
-    agree = first.status == again.status or None in (first.status, again.status)
+    agree = status == again.status or None in (status, again.status)
     if agree and before.path != here.path and sources.issuperset((before.path, here.path)):
         return
     where = f"line {before.line}" if before.path == here.path else str(before)
     hint = ""
-    if first.status and again.status and first.status != again.status:
-        hint = f"“{first.status}” there, “{again.status}” here: {_final(first, again)} counts"
+    if status and again.status and status != again.status:
+        hint = f"“{status}” there, “{again.status}” here: {_final(status, again.status)} counts"
     message = f"{again.repository}#{again.number} is listed already in {where}; it counts once"
     report(Diagnostic(Code.CONTRIBUTION_DUPLICATE, message, here, hint))
 
 
-def _final(first: Contribution, again: Contribution) -> StatusWord | None:
-    return max(first.status, again.status, key=_FINALITY.index)
+def _final(status: StatusWord | None, other: StatusWord | None) -> StatusWord | None:
+    return max(status, other, key=_FINALITY.index)
 
 
-def _merged(first: Contribution, again: Contribution) -> Contribution:
-    """Both entries combined: the second fills in what the first leaves out."""
+def _merged(entries: list[Contribution], status: StatusWord | None) -> Contribution:
+    """All entries for a contribution combined: later ones fill in what earlier ones leave out."""
     changed: dict[str, Any] = {
-        word: getattr(again, word)
+        word: next((value for entry in entries if (value := getattr(entry, word)) is not None), None)
         for word in ("opened", "merged", "closed", "session", "kind", "url", "title")
-        if getattr(first, word) is None
     }
-    changed["authors"] = unique_handles((*first.authors, *again.authors))
-    changed["labels"] = tuple(dict.fromkeys((*first.labels, *again.labels)))
-    changed["first_time"] = first.first_time or again.first_time
+    changed["authors"] = unique_handles(handle for entry in entries for handle in entry.authors)
+    changed["labels"] = tuple(dict.fromkeys(label for entry in entries for label in entry.labels))
+    changed["first_time"] = any(entry.first_time for entry in entries)
     # Only a link is certain about the type of the numbered contribution.
-    type_ = again.type if again.url and not first.url else first.type
-    status = _final(first, again)
+    type_ = next((entry for entry in entries if entry.url), entries[0]).type
     changed["type"] = type_
     changed["status"] = final_status(status, type_)
-    return first.model_copy(update=changed)
+    return entries[0].model_copy(update=changed)
 
 
 def _location(item: Contribution) -> Location:

@@ -95,7 +95,7 @@ def read_file(path: Path, root: Path, decoder: Decoder) -> ContributionsFile:
     """The content of a file of records in ``root``, without what it leaves out; never raises."""
     report = decoder.report
     text = read_text(path, root, report)
-    tree = None if text is None else parse_as_far(text, path, report).root
+    tree, whole = (None, True) if text is None else parse_as_far(text, path, report)
     own = Decoder(path, decoder.context, report)
     if isinstance(tree, LocatedList):
         tree = LocatedDict({Scalar("records", path): tree}).at(tree.line, tree.column)
@@ -112,6 +112,8 @@ def read_file(path: Path, root: Path, decoder: Decoder) -> ContributionsFile:
     file = own.record(ContributionsFile, rest, "contributions").record or ContributionsFile.model_construct(
         None
     )
+    if not whole and "leave_out" not in rest and "leave_out" in (text or ""):
+        return file  # what is left out stands behind the mistake, so nobody knows what counts
     unwanted = {str(name).casefold() for name in file.leave_out}
     kept = tuple(item for item in records if thread_name(item).casefold() not in unwanted)
     return file.model_copy(update={"records": kept})

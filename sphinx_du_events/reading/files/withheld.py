@@ -33,6 +33,8 @@ class Sources(NamedTuple):
     """Tables that unreadable files mention; they may have rows about people."""
     complete: bool = True
     """Whether all data could be read, so that there are no other sources."""
+    unknown: bool = False
+    """Whether a file is too large to look into, so that any table may hold people."""
 
 
 def _no_sources() -> Sources:
@@ -59,6 +61,7 @@ class Withheld:
     _people: dict[Identity, Path] = field(default_factory=dict, init=False)
     _perhaps: frozenset[Identity] = field(default=frozenset(), init=False)
     _complete: bool = field(default=True, init=False)
+    _unknown: bool = field(default=False, init=False)
 
     def fault(self, path: Path, root: Path) -> Fault | None:
         """The reason why a file is not published; None if it may be. ``path`` is resolved and in ``root``."""
@@ -90,7 +93,7 @@ class Withheld:
             return Fault(Code.FILE_WITHHELD, f"is read as registrations, {shown}", hint)
         if self._is_copy(path, root):
             return Fault(Code.FILE_WITHHELD, f"{_COPY}, {shown}", hint)
-        if itself in self._perhaps:
+        if itself in self._perhaps or self._unknown:
             what = "is named in an unreadable file that may use it as registrations, so it is not read"
             return Fault(Code.FILE_WITHHELD, what, "fix that file first")
         return None
@@ -103,7 +106,7 @@ class Withheld:
 
     def _known_files(self) -> frozenset[Identity]:
         if self._files is None:
-            files, people, perhaps, self._complete = self.sources()
+            files, people, perhaps, self._complete, self._unknown = self.sources()
             self._people = {known: path for path in people if (known := identity(path)) is not None}
             self._perhaps = frozenset(filter(None, map(identity, perhaps)))
             self._files = frozenset((*self._people, *filter(None, map(identity, files))))

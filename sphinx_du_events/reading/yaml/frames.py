@@ -97,6 +97,9 @@ class PartialMapping(PartialCollection):
         self.over = False
         """Whether a second record begins in it, of which nothing is taken for the first."""
         self.blank: list[Scalar] = []
+        self.last: Any = None
+        """The key that was added last, whether its value counts or not."""
+        self.repeated: list[tuple[Any, Any]] = []
         self.wants_key = True
         self.key: Scalar | None = None
         """The key whose value comes next; None if that value is to be left out."""
@@ -107,12 +110,15 @@ class PartialMapping(PartialCollection):
         """Add the next key, or its value."""
         self.wants_key = not self.wants_key
         if not self.wants_key:
+            self.last = value
             self.key = self.checked(value)
+        elif self.key is None:
+            self.repeated.append((self.last, value))
         elif self.key == "<<":
             self.merge(value)
-        elif self.key is not None and null:
+        elif null:
             self.blank.append(self.key)
-        elif self.key is not None:
+        else:
             self.value[self.key] = value
 
     def skip(self) -> None:
@@ -139,7 +145,12 @@ class PartialMapping(PartialCollection):
         if self.in_list and len(self.seen) > 1 and (key == "id" or first is next(iter(self.seen.values()))):
             self.over = True
             message = f"“{key}” begins a second record; the first begins on line {first.line}"
-            self.say(Code.DUPLICATE_KEY, message, key, "write “- ” before it; this record is left out")
+            self.say(
+                Code.DUPLICATE_KEY,
+                message,
+                key,
+                "put “- ” in place of the two spaces before it; this record is left out",
+            )
             return None
         message = f"“{key}” is written twice; first on line {first.line}"
         self.say(Code.DUPLICATE_KEY, message, key, "keep one of them")
@@ -165,6 +176,8 @@ class PartialMapping(PartialCollection):
                 self.value.setdefault(key, value)
         if self.blank:
             self.value.blank = tuple(self.blank)
+        if self.repeated:
+            self.value.repeated = tuple(self.repeated)
         return super().finish()
 
     def say(self, code: Code, message: str, at: Any, hint: str = "") -> None:

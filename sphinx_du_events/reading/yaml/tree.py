@@ -190,9 +190,9 @@ class _Builder:
                 break
             kept.append(frame)
         for outer, frame in zip(reversed(kept[:-1]), reversed(kept), strict=False):
-            if frame.value:
-                outer.add(frame.value)
-        return kept[0].value
+            if value := frame.finish():
+                outer.add(value)
+        return kept[0].finish()
 
     def bounded(self, events: Iterable[Any]) -> Iterator[Any]:
         """The events; if the parser fails, first check whether the text is nested too deeply.

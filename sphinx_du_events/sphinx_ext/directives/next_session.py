@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.queries.sessions import SessionQuery
 from sphinx_du_events.queries.times import NextQuery
+from sphinx_du_events.queries.view import may_have_more
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import Option, number, some_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SPARE
@@ -97,7 +98,7 @@ class NextSession(EventDirective):
     def _over(self, query: NextQuery) -> str:
         """A note that the series is over, with its last day if known."""
         last = query.last(self.view)
-        if last is None:
+        if last is None or may_have_more(self.store, self.named):
             return self.page.words["none-to-come"]
         day = wording.full_date(last.session.last_day, self.page.language)
         return self.page.words["series-over"] % day

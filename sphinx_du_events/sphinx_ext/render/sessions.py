@@ -38,6 +38,8 @@ def is_cancelled(data: EventData, session: Session) -> bool:
 def status(data: EventData, session: Session, words: Mapping[str, str]) -> Part | None:
     """The status; None if it is scheduled."""
     decided = session.status if session.status != "scheduled" else data.event.status
+    if "unclear" in (session.status, data.event.status):
+        decided = "unclear"
     if is_cancelled(data, session):
         decided = "cancelled"
     if decided == "scheduled":

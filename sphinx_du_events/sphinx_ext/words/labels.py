@@ -89,6 +89,8 @@ def vocabulary() -> dict[str, str]:
         "draft": _("Draft"),
         "moved-online": _("Moved online"),
         "postponed": _("Postponed"),
+        # translators: the badge of a session whose status in the data cannot be read
+        "unclear": _("Not confirmed"),
         "rescheduled": _("Rescheduled"),
         "scheduled": _("Scheduled"),
         # common types of sessions
