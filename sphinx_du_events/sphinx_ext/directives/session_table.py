@@ -115,8 +115,12 @@ class SessionTable(SessionDirective):
             return Part(day, moment.day.isoformat()) if day else None
         machine = wording.machine_time(moment.at)
         words = wording.clock_and_zone(moment.at, language)
-        beside = row.isoformat() if day else ""
-        return Part(f"{day}, {words}" if day else words, machine, until=machine, beside=beside)
+        if not day:
+            return Part(words, machine, until=machine)
+        # A line may end between the day and the hour, and nowhere else.
+        whole = f"{day}, {words}"
+        text = f"{day},".replace(" ", "\u00a0") + " " + words.replace(" ", "\u00a0")
+        return Part(text, machine, until=machine, beside=row.isoformat(), printed=whole)
 
     def _part(self, name: str, entry: SessionEntry) -> Part | None:
         data, session = entry
