@@ -24,7 +24,6 @@ _USUAL = {
     "Brunei Darussalam": "BN",
     "Burma": "MM",
     "Cape Verde": "CV",
-    "Congo": "CG",
     "Czech Republic": "CZ",
     "DR Congo": "CD",
     "DRC": "CD",
@@ -65,6 +64,13 @@ _USUAL = {
     "Viet Nam": "VN",
     "Wales": "GB",
 }
+AMBIGUOUS = {
+    "Congo": ("CD", "CG"),
+    "Korea": ("KP", "KR"),
+    "Virgin Islands": ("VG", "VI"),
+}
+"""Names that people use for two countries, with both codes; even if it is the CLDR name of one of them."""
+
 # Two-letter codes that CLDR has but ISO 3166-1 does not assign: groups, islands with reserved codes,
 # private use.
 _NOT_COUNTRIES = frozenset(
@@ -109,10 +115,26 @@ def _territories(language: str) -> dict[str, str]:
     return {code: name for code, name in names.items() if _is_country(code)}
 
 
+# In Spanish, French, German and Portuguese too.
+_TWO_READINGS = {_fold(name): codes for name, codes in AMBIGUOUS.items()} | {
+    _fold(name): AMBIGUOUS["Korea"] for name in ("Corea", "Corée", "Coreia")
+}
+
+
 @lru_cache(maxsize=4096)
+def country_codes(name: str, languages: tuple[str, ...] = ("en",)) -> tuple[str, ...]:
+    """The alpha-2 codes that a name in one of the languages, or a code, may mean: none, one, or two."""
+    folded = _fold(name)
+    if folded in _TWO_READINGS:
+        return _TWO_READINGS[folded]
+    code = _codes(languages).get(folded)
+    return () if code is None else (code,)
+
+
 def country_code(name: str, languages: tuple[str, ...] = ("en",)) -> str | None:
-    """The alpha-2 code of a country, from a name in one of the languages or a code; None if unknown."""
-    return _codes(languages).get(_fold(name))
+    """The alpha-2 code of a country, from a name or a code; None if it is unknown or ambiguous."""
+    codes = country_codes(name, languages)
+    return codes[0] if len(codes) == 1 else None
 
 
 # Short names that CLDR has as variants, and that Babel leaves out.

@@ -24,7 +24,7 @@ from pydantic_core import CoreSchema, core_schema
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.hints import nearest, suggest
-from sphinx_du_events.l10n.countries import country_code, country_names
+from sphinx_du_events.l10n.countries import country_code, country_codes, country_name, country_names
 from sphinx_du_events.model.characters import mixed_word
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, scalar
 from sphinx_du_events.model.record import context_of, problem
@@ -211,15 +211,18 @@ YesOrNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"type": "b
 def _country(value: object, info: ValidationInfo) -> str:
     text = text_of(value)
     languages = context_of(info).languages
-    code = country_code(str(text), languages)
-    if code is None:
+    codes = country_codes(str(text), languages)
+    if len(codes) > 1:
+        readings = " or ".join(f"{code} ({country_name(code, languages[0])})" for code in codes)
+        raise problem(Code.UNKNOWN_COUNTRY, f"“{text}” may be {readings}", f"write {' or '.join(codes)}")
+    if not codes:
         near = nearest(text, country_names(languages))
         raise problem(
             Code.UNKNOWN_COUNTRY,
             f"“{text}” is not a country",
             f"did you mean “{near}”?" if near else "write a usual name, or a code such as KE or KEN",
         )
-    return code
+    return codes[0]
 
 
 Country = Annotated[

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from sphinx_du_events.l10n.countries import country_code, country_name, country_names
+from sphinx_du_events.l10n.countries import country_code, country_codes, country_name, country_names
 from sphinx_du_events.model.fields import CountryCounts
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.record import Context
@@ -61,6 +61,14 @@ def test_a_country_has_many_usual_names(written: str, code: str) -> None:
 )
 def test_what_is_no_country_has_no_code(written: str) -> None:
     assert country_code(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "codes"), [("Congo", ("CD", "CG")), ("Korea", ("KP", "KR")), ("Guinea", ("GN",))]
+)
+def test_a_name_of_two_countries_is_neither(written: str, codes: tuple[str, ...]) -> None:
+    assert country_codes(written, ("es", "en")) == codes
+    assert country_code(written, ("es", "en")) == (codes[0] if len(codes) == 1 else None)
 
 
 def test_names_are_read_in_the_languages_of_the_site() -> None:
