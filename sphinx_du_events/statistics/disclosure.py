@@ -87,3 +87,53 @@ def fold_overlapping(groups: Sequence[int], union: int, least: int) -> Folded:
         if any(people < (least - 1 if people < least else ceiling) for people in hidden):
             return Folded(frozenset(order[:last]))
     return Folded(frozenset(order), safe=False)
+
+
+class Choices(NamedTuple):
+    """The indexes of hidden choices, and the hidden choices of nearly everybody with their least number."""
+
+    hidden: frozenset[int]
+    nearly_all: dict[int, int]
+
+
+def fold_several(
+    groups: Sequence[int], answered: int, unsaid: int, least: int, always: Collection[int] = ()
+) -> Choices:
+    """The choices to hide, if people may choose several and somebody has: no sum of them is known.
+
+    ``answered`` people chose at least one, and ``unsaid`` none. A choice is shown if neither the people who
+    chose it nor those who did not are few. The reader may compute the *excess*, by which the sum of all
+    choices is larger than ``answered``; it bounds the number of people who chose several. It is ``least`` or
+    more if all choices are shown; or else the smallest choices are hidden, until the reader must think that
+    it may be ``least`` or more. Choices in ``always`` are hidden at any size.
+
+    A hidden choice of nearly everybody has its least number: how many others there are stays unknown.
+    """
+    hidden = {index for index in always if groups[index]}
+    hidden |= fold_choices(groups, (answered, answered + unsaid), least)
+    # Somebody is in two groups, and everybody who answered is in at least one.
+    hidden |= fold_overlapping(groups, answered + 1, least).hidden
+    order = sorted((index for index, people in enumerate(groups) if people), key=lambda index: groups[index])
+    for index in order:
+        if _most_excess(groups, hidden, answered, least) >= least:
+            break
+        hidden.add(index)
+    else:
+        return Choices(frozenset(order), {})
+    # Who gave no answer is only known if these are not few.
+    known = unsaid == 0 or unsaid >= least
+    lowest = answered - least + 1 if known else answered + unsaid - 2 * (least - 1)
+    nearly_all = {
+        index: lowest
+        for index in hidden - {*always}
+        if lowest >= least and groups[index] >= lowest and groups[index] < answered + unsaid
+    }
+    return Choices(frozenset(hidden), nearly_all)
+
+
+def _most_excess(groups: Sequence[int], hidden: Collection[int], answered: int, least: int) -> int:
+    """The largest excess that the reader must think possible."""
+    shown = [people for index, people in enumerate(groups) if people and index not in hidden]
+    ceiling = min(shown, default=answered)
+    most = sum(least - 1 if groups[index] < least else max(groups[index], ceiling) for index in hidden)
+    return sum(shown) + most - answered
