@@ -183,6 +183,6 @@ class Event(Record):
     links: Annotated[tuple[RelatedLink, ...], OneOrMany] = ()
     """Reports, references and other links."""
 
-    def without(self, wrong: frozenset[str], /) -> Self:
+    def made_without(self, wrong: frozenset[str], /) -> Self:
         """This event; without a status that can be read it is not known whether it takes place."""
         return self.model_copy(update={"status": "unclear"}) if "status" in wrong else self

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.hints import suggest
-from sphinx_du_events.model.fields import Count, CountryCounts, Line, OneOrMany, Ref, Words, YesOrNo
+from sphinx_du_events.model.fields import (
+    Count,
+    CountryCounts,
+    Line,
+    OneOrMany,
+    Ref,
+    Words,
+    YesOrNo,
+    word_in,
+)
 from sphinx_du_events.model.record import Record, Resolver, problem
 from sphinx_du_events.model.targets import RegistrationsPath
 
@@ -64,15 +73,73 @@ class ParticipationColumns(Record):
     contributed: Words = ()
     """Yes, a number or a link for people who made a contribution."""
     returning: Words = ()
-    """Yes for people who took part in an earlier event."""
+    """Yes, or *returning*, for people who took part in an earlier event; no, or *new*, for others."""
     country: Words = ()
     """The country of the person."""
     role: Words = ()
     """contributor, mentor, organizer, …"""
     person: Words = ()
-    """What distinguishes people, such as an address; never kept, and never guessed."""
+    """What distinguishes people, such as an address; never kept, and never guessed. Rows without it are not
+    counted."""
     sessions: dict[Ref, Annotated[tuple[Line, ...], OneOrMany]] = Field(default_factory=dict)
     """For each session id, the column with yes for people who were there."""
+
+
+AttendeeRole = Annotated[
+    Literal["organizers", "mentors", "contributors"],
+    word_in(ROLES, {role.removesuffix("s"): role for role in ROLES} | {"organisers": "organizers"}),
+]
+"""A role that attendance is counted by."""
+
+
+class CountingRules(Record):
+    """Who is counted, where the organizers have another rule than the usual; the page states it."""
+
+    attended: Annotated[Literal["all"], word_in(("all",))] | None = None
+    """`all` if everybody in the table attended, as in a list of those who came."""
+    contributed: Annotated[Literal["attended", "all"], word_in(("attended", "all"))] = "attended"
+    """`all` to count everybody who contributed, and not only those who attended."""
+    returning: Annotated[Literal["attended", "all"], word_in(("attended", "all"))] = "attended"
+    """`all` to count everybody who returned, and not only those who attended."""
+    without: Annotated[tuple[AttendeeRole, ...], OneOrMany] = ()
+    """Roles that are not counted as attendees: `organizers`, `mentors`."""
+
+
+class YesNoWords(Record):
+    """Further words of a registration table that mean yes or no."""
+
+    yes: Words = ()
+    """Yes, in every column of yes and no."""
+    no: Words = ()
+    """No, in every column of yes and no."""
+    returning: Words = ()
+    """Yes, in the column `returning`."""
+    new: Words = ()
+    """No, in the column `returning`."""
+
+
+def _without_choices(value: object) -> object:
+    """A mapping from columns to choices; a list of columns, or a single column, has no choices."""
+    if isinstance(value, dict):
+        return value
+    names = value if isinstance(value, list) else [value]
+    return {name: [] for name in names}
+
+
+Several = Annotated[
+    dict[Line, Annotated[tuple[Line, ...], OneOrMany]],
+    BeforeValidator(_without_choices),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {"type": "array", "items": {"type": "string"}},
+                {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
+            ]
+        }
+    ),
+]
+"""Columns in which people may give several answers, with the choices of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +192,14 @@ class Participation(Record):
     """The columns of the table, where they cannot be guessed."""
     breakdowns: Words = ()
     """Other columns of the table to count by."""
+    several: Several = Field(default_factory=dict)
+    """Columns in which people may give several answers, and their choices, as in
+    `{Heard: [Meetup, "a friend, colleague, etc."]}`. Without choices, as in
+    `[Heard]`, a cell is divided at each comma, semicolon and line."""
+    words: YesNoWords = YesNoWords()
+    """Further words of the table that mean yes or no."""
+    count: CountingRules = CountingRules()
+    """Who is counted, where the rule is not the usual."""
     smallest_group: Count | None = None
     """A smaller group is never shown by itself; at least `du_events_smallest_group`, which is the default."""
     published: Words = ()

@@ -115,7 +115,7 @@ class Record(BaseModel):
         """This record with the references that lead to records; None where nothing is left of it then."""
         return self
 
-    def without(self, _wrong: frozenset[str], /) -> Self:
+    def made_without(self, _wrong: frozenset[str], /) -> Self:
         """This record, made without the values of some keys, with what else that means."""
         return self
 

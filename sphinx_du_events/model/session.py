@@ -177,7 +177,7 @@ class Session(Record):
             message = "an “end” with a time needs a “start”"
             raise problem(Code.INVALID_ORDER, message, hint, at="end")
 
-    def without(self, wrong: frozenset[str], /) -> Self:
+    def made_without(self, wrong: frozenset[str], /) -> Self:
         """This session; without a status that can be read it is not known whether it takes place."""
         return self.model_copy(update={"status": "unclear"}) if "status" in wrong else self
 

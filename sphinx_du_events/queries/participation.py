@@ -45,7 +45,8 @@ class ParticipationQuery:
         countries = figures.countries
         if countries is not None and not {"countries", "map"} & {*self.show}:
             # The tile shows only the number of countries.
-            countries = replace(countries, groups=(), folded=0, unsaid=0) if "tiles" in self.show else None
+            without = replace(countries, groups=(), folded=0, unsaid=0, others=False)
+            countries = without if "tiles" in self.show else None
         own = (part for part in figures.breakdowns if not self.by or part.name.casefold() in self.by)
         return replace(
             figures,

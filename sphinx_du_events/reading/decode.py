@@ -112,7 +112,7 @@ class Decoder:
                     told.add(_key(found))
                     self.report(found)
             if not errors:
-                return Decoded(record.without(frozenset(wrong)), frozenset(wrong))
+                return Decoded(record.made_without(frozenset(wrong)), frozenset(wrong))
         self._leave_out(kind, value, tree)
         return Decoded(None, frozenset(wrong))
 

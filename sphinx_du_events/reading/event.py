@@ -22,6 +22,7 @@ from sphinx_du_events.reading.references import Known, References, unique
 from sphinx_du_events.reading.registrations.checks import Written, check
 from sphinx_du_events.reading.registrations.counting import count
 from sphinx_du_events.reading.registrations.figures import figures_of
+from sphinx_du_events.reading.registrations.header import header_finder
 from sphinx_du_events.reading.tables.table import read_table
 from sphinx_du_events.store import EventData
 
@@ -150,7 +151,7 @@ class EventReader:
             header.setdefault(Scalar("title", path), Scalar(title, path))
         event, wrong = self._decoder(path).record(Event, header, "event", defaults)
         if cut and "status" not in header:
-            event = event.without(frozenset({"status"}))  # it may stand behind the mistake
+            event = event.made_without(frozenset({"status"}))  # it may stand behind the mistake
         return event, _Zone(event.timezone, missing="timezone" in wrong or (cut and event.timezone is None))
 
     def _contributions(
@@ -202,7 +203,8 @@ class EventReader:
         if record is not None and record.source is not None:
             path = self.tree.root / record.source
             self.note_file(path)
-            table = read_table(path, self.tree.root, path, self.report)
+            find = header_finder(record, held)
+            table = read_table(path, self.tree.root, path, self.report, header=find)
             if table is not None:
                 counts = count(table, record, held, self.languages, self.report)
         check(written, sessions, held, counts, self.report)

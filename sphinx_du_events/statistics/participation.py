@@ -22,6 +22,8 @@ class Group(NamedTuple):
 
     name: str
     people: int
+    at_least: bool = False
+    """Whether ``people`` is only the least number, because the exact number would reveal the few others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Breakdown:
     """The number of people in small groups, and in others hidden with them."""
     hides: bool = False
     """Whether any group is hidden."""
+    others: bool = False
+    """Whether there are hidden groups besides ``groups``."""
     several: bool = False
     """Whether people may be in several groups; then folded people are not counted."""
     number: int | None = None
@@ -64,6 +68,12 @@ class ParticipationFigures:
     countries: Breakdown | None = None
     sessions: tuple[SessionFigures, ...] = ()
     breakdowns: tuple[Breakdown, ...] = ()
+    left_out: bool = False
+    """Whether a part is not shown at all, because no number of it is safe."""
+    all_counted: tuple[str, ...] = ()
+    """Figures that count everybody, and not only those who attended."""
+    without: tuple[str, ...] = ()
+    """Roles that are not counted as attendees."""
 
     def figure(self, name: str) -> Figure | None:
         """A figure of the event by name; None if there is none."""

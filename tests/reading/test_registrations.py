@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.participation import Floor
-from sphinx_du_events.reading.registrations.cells import choices, is_personal, yes_or_no
+from sphinx_du_events.reading.registrations.cells import YesNo, is_personal, yes_or_no
+from sphinx_du_events.reading.registrations.choices import OTHER, divide
 
 if TYPE_CHECKING:
     from conftest import Load, Said, Work
@@ -149,11 +150,11 @@ def test_sessions_may_be_mapped_and_who_attended_apart(counted: Counted) -> None
 
 def test_one_person_may_register_twice_where_a_column_tells(counted: Counted) -> None:
     rows = "".join(f"p{number}@x.org,{number % 2},\nP{number}@X.org,0,Kenya\n" for number in range(10))
-    table = f"Email,Attended,Country\n{rows},1,Kenya\n,1,Kenya\n"
-    assert numbers(counted(table)) == {"registered": 22, "attended": 7}
+    table = f"Email,Attended,Country\n{rows}"
+    assert numbers(counted(table)) == {"registered": 20, "attended": 5}
     figures = counted(table, "columns: {person: Email}")
-    assert numbers(figures) == {"registered": 12, "attended": 7}
-    assert groups(figures.countries) == {"KE": 7}
+    assert numbers(figures) == {"registered": 10, "attended": 5}
+    assert groups(figures.countries) == {"KE": 5}
 
 
 def test_a_number_or_a_link_is_a_contribution(counted: Counted) -> None:
@@ -163,7 +164,7 @@ def test_a_number_or_a_link_is_a_contribution(counted: Counted) -> None:
 
 def test_several_choices_in_a_cell_are_each_counted(counted: Counted) -> None:
     table = lines("Heard,x", (6, '"Meetup; Twitter, a friend",'), (7, "twitter,"), (8, "Twitter,"), (5, ",x"))
-    figures = counted(table, "breakdowns: Heard")
+    figures = counted(table, "breakdowns: Heard\n  several: Heard")
     (heard,) = figures.breakdowns
     assert groups(heard) == {"Twitter": 21, "Meetup": 6, "a friend": 6}
     assert (heard.several, heard.unsaid, heard.people) == (True, 5, 26)
@@ -208,9 +209,217 @@ def test_other_words_are_neither(word: str) -> None:
     assert yes_or_no(word) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("Yes, June 2019", True),
+        ("No, never.", False),
+        ("no - not yet", False),
+        ("Oui, en 2019", True),
+        ("1. Python", None),
+        ("Maybe, later", None),
+        ("returning", None),
+    ],
+)
+def test_a_word_with_a_comment_means_the_word(text: str, meaning: bool | None) -> None:  # noqa: FBT001 - expected
+    assert yes_or_no(text) is meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("Returning contributor", True),
+        ("returning", True),
+        ("First time", False),
+        ("first-timer", False),
+        ("NEW", False),
+        ("yes", True),
+        ("Old hand", True),
+        ("Rookie", False),
+        ("maybe", None),
+    ],
+)
+def test_words_of_who_took_part_before(text: str, meaning: bool | None) -> None:  # noqa: FBT001 - expected
+    assert YesNo(["old hand"], ["rookie"], returning=True)(text) is meaning
+
+
+def test_the_event_may_have_words_of_its_own(counted: Counted) -> None:
+    table = lines("Here,Level", (9, "Ja klar,old hand"), (6, "Ja klar,rookie"), (5, "leider nicht,old hand"))
+    more = (
+        "columns: {attended: Here, returning: Level}\n"
+        "  words: {yes: Ja klar, no: [leider nicht], returning: old hand, new: rookie}"
+    )
+    assert numbers(counted(table, more)) == {"registered": 20, "attended": 15, "returning": 9}
+
+
+# --- several answers ---------------------------------------------------------------------------
+
+
 def test_choices_are_not_divided_within_brackets() -> None:
-    assert choices("Python (numpy, pandas); R,  Julia ") == ("Python (numpy, pandas)", "R", "Julia")
-    assert choices("n/a") == ()
+    text = "Python (numpy, pandas); R,  Julia "
+    assert divide({text: 1}, ()).answers == {text: ("Python (numpy, pandas)", "R", "Julia")}
+    assert divide({"n/a": 1}, ()).answers == {"n/a": ()}
+
+
+def test_a_comma_alone_divides_nothing() -> None:
+    friend = "a friend, colleague, etc. (word of mouth)"
+    cells = {friend: 9, "Meetup": 20, "Yes": 5, "Yes, often": 1}
+    assert divide(cells, None).answers == {text: (text,) for text in cells}
+    assert divide(cells, None).doubtful == set()
+
+
+def test_a_cell_is_divided_where_each_part_is_the_whole_cell_of_two_others() -> None:
+    cells = {
+        "I see, yes.": 2,
+        "Ally": 2,
+        "I see, yes., Ally": 1,
+        "Ally; I see, yes.": 3,
+        "Once": 1,
+        "Ally, Once": 1,
+    }
+    found = divide(cells, None)
+    assert found.answers["I see, yes., Ally"] == ("I see, yes.", "Ally")
+    assert found.answers["Ally; I see, yes."] == ("Ally", "I see, yes.")
+    assert found.answers["Ally, Once"] == ("Ally, Once",)
+    assert found.doubtful == {"Ally, Once"}
+
+
+def test_declared_choices_may_have_commas_and_other_texts_are_not_shown() -> None:
+    choices = ["Meetup", "a friend, colleague, etc.", "a friend"]
+    cells = dict.fromkeys(["a friend, colleague, etc., Meetup", "meetup; my aunt Zoe, Berlin", "a friend"], 1)
+    assert list(divide(cells, choices).answers.values()) == [
+        ("a friend, colleague, etc.", "Meetup"),
+        ("Meetup", OTHER),
+        ("a friend",),
+    ]
+
+
+def test_roles_may_be_several_too(counted: Counted) -> None:
+    table = lines("Attended,Role", (9, "1,Analyst"), (12, '1,"Analyst, Student"'), (17, "1,Student"))
+    (role,) = counted(table).breakdowns
+    assert groups(role) == {"Analyst": 21, "Student": 29}
+    assert role.several
+
+
+def test_a_cell_that_may_hold_several_answers_is_reported_without_its_words(loaded: Load, said: Said) -> None:
+    table = lines("Attended,Heard", (9, "1,Meetup"), (6, '1,"Meetup, aunt"'))
+    files = {"sprint/event.yaml": EVENT.format(more="breakdowns: Heard"), "sprint/people.csv": table}
+    store = loaded(files)
+    assert said(store) == [
+        (
+            "sprint/people.csv:11:3: warning: column B, “Heard”: 6 cells may hold"
+            " several answers; each counts"
+            " as a single answer; the first is row 11; declare the column under “several”, with its choices"
+            " [registration-cell]"
+        )
+    ]
+
+
+def test_of_several_answers_declining_is_no_answer(counted: Counted) -> None:
+    table = lines(
+        "Heard", (20, "Radio"), (12, "Meetup"), (8, '"Radio, Meetup"'), (3, "Prefer not to say"), (4, "n/a")
+    )
+    (heard,) = counted(table, "breakdowns: Heard").breakdowns
+    assert (groups(heard), heard.unsaid) == ({"Radio": 28, "Meetup": 20}, 7)
+
+
+# --- who is counted ----------------------------------------------------------------------------
+
+
+FUNNEL = lines("Attended,Returning,PR", (10, "1,1,1"), (12, "1,0,0"), (8, "0,1,1"), (20, "0,0,0"))
+
+
+def test_a_step_is_counted_among_the_step_before(counted: Counted) -> None:
+    figures = counted(FUNNEL, "columns: {contributed: PR}")
+    assert numbers(figures) == {"registered": 50, "attended": 22, "contributed": 10, "returning": 10}
+
+
+def test_another_rule_of_counting_is_declared_and_kept(counted: Counted) -> None:
+    figures = counted(FUNNEL, "columns: {contributed: PR}\n  count: {contributed: all}")
+    assert numbers(figures) == {"registered": 50, "attended": 22, "contributed": 18, "returning": 10}
+    assert figures.all_counted == ("contributed",)
+
+
+def test_everybody_in_a_table_may_have_attended(counted: Counted) -> None:
+    table = lines("Country,Submitted PR", (9, "Kenya,1"), (6, "India,0"))
+    assert numbers(counted(table, "count: {attended: all}")) == {
+        "registered": 15,
+        "attended": 15,
+        "contributed": 9,
+    }
+
+
+def test_roles_may_be_left_out_of_the_attendees(counted: Counted) -> None:
+    table = lines("one,two,Role", (9, "1,,Contributor"), (6, "1,1,Organizer"), (5, ",1,Mentor"), (7, ",1,"))
+    figures = counted(table, "count: {without: [organizers, mentors]}")
+    assert numbers(figures) == {"registered": 27, "attended": 16}
+    assert [one.total.number for one in figures.sessions] == [9, 7]
+    assert figures.without == ("organizers", "mentors")
+
+
+def test_written_totals_without_organizers_contradict_nothing(loaded: Load, said: Said) -> None:
+    event = """event: {title: E}
+sessions:
+  - id: one
+    title: One
+    date: 2022-07-02
+    attendance: {attended: 9, organizers: 3, mentors: 4, contributors: 9}
+    countries: {Kenya: 16}
+participation: {attended: 9COUNT}
+"""
+    assert len(said(loaded({"sprint.yaml": event.replace("COUNT", "")}))) == 3
+    count = ", count: {without: [organizers, mentors]}"
+    assert said(loaded({"sprint.yaml": event.replace("COUNT", count)})) == []
+
+
+def test_a_row_without_a_person_is_nobody_and_reported(loaded: Load, said: Said) -> None:
+    table = "Email,Attended\n" + "".join(f"p{number}@x.org,1\n" for number in range(9)) + ",1\n,1\n"
+    files = {"sprint/event.yaml": EVENT.format(more="columns: {person: Email}"), "sprint/people.csv": table}
+    store = loaded(files)
+    assert numbers(store.events["sprint"].figures) == {"registered": 9, "attended": 9}
+    assert said(store) == [
+        (
+            "sprint/people.csv:11:1: warning: column A, “person”: 2 cells are empty, so their rows are"
+            " nobody; they are not counted; the first is row 11; fill them in; or"
+            " name columns under “person” of which"
+            " each row has an entry [registration-cell]"
+        )
+    ]
+
+
+def test_an_address_is_a_person_however_the_name_is_written(counted: Counted) -> None:
+    rows = "".join(
+        f"Ada {number},p{number}@x.org,1\nA. {number},<P{number}@X.org>,0\n" for number in range(6)
+    )
+    figures = counted(f"Name,Email,Attended\n{rows}", "columns: {person: [Name, Email]}")
+    assert numbers(figures) == {"registered": 6, "attended": 6}
+
+
+# --- the header --------------------------------------------------------------------------------
+
+MEETING = "Meeting ID,Topic,User Email,Participants\n812,Call,host@x.org,6\n\n"
+PEOPLE = "Name,User Email,Country/Region Name\n" + "".join(f"A,p{one}@x.org,Kenya\n" for one in range(6))
+
+
+def test_lines_about_the_meeting_are_not_the_header(counted: Counted) -> None:
+    figures = counted(MEETING + PEOPLE, "columns: {person: User Email}")
+    assert (numbers(figures), groups(figures.countries)) == ({"registered": 6}, {"KE": 6})
+    figures = counted("Report of a call\n" + PEOPLE)
+    assert groups(figures.countries) == {"KE": 6}
+    figures = counted(MEETING + PEOPLE.replace("Country", "Land"), "columns: {person: User Email}")
+    assert numbers(figures) == {"registered": 6}
+
+
+def test_an_answer_is_no_header(counted: Counted) -> None:
+    figures = counted(lines("Attended,Level", (6, "attended,Returning"), (5, "came,new")))
+    assert numbers(figures) == {"registered": 11, "attended": 11}
+
+
+def test_without_a_header_nothing_is_counted(loaded: Load, said: Said) -> None:
+    event = EVENT.format(more="columns: {person: E-mail}")
+    store = loaded({"sprint/event.yaml": event, "sprint/people.csv": "Ada,a@x.org\nBo,b@x.org\n"})
+    assert numbers(store.events["sprint"].figures) == {}
+    assert len(said(store)) == 1
 
 
 @pytest.mark.parametrize(
@@ -237,7 +446,8 @@ def test_answers_to_choose_from_are_not_taken_for_addresses(text: str) -> None:
             "",
             (
                 "2:1: warning: row 2, column A, “attended”: the cell is neither yes nor no; it counts"
-                " as no; write 1 or 0, yes or no, or nothing [registration-cell]"
+                " as no; write 1 or 0, yes or no, or nothing; or declare the words"
+                " under “words” [registration-cell]"
             ),
         ),
         (
@@ -245,7 +455,8 @@ def test_answers_to_choose_from_are_not_taken_for_addresses(text: str) -> None:
             "",
             (
                 "2:1: warning: row 2, column A, “attended”: the cell is neither yes nor no; it counts"
-                " as no; write 1 or 0, yes or no, or nothing [registration-cell]"
+                " as no; write 1 or 0, yes or no, or nothing; or declare the words"
+                " under “words” [registration-cell]"
             ),
         ),
         (
@@ -338,18 +549,34 @@ def test_free_text_is_not_counted_by(loaded: Load, said: Said, why: str) -> None
     assert said(store) == [
         (
             f"sprint/people.csv:1:10: error: “How” {why}; it is not counted; leave it out,"
-            " or move the choices to another column [registration-private]"
+            " or list the choices under “several”: other answers are not shown [registration-private]"
         )
     ]
     assert store.events["sprint"].figures.breakdowns == ()
 
 
-def test_many_cells_that_are_wrong_are_not_all_listed(loaded: Load, said: Said) -> None:
-    store = loaded(
-        {"sprint/event.yaml": EVENT.format(more=""), "sprint/people.csv": "Attended\n" + "hm\n" * 50}
-    )
-    assert len(said(store)) == 20
-    assert "counts as no; 30 more such cells are not listed" in said(store)[-1]
+def test_cells_that_are_wrong_are_reported_once_per_column(loaded: Load, said: Said) -> None:
+    table = "Attended,Country\n" + "hm,Congo\n" * 50 + "1,Wakanda\n"
+    store = loaded({"sprint/event.yaml": EVENT.format(more=""), "sprint/people.csv": table})
+    assert said(store) == [
+        (
+            "sprint/people.csv:2:1: warning: column A, “attended”: 50 cells are neither yes nor no; they"
+            " count as no; the first is row 2; write 1 or 0, yes or no, or"
+            " nothing; or declare the words under “words”"
+            " [registration-cell]"
+        ),
+        (
+            "sprint/people.csv:2:4: warning: column B, “country”: 50 cells have names of two countries;"
+            " they count as no answer; the first is row 2; Congo: write CD or CG;"
+            " Korea: write KP or KR; Virgin"
+            " Islands: write VG or VI [registration-cell]"
+        ),
+        (
+            "sprint/people.csv:52:3: warning: row 52, column B, “country”: the"
+            " cell is not a country; it counts"
+            " as no answer; write a usual name or an ISO 3166 code [registration-cell]"
+        ),
+    ]
 
 
 # --- groups ------------------------------------------------------------------------------------

@@ -153,6 +153,66 @@ def test_counted_numbers_say_so_and_what_is_hidden(whole: Callable[[str], Site])
     assert "<b>Friends</b> & others" in body.text
 
 
+COUNTED = """\
+event: {title: Counted}
+participation:
+  source: people.csv
+  breakdowns: [Heard, Level, Tool]
+  several: {Heard: [Meetup, Radio, "a friend, colleague, etc.", Poster]}
+  count: {contributed: all, without: [mentors]}
+"""
+
+
+def counted_table() -> str:
+    rows = [
+        *['1,,Contributor,"Meetup, Radio",Novice,R'] * 20,
+        *['1,1,Contributor,"Meetup, a friend, colleague, etc.",Expert,Julia'] * 9,
+        *["1,1,Contributor,Meetup,Expert,Rust"] * 4,
+        *["1,,Contributor,Radio; my own words,Expert,Rust"] * 2,
+        *["1,,Mentor,Poster,Novice,R"] * 5,
+        *[",1,Contributor,Poster,Novice,R"] * 6,
+    ]
+    return "\n".join(["Attended,Submitted PR,Role,Heard,Level,Tool", *rows]) + "\n"
+
+
+def test_that_something_is_hidden_is_seen_in_its_table(make_site: Callable[..., Site]) -> None:
+    files = {"events/c/event.yaml": COUNTED, "events/c/people.csv": counted_table()}
+    built = make_site({**page("c"), **files}).build()
+    body = built.body()
+
+    assert built.warnings == ""
+    tables = [cells(group, "People")[1:] for group in body.select(".du-group")]
+    # Role, which all have; then the three breakdowns.
+    assert tables == [
+        [["Contributors", "35"]],
+        [
+            ["Meetup", "at least 31"],  # all but 2
+            ["Radio", "22"],
+            ["a friend, colleague, etc.", "9"],
+            ["Others", "not shown"],  # somebody's own words
+        ],
+        [["Novice", "20"], ["Expert", "15"]],
+        [["R", "20"], ["Julia", "9"], ["Rust", "6"]],
+    ]
+    assert "own words" not in body.text
+    assert [note.text for note in body.select(".du-note")] == [
+        "Counted from the registrations.",
+        "Groups of fewer than 5 people are not shown separately. Other groups may be hidden with them.",
+        "People who gave several answers are counted in several groups.",
+        "Includes people who did not attend: Contributed.",
+        "Not counted as attendees: Mentors.",
+    ]
+
+
+def test_a_table_of_which_no_group_can_be_shown_says_so(make_site: Callable[..., Site]) -> None:
+    event = "event: {title: C}\nparticipation: {source: people.csv, breakdowns: [Level]}\n"
+    table = "Attended,Level\n" + "1,Novice\n" * 20 + "1,Expert\n"
+    files = {"events/c/event.yaml": event, "events/c/people.csv": table}
+    body = make_site({**page("c"), **files}).build().body()
+
+    assert cells(body, "People")[1:] == [["All answers", "21"]]
+
+
 PRIVATE = ("mail.example", "Town", "Liechtenstein", "Walser", "Radio", "Gatekeeper")
 """Words of the table that no page may show: of one person each, or of two."""
 

@@ -1,4 +1,4 @@
-"""The content of a cell in a registration table: yes or no, choices, or who somebody is.
+"""The content of a cell in a registration table: yes or no, or who somebody is.
 
 Nothing is cached here: what people wrote is not kept after counting.
 """
@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _YES_WORDS = (
     "1 1.0 x v y yes yep yeah true t on ok checked attended present came joined registered confirmed approved"
@@ -27,9 +31,54 @@ _NO = frozenset(_NO_WORDS.split()) | {
     "not attended",
     "not going",
     "not registered",
+    "did not register",
+    "did not rsvp",
+    "did not come",
+    "did not join",
+    "no rsvp",
     "no asistio",
     "nao participou",
 }
+_RETURNING = frozenset(
+    [
+        "returning",
+        "returner",
+        "returning contributor",
+        "returning participant",
+        "returning attendee",
+        "repeat",
+        "again",
+        "not new",
+        "not my first time",
+        "not the first time",
+        "veteran",
+        "alumni",
+        "alumna",
+        "alumnus",
+    ]
+)
+_NEW = frozenset(
+    [
+        "new",
+        "new contributor",
+        "new participant",
+        "new attendee",
+        "newcomer",
+        "first",
+        "first time",
+        "first timer",
+        "my first time",
+        "first time contributor",
+        "first time participant",
+        "first time attendee",
+        "never",
+        "not returning",
+        "debut",
+    ]
+)
+_SENTENCE = re.compile(r"\s*(\w+)\s*(?:[,.;:–—(/]|\s-)\s*\S")
+"""A word with a comment: “Yes, June 2019”, “No, never”."""
+
 _NOT_SAID = frozenset({"", "-", "–", "—", ".", "/", "n/a", "na", "none", "null", "nil", "?"})
 
 LONGEST_CHOICE = 60
@@ -47,10 +96,37 @@ def plain(text: str) -> str:
     return words.strip(" .!,;:'\"()[]") or folded
 
 
-def yes_or_no(text: str) -> bool | None:
-    """The meaning of a cell; None if it is neither yes nor no."""
-    word = plain(text)
-    return True if word in _YES else False if word in _NO else None
+class YesNo:
+    """The words for yes and no of a column: the usual words, and those of the event.
+
+    ``returning`` means the column of people who took part before, where *new* means no.
+    """
+
+    def __init__(self, yes: Iterable[str] = (), no: Iterable[str] = (), *, returning: bool = False) -> None:
+        self._own = {plain(word): True for word in yes} | {plain(word): False for word in no}
+        self._returning = returning
+
+    def __call__(self, text: str) -> bool | None:
+        """The meaning of a cell; None if it is neither yes nor no."""
+        found = self.word(plain(text))
+        if found is None and (first := _SENTENCE.match(text)) is not None:
+            word = plain(first[1])
+            # A letter or a number with text behind it may be anything: “1. Python”.
+            found = self.word(word) if len(word) > 1 and word.isalpha() else None
+        return found
+
+    def word(self, word: str) -> bool | None:
+        """The meaning of a whole cell, as :func:`plain` returns it; None if it is neither."""
+        own = self._own.get(word)
+        if own is not None:
+            return own
+        if self._returning and word in _RETURNING | _NEW:
+            return word in _RETURNING
+        return True if word in _YES else False if word in _NO else None
+
+
+yes_or_no = YesNo()
+"""The meaning of a cell by the usual words; None if it is neither yes nor no."""
 
 
 def is_amount(text: str) -> bool:
@@ -65,15 +141,17 @@ def is_said(text: str) -> bool:
     return text.casefold() not in _NOT_SAID
 
 
-# The separators of choices in a cell; not within brackets, as in “Python (numpy, pandas)”.
-_BETWEEN = re.compile(r"[,;|\n](?![^(]*\))")
+_PREFERS_NOT = re.compile(
+    r"(?:i )?(?:(?:would |d )?(?:prefer|rather|choose|decline|wish) not|prefer to not|decline to"
+    r"|do not wish)\b"
+    r"|(?:yo )?prefiero no\b|(?:eu )?prefiro nao\b|je prefere ne pas\b|je ne (?:souhaite|veux) pas\b"
+    r"|keine angabe\b|mochte ich nicht\b"
+)
 
 
-def choices(text: str) -> tuple[str, ...]:
-    """The answers in a cell that may hold several choices."""
-    if not _BETWEEN.search(text):
-        return (text,) if is_said(text) else ()
-    return tuple(word for part in _BETWEEN.split(text) if is_said(word := " ".join(part.split())))
+def prefers_not_to_say(text: str) -> bool:
+    """Whether an answer declines to answer."""
+    return _PREFERS_NOT.match(plain(text).replace("’", " ").replace("'", " ")) is not None
 
 
 # --- who somebody is ---------------------------------------------------------------------------
@@ -93,6 +171,15 @@ _PERSONS = (
     " comments notes nombre apellido correo nom prenom courriel vorname nachname nome sobrenome"
 )
 _NAMES = frozenset(_PERSONS.split())
+
+
+_ADDRESS = re.compile(r"[^\s<>(),;:]+@[^\s<>(),;:]+")
+
+
+def address_in(text: str) -> str:
+    """The e-mail address in a text, in lower case; empty if there is none."""
+    found = _ADDRESS.search(text)
+    return found[0].casefold() if found else ""
 
 
 def is_personal(text: str) -> bool:

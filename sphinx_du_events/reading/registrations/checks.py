@@ -14,12 +14,12 @@ from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.hints import shorten
 from sphinx_du_events.l10n.countries import country_name
 from sphinx_du_events.model.located import LocatedDict, locate
-from sphinx_du_events.model.participation import Participation
+from sphinx_du_events.model.participation import Attendance, Participation
 from sphinx_du_events.reading.registrations.figures import told_groups
 from sphinx_du_events.statistics.participation import FIGURES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.reading.registrations.counting import Answers, Counts
@@ -154,7 +154,7 @@ class _Checks:
         if counted is None or session.attendance is None:
             return
         whole = session.attendance.whole
-        if whole is not None and whole != counted.total:
+        if whole is not None and not self.record.count.without and whole != counted.total:
             self._differ(f"attendance of session “{session.id}”", whole, counted.total, _of(session))
         for role, own in session.attendance.roles.items():
             if role in counted.roles and counted.roles[role] != own:
@@ -174,7 +174,9 @@ class _Checks:
     def _parts(self) -> None:
         knows_attended = self._figure("attended") is not None
         for part, whole in _PARTS:
-            if part == "attended" or (whole == "attended") == knows_attended:
+            # Where everybody is counted, the whole is who registered.
+            among = knows_attended and getattr(self.record.count, part, None) != "all"
+            if part == "attended" or (whole == "attended") == among:
                 self._exceeds(self._figure(part), self._figure(whole))
 
     def _countries(self) -> None:
@@ -192,23 +194,26 @@ class _Checks:
     def _session(self, session: Session) -> None:
         """Check a session's numbers against each other and against the event's."""
         own = session.attendance
-        came = _came(session)
+        without = self.record.count.without
+        came = self._came(session)
         joined = _Number(session.joined, f"the sum of “countries” of session “{session.id}”")
         named = {str(one.id or one.name).casefold() for team in session.participants.values() for one in team}
         people = _Number(len(named), f"the number of “participants” of session “{session.id}”")
         place = _of(session)
         if own is not None:
-            roles = _Number(sum(own.roles.values()), f"the sum of the roles of session “{session.id}”")
+            attendees = sum(people for role, people in own.roles.items() if role not in without)
+            roles = _Number(attendees, f"the sum of the roles of session “{session.id}”")
             if own.attended is not None:
                 self._exceeds(roles, came, place)
             if own.registered is not None:
                 registered = _Number(own.registered, f"“registered” of session “{session.id}”")
                 self._exceeds(came, registered, place)
                 self._exceeds(registered, self._figure("registered"), place)
-            if own.whole is not None:
+            # Those who joined, and those who are named, may be organizers.
+            if own.whole is not None and not without:
                 self._exceeds(joined, came, place)
                 self._exceeds(people, came, place)
-        for number in (came, joined if session.countries else None):
+        for number in (came, joined if session.countries and not without else None):
             if not self._exceeds(number, self._figure("attended"), place):
                 self._exceeds(number, self._figure("registered"), place)
 
@@ -229,16 +234,25 @@ class _Checks:
             message = f"{self._words(attended)}, but {name} is counted as less"
             self._say(Code.PARTICIPATION_PART, self._place(attended), message)
 
+    def _came(self, session: Session) -> _Number | None:
+        own = session.attendance
+        if own is None or own.least is None:
+            return None
+        return _Number(_attendees(own, self.record.count.without), f"attendance of session “{session.id}”")
+
     def _whole(self, session: Session) -> int | None:
-        if session.attendance is not None and session.attendance.least is not None:
-            return session.attendance.whole
+        own = session.attendance
+        if own is not None and own.least is not None:
+            return None if own.whole is None else _attendees(own, self.record.count.without)
         counted = self.counts.sessions.get(str(session.id)) if self.counts else None
         return counted.total if counted else None
 
 
-def _came(session: Session) -> _Number | None:
-    least = session.attendance.least if session.attendance else None
-    return None if least is None else _Number(least, f"attendance of session “{session.id}”")
+def _attendees(own: Attendance, without: Collection[str]) -> int:
+    """The least number of people who came; without the roles that are not counted if it is a sum of roles."""
+    if own.attended is not None:
+        return own.attended
+    return sum(people for role, people in own.roles.items() if role not in without)
 
 
 def _of(session: Session) -> Location:

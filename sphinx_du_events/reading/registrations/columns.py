@@ -12,8 +12,9 @@ from sphinx_du_events.reading.registrations.cells import names_a_person, plain
 from sphinx_du_events.reading.tables.table import HEADER, column_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from sphinx_du_events.model.located import Scalar
     from sphinx_du_events.model.participation import Participation
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.reading.tables.table import Table
@@ -28,7 +29,7 @@ _NAMES = {
     " contributedpr submittedpullrequest submittedapullrequest madeacontribution",
     "returning": "returning returningcontributor returningparticipant returned attendedbefore"
     " participatedbefore previouslyattended",
-    "country": "country countryofresidence countryorregion countryterritory countryregion",
+    "country": "country countryofresidence countryorregion countryterritory countryregion countryregionname",
     "role": "role roles yourrole participantrole",
 }
 USUAL_NAMES = {word: frozenset(names.split()) for word, names in _NAMES.items()}
@@ -49,6 +50,8 @@ class RegistrationColumns:
     words: dict[str, tuple[int, ...]] = field(default_factory=dict)
     sessions: dict[str, tuple[int, ...]] = field(default_factory=dict)
     breakdowns: dict[str, int] = field(default_factory=dict)
+    several: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """The columns that are declared to hold several answers, with their choices."""
     attended_alone: bool = False
     """Whether there are columns for attendance besides those of sessions, which then do not matter for it."""
 
@@ -77,8 +80,7 @@ def find_columns(
     finder = _Finder(table, report)
     mapped = written.columns
     words = (*_NAMES, "person")
-    asked = [*(name for word in words for name in getattr(mapped, word)), *written.breakdowns]
-    asked += [name for names in mapped.sessions.values() for name in names]
+    asked = asked_names(written)
     found = RegistrationColumns({word: finder.mapped(word, getattr(mapped, word)) for word in words})
     found.attended_alone = bool(mapped.attended)
     for session, names in mapped.sessions.items():
@@ -90,11 +92,26 @@ def find_columns(
         finder.find_sessions(found, sessions, guess=not mapped.attended)
     for name in written.breakdowns:
         finder.breakdown(found, name)
-    if not asked and not finder.looks_like_a_header(sessions, asked):
-        message, hint = "the first row names no known column", "a table begins with the names of its columns"
-        report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), hint))
+    finder.several(found, written.several)
+    if not finder.looks_like_a_header(sessions, asked):
+        if not asked:
+            message = "the first row names no known column"
+            hint = "a table begins with the names of its columns"
+            report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), hint))
         return None
+    if written.count.without and not found["role"]:
+        message = f"no column has the roles, and “count” leaves out {' and '.join(written.count.without)}"
+        hint = "map the column under “columns”, as in role: name of the column"
+        report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), hint))
     return found
+
+
+def asked_names(written: Participation) -> list[str]:
+    """The names of columns that the data asks for."""
+    mapped = written.columns
+    asked = [name for word in (*_NAMES, "person") for name in getattr(mapped, word)]
+    asked += [name for names in mapped.sessions.values() for name in names]
+    return [*asked, *written.breakdowns]
 
 
 def fold_name(name: str) -> str:
@@ -113,7 +130,7 @@ class _Finder:
         usual = set().union(*USUAL_NAMES.values())
         usual |= {fold_name(str(name)) for one in sessions for name in (one.id, one.title)}
         usual |= {fold_name(name) for name in asked}
-        return any(name and (name in usual or _is_session(name)) for name in self.folded)
+        return any(name and (name in usual or is_session_name(name)) for name in self.folded)
 
     def mapped(self, word: str, names: Iterable[str]) -> tuple[int, ...]:
         """The columns that are mapped to a word; missing ones are reported."""
@@ -149,7 +166,9 @@ class _Finder:
             else tuple(
                 column
                 for column, name in enumerate(self.folded)
-                if name and not found.holding(column) and (name in ids or name in titles or _is_session(name))
+                if name
+                and not found.holding(column)
+                and (name in ids or name in titles or is_session_name(name))
             )
         )
         if not guess and len(columns) == 1:
@@ -172,6 +191,15 @@ class _Finder:
             hint = f"map them under “columns”, as in sessions: {{{sessions[0].id}: name of its column}}"
             self._say(Code.REGISTRATION_SESSION, unknown[0], message, hint)
 
+    def several(self, found: RegistrationColumns, declared: Mapping[Scalar, Sequence[str]]) -> None:
+        """Find the columns that are declared to hold several answers."""
+        for name, choices in declared.items():
+            word = fold_name(name)
+            places = found[word] if word == "role" else ()
+            column = places[0] if places else self._place(name, "several")
+            if column is not None:
+                found.several[column] = tuple(choices)
+
     def breakdown(self, found: RegistrationColumns, name: str) -> None:
         """Find a column to count by; a column that identifies people is refused."""
         column = self._place(name, "breakdowns")
@@ -190,5 +218,6 @@ class _Finder:
             found.breakdowns[name] = column
 
 
-def _is_session(folded: str) -> bool:
+def is_session_name(folded: str) -> bool:
+    """Whether a folded name is usual for a session: ``session1``, ``officehours``."""
     return _SESSION.fullmatch(folded) is not None

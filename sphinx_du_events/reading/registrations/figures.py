@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.model.participation import ROLES, Participation
-from sphinx_du_events.statistics.disclosure import fold, fold_choices, fold_overlapping
+from sphinx_du_events.statistics.disclosure import fold, fold_choices, fold_overlapping, fold_several
 from sphinx_du_events.statistics.participation import (
     FIGURES,
     Breakdown,
@@ -48,6 +48,7 @@ class _Publishing:
         self.counts = counts
         self.least = written.least
         self.published = {name.casefold() for name in written.published}
+        self.left_out = False
 
     def _least(self, name: str) -> int:
         """The smallest group of a column that is shown."""
@@ -56,16 +57,25 @@ class _Publishing:
     def figures(self, sessions: Sequence[Session]) -> ParticipationFigures:
         """Everything."""
         counts = self.counts
-        listed = ((name, self._figure(name)) for name in FIGURES)
+        listed = [(name, self._figure(name)) for name in FIGURES]
         own_sessions, role = self._sessions(sessions)
         others = [self._breakdown(one) for one in counts.breakdowns] if counts else []
+        known = {name for name, figure in listed if figure is not None}
+        rules = self.written.count
         return ParticipationFigures(
             self.least,
             tuple((name, figure) for name, figure in listed if figure is not None),
             self._countries(),
             own_sessions,
             tuple(one for one in (role, *others) if one is not None),
+            self.left_out,
+            tuple(word for word in ("contributed", "returning") if self._counts_all(word, known)),
+            rules.without if "attended" in known else (),
         )
+
+    def _counts_all(self, word: str, known: Collection[str]) -> bool:
+        """Whether a figure counts everybody where the number of attendees is known."""
+        return getattr(self.written.count, word) == "all" and {word, "attended"} <= {*known}
 
     def _figure(self, name: str) -> Figure | None:
         own = getattr(self.written, name)
@@ -89,6 +99,7 @@ class _Publishing:
         least = self._least(answers.name)
         unsaid = answers.people - answers.answered
         if answers.people < least or not answers.groups:
+            self.left_out = self.left_out or bool(answers.groups)
             return None
         if answers.several:
             return _overlapping(answers, unsaid, least)
@@ -104,6 +115,7 @@ class _Publishing:
             if session.attendance is not None and session.attendance.least is not None:
                 counted.pop(str(session.id), None)
         hidden, safe = self._hidden_sessions(counted)
+        self.left_out = not safe and bool(counted)
         counted = counted if safe else {}
         by_role, complete = self._by_role({id_: own for id_, own in counted.items() if id_ not in hidden})
         role = counts.role if counts else None
@@ -204,6 +216,7 @@ def _apart(
         0 if len(groups) in hidden else unsaid,
         sum(numbers[index] for index in hidden),
         bool(hidden),
+        others=any(index in hidden for index in range(len(groups))),
         number=len(groups) if safe else None,
         counted=counted,
     )
@@ -212,11 +225,10 @@ def _apart(
 def _overlapping(answers: Answers, unsaid: int, least: int) -> Breakdown:
     """The groups that may be shown, of groups that people may be in several of."""
     names, numbers = list(answers.groups), list(answers.groups.values())
-    hidden = fold_choices(numbers, (answers.people, answers.answered), least)
-    # Somebody is in two groups, and everybody who answered is in at least one.
-    hidden |= fold_overlapping(numbers, answers.answered + 1, least).hidden
-    hidden |= {index for index, own in enumerate(names) if own == ""}
+    always = [index for index, own in enumerate(names) if own == ""]
+    hidden, nearly_all = fold_several(numbers, answers.answered, unsaid, least, always)
     kept = [Group(names[index], number) for index, number in enumerate(numbers) if index not in hidden]
+    kept += [Group(names[index], number, at_least=True) for index, number in nearly_all.items()]
     tells = not fold_choices([unsaid], [answers.people], least)
     return Breakdown(
         answers.name,
@@ -224,6 +236,7 @@ def _overlapping(answers: Answers, unsaid: int, least: int) -> Breakdown:
         answers.people,
         unsaid if tells else 0,
         hides=bool(hidden) or not tells,
+        others=len(hidden) > len(nearly_all),
         several=True,
     )
 

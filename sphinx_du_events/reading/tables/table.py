@@ -18,10 +18,11 @@ from sphinx_du_events.reading.tables.formulas import bare
 from sphinx_du_events.reading.tables.sheets import read_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     Report = Callable[[Diagnostic], None]
+    FindHeader = Callable[[Sequence["FilledRow"]], int]
 
 LARGEST = 64 * 1024 * 1024
 """The most bytes of a table."""
@@ -39,7 +40,7 @@ SUFFIXES = (".csv", ".tsv", *_SHEETS)
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
 
-class _Row(NamedTuple):
+class FilledRow(NamedTuple):
     """A filled row: its number in a spreadsheet, and its lines in a text."""
 
     number: int
@@ -55,7 +56,7 @@ class Table:
     path: Path
     header: tuple[str, ...]
     rows: list[tuple[str, ...]]
-    _written: list[_Row]
+    _written: list[FilledRow]
     _text: DelimitedText | None
 
     def location(self, row: int, column: int = 0) -> Location:
@@ -79,6 +80,11 @@ class Table:
         return f"row {self.row_number(row)}, column {column_letters(column)}"
 
 
+def _first(_rows: Sequence[FilledRow]) -> int:
+    """The first filled row is the header."""
+    return 0
+
+
 def column_letters(column: int) -> str:
     """The letters of a column in a spreadsheet: A to Z, then AA; columns count from 0."""
     letters, number = "", column + 1
@@ -88,11 +94,14 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def read_table(path: Path, root: Path, shown: Path, report: Report) -> Table | None:
+def read_table(
+    path: Path, root: Path, shown: Path, report: Report, *, header: FindHeader = _first
+) -> Table | None:
     """The table in a file, or None with a report; never raises.
 
     ``root`` is the folder that contains the file; ``shown`` is the path in locations. No message quotes a
-    cell: whether the table is of people is not known yet.
+    cell: whether the table is of people is not known yet. ``header`` gives the index of the header among
+    the filled rows.
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
@@ -109,13 +118,13 @@ def read_table(path: Path, root: Path, shown: Path, report: Report) -> Table | N
         sheet = read_sheet(content, shown, report)
         if sheet is None:
             return None
-        rows = (_Row(number, _cleaned(cells)) for number, cells in enumerate(sheet, 1))
-        return _table(rows, None, shown, report)
+        rows = (FilledRow(number, _cleaned(cells)) for number, cells in enumerate(sheet, 1))
+        return _table(rows, None, shown, report, header)
     text = read_delimited(content, suffix, shown, report)
     if text is None:
         return None
-    rows = (_Row(row[0], _cleaned(row[1]), row[2], row[3]) for row in text.rows())
-    return _table(rows, text, shown, report)
+    rows = (FilledRow(row[0], _cleaned(row[1]), row[2], row[3]) for row in text.rows())
+    return _table(rows, text, shown, report, header)
 
 
 def _content(path: Path, root: Path, shown: Path, report: Report) -> bytes | None:
@@ -135,8 +144,14 @@ def _cleaned(cells: list[str]) -> tuple[str, ...]:
     return tuple([bare(cell.strip() if cell.isascii() else _stripped(cell)) for cell in cells])
 
 
-def _table(found: Iterable[_Row], text: DelimitedText | None, shown: Path, report: Report) -> Table | None:
-    """The filled rows below the first filled row, which is the header."""
+def _table(
+    found: Iterable[FilledRow],
+    text: DelimitedText | None,
+    shown: Path,
+    report: Report,
+    find_header: FindHeader,
+) -> Table | None:
+    """The filled rows below the header, which is a filled row."""
     written = list(islice((_shown_row(row, shown, report) for row in found if any(row.cells)), MOST_ROWS + 2))
     if len(written) > MOST_ROWS + 1:
         message = f"the table has more than {MOST_ROWS:,} rows"
@@ -147,6 +162,7 @@ def _table(found: Iterable[_Row], text: DelimitedText | None, shown: Path, repor
     if not written:
         report(Diagnostic(Code.FILE_EMPTY, "the table is empty", Location(shown)))
         return None
+    written = written[find_header(written) :]
     header = written[0].cells
     width = len(header)
     blank = ("",) * width
@@ -159,7 +175,7 @@ def _table(found: Iterable[_Row], text: DelimitedText | None, shown: Path, repor
     return table
 
 
-def _shown_row(row: _Row, shown: Path, report: Report) -> _Row:
+def _shown_row(row: FilledRow, shown: Path, report: Report) -> FilledRow:
     """A row without characters that no output can hold; each cell that had such characters is reported."""
     if all(map(str.isprintable, row.cells)):
         return row
@@ -193,7 +209,7 @@ def _check_header(table: Table, report: Report) -> None:
         report(Diagnostic(Code.FILE_EMPTY, message, table.location(HEADER)))
 
 
-def _say_long(table: Table, index: int, row: _Row, report: Report) -> None:
+def _say_long(table: Table, index: int, row: FilledRow, report: Report) -> None:
     width = len(table.header)
     extra = next(column for column in range(width, len(row.cells)) if row.cells[column])
     report(

@@ -68,11 +68,13 @@ class ParticipationStats(EventDirective):
             made.append(funnel)
         if figures.sessions:
             made.append(parts.sessions(page, one))
-        if figures.countries and figures.countries.groups:
+        if figures.countries:
             beside = "countries" in show
-            made += [parts.world(page, figures.countries, beside=beside)] if "map" in show else []
-            made += [parts.countries(page, figures.countries)] if beside else []
-        made += [self._breakdown(own) for own in figures.breakdowns if own.groups]
+            if "map" in show and figures.countries.groups:
+                made.append(parts.world(page, figures.countries, beside=beside))
+            if beside and (figures.countries.groups or figures.countries.others):
+                made.append(parts.countries(page, figures.countries))
+        made += [self._breakdown(own) for own in figures.breakdowns]
         if "notes" in show:
             made += [self.line(words, "du-note") for words in parts.notes(page, figures)]
         return made

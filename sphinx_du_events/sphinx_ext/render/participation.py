@@ -152,9 +152,11 @@ def role_name(page: Page, role: str) -> str:
 
 def countries(page: Page, breakdown: Breakdown) -> du_table:
     """The number of people from each country."""
-    named = ((country_name(code, page.language), code, people_) for code, people_ in breakdown.groups)
+    named = ((country_name(code, page.language), code, people_) for code, people_, _ in breakdown.groups)
     ordered = sorted(named, key=lambda one: (-one[2], alphabetical(one[0])))
-    cells = [(du_cell("", name, parts=[], sign=flag(code)), people_) for name, code, people_ in ordered]
+    cells = [
+        (du_cell("", name, parts=[], sign=flag(code)), people_, False) for name, code, people_ in ordered
+    ]
     return _groups(page, breakdown, cells, page.words["people-by-country"], page.words["country"])
 
 
@@ -163,7 +165,7 @@ def world(page: Page, breakdown: Breakdown, *, beside: bool) -> du_chart:
     words, language = page.words, page.language
     ordered = sorted(breakdown.groups, key=lambda group: (-group.people, group.name))
     first = ", ".join(
-        f"{country_name(code, language)} {number(people_, language)}" for code, people_ in ordered[:_NAMED]
+        f"{country_name(code, language)} {number(people_, language)}" for code, people_, _ in ordered[:_NAMED]
     )
     chart = Chart(
         "world",
@@ -179,29 +181,32 @@ def world(page: Page, breakdown: Breakdown, *, beside: bool) -> du_chart:
 def groups(page: Page, breakdown: Breakdown) -> du_table:
     """The number of people by answer; the text is located where the data names the column."""
     cells = []
-    for name, people_ in breakdown.groups:
+    for name, people_, at_least in breakdown.groups:
         if breakdown.name == "role":
             cell = du_cell("", role_name(page, name), parts=[])
         else:
             title = located(du_title(name, name, target=None), scalar(breakdown.name))
             cell = du_cell("", "", title, parts=[])
-        cells.append((cell, people_))
+        cells.append((cell, people_, at_least))
     return _groups(page, breakdown, cells, page.words["people"], page.words["people-answer"])
 
 
 def _groups(
-    page: Page, breakdown: Breakdown, cells: list[tuple[du_cell, int]], name: str, head: str
+    page: Page, breakdown: Breakdown, cells: list[tuple[du_cell, int, bool]], name: str, head: str
 ) -> du_table:
     words = page.words
-    rows = list(cells)
-    if breakdown.folded and rows:
-        rows.append((du_cell("", words["people-others"], parts=[]), breakdown.folded))
-    if breakdown.unsaid and rows:
-        rows.append((du_cell("", words["not-said"], parts=[]), breakdown.unsaid))
-    whole = max((people_ for _, people_ in rows), default=0)
+    rows: list[tuple[du_cell, int | None, bool]] = [*cells]
+    if breakdown.folded or breakdown.others:
+        label = words["people-others" if cells else "people-all-answers"]
+        # People with several answers are not counted as others: that number would tell of the few.
+        rows.append((du_cell("", label, parts=[]), breakdown.folded or None, False))
+    if breakdown.unsaid:
+        rows.append((du_cell("", words["not-said"], parts=[]), breakdown.unsaid, False))
+    whole = max((people_ or 0 for _, people_, _ in rows), default=0)
     table = du_table(name=name, head=[Column(head), Column(words["people"])])
-    for cell, people_ in rows:
-        table += du_row("", cell, _with_bar(number(people_, page.language), people_, whole))
+    for cell, people_, at_least in rows:
+        shown = words["not-shown"] if people_ is None else number(people_, page.language)
+        table += du_row("", cell, _with_bar(words["at-least"] % shown if at_least else shown, people_, whole))
     return table
 
 
@@ -237,8 +242,16 @@ def notes(page: Page, shown: ParticipationFigures) -> list[str]:
     everything = [*shown.breakdowns, *filter(None, [shown.countries])]
     figures = [figure for _, figure in shown.figures]
     figures += [figure for own in shown.sessions for figure in (own.total, *own.roles.values())]
-    if any(own.hides for own in everything) or any(figure.number is None for figure in figures):
+    hides = any(own.hides for own in everything) or any(figure.number is None for figure in figures)
+    if hides or shown.left_out:
         made.append(words["note-folded"] % number(shown.least, page.language))
+    if shown.left_out:
+        made.append(words["note-left-out"])
     if any(own.several for own in shown.breakdowns):
         made.append(words["note-several"])
+    named = [words[name] for name in shown.all_counted if shown.figure(name) is not None]
+    if named:
+        made.append(words["note-all"] % ", ".join(named))
+    if shown.without and shown.figure("attended") is not None:
+        made.append(words["note-without"] % ", ".join(words[role] for role in shown.without))
     return made

@@ -39,6 +39,10 @@ def participation_words() -> dict[str, str]:
         "people-by-country": _("People by country"),
         # translators: the last of a list of groups of people: all others
         "people-others": _("Others"),
+        # translators: in such a list, if no group is shown by itself
+        "people-all-answers": _("All answers"),
+        # translators: a number follows: at least 31
+        "at-least": _("at least %s"),
         # translators: a number follows: fewer than 5
         "fewer-than": _("fewer than %s"),
         # translators: in place of a number that would reveal a small group of people
@@ -57,5 +61,10 @@ def participation_words() -> dict[str, str]:
             "Groups of fewer than %s people are not shown separately. Other groups may be hidden with them."
         ),
         "note-several": _("People who gave several answers are counted in several groups."),
+        "note-left-out": _("Tables that would reveal such groups are left out."),
+        # translators: names of figures follow, such as Contributed
+        "note-all": _("Includes people who did not attend: %s."),
+        # translators: roles follow, such as Organizers, Mentors
+        "note-without": _("Not counted as attendees: %s."),
         "no-participation": _("No participation."),
     }
