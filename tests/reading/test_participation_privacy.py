@@ -6,7 +6,8 @@ attended, and which of the hidden numbers are small. What the numbers allow is t
 
 from __future__ import annotations
 
-from itertools import product
+from functools import lru_cache
+from itertools import combinations, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_du_events.reading.registrations.counting import Counts
-    from sphinx_du_events.statistics.participation import ParticipationFigures
+    from sphinx_du_events.statistics.participation import Breakdown, ParticipationFigures
 
 LEAST = 3
 SESSIONS = ("one", "two", "three")
@@ -148,3 +149,61 @@ def test_what_is_shown_and_folded_is_all_who_came(groups: list[tuple[str, int]],
         if own.name == "How":
             assert own.unsaid + own.folded + sum(group.people for group in own.groups) == len(rows)
             assert own.folded == 0 or own.folded >= LEAST
+
+
+# --- several answers ---------------------------------------------------------------------------
+
+WORDS = ("Radio", "Meetup", "my aunt Zoe")
+"""Two choices, and what somebody wrote besides."""
+SETS = range(1, 1 << len(WORDS))
+"""The sets of these that somebody can answer, as bits."""
+SILENT = ("", "Prefer not to say", "n/a")
+
+
+@lru_cache(maxsize=16)
+def ways_to_answer(people: int, kinds: int = len(SETS)) -> list[tuple[int, ...]]:
+    """All ways in which people can answer with one of several sets."""
+    if kinds == 1:
+        return [(people,)]
+    return [(own, *rest) for own in range(people + 1) for rest in ways_to_answer(people - own, kinds - 1)]
+
+
+def agrees(shown: Breakdown, table: tuple[int, ...]) -> bool:
+    """Whether a table may be that of which these numbers are shown."""
+    if not any(table[own - 1] for own in SETS if own.bit_count() > 1):
+        return False
+    by_word = {
+        word: sum(people for own, people in zip(SETS, table, strict=True) if own >> bit & 1)
+        for bit, word in enumerate(WORDS)
+    }
+    for group in shown.groups:
+        own = by_word.pop(group.name)
+        if own < group.people or (own > group.people and not group.at_least):
+            return False
+    # Choices that nobody made are not hidden; what is hidden is made by somebody.
+    return shown.others == any(by_word.values())
+
+
+@given(
+    st.lists(st.sampled_from(SETS), min_size=4, max_size=9),
+    st.lists(st.sampled_from(SILENT), max_size=4),
+)
+@settings(max_examples=150, deadline=None)
+def test_no_combination_of_answers_of_few_can_be_worked_out(answers: list[int], silent: list[str]) -> None:
+    cells = ["; ".join(word for bit, word in enumerate(WORDS) if own >> bit & 1) for own in answers]
+    rows = [("1", "", "", "Host", cell) for cell in [*cells, *silent]]
+    more = {"breakdowns": (Scalar("How"),), "several": {Scalar("How"): [Scalar("Radio"), Scalar("Meetup")]}}
+    _, shown = figures(rows, (*SESSIONS, "Role", "How"), **more)
+    found = [own for own in shown.breakdowns if own.name == "How" and own.several and own.groups]
+    assume(found)
+    own = found[0]
+    assert WORDS[2] not in {group.name for group in own.groups}
+    unsaid = range(1, LEAST) if 0 < len(silent) < LEAST else range(len(silent), len(silent) + 1)
+    assert own.unsaid == (0 if 0 < len(silent) < LEAST else len(silent))
+    true = tuple(answers.count(one) for one in SETS)
+    possible = [one for few in unsaid for one in ways_to_answer(len(rows) - few) if agrees(own, one)]
+    assert true in possible
+    for size in SETS:
+        for some in combinations(SETS, size):
+            if 0 < sum(true[one - 1] for one in some) < LEAST:
+                assert len({sum(one[place - 1] for place in some) for one in possible}) > 1, (true, some)

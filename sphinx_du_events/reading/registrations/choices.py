@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.reading.registrations.cells import is_said, plain, yes_or_no
+from sphinx_du_events.reading.registrations.cells import is_said, plain, prefers_not_to_say, yes_or_no
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -109,7 +109,8 @@ def _by_choices(text: str, choices: Mapping[str, str]) -> tuple[str, ...]:
                 start = end
                 break
         else:
-            if is_said(_answer([pieces[start]])):
+            rest = _answer([pieces[start]])
+            if is_said(rest) and not prefers_not_to_say(rest):
                 found.append(OTHER)
             start += 1
     return tuple(dict.fromkeys(found))
