@@ -357,6 +357,55 @@ def test_roles_may_be_left_out_of_the_attendees(counted: Counted) -> None:
     assert figures.without == ("organizers", "mentors")
 
 
+def test_roles_that_no_column_has_cannot_be_left_out(loaded: Load, said: Said) -> None:
+    files = {
+        "sprint/event.yaml": EVENT.format(more="count: {without: mentor}"),
+        "sprint/people.csv": "Attended\n1\n",
+    }
+    assert said(loaded(files)) == [
+        "sprint/event.yaml:8:20: note: participation: “mentor” is read as “mentors” [foreign-word]",
+        (
+            "sprint/people.csv:1:1: error: no column has the roles, and “count”"
+            " leaves out mentors; map the column"
+            " under “columns”, as in role: name of the column [table-column]"
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        (
+            "several: {Herd: [a, b]}",
+            (
+                "people.csv:1:1: error: the table has no column “Herd”, which"
+                " “several” names; write the name as in the"
+                " table's first row [table-column]"
+            ),
+        ),
+        (
+            "count: {contributed: some}",
+            (
+                "event.yaml:8:24: error: participation: “some” is not allowed here; use one of: all,"
+                " attended [wrong-value]"
+            ),
+        ),
+        (
+            "words: {yess: [here]}",
+            (
+                "event.yaml:8:11: error: participation: “yess” is not a known key; did"
+                " you mean “yes”? [unknown-key]"
+            ),
+        ),
+    ],
+)
+def test_a_wrong_rule_costs_that_rule(loaded: Load, said: Said, more: str, expected: str) -> None:
+    table = lines("Attended,Heard", (6, "1,Meetup"))
+    store = loaded({"sprint/event.yaml": EVENT.format(more=more), "sprint/people.csv": table})
+    assert said(store) == [f"sprint/{expected}"]
+    assert numbers(store.events["sprint"].figures) == {"registered": 6, "attended": 6}
+
+
 def test_written_totals_without_organizers_contradict_nothing(loaded: Load, said: Said) -> None:
     event = """event: {title: E}
 sessions:

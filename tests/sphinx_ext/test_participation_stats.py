@@ -195,6 +195,8 @@ def test_that_something_is_hidden_is_seen_in_its_table(make_site: Callable[..., 
         [["R", "20"], ["Julia", "9"], ["Rust", "6"]],
     ]
     assert "own words" not in body.text
+    # No share of those who attended: 6 of them did not.
+    assert cells(body, "From registration to contribution")[-1] == ["Contributed", "41%", "", "19"]
     assert [note.text for note in body.select(".du-note")] == [
         "Counted from the registrations.",
         "Groups of fewer than 5 people are not shown separately. Other groups may be hidden with them.",

@@ -104,7 +104,9 @@ def funnel(page: Page, shown: ParticipationFigures) -> du_table | None:
     for name, figure in steps:
         row = du_row("", du_cell("", words[name], parts=[]), _numbers(_share(page, figure, first[1])))
         if longer:
-            row += _numbers(_share(page, figure, before) if before else "")
+            # People who need not have attended are no share of the attendees.
+            is_part = name not in shown.all_counted
+            row += _numbers(_share(page, figure, before) if before and is_part else "")
         row += _with_bar(people(page, figure, shown.least), figure.number, whole)
         table += row
         before = figure
