@@ -183,6 +183,7 @@ class Code(Enum):
         "error",
         "A table lacks a required column, or has it twice.",
     )
+    TABLE_PREAMBLE = "table-preamble", "note", "Rows above the header of a table are left out."
     TABLE_ROW = "table-row", "warning", "A row has more cells than the header."
     TABLE_FORMAT = (
         "table-format",

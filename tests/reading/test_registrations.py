@@ -450,13 +450,22 @@ MEETING = "Meeting ID,Topic,User Email,Participants\n812,Call,host@x.org,6\n\n"
 PEOPLE = "Name,User Email,Country/Region Name\n" + "".join(f"A,p{one}@x.org,Kenya\n" for one in range(6))
 
 
-def test_lines_about_the_meeting_are_not_the_header(counted: Counted) -> None:
-    figures = counted(MEETING + PEOPLE, "columns: {person: User Email}")
-    assert (numbers(figures), groups(figures.countries)) == ({"registered": 6}, {"KE": 6})
-    figures = counted("Report of a call\n" + PEOPLE)
-    assert groups(figures.countries) == {"KE": 6}
-    figures = counted(MEETING + PEOPLE.replace("Country", "Land"), "columns: {person: User Email}")
-    assert numbers(figures) == {"registered": 6}
+@pytest.mark.parametrize(
+    ("table", "note"),
+    [
+        (MEETING + PEOPLE, "4:1: note: rows 1 to 2 are above the header, and left out [table-preamble]"),
+        (
+            MEETING + PEOPLE.replace("Country", "Land"),  # as many names as in the first row
+            "4:1: note: rows 1 to 2 are above the header, and left out [table-preamble]",
+        ),
+        ("A call\n" + PEOPLE, "2:1: note: row 1 is above the header, and left out [table-preamble]"),
+    ],
+)
+def test_lines_about_the_meeting_are_not_the_header(loaded: Load, said: Said, table: str, note: str) -> None:
+    event = EVENT.format(more="columns: {person: User Email}")
+    store = loaded({"sprint/event.yaml": event, "sprint/people.csv": table})
+    assert numbers(store.events["sprint"].figures) == {"registered": 6}
+    assert said(store) == [f"sprint/people.csv:{note}"]
 
 
 def test_an_answer_is_no_header(counted: Counted) -> None:

@@ -162,12 +162,18 @@ def _table(
     if not written:
         report(Diagnostic(Code.FILE_EMPTY, "the table is empty", Location(shown)))
         return None
-    written = written[find_header(written) :]
+    above = find_header(written)
+    first, last = written[0].number, written[above - 1].number
+    written = written[above:]
     header = written[0].cells
     width = len(header)
     blank = ("",) * width
     rows = [row.cells if len(row.cells) == width else (row.cells + blank)[:width] for row in written[1:]]
     table = Table(shown, header, rows, written, text)
+    if above:
+        rows_above = f"rows {first} to {last} are" if last > first else f"row {first} is"
+        message = f"{rows_above} above the header, and left out"
+        report(Diagnostic(Code.TABLE_PREAMBLE, message, table.location(HEADER)))
     _check_header(table, report)
     for index, row in enumerate(written[1:]):
         if len(row.cells) > width and any(row.cells[width:]):

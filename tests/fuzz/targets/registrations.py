@@ -11,12 +11,15 @@ MARK = b"Zq9Mark"
 EVENT = """
 event: {title: A, timezone: UTC}
 sessions: [{id: one, title: One, date: 2022-07-09}, {id: two, title: Two, date: 2022-07-10}]
-participation: {source: people.csv, breakdowns: [Heard, Role]}
+participation: {source: people.csv, breakdowns: [Heard, Role, Tool], several: {Heard: [Radio, Meetup]}}
 """
 SEEDS = [
     b"Email,Country,Attended,session_1,session_2,Role,Heard,Submitted PR\n"
     + b"Zq9Mark@x.org,Kenya,1,1,0,Mentor,Zq9Mark,1\n" * 7
-    + b"b@x.org,Zq9Mark,Zq9Mark,yes,,Zq9Mark,,2\n" * 3
+    + b"b@x.org,Zq9Mark,Zq9Mark,yes,,Zq9Mark,,2\n" * 3,
+    b"Zq9Mark,812\n\nEmail,Country,Attended,Tool,Heard\n"
+    + b'Zq9Mark@x.org,Congo,1,"R, Julia","Radio; Zq9Mark"\n' * 6
+    + b"b@x.org,Kenya,1,R,Radio\nc@x.org,Kenya,1,Julia,Meetup\n" * 4,
 ]
 
 
