@@ -17,6 +17,7 @@ from sphinx_du_events.model.fields import (
     Ref,
     Words,
     YesOrNo,
+    text_of,
     word_in,
 )
 from sphinx_du_events.model.record import Record, Resolver, problem
@@ -123,7 +124,7 @@ def _without_choices(value: object) -> object:
     if isinstance(value, dict):
         return value
     names = value if isinstance(value, list) else [value]
-    return {name: [] for name in names}
+    return {text_of(name): [] for name in names}
 
 
 Several = Annotated[

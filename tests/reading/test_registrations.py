@@ -372,38 +372,54 @@ def test_roles_that_no_column_has_cannot_be_left_out(loaded: Load, said: Said) -
     ]
 
 
+def test_a_column_of_several_answers_that_is_not_there_costs_that_column(loaded: Load, said: Said) -> None:
+    table = lines("Attended,Heard", (6, "1,Meetup"))
+    more = "several: {Herd: [a, b]}"
+    store = loaded({"sprint/event.yaml": EVENT.format(more=more), "sprint/people.csv": table})
+    assert said(store) == [
+        (
+            "sprint/people.csv:1:1: error: the table has no column “Herd”, which “several” names; write the"
+            " name as in the table's first row [table-column]"
+        )
+    ]
+    assert numbers(store.events["sprint"].figures) == {"registered": 6, "attended": 6}
+
+
 @pytest.mark.parametrize(
     ("more", "expected"),
     [
         (
-            "several: {Herd: [a, b]}",
-            (
-                "people.csv:1:1: error: the table has no column “Herd”, which"
-                " “several” names; write the name as in the"
-                " table's first row [table-column]"
-            ),
-        ),
-        (
             "count: {contributed: some}",
-            (
-                "event.yaml:8:24: error: participation: “some” is not allowed here; use one of: all,"
-                " attended [wrong-value]"
-            ),
+            "8:24: error: participation: “some” is not allowed here; use one of: all, attended [wrong-value]",
         ),
         (
             "words: {yess: [here]}",
-            (
-                "event.yaml:8:11: error: participation: “yess” is not a known key; did"
-                " you mean “yes”? [unknown-key]"
-            ),
+            "8:11: error: participation: “yess” is not a known key; did you mean “yes”? [unknown-key]",
         ),
     ],
 )
-def test_a_wrong_rule_costs_that_rule(loaded: Load, said: Said, more: str, expected: str) -> None:
+def test_nobody_is_counted_by_a_wrong_rule(loaded: Load, said: Said, more: str, expected: str) -> None:
     table = lines("Attended,Heard", (6, "1,Meetup"))
     store = loaded({"sprint/event.yaml": EVENT.format(more=more), "sprint/people.csv": table})
-    assert said(store) == [f"sprint/{expected}"]
-    assert numbers(store.events["sprint"].figures) == {"registered": 6, "attended": 6}
+    assert said(store) == [
+        (
+            "sprint/event.yaml:7:11: error: participation: people are not counted, because what decides who"
+            " counts is wrong or missing; mend what is wrong in this section [counts-withheld]"
+        ),
+        f"sprint/event.yaml:{expected}",
+    ]
+    assert numbers(store.events["sprint"].figures) == {}
+
+
+@pytest.mark.parametrize("several", ["[[]]", "[{a: b}]", "{Herd: [[]]}", "{Herd: {}}"])
+def test_a_column_of_several_answers_that_is_no_text_is_an_error(
+    loaded: Load, said: Said, several: str
+) -> None:
+    files = {
+        "sprint/event.yaml": EVENT.format(more=f"several: {several}"),
+        "sprint/people.csv": "Attended\n1\n",
+    }
+    assert any("several" in line or "text" in line for line in said(loaded(files)))
 
 
 def test_written_totals_without_organizers_contradict_nothing(loaded: Load, said: Said) -> None:
