@@ -57,11 +57,10 @@ def is_handle(text: str) -> bool:
 
 
 def window(data: EventData) -> tuple[date, date] | None:
-    """An event's first day, and its last with the days of grace; None where it has no sessions."""
-    if not data.sessions:
-        return None
-    begins = min(session.begins.day for session in data.sessions)
-    return begins, max(session.last_day for session in data.sessions) + GRACE
+    """An event's first day, and its last with the days of grace; None where no session has a day."""
+    begins = [session.begins.day for session in data.sessions if session.begins]
+    ends = [session.last_day for session in data.sessions if session.last_day]
+    return (min(begins), max(ends) + GRACE) if begins else None
 
 
 def repositories_of(data: EventData) -> tuple[str, ...]:

@@ -375,7 +375,8 @@ def _last_day(text: str, start: Moment | None, info: ValidationInfo) -> Moment |
         raise problem(Code.INVALID_DATE, f"“{text}” has no time", hint)
     first: date | None = info.data.get("date")
     if first is None:
-        return None if start is None else Moment(last)
+        wrong = {"start", "date"} & context_of(info).left_out or not {"start", "date"} <= info.data.keys()
+        return None if start is None and wrong else Moment(last)
     if last < first:
         raise problem(Code.INVALID_ORDER, f"the last day {last} is before the first, {first}")
     check_length(last - first + timedelta(days=1))

@@ -61,7 +61,7 @@ def _by_team(value: object) -> object:
 
 
 class Session(Record):
-    """A session of an event, with a ``start`` or only a ``date``."""
+    """A session of an event, with a ``start``, only a ``date``, or no day yet."""
 
     foreign: ClassVar[dict[str, str]] = {
         "day": "date",
@@ -88,7 +88,7 @@ class Session(Record):
     timezone: Zone | None = None
     """The time zone of its local times, if it differs from the event's."""
     date: Day | None = None
-    """The day, if only the day is known."""
+    """The day, if only the day is known. Without a day and a start, the date is still to be announced."""
     start: Start | None = None
     """The start: local to the zone, or with an offset."""
     end: End | None = None
@@ -147,14 +147,16 @@ class Session(Record):
     attendance: Attendance | None = None
     """The number of people who were there, by role."""
 
-    def model_post_init(self, _context: Any, /) -> None:
+    def model_post_init(self, context: Any, /) -> None:
         """Check that there is one start, and one way to know the end."""
-        if self.start is None and self.date is None:
-            message, hint = (
-                "neither “start” nor “date” is written",
-                "if only the day is known, write a “date”",
-            )
-            raise problem(Code.MISSING_KEY, message, hint)
+        wrong: frozenset[str] = getattr(context, "left_out", frozenset())
+        if self.begins is None and not {"start", "date"}.isdisjoint(wrong):
+            # A wrong day is not one to be announced.
+            raise problem(Code.MISSING_KEY, "neither “start” nor “date” is right")
+        if self.begins is None and self.end is not None:
+            message = "an “end” needs a “start” or a “date”"
+            hint = "write when it begins, or its “duration” alone"
+            raise problem(Code.INVALID_ORDER, message, hint, at="end")
         if self.start is not None and self.date is not None and self.start.day != self.date:
             raise problem(
                 Code.INVALID_DATE,
@@ -163,10 +165,8 @@ class Session(Record):
                 at="date",
             )
         computed = self._computed_end
-        if self.start is None and self.duration is not None:
-            computed = (
-                Moment(self.begins.day + (-(-self.duration // _DAY) - 1) * _DAY) if self.duration else None
-            )
+        if self.date is not None and self.start is None and self.duration is not None:
+            computed = Moment(self.date + (-(-self.duration // _DAY) - 1) * _DAY) if self.duration else None
         if self.end is not None and computed is not None and self.end != computed:
             message, hint = "“end” and “duration” disagree", "write only one of them"
             raise problem(Code.INVALID_ORDER, message, hint, at="duration")
@@ -196,9 +196,9 @@ class Session(Record):
         return self.model_copy(update=changed) if changed else self
 
     @property
-    def begins(self) -> Moment:
-        """The start, or the day if only the day is known."""
-        return self.start or Moment(self.date or dt.date.min)
+    def begins(self) -> Moment | None:
+        """The start, or the day if only the day is known; None if no day is known yet."""
+        return self.start or (Moment(self.date) if self.date else None)
 
     @property
     def _computed_end(self) -> Moment | None:
@@ -212,9 +212,8 @@ class Session(Record):
     @property
     def ends(self) -> Moment | None:
         """The end, if it is known."""
-        last_of_days = (
-            Moment(self.last_day) if self.start is None and self.last_day != self.begins.day else None
-        )
+        last = self.last_day if self.start is None else None
+        last_of_days = Moment(last) if last and last != self.date else None
         return self.end or self._computed_end or last_of_days
 
     @property
@@ -222,15 +221,17 @@ class Session(Record):
         """The duration, if it is known."""
         if self.duration is not None:
             return self.duration
-        if self.end and self.start is None:
-            return self.end.day - self.begins.day + _DAY
+        if self.end and self.date and self.start is None:
+            return self.end.day - self.date + _DAY
         if self.start and self.start.at and self.end and self.end.at:
             return self.end.at.astimezone(UTC) - self.start.at.astimezone(UTC)
         return None
 
     @property
-    def last_day(self) -> dt.date:
-        """The last day; a session that ends at midnight ends on the day before."""
+    def last_day(self) -> dt.date | None:
+        """The last day, if any is known; a session that ends at midnight ends on the day before."""
+        if self.begins is None:
+            return None
         if self.start is None and self.end is not None:
             return max(self.begins.day, self.end.day)
         end = self._computed_end if self.end is None else self.end
@@ -239,17 +240,21 @@ class Session(Record):
         days = -(-self.duration // _DAY) if self.duration and self.start is None else 1
         return self.begins.day + (days - 1) * _DAY
 
-    def span(self, zone: dt.tzinfo) -> Span:
-        """Start and end in UTC; where only days are known, whole days in ``zone``."""
-        begins, ends = self.begins, self.ends
+    def span(self, zone: dt.tzinfo) -> Span | None:
+        """Start and end in UTC; where only days are known, whole days in ``zone``; None without a day."""
+        begins, ends, last = self.begins, self.ends, self.last_day
+        if begins is None or last is None:
+            return None
         at = begins.at or dt.datetime.combine(begins.day, dt.time(), zone)
         over = ends.at if ends else None
         if over is None:
-            over = dt.datetime.combine(self.last_day + _DAY, dt.time(), at.tzinfo)
+            over = dt.datetime.combine(last + _DAY, dt.time(), at.tzinfo)
         return Span(at.astimezone(UTC), over.astimezone(UTC))
 
     def phase(self, today: dt.date) -> Phase:
-        """Whether it is past, now or upcoming as of ``today``."""
+        """Whether it is past, now or upcoming as of ``today``; without a day it is to come."""
+        if self.begins is None or self.last_day is None:
+            return "upcoming"
         return phase(self.begins.day, self.last_day, today)
 
     @property
@@ -295,6 +300,11 @@ class Session(Record):
 
 
 def held_sessions(event: Event, sessions: Iterable[Session]) -> list[Session]:
-    """The sessions that were or will be held, in order of day and time."""
+    """The sessions that were or will be held, in order of day and time; those without a day come last."""
     held = (session for session in sessions if session.is_held(event))
-    return sorted(held, key=lambda session: (session.begins.day, str(session.begins.at or "")))
+    return sorted(held, key=_order)
+
+
+def _order(session: Session) -> tuple[dt.date, str]:
+    begins = session.begins
+    return (begins.day, str(begins.at or "")) if begins else (dt.date.max, "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
@@ -226,7 +226,7 @@ def _named(gathering: Gathering) -> dict[str, int]:
     """
     home: dict[str, str] = {}
     somebody = False
-    for session in sorted(gathering.sessions, key=lambda one: one.begins.sort_key):
+    for session in sorted(gathering.sessions, key=_day_key):
         for attendee in session.people:
             somebody = True
             country = _country(attendee, gathering.people)
@@ -238,6 +238,11 @@ def _named(gathering: Gathering) -> dict[str, int]:
     for country in home.values():
         numbers[country] = numbers.get(country, 0) + 1
     return numbers
+
+
+def _day_key(session: Session) -> tuple[datetime, bool]:
+    """The key to sort by; a session without a day says the least about where somebody was last."""
+    return session.begins.sort_key if session.begins else (datetime.min.replace(tzinfo=UTC), False)
 
 
 def _country(attendee: Attendee, people: Mapping[str, Person]) -> str | None:

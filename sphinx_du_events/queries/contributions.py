@@ -88,7 +88,10 @@ class ContributionQuery:
 def _span(data: EventData) -> list[date]:
     """The first and last day of an event: of its sessions, or else of its contributions."""
     days: Iterable[date] = [
-        day for session in data.sessions for day in (session.begins.day, session.last_day)
+        day
+        for session in data.sessions
+        if session.begins and session.last_day
+        for day in (session.begins.day, session.last_day)
     ] or filter(None, map(day_of, data.contributions))
     ordered = sorted(days)
     return [ordered[0], ordered[-1]] if ordered else []

@@ -33,8 +33,13 @@ class SessionEntry(NamedTuple):
     session: Session
 
     def begins(self) -> tuple[datetime, bool]:
-        """The key to sort by: a session with only a day sorts at the beginning of that day in its zone."""
+        """The key to sort by: a session with only a day sorts at the beginning of that day in its zone.
+
+        A session without a day sorts last.
+        """
         begins = self.session.begins
+        if begins is None:
+            return datetime.max.replace(tzinfo=UTC), True
         at = begins.at or datetime.combine(begins.day, time(), self._zone)
         return at.astimezone(UTC), begins.at is not None
 
@@ -43,8 +48,8 @@ class SessionEntry(NamedTuple):
         return self.session.timezone or self.data.event.timezone or UTC
 
     @property
-    def span(self) -> Span:
-        """Start and end in UTC."""
+    def span(self) -> Span | None:
+        """Start and end in UTC; None if no day is known."""
         return self.session.span(self._zone)
 
     def phase(self, today: date) -> Phase:
@@ -52,10 +57,10 @@ class SessionEntry(NamedTuple):
 
         West of UTC, an evening session of the day before may still be to come then.
         """
-        phase = self.session.phase(today)
-        if phase == "past" and today - self.session.last_day == _DAY:
+        phase, last, span = self.session.phase(today), self.session.last_day, self.span
+        if phase == "past" and last and span and today - last == _DAY:
             begins = datetime.combine(today, time(), UTC)
-            return "now" if self.span.ends > begins else phase
+            return "now" if span.ends > begins else phase
         return phase
 
     @property
@@ -80,7 +85,10 @@ class SessionQuery:
     limit: int = 0
 
     def select(self, view: View) -> list[SessionEntry]:
-        """The sessions in order; those with only a day come before those at its beginning."""
+        """The sessions in order; those with only a day come before those at its beginning.
+
+        Sessions without a day come last in every order of time.
+        """
         entries = [
             SessionEntry(data, session)
             for data in view.chosen(self.events)
@@ -93,6 +101,8 @@ class SessionQuery:
             entries.sort(key=SessionEntry.begins)
         if self.sort.startswith("-"):
             entries.reverse()
+        if self.sort.endswith("start"):
+            entries.sort(key=lambda entry: entry.session.begins is None)
         return entries[: self.limit] if self.limit else entries
 
     def _wants(self, data: EventData, session: Session, today: date) -> bool:
@@ -101,10 +111,17 @@ class SessionQuery:
             and (not self.types or (session.type or "").casefold() in self.types)
             and (not self.tracks or (session.track or "").casefold() in self.tracks)
             and (not self.tags or not {tag.casefold() for tag in session.tags}.isdisjoint(self.tags))
-            and (self.since is None or session.last_day >= self.since)
-            and (self.until is None or session.begins.day <= self.until)
+            and self._in_days(session)
             and (not self.people or self._has_someone(data, session))
             and self._in_phase(SessionEntry(data, session), today)
+        )
+
+    def _in_days(self, session: Session) -> bool:
+        """Whether it is in the span of days; where days are named, a session without a day is not."""
+        if session.begins is None or session.last_day is None:
+            return self.since is None and self.until is None
+        return (self.since is None or session.last_day >= self.since) and (
+            self.until is None or session.begins.day <= self.until
         )
 
     def _has_someone(self, data: EventData, session: Session) -> bool:

@@ -33,7 +33,7 @@ class NextQuery:
 
     def select(self, view: View) -> list[SessionEntry]:
         """The coming sessions, the next first."""
-        return [entry for entry in view.answer(self.sessions) if entry.is_held]
+        return [entry for entry in view.answer(self.sessions) if entry.is_held and entry.session.begins]
 
     def every(self, view: View) -> list[SessionEntry]:
         """All sessions, also past and cancelled ones."""
@@ -42,14 +42,15 @@ class NextQuery:
     def last(self, view: View) -> SessionEntry | None:
         """The last session of a series; None if it is not a complete series of a single event.
 
-        A filtered selection is not complete, and neither is a series with a postponed session.
+        A filtered selection is not complete, and neither is a series with a session that is postponed or
+        has no day yet.
         """
         every = self.every(view)
         whole = self.sessions == SessionQuery(self.events, self.sessions.phases)
-        if not whole or len({entry.data.id for entry in every}) != 1 or any(map(_is_postponed, every)):
+        if not whole or len({entry.data.id for entry in every}) != 1 or any(map(_is_to_come, every)):
             return None
-        held = [entry for entry in every if entry.is_held]
-        return max(held, key=lambda entry: entry.span.ends, default=None)
+        held = [(entry.span.ends, place) for place, entry in enumerate(every) if entry.is_held and entry.span]
+        return every[max(held)[1]] if held else None
 
     def digest(self, view: View) -> str:
         """A digest of the coming sessions, the last session, and today's date while days are counted."""
@@ -59,7 +60,10 @@ class NextQuery:
         return f"{self.sessions.digest(view)} {view.store.digest([last.session] if last else [], count)}"
 
 
-def _is_postponed(entry: SessionEntry) -> bool:
+def _is_to_come(entry: SessionEntry) -> bool:
+    """Whether a session is to be held on a day that nobody knows yet."""
+    if entry.session.begins is None and entry.is_held:
+        return True
     return "postponed" in (entry.session.status, entry.data.event.status)
 
 

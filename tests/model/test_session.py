@@ -95,12 +95,12 @@ def test_a_day_may_have_a_length_and_still_no_end() -> None:
     ("values", "said"),
     [
         (
-            {},
+            {"end": f"{DAY} 12:00"},
             (
-                "missing-key",
-                "neither “start” nor “date” is written",
-                "if only the day is known, write a “date”",
-                None,
+                "invalid-order",
+                "an “end” needs a “start” or a “date”",
+                "write when it begins, or its “duration” alone",
+                "end",
             ),
         ),
         (

@@ -118,7 +118,7 @@ def test_what_is_good_survives_among_what_is_not(bad: Store) -> None:
         "dates": ["ten", "eleven"],
         "files": ["one", "two", "three", "four", "five", "six"],
         "lengths": ["one", "two", "three", "four", "five", "six", "seven"],
-        "missing": ["three"],
+        "missing": ["two", "three"],
         "no-zone": ["one"],
         "order": ["one", "two", "three", "four", "five"],
         "unknown-key": ["one", "three"],

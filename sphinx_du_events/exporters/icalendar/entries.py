@@ -168,8 +168,11 @@ def entries(store: Store) -> list[Entry]:
 
 
 def entry(data: EventData, session: Session) -> Entry | None:
-    """The calendar entry of a session; None for drafts and breaks."""
-    if not {"draft", "unclear"}.isdisjoint((session.status, data.event.status)) or session.is_break:
+    """The calendar entry of a session; None for drafts and breaks, and while no day is known."""
+    begins = session.begins
+    if begins is None or session.is_break:
+        return None
+    if not {"draft", "unclear"}.isdisjoint((session.status, data.event.status)):
         return None
     event = session.setting(data.event)
     moved = "moved-online" in (session.status, event.status)
@@ -183,8 +186,8 @@ def entry(data: EventData, session: Session) -> Entry | None:
     return Entry(
         key=(data.id, str(session.id)),
         title=str(session.title),
-        start=session.begins,
-        end=_end(session),
+        start=begins,
+        end=_end(session, begins),
         status=_status(data, session),
         event_title=str(event.title),
         abstract=str(session.abstract or ""),
@@ -208,11 +211,11 @@ def _is_online(event: Event) -> bool:
     return not (place.address or place.city or place.country or place.latitude is not None)
 
 
-def _end(session: Session) -> Moment | None:
-    if session.begins.at is not None:
+def _end(session: Session, begins: Moment) -> Moment | None:
+    if begins.at is not None:
         # A moment has no end: an end must be later than its start (RFC 5545, section 3.8.2.2).
         return session.ends if session.length else None
-    return Moment(session.last_day + _DAY)
+    return Moment((session.last_day or begins.day) + _DAY)
 
 
 def _status(data: EventData, session: Session) -> Status:

@@ -93,17 +93,19 @@ def things_by_document(events: Iterable[EventData], site: WebSite) -> dict[str, 
 
 
 class EventThings:
-    """The JSON-LD of an event and its sessions, without drafts and breaks."""
+    """The JSON-LD of an event and its sessions, without drafts and breaks.
+
+    Sessions without a day are left out too: an event of schema.org without a start is not understood.
+    """
 
     def __init__(self, data: EventData, site: WebSite) -> None:
         self.data = data
         self.site = site
         self.home = site.homes.get(data.id, "")
         """The home document of the event; empty if it has none."""
-        self.sessions = sorted(
-            (item for item in data.sessions if item.status not in _UNTOLD and not item.is_break),
-            key=lambda session: session.begins.sort_key,
-        )
+        told = (item for item in data.sessions if item.status not in _UNTOLD and not item.is_break)
+        begun = [(item.begins.sort_key, place, item) for place, item in enumerate(told) if item.begins]
+        self.sessions = [item for _key, _place, item in sorted(begun, key=lambda one: one[:2])]
         self.organizers = _organizers(data, self.sessions)
 
     def home_of(self, session: Session) -> str:
@@ -189,7 +191,7 @@ class EventThings:
             url=page,
             description=_description(session.abstract),
             image=_image(session.image, site),
-            startDate=values.moment(session.begins),
+            startDate=values.moment(session.begins) if session.begins else None,
             endDate=values.moment(session.ends) if session.ends else None,
             previousStartDate=values.moment(before) if before else None,
             duration=values.duration(session.length) if session.length else None,
@@ -211,7 +213,7 @@ class EventThings:
             self.site.id_of(self.data.id, str(session.id)),
             name=session.title,
             url=self.site.url(self.home_of(session)),
-            startDate=values.moment(session.begins),
+            startDate=values.moment(session.begins) if session.begins else None,
         )
 
 

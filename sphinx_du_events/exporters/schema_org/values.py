@@ -44,12 +44,13 @@ def duration(length: timedelta) -> str:
 
 def span(sessions: list[Session]) -> tuple[str | None, str | None]:
     """The start of the first and the end of the last session: times if all are known, else days."""
+    sessions = [session for session in sessions if session.begins]
     if not sessions:
         return None, None
-    starts = [session.begins.at for session in sessions if session.begins.at]
+    days = [session.begins.day for session in sessions if session.begins]
+    starts = [session.begins.at for session in sessions if session.begins and session.begins.at]
     ends = [session.ends.at for session in sessions if session.ends and session.ends.at]
-    first = min(session.begins.day for session in sessions)
-    last = max(session.last_day for session in sessions)
+    first, last = min(days), max(session.last_day for session in sessions if session.last_day)
     return (
         instant(min(starts)) if len(starts) == len(sessions) else first.isoformat(),
         instant(max(ends)) if len(ends) == len(sessions) else last.isoformat(),

@@ -71,10 +71,9 @@ class ReportQuery:
 
 def _days(data: EventData) -> tuple[date, date] | tuple[()]:
     """The first and the last day of the sessions that are held."""
-    held = data.held_sessions
-    if not held:
-        return ()
-    return min(session.begins.day for session in held), max(session.last_day for session in held)
+    begins = [session.begins.day for session in data.held_sessions if session.begins]
+    ends = [session.last_day for session in data.held_sessions if session.last_day]
+    return (min(begins), max(ends)) if begins else ()
 
 
 class EventReport(EventDirective):

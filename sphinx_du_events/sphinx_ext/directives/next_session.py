@@ -87,7 +87,8 @@ class NextSession(EventDirective):
     def _starts(self, entry: SessionEntry) -> Part:
         """The number of days until a session, in words."""
         words = self.page.words
-        days = (entry.session.begins.day - self.today).days
+        begins = entry.session.begins
+        days = (begins.day - self.today).days if begins else 0
         now = parts.phase(entry, self.today, words)
         if now:
             return now
@@ -98,7 +99,7 @@ class NextSession(EventDirective):
     def _over(self, query: NextQuery) -> str:
         """A note that the series is over, with its last day if known."""
         last = query.last(self.view)
-        if last is None or may_have_more(self.store, self.named):
+        if last is None or last.session.last_day is None or may_have_more(self.store, self.named):
             return self.page.words["none-to-come"]
         day = wording.full_date(last.session.last_day, self.page.language)
         return self.page.words["series-over"] % day

@@ -101,23 +101,25 @@ class SessionGrid(SessionDirective):
 
     @staticmethod
     def _key(entry: SessionEntry, by: str) -> str:
-        day = entry.session.begins.day
         if by == "track":
             return str(entry.session.track or "")
         if by == "type":
             return str(entry.session.type or "")
-        return day.isoformat()[: {"year": 4, "month": 7, "day": 10}[by]]
+        begins = entry.session.begins
+        return "" if begins is None else begins.day.isoformat()[: {"year": 4, "month": 7, "day": 10}[by]]
 
     def _label(self, entry: SessionEntry, by: str) -> tuple[str, Scalar | None]:
         """A group's label, and the text in the data that it is made of, if any."""
         session = entry.session
-        day = session.begins.day
         language = self.config.language
         if by == "track":
             return str(session.track or self.page.words["other"]), session.track
         if by == "type":
             words = self.page.words
             return type_word(session.type, words) if session.type else words["other"], None
+        if session.begins is None:
+            return self.page.words["no-day"], None
+        day = session.begins.day
         if by == "year":
             return str(day.year), None
         if by == "month":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from docutils import nodes
 
     from sphinx_du_events.model.moments import Moment
+    from sphinx_du_events.model.session import Session
     from sphinx_du_events.queries.sessions import SessionEntry
 
 COLUMNS = (
@@ -122,20 +123,29 @@ class SessionTable(SessionDirective):
         text = f"{day},".replace(" ", "\u00a0") + " " + words.replace(" ", "\u00a0")
         return Part(text, machine, until=machine, beside=row.isoformat(), printed=whole)
 
+    def _when(self, name: str, session: Session) -> Part | None:
+        """The day or the hour; words for a day that is not known are in the column of dates."""
+        begins, last, language = session.begins, session.last_day, self.page.language
+        if begins is None:
+            dates = self.value("columns", _USUAL)
+            alone = "start" if "date" not in dates else "date"
+            return parts.no_day(session, self.page.words) if name == alone else None
+        if name == "date":
+            if begins.at is None and last and last != begins.day:
+                return Part(wording.short_days(begins.day, last, language))
+            return Part(wording.medium_date(begins.day, language), begins.day.isoformat())
+        if name == "weekday":
+            return Part(wording.weekday(begins.day, language))
+        return self._clock(begins if name == "start" else session.ends, begins.day)
+
     def _part(self, name: str, entry: SessionEntry) -> Part | None:
         data, session = entry
         words, language = self.page.words, self.page.language
-        begins, ends = session.begins, session.ends
-        if name == "date":
-            if begins.at is None and session.last_day != begins.day:
-                return Part(wording.short_days(begins.day, session.last_day, language))
-            return Part(wording.medium_date(begins.day, language), begins.day.isoformat())
-        if name in ("start", "end"):
-            return self._clock(begins if name == "start" else ends, begins.day)
+        if name in ("date", "start", "end", "weekday"):
+            return self._when(name, session)
         if name == "length":
             return parts.length(session, language)
         shown = {
-            "weekday": wording.weekday(begins.day, language),
             "event": data.event.title,
             "type": parts.type_word(session.type, words) if session.type else "",
             "track": session.track,

@@ -69,7 +69,7 @@ class SessionTimes(SessionDirective):
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
         """The table, and the meaning of its sign."""
         # If only the day is known, there are no local times.
-        entries = [entry for entry in self.select(events) if entry.session.begins.at]
+        entries = [entry for entry in self.select(events) if entry.session.begins and entry.session.begins.at]
         if not entries:
             return self.no_sessions()
         places = [self._place(shown, entries) for shown in self._zones(entries)]
@@ -111,7 +111,8 @@ class SessionTimes(SessionDirective):
 
     def _time(self, entry: SessionEntry, place: _Place) -> LocalTime:
         begins, ends = entry.session.begins, entry.session.ends
-        assert begins.at is not None  # noqa: S101 - sessions without a time are left out above
+        assert begins is not None  # noqa: S101 - sessions without a time are left out above
+        assert begins.at is not None  # noqa: S101 - as above
         end = ends.at if ends else None
         return local_time(begins.at, end, begins.day, place.shown.zone, self._comfort(entry))
 
@@ -120,7 +121,7 @@ class SessionTimes(SessionDirective):
         clocks = dict.fromkeys(
             wording.clock_name(at.astimezone(shown.zone), language)
             for entry in entries
-            if (at := entry.session.begins.at)
+            if entry.session.begins and (at := entry.session.begins.at)
         )
         name = str(shown.city or wording.city(shown.zone.key, language))
         note = " / ".join(clock for clock in clocks if clock != name)
@@ -178,6 +179,7 @@ class SessionTimes(SessionDirective):
     def _day(self, entry: SessionEntry) -> str:
         session = entry.session
         language = self.page.language
+        assert session.begins  # noqa: S101 - sessions without a time are left out above
         day = wording.short_date(session.begins.day, language)
         length = parts.length(session, language)
         return f"{day} · {length.text}" if length else day

@@ -133,7 +133,12 @@ def _previous(store: Store, ledger: Ledger | None) -> dict[Key, Moment]:
     if ledger is None:
         return {}
     return ledger.starts_before(
-        {(data.id, str(one.id)): one.begins for data in store.events.values() for one in data.sessions}
+        {
+            (data.id, str(one.id)): one.begins
+            for data in store.events.values()
+            for one in data.sessions
+            if one.begins
+        }
     )
 
 

@@ -93,8 +93,10 @@ def team_labels(entries: Iterable[SessionEntry]) -> list[du_label]:
     return [located(du_label(text), title) for text, title in teams.items()]
 
 
-def _day(session: Session, language: str) -> tuple[str, str, str, str]:
-    """The date of the badge: for machines, then month, day and year in words."""
+def _day(session: Session, language: str) -> tuple[str, str, str, str] | None:
+    """The date of the badge: for machines, then month, day and year in words; None if no day is known."""
+    if session.begins is None:
+        return None
     day = session.begins.day
     return day.isoformat(), wording.month_name(day, language), str(day.day), str(day.year)
 
@@ -104,11 +106,15 @@ def _line(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Part]:
     data, session = entry
     language = page.language
     line: list[Part | None] = [parts.status(data, session, page.words)]
-    if "date" in show:
-        day = session.begins.day
+    begins, last = session.begins, session.last_day
+    if begins is None:
+        # Without the words it would seem to be forgotten, whatever is shown.
+        line.append(parts.no_day(session, page.words))
+    elif "date" in show:
+        day = begins.day
         weekday = wording.weekday(day, language)
-        if session.begins.at is None and session.last_day != day:
-            line.append(Part(wording.days(day, session.last_day, language)))
+        if begins.at is None and last and last != day:
+            line.append(Part(wording.days(day, last, language)))
         else:
             line.append(Part(weekday, printed=wording.full_date(day, language)))
     if "time" in show:

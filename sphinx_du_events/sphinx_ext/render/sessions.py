@@ -47,28 +47,34 @@ def status(data: EventData, session: Session, words: Mapping[str, str]) -> Part 
     return Part(words[decided], kind="status", which=decided)
 
 
+def no_day(session: Session, words: Mapping[str, str]) -> Part | None:
+    """The words for a day that is not known yet; None if it is."""
+    return None if session.begins else Part(words["no-day"])
+
+
 def phase(entry: SessionEntry, today: date, words: Mapping[str, str]) -> Part | None:
     """A badge that it is today or now; None for other days, and for sessions that are not held."""
     # By its own days: an evening in the west is not today because it is today in UTC.
     if not entry.is_held or entry.session.phase(today) != "now":
         return None
-    key = "phase-today" if entry.session.begins.day == today else "phase-now"
+    begins = entry.session.begins
+    key = "phase-today" if begins and begins.day == today else "phase-now"
     return Part(words[key], kind="phase")
 
 
 def time_range(entry: SessionEntry, today: date) -> TimeRange | None:
-    """The time range for the browser's script; None if it is over."""
-    session = entry.session
-    if entry.phase(today) == "past":
+    """The time range for the browser's script; None if it is over, or on no day yet."""
+    session, span = entry.session, entry.span
+    if session.begins is None or span is None or entry.phase(today) == "past":
         return None
     known: Certainty = "days" if not session.begins.at else "all" if session.ends else "start"
-    begins, ends = entry.span
+    begins, ends = span
     return TimeRange(wording.machine_time(begins), wording.machine_time(ends), known, entry.is_held)
 
 
 def machine_times(session: Session) -> tuple[str, str]:
     """Start and end for machines; if the end is not known, both are the start."""
-    start, end = session.begins.at, session.ends
+    start, end = session.begins.at if session.begins else None, session.ends
     if start is None:
         return "", ""
     return wording.machine_time(start), wording.machine_time((end and end.at) or start)
@@ -76,7 +82,7 @@ def machine_times(session: Session) -> tuple[str, str]:
 
 def time(session: Session, language: str) -> Part | None:
     """Start, end and zone; None if the time is not known."""
-    start = session.begins.at
+    start = session.begins.at if session.begins else None
     if start is None:
         return None
     end = session.ends
@@ -157,8 +163,8 @@ def calendar_words(words: Mapping[str, str]) -> dict[str, str]:
 
 
 def calendar_menu(page: Page, entry: SessionEntry) -> du_calendar | None:
-    """The menu to add a session to a calendar; None if it is over or not held."""
-    if not entry.is_held or entry.phase(page.today) == "past":
+    """The menu to add a session to a calendar; None if it is over, not held, or on no day yet."""
+    if entry.session.begins is None or not entry.is_held or entry.phase(page.today) == "past":
         return None
     data, session = entry
     return du_calendar(

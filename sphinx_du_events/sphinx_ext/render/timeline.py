@@ -35,7 +35,7 @@ def over_time(page: Page, items: Iterable[Contribution], entries: Iterable[Sessi
         return [_line(page.words["chart-no-days"], "du-empty")]
     sessions: dict[date, list[Session]] = {}
     for entry in entries:
-        if entry.is_held:
+        if entry.is_held and entry.session.begins:
             sessions.setdefault(entry.session.begins.day, []).append(entry.session)
     block = chart_block(page, _chart(page, found, sorted(sessions)), _table(page, found, sessions))
     undated = {"opened": found.undated_opened, "merged": found.undated_merged}

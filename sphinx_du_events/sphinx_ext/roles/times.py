@@ -74,15 +74,18 @@ class SessionTime(TimeRole):
             raise query.problem(self.store)
         language = self.config.language
         begins, ends = entry.session.begins, entry.session.ends
-        if begins.at is None:
-            last = entry.session.last_day
+        made: list[Node]
+        if begins is None:
+            made = [nodes.Text(vocabulary()["no-day"])]
+        elif begins.at is None:
+            last = entry.session.last_day or begins.day
             several = last != begins.day
             day = (
                 wording.days(begins.day, last, language)
                 if several
                 else wording.full_date(begins.day, language)
             )
-            made: list[Node] = [self.time(day, "" if several else begins.day.isoformat())]
+            made = [self.time(day, "" if several else begins.day.isoformat())]
         else:
             words = _words(begins.at, ends.at if ends else None, language)
             made = [self.time(words, *parts.machine_times(entry.session))]

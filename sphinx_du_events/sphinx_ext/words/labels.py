@@ -92,6 +92,8 @@ def vocabulary() -> dict[str, str]:
         # translators: the badge of a session whose status in the data cannot be read
         "unclear": _("Not confirmed"),
         "rescheduled": _("Rescheduled"),
+        # translators: of a session whose day is not known yet
+        "no-day": _("Date to be announced"),
         "scheduled": _("Scheduled"),
         # common types of sessions
         # translators: a pause between sessions
