@@ -37,11 +37,17 @@ class DayCount(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """The days with pull requests, in order, and the numbers of pull requests whose day is unknown."""
+    """The days with pull requests, in order, and the numbers of pull requests whose day is unknown.
+
+    Opened ones with ``undated_opened`` are as many as in all other figures, merged ones with
+    ``undated_merged`` too; and at no time more are merged than opened.
+    """
 
     days: tuple[DayCount, ...]
     undated_opened: int
     undated_merged: int
+    opened_by_end: int = 0
+    """The number of those that count as opened on the day of their end, because no earlier day is known."""
 
     @property
     def unit(self) -> Unit:
@@ -72,23 +78,32 @@ class Timeline(NamedTuple):
 def pull_request_days(items: Iterable[Contribution]) -> Timeline:
     """The days of pull requests that have a status, as in other figures.
 
-    Merged pull requests, with those of unknown day, are as many as in the other figures.
+    What was merged or closed on a day was opened by then: without a day of opening, it counts from that day.
     """
     opened: Counter[date] = Counter()
     merged: Counter[date] = Counter()
-    undated_opened = undated_merged = 0
+    undated_opened = undated_merged = opened_by_end = 0
     for item in items:
         if item.type != "pull-request" or item.status is None:
             continue
-        if item.opened is None:
-            undated_opened += 1
+        end = _end_of(item)
+        known = [day for day in (item.opened, end) if day is not None]
+        if known:
+            opened[min(known)] += 1
+            opened_by_end += item.opened is None
         else:
-            opened[item.opened] += 1
+            undated_opened += 1
         if item.status == "merged":
-            day = item.merged or item.closed
-            if day is None:
+            if end is None:
                 undated_merged += 1
             else:
-                merged[day] += 1
+                merged[end] += 1
     days = tuple(DayCount(day, opened[day], merged[day]) for day in sorted(opened.keys() | merged.keys()))
-    return Timeline(days, undated_opened, undated_merged)
+    return Timeline(days, undated_opened, undated_merged, opened_by_end)
+
+
+def _end_of(item: Contribution) -> date | None:
+    """The day on which a pull request was merged or closed; None while it is open, or if it is not known."""
+    if item.status == "open":
+        return None
+    return (item.merged or item.closed) if item.status == "merged" else (item.closed or item.merged)

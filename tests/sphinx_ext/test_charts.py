@@ -76,7 +76,24 @@ def test_a_page_has_the_drawing_and_its_table(site: Site) -> None:
         ["Jul 9, 2022", "1", "1", "3", "2", "Two"],
     ]
     assert built.body().select_one(".du-note").text == (  # type: ignore[union-attr]
-        "Not in the chart, because the day is unknown: 1 opened, 1 merged."
+        "Not in the chart, because the day is unknown: 1 of 4 opened, 1 of 3 merged."
+    )
+
+
+def test_a_day_of_opening_that_nobody_wrote_is_told(site: Site) -> None:
+    site.replace("events/sprint.yaml", "opened: 2022-07-03, merged: 2022-07-09", "merged: 2022-07-09")
+    site.replace(
+        "events/sprint.yaml", "number: 4, status: merged", "number: 4, status: closed, opened: 2022-07-04"
+    )
+    built = site.build()
+
+    assert [row[:5] for row in rows(built)[1:]] == [
+        ["Jul 3, 2022", "1", "0", "1", "0"],
+        ["Jul 4, 2022", "1", "1", "2", "1"],
+        ["Jul 9, 2022", "2", "1", "4", "2"],
+    ]
+    assert built.body().select_one(".du-note").text == (  # type: ignore[union-attr]
+        "Opened on an unknown day, and counted from the day of the merge or the closing: 1."
     )
 
 

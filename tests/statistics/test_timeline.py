@@ -3,9 +3,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sphinx_du_events.model.contributions.contribution import Contribution
-from sphinx_du_events.statistics.timeline import DayCount, Timeline, begin, pull_request_days
+from sphinx_du_events.statistics.contributions import contribution_totals
+from sphinx_du_events.statistics.timeline import DayCount, Timeline, Unit, begin, pull_request_days
 
 
 def made(**values: object) -> Contribution:
@@ -35,6 +38,51 @@ def test_where_only_the_day_of_closing_is_known_it_was_merged_then() -> None:
     found = pull_request_days([made(status="merged", opened="2022-07-03", closed="2022-07-04")])
 
     assert found.days[-1] == DayCount(date(2022, 7, 4), 0, 1)
+
+
+def test_what_was_merged_or_closed_on_a_day_was_opened_by_then() -> None:
+    found = pull_request_days(
+        [
+            made(status="merged", merged="2022-07-04"),
+            made(status="closed", closed="2022-07-05"),
+            made(status="merged", opened="2022-07-06"),
+        ]
+    )
+
+    days = [
+        DayCount(date(2022, 7, 4), 1, 1),
+        DayCount(date(2022, 7, 5), 1, 0),
+        DayCount(date(2022, 7, 6), 1, 0),
+    ]
+    assert found == Timeline(tuple(days), undated_opened=0, undated_merged=1, opened_by_end=2)
+
+
+SOME_DAY = st.none() | st.dates(date(2022, 1, 1), date(2024, 1, 1)).map(str)
+ANY = st.fixed_dictionaries(
+    {
+        "status": st.sampled_from(["merged", "open", "closed", None]),
+        "opened": SOME_DAY,
+        "merged": SOME_DAY,
+        "closed": SOME_DAY,
+    }
+).map(lambda values: made(**{key: value for key, value in values.items() if value}))
+
+
+@given(st.lists(ANY, max_size=20), st.sampled_from(["day", "week", "month"]))
+def test_the_curves_contradict_neither_each_other_nor_the_tiles(
+    items: list[Contribution], unit: Unit
+) -> None:
+    found = pull_request_days(items)
+    told = found.by(unit)
+    totals = contribution_totals(items)
+
+    opened = merged = 0
+    for one in told.days:
+        opened, merged = opened + one.opened, merged + one.merged
+        assert merged <= opened
+    assert (opened, merged) == (found.opened, found.merged)
+    assert opened + found.undated_opened == totals.pull_requests
+    assert merged + found.undated_merged == totals.merged
 
 
 def test_what_has_no_day_is_counted_apart() -> None:

@@ -23,6 +23,7 @@ from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo, du_title, 
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_tiles
 from sphinx_du_events.sphinx_ext.render.markdown import markdown
 from sphinx_du_events.sphinx_ext.render.participation import figure_words
+from sphinx_du_events.statistics.timeline import pull_request_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -208,7 +209,7 @@ class EventReport(EventDirective):
     def _contributions(self, data: EventData) -> Iterable[nodes.Node]:
         if not data.contributions:
             return []
-        dated = any(item.opened or item.merged for item in data.contributions)
+        dated = pull_request_days(data.contributions).days
         show = ["tiles", *(["timeline"] if dated else []), "groups", "notes"]
         return self._block(ContributionStats, data, show=", ".join(show), by="repository, person", top="10")
 

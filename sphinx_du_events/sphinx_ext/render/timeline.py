@@ -29,7 +29,7 @@ _HEADS: dict[Unit, str] = {"day": "date", "week": "chart-week", "month": "chart-
 
 
 def over_time(page: Page, items: Iterable[Contribution], entries: Iterable[SessionEntry]) -> list[nodes.Node]:
-    """The chart, or a line that no dates are known; below, the number of pull requests without a date."""
+    """The chart, or a line that no dates are known; below, what of the figures is not in it, or not exact."""
     found = pull_request_days(items)
     if not found.days:
         return [_line(page.words["chart-no-days"], "du-empty")]
@@ -38,10 +38,18 @@ def over_time(page: Page, items: Iterable[Contribution], entries: Iterable[Sessi
         if entry.is_held and entry.session.begins:
             sessions.setdefault(entry.session.begins.day, []).append(entry.session)
     block = chart_block(page, _chart(page, found, sorted(sessions)), _table(page, found, sessions))
-    undated = {"opened": found.undated_opened, "merged": found.undated_merged}
-    if not any(undated.values()):
-        return [block]
-    return [block, _line(page.words["chart-undated"] % undated, "du-note")]
+    notes: list[str] = []
+    if found.undated_opened or found.undated_merged:
+        numbers = {
+            "opened": found.undated_opened,
+            "all": found.opened + found.undated_opened,
+            "merged": found.undated_merged,
+            "all_merged": found.merged + found.undated_merged,
+        }
+        notes.append(page.words["chart-undated"] % numbers)
+    if found.opened_by_end:
+        notes.append(page.words["chart-opened-by-end"] % found.opened_by_end)
+    return [block, _line(" ".join(notes), "du-note")] if notes else [block]
 
 
 def _line(words: str, css: str) -> nodes.paragraph:

@@ -170,7 +170,12 @@ def vocabulary() -> dict[str, str]:
         ),
         # translators: below a chart; numbers of pull requests
         "chart-undated": _(
-            "Not in the chart, because the day is unknown: %(opened)d opened, %(merged)d merged."
+            "Not in the chart, because the day is unknown: %(opened)d of %(all)d opened, "
+            "%(merged)d of %(all_merged)d merged."
+        ),
+        # translators: below a chart; a number of pull requests
+        "chart-opened-by-end": _(
+            "Opened on an unknown day, and counted from the day of the merge or the closing: %d."
         ),
         "chart-no-days": _("No chart: no dates are known."),
         # if there is nothing to show
