@@ -157,6 +157,7 @@ class Code(Enum):
     INVALID_ORDER = "invalid-order", "error", "Something ends before it starts."
     UNSAFE_URL = "unsafe-url", "error", "A link is not a complete http, https or mailto address."
     # people
+    NAMED_TWICE = "named-twice", "note", "A person is named twice in a list; the person counts once."
     PARTICIPATION_PART = (
         "participation-part",
         "warning",
@@ -201,6 +202,11 @@ class Code(Enum):
         "contribution-duplicate",
         "warning",
         "A contribution is listed twice; it counts once.",
+    )
+    NO_PERSON = (
+        "no-person",
+        "note",
+        "A program, an organization or a page is named among contributors; it counts as none.",
     )
     REGISTRATION_CELL = (
         "registration-cell",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from sphinx_du_events.model.identities import Identities
 from sphinx_du_events.model.sections import PARTNERS, SESSIONS, SPONSORS, TEAMS, TIERS, RecordType
 from sphinx_du_events.model.session import held_sessions
 from sphinx_du_events.statistics.participation import ParticipationFigures
@@ -47,6 +49,8 @@ class EventData:
     lost: frozenset[str] = frozenset()
     """The sections that may have more in a file that could not be read to its end, which is reported."""
     people: Mapping[str, Person] = field(default_factory=dict)
+    who: Identities = field(default_factory=Identities, compare=False, repr=False)
+    """The people, by what else they are called."""
     lists: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     """The event's own records of each section that is a list, by its name."""
     contributions: tuple[Contribution, ...] = ()
@@ -114,6 +118,13 @@ class Store:
     tree: SourceTree | None = None
     """The source directory of the files that were named."""
     _fingerprints: dict[int, bytes] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def who(self) -> Identities:
+        """The people of all events, by what else they are called."""
+        people = (person for data in self.events.values() for person in data.people.values())
+        # Events share most records: each once.
+        return Identities({id(person): person for person in people}.values())
 
     def fingerprint(self, record: Record) -> bytes:
         """A digest of a record's content, independent of its place in the file."""

@@ -19,6 +19,7 @@ from sphinx_du_events.importers.review.recorded import collected_in, recorded
 from sphinx_du_events.importers.review.rows import TEXT_SUFFIXES, Rows, appended
 from sphinx_du_events.importers.wanted import KINDS
 from sphinx_du_events.model.contributions.contribution import ContributionColumns
+from sphinx_du_events.reading.contributions.authors import Authors
 from sphinx_du_events.reading.files.content import real_path
 from sphinx_du_events.reading.tables.delimited import read_delimited
 from sphinx_du_events.reading.tables.formulas import table_text
@@ -92,7 +93,9 @@ def reconcile(
     if errors:
         click.echo("Nothing is compared until this is right.", err=True)
         sys.exit(1)
-    found = compare(own.items, their, kinds)
+    authors = Authors(known.data.who)
+    here, there = (tuple(map(authors.settle, items)) for items in (own.items, their.records))
+    found = compare(here, their.model_copy(update={"records": there}), kinds)
     names = tuple(shown(source.path) for source in own.sources)
     click.echo(FORMATS[form](Shown(known.data.id, names, shown(file), their.as_of, found)))
     complete = found.agrees

@@ -124,3 +124,8 @@ def deceiving_label(host: str) -> str:
         if twins or mixed_word(label) or len(_alphabets("".join(letters))) > 1:
             return label
     return ""
+
+
+def same_name(name: str) -> str:
+    """A name as it is compared: without regard to case and spaces."""
+    return " ".join(name.split()).casefold()

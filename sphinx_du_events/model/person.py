@@ -7,9 +7,10 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BeforeValidator, Field
 
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.fields import Country, Id, Line, OneOrMany, Ref, Text, Words
 from sphinx_du_events.model.links import Links
-from sphinx_du_events.model.located import LocatedDict, Scalar
+from sphinx_du_events.model.located import LocatedDict, Scalar, scalar
 from sphinx_du_events.model.record import Record, Resolver, problem
 from sphinx_du_events.model.targets import PicturePath
 from sphinx_du_events.model.written import in_yaml
@@ -79,10 +80,16 @@ class Attendee(Record):
                 "write {name: …}, or an id",
             )
 
+    @property
+    def key(self) -> str:
+        """What is the same for the same person: the id of the record, or else the name."""
+        return f"id {self.id}" if self.id is not None else f"name {same_name(str(self.name))}"
+
     def linked(self, resolver: Resolver, /) -> Self | None:
-        """This person; None where neither a record nor a name says who it is."""
+        """This person, by the id of the record if there is one; None where nothing says who it is."""
         if self.id is None:
-            return self
+            known = resolver.person_called(str(self.name))
+            return self if known is None else self.model_copy(update={"id": known.id, "name": None})
         otherwise = f"write {{name: {in_yaml(self.id)}}} for somebody without a record"
         return self if resolver.leads(self.id, "people", otherwise) or self.name is not None else None
 
@@ -95,5 +102,17 @@ Attendees = Annotated[
 
 
 def linked_attendees(named: tuple[Attendee, ...], resolver: Resolver) -> tuple[Attendee, ...]:
-    """Those of some people who exist."""
-    return tuple(kept for attendee in named if (kept := attendee.linked(resolver)) is not None)
+    """Those of some people who exist, each once."""
+    found: dict[str, Attendee] = {}
+    for attendee in named:
+        kept = attendee.linked(resolver)
+        if kept is None:
+            continue
+        first = found.setdefault(kept.key, kept)
+        if first is not kept:
+            word = attendee.id if attendee.id is not None else attendee.name
+            message = f"“{word}” is named twice in a list, and counts once"
+            resolver.note(Code.NAMED_TWICE, message, scalar(word))
+            if first.country is None and kept.country is not None:
+                found[kept.key] = first.model_copy(update={"country": kept.country})
+    return tuple(found.values())

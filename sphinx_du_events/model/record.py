@@ -50,6 +50,12 @@ class Resolver(Protocol):
     def find(self, ref: Scalar, section: str) -> Any:
         """The record of a section with the id, or None."""
 
+    def person_called(self, name: str) -> Any:
+        """The record of the person whom a name or a handle means, or None."""
+
+    def note(self, code: Code, message: str, at: Scalar) -> None:
+        """Report what only all records together show, at a value."""
+
 
 def _no_files(_path: Scalar, _use: Use) -> str:
     raise problem(Code.FILE_MISSING, "files cannot be named here")

@@ -231,7 +231,7 @@ def _named(gathering: Gathering) -> dict[str, int]:
             somebody = True
             country = _country(attendee, gathering.people)
             if country:
-                home[str(attendee.id or attendee.name)] = country
+                home[attendee.key] = country
     if not somebody:
         home = {key: person.country for key, person in gathering.people.items() if person.country}
     numbers: dict[str, int] = {}

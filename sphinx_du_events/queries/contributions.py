@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from sphinx_du_events.model.identities import FORGES
+from sphinx_du_events.reading.contributions.authors import Authors
 from sphinx_du_events.reading.contributions.merging import merge_duplicates
 from sphinx_du_events.statistics.contributions import ContributionFilter, day_of
 
@@ -15,9 +17,6 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.contributions.contribution import Contribution
     from sphinx_du_events.queries.view import View
     from sphinx_du_events.store import ContributionSource, EventData
-
-_PROFILES = ("github", "gitlab", "codeberg")
-"""The services whose handles appear in lists of contributions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +33,14 @@ class ContributionQuery:
         found = [found for data in view.chosen(self.events) if (found := list(self.of(data)))]
         if len(found) < 2:  # noqa: PLR2004 - an event has no duplicates
             return found[0] if found else []
-        return merge_duplicates([item for items in found for item in items], lambda _: None)
+        # An event may not know the handle of somebody that another event's people have.
+        authors = Authors(view.store.who)
+        return merge_duplicates([authors.settle(item) for items in found for item in items], lambda _: None)
 
     def of(self, data: EventData) -> Iterator[Contribution]:
         """The contributions of an event that pass the filter."""
-        return filter(self.filter.wants, data.contributions)
+        people = tuple(data.who.wanted(word).casefold() for word in self.filter.people)
+        return filter(replace(self.filter, people=people).wants, data.contributions)
 
     def sources(self, view: View) -> tuple[ContributionSource, ...]:
         """The files that contributions come from; if two have the same name, the first."""
@@ -51,12 +53,12 @@ class ContributionQuery:
             link.handle.casefold(): str(person.name)
             for data in view.chosen(self.events)
             for person in data.people.values()
-            for link in (person.links.get(service) for service in _PROFILES)
+            for link in (person.links.get(service) for service in FORGES)
             if link is not None and link.handle
         }
 
     def known_before(self, view: View) -> frozenset[str] | None:
-        """The lower-case handles of contributors to earlier events of the site.
+        """The lower-case handles of those who contributed to earlier events of the site.
 
         An event is earlier if it ended before the first of the selected events began. None if there is no
         earlier event, so that newcomers cannot be determined.
@@ -70,9 +72,16 @@ class ContributionQuery:
         ]
         if not before:
             return None
-        return frozenset(
-            handle.casefold() for data in before for item in data.contributions for handle in item.authors
-        )
+        who = view.store.who
+        known = {
+            who.author(handle).casefold()
+            for data in before
+            for item in data.contributions
+            for handle in item.authors
+        }
+        # The same person may have another name here, if only another event's people tie the two.
+        here = {handle for item in view.answer(self) for handle in item.authors}
+        return frozenset(known | {name.casefold() for name in here if who.author(name).casefold() in known})
 
     def digest(self, view: View) -> str:
         """A digest of the contributions, and of what is shown of their authors."""

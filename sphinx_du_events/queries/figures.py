@@ -41,7 +41,7 @@ def _hours(data: EventData) -> int | None:
 def _people(role: str) -> Figure:
     def count(data: EventData) -> int:
         named = (attendee for session in data.held_sessions for attendee in getattr(session, role))
-        return len({data.name_of(attendee).casefold() for attendee in named})
+        return len({attendee.key for attendee in named})
 
     return count
 

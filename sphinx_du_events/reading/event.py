@@ -10,6 +10,7 @@ from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model import sections as declared
 from sphinx_du_events.model.event import Event
 from sphinx_du_events.model.fields import id_from, kind_of
+from sphinx_du_events.model.identities import Identities
 from sphinx_du_events.model.located import LocatedDict, Scalar, locate, repeated_values
 from sphinx_du_events.model.participation import Participation
 from sphinx_du_events.model.record import Context
@@ -94,15 +95,18 @@ class EventReader:
         lists = {name: _linked(found, references) for name, found in own.items()}
         sessions: tuple[Session, ...] = lists[declared.SESSIONS.name]
         written = self._participation(sections, source, references)
-        contributions, contribution_sources = self._contributions(sections, references)
+        people = {
+            **shared[declared.PEOPLE.name].by_id,
+            **{str(person.id): person for person in lists[declared.PEOPLE.name]},
+        }
+        who = Identities(people.values())
+        contributions, contribution_sources = self._contributions(sections, references, who)
         data = EventData(
             event=event,
             path=source,
             lost=frozenset(sections.lost),
-            people={
-                **shared[declared.PEOPLE.name].by_id,
-                **{str(person.id): person for person in lists[declared.PEOPLE.name]},
-            },
+            people=people,
+            who=who,
             lists=lists,
             contributions=contributions,
             contribution_sources=contribution_sources,
@@ -155,13 +159,13 @@ class EventReader:
         return event, _Zone(event.timezone, missing="timezone" in wrong or (cut and event.timezone is None))
 
     def _contributions(
-        self, sections: Sections, references: References
+        self, sections: Sections, references: References, who: Identities
     ) -> tuple[tuple[Contribution, ...], tuple[ContributionSource, ...]]:
         section = sections.found.get("contributions")
         if section is None:
             return (), ()
         decoder = self._decoder(section.path)
-        items, sources = gather(section.value, decoder, self.tree.root, self.note_file)
+        items, sources = gather(section.value, decoder, self.tree.root, self.note_file, who)
         return tuple(item.linked(references) or item for item in items), sources
 
     def _participation(self, sections: Sections, source: Path, references: References) -> Written:

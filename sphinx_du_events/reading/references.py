@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.hints import nearest, suggest
 from sphinx_du_events.model import sections
+from sphinx_du_events.model.identities import Identities
 from sphinx_du_events.model.written import in_yaml
 
 if TYPE_CHECKING:
@@ -109,6 +111,18 @@ class References:
     def find(self, ref: Scalar, section: str) -> Any:
         """The record of a section with the id, or None."""
         return self.known.get(section, Known()).by_id.get(str(ref))
+
+    def person_called(self, name: str) -> Any:
+        """The record of the person whom a name or a handle means, or None."""
+        return self._who.attendee(name)
+
+    @cached_property
+    def _who(self) -> Identities:
+        return Identities(self.known.get(sections.PEOPLE.name, Known()).by_id.values())
+
+    def note(self, code: Code, message: str, at: Scalar) -> None:
+        """Report what only all records together show, at a value."""
+        self.report(Diagnostic(code, message, _location(at)))
 
 
 _BETWEEN = re.compile(r"\s*[,;&\n]\s*|\s+(?:and|y|e|et|und)\s+", re.IGNORECASE)

@@ -519,7 +519,8 @@ def session(
 
 
 def attendee(name: str, country: str | None = None, *, known: bool = False) -> SimpleNamespace:
-    return SimpleNamespace(id=name if known else None, name=None if known else name, country=country)
+    ids = {"id": name if known else None, "name": None if known else name, "key": name}
+    return SimpleNamespace(**ids, country=country)
 
 
 def by_zone(*gatherings: SimpleNamespace) -> dict[str, int]:

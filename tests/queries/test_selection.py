@@ -305,7 +305,7 @@ def seasons(loaded: Load) -> Store:
 def test_what_two_events_list_counts_once(seasons: Store) -> None:
     items = ContributionQuery().select(View(seasons))
     assert [(item.number, item.status, item.authors) for item in items] == [
-        (1, "merged", ("bo", "adal")),
+        (1, "merged", ("bo", "AdaL")),
         (2, "open", ("cy", "bo")),
     ]
     assert len(ContributionQuery(("spring",)).select(View(seasons))) == 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model.contributions.handles import plain_name, split_handles
+from sphinx_du_events.model.contributions.handles import no_person, plain_name, split_handles
 from sphinx_du_events.model.contributions.words import read_link
 from tests.contribution_tables import GITHUB, from_text, row, rows
 
@@ -33,6 +33,11 @@ if TYPE_CHECKING:
         ("daniel-saunders-phil", ("daniel-saunders-phil",)),
         ("Andy", ("Andy",)),
         ("dependabot[bot]", ("dependabot[bot]",)),
+        ("https://github.com/apps/dependabot", ("apps/dependabot",)),
+        ("github.com/orgs/o/people", ("orgs/o",)),
+        ("https://github.com/users/ada/projects/1", ("ada",)),
+        ("https://github.com/sponsors/ada", ("ada",)),
+        ("@ada and @o/core", ("ada", "@o/core")),
         ("Ernst & Young", ("Ernst & Young",)),
         ("a|b", ("a|b",)),
         ("@a & @b|@c", ("a", "b", "c")),
@@ -43,6 +48,28 @@ if TYPE_CHECKING:
 )
 def test_handles_are_found_in_what_people_write(text: str, handles: tuple[str, ...]) -> None:
     assert split_handles(text) == handles
+
+
+@pytest.mark.parametrize(
+    ("handle", "what"),
+    [
+        ("dependabot[bot]", "a program"),
+        ("Some-App[BOT]", "a program"),
+        ("GitHub-Actions", "a program"),
+        ("apps/dependabot", "a program"),
+        ("app/renovate", "a program"),
+        ("orgs/numfocus", "an organization"),
+        ("groups/inkscape", "an organization"),
+        ("@numfocus/core", "an organization"),
+        ("settings/profile", "a page"),
+        ("talbot", ""),
+        ("orgs", ""),
+        ("Ada Lovelace (she/her)", ""),
+        ("Ernst & Young", ""),
+    ],
+)
+def test_what_no_person_can_be_called_is_known(handle: str, what: str) -> None:
+    assert no_person(handle) == what
 
 
 @pytest.mark.parametrize(

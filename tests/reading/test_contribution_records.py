@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_du_events.diagnostics import Code, Diagnostic
+from sphinx_du_events.model.identities import Identities
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.reading.contributions.merging import gather
 from sphinx_du_events.reading.decode import Decoder
@@ -31,7 +32,7 @@ def from_yaml(folder: Path, text: str) -> tuple[list[Contribution], list[str], s
     context = Context(resolve_file=partial(SourceTree(folder).file, base=folder))
     decoder = Decoder(path, context, found.append)
     value = parse(text, path, found.append)
-    items, _sources = gather(value, decoder, folder, files.add)
+    items, _sources = gather(value, decoder, folder, files.add, Identities())
     places = [str(diagnostic).replace(f"{folder}/", "") for diagnostic in found]
     return items, places, {file.relative_to(folder) for file in files}
 

@@ -17,7 +17,7 @@ from sphinx_du_events.importers.github.search import Search
 from sphinx_du_events.importers.github.shapes import Account, Commit, Review, Thread
 from sphinx_du_events.importers.notes import Notes
 from sphinx_du_events.model.contributions.contribution import Contribution
-from sphinx_du_events.model.contributions.handles import plain_name, unique_handles
+from sphinx_du_events.model.contributions.handles import no_person, plain_name, unique_handles
 from sphinx_du_events.model.located import Scalar
 
 if TYPE_CHECKING:
@@ -149,9 +149,9 @@ class Collector:
             )
             if login:
                 known = Account.again(self.pages.one(f"/users/{login}", shapes.account))
-                account = known or Account(login, login.endswith("[bot]"))
+                account = known or Account(login, bool(no_person(login)))
                 handles += [] if account.is_bot else [account.login]
-            elif trailer.name:
+            elif trailer.name and not no_person(trailer.name):
                 self.notes.unknown_coauthors += 1
                 handles.append(plain_name(trailer.name))
         return unique_handles(handles)

@@ -11,6 +11,7 @@ import re
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+from sphinx_du_events.model.contributions.handles import no_person
 from sphinx_du_events.model.contributions.words import StatusWord, TypeWord, read_link
 
 _TRAILER = re.compile(r"^co-authored-by:\s*(.*?)\s*<([^<>\s]+)>\s*$", re.IGNORECASE | re.MULTILINE)
@@ -69,7 +70,7 @@ def account(value: Any) -> Account | None:
     login = value.get("login") if isinstance(value, dict) else None
     if not isinstance(login, str) or not _LOGIN.fullmatch(login) or login.lower() == "ghost":
         return None
-    return Account(login, value.get("type") == "Bot")
+    return Account(login, value.get("type") == "Bot" or bool(no_person(login)))
 
 
 def day(value: Any) -> str:

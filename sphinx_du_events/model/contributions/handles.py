@@ -22,6 +22,42 @@ _SEPARATORS = re.compile(r"[,;\n]|\s(?:and|with|\+)\s", re.IGNORECASE)
 _AT_HANDLE = re.compile(r"(?<![\w.])@([\w](?:[\w.-]*\w)?(?:\[bot\])?)")
 
 
+# A team of an organization is mentioned as @organization/team.
+_AT_TEAM = re.compile(r"(?<![\w.])@[\w.-]+/[\w.-]+")
+
+_PROGRAM = re.compile(r"apps?/.*|.*\[bot\]", re.IGNORECASE)
+_ORGANIZATION = re.compile(r"(?:orgs?|organizations|groups|enterprises|teams)/.*|@[^/]*/.*", re.IGNORECASE)
+_RESERVED = (
+    "about app apps collections dashboard enterprises explore features groups help issues login marketplace"
+    " notifications org organizations orgs pulls search settings stars teams topics trending"
+)
+"""The first words of addresses of forges that no account can have."""
+_NO_PROFILE = frozenset(_RESERVED.split())
+_BEFORE_HANDLE = frozenset({"sponsors", "u", "user", "users"})
+"""The first words of addresses that have somebody's handle as their second."""
+_WELL_KNOWN = (
+    "allcontributors codecov codecov-commenter codecov-io coveralls dependabot dependabot-preview"
+    " github-actions github-classroom greenkeeper greenkeeperio-bot imgbot imgbotapp mergify netlify"
+    " pre-commit-ci pre-commit-ci-lite pyup-bot readthedocs renovate renovate-bot review-notebook-app"
+    " snyk-bot web-flow weblate"
+)
+"""Programs by the handles that they have without ``[bot]``."""
+_PROGRAMS = frozenset(_WELL_KNOWN.split())
+
+
+def no_person(handle: str) -> str:
+    """What has a handle that no person has: a program, an organization or a page; empty for a person.
+
+    The one rule for every source: none of these is a contributor.
+    """
+    if handle.casefold() in _PROGRAMS or _PROGRAM.fullmatch(handle):
+        return "a program"
+    if _ORGANIZATION.fullmatch(handle):
+        return "an organization"
+    first, slash, _ = handle.partition("/")
+    return "a page" if slash and first.casefold() in _NO_PROFILE else ""
+
+
 # Only from the start of a word and to its end, so that a long word is not tried from each letter.
 _MAIL = re.compile(r"(?<![^\s@<>;,])[^\s@<>;,]++@[^\s@<>;,]+\.\w{2,}[^\s<>]*+")
 
@@ -69,15 +105,25 @@ def split_handles(text: str) -> tuple[str, ...]:
         if word.lower() in NOTHING or is_phone_number(word):
             continue
         if word.lower().startswith(("http://", "https://", "github.com/", "www.github.com/")):
-            try:
-                path = urlsplit(word if "://" in word else f"https://{word}").path
-            except ValueError:
-                path = ""
-            handle = path.strip("/").partition("/")[0]
-            found += [handle.lstrip("@")] if handle else [word]
+            found.append(_in_address(word) or word)
         else:
-            found += _AT_HANDLE.findall(word) or [" ".join(word.lstrip("@").split())]
+            teams = _AT_TEAM.findall(word)
+            handles = _AT_HANDLE.findall(_AT_TEAM.sub("", word) if teams else word)
+            found += [*teams, *handles] or [" ".join(word.lstrip("@").split())]
     return unique_handles(found)
+
+
+def _in_address(word: str) -> str:
+    """The handle in the address of a profile, or what stands in its place: ``apps/name``, ``orgs/name``."""
+    try:
+        path = urlsplit(word if "://" in word else f"https://{word}").path
+    except ValueError:
+        return ""
+    first, _, rest = path.strip("/").partition("/")
+    second = rest.partition("/")[0]
+    if first.casefold() in _NO_PROFILE:
+        return f"{first}/{second}"
+    return (second if second and first.casefold() in _BEFORE_HANDLE else first).lstrip("@")
 
 
 def plain_name(text: str) -> str:

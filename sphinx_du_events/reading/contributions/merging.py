@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model.contributions.handles import unique_handles
 from sphinx_du_events.model.contributions.words import final_status
+from sphinx_du_events.reading.contributions.authors import Authors
 from sphinx_du_events.reading.contributions.repositories import RepositoryNames
 from sphinx_du_events.reading.contributions.sources import read_sources
 from sphinx_du_events.store import ContributionSource
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.model.contributions.contribution import Contribution
     from sphinx_du_events.model.contributions.words import StatusWord
+    from sphinx_du_events.model.identities import Identities
     from sphinx_du_events.reading.decode import Decoder
 
     Report = Callable[[Diagnostic], None]
@@ -33,14 +35,19 @@ def gather(
     decoder: Decoder,
     root: Path,
     note_file: Callable[[Path], object],
+    who: Identities,
 ) -> tuple[list[Contribution], tuple[ContributionSource, ...]]:
     """The contributions of a section without duplicates, and their sources; bad records and rows are skipped.
 
-    ``root`` is the source directory; ``note_file`` is called with each file before it is opened.
+    ``root`` is the source directory; ``note_file`` is called with each file before it is opened; ``who``
+    knows people by their names and handles.
     """
     sources = read_sources(value, decoder, root, note_file)
     paths = frozenset(source.path for source in sources if source.path != decoder.path)
-    items = merge_duplicates((item for source in sources for item in source.items), decoder.report, paths)
+    authors = Authors(who)
+    listed = (authors.settle(item) for source in sources for item in source.items)
+    items = merge_duplicates(listed, decoder.report, paths)
+    authors.report(decoder.report)
     return items, tuple(ContributionSource(source.path.name, source.as_of) for source in sources)
 
 
