@@ -154,6 +154,11 @@ class Code(Enum):
     TIME_GAP = "time-gap", "error", "A local time is skipped when the clocks go forward."
     TIME_OVERLAP = "time-overlap", "error", "A local time happens twice when the clocks go back."
     INVALID_DURATION = "invalid-duration", "error", "A duration is written incorrectly, or is too long."
+    DOUBLE_BOOKED = (
+        "double-booked",
+        "note",
+        "Two sessions at the same time have the same room, or the same speaker.",
+    )
     INVALID_ORDER = "invalid-order", "error", "Something ends before it starts."
     UNSAFE_URL = "unsafe-url", "error", "A link is not a complete http, https or mailto address."
     # people

@@ -89,7 +89,12 @@ class Attendee(Record):
         """This person, by the id of the record if there is one; None where nothing says who it is."""
         if self.id is None:
             known = resolver.person_called(str(self.name))
-            return self if known is None else self.model_copy(update={"id": known.id, "name": None})
+            if known is None:
+                return self
+            own = scalar(self.name)  # the id is at the place of the name
+            return self.model_copy(
+                update={"id": Scalar(known.id, own.path, own.line, own.column), "name": None}
+            )
         otherwise = f"write {{name: {in_yaml(self.id)}}} for somebody without a record"
         return self if resolver.leads(self.id, "people", otherwise) or self.name is not None else None
 

@@ -116,6 +116,7 @@ def test_what_is_good_survives_among_what_is_not(bad: Store) -> None:
         "clocks": ["ends-skipped"],
         "countries": ["one", "two", "three", "four"],
         "dates": ["ten", "eleven"],
+        "double-booked": ["too"],
         "files": ["one", "two", "three", "four", "five", "six"],
         "lengths": ["one", "two", "three", "four", "five", "six", "seven"],
         "missing": ["two", "three"],

@@ -53,6 +53,15 @@ def test_wrong_data_is_located_to_the_column(build: Callable[..., Built]) -> Non
     assert len(built.warnings.splitlines()) == 3
 
 
+@pytest.mark.parametrize("quiet", ["du_events.double-booked", "du_events.*", "du_events"])
+def test_a_note_that_is_not_wanted_is_not_said(build: Callable[..., Built], quiet: str) -> None:
+    own = "start: 2026-05-13T10:00Z, duration: 1h, room: Hall A"
+    data = f"event: {{title: E}}\nsessions:\n- {{id: a, title: A, {own}}}\n- {{id: b, title: B, {own}}}\n"
+
+    assert "[du_events.double-booked]" in build({"events/e.yaml": data}).said
+    assert "[du_events.double-booked]" not in build({"events/e.yaml": data}, suppress_warnings=[quiet]).said
+
+
 def test_a_note_is_said_and_fails_no_build(build: Callable[..., Built]) -> None:
     data = "event: {title: E}\nsessions:\n- {id: s, title: S, day: 2022-07-09}\n"
     built = build({"events/e.yaml": data})

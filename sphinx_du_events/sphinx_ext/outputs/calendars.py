@@ -45,7 +45,7 @@ def check_ledger(app: Sphinx) -> None:
     if ledger and complete and settings.calendars:
         stale = ledgers.stale(ledger, entries(store), path)
         found += [stale] if stale else []
-    report(found)
+    report(found, app.config.suppress_warnings)
 
 
 def write_calendars(app: Sphinx, exception: Exception | None) -> None:
@@ -73,7 +73,8 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
         atomic_files.write_folder(folder, files, ".ics", is_ours, out)
     except atomic_files.OutsideError as error:
         message = "this is a link out of the output folder; calendars are not written"
-        report([Diagnostic(Code.FILE_OUTSIDE, message, Location(Path(error.filename)), "remove the link")])
+        outside = Diagnostic(Code.FILE_OUTSIDE, message, Location(Path(error.filename)), "remove the link")
+        report([outside], app.config.suppress_warnings)
 
 
 def site(app: Sphinx, ledger: Ledger | None = None) -> CalendarSite:

@@ -195,7 +195,8 @@ class _Renderer:
             self.warn(f"{error.message()}; the words are shown without the link")
             return children
         if (note := look_alike(url)) and self.path:
-            report([Diagnostic(Code.LOOK_ALIKE, note[0], Location(self.path, self.line), note[1])])
+            found = Diagnostic(Code.LOOK_ALIKE, note[0], Location(self.path, self.line), note[1])
+            report([found], self.env.config.suppress_warnings)
         return [self.at(nodes.reference("", "", *children, refuri=url, internal=False))]
 
     def cross_reference(
