@@ -119,6 +119,12 @@ class Code(Enum):
         "note",
         "A synonym was understood; the message names the right word.",
     )
+    NEAR_WORD = (
+        "near-word",
+        "note",
+        "A free word is a letter away from a common one that means something to us.",
+    )
+    UNKNOWN_LANGUAGE = "unknown-language", "note", "A language is neither a code nor a known name."
     INVALID_ID = (
         "invalid-id",
         "error",
@@ -154,6 +160,7 @@ class Code(Enum):
     TIME_GAP = "time-gap", "error", "A local time is skipped when the clocks go forward."
     TIME_OVERLAP = "time-overlap", "error", "A local time happens twice when the clocks go back."
     INVALID_DURATION = "invalid-duration", "error", "A duration is written incorrectly, or is too long."
+    FAR_DATE = "far-date", "note", "A date is many years from the other dates of its event."
     DOUBLE_BOOKED = (
         "double-booked",
         "note",

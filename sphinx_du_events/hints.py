@@ -54,6 +54,27 @@ def _nearest(word: str, allowed: tuple[str, ...]) -> str | None:
     return folded[near[0]] if near else None
 
 
+_LONG = 5
+"""The fewest characters of a word of which another letter is a slip: “walk” is not meant for “talk”."""
+
+
+def slip_of(word: str, common: Iterable[str]) -> str | None:
+    """The common word from which a word differs by one letter: too many, too few, wrong or swapped."""
+    folded = word.casefold()
+    words = tuple(common)
+    return None if folded in words else next((right for right in words if _is_slip(folded, right)), None)
+
+
+def _is_slip(word: str, right: str) -> bool:
+    start = next((place for place, (a, b) in enumerate(zip(word, right, strict=False)) if a != b), None)
+    if start is None:
+        return abs(len(word) - len(right)) == 1 and len(right) >= _LONG
+    if word[start:] == right[start + 1 : start + 2] + right[start] + right[start + 2 :]:
+        return True
+    others = (right[start + 1 :] == word[start:], right[start:] == word[start + 1 :])
+    return len(right) >= _LONG and (any(others) or right[start + 1 :] == word[start + 1 :])
+
+
 def suggest(word: str, allowed: Iterable[str]) -> str:
     """A hint with the nearest allowed word, or with the allowed words if none is near."""
     words = sorted(set(allowed))

@@ -33,6 +33,7 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "End": (moments, "end"),
     "Handles": (contribution, "handles"),
     "Id": (fields, "id"),
+    "Language": (fields, "language"),
     "Line": (fields, "text"),
     "Links": (links, "profiles"),
     "LinkTarget": (targets, "link"),
@@ -108,7 +109,9 @@ def record(name: str) -> str:
 def takes(hint: Any) -> str:
     """In words what a key takes, from its annotation; raise ``KeyError`` for an unknown one."""
     for kind, _name, _module, word in _KINDS:
-        if hint == kind:
+        # A field may have validators besides those of its kind.
+        own = get_args(kind)
+        if hint == kind or (get_origin(hint) is Annotated and own and get_args(hint)[: len(own)] == own):
             return f"[{word}](#kinds-of-values)"
     if inspect.isclass(hint) and hint.__name__ in RECORD_TYPES:
         return _record_link(hint)

@@ -8,7 +8,20 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model.fields import Count, Country, Id, Line, OneOrMany, Text, Words, kind_of, word_in
+from sphinx_du_events.model.fields import (
+    Count,
+    Country,
+    Id,
+    Language,
+    Line,
+    OneOrMany,
+    Text,
+    Words,
+    kind_of,
+    or_common,
+    or_words,
+    word_in,
+)
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.moments import Day, Zone
 from sphinx_du_events.model.record import Record, problem
@@ -70,6 +83,10 @@ class Place(Record):
     """Degrees east (WGS 84)."""
 
 
+PlaceEntry = Annotated[Place, or_words("location", "name: …")]
+"""A place."""
+
+
 class Registration(Record):
     """When and where to register."""
 
@@ -112,6 +129,10 @@ class Image(Record):
     """What the picture shows, for those who cannot see it."""
 
 
+ImageEntry = Annotated[Image, or_words("image", "src: …, alt: what the picture shows")]
+"""A picture."""
+
+
 class RelatedLink(Record):
     """A link that belongs to an event or a session."""
 
@@ -121,8 +142,12 @@ class RelatedLink(Record):
     """The text of the link."""
     url: LinkTarget
     """An address, a file or a document of the site."""
-    type: Line | None = None
+    type: Annotated[Line, or_common("report", "recording", "slides", "reference")] | None = None
     """report, recording, slides, reference, …"""
+
+
+RelatedLinkEntry = Annotated[RelatedLink, or_words("links", "title: the text of the link, url: …")]
+"""A link."""
 
 
 class Team(Record):
@@ -136,6 +161,16 @@ class Team(Record):
     """The displayed name."""
 
 
+PLACED = {
+    "address": "location: {address: …}",
+    "capacity": "registration: {url: …, capacity: …}",
+    "city": "location: {city: …}",
+    "closes": "registration: {url: …, closes: …}",
+    "opens": "registration: {url: …, opens: …}",
+}
+"""Keys of events and sessions that stand in a mapping of theirs."""
+
+
 class Event(Record):
     """The event as a whole."""
 
@@ -145,6 +180,7 @@ class Event(Record):
         "venue": "location",
         "website": "url",
     }
+    elsewhere: ClassVar[dict[str, str]] = PLACED
 
     id: Id
     """Identifier; the name of the folder or file if it is not given. Never change it."""
@@ -164,7 +200,7 @@ class Event(Record):
     """The local hours in which people are glad to take part, if they differ from the site's."""
     mode: Mode | None = None
     """in-person, online or hybrid."""
-    location: Place | None = None
+    location: PlaceEntry | None = None
     """Where it is held."""
     url: Url | None = None
     """The event's own page on another site."""
@@ -172,15 +208,15 @@ class Event(Record):
     """When and where to register."""
     hashtag: Line | None = None
     """Without the #."""
-    image: Image | None = None
+    image: ImageEntry | None = None
     """A picture and what it shows."""
     status: Status = "scheduled"
     """draft, scheduled, postponed, rescheduled, moved-online or cancelled."""
-    language: Line | None = None
+    language: Language | None = None
     """The language spoken (BCP 47)."""
     tags: Words = ()
     """Keywords to filter by."""
-    links: Annotated[tuple[RelatedLink, ...], OneOrMany] = ()
+    links: Annotated[tuple[RelatedLinkEntry, ...], OneOrMany] = ()
     """Reports, references and other links."""
 
     def made_without(self, wrong: frozenset[str], /) -> Self:

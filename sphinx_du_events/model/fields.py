@@ -12,6 +12,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import (
+    AfterValidator,
     BeforeValidator,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
@@ -23,11 +24,13 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.hints import nearest, suggest
+from sphinx_du_events.hints import nearest, slip_of, suggest
 from sphinx_du_events.l10n.countries import country_code, country_codes, country_name, country_names
+from sphinx_du_events.l10n.languages import language_code, language_names, language_of_country
 from sphinx_du_events.model.characters import mixed_word
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, scalar
 from sphinx_du_events.model.record import context_of, problem
+from sphinx_du_events.model.written import in_yaml
 
 if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
@@ -178,6 +181,31 @@ Words = Annotated[tuple[Line, ...], OneOrMany]
 """A list of free keywords."""
 
 
+def or_common(*common: str) -> AfterValidator:
+    """A validator of a free word that notes a slip of the finger in a common one; the word stays."""
+
+    def check(word: Scalar, info: ValidationInfo) -> Scalar:
+        near = slip_of(word, common)
+        if near is not None:
+            message = f"“{word}” is a letter away from “{near}”"
+            context_of(info).report(Code.NEAR_WORD, message, word, f"did you mean “{near}”?")
+        return word
+
+    return AfterValidator(check)
+
+
+def or_words(key: str, example: str) -> BeforeValidator:
+    """A validator before that of a mapping: text in its place is refused with the mapping to write."""
+
+    def check(value: object) -> object:
+        if isinstance(value, str):
+            hint = f"write {key}: {{{example.replace('…', in_yaml(value), 1)}}}"
+            raise problem(Code.WRONG_TYPE, f"“{key}”: expected a mapping, not {kind_of(value)}", hint)
+        return value
+
+    return BeforeValidator(check)
+
+
 def word_in(allowed: tuple[str, ...], synonyms: dict[str, str] | None = None) -> BeforeValidator:
     """A validator for a word from a fixed list, in any case; synonyms are accepted and reported."""
 
@@ -203,6 +231,36 @@ def _yes_or_no(value: object) -> bool:
 
 YesOrNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"type": "boolean"})]
 """true or false."""
+
+
+# --- languages ---------------------------------------------------------------------------------
+
+
+def _language(value: object, info: ValidationInfo) -> Scalar:
+    text = no_longer_than(text_of(value), LONGEST_LINE)
+    word = text.strip()
+    languages = context_of(info).languages
+    code = language_code(word, languages)
+    if code is None:
+        meant = language_of_country(word)
+        near = nearest(word, language_names(languages))
+        meant = meant or (language_code(near, languages) if near else None)
+        hint = f"did you mean “{meant}”?" if meant else "a language is written as a code, such as en or pt-BR"
+        context_of(info).report(Code.UNKNOWN_LANGUAGE, f"“{word}” is not a language", text, hint)
+        return text
+    if code != word:
+        context_of(info).report(Code.FOREIGN_WORD, f"“{word}” is read as “{code}”", text)
+        return Scalar(code, text.path, text.line, text.column)
+    return text
+
+
+Language = Annotated[
+    Scalar,
+    PlainValidator(_language),
+    _as_plain_text,
+    WithJsonSchema({"type": "string", "examples": ["en", "pt-BR"]}),
+]
+"""The code of a language (BCP 47); a name is understood, with a note."""
 
 
 # --- countries ---------------------------------------------------------------------------------

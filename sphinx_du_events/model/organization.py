@@ -7,12 +7,12 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BeforeValidator
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model.fields import Id, Line, Ref, Text
+from sphinx_du_events.model.fields import Id, Line, Ref, Text, or_common
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.record import Record, Resolver, problem
 from sphinx_du_events.model.targets import PicturePath, Url
 
-_FOREIGN = {"link": "url", "logo-dark": "logo_dark", "title": "name", "website": "url"}
+_FOREIGN = {"image": "logo", "link": "url", "logo-dark": "logo_dark", "title": "name", "website": "url"}
 
 
 class Organization(Record):
@@ -54,7 +54,7 @@ class Sponsor(Record):
     """The id of an organization with a record; other values here replace its values."""
     tier: Ref | None = None
     """The id of one of the event's tiers."""
-    type: Line | None = None
+    type: Annotated[Line, or_common("community", "media", "in-kind", "organizer")] | None = None
     """For partners: community, media, in-kind, …"""
     id: Id | None = None
     """Identifier."""

@@ -8,12 +8,15 @@ from pydantic import BeforeValidator, Field
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.characters import same_name
-from sphinx_du_events.model.fields import Country, Id, Line, OneOrMany, Ref, Text, Words
-from sphinx_du_events.model.links import Links
+from sphinx_du_events.model.fields import Country, Id, Line, OneOrMany, Ref, Text, or_common
+from sphinx_du_events.model.links import SERVICES, Links
 from sphinx_du_events.model.located import LocatedDict, Scalar, scalar
 from sphinx_du_events.model.record import Record, Resolver, problem
 from sphinx_du_events.model.targets import PicturePath
 from sphinx_du_events.model.written import in_yaml
+
+ROLES = ("organizer", "mentor", "speaker", "contributor", "translator", "facilitator", "moderator", "host")
+"""Common roles; any other word is a role too."""
 
 
 class Person(Record):
@@ -27,12 +30,13 @@ class Person(Record):
         "role": "roles",
         "social": "links",
     }
+    elsewhere: ClassVar[dict[str, str]] = {service: f"links: {{{service}: …}}" for service in SERVICES}
 
     id: Id
     """Identifier, unique among all people."""
     name: Line
     """The displayed name."""
-    roles: Words = ()
+    roles: Annotated[tuple[Annotated[Line, or_common(*ROLES)], ...], OneOrMany] = ()
     """organizer, mentor, speaker, contributor, translator, facilitator, …"""
     team: Ref | None = None
     """The id of the team that the person is shown with."""

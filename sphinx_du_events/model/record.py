@@ -109,6 +109,9 @@ class Record(BaseModel):
     foreign: ClassVar[dict[str, str]] = {}
     """Common synonyms of keys, with the correct key."""
 
+    elsewhere: ClassVar[dict[str, str]] = {}
+    """Keys that people expect here, with what to write in their place."""
+
     keys: ClassVar[frozenset[str]] = frozenset()
     """The accepted keys."""
 
@@ -154,6 +157,11 @@ class Record(BaseModel):
 
     @classmethod
     def _report_unknown(cls, key: Scalar, context: Context) -> None:
+        if key in cls.elsewhere:
+            context.report(
+                Code.UNKNOWN_KEY, f"“{key}” is not a known key", key, f"write {cls.elsewhere[key]}"
+            )
+            return
         near = nearest(key, (*cls.keys, *cls.foreign))
         hint = f"did you mean “{cls.foreign.get(near, near)}”?" if near else _words_of(cls)
         context.report(Code.UNKNOWN_KEY, f"“{key}” is not a known key", key, hint)

@@ -10,15 +10,27 @@ from pydantic import BeforeValidator, Field
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.event import (
+    PLACED,
     Event,
-    Image,
+    ImageEntry,
     Mode,
     Place,
+    PlaceEntry,
     RegistrationEntry,
-    RelatedLink,
+    RelatedLinkEntry,
     Status,
 )
-from sphinx_du_events.model.fields import CountryCounts, Id, Line, OneOrMany, Ref, Text, Words
+from sphinx_du_events.model.fields import (
+    CountryCounts,
+    Id,
+    Language,
+    Line,
+    OneOrMany,
+    Ref,
+    Text,
+    Words,
+    or_common,
+)
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 from sphinx_du_events.model.moments import (
     Day,
@@ -41,6 +53,12 @@ if TYPE_CHECKING:
 _DAY = timedelta(days=1)
 
 _NOT_HELD = ("cancelled", "postponed", "unclear")
+
+TYPES = (
+    *("break", "keynote", "lightning-talk", "lightning-talks", "office-hours", "panel", "poster", "posters"),
+    *("social", "sprint", "study-session", "talk", "tutorial", "webinar", "working-session", "workshop"),
+)
+"""Common types of sessions; any other word is a type too."""
 
 PARTS = ("speakers", "hosts", "mentors", "moderators")
 """The roles of people in a session: keys of :class:`Session`, in display order."""
@@ -78,12 +96,13 @@ class Session(Record):
         "venue": "location",
         "website": "url",
     }
+    elsewhere: ClassVar[dict[str, str]] = PLACED
 
     id: Id
     """Identifier, unique in the event. Never change it."""
     title: Line
     """The displayed name."""
-    type: Line | None = None
+    type: Annotated[Line, or_common(*TYPES)] | None = None
     """webinar, talk, workshop, working-session, office-hours, study-session, social, break, …"""
     timezone: Zone | None = None
     """The time zone of its local times, if it differs from the event's."""
@@ -103,13 +122,13 @@ class Session(Record):
     """The room at its place."""
     mode: Mode | None = None
     """in-person, online or hybrid, if it differs from the event's."""
-    location: Place | None = None
+    location: PlaceEntry | None = None
     """Where it is held, if that is not where the event is."""
     url: Url | None = None
     """Its own page on another site."""
-    level: Line | None = None
+    level: Annotated[Line, or_common("beginner", "intermediate", "advanced")] | None = None
     """beginner, intermediate, …"""
-    language: Line | None = None
+    language: Language | None = None
     """The language spoken (BCP 47)."""
     tags: Words = ()
     """Keywords to filter by."""
@@ -125,7 +144,7 @@ class Session(Record):
     """What it is about, Markdown."""
     registration: RegistrationEntry | None = None
     """When and where to register."""
-    image: Image | None = None
+    image: ImageEntry | None = None
     """A picture and what it shows."""
     video: LinkTarget | None = None
     """The recording."""
@@ -133,7 +152,7 @@ class Session(Record):
     """The slides."""
     transcript: LinkTarget | None = None
     """The transcript."""
-    links: Annotated[tuple[RelatedLink, ...], OneOrMany] = ()
+    links: Annotated[tuple[RelatedLinkEntry, ...], OneOrMany] = ()
     """Other links."""
     page: PageName | None = None
     """The document that is the session's own page."""

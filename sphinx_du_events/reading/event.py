@@ -18,6 +18,7 @@ from sphinx_du_events.model.session import held_sessions
 from sphinx_du_events.reading.contributions.merging import gather
 from sphinx_du_events.reading.decode import Decoder
 from sphinx_du_events.reading.double_bookings import report_double_bookings
+from sphinx_du_events.reading.far_dates import report_far_dates
 from sphinx_du_events.reading.layout import event_name
 from sphinx_du_events.reading.privacy import held_to_floor
 from sphinx_du_events.reading.references import Known, References, unique
@@ -115,6 +116,7 @@ class EventReader:
             figures=self._figures(written, event, sessions),
         )
         report_double_bookings(data, self.report)
+        report_far_dates(data, self.report)
         return data, own
 
     def _decoder(

@@ -120,6 +120,7 @@ def test_what_is_good_survives_among_what_is_not(bad: Store) -> None:
         "files": ["one", "two", "three", "four", "five", "six"],
         "lengths": ["one", "two", "three", "four", "five", "six", "seven"],
         "missing": ["two", "three"],
+        "near-misses": ["a", "b"],
         "no-zone": ["one"],
         "order": ["one", "two", "three", "four", "five"],
         "unknown-key": ["one", "three"],

@@ -1,0 +1,88 @@
+"""Years that are probably a slip of the pen, such as 2206 for 2026: far from an event's other dates.
+
+The clock is not asked: what a file says must not depend on the day on which it is read.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from sphinx_du_events.model.event import Registration
+    from sphinx_du_events.store import EventData
+
+_FAR = timedelta(days=20 * 365)
+"""Farther apart than the first and the last session of nearly any series."""
+_LIKELY = range(1970, 2100)
+"""The years that events with a page may have; what is outside is far from anything."""
+
+
+class _Dated(NamedTuple):
+    """A day in the data: whose it is, and where."""
+
+    what: str
+    day: date
+    location: Location | None
+    may_be_old: bool = False
+    """Whether it may lie long before the event, as the day on which an issue was opened."""
+
+
+def report_far_dates(data: EventData, report: Callable[[Diagnostic], None]) -> None:
+    """Note the days that are many years from the others of an event."""
+    days = list(dict.fromkeys(_days(data)))
+    likely = sorted(one.day for one in days if not one.may_be_old and one.day.year in _LIKELY)
+    likely = likely or sorted(one.day for one in days if one.day.year in _LIKELY)
+    usual = likely[(len(likely) - 1) // 2] if likely else None
+    for one in days:
+        if usual is None:
+            message, hint = f"{one.what}: the year {one.day.year} is far from any event's", "check the year"
+        elif abs(one.day - usual) > _FAR and not (
+            one.may_be_old and one.day.year in _LIKELY and one.day < usual
+        ):
+            years = abs(one.day.year - usual.year)
+            message = f"{one.what}: {one.day} is {years:,} years from the event's other dates"
+            hint = _hint(one.day, usual)
+        else:
+            continue
+        report(Diagnostic(Code.FAR_DATE, message, one.location or Location(Path()), hint))
+
+
+def _hint(day: date, usual: date) -> str:
+    """The year that is probably meant: one near the others that has the same digits, or all but one."""
+    written = str(day.year)
+    for year in sorted(range(usual.year - 1, usual.year + 2), key=lambda year: abs(year - usual.year)):
+        wrong = sum(a != b for a, b in zip(written, str(year), strict=True))
+        if wrong == 1 or sorted(written) == sorted(str(year)):
+            return f"did you mean {year}?"
+    return "check the year"
+
+
+def _days(data: EventData) -> Iterator[_Dated]:
+    event = data.event
+    yield from _registration("event", event.registration, event.id.location)
+    for session in data.sessions:
+        what, location = f"session “{session.id}”", session.id.location
+        yield _Dated(what, session.begins.day, location)
+        yield _Dated(what, session.last_day, location)
+        yield from _registration(what, session.registration, location)
+    for item in data.contributions:
+        what = f"contribution “{item.repository}#{item.number}”" if item.number else "contribution"
+        for day in (item.opened, item.merged, item.closed):
+            if day is not None:
+                yield _Dated(what, day, item.location, may_be_old=True)
+
+
+def _registration(
+    what: str, registration: Registration | None, location: Location | None
+) -> Iterator[_Dated]:
+    if registration is not None:
+        for day in (registration.opens, registration.closes):
+            if day is not None:
+                yield _Dated(what, day, location)
