@@ -41,6 +41,8 @@ def report_far_dates(data: EventData, report: Callable[[Diagnostic], None]) -> N
     likely = likely or sorted(one.day for one in days if one.day.year in _LIKELY)
     usual = likely[(len(likely) - 1) // 2] if likely else None
     for one in days:
+        if usual is None and one.day.year < _LIKELY.start:
+            continue  # an event of long ago is nothing wrong
         if usual is None:
             message, hint = f"{one.what}: the year {one.day.year} is far from any event's", "check the year"
         elif abs(one.day - usual) > _FAR and not (
