@@ -56,7 +56,7 @@ def report_double_bookings(data: EventData, report: Callable[[Diagnostic], None]
 
 def _uses(data: EventData, session: Session) -> Iterator[tuple[tuple[str, ...], _Use]]:
     """Yield the room and the speakers of a session, with the time that it has them."""
-    begins, end = session.begins.at, session.ends
+    begins, end = session.begins.at if session.begins else None, session.ends
     if begins is None or same_name(session.type or "") in _BESIDE or session.length == timedelta(0):
         return
     # Without a known end, it overlaps what goes on when it begins, and what begins at the same moment.

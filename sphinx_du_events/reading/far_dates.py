@@ -71,8 +71,9 @@ def _days(data: EventData) -> Iterator[_Dated]:
     yield from _registration("event", event.registration, event.id.location)
     for session in data.sessions:
         what, location = f"session “{session.id}”", session.id.location
-        yield _Dated(what, session.begins.day, location)
-        yield _Dated(what, session.last_day, location)
+        if session.begins and session.last_day:
+            yield _Dated(what, session.begins.day, location)
+            yield _Dated(what, session.last_day, location)
         yield from _registration(what, session.registration, location)
     for item in data.contributions:
         what = f"contribution “{item.repository}#{item.number}”" if item.number else "contribution"
