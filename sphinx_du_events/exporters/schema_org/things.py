@@ -17,7 +17,7 @@ from sphinx_du_events.model.moments import Moment
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping
 
-    from sphinx_du_events.model.event import EventStatus, Image, Registration
+    from sphinx_du_events.model.event import Event, EventStatus, Image, Registration
     from sphinx_du_events.model.person import Attendee, Person
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.store import EventData
@@ -144,7 +144,7 @@ class EventThings:
             name=event.title,
             url=page or event.url,
             sameAs=event.url if page else None,
-            description=_description(event.abstract or event.description),
+            description=_description(event.abstract or event.description) or event.subtitle,
             image=_image(event.image, site),
             startDate=begins,
             endDate=ends,
@@ -156,7 +156,7 @@ class EventThings:
             offers=_offer(event.registration, event.status),
             maximumAttendeeCapacity=event.registration.capacity if event.registration else None,
             inLanguage=event.language,
-            keywords=list(event.tags),
+            keywords=_keywords(event),
             subEvent=[
                 self._session(item) if self.home_of(item) == self.home else self._reference(item)
                 for item in self.sessions
@@ -239,6 +239,12 @@ def _named(kind: str, name: str | None, url: str | None) -> Thing:
 
 def _description(markdown: str | None) -> str | None:
     return plain_text(markdown) if markdown else None
+
+
+def _keywords(event: Event) -> list[str]:
+    """The tags of an event, and its hashtag without the sign."""
+    words = [*map(str, event.tags), *([event.hashtag.lstrip("#")] if event.hashtag else [])]
+    return list({word.casefold(): word for word in reversed(words)}.values())[::-1]
 
 
 def _image(image: Image | None, site: WebSite) -> list[str]:

@@ -181,7 +181,11 @@ class EventReport(EventDirective):
         when = [wording.days(*days, page.language)] if days else []
         place = event.location.name or event.location.city if event.location else None
         where = [page.words[event.mode]] if event.mode else []
-        line = " · ".join([*when, *where, *([str(place)] if place else [])])
+        hashtag = [f"#{event.hashtag.lstrip('#')}"] if event.hashtag else []
+        line = " · ".join([*when, *where, *([str(place)] if place else []), *hashtag])
+        if event.subtitle:
+            words = str(event.subtitle)
+            yield located(du_title(words, words, target=None, quiet=True), event.subtitle)
         if line:
             yield self.line(line, "du-note")
         for text in (event.abstract, event.description):

@@ -59,12 +59,13 @@ class SponsorBlock(EventDirective):
         name = str(sponsor.name)
         rel = "sponsored noopener" if kind == "sponsors" else "noopener"
         node = du_sponsor(name=name, url=sponsor.url or "", rel=rel)
-        if sponsor.logo:
+        logo, dark = sponsor.logo, sponsor.logo_dark
+        if logo and dark:
             # The themes' own classes besides ours, so that themes do not change the pictures.
-            light = ("du-logo-light", "only-light") if sponsor.logo_dark else ("du-logo-both",)
-            node += page.image(sponsor.logo, name, "logo", *light)
-            if sponsor.logo_dark:
-                node += page.image(sponsor.logo_dark, name, "logo-dark", "du-logo-dark", "only-dark")
+            node += page.image(logo, name, "logo", "du-logo-light", "only-light")
+            node += page.image(dark, name, "logo-dark", "du-logo-dark", "only-dark")
+        elif logo or dark:
+            node += page.image(str(logo or dark), name, "logo", "du-logo-both")
         if sponsor.description:
             node.extend(markdown(page.env, page.document, sponsor.description))
         return node

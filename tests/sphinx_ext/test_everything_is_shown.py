@@ -1,0 +1,397 @@
+"""Whatever data may say is shown by some directive, calendar or structured data, or it is named here why not.
+
+A new key of a record has no line here, so that this fails until it is shown.
+"""
+
+from __future__ import annotations
+
+import base64
+import inspect
+import re
+from typing import TYPE_CHECKING, Any, get_args
+
+import pytest
+
+from sphinx_du_events.model.contributions.contribution import ContributionsFile
+from sphinx_du_events.model.record import Record
+from sphinx_du_events.model.sections import SECTIONS
+from sphinx_du_events.sphinx_ext.directives.session_table import COLUMNS
+from sphinx_du_events.sphinx_ext.render.cards import PARTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.sphinx_ext.conftest import Site
+
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg=="
+)
+
+EVENT = """
+event:
+  id: sentevent
+  title: SentTitle
+  subtitle: SentSubtitle
+  abstract: SentAbstract
+  description: SentDescription
+  timezone: Europe/Madrid
+  timezones: [{zone: Asia/Kathmandu, city: SentZoneCity}]
+  comfortable_hours: 09:37-18:41
+  mode: hybrid
+  location:
+    {name: SentPlace, url: "https://place.example/", address: SentAddress, city: SentCity, country: KE,
+     latitude: 12.3456, longitude: 65.4321}
+  url: https://event.example/
+  registration: {url: "https://register.example/", opens: 2021-01-17, closes: 2021-01-18, capacity: 7331}
+  hashtag: SentHashtag
+  image: {src: event.png, alt: SentEventAlt}
+  status: rescheduled
+  language: sw-KE
+  tags: [SentTag]
+  links: [{title: SentLink, url: "https://link.example/", type: SentLinkType}]
+teams: [{id: sentteam, title: SentTeam}]
+sessions:
+- id: sentsession
+  title: SentSession
+  type: SentType
+  timezone: America/Caracas
+  start: 2022-07-19 09:00
+  duration: 97m
+  track: SentTrack
+  room: SentRoom
+  mode: online
+  location: {name: SentSessionPlace, url: "https://session-place.example/"}
+  url: https://session.example/
+  level: SentLevel
+  language: qu-PE
+  tags: [SentSessionTag]
+  speakers: [{name: SentSpeaker}, sentperson, sentrecord]
+  hosts: [{name: SentHost}]
+  mentors: [{name: SentMentor}]
+  moderators: [{name: SentModerator}]
+  abstract: SentSessionAbstract
+  registration: {url: "https://session-register.example/"}
+  image: {src: session.png, alt: SentAlt}
+  video: https://video.example/
+  slides: https://slides.example/
+  transcript: https://transcript.example/
+  links: [{title: SentSessionLink, url: "https://session-link.example/"}]
+  participants: {sentteam: [{name: SentParticipant, country: BT}]}
+  countries: {Nauru: 7}
+  attendance: {registered: 7901, attended: 7902, organizers: 1903, mentors: 1904, contributors: 1905}
+- {id: until, title: Until, start: 2022-07-20 10:00, end: 14:43}
+- {id: day, title: Day, date: 2022-07-25, page: sentpage}
+- {id: off, title: Off, date: 2022-07-26, status: cancelled}
+people:
+- id: sentperson
+  name: SentPerson
+  roles: [organizer, SentRole]
+  team: sentteam
+  pronouns: SentPronouns
+  location: SentHome
+  country: TV
+  photo: person.png
+  bio: SentBio
+  links: {website: "https://person.example/", github: sentgithub}
+- {id: sentrecord, name: SentRecord}
+organizations:
+- {id: sentorganization, name: SentOrganization, url: "https://organization.example/", logo: light.png,
+   logo_dark: dark.png, description: SentOrganizationDescription}
+tiers: [{id: senttier, title: SentTier}]
+sponsors:
+- {organization: sentorganization, tier: senttier}
+- {id: sentsponsor, name: SentSponsor, url: "https://sponsor.example/", logo: sponsor.png,
+   logo_dark: sponsor-dark.png, description: SentSponsorDescription}
+partners: [{name: SentPartner, type: organizer}, {name: Lone, logo_dark: lone-dark.png}]
+contributions:
+  source: [table.csv, _file.yaml]
+  as_of: 2022-07-13
+  records:
+  - {repository: sent/repository, number: 7411, type: discussion, status: closed, authors: [sentauthor],
+     opened: 2022-07-01, closed: 2022-07-02, session: sentsession, kind: sentkind, title: SentWork,
+     url: "https://github.com/sent/repository/discussions/7411", labels: [SentLabel]}
+  - {repository: sent/merged, number: 7412, status: merged, authors: [sentgithub], merged: 2022-07-03,
+     first_time: yes}
+participation:
+  registered: 7501
+  attended: 7502
+  contributed: 7403
+  returning: 7304
+  countries: {Palau: 7205}
+  source: people.csv
+  breakdowns: [SentAnswers]
+"""
+FILES: dict[str, str | bytes] = {
+    "events/e/event.yaml": EVENT,
+    **{
+        f"events/e/{name}.png": PNG
+        for name in ("event", "session", "person", "light", "dark", "sponsor", "sponsor-dark", "lone-dark")
+    },
+    "events/e/table.csv": "repo,number,status,author\no/n,1,merged,ada\n",
+    "events/e/_file.yaml": "as_of: 2022-07-12\nrecords: [{repository: o/n, number: 2, status: open}]\n",
+    "events/e/people.csv": "attended,SentAnswers\n" + "yes,SentAnswer\n" * 9,
+    "sentpage.md": "# SentPage\n",
+}
+
+
+def page(event: str) -> str:
+    blocks = {
+        "session-grid": {"show": ", ".join(PARTS)},
+        "session-table": {"columns": ", ".join(COLUMNS)},
+        "session-times": {},
+        "slot-planner": {"date": "2022-07-19"},
+        "calendar-links": {},
+        "sponsor-block": {},
+        "contribution-stats": {
+            "show": "tiles, timeline, groups, list, notes",
+            "by": "repository, person, type, kind, session, label",
+        },
+        "participation-stats": {},
+        "event-report": {},
+    }
+    made = ["# Page", "```{toctree}\n:hidden:\nsentpage\n```"]
+    for name, options in blocks.items():
+        lines = "".join(f":{key}: {value}\n" for key, value in options.items())
+        made.append(f"```{{{name}}} {event}\n{lines}```")
+    return "\n\n".join(made) + "\n"
+
+
+SHOWN: dict[str, dict[str, str]] = {
+    "Event": {
+        "id": "sentevent",
+        "title": "SentTitle",
+        "subtitle": "SentSubtitle",
+        "abstract": "SentAbstract",
+        "description": "SentDescription",
+        "timezone": "Europe/Madrid",
+        "timezones": "SentZoneCity",
+        "comfortable_hours": "09:37",
+        "mode": "MixedEventAttendanceMode",
+        "location": "SentPlace",
+        "url": "https://event.example/",
+        "registration": "https://register.example/",
+        "hashtag": "SentHashtag",
+        "image": "_images/event-",
+        "status": "EventRescheduled",
+        "language": "sw-KE",
+        "tags": "SentTag",
+        "links": "SentLink",
+    },
+    "ShownZone": {"zone": "T18:45+05:45", "city": "SentZoneCity"},
+    "Place": {
+        "name": "SentPlace",
+        "url": "https://session-place.example/",
+        "address": "SentAddress",
+        "city": "SentCity",
+        "country": '"addressCountry":"KE"',
+        "latitude": "12.3456",
+        "longitude": "65.4321",
+    },
+    "Registration": {
+        "url": "https://session-register.example/",
+        "opens": "2021-01-17",
+        "closes": "2021-01-18",
+        "capacity": "7331",
+    },
+    "Image": {"src": "session.png", "alt": "SentAlt"},
+    "RelatedLink": {"title": "SentLink", "url": "https://link.example/"},
+    "Team": {"title": "SentTeam"},
+    "Session": {
+        "id": "sentsession",
+        "title": "SentSession",
+        "type": "SentType",
+        "timezone": "America/Caracas",
+        "date": "2022-07-25",
+        "start": "2022-07-19T09:00",
+        "end": "2022-07-20T14:43",
+        "duration": "PT1H37M",
+        "status": "EventCancelled",
+        "track": "SentTrack",
+        "room": "SentRoom",
+        "mode": "OnlineEventAttendanceMode",
+        "location": "SentSessionPlace",
+        "url": "https://session.example/",
+        "level": "SentLevel",
+        "language": "qu-PE",
+        "tags": "SentSessionTag",
+        "speakers": "SentSpeaker",
+        "hosts": "SentHost",
+        "mentors": "SentMentor",
+        "moderators": "SentModerator",
+        "abstract": "SentSessionAbstract",
+        "registration": "https://session-register.example/",
+        "image": "session.png",
+        "video": "https://video.example/",
+        "slides": "https://slides.example/",
+        "transcript": "https://transcript.example/",
+        "links": "SentSessionLink",
+        "page": 'href="sentpage.html">Day<',
+        "participants": "SentParticipant",
+        "countries": "Nauru",
+        "attendance": "7901",
+    },
+    "Attendee": {"id": "SentRecord", "name": "SentSpeaker", "country": "Bhutan"},
+    "Attendance": {
+        "registered": "7901",
+        "attended": "7902",
+        "organizers": "1903",
+        "mentors": "1904",
+        "contributors": "1905",
+    },
+    "Person": {
+        "id": "sentperson",
+        "name": "SentPerson",
+        "roles": '"organizer"',
+        "links": "https://person.example/",
+    },
+    "Organization": {
+        "name": "SentOrganization",
+        "url": "https://organization.example/",
+        "logo": "light.png",
+        "logo_dark": "dark.png",
+        "description": "SentOrganizationDescription",
+    },
+    "Tier": {"title": "SentTier"},
+    "Sponsor": {
+        "organization": "SentOrganization",
+        "tier": "SentTier",
+        "type": "SentPartner",
+        "name": "SentSponsor",
+        "url": "https://sponsor.example/",
+        "logo": "sponsor.png",
+        "logo_dark": "lone-dark.png",
+        "description": "SentSponsorDescription",
+    },
+    "ContributionsSection": {"source": "table.csv", "as_of": "July 13, 2022", "records": "sent/repository"},
+    "ContributionsFile": {"as_of": "July 12, 2022", "records": "_file.yaml"},
+    "Contribution": {
+        "repository": "sent/repository",
+        "number": "7411",
+        "type": "Discussion",
+        "status": "Discussion · Closed",
+        "authors": "sentauthor",
+        "opened": "2022-07-01",
+        "merged": "2022-07-03",
+        "session": ">sentsession<",
+        "kind": "sentkind",
+        "url": "https://github.com/sent/repository/discussions/7411",
+        "title": "SentWork",
+        "labels": "SentLabel",
+        "first_time": ">New<",
+    },
+    "Participation": {
+        "registered": "7,501",
+        "attended": "7,502",
+        "contributed": "7,403",
+        "returning": "7,304",
+        "countries": "Palau",
+        "source": "SentAnswer",
+        "breakdowns": "SentAnswers",
+    },
+}
+"""What is found in the site for each key; nothing of it is there without the data."""
+
+NOT_SHOWN = {
+    "ids that nothing but references needs": ("Organization.id", "Sponsor.id", "Team.id", "Tier.id"),
+    "how a table is read": (
+        "ContributionsSection.columns",
+        "Participation.columns",
+        *(f"ContributionColumns.{key}" for key in ("repository", "number", "type", "status", "authors")),
+        *(f"ContributionColumns.{key}" for key in ("opened", "merged", "closed", "session", "kind", "url")),
+        *("ContributionColumns.title", "ContributionColumns.labels"),
+        *(f"ParticipationColumns.{key}" for key in ("registered", "attended", "contributed", "returning")),
+        *(f"ParticipationColumns.{key}" for key in ("country", "role", "person", "sessions")),
+    ),
+    "what is hidden, which docs/reference/participation-stats.md says": (
+        "Participation.smallest_group",
+        "Participation.published",
+        "Participation.fold_written",
+    ),
+    "what is collected again, which the command shows": (
+        *("ContributionsFile.first_day", "ContributionsFile.last_day", "ContributionsFile.repositories"),
+        *("ContributionsFile.people", "ContributionsFile.leave_out"),
+    ),
+    "the day of closing stands in for that of a merge only": ("Contribution.closed",),
+}
+"""Keys that decide what is shown, or how, and are not shown themselves."""
+
+WAITING = {
+    "a directive of people": {
+        "Person.team": "",
+        "Person.pronouns": "SentPronouns",
+        "Person.location": "SentHome",
+        "Person.country": "",
+        "Person.photo": "person.png",
+        "Person.bio": "SentBio",
+    },
+    "links by type": {"RelatedLink.type": "SentLinkType"},
+}
+"""Where keys that nothing shows yet will be shown, and what must not be found until then."""
+
+
+def records() -> dict[str, type[Record]]:
+    """Every record that data may hold, by name."""
+    found: dict[str, type[Record]] = {}
+
+    def visit(kind: Any) -> None:
+        if inspect.isclass(kind) and issubclass(kind, Record) and kind.__name__ not in found:
+            found[kind.__name__] = kind
+            for field in kind.model_fields.values():
+                visit(field.annotation)
+        for one in get_args(kind):
+            visit(one)
+
+    for spec in SECTIONS:
+        visit(spec.record)
+    visit(ContributionsFile)
+    return found
+
+
+def test_every_key_is_shown_or_it_is_known_why_not() -> None:
+    keys = {f"{name}.{key}" for name, record in records().items() for key in record.model_fields}
+    shown = {f"{name}.{key}" for name, own in SHOWN.items() for key in own}
+    decides = {key for own in NOT_SHOWN.values() for key in own}
+    waiting = {key for own in WAITING.values() for key in own}
+
+    assert keys == shown | decides | waiting
+    assert len(keys) == len(shown) + len(decides) + len(waiting)
+
+
+@pytest.fixture
+def text(make_site: Callable[..., Site]) -> Callable[..., str]:
+    """A function for all that a site publishes in words, without its sources."""
+
+    def published(event: str, data: dict[str, str | bytes], name: str) -> str:
+        built = make_site({"index.md": page(event), **data}, name=name).build(
+            html_baseurl="https://site.example/", suppress_warnings=["du_events"]
+        )
+        assert "Traceback" not in built.said
+        files = sorted(path for path in built.out.rglob("*") if path.suffix in (".html", ".ics"))
+        assert len(files) > 3
+        words = " ".join(path.read_text(encoding="utf-8") for path in files)
+        return re.sub(r"\r\n[ \t]", "", words)  # folded lines of calendars
+
+    return published
+
+
+def _found(words: str, text: str) -> bool:
+    """Whether words stand in a text, and not only as the beginning of a longer one."""
+    return re.search(rf"{re.escape(words)}(?![A-Za-z])", text) is not None
+
+
+def test_what_data_says_is_found_in_the_site(text: Callable[..., str]) -> None:
+    full = text("sentevent", FILES, "full")
+    bare = text(
+        "bare",
+        {
+            "events/bare.yaml": "event: {title: Bare}\nsessions: [{id: a, title: A, date: 2022-07-14}]\n",
+            "sentpage.md": "# Other\n",
+        },
+        "bare",
+    )
+    sought = {f"{name}.{key}": words for name, own in SHOWN.items() for key, words in own.items()}
+
+    assert [key for key, words in sought.items() if not _found(words, full)] == []
+    assert [key for key, words in sought.items() if _found(words, bare)] == []
+    unseen = {key: words for own in WAITING.values() for key, words in own.items() if words}
+    assert [key for key, words in unseen.items() if words in full] == [], "it is shown: move it to SHOWN"
