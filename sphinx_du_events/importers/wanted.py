@@ -67,8 +67,9 @@ def repositories_of(data: EventData) -> tuple[str, ...]:
     """The repositories that an event's contributions are in, in alphabetical order."""
     names: dict[str, str] = {}
     for item in data.contributions:
-        if is_repository(item.repository):
-            names.setdefault(item.repository.casefold(), item.repository)
+        name = item.repository.removeprefix("github.com/")
+        if is_repository(name) and item.host in ("", "github.com"):
+            names.setdefault(name.casefold(), name)
     return tuple(names[key] for key in sorted(names))
 
 

@@ -132,7 +132,7 @@ class ContributionFilter:
     def wants(self, item: Contribution) -> bool:
         """Whether a contribution passes the filter."""
         return (
-            _among(self.repositories, item.repository, item.repository.rpartition("/")[2])
+            _among(self.repositories, *_repository_names(item))
             and _among(self.people, *item.authors)
             and _among(self.types, item.type)
             and _among(self.kinds, str(item.kind or ""))
@@ -148,6 +148,13 @@ class ContributionFilter:
             and (self.since is None or self.since <= day)
             and (self.until is None or day <= self.until)
         )
+
+
+def _repository_names(item: Contribution) -> tuple[str, ...]:
+    """What a repository may be called: with its owner, with its forge too, or by its name alone."""
+    host = item.host or "github.com"
+    full = item.repository.removeprefix(f"{host}/")
+    return full, f"{host}/{full}", full.rpartition("/")[2]
 
 
 def _among(wanted: tuple[str, ...], *words: str) -> bool:

@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.reading.contributions.merging import merge_duplicates, spelled, thread_key
-from sphinx_du_events.reading.contributions.repositories import RepositoryNames
+from sphinx_du_events.reading.contributions.repositories import RepositoryNames, apart
 from sphinx_du_events.statistics.contributions import day_of
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ def reconcile(
     here: Sequence[Contribution], collected: ContributionsFile, kinds: Iterable[str] = ()
 ) -> Reconciliation:
     """The record compared with what was collected; ``kinds`` are compared, by default the usual."""
-    there = collected.records
+    both = apart((*here, *collected.records))
+    here, there = both[: len(here)], both[len(here) :]
     names = RepositoryNames.of((*here, *there))
     handles: dict[str, str] = {}
     own = merge_duplicates((spelled(item, names, handles) for item in here), lambda _: None)
@@ -142,7 +143,8 @@ def _text(value: object) -> str:
 def _why(item: Contribution, collected: ContributionsFile) -> str:
     """Why something was not collected, where that can be told."""
     asked = {str(name).casefold() for name in collected.repositories}
-    if asked and item.repository.casefold() not in asked:
+    name = item.repository.removeprefix(f"{item.host}/").casefold()
+    if asked and (name not in asked or item.host not in ("", "github.com")):
         return "its repository was not asked for"
     people = {str(name).casefold() for name in collected.people}
     if people and item.authors and people.isdisjoint(map(str.casefold, item.authors)):

@@ -135,11 +135,23 @@ class Contribution(Record):
     """true if it is the author's first contribution to the repository."""
 
     _location: Location | None = PrivateAttr(default=None)
+    _host: str = PrivateAttr(default="")
+
+    @property
+    def host(self) -> str:
+        """The forge, by the address of the contribution or of its repository; empty if neither is written."""
+        link = read_link(self.url) if self.url else None
+        return link.host if link is not None else self._host
 
     @property
     def location(self) -> Location | None:
         """The place in the data: the mapping, or the table cell that names it."""
         return self._location
+
+    def on(self, host: str) -> Self:
+        """This record, with its forge set."""
+        self._host = host
+        return self
 
     def placed(self, location: Location | None) -> Self:
         """This record, with its location set."""
@@ -158,6 +170,9 @@ class Contribution(Record):
         record = handler(data)
         if not (record.repository or record.url or record.kind):
             raise problem(Code.MISSING_KEY, "neither “repository” nor “url” is written", "write one of them")
+        written = data.get("repository") if isinstance(data, dict) else None
+        link = read_link(written) if isinstance(written, str) else None
+        record.on(link.host if link is not None else "")
         path = next((key.path for key in data if isinstance(key, Scalar)), None)
         if path is None or not isinstance(data, LocatedDict):
             return record

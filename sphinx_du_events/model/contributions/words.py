@@ -131,7 +131,7 @@ def status_words(text: str) -> tuple[StatusWord | None, TypeWord | None] | None:
 # --- links -------------------------------------------------------------------------------------
 
 _THREAD = re.compile(
-    r"https?://[^/?#]+/(?P<repository>[\w.~-]+(?:/[\w.~-]+)+?)/(?:-/)?"
+    r"https?://(?:www\.)?(?P<host>[^/?#]+)/(?P<repository>[\w.~-]+(?:/[\w.~-]+)+?)/(?:-/)?"
     r"(?P<kind>pulls?|pull-requests|issues?|work_items|merge_requests|discussions)"
     r"/(?P<number>[0-9]{1,9})(?![\w-])",
     re.ASCII | re.IGNORECASE,
@@ -143,7 +143,7 @@ _KINDS: dict[str, TypeWord] = {
     "discussions": "discussion",
 }
 _REPOSITORY = re.compile(
-    r"https?://(?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org)"
+    r"https?://(?:www\.)?(?P<host>github\.com|gitlab\.com|codeberg\.org|bitbucket\.org)"
     r"/(?P<repository>[\w.-]+/[\w.-]+?)(?:\.git)?(?:[/?#]|$)",
     re.ASCII | re.IGNORECASE,
 )
@@ -163,6 +163,8 @@ class ThreadLink(NamedTuple):
     repository: str
     type: TypeWord | None = None
     number: int | None = None
+    host: str = ""
+    """The forge, in lower case: two forges may have repositories of the same name."""
 
 
 def read_link(url: str) -> ThreadLink | None:
@@ -170,6 +172,6 @@ def read_link(url: str) -> ThreadLink | None:
     thread = _THREAD.match(url)
     if thread is not None:
         kind = _KINDS.get(thread["kind"].lower(), "pull-request")
-        return ThreadLink(thread["repository"], kind, int(thread["number"]))
+        return ThreadLink(thread["repository"], kind, int(thread["number"]), thread["host"].lower())
     repository = _REPOSITORY.match(url)
-    return ThreadLink(repository["repository"]) if repository else None
+    return ThreadLink(repository["repository"], host=repository["host"].lower()) if repository else None

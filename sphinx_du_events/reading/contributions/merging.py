@@ -13,7 +13,7 @@ from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model.contributions.handles import unique_handles
 from sphinx_du_events.model.contributions.words import final_status
 from sphinx_du_events.reading.contributions.authors import Authors
-from sphinx_du_events.reading.contributions.repositories import RepositoryNames
+from sphinx_du_events.reading.contributions.repositories import RepositoryNames, apart
 from sphinx_du_events.reading.contributions.sources import read_sources
 from sphinx_du_events.store import ContributionSource
 
@@ -58,7 +58,7 @@ def merge_duplicates(
 
     ``sources`` are files that may overlap; between these, only disagreements are reported.
     """
-    listed = list(items)
+    listed = apart(list(items))
     names = RepositoryNames.of(listed)
     handles: dict[str, str] = {}
     groups: list[list[Contribution]] = []

@@ -1,11 +1,11 @@
-"""Short names of repositories, resolved by the full names beside them."""
+"""Names of repositories: short ones, resolved by the full names beside them, and the same on two forges."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from sphinx_du_events.model.contributions.contribution import Contribution
 
@@ -59,3 +59,32 @@ class RepositoryNames:
     def named(self, name: str) -> Collection[str]:
         """The known repositories with exactly this name, in lower case."""
         return self._by_name.get(name.casefold(), ())
+
+
+_USUAL_HOST = "github.com"
+
+
+def apart(items: Sequence[Contribution]) -> list[Contribution]:
+    """Contributions in which the forge is part of a repository's name where two forges have that name.
+
+    Where no address says the forge, it is the only one that others have for the name, or else GitHub.
+    """
+    hosts: dict[str, set[str]] = {}
+    known = [(item, item.host) for item in items]
+    for item, host in known:
+        if host:
+            hosts.setdefault(_on(item, host).casefold(), set()).add(host)
+    made: list[Contribution] = []
+    for item, own in known:
+        name = _on(item, own)
+        those = hosts.get(name.casefold(), ())
+        host = own or (next(iter(those)) if len(those) == 1 else "")
+        shown = f"{host or _USUAL_HOST}/{name}" if len(those) > 1 else name
+        same = (shown, host) == (item.repository, own)
+        made.append(item if same else item.model_copy(update={"repository": shown}).on(host))
+    return made
+
+
+def _on(item: Contribution, host: str) -> str:
+    """The name of an item's repository on its forge."""
+    return item.repository.removeprefix(f"{host or _USUAL_HOST}/")

@@ -144,8 +144,8 @@ def complete(item: Contribution, report: Report) -> Contribution:
             given["repository"] = ""
         if "type" not in item.model_fields_set or item.type in ("review", "other"):
             given["type"] = None
-        for word, linked in link._asdict().items():
-            own = given[word]
+        for word, own in given.items():
+            linked = getattr(link, word)
             if linked is None or (word == "type" and item.type in ("review", "other")):
                 continue
             if own and str(own).casefold() != str(linked).casefold():
