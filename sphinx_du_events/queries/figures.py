@@ -9,14 +9,16 @@ from pydantic_core import PydanticCustomError
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.hints import suggest
+from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.record import problem
 from sphinx_du_events.model.session import PARTS
 from sphinx_du_events.queries.view import no_event
 from sphinx_du_events.statistics.contributions import contribution_totals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from sphinx_du_events.model.organization import Sponsor
     from sphinx_du_events.queries.view import View
     from sphinx_du_events.statistics.contributions import ContributionTotals
     from sphinx_du_events.store import EventData
@@ -46,6 +48,10 @@ def _people(role: str) -> Figure:
     return count
 
 
+def _organizations(named: Iterable[Sponsor]) -> int:
+    return len({same_name(str(one.name)) for one in named})
+
+
 def _contributions(name: str) -> Figure:
     def count(data: EventData) -> int | None:
         totals: ContributionTotals = contribution_totals(data.contributions)
@@ -70,8 +76,8 @@ FIGURES: dict[str, tuple[str, Figure]] = {
     "sessions": ("Sessions held or to be held", lambda data: len(data.held_sessions)),
     "hours": ("Total length of these sessions in hours, if all lengths are known", _hours),
     **{role: (f"{role.capitalize()} of these sessions, each once", _people(role)) for role in PARTS},
-    "sponsors": ("Sponsors", lambda data: len(data.sponsors)),
-    "partners": ("Partners", lambda data: len(data.partners)),
+    "sponsors": ("Sponsors, each once", lambda data: _organizations(data.sponsors)),
+    "partners": ("Partners, each once", lambda data: _organizations(data.partners)),
     "contributions.merged": ("Pull requests merged", _contributions("merged")),
     "contributions.open": ("Pull requests open", _contributions("open")),
     "contributions.closed": ("Pull requests closed without a merge", _contributions("closed")),

@@ -103,6 +103,17 @@ sessions: [{id: a, title: A, date: 2026-01-02, speakers: [one, two]}]
     assert FIGURES["speakers"][1](data) == 2
 
 
+def test_an_organization_with_two_entries_is_one(loaded: Load) -> None:
+    sponsors = "[labs, {organization: labs}, {name: the labs}, {name: Other}]"
+    files: dict[str, str | bytes] = {
+        "organizations.yaml": "- {id: labs, name: The Labs}\n",
+        "e.yaml": f"event: {{title: E}}\nsponsors: {sponsors}\n",
+    }
+    data = loaded(files).events["e"]
+
+    assert FIGURES["sponsors"][1](data) == 2
+
+
 @pytest.mark.parametrize("word", ["ada lovelace", "countess", "adal"])
 def test_contributions_are_found_by_any_name_of_a_person(store: Store, word: str) -> None:
     query = ContributionQuery(("e",), ContributionFilter(people=(word,)))
