@@ -170,6 +170,11 @@ class Code(Enum):
     UNSAFE_URL = "unsafe-url", "error", "A link is not a complete http, https or mailto address."
     # people
     NAMED_TWICE = "named-twice", "note", "A person is named twice in a list; the person counts once."
+    SAME_HANDLE = (
+        "same-handle",
+        "note",
+        "Two people have one handle; what is counted by it counts for the first.",
+    )
     PARTICIPATION_PART = (
         "participation-part",
         "warning",

@@ -39,10 +39,14 @@ class Identities:
         found = self._by_handle.get(word.casefold()) or self._named(word)
         return _called(found) if found is not None else word
 
-    def wanted(self, word: str) -> str:
-        """The handle of the person that a reader's word means, in any case."""
+    def meant(self, word: str) -> Person | None:
+        """The person whose name or handle the word of an option is, in any case."""
         folded = same_name(word.removeprefix("@"))
-        found = self._by_handle.get(folded) or self._by_name.get(folded)
+        return self._by_handle.get(folded) or self._by_name.get(folded)
+
+    def wanted(self, word: str) -> str:
+        """The handle of the person that the word of an option means."""
+        found = self.meant(word)
         return _called(found) if found is not None else word.removeprefix("@")
 
     def _named(self, name: str) -> Person | None:

@@ -125,9 +125,10 @@ class SessionQuery:
         )
 
     def _has_someone(self, data: EventData, session: Session) -> bool:
+        meant = {str(person.id) for word in self.people if (person := data.who.meant(word)) is not None}
         return any(
             data.name_of(attendee).casefold() in self.people
-            or (attendee.id is not None and attendee.id.casefold() in self.people)
+            or (attendee.id is not None and (attendee.id.casefold() in self.people or attendee.id in meant))
             for attendee in session.people
         )
 

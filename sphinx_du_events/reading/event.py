@@ -21,7 +21,7 @@ from sphinx_du_events.reading.double_bookings import report_double_bookings
 from sphinx_du_events.reading.far_dates import report_far_dates
 from sphinx_du_events.reading.layout import event_name
 from sphinx_du_events.reading.privacy import held_to_floor
-from sphinx_du_events.reading.references import Known, References, unique
+from sphinx_du_events.reading.references import Known, References, note_same_handles, unique
 from sphinx_du_events.reading.registrations.checks import Written, check
 from sphinx_du_events.reading.registrations.counting import count
 from sphinx_du_events.reading.registrations.figures import figures_of
@@ -80,6 +80,9 @@ class EventReader:
         if spec.has_ids:
             by_id = unique(records, spec, self.report, taken or {})
             records = list(by_id.values())
+        if spec.name == declared.PEOPLE.name:
+            known: Any = taken or {}
+            note_same_handles(records, known.values(), self.report)
         complete = decoder.complete and spec.name not in sections.lost
         return Known(tuple(records), by_id, decoder.left_out, complete, tuple(decoder.remains))
 

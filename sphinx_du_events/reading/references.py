@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.hints import nearest, suggest
 from sphinx_du_events.model import sections
-from sphinx_du_events.model.identities import Identities
+from sphinx_du_events.model.identities import FORGES, Identities
 from sphinx_du_events.model.written import in_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
+    from sphinx_du_events.model.links import Link
     from sphinx_du_events.model.located import Scalar
+    from sphinx_du_events.model.person import Person
     from sphinx_du_events.model.record import Record
     from sphinx_du_events.model.sections import SectionSpec
 
@@ -71,6 +73,26 @@ def unique(
         message = f"two {spec.name} have the id “{own}”; the first is at {where}"
         report(Diagnostic(Code.DUPLICATE_ID, message, _location(own), "give this one another id"))
     return first
+
+
+def note_same_handles(people: Iterable[Person], taken: Iterable[Person], report: Report) -> None:
+    """Note people who have a handle of another on a forge: contributions are counted by it.
+
+    Those ``taken`` have been looked at before.
+    """
+    first = {(link.service, link.handle.casefold()): one for one in taken for link in _on_forges(one)}
+    for person in people:
+        for link in _on_forges(person):
+            other = first.setdefault((link.service, link.handle.casefold()), person)
+            if other is not person:
+                message = f"“{other.id}” and “{person.id}” have the same {link.name} handle, “{link.handle}”"
+                hint = "if both are one person, keep one record"
+                report(Diagnostic(Code.SAME_HANDLE, message, _location(person.id), hint))
+
+
+def _on_forges(person: Person) -> list[Link]:
+    links = (person.links.get(service) for service in FORGES)
+    return [link for link in links if link is not None and link.handle]
 
 
 def _id(record: Any) -> Scalar:

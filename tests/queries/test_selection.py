@@ -302,6 +302,15 @@ def seasons(loaded: Load) -> Store:
     return loaded({"spring.yaml": SPRING, "autumn.yaml": AUTUMN})
 
 
+@pytest.mark.parametrize("word", ["ada lovelace", "adal", "@adal", "ada"])
+def test_sessions_are_found_by_any_name_of_a_person(loaded: Load, word: str) -> None:
+    text = SPRING.replace("date: 2022-03-01", "date: 2022-03-01, speakers: [ada]")
+    store = loaded({"spring.yaml": text})
+
+    assert len(SessionQuery(people=(word,)).select(View(store))) == 1
+    assert SessionQuery(people=("bo",)).select(View(store)) == []
+
+
 def test_what_two_events_list_counts_once(seasons: Store) -> None:
     items = ContributionQuery().select(View(seasons))
     assert [(item.number, item.status, item.authors) for item in items] == [

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 from sphinx_du_events.exporters.plain_text import plain_text
 from sphinx_du_events.exporters.schema_org import values
 from sphinx_du_events.exporters.schema_org.places import location, mode_of
+from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.moments import Moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping
 
     from sphinx_du_events.model.event import Event, EventStatus, Image, Registration
+    from sphinx_du_events.model.organization import Sponsor
     from sphinx_du_events.model.person import Attendee, Person
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.store import EventData
@@ -152,7 +154,7 @@ class EventThings:
             eventAttendanceMode=_word(_MODES.get(mode_of(event, event.status))),
             location=location(event, event.status, page=page),
             organizer=self.organizers,
-            sponsor=[_named("Organization", sponsor.name, sponsor.url) for sponsor in self.data.sponsors],
+            sponsor=_sponsors(self.data.sponsors),
             offers=_offer(event.registration, event.status),
             maximumAttendeeCapacity=event.registration.capacity if event.registration else None,
             inLanguage=event.language,
@@ -239,6 +241,14 @@ def _named(kind: str, name: str | None, url: str | None) -> Thing:
 
 def _description(markdown: str | None) -> str | None:
     return plain_text(markdown) if markdown else None
+
+
+def _sponsors(sponsors: Iterable[Sponsor]) -> list[Thing]:
+    """The sponsors, each once, whatever the number of its entries."""
+    found: dict[str, Sponsor] = {}
+    for one in sponsors:
+        found.setdefault(same_name(str(one.name)), one)
+    return [_named("Organization", one.name, one.url) for one in found.values()]
 
 
 def _keywords(event: Event) -> list[str]:
