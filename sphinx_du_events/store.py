@@ -8,7 +8,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sphinx_du_events.model.identities import Identities
-from sphinx_du_events.model.sections import PARTNERS, SESSIONS, SPONSORS, TEAMS, TIERS, RecordType
+from sphinx_du_events.model.sections import (
+    ORGANIZATIONS,
+    PARTNERS,
+    PEOPLE,
+    SESSIONS,
+    SPONSORS,
+    TEAMS,
+    TIERS,
+    RecordType,
+)
 from sphinx_du_events.model.session import held_sessions
 from sphinx_du_events.statistics.participation import ParticipationFigures
 
@@ -20,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.model.contributions.contribution import Contribution
     from sphinx_du_events.model.event import Event, Team
-    from sphinx_du_events.model.organization import Sponsor, Tier
+    from sphinx_du_events.model.organization import Organization, Sponsor, Tier
     from sphinx_du_events.model.participation import Participation
     from sphinx_du_events.model.person import Attendee, Person
     from sphinx_du_events.model.record import Record
@@ -84,6 +93,11 @@ class EventData:
         return self.records(TIERS)
 
     @property
+    def organizations(self) -> tuple[Organization, ...]:
+        """The organizations that the event adds to the shared ones."""
+        return self.records(ORGANIZATIONS)
+
+    @property
     def sponsors(self) -> tuple[Sponsor, ...]:
         """The sponsors."""
         return self.records(SPONSORS)
@@ -117,6 +131,8 @@ class Store:
     """The files and folders of events of which nothing could be read, which is reported."""
     tree: SourceTree | None = None
     """The source directory of the files that were named."""
+    shared: Mapping[str, Mapping[str, Record]] = field(default_factory=dict)
+    """The records that events share: of each section, by its name, the records by id."""
     _fingerprints: dict[int, bytes] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -125,6 +141,16 @@ class Store:
         people = (person for data in self.events.values() for person in data.people.values())
         # Events share most records: each once.
         return Identities({id(person): person for person in people}.values())
+
+    @property
+    def organizations(self) -> Mapping[str, Organization]:
+        """The organizations that events share, by id."""
+        return cast("Mapping[str, Organization]", self.shared.get(ORGANIZATIONS.name, {}))
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """The people that events share, by id."""
+        return cast("Mapping[str, Person]", self.shared.get(PEOPLE.name, {}))
 
     def fingerprint(self, record: Record) -> bytes:
         """A digest of a record's content, independent of its place in the file."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.fields import Id, Line, Ref, Text, or_common
+from sphinx_du_events.model.links import Links
 from sphinx_du_events.model.located import LocatedDict, Scalar
+from sphinx_du_events.model.moments import Day
+from sphinx_du_events.model.person import Attendees, linked_attendees
 from sphinx_du_events.model.record import Record, Resolver, problem
 from sphinx_du_events.model.targets import PicturePath, Url
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 _FOREIGN = {"image": "logo", "link": "url", "logo-dark": "logo_dark", "title": "name", "website": "url"}
 
@@ -18,7 +24,7 @@ _FOREIGN = {"image": "logo", "link": "url", "logo-dark": "logo_dark", "title": "
 class Organization(Record):
     """An organization with its own record."""
 
-    foreign: ClassVar[dict[str, str]] = _FOREIGN
+    foreign: ClassVar[dict[str, str]] = {**_FOREIGN, "accounts": "links", "donations": "donate"}
 
     id: Id
     """Identifier, unique among all organizations."""
@@ -32,6 +38,19 @@ class Organization(Record):
     """The logo for dark backgrounds."""
     description: Text | None = None
     """One sentence, Markdown."""
+    about: Text | None = None
+    """Who the organization is, in its own words, Markdown."""
+    people: Attendees = ()
+    """Who speaks for it, by id or ``{name: …}``."""
+    links: Links = Field(default_factory=dict)
+    """Its accounts: handles or addresses, by service."""
+    donate: Url | None = None
+    """Where to give it money."""
+
+    def linked(self, resolver: Resolver, /) -> Self | None:
+        """This organization, with the people who exist."""
+        kept = linked_attendees(self.people, resolver)
+        return self if kept == self.people else self.model_copy(update={"people": kept})
 
 
 class Tier(Record):
@@ -43,19 +62,31 @@ class Tier(Record):
     """Identifier, unique in the event."""
     title: Line
     """The displayed name."""
+    thanks: Text | None = None
+    """A text that thanks the sponsors of this tier, Markdown."""
 
 
 class Sponsor(Record):
     """A sponsor or partner of an event: an organization's id, or all values inline."""
 
-    foreign: ClassVar[dict[str, str]] = {**_FOREIGN, "level": "tier", "kind": "type"}
+    foreign: ClassVar[dict[str, str]] = {
+        **_FOREIGN,
+        "from": "start",
+        "kind": "type",
+        "level": "tier",
+        "until": "end",
+    }
 
     organization: Ref | None = None
     """The id of an organization with a record; other values here replace its values."""
     tier: Ref | None = None
     """The id of one of the event's tiers."""
-    type: Annotated[Line, or_common("community", "media", "in-kind", "organizer")] | None = None
-    """For partners: community, media, in-kind, …"""
+    type: Annotated[Line, or_common("community", "host", "in-kind", "media", "organizer")] | None = None
+    """For partners: community, media, in-kind, host, organizer, …"""
+    start: Day | None = None
+    """The first day of the sponsorship; it is not shown before."""
+    end: Day | None = None
+    """The last day of the sponsorship; it is not shown afterwards."""
     id: Id | None = None
     """Identifier."""
     name: Line | None = None
@@ -70,13 +101,16 @@ class Sponsor(Record):
     """One sentence, Markdown."""
 
     def model_post_init(self, _context: Any, /) -> None:
-        """Check that an organization or a name is given."""
+        """Check that an organization or a name is given, and that the end is not before the start."""
         if self.organization is None and self.name is None:
             raise problem(
                 Code.MISSING_KEY,
                 "neither “organization” nor “name” is written",
                 "write {organization: id}, or {name: …, url: …}",
             )
+        if self.start and self.end and self.end < self.start:
+            message = f"the sponsorship ends before it starts on {self.start}"
+            raise problem(Code.INVALID_ORDER, message, at="end")
 
     def linked(self, resolver: Resolver, /) -> Self | None:
         """This sponsor, completed from its organization's record; None where nothing tells its name."""
@@ -97,6 +131,21 @@ class Sponsor(Record):
             if getattr(self, key) is None
         }
         return self.model_copy(update=shared)
+
+    def is_current(self, day: dt.date) -> bool:
+        """Whether the sponsorship has begun, and has not ended."""
+        return not ((self.start and day < self.start) or (self.end and day > self.end))
+
+    def described(self, organization: Organization | None) -> Organization:
+        """The organization as this event names it; without a record it has what is written inline."""
+        own = {
+            key: value
+            for key in ("name", "url", "logo", "logo_dark", "description")
+            if (value := getattr(self, key)) is not None
+        }
+        if organization is not None:
+            return organization.model_copy(update=own)
+        return Organization.model_construct(None, id=self.id or self.name or Scalar(""), **own)
 
 
 def _by_id(value: object) -> object:

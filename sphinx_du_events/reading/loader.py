@@ -20,7 +20,7 @@ from sphinx_du_events.reading.trust import FRIENDS, Trust
 from sphinx_du_events.store import EventData, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 
@@ -78,7 +78,8 @@ class _Loader:
         if places.all_events and len(events) == len(self.written):
             self._check_shared(shared, [known for _, known in events])
         unreadable = tuple(source for source, sections in self.written if sections.unreadable)
-        return self._store([data for data, _ in events], unreadable)
+        by_id = {name: known.by_id for name, known in shared.items()}
+        return self._store([data for data, _ in events], unreadable, by_id)
 
     def _places(self) -> Places:
         """Where data lies, having reported what is there that may not be; nowhere, if that is all of it."""
@@ -103,7 +104,12 @@ class _Loader:
             for record in (*known_shared.records, *known_shared.remains):
                 record.linked(references)
 
-    def _store(self, events: list[EventData], unreadable: tuple[Path, ...]) -> Store:
+    def _store(
+        self,
+        events: list[EventData],
+        unreadable: tuple[Path, ...],
+        shared: Mapping[str, Mapping[str, Any]],
+    ) -> Store:
         by_id: dict[str, EventData] = {}
         for data in events:
             first = by_id.setdefault(data.id, data)
@@ -112,4 +118,4 @@ class _Loader:
                 location = data.event.id.location or Location(data.path)
                 self.report(Diagnostic(Code.DUPLICATE_ID, message, location, "give this one another id"))
         files = frozenset(self.layout.files)
-        return Store(by_id, self.diagnostics.all(), files, unreadable, self.tree)
+        return Store(by_id, self.diagnostics.all(), files, unreadable, self.tree, shared)

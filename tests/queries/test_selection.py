@@ -154,20 +154,6 @@ def test_where_only_the_day_is_known_it_begins_the_day_of_its_zone(loaded: Load)
 # --- sponsors and contributions ----------------------------------------------------------------
 
 
-def test_sponsors_come_by_tier_largest_first(store: Store) -> None:
-    found = SponsorQuery(("sprint",)).select(View(store))
-    assert [(title, [str(one.name) for one in group]) for title, group in found] == [
-        ("Gold", ["PyMC Labs"]),
-        ("Silver", ["NumFOCUS"]),
-        ("", ["A friend"]),
-    ]
-
-
-def test_partners_are_asked_for_by_name(store: Store) -> None:
-    found = SponsorQuery(kind="partners").select(View(store))
-    assert [(title, [str(one.name) for one in group]) for title, group in found] == [("", ["A partner"])]
-
-
 def test_contributions_are_chosen_by_repository_and_day(store: Store) -> None:
     def numbers(*events: str, **asked: Any) -> list[int | None]:
         query = ContributionQuery(events, ContributionFilter(**asked))

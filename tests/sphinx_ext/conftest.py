@@ -303,6 +303,13 @@ CASES = (
     ),
     Case("sponsor-block"),
     Case("sponsor-block", "sprint", {"kind": "partners"}),
+    Case("sponsor-block", "sprint", {"tier": "gold", "names": "below", "when": "all"}),
+    Case(
+        "sponsor-block", "sprint", {"kind": "partners", "type": "host", "group-by": "type", "style": "logos"}
+    ),
+    Case("organization-block"),
+    Case("organization-block", "sprint", {"type": "host", "columns": "1 1 2 2", "show": "text, people"}),
+    Case("organization-block", "sprint", {"organization": "labs", "hide": "links"}),
     Case("participation-stats"),
     Case("participation-stats", "sprint", {"show": "breakdowns, notes", "by": "Heard"}),
     Case("contribution-stats"),

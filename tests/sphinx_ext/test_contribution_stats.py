@@ -177,3 +177,19 @@ def test_records_of_the_event_itself_are_a_source_too(make_site: Callable[..., S
     page = "# A\n\n```{contribution-stats} spring\n:show: notes\n```\n"
     body = make_site({"index.md": page, "events/spring.yaml": SPRING}).build().body()
     assert [note.text for note in body.select("p.du-note")] == ["Counted from spring.yaml."]
+
+
+def test_the_parts_of_a_bar_differ_in_shape_too(shown: Callable[..., BeautifulSoup]) -> None:
+    body = shown("summer", ":by: session", ":show: groups")
+    (bar,) = body.select("svg.du-bar")
+    heights = {str(part["class"]): (part["y"], part["height"]) for part in bar.select("rect")}
+    solid = [name for name, shape in heights.items() if shape == ("0", "8")]
+    assert solid == ["['du-merged']", "['du-open']"]  # the second is hollow
+    assert len({*heights.values()}) == len(heights) - 1
+
+
+def test_a_repository_ends_a_line_after_its_slash_alone(shown: Callable[..., BeautifulSoup]) -> None:
+    cell = shown("summer", ":by: repository", ":show: groups").select_one("tbody th")
+    assert cell is not None
+    assert [part.text for part in cell.select(".du-whole")] == ["pymc-devs/", "pymc"]
+    assert cell.text == "pymc-devs/pymc"

@@ -8,6 +8,7 @@ from sphinx_du_events.sphinx_ext.directives.calendar_links import CalendarLinks
 from sphinx_du_events.sphinx_ext.directives.contribution_stats import ContributionStats
 from sphinx_du_events.sphinx_ext.directives.event_report import EventReport
 from sphinx_du_events.sphinx_ext.directives.next_session import NextSession
+from sphinx_du_events.sphinx_ext.directives.organization_block import OrganizationBlock
 from sphinx_du_events.sphinx_ext.directives.participation_stats import ParticipationStats
 from sphinx_du_events.sphinx_ext.directives.session_grid import SessionGrid
 from sphinx_du_events.sphinx_ext.directives.session_table import SessionTable
@@ -25,6 +26,7 @@ DIRECTIVES: tuple[type[EventDirective], ...] = (
     NextSession,
     CalendarLinks,
     SponsorBlock,
+    OrganizationBlock,
     ContributionStats,
     ParticipationStats,
     SlotPlanner,

@@ -206,9 +206,9 @@ class EventReport(EventDirective):
 
     def _sponsors(self, data: EventData) -> Iterable[nodes.Node]:
         if data.sponsors:
-            yield from self._block(SponsorBlock, data)
+            yield from self._block(SponsorBlock, data, when="all")
         if data.partners:
-            yield from self._block(SponsorBlock, data, kind="partners")
+            yield from self._block(SponsorBlock, data, kind="partners", when="all")
 
     def _contributions(self, data: EventData) -> Iterable[nodes.Node]:
         if not data.contributions:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_du_events.sphinx_ext.html import organizations as html_organizations
 from sphinx_du_events.sphinx_ext.html import parts
 from sphinx_du_events.sphinx_ext.nodes import base as du
-from sphinx_du_events.sphinx_ext.nodes import blocks
+from sphinx_du_events.sphinx_ext.nodes import blocks, organizations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,10 +122,11 @@ def visit_card(self: HTML5Translator, node: blocks.du_card) -> None:
 def visit_group(self: HTML5Translator, node: blocks.du_group) -> None:
     """Begin a group under its label."""
     label = escape(node["label"])
+    classes = escape(" ".join(["du-group", *node["classes"]]))
     phase = f' data-phase="{node["phase"]}"' if node.get("phase") else ""
     hidden = ' hidden=""' if node.get("empty") else ""
     self.body.append(
-        f'<div class="du-group" role="group" aria-label="{label}"{phase}{hidden}>\n'
+        f'<div class="{classes}" role="group" aria-label="{label}"{phase}{hidden}>\n'
         f'<p class="du-group-title">{label}</p>\n'
     )
 
@@ -192,6 +194,10 @@ def visit_tiles(self: HTML5Translator, node: blocks.du_tiles) -> None:
     raise nodes.SkipNode
 
 
+_SHAPES = {"du-closed": (4, 4), "du-issues": (3, 2), "du-other": (6, 2)}
+"""The top and the height of a bar's parts that are not as high as it: colours alone tell nothing apart."""
+
+
 def visit_bar(self: HTML5Translator, node: blocks.du_bar) -> None:
     """Draw the bar; its numbers stand in words beside it, so it is drawn for the eye alone."""
     whole = node["whole"] or 1
@@ -200,7 +206,9 @@ def visit_bar(self: HTML5Translator, node: blocks.du_bar) -> None:
     for number, css in node["parts"]:
         width = round(100 * number / whole, 2)
         if width:
-            drawn.append(f'<rect class="{escape(css)}" x="{left:g}" y="0" width="{width:g}" height="8"/>')
+            top, height = _SHAPES.get(css, (0, 8))
+            where = f'x="{left:g}" y="{top}" width="{width:g}" height="{height}"'
+            drawn.append(f'<rect class="{escape(css)}" {where}/>')
         left = round(left + width, 2)
     self.body.append(
         # xmlns: a page in an EPUB is XML.
@@ -208,29 +216,6 @@ def visit_bar(self: HTML5Translator, node: blocks.du_bar) -> None:
         ' preserveAspectRatio="none" aria-hidden="true" focusable="false">'
         f"{''.join(drawn)}</svg>"
     )
-    raise nodes.SkipNode
-
-
-def visit_sponsors(self: HTML5Translator, node: blocks.du_sponsors) -> None:
-    """Begin the list of organizations."""
-    self.body.append(f'<ul class="du-sponsors du-size-{node["size"]}" role="list">\n')
-
-
-def visit_sponsor(self: HTML5Translator, node: blocks.du_sponsor) -> None:
-    """Write an organization: one link around its logo, or its name, then its description."""
-    body = self.body
-    body.append('<li class="du-sponsor sd-card">\n')
-    link = du.LinkTo(url=node["url"])
-    start, end = parts.link(self, link, "\n", node["rel"]).split("\n") if node["url"] else ("", "")
-    logos = [child for child in node.children if isinstance(child, nodes.image)]
-    if logos:
-        body.append(f'<p class="du-logo">{start}')
-        parts.walk(self, logos)
-        body.append(f"{end}</p>\n")
-    else:
-        body.append(f'<p class="du-sponsor-name">{start}{escape(node["name"])}{end}</p>\n')
-    parts.walk(self, (child for child in node.children if child not in logos))
-    body.append("</li>\n")
     raise nodes.SkipNode
 
 
@@ -252,8 +237,10 @@ _VISITORS: dict[type[nodes.Element], tuple[Visit, Visit]] = {
     blocks.du_cell: (depart_nothing, depart_nothing),
     blocks.du_tiles: (visit_tiles, depart_nothing),
     blocks.du_bar: (visit_bar, depart_nothing),
-    blocks.du_sponsors: (visit_sponsors, depart_list),
-    blocks.du_sponsor: (visit_sponsor, depart_nothing),
+    organizations.du_sponsors: (html_organizations.visit_sponsors, depart_list),
+    organizations.du_sponsor: (html_organizations.visit_sponsor, depart_nothing),
+    organizations.du_organizations: (html_organizations.visit_organizations, depart_list),
+    organizations.du_organization: (html_organizations.visit_organization, depart_nothing),
 }
 
 

@@ -270,3 +270,12 @@ class Fact(NamedTuple):
     def text(self) -> str:
         """The value in words."""
         return self.value or ", ".join(f"{name} {number}" for name, number in self.counts)
+
+
+def plain_fields(facts: Sequence[Fact]) -> nodes.field_list:
+    """Facts as a list of fields."""
+    fields = nodes.field_list()
+    for fact in facts:
+        name, value = nodes.field_name("", fact.label), plain_line(nodes.Text(fact.text))
+        fields += nodes.field("", name, nodes.field_body("", value))
+    return fields

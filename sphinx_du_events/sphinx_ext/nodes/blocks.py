@@ -1,4 +1,4 @@
-"""The blocks that a directive makes: cards, groups, tables, figures, organizations."""
+"""The blocks that a directive makes: cards, groups, tables, figures."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from sphinx_du_events.sphinx_ext.nodes.base import (
     about,
     du_links,
     du_title,
-    image,
     plain,
+    plain_fields,
     plain_line,
     plain_row,
 )
@@ -92,17 +92,9 @@ class du_card(Translatable, Semantic):
         if words:
             body.insert(0, plain_line(nodes.Text(words)))
         if self["facts"]:
-            body.append(_fields(self["facts"]))
+            body.append(plain_fields(self["facts"]))
         body += du_links("", *self.files, links=self["links"]).plain()
         return [nodes.definition_list_item("", term, nodes.definition("", *body))]
-
-
-def _fields(facts: Sequence[Fact]) -> nodes.field_list:
-    fields = nodes.field_list()
-    for fact in facts:
-        name, value = nodes.field_name("", fact.label), plain_line(nodes.Text(fact.text))
-        fields += nodes.field("", name, nodes.field_body("", value))
-    return fields
 
 
 class du_group(Translatable, Semantic):
@@ -227,7 +219,7 @@ class du_tiles(Semantic):
 
     def plain(self) -> list[nodes.Node]:
         """A list of fields."""
-        return [_fields([Fact(label, str(number)) for number, label in self["tiles"]])]
+        return [plain_fields([Fact(label, str(number)) for number, label in self["tiles"]])]
 
 
 class du_bar(Semantic):
@@ -236,28 +228,3 @@ class du_bar(Semantic):
     def plain(self) -> list[nodes.Node]:
         """Nothing: its numbers stand in the cells beside it."""
         return []
-
-
-class du_sponsors(Semantic):
-    """Organizations side by side: ``size`` is 1 for the largest tier and grows."""
-
-    def plain(self) -> list[nodes.Node]:
-        """A list."""
-        items = nodes.bullet_list(bullet="-")
-        items.extend(self.plain_children())
-        return [items]
-
-
-class du_sponsor(Semantic):
-    """An organization: ``name``, ``url`` and ``rel``; children are its logos, then its description."""
-
-    def plain(self) -> list[nodes.Node]:
-        """An item: the name, linked, then the logo for light ground and the description."""
-        name = self["name"]
-        word = LinkTo(url=self["url"]).plain(name) if self["url"] else nodes.Text(name)
-        body = [
-            child
-            for child in self.children
-            if not (isinstance(child, image) and child["kind"] == "logo-dark")
-        ]
-        return [nodes.list_item("", plain_line(word), *body)]

@@ -89,7 +89,7 @@ def _figures(rows: Iterable[GroupTotals], by: Grouping) -> tuple[str, ...]:
 def _group(page: Page, row: GroupTotals, by: Grouping, people: People) -> du_cell:
     words = page.words
     if by == "person":
-        cell = du_cell("", people.name(row.name), parts=[])
+        cell = du_cell("", "", *_whole(people.name(row.name)), parts=[])
         if people.is_new(row.name):
             cell += nodes.Text(" ")
             cell += nodes.inline("", words["new"], classes=["du-status"])
@@ -97,7 +97,18 @@ def _group(page: Page, row: GroupTotals, by: Grouping, people: People) -> du_cel
     name = row.name or words["not-said"]
     if by in ("type", "kind"):
         name = words.get(f"contribution-{row.name.casefold()}", name)
-    return du_cell("", name, parts=[])
+    return du_cell("", "", *(_whole(name) if by == "repository" else [nodes.Text(name)]), parts=[])
+
+
+_WHOLE = 40
+
+
+def _whole(name: str) -> list[nodes.Node]:
+    """A handle or a repository's name, which ends a line after its slash, but at no hyphen."""
+    if "-" not in name or " " in name or len(name) > _WHOLE:
+        return [nodes.Text(name)]
+    owner, slash, own = name.rpartition("/")
+    return [nodes.inline("", part, classes=["du-whole"]) for part in (owner + slash, own) if part]
 
 
 def as_list(page: Page, items: Iterable[Contribution], people: People, top: int) -> list[nodes.Node]:

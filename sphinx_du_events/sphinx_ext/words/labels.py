@@ -66,6 +66,15 @@ def vocabulary() -> dict[str, str]:
         "moderators": _("Moderators"),
         "speaker": _("Speaker"),
         "speakers": _("Speakers"),
+        # organizations
+        # translators: a link to where an organization takes gifts of money
+        "donate": _("Donate"),
+        "partner-community": _("Community partners"),
+        "partner-host": _("Host organizations"),
+        # translators: organizations that give things or work in place of money
+        "partner-in-kind": _("In-kind partners"),
+        "partner-media": _("Media partners"),
+        "partner-organizer": _("Organizers"),
         # numbers of people
         # translators: a number of people follows, as after Contributors, Organizers and Registered
         "attended": _("Attended"),
@@ -181,6 +190,7 @@ def vocabulary() -> dict[str, str]:
         # if there is nothing to show
         "no-calendar": _("No calendar."),
         "no-contributions": _("No contributions."),
+        "no-organizations": _("No organizations."),
         "no-partners": _("No partners."),
         "no-sessions": _("No sessions."),
         "no-sponsors": _("No sponsors."),

@@ -1,0 +1,84 @@
+"""Organizations as nodes: their logos for light ground and dark, and what is said of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_du_events.l10n import dates as wording
+from sphinx_du_events.sphinx_ext.nodes.base import Fact, LinkLabel, LinkTo
+from sphinx_du_events.sphinx_ext.nodes.organizations import du_organization, du_sponsor
+from sphinx_du_events.sphinx_ext.render.markdown import markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_du_events.model.organization import Organization, Sponsor
+    from sphinx_du_events.queries.organizations import AboutOrganization
+    from sphinx_du_events.sphinx_ext.nodes.base import image
+    from sphinx_du_events.sphinx_ext.render.page import Page
+
+PARTS = ("logo", "text", "people", "links", "donate")
+"""The parts of an organization besides its name, in order."""
+
+
+_AS_IT_IS = "dark-light"
+"""pydata-sphinx-theme's class for pictures to which it gives no ground in dark mode."""
+
+
+def sponsor(page: Page, shown: Sponsor, *, rel: str, names: str, described: bool) -> du_sponsor:
+    """A sponsor with its logo, unless ``names`` are all there is; with its description if ``described``."""
+    node = du_sponsor(name=str(shown.name), url=shown.url or "", rel=rel, named=names == "below")
+    node += nodes.Text(str(shown.name))
+    if names != "only":
+        node.extend(logos(page, shown, "" if names == "below" else str(shown.name)))
+    if described and shown.description:
+        node.extend(markdown(page.env, page.document, shown.description))
+    return node
+
+
+def organization(page: Page, shown: AboutOrganization, show: frozenset[str]) -> du_organization:
+    """What an organization says about itself."""
+    own = shown.organization
+    name = str(own.name)
+    facts = []
+    if "people" in show and shown.people:
+        facts.append(Fact(page.words["people"], wording.names(shown.people)))
+    links = []
+    if "links" in show:
+        links = [LinkLabel(link.name, name, LinkTo(url=link.url), "noopener") for link in own.links.values()]
+    if "donate" in show and own.donate:
+        donate = LinkTo(url=str(own.donate))
+        links.append(LinkLabel(page.words["donate"], name, donate, "noopener", "du-donate"))
+    node = du_organization(name=name, url=own.url or "", facts=facts, links=links)
+    node += nodes.Text("\n".join([name, *(fact.text for fact in facts)]))
+    if "logo" in show:
+        node.extend(logos(page, own, ""))
+    text = own.about or own.description
+    if "text" in show and text:
+        node.extend(markdown(page.env, page.document, text))
+    return node
+
+
+def logos(page: Page, shown: Organization | Sponsor, alt: str) -> list[image]:
+    """The logos for light ground and for dark; a lone one has a ground of its own on the other."""
+    if shown.logo and shown.logo == shown.logo_dark:
+        return [page.image(shown.logo, alt, "logo", _AS_IT_IS)]
+    if shown.logo and shown.logo_dark:
+        # The themes' own classes besides ours, so that themes do not change the pictures.
+        return [
+            page.image(shown.logo, alt, "logo", "du-logo-light", "only-light"),
+            page.image(shown.logo_dark, alt, "logo-dark", "du-logo-dark", "only-dark"),
+        ]
+    if shown.logo:
+        return [page.image(shown.logo, alt, "logo", "du-logo-both")]
+    if shown.logo_dark:
+        return [page.image(shown.logo_dark, alt, "logo-dark", "du-logo-night", _AS_IT_IS)]
+    return []
+
+
+def partner_word(kind: str, words: Mapping[str, str]) -> str:
+    """The label of partners of a type: common ones translated, others as written."""
+    plain = kind.replace("-", " ").replace("_", " ")
+    return words.get(f"partner-{kind.casefold()}") or plain[:1].upper() + plain[1:]
