@@ -19,6 +19,7 @@ extensions = [
     "sphinx_design",
     "sphinx_du_events",
     # _ext: what only this documentation needs
+    "coming_dates",
     "generated",
     "live_example",
     "top_level",

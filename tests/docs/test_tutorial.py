@@ -1,22 +1,31 @@
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 import yaml
+from coming_dates import AHEAD, FIRST, moved, years_until
 from written import DOCS, ROOT, TUTORIAL, apply, blocks, build, du_events, followed, words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
 _BY_HAND = ("mkdir ", "cd ", "python3 -m venv", "source ", "pip install ", "git ")
 
 
-def test_following_it_word_for_word_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("years", [0, 1, 6])
+def test_following_it_word_for_word_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, years: int
+) -> None:
+    day = datetime.combine(FIRST, time(), UTC) + timedelta(weeks=52 * years - 13)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
+    assert years_until(day.date()) == years
+    tutorial = tmp_path / "tutorial.md"
+    tutorial.write_text(moved(TUTORIAL.read_text(encoding="utf-8"), years), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     builds = checks = 0
-    for block in blocks(TUTORIAL):
+    for block in blocks(tutorial):
         if block.name:
             apply(block, tmp_path)
         if block.language != "console":
@@ -78,3 +87,17 @@ def test_messages_of_the_reference_are_what_the_command_says(
         block.body for block in blocks(DOCS / "reference" / "command-line.md") if block.language == "json"
     )
     assert du_events("check", "--format", "json") == listed
+
+
+def test_its_dates_are_to_come_whenever_it_is_built() -> None:
+    for today in (date(2025, 1, 1), FIRST, date(2026, 11, 26), date(2026, 12, 13), date(2039, 7, 1)):
+        years = years_until(today)
+        first = date.fromisoformat(moved(FIRST.isoformat(), years))
+        assert first - today >= AHEAD
+        assert first.weekday() == FIRST.weekday()
+        assert years == 0 or first - timedelta(weeks=52) - today < AHEAD
+
+
+def test_a_date_that_does_not_exist_stays_so_and_other_years_stay() -> None:
+    text = "2026-03-32: March 2026 has 31 days, 2022-03-14"
+    assert moved(text, 2) == "2028-03-32: March 2028 has 31 days, 2022-03-14"
