@@ -31,7 +31,7 @@ MISPLACED = """() => {
   const told = e => `${e.tagName}.${e.className} “${e.textContent.trim().slice(0, 30)}”`;
   const shown = e => e.checkVisibility() && !e.closest(".du-hidden, pre") && e.getClientRects().length
     && getComputedStyle(e).position !== "absolute";
-  const boxes = ".du-card, .du-sponsor, .du-tiles > div, .du-badge, .du-chips > li";
+  const boxes = ".du-card, .du-sponsor, .du-organization, .du-tiles > div, .du-badge, .du-chips > li";
   for (const box of document.querySelectorAll(boxes)) {
     const outer = box.getBoundingClientRect();
     for (const inner of [...box.querySelectorAll("*")].filter(shown)) {
@@ -45,7 +45,8 @@ MISPLACED = """() => {
         faults.push(`${told(e)} is cut off`);
   }
   const rows = ".du-cards, .du-card, .du-card-head, .du-card-name, .du-facts, .du-facts > div, .du-chips, "
-    + ".du-links, .du-sponsors, .du-sponsor, .du-tiles, .du-tiles > div, .du-table tbody, .du-table tr";
+    + ".du-links, .du-sponsors, .du-sponsor, .du-organizations, .du-organization, "
+    + ".du-tiles, .du-tiles > div, .du-table tbody, .du-table tr";
   for (const row of document.querySelectorAll(rows)) {
     const parts = [...row.children].filter(shown).map(e => [e, e.getBoundingClientRect()]);
     parts.forEach(([one, a], at) => parts.slice(at + 1).forEach(([other, b]) => {

@@ -39,7 +39,8 @@ CONTRASTS = """selector => {
 
 # What has no frame that differs from the page.
 UNFRAMED = """() => [...document.querySelectorAll(
-    ".du-card, .du-badge, .du-chips li, .du-status, .du-sponsor, .du-tiles, .du-clock-select, "
+    ".du-card, .du-badge, .du-chips li, .du-status, .du-tiles, .du-clock-select, "
+    + ".du-boxed > .du-sponsor, .du-organization, .du-donate, "
     + ".du-calendar ul")]
   .map(e => [e.className, getComputedStyle(e), getComputedStyle(document.body)])
   .filter(([, own, page]) => own.borderTopStyle !== "solid" || own.borderTopWidth === "0px"
@@ -50,6 +51,7 @@ WORDS = (
     ".du-month, .du-day, .du-year, .du-when, .du-status, .du-card-title, .du-group-title, .du-facts dt, "
     ".du-facts dd, .du-chips li, .du-links a, .du-table th, .du-table td, .du-table span, .du-tiles dt, "
     ".du-tiles dd, .du-note, .du-empty, .du-sponsor p, .du-sponsor a, .du-local, .du-clock-label, "
+    ".du-organization p, .du-organization a, "
     ".du-clock-select, .du-calendar summary, .du-calendars b, .du-calendars a, .du-register"
 )
 
@@ -77,10 +79,15 @@ def test_logos_for_light_and_dark(look: Callable[..., Look], theme: str, *, scri
         logos = found.page.locator(".du-logo img").evaluate_all(
             "all => all.map(logo => [logo.className, logo.checkVisibility(), logo.naturalWidth > 0])"
         )
-        assert len(logos) == 6
+        assert len(logos) == 9
         for classes, shown, loaded in logos:
             assert loaded
-            kinds = {"du-logo-dark": dark, "du-logo-light": not dark, "du-logo-both": True}
+            kinds = {
+                "du-logo-dark": dark,
+                "du-logo-light": not dark,
+                "du-logo-both": True,
+                "du-logo-night": True,
+            }
             assert [shown] == [kinds[name] for name in classes.split() if name in kinds], scheme
 
 
