@@ -76,7 +76,10 @@ FIGURES: dict[str, tuple[str, Figure]] = {
     "sessions": ("Sessions held or to be held", lambda data: len(data.held_sessions)),
     "hours": ("Total length of these sessions in hours, if all lengths are known", _hours),
     **{role: (f"{role.capitalize()} of these sessions, each once", _people(role)) for role in PARTS},
-    "sponsors": ("Sponsors, each once", lambda data: _organizations(data.sponsors)),
+    "sponsors": (
+        "Sponsors, each once, also those whose sponsorship is over",
+        lambda data: _organizations(data.sponsors),
+    ),
     "partners": ("Partners, each once", lambda data: _organizations(data.partners)),
     "contributions.merged": ("Pull requests merged", _contributions("merged")),
     "contributions.open": ("Pull requests open", _contributions("open")),

@@ -11,7 +11,7 @@ from sphinx_du_events.queries.organizations import OrganizationQuery, SponsorQue
 from sphinx_du_events.queries.view import View
 
 if TYPE_CHECKING:
-    from conftest import Load
+    from conftest import Load, Said
 
     from sphinx_du_events.store import Store
 
@@ -87,6 +87,14 @@ def test_a_sponsorship_is_shown_from_its_start_to_its_end(store: Store) -> None:
     assert shown(store, "sprint", when="past") == [("Gold", ["Before"])]
     every = shown(store, "sprint", when="all", group_by="none")
     assert every == [("", ["Labs", "Before", "From tomorrow", "NumFOCUS", "Until today", "A friend"])]
+
+
+def test_a_sponsorship_that_ends_before_it_starts_has_no_end(loaded: Load, said: Said) -> None:
+    sponsor = "{name: S, start: 2022-07-10, end: 2022-07-09}"
+    found = loaded({"a.yaml": f"event: {{title: A}}\nsponsors: [{sponsor}]\n"})
+    (message,) = said(found)
+    assert "the sponsorship ends before it starts on 2022-07-10 [invalid-order]" in message
+    assert shown(found) == [("", ["S"])]
 
 
 def test_the_day_is_part_of_the_answer_only_where_a_sponsorship_begins_or_ends(store: Store) -> None:
