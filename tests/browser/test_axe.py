@@ -48,6 +48,7 @@ def test_blocks(look: Callable[..., Look], theme: str) -> None:
         ("pydata_sphinx_theme", "index"),
         ("examples", "examples/study-group"),
         ("examples", "examples/working-sessions"),
+        ("examples", "examples/conference"),
     ],
 )
 def test_whole_pages(look: Callable[..., Look], name: str, page: str) -> None:

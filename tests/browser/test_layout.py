@@ -22,6 +22,7 @@ pages = pytest.mark.parametrize(
         ("alabaster", "index"),
         ("examples", "examples/study-group"),
         ("examples", "examples/working-sessions"),
+        ("examples", "examples/conference"),
     ],
 )
 

@@ -282,6 +282,7 @@ def series(tmp_path: Path, hub: GitHub) -> Path:
     folder = tmp_path / "events" / SERIES
     shutil.copytree(EVENTS / SERIES, folder)
     shutil.copy(EVENTS / "organizations.yaml", folder.parent)
+    shutil.copytree(EVENTS / "logos", folder.parent / "logos")
     for item in load(folder).events[SERIES].contributions:
         if item.number is None:
             continue
