@@ -17,7 +17,7 @@ SEEDS = [
     b"people: [{id: ada, name: Ada, country: KE, links: {github: ada, orcid: 0000-0002-1825-0097}}]\n"
     b"sessions:\n  - {id: a, title: A, start: 2022-07-09 09:00, duration: 1h30m, speakers: [ada, {name: Bo}],\n"
     b"     participants: {t: [ada]}, countries: {India: 1}, attendance: {attended: 3}, abstract: '*x*'}\n"
-    b"sponsors: [{name: S, tier: gold, url: 'https://s.org'}]\n"
+    b"sponsors: [{name: S, tier: gold, url: 'https://s.org', end: 2026-03-01}]\n"
     b"contributions: [{repository: o/n, number: 1, status: merged, authors: [ada], opened: 2022-07-09}]\n"
     b"participation: {attended: 3, countries: {Kenya: 2}}\n"
 ]
