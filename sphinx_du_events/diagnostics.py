@@ -202,6 +202,12 @@ class Code(Enum):
         "A table lacks a required column, or has it twice.",
     )
     TABLE_PREAMBLE = "table-preamble", "note", "Rows above the header of a table are left out."
+    TABLE_SELECTION = "table-selection", "warning", "No row of a table has the values that “where” asks for."
+    COLUMN_UNREAD = (
+        "column-unread",
+        "note",
+        "A column is not read, though its name is nearly a known name; or a table has no column of statuses.",
+    )
     TABLE_ROW = "table-row", "warning", "A row has more cells than the header."
     TABLE_FORMAT = (
         "table-format",
@@ -214,6 +220,11 @@ class Code(Enum):
         "A contribution's status is unknown or impossible, such as a merged issue.",
     )
     CONTRIBUTION_DATE = "contribution-date", "warning", "A cell that should hold a date does not."
+    CONTRIBUTION_YES_NO = (
+        "contribution-yes-no",
+        "warning",
+        "A cell that should say yes or no, or new or returning, does not.",
+    )
     CONTRIBUTION_LINK = "contribution-link", "warning", "A row's link and its other cells disagree."
     CONTRIBUTION_DUPLICATE = (
         "contribution-duplicate",

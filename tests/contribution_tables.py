@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sphinx_du_events.model.contributions.contribution import Contribution, ContributionColumns
+from sphinx_du_events.model.contributions.contribution import (
+    Contribution,
+    ContributionColumns,
+    ContributionsSection,
+)
 from sphinx_du_events.reading.contributions.merging import merge_duplicates
 from sphinx_du_events.reading.contributions.rows import read_rows
+from sphinx_du_events.reading.contributions.rules import Rules
 from sphinx_du_events.reading.tables.table import read_table
 
 if TYPE_CHECKING:
@@ -17,7 +22,17 @@ HEADER = "Repo,Number,Author,Status,Opened,Closed,Link"
 GITHUB = "https://github.com"
 
 
-def from_text(folder: Path, text: str, **columns: list[str]) -> tuple[list[Contribution], list[Diagnostic]]:
+NO_RULES = Rules()
+
+
+def rules(**written: Any) -> Rules:
+    """The rules of a section with these keys."""
+    return Rules.of(ContributionsSection.model_validate(written))
+
+
+def from_text(
+    folder: Path, text: str, rules: Rules = NO_RULES, **columns: list[str]
+) -> tuple[list[Contribution], list[Diagnostic]]:
     path = folder / "table.csv"
     path.write_text(text, encoding="utf-8")
     found: list[Diagnostic] = []
@@ -25,7 +40,7 @@ def from_text(folder: Path, text: str, **columns: list[str]) -> tuple[list[Contr
     if table is None:
         return [], found
     mapping = ContributionColumns(**columns)
-    return merge_duplicates(read_rows(table, mapping, found.append), found.append), found
+    return merge_duplicates(read_rows(table, mapping, found.append, rules), found.append), found
 
 
 def rows(folder: Path, *lines: str) -> tuple[list[Contribution], list[str]]:

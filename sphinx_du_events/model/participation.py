@@ -21,6 +21,7 @@ from sphinx_du_events.model.fields import (
     word_in,
 )
 from sphinx_du_events.model.record import Record, Resolver, problem
+from sphinx_du_events.model.table_words import TableWords
 from sphinx_du_events.model.targets import RegistrationsPath
 
 
@@ -106,8 +107,10 @@ class CountingRules(Record):
     """Roles that are not counted as attendees: `organizers`, `mentors`."""
 
 
-class YesNoWords(Record):
+class YesNoWords(TableWords):
     """Further words of a registration table that mean yes or no."""
+
+    opposites: ClassVar[tuple[tuple[str, ...], ...]] = (("yes", "no"), ("returning", "new"))
 
     yes: Words = ()
     """Yes, in every column of yes and no."""

@@ -191,7 +191,7 @@ def test_a_column_of_types_may_hold_kinds_of_work_too(tmp_path: Path) -> None:
     assert found == []
     assert [(item.type, item.kind) for item in items] == [
         ("issue", None),
-        ("pull-request", "docs"),
+        ("pull-request", "doc"),
         ("review", None),
         ("pull-request", None),
     ]
@@ -233,7 +233,6 @@ def test_a_short_name_of_a_repository_means_what_the_links_say(tmp_path: Path) -
         ("stalled", "open"),
         ("Not Started", "open"),
         ("Blocked", "open"),
-        ("Done", "closed"),
         ("not merged", None),
         ("merge conflict", None),
         ("reopen", None),
@@ -316,8 +315,9 @@ def test_headings_between_rows_are_no_contributions(tmp_path: Path) -> None:
         (
             "o/n,1,a,open,,7/9/2022,",
             (
-                "t.csv:2:15: warning: row 2, “Closed”: “7/9/2022” is not a date; a date is written"
-                " YYYY-MM-DD [contribution-date]"
+                "t.csv:2:15: warning: row 2, “Closed”: “7/9/2022” is not a date; write YYYY-MM-DD,"
+                " or declare date_order: “day-month” (2022-09-07) or “month-day” (2022-07-09)"
+                " [contribution-date]"
             ),
             {"closed": None},
         ),

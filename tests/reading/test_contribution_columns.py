@@ -9,6 +9,7 @@ import pytest
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.contributions.contribution import Contribution
+from sphinx_du_events.statistics.contributions import contribution_totals
 from tests.contribution_tables import GITHUB, from_text
 
 if TYPE_CHECKING:
@@ -63,11 +64,11 @@ def test_a_mapped_header_counts_and_the_rest_is_guessed(tmp_path: Path) -> None:
     [
         (
             "Repo,Author,Status",
-            {"status": ["Statsu"]},
+            {"authors": ["Auhtor"]},
             [
                 (
-                    "t.csv:1:1: error: the table has no column “Statsu”, which “columns” names for"
-                    " “status”; did you mean “Status”? [table-column]"
+                    "t.csv:1:1: error: the table has no column “Auhtor”, which “columns” names for"
+                    " “authors”; did you mean “Author”? [table-column]"
                 )
             ],
         ),
@@ -111,3 +112,69 @@ def test_a_column_that_is_missing_is_said_at_the_header(
     items, found = from_text(tmp_path, f"{header}\no/n,a,merged\n", **columns)
     assert items == []
     assert [str(diagnostic) for diagnostic in found if diagnostic.code is not Code.TABLE_ROW] == (messages)
+
+
+def test_a_status_column_that_is_not_there_costs_the_status_alone(tmp_path: Path) -> None:
+    (item,), found = from_text(tmp_path, "Repo,Author,Status\no/n,a,merged\n", status=["Statsu"])
+    assert (item.repository, item.authors, item.status) == ("o/n", ("a",), None)
+    assert [str(one) for one in found] == [
+        (
+            "t.csv:1:1: error: the table has no column “Statsu”, which “columns” names for “status”; did you"
+            " mean “Status”? [table-column]"
+        )
+    ]
+
+
+def test_without_a_column_of_statuses_the_status_is_unknown_and_noted(tmp_path: Path) -> None:
+    (item,), found = from_text(tmp_path, f"Author,Points,PR\nben,10,{GITHUB}/o/n/pull/13\n")
+    assert (item.repository, item.number, item.authors, item.status) == ("o/n", 13, ("ben",), None)
+    assert contribution_totals([item]).without_status == 1
+    assert [str(one) for one in found] == [
+        (
+            "t.csv:1:1: note: no column of the table is recognized as “status”; its contributions count as"
+            " without status [column-unread]"
+        )
+    ]
+
+
+def test_a_day_of_merging_is_a_status_without_a_column_of_statuses(tmp_path: Path) -> None:
+    text = "Repo,Number,Author,Merged\no/n,1,a,2026-03-04\no/n,2,a,\n"
+    items, found = from_text(tmp_path, text)
+    assert [item.status for item in items] == ["merged", None]
+    assert found == []
+
+
+def test_assignees_are_the_people_where_no_other_column_names_any(tmp_path: Path) -> None:
+    line = f'{GITHUB}/o/n/issues/1,"a, b",closed'
+    (item,), found = from_text(tmp_path, f"URL,Assignees,Status\n{line}\n")
+    assert (item.authors, found) == (("a", "b"), [])
+    (item,), found = from_text(tmp_path, f"URL,Assignees,Status,Author\n{line},c\n")
+    assert (item.authors, found) == (("c",), [])
+
+
+@pytest.mark.parametrize(
+    ("name", "near", "word"),
+    [
+        ("Staus", "status", "status"),
+        ("Statsu", "status", "status"),
+        ("Statuss", "status", "status"),
+        ("Titel", "title", "title"),
+        ("Contributer-2", "contributor", "authors"),
+    ],
+)
+def test_a_column_a_letter_from_a_known_name_is_noted(
+    tmp_path: Path, name: str, near: str, word: str
+) -> None:
+    _, found = from_text(tmp_path, f"Repo,Number,Contributor-1,Merged,{name}\no/n,1,a,,x\n")
+    assert [str(one) for one in found] == [
+        (
+            f"t.csv:1:34: note: column “{name}” is not read; did you mean “{near}”? Otherwise map it under"
+            f" “columns”, as in {word}: {name} [column-unread]"
+        )
+    ]
+
+
+@pytest.mark.parametrize("name", ["State2", "Points", "Note", "Prs2", "Status", "Towards Issue"])
+def test_a_column_of_another_name_or_of_a_word_that_is_found_is_not_noted(tmp_path: Path, name: str) -> None:
+    _, found = from_text(tmp_path, f"Repo,Number,Author,State,{name}\no/n,1,a,open,open\n")
+    assert found == []

@@ -248,8 +248,8 @@ def test_what_is_allowed_is_named(loaded: Load, said: Said) -> None:
             "Ada,Kenya,Kenya,depression\nGrace,USA,USA,none,again\n",
             "the first row names no known column; a table",
         ),
-        ("Ada,no,depression\nGrace,no,none\n", "no column of the table is recognized as “status”"),
-        ("Ada,contributor,depression\n", "no column of the table is recognized as “status”"),
+        ("Ada,no,depression\nGrace,no,none\n", "no column of the table is recognized as “authors”"),
+        ("Ada,contributor,depression\n", "no column of the table is recognized as “repository”"),
     ],
 )
 def test_nothing_is_quoted_of_a_table_that_may_begin_with_somebody_s_answers(
@@ -267,6 +267,16 @@ def test_a_mapped_column_that_is_missing_is_no_reason_to_quote_answers(loaded: L
     messages = said(loaded({"a/event.yaml": event, "a/rows.csv": "Ada,Kenya,Depression\n"}))
     assert any("the table has no column “Depresion”" in line for line in messages)
     assert "Depression" not in " ".join(messages)
+
+
+def test_no_answer_is_quoted_for_a_choice_of_rows_or_a_name_that_is_near(loaded: Load, said: Said) -> None:
+    event = "event: {title: A}\ncontributions: {source: rows.csv, where: {Depresion: x}}\n"
+    messages = said(loaded({"a/event.yaml": event, "a/rows.csv": "Ada,Kenya,Depression\n"}))
+    assert any("the table has no column “Depresion”" in line for line in messages)
+    assert "Depression" not in " ".join(messages)
+    event = "event: {title: A}\ncontributions: {source: rows.csv}\n"
+    messages = said(loaded({"a/event.yaml": event, "a/rows.csv": "contributor,pr,Titel\n1,2,3\n"}))
+    assert "Titel" not in " ".join(messages)
 
 
 @pytest.mark.parametrize("mapped", ["Role", "your role", "Diagnosis"])

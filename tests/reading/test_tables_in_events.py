@@ -26,7 +26,8 @@ LINK = "https://github.com/pymc-devs/pymc/pull"
         ("URL,Status,Author\n{link}/1,perhaps,a\n", [("2:42", "contribution-status")]),
         ("URL,Status,Author,Opened\n{link}/1,merged,a,soon\n", [("2:51", "contribution-date")]),
         ("URL,Status,Author\n{link}/1,open,a\n{link}/1,open,a\n", [("3:1", "contribution-duplicate")]),
-        ("URL,Author\n{link}/1,a\n", [("1:1", "table-column")]),
+        ("URL,Author\n{link}/1,a\n", [("1:1", "column-unread")]),
+        ("URL,Status\n{link}/1,open\n", [("1:1", "table-column")]),
         ("Colour,Size\nred,1\n", [("1:1", "table-column")]),
     ],
 )

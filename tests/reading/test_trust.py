@@ -195,7 +195,7 @@ def test_a_column_that_yaml_names_is_named(write: Callable[..., Path]) -> None:
     project = write({"docs/events/sprint.yaml": text, "docs/events/rows.csv": "kepler,Sortt\na,b\n"})
     told = "".join(said(read(project), project))
     assert "the table has no column “Sort”, which “columns” names for “kind”" in told
-    assert "no column of the table is recognized as “status”" in told
+    assert "no column of the table is recognized as “authors”" in told
     assert "kepler" not in told
     assert "Sortt" not in told
 

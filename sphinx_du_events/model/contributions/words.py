@@ -30,6 +30,8 @@ TYPE_WORDS = {
 }
 """Common synonyms of types."""
 
+DateOrderWord = Literal["day-month", "month-day"]
+
 StatusWord = Literal["merged", "open", "closed"]
 STATUSES = ("merged", "open", "closed")
 """The outcome of a contribution."""
@@ -75,11 +77,11 @@ STATUS_WORDS = {
     "blocked": "open",
     "on-hold": "open",
     "stalled": "open",
+    "not-done": "open",
+    "unfinished": "open",
+    "backlog": "open",
+    "ongoing": "open",
     "close": "closed",
-    "resolved": "closed",
-    "completed": "closed",
-    "done": "closed",
-    "finished": "closed",
     "superseded": "closed",
     "duplicate": "closed",
     "rejected": "closed",
@@ -88,6 +90,12 @@ STATUS_WORDS = {
     "withdrawn": "closed",
 }
 """Common synonyms of statuses."""
+
+OVER = frozenset({"completed", "complete", "done", "finished", "resolved"})
+"""Words that say that work is over, but not how: an issue is closed, a pull request is merged or closed."""
+
+OutcomeWord = Literal["merged", "open", "closed", "over"]
+"""A status, or that work is over and nothing says how."""
 
 _LEADING = {"merged": "merged", "mrg": "merged", "closed": "closed", "open": "open", "opened": "open"}
 """Words that mean the same whatever explains them: “merged at sprint”, “closed (superseded)”."""
@@ -107,8 +115,8 @@ def type_word(text: str) -> TypeWord | None:
 
 
 @lru_cache(maxsize=1024)
-def status_words(text: str) -> tuple[StatusWord | None, TypeWord | None] | None:
-    """The status and the type that a text names (``opened issue``); None if it names no status."""
+def status_words(text: str) -> tuple[OutcomeWord | None, TypeWord | None] | None:
+    """The outcome and the type that a text names (``opened issue``); None if it names no outcome."""
     if text.lower() in NOTHING:
         return None, None
     found: TypeWord | None = None
@@ -123,6 +131,8 @@ def status_words(text: str) -> tuple[StatusWord | None, TypeWord | None] | None:
     if not status_text and found:
         return "open", found  # "issue" alone means an opened issue
     status = status_text if status_text in STATUSES else STATUS_WORDS.get(status_text)
+    if status_text in OVER:
+        return "over", found
     if status is None and words and "not" not in words:
         status = _LEADING.get(words[0])
     return None if status is None else (cast("StatusWord", status), found)

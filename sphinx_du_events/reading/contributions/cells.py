@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from pydantic_core import PydanticCustomError
 
@@ -13,7 +15,7 @@ from sphinx_du_events.model.moments import parse_date
 from sphinx_du_events.model.targets import is_url
 
 if TYPE_CHECKING:
-    from datetime import date
+    from sphinx_du_events.model.contributions.words import DateOrderWord
 
 _NUMBER = re.compile(r"(?:.*[#!]|[^0-9]*)([0-9]{1,9})(?:\.0+)?", re.DOTALL)
 _BARE_NUMBER = re.compile(r"[#!]?[0-9]{1,9}")
@@ -22,6 +24,12 @@ _DATE = re.compile(
     r"(?:[T\s]+[0-9:.]+\s*(?:Z|UTC|[+-][0-9:]+)?)?",
     re.ASCII,
 )
+_ORDERED_DATE = re.compile(
+    r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})"
+    r"(?:[T\s,]+[0-9:.]+\s*(?:[AaPp]\.?[Mm]\.?)?\s*(?:Z|UTC|[+-][0-9:]+)?)?",
+    re.ASCII,
+)
+_CENTURY = 2000
 # "pymc - ISSUE": a repository, and the type of the row's contribution
 _LABEL_TYPE = re.compile(
     r"(\S.*?) ?[:\u2013\u2014-]? (issues?|prs?|pull requests?|discussions?)", re.IGNORECASE
@@ -72,13 +80,36 @@ def label_in(text: str) -> Label:
 
 
 @lru_cache(maxsize=8192)
-def day_in(text: str) -> date | tuple[str, str]:
-    """The day in a cell, with or without a time; or the message and hint if it is not a date."""
+def day_in(text: str, order: DateOrderWord | None = None) -> date | tuple[str, str]:
+    """The day in a cell, with or without a time; or the message and hint if it is not a date.
+
+    ``order`` is that of day and month in dates that end with the year, if it is known.
+    """
     match = _DATE.fullmatch(text)
-    hint = "a date is written YYYY-MM-DD"
     if match is None:
-        return f"“{text}” is not a date", hint
+        return _ordered_day(text, order)
     try:
         return parse_date("-".join(match.groups()))
     except PydanticCustomError as error:
         return message_and_hint(error)
+
+
+def _ordered_day(text: str, order: DateOrderWord | None) -> date | tuple[str, str]:
+    """The day of a date that ends with the year, in the order of its parts; or a message and hint."""
+    match = _ORDERED_DATE.fullmatch(text)
+    if match is None:
+        return f"“{text}” is not a date", "a date is written YYYY-MM-DD"
+    first, second = int(match[1]), int(match[3])
+    year = int(match[4]) + (_CENTURY if len(match[4]) == 2 else 0)  # noqa: PLR2004 - two digits
+    days: dict[DateOrderWord, date] = {}
+    for own, month, day in (("day-month", second, first), ("month-day", first, second)):
+        with contextlib.suppress(ValueError):
+            days[cast("DateOrderWord", own)] = date(year, month, day)
+    if order in days:
+        return days[order]
+    meant = " or ".join(f"“{own}” ({day})" for own, day in days.items())
+    if order is not None:
+        hint = f"in the order {meant} it is one" if meant else "a date is written YYYY-MM-DD"
+        return f"“{text}” is not a date in the order “{order}”", hint
+    hint = f"write YYYY-MM-DD, or declare date_order: {meant}" if meant else "a date is written YYYY-MM-DD"
+    return f"“{text}” is not a date", hint

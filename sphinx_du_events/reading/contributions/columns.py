@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.diagnostics import Code, Diagnostic
-from sphinx_du_events.hints import shorten, suggest
+from sphinx_du_events.hints import shorten, slip_of, suggest
 from sphinx_du_events.model.contributions.contribution import ContributionColumns
-from sphinx_du_events.reading.tables.table import HEADER
+from sphinx_du_events.reading.tables.table import HEADER, column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 WORDS = tuple(ContributionColumns.model_fields)
 """What a column may hold: the keys of :class:`ContributionColumns`."""
 
-_SEVERAL = frozenset({"authors", "labels"})
+_SEVERAL = frozenset({"authors", "labels", "pull_requests"})
+_NUMBERED = _SEVERAL | {"url", "number"}
+"""Keys whose columns may have a number at the end of their names: *Contributor-2*, *PR 2*."""
 
 # Names without case and signs, the most certain first. A cell of “pr” shows whether it is a number or a link.
 _NAMES = {
@@ -41,21 +43,53 @@ _NAMES = {
     "kind": "kind category contributiontype typeofcontribution",
     "url": "url link prlink prurl linktopr pullrequestlink pullrequesturl issuelink issueurl"
     " githublink githuburl htmlurl pr pullrequest",
+    "pull_requests": "linkedpullrequest linkedpullrequests linkedpr linkedprs relatedpullrequest"
+    " relatedpullrequests relatedpr relatedprs",
     "title": "title prtitle description summary subject",
     "labels": "labels label tags tag",
+    "first_time": "firsttime firsttimer firsttimecontributor firstcontribution firstpr newcontributor isnew"
+    " contributorstatus neworreturning",
+    "returning": "returning returningcontributor isreturning contributedbefore",
 }
+_ASSIGNEES = frozenset(("assignee", "assignees", "assigned", "assignedto"))
+"""Names of columns of people who work on something; they are its authors if nothing else names people."""
+
+_KNOWN = frozenset(name for names in _NAMES.values() for name in names.split())
+_SHORTEST_NEAR = 4
+"""The fewest letters of a name that is near another; of fewer, a letter makes another word."""
+
 _RANKS = {word: {name: rank for rank, name in enumerate(names.split())} for word, names in _NAMES.items()}
 
 _NO_HEADER = "a table begins with the names of its columns; map unusual ones under “columns”"
 
-_ANSWERS = frozenset(("author", "closed", "contributor", "date", "id", "issue", "merged", "no", "open", "pr"))
+_ANSWERS = frozenset(
+    [
+        "author",
+        "closed",
+        "contributor",
+        "date",
+        "id",
+        "issue",
+        "merged",
+        "no",
+        "open",
+        "pr",
+        "firsttime",
+        "firsttimer",
+        "newcontributor",
+        "returning",
+        "returningcontributor",
+    ]
+)
 """Names of columns that may also be somebody's answers."""
 
 
-def _looks_like_a_header(table: Table, mapped: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether the first row certainly names columns; otherwise it may be somebody's answers."""
-    known = {_fold(name) for names in mapped.values() for name in names}.union(*_RANKS.values()) - _ANSWERS
-    return any(_fold(name) in known for name in table.header if name)
+def names_to_quote(table: Table, columns: ContributionColumns) -> tuple[str, ...]:
+    """The names in the first row, if it certainly names columns; otherwise it may be somebody's answers."""
+    mapped = {_fold(name) for word in WORDS for name in getattr(columns, word)}
+    known = mapped.union(*_RANKS.values()) - _ANSWERS
+    named = tuple(filter(None, table.header))
+    return named if any(_fold(name) in known for name in named) else ()
 
 
 def _fold(name: str) -> str:
@@ -67,7 +101,7 @@ def find_columns(
 ) -> dict[str, tuple[int, ...]] | None:
     """The columns for each key; None if a required column is missing, which is reported."""
     mapped = {word: getattr(columns, word) for word in WORDS if getattr(columns, word)}
-    quoted = tuple(filter(None, table.header)) if _looks_like_a_header(table, mapped) else ()
+    quoted = names_to_quote(table, columns)
     found = {word: _mapped(table, word, names, quoted, report) for word, names in mapped.items()}
     taken = {column for places in found.values() for column in places}
     for word in WORDS:
@@ -78,13 +112,58 @@ def find_columns(
         message += f": {shorten(quoted)}" if quoted else ""
         report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), _NO_HEADER))
         return None
-    missing = [word for word in ("status", "authors") if not found[word]]
-    if not (found["repository"] or found["url"]):
+    found["authors"] = found["authors"] or _assignees(table, mapped, taken)
+    missing = [] if found["authors"] else ["authors"]
+    if not any(found[word] for word in ("repository", "url", "pull_requests", "kind")):
         missing.insert(0, "repository")
     for word in missing:
         if word not in mapped:
             _say_missing(table, word, quoted, report)
-    return None if missing else found
+    if missing:
+        return None
+    if quoted:
+        _note_near(table, found, report)
+    if not (found["status"] or mapped.get("status") or found["merged"]):
+        message = (
+            "no column of the table is recognized as “status”; its contributions count as without status"
+        )
+        report(Diagnostic(Code.COLUMN_UNREAD, message, table.location(HEADER), unquoted=message))
+    return found
+
+
+def _assignees(table: Table, mapped: Mapping[str, tuple[str, ...]], taken: set[int]) -> tuple[int, ...]:
+    """The columns of assignees; none if the columns of authors are mapped."""
+    places = enumerate(map(_without_number, map(_fold, table.header)))
+    if "authors" in mapped:
+        return ()
+    return tuple(column for column, name in places if name in _ASSIGNEES and column not in taken)
+
+
+def _note_near(table: Table, found: Mapping[str, tuple[int, ...]], report: Report) -> None:
+    """Note columns that are not read, and whose names are a letter away from names that would be."""
+    used = {column for places in found.values() for column in places}
+    wanted = {
+        name: word
+        for word, names in _RANKS.items()
+        if word in _SEVERAL or not found[word]
+        for name in names
+        if len(name) >= _SHORTEST_NEAR
+    }
+    for column, name in enumerate(table.header):
+        folded = _without_number(_fold(name))
+        if column in used or len(folded) < _SHORTEST_NEAR or folded in _KNOWN:
+            continue
+        near = slip_of(folded, wanted)
+        if near is not None:
+            message = f"column “{name}” is not read"
+            hint = f"did you mean “{near}”? Otherwise map it under “columns”, as in {wanted[near]}: {name}"
+            location = table.location(HEADER, column)
+            unquoted = f"column {column_letters(column)} is not read; its name is nearly a known name"
+            report(Diagnostic(Code.COLUMN_UNREAD, message, location, hint, unquoted))
+
+
+def _without_number(folded: str) -> str:
+    return re.sub(r"[0-9]+$", "", folded)
 
 
 def _mapped(
@@ -116,8 +195,8 @@ def _guess(table: Table, word: str, taken: set[int]) -> tuple[int, ...]:
     ranked: list[tuple[int, int]] = []
     for column, name in enumerate(table.header):
         folded = _fold(name)
-        if word in _SEVERAL:
-            folded = re.sub(r"[0-9]+$", "", folded)
+        if word in _NUMBERED:
+            folded = _without_number(folded)
         rank = _RANKS[word].get(folded)
         if rank is not None and column not in taken:
             ranked.append((0 if word in _SEVERAL else rank, column))

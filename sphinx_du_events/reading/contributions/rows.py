@@ -7,332 +7,263 @@ row is kept.
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from pydantic_core import PydanticCustomError
-
-from sphinx_du_events.diagnostics import Code, Diagnostic
-from sphinx_du_events.hints import suggest
+from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.contributions.contribution import Contribution, ContributionColumns
-from sphinx_du_events.model.contributions.handles import NO_HANDLE, has_address, split_handles, unique_handles
+from sphinx_du_events.model.contributions.handles import unique_handles
+from sphinx_du_events.model.contributions.kinds import WITHOUT_THREAD
 from sphinx_du_events.model.contributions.words import (
     NOTHING,
-    STATUSES,
-    StatusWord,
-    ThreadLink,
     TypeWord,
-    can_be_merged,
-    is_plain_url,
-    read_link,
-    status_words,
-    type_word,
     with_article,
 )
-from sphinx_du_events.model.fields import LONGEST_LINE, mixed_word_note, no_longer_than
-from sphinx_du_events.model.located import Scalar
-from sphinx_du_events.model.targets import check_url, look_alike
-from sphinx_du_events.reading.contributions.cells import (
-    Label,
-    day_in,
-    is_address,
-    is_number,
-    label_in,
-    message_and_hint,
-    number_in,
-)
-from sphinx_du_events.reading.contributions.columns import find_columns
+from sphinx_du_events.reading.contributions.cells import is_address, is_number, label_in, number_in
+from sphinx_du_events.reading.contributions.columns import find_columns, names_to_quote
 from sphinx_du_events.reading.contributions.dates import settled
+from sphinx_du_events.reading.contributions.named_cells import NO_CELL, Cell, NamedCells
 from sphinx_du_events.reading.contributions.repositories import RepositoryNames
+from sphinx_du_events.reading.contributions.row_values import Row, RowReader
+from sphinx_du_events.reading.contributions.rules import Rules
+from sphinx_du_events.reading.contributions.threads import NO_THREAD, Thread, Threads, thread_address
+from sphinx_du_events.reading.tables.choice import chosen_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import date
+    from collections.abc import Callable, Iterable, Iterator
 
+    from sphinx_du_events.diagnostics import Diagnostic
+    from sphinx_du_events.model.contributions.words import ThreadLink
     from sphinx_du_events.reading.tables.table import Table
+
+_NO_RULES = Rules()
 
 
 def read_rows(
-    table: Table, columns: ContributionColumns, report: Callable[[Diagnostic], None]
+    table: Table,
+    columns: ContributionColumns,
+    report: Callable[[Diagnostic], None],
+    rules: Rules = _NO_RULES,
 ) -> list[Contribution]:
-    """The contributions of a table: one for each row that names a repository or a link."""
-    found = find_columns(table, columns, report)
-    return [] if found is None else _Rows(table, found, report).read()
+    """The contributions of a table: those that each row names, or a row itself.
+
+    Of a table of several events, only the rows that the rules choose are read.
+    """
+    chosen = chosen_rows(table, rules.where, names_to_quote(table, columns), report)
+    if chosen is None:
+        return []
+    found = find_columns(chosen, columns, report)
+    return [] if found is None else _Rows(NamedCells(chosen, found, report), rules).read()
 
 
 # Shared by all records: a set for each row would take a third of its memory.
-_KEYS = set(ContributionColumns.keys)
+_KEYS = {*ContributionColumns.keys} - {"pull_requests", "returning"}
 
 
-class _Cell(NamedTuple):
-    text: str
-    column: int
+def _not_named(implied: Iterable[Contribution], items: Iterable[Contribution]) -> Iterable[Contribution]:
+    """Linked pull requests that no row is about, each once, with the people of all its issues."""
+    named = {_thread(item) for item in items}
+    found: dict[object, Contribution] = {}
+    for item in implied:
+        key = _thread(item)
+        first = found.get(key)
+        if first is not None:
+            authors = unique_handles((*first.authors, *item.authors))
+            found[key] = first.model_copy(update={"authors": authors, "status": first.status or item.status})
+        elif key not in named:
+            found[key] = item
+    return found.values()
 
 
-_NO_CELL = _Cell("", -1)
+def _thread(item: Contribution) -> object:
+    """The key of a pull request. GitLab's issues have numbers of their own."""
+    type_ = item.type if item.url and "/-/" in item.url else ""
+    return item.repository.casefold(), item.number, type_
 
 
 class _Rows:
     """Reader of a table."""
 
-    def __init__(
-        self,
-        table: Table,
-        columns: dict[str, tuple[int, ...]],
-        report: Callable[[Diagnostic], None],
-    ) -> None:
-        self.table = table
-        self.columns = columns
-        self.report = report
-        self.used = sorted({column for own in columns.values() for column in own})
-        self.links = tuple(dict.fromkeys((*columns["url"], *columns["number"])))
+    def __init__(self, cells: NamedCells, rules: Rules) -> None:
+        self.cells = cells
+        self.table = cells.table
+        self.columns = cells.columns
+        self.host = rules.host
         self.names = RepositoryNames()
-        self.unknown: dict[str, list[tuple[int, _Cell]]] = {}
-        """Cells that should hold a status, by their words, folded."""
+        self.reader = RowReader(cells, rules)
 
     def read(self) -> list[Contribution]:
         """The contributions. Links are read first: they resolve short names in other rows."""
-        links = [self._link(index) for index in range(len(self.table.rows))]
-        for index, (_, link) in enumerate(links):
-            name = label_in(self._cell(index, "repository").text).name
-            self.names.learn(link.repository if link is not None else name, name if link is not None else "")
-        items = [self._item(index, *link) for index, link in enumerate(links)]
-        for cells in self.unknown.values():
-            self._say_unknown(cells)
-        return [item for item in items if item is not None]
+        reader = Threads(self.cells)
+        threads = [(reader.of(row), reader.linked(row)) for row in range(len(self.table.rows))]
+        for index, (own, linked) in enumerate(threads):
+            name = label_in(self.cells.cell(index, "repository").text).name
+            full = [thread.link.repository for thread in (*own, *linked) if thread.link is not None]
+            for repository in filter(None, full):
+                self.names.learn(repository, name if len(own) == 1 else "")
+            if not any(full):
+                self.names.learn(name)
+        items: list[Contribution] = []
+        implied: list[Contribution] = []
+        for index, (own, linked) in enumerate(threads):
+            row = self.reader.read(index, is_named=bool(own or linked))
+            if row is not None:
+                items += self._items(row, own, linked, implied)
+        self.reader.report()
+        return [*items, *_not_named(implied, items)]
 
-    def _cell(self, row: int, word: str) -> _Cell:
-        """The first filled cell of a key's columns."""
-        cells = self.table.rows[row]
-        for column in self.columns.get(word, ()):
-            if cells[column]:
-                return _Cell(cells[column], column)
-        return _NO_CELL
+    def _items(
+        self, row: Row, own: list[Thread], linked: list[Thread], implied: list[Contribution]
+    ) -> Iterator[Contribution]:
+        """The contributions of a row; those of linked pull requests are added to ``implied``."""
+        numbered = self._written_number(row.number) is not NO_CELL
+        if not own and not numbered and linked:
+            own, linked = linked, []
+        alone = len(own) < 2  # noqa: PLR2004 - several
+        for thread in own or [NO_THREAD]:
+            yield self._item(row, thread, alone=alone, has_linked=bool(linked))
+        for thread in linked:
+            # An issue may stand among the linked pull requests; it is nobody's contribution.
+            if thread.link is not None and thread.link.type in (None, "pull-request"):
+                implied += [self._linked_item(row, thread)]
 
-    def _line(self, row: int, word: str) -> Scalar | None:
-        """What the first of a word's columns that is filled says, as long as any line of a record may be."""
-        cell = self._cell(row, word)
-        if not cell.text:
-            return None
-        try:
-            # Only of a session's id the place is asked for, and finding it takes time.
-            place = self.table.location(row, cell.column) if word == "session" else ()
-            return no_longer_than(Scalar(cell.text, *place), LONGEST_LINE)
-        except PydanticCustomError as error:
-            self._say(Code.WRONG_VALUE, row, cell, *message_and_hint(error))
-            return None
-
-    def _say(self, code: Code, row: int, cell: _Cell, message: str, hint: str = "") -> None:
-        name = self.table.cell_name(row, cell.column)
-        location = self.table.location(row, cell.column)
-        unquoted = f"{self.table.cell_place(row, cell.column)}: {code.meaning.rstrip('.')}"
-        self.report(Diagnostic(code, f"{name}: {message}", location, hint, unquoted))
-
-    def _link(self, row: int) -> tuple[str | None, ThreadLink | None]:
-        """A row's address and its parts; the address may be in the column of numbers."""
-        cells = self.table.rows[row]
-        for column in self.links:
-            text = cells[column]
-            if not text or text.lower() in NOTHING or is_number(text):
-                continue
-            if column in self.columns["number"] and not is_address(text):
-                continue
-            try:
-                url = text if is_plain_url(text) else check_url(text)
-            except PydanticCustomError as error:
-                self._say(Code.UNSAFE_URL, row, _Cell(text, column), *message_and_hint(error))
-            else:
-                if (not text.isascii() or "xn--" in text) and (note := look_alike(url)):
-                    self._say(Code.LOOK_ALIKE, row, _Cell(text, column), *note)
-                return url, read_link(url)
-        return None, None
-
-    def _item(self, row: int, url: str | None, link: ThreadLink | None) -> Contribution | None:
-        label_cell = self._cell(row, "repository")
-        label = label_in(label_cell.text)
-        repository = self._repository(row, label_cell, label, link)
-        cells = self.table.rows[row]
-        if not any(cells[column] for column in self.used if column != label_cell.column):
-            return None  # a heading or a note; treated as a blank row
-        if not repository:
-            first = next(column for column in self.used if cells[column])
-            message = "the row names neither a repository nor a link to one; it is left out"
-            self._say(Code.MISSING_KEY, row, _Cell("", first), message)
-            return None
-        self._note_mixed_words(row)
-        status_cell, type_cell = self._cell(row, "status"), self._cell(row, "type")
-        status, status_type = self._status(row, status_cell)
-        own_type = type_word(type_cell.text)
-        kind = self._line(row, "kind") or (None if own_type else self._line(row, "type"))
-        words = ((own_type, type_cell), (status_type, status_cell), (label.type, label_cell))
-        type_ = self._type(row, words, link)
-        number, key = self._number(row, link)
-        merged, closed = self._day(row, "merged"), self._day(row, "closed")
-        if status == "merged" and not can_be_merged(type_):
-            self._say_unmergeable(row, status_cell, type_, number)
-            status, merged, closed = "closed", None, closed or merged
-        elif status == "merged":
-            merged = merged or closed
-        elif status is None and merged and type_ == "pull-request":
-            status = "merged"
-        # Each value is as a record's validators leave it; to ask them again would double the time of a table.
-        item = Contribution.model_construct(
-            _KEYS,
+    def _item(self, row: Row, thread: Thread, *, alone: bool, has_linked: bool) -> Contribution:
+        link = thread.link
+        repository = self._repository(row, link, check=alone)
+        type_ = self._type(row, link, is_thread=link is not None and link.number is not None)
+        number, key = self._number(row, thread, check=alone)
+        status, merged, closed = self.reader.ended(row, type_, number, has_linked=has_linked)
+        return self._made(
+            row,
+            key if key.text else Cell("", self.reader.used[0]),
             repository=repository,
             number=number,
             type=type_,
             status=status,
-            authors=self._authors(row),
-            opened=self._day(row, "opened"),
+            opened=row.opened,
             merged=merged,
             closed=closed,
-            session=self._line(row, "session"),
-            kind=kind,
-            url=url,
-            title=self._line(row, "title"),
-            labels=self._labels(row),
-        ).placed(self.table.location(row, key.column if key.text else self.used[0]))
+            url=thread.url or thread_address(self.host, repository, type_, number),
+        )
+
+    def _linked_item(self, row: Row, thread: Thread) -> Contribution:
+        """A pull request that is linked with the row's issue: the row's status and days are the issue's."""
+        merged = row.outcome.status == "merged"
+        repository = self._repository(row, thread.link, check=False)
+        number = thread.link.number if thread.link is not None else None
+        return self._made(
+            row,
+            thread.cell,
+            repository=repository,
+            number=number,
+            type="pull-request",
+            status="merged" if merged else None,
+            opened=None,
+            merged=row.ends.merged if merged else None,
+            closed=None,
+            url=thread.url or thread_address(self.host, repository, "pull-request", number),
+        )
+
+    def _made(self, row: Row, cell: Cell, **values: Any) -> Contribution:
+        # Each value is as a record's validators leave it; to ask them again would double the time of a table.
+        item = Contribution.model_construct(
+            _KEYS,
+            authors=row.authors,
+            session=row.session,
+            kind=row.kind,
+            title=row.title,
+            labels=row.labels,
+            first_time=row.first_time,
+            **values,
+        ).placed(self.table.location(row.number, cell.column))
         return settled(
             item,
-            lambda code, word, message: self._say(code, row, self._cell(row, word), message),
+            lambda code, word, message: self.cells.say(
+                code, row.number, self.cells.cell(row.number, word), message
+            ),
         )
 
-    def _note_mixed_words(self, row: int) -> None:
-        cells = self.table.rows[row]
-        for column in self.used:
-            text = cells[column]
-            # Of an address only the host matters, and it is checked with the link.
-            if not text.isascii() and not is_address(text) and (note := mixed_word_note(text)):
-                self._say(Code.LOOK_ALIKE, row, _Cell(text, column), *note)
-
-    def _say_unmergeable(self, row: int, cell: _Cell, type_: TypeWord, number: int | None) -> None:
-        what = f"{with_article(type_)} ({number})" if number else with_article(type_)
-        self._say(
-            Code.CONTRIBUTION_STATUS,
-            row,
-            cell,
-            f"“{cell.text}”, but it is {what}, which cannot be merged; it counts as closed",
-            "the pull request that closed it is a contribution of its own",
-        )
-
-    def _repository(self, row: int, cell: _Cell, label: Label, link: ThreadLink | None) -> str:
-        if link is None:
-            return self.names.full(label.name)
+    def _repository(self, row: Row, link: ThreadLink | None, *, check: bool) -> str:
+        if link is None or not link.repository:
+            return self.names.full(row.label.name)
         own = link.repository.casefold()
-        other = label.name.casefold()
+        other = row.label.name.casefold()
         # A short name is only a contradiction if another repository has exactly that name.
         differs = (
             other != own
             if "/" in other
             else (bool(self.names.named(other)) and own not in self.names.named(other))
         )
-        if differs:
-            self._say(
+        if differs and check:
+            self.cells.say(
                 Code.CONTRIBUTION_LINK,
-                row,
-                cell,
-                f"“{cell.text}”, but the link leads to {link.repository}; the link counts",
+                row.number,
+                row.label_cell,
+                f"“{row.label_cell.text}”, but the link leads to {link.repository}; the link counts",
             )
         return self.names.full(link.repository)
 
-    def _status(self, row: int, cell: _Cell) -> tuple[StatusWord | None, TypeWord | None]:
-        read = status_words(cell.text)
-        if read is None:
-            self.unknown.setdefault(cell.text.casefold(), []).append((row, cell))
-            return None, None
-        return read
-
-    def _say_unknown(self, cells: list[tuple[int, _Cell]]) -> None:
-        """Report a word that is not a status once, where it stands first."""
-        row, cell = cells[0]
-        message = f"“{cell.text}” is not a status; it counts as without status"
-        if len(cells) > 1:
-            message += f", here and in {len(cells) - 1:,} more {'cell' if len(cells) == 2 else 'cells'}"  # noqa: PLR2004 - one more
-        self._say(Code.CONTRIBUTION_STATUS, row, cell, message, suggest(cell.text, STATUSES))
-
-    def _type(
-        self, row: int, words: Iterable[tuple[TypeWord | None, _Cell]], link: ThreadLink | None
-    ) -> TypeWord:
+    def _type(self, row: Row, link: ThreadLink | None, *, is_thread: bool) -> TypeWord:
+        """The type of a contribution: as written or as its link says; work of other kinds has none."""
+        if row.kind == "review" and row.type is None:
+            return "review"
+        words: Iterable[tuple[TypeWord | None, Cell]] = (
+            (row.type, row.type_cell),
+            (row.outcome.type, row.status_cell),
+            (row.label.type, row.label_cell),
+        )
         linked = link.type if link else None
         first = next(((word, cell) for word, cell in words if word is not None), None)
         if first is None:
+            numbered = is_thread or self._written_number(row.number) is not NO_CELL
+            if row.kind in WITHOUT_THREAD or (
+                row.kind and not numbered and not self._has_repository(row, link)
+            ):
+                return "other"
             return linked or "pull-request"
         word, cell = first
         if word in ("review", "other") or linked is None or word == linked:
             return word
-        self._say(
+        self.cells.say(
             Code.CONTRIBUTION_LINK,
-            row,
+            row.number,
             cell,
             f"“{cell.text}”, but the link leads to {with_article(linked)}; the link counts",
         )
         return linked
 
-    def _number(self, row: int, link: ThreadLink | None) -> tuple[int | None, _Cell]:
+    def _has_repository(self, row: Row, link: ThreadLink | None) -> bool:
+        return bool(row.label.name or (link is not None and link.repository))
+
+    def _number(self, row: Row, thread: Thread, *, check: bool) -> tuple[int | None, Cell]:
         """The number of the contribution, and its cell."""
-        linked = link.number if link else None
-        cell = self._written_number(row)
-        if cell is _NO_CELL:
-            return linked, self._cell(row, "url")
+        linked = thread.link.number if thread.link else None
+        cell = self._written_number(row.number) if check else NO_CELL
+        if cell is NO_CELL:
+            return linked, thread.cell
+        if linked is not None and cell.column == thread.cell.column:
+            return linked, thread.cell
         number = number_in(cell.text)
         if number is None:
-            self._say(Code.WRONG_TYPE, row, cell, f"“{cell.text}” is not a number")
+            self.cells.say(Code.WRONG_TYPE, row.number, cell, f"“{cell.text}” is not a number")
             return linked, cell
         if linked is not None and linked != number:
-            self._say(
+            self.cells.say(
                 Code.CONTRIBUTION_LINK,
-                row,
+                row.number,
                 cell,
                 f"{number}, but the link leads to {linked}; the link counts",
             )
             number = linked
         return number, cell
 
-    def _written_number(self, row: int) -> _Cell:
+    def _written_number(self, row: int) -> Cell:
         """The cell that should hold a number; it may be in the column of links."""
         cells = self.table.rows[row]
         for column in self.columns["number"]:
             text = cells[column]
             if text and text.lower() not in NOTHING and not is_address(text):
-                return _Cell(text, column)
+                return Cell(text, column)
         for column in self.columns["url"]:
             if is_number(cells[column]):
-                return _Cell(cells[column], column)
-        return _NO_CELL
-
-    def _day(self, row: int, word: str) -> date | None:
-        cell = self._cell(row, word)
-        if not cell.text or cell.text.lower() in NOTHING:
-            return None
-        day = day_in(cell.text)
-        if isinstance(day, tuple):
-            self._say(Code.CONTRIBUTION_DATE, row, cell, *day)
-            return None
-        return day
-
-    def _authors(self, row: int) -> tuple[str, ...]:
-        cells = self.table.rows[row]
-        written = [cells[column] for column in self.columns["authors"] if cells[column]]
-        for column in self.columns["authors"]:
-            if has_address(cells[column]):
-                self._say(Code.PRIVATE_SOURCE, row, _Cell("", column), NO_HANDLE, "write the handle alone")
-        if len(written) == 1 and len(written[0]) <= LONGEST_LINE:
-            return split_handles(written[0])
-        found = [handle for text in written for handle in split_handles(text)]
-        return unique_handles(self._short(row, self.columns["authors"][0], found)) if found else ()
-
-    def _labels(self, row: int) -> tuple[Scalar, ...]:
-        columns = self.columns.get("labels")
-        if not columns:
-            return ()
-        cells = self.table.rows[row]
-        words = [word.strip() for column in columns for word in re.split("[,;]", cells[column])]
-        return tuple(Scalar(word) for word in self._short(row, columns[0], words) if word)
-
-    def _short(self, row: int, column: int, words: list[str]) -> list[str]:
-        """Those of some words that are as long as a line may be."""
-        if max(map(len, words), default=0) <= LONGEST_LINE:
-            return words
-        message = f"a text of {max(map(len, words)):,} characters"
-        self._say(Code.WRONG_VALUE, row, _Cell("", column), message, f"the most is {LONGEST_LINE:,}")
-        return [word for word in words if len(word) <= LONGEST_LINE]
+                return Cell(cells[column], column)
+        return NO_CELL

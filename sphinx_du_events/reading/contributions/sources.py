@@ -19,6 +19,7 @@ from sphinx_du_events.model.contributions.words import can_be_merged, read_link,
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 from sphinx_du_events.reading.contributions.dates import settled
 from sphinx_du_events.reading.contributions.rows import read_rows
+from sphinx_du_events.reading.contributions.rules import Rules
 from sphinx_du_events.reading.decode import Decoder
 from sphinx_du_events.reading.files.content import read_text
 from sphinx_du_events.reading.layout import YAML_SUFFIXES
@@ -69,7 +70,7 @@ def read_sources(
             continue
         table = _public_table(path, root, decoder.report)
         if table is not None and section is not None:
-            rows = read_rows(table, section.columns, decoder.report)
+            rows = read_rows(table, section.columns, decoder.report, Rules.of(section))
             sources.append(Source(path, rows, table, section.as_of))
     as_of = section.as_of if section is not None else None
     return [*sources, Source(decoder.path, records, as_of=as_of)] if records else sources
@@ -154,8 +155,8 @@ def complete(item: Contribution, report: Report) -> Contribution:
             changed[word] = linked
     type_ = changed.get("type", item.type)
     status = item.status
-    if status is None and item.merged and type_ == "pull-request":
-        changed["status"] = "merged"
+    if status in (None, "closed") and item.merged and type_ == "pull-request":
+        changed["status"] = "merged"  # GitHub calls it closed, with a day of merging
     if status == "merged" and not can_be_merged(type_):
         message = f"“status” says merged, but it is {with_article(type_)}; it counts as closed"
         hint = "the pull request that closed it is a contribution of its own"

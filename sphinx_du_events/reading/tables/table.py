@@ -59,6 +59,11 @@ class Table:
     _written: list[FilledRow]
     _text: DelimitedText | None
 
+    def with_rows(self, kept: Sequence[int]) -> Table:
+        """This table with only some of its rows, by index."""
+        written = [self._written[0], *(self._written[row + 1] for row in kept)]
+        return Table(self.path, self.header, [self.rows[row] for row in kept], written, self._text)
+
     def location(self, row: int, column: int = 0) -> Location:
         """The place of a cell: line and column in text, row and column number in a sheet."""
         written = self._written[row + 1]
