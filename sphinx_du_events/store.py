@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_du_events.diagnostics import Diagnostic
-    from sphinx_du_events.model.contributions.contribution import Contribution
+    from sphinx_du_events.model.contributions.contribution import Contribution, WrittenContributions
     from sphinx_du_events.model.event import Event, Team
     from sphinx_du_events.model.organization import Organization, Sponsor, Tier
     from sphinx_du_events.model.participation import Participation
@@ -64,6 +64,8 @@ class EventData:
     """The event's own records of each section that is a list, by its name."""
     contributions: tuple[Contribution, ...] = ()
     contribution_sources: tuple[ContributionSource, ...] = ()
+    written_contributions: WrittenContributions | None = None
+    """Totals of contributions that the organizers wrote down, beside those that are counted."""
     participation: Participation | None = None
     figures: ParticipationFigures = field(default_factory=ParticipationFigures)
 

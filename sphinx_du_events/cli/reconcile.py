@@ -140,7 +140,7 @@ def _append(source: Source, own: Recorded, missing: Sequence[Contribution], root
     table = source.table
     if table is None:
         return False
-    rows = Rows(table, _columns(own))
+    rows = Rows(table, _columns(own), own.rules)
     said = [item for item in missing if rows.can_say(item)]
     if len(said) < len(missing):
         number = len(missing) - len(said)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from sphinx_du_events.model.contributions.contribution import Contribution
+    from sphinx_du_events.model.contributions.contribution import Contribution, WrittenContributions
     from sphinx_du_events.queries.view import View
     from sphinx_du_events.store import ContributionSource, EventData
 
@@ -46,6 +46,16 @@ class ContributionQuery:
         """The files that contributions come from; if two have the same name, the first."""
         found = (file for data in view.chosen(self.events) for file in data.contribution_sources)
         return tuple({source.file: source for source in reversed(list(found))}.values())[::-1]
+
+    def written(self, view: View) -> list[tuple[str, WrittenContributions]]:
+        """The totals that organizers wrote down, with the titles of their events; none of a selection."""
+        if self.filter != ContributionFilter():
+            return []
+        return [
+            (str(data.event.title), data.written_contributions)
+            for data in view.chosen(self.events)
+            if data.written_contributions is not None
+        ]
 
     def names(self, view: View) -> dict[str, str]:
         """The names of people with a record, by handle in lower case."""
@@ -90,8 +100,11 @@ class ContributionQuery:
         names, before = self.names(view), self.known_before(view)
         people = [f"{handle}={names[handle]}" for handle in sorted(authors & names.keys())]
         old = ["-"] if before is None else sorted(authors & before)
+        written = [f"{title}: {totals!r}" for title, totals in self.written(view)]
         titles = [str(data.event.title) for data in view.chosen(self.events) if self.compared]
-        return view.store.digest(items, *titles, *people, "before", *old, *map(str, self.sources(view)))
+        return view.store.digest(
+            items, *written, *titles, *people, "before", *old, *map(str, self.sources(view))
+        )
 
 
 def _span(data: EventData) -> list[date]:

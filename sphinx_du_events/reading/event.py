@@ -15,7 +15,7 @@ from sphinx_du_events.model.located import LocatedDict, Scalar, locate, repeated
 from sphinx_du_events.model.participation import Participation
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.model.session import held_sessions
-from sphinx_du_events.reading.contributions.merging import gather
+from sphinx_du_events.reading.contributions.merging import Gathered, gather
 from sphinx_du_events.reading.decode import Decoder
 from sphinx_du_events.reading.double_bookings import report_double_bookings
 from sphinx_du_events.reading.far_dates import report_far_dates
@@ -33,14 +33,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from sphinx_du_events.model.contributions.contribution import Contribution
     from sphinx_du_events.model.participation import Floor
     from sphinx_du_events.model.sections import RecordType, SectionSpec
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.reading.files.tree import SourceTree
     from sphinx_du_events.reading.layout import Section, Sections
     from sphinx_du_events.statistics.participation import ParticipationFigures
-    from sphinx_du_events.store import ContributionSource
 
     AllKnown = Mapping[str, Known[Any]]
 
@@ -105,7 +103,7 @@ class EventReader:
             **{str(person.id): person for person in lists[declared.PEOPLE.name]},
         }
         who = Identities(people.values())
-        contributions, contribution_sources = self._contributions(sections, references, who)
+        gathered = self._contributions(sections, references, who)
         data = EventData(
             event=event,
             path=source,
@@ -113,8 +111,9 @@ class EventReader:
             people=people,
             who=who,
             lists=lists,
-            contributions=contributions,
-            contribution_sources=contribution_sources,
+            contributions=tuple(gathered.items),
+            contribution_sources=gathered.sources,
+            written_contributions=gathered.written,
             participation=written.record,
             figures=self._figures(written, event, sessions),
         )
@@ -165,15 +164,13 @@ class EventReader:
             event = event.made_without(frozenset({"status"}))  # it may stand behind the mistake
         return event, _Zone(event.timezone, missing="timezone" in wrong or (cut and event.timezone is None))
 
-    def _contributions(
-        self, sections: Sections, references: References, who: Identities
-    ) -> tuple[tuple[Contribution, ...], tuple[ContributionSource, ...]]:
+    def _contributions(self, sections: Sections, references: References, who: Identities) -> Gathered:
         section = sections.found.get("contributions")
         if section is None:
-            return (), ()
+            return Gathered([], ())
         decoder = self._decoder(section.path)
-        items, sources = gather(section.value, decoder, self.tree.root, self.note_file, who)
-        return tuple(item.linked(references) or item for item in items), sources
+        found = gather(section.value, decoder, self.tree.root, self.note_file, who)
+        return found._replace(items=[item.linked(references) or item for item in found.items])
 
     def _participation(self, sections: Sections, source: Path, references: References) -> Written:
         """What is written of who took part, with columns of sessions that there are."""

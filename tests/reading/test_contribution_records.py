@@ -32,7 +32,7 @@ def from_yaml(folder: Path, text: str) -> tuple[list[Contribution], list[str], s
     context = Context(resolve_file=partial(SourceTree(folder).file, base=folder))
     decoder = Decoder(path, context, found.append)
     value = parse(text, path, found.append)
-    items, _sources = gather(value, decoder, folder, files.add, Identities())
+    items = gather(value, decoder, folder, files.add, Identities()).items
     places = [str(diagnostic).replace(f"{folder}/", "") for diagnostic in found]
     return items, places, {file.relative_to(folder) for file in files}
 

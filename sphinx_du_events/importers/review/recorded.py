@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.model.record import Context
+from sphinx_du_events.reading.contributions.rules import Rules
 from sphinx_du_events.reading.contributions.sources import Source, read_file, read_sources
 from sphinx_du_events.reading.decode import Decoder
 from sphinx_du_events.reading.files.content import real_path
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_du_events.diagnostics import Diagnostic
-    from sphinx_du_events.model.contributions.contribution import Contribution, ContributionsFile
+    from sphinx_du_events.model.contributions.contribution import (
+        Contribution,
+        ContributionsFile,
+        ContributionsSection,
+    )
 _UNREAD = ("file-", "table-", "yaml-")
 """How the diagnostics begin that cost more than a value."""
 _SECTION = "contributions: "
@@ -32,6 +37,8 @@ class Recorded(NamedTuple):
     """What its sources say, the collected file left out."""
     names_collected: bool
     """Whether the collected file is one of its sources."""
+    rules: Rules
+    """How its tables are read."""
     unread: list[Diagnostic]
     """Why a source, or a part of one, could not be read: what is in it must not be taken for missing."""
 
@@ -50,16 +57,18 @@ def recorded(event: Path, source: Path, collected: Path, tree: SourceTree | None
     section = Layout(event, source, found.append).event(event).found.get("contributions")
     sources: list[Source] = []
     named: list[Path] = []
+    record: ContributionsSection | None = None
     if section is not None:
         resolve = partial((tree or SourceTree(source)).file, base=section.path.parent)
         decoder = Decoder(section.path, Context(resolve_file=resolve), found.append)
-        sources = read_sources(section.value, decoder, source, named.append)
+        record, sources = read_sources(section.value, decoder, source, named.append)
     own = real_path(collected)
     others = [one for one in sources if real_path(one.path) != own]
     names = any(real_path(path) == own for path in named)
     errors = (one for one in found if one.severity == "error")
     unread = [one for one in errors if one.code.slug.startswith(_UNREAD) or one.message.startswith(_SECTION)]
-    return Recorded(section, others, names, unread)
+    rules = Rules() if record is None else Rules.of(record)
+    return Recorded(section, others, names, rules, unread)
 
 
 def collected_in(path: Path, root: Path) -> tuple[ContributionsFile, list[Diagnostic]]:

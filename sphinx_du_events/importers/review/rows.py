@@ -10,9 +10,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.model.contributions.handles import split_handles
-from sphinx_du_events.model.contributions.words import NOTHING, read_link, status_words, type_word
+from sphinx_du_events.model.contributions.words import NOTHING, read_link, type_word
 from sphinx_du_events.reading.contributions.cells import label_in
 from sphinx_du_events.reading.contributions.columns import find_columns
+from sphinx_du_events.reading.contributions.rules import Rules
+from sphinx_du_events.reading.contributions.statuses import StatusReader
+from sphinx_du_events.reading.tables.choice import column_named
 from sphinx_du_events.reading.tables.formulas import table_text
 
 if TYPE_CHECKING:
@@ -25,11 +28,16 @@ TEXT_SUFFIXES = (".csv", ".tsv")
 """The tables that rows can be appended to."""
 
 
+_NO_RULES = Rules()
+
+
 class Rows:
     """Writes contributions as a table's rows."""
 
-    def __init__(self, table: Table, columns: ContributionColumns) -> None:
+    def __init__(self, table: Table, columns: ContributionColumns, rules: Rules = _NO_RULES) -> None:
         self.table = table
+        self.where = rules.where
+        self._outcome = StatusReader(rules.words)
         self.columns = find_columns(table, columns, lambda _: None) or {}
         self._counted: dict[str, list[tuple[str, int]]] = {}
 
@@ -68,6 +76,11 @@ class Rows:
         put("kind", str(item.kind or ""))
         put("title", str(item.title or ""))
         put("labels", ", ".join(map(str, item.labels)))
+        # Without these values the row would not be read.
+        for name, values in self.where.items():
+            column = column_named(self.table, name)
+            if column is not None:
+                row[column] = str(values[0])
         return row
 
     def _common(self, word: str, fits: Callable[[str], bool]) -> str:
@@ -85,10 +98,10 @@ class Rows:
         if item.status is None:
             return ""
         if item.type == "issue":
-            exact = self._common("status", lambda text: status_words(text) == (item.status, "issue"))
+            exact = self._common("status", lambda text: self._outcome(text) == (item.status, "issue"))
             if exact:
                 return exact
-        plain = self._common("status", lambda text: status_words(text) == (item.status, None))
+        plain = self._common("status", lambda text: self._outcome(text) == (item.status, None))
         return plain or item.status
 
     def _repository(self, item: Contribution) -> str:

@@ -63,23 +63,10 @@ _RANKS = {word: {name: rank for rank, name in enumerate(names.split())} for word
 _NO_HEADER = "a table begins with the names of its columns; map unusual ones under “columns”"
 
 _ANSWERS = frozenset(
-    [
-        "author",
-        "closed",
-        "contributor",
-        "date",
-        "id",
-        "issue",
-        "merged",
-        "no",
-        "open",
-        "pr",
-        "firsttime",
-        "firsttimer",
-        "newcontributor",
-        "returning",
-        "returningcontributor",
-    ]
+    (
+        *("author", "closed", "contributor", "date", "id", "issue", "merged", "no", "open", "pr"),
+        *("firsttime", "firsttimer", "newcontributor", "returning", "returningcontributor"),
+    )
 )
 """Names of columns that may also be somebody's answers."""
 

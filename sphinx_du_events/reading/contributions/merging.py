@@ -7,7 +7,7 @@ status, the most final status counts: merged, then closed, then open.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model.contributions.handles import unique_handles
@@ -20,7 +20,7 @@ from sphinx_du_events.store import ContributionSource
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sphinx_du_events.model.contributions.contribution import Contribution
+    from sphinx_du_events.model.contributions.contribution import Contribution, WrittenContributions
     from sphinx_du_events.model.contributions.words import StatusWord
     from sphinx_du_events.model.identities import Identities
     from sphinx_du_events.reading.decode import Decoder
@@ -30,25 +30,34 @@ if TYPE_CHECKING:
 _FINALITY = (None, "open", "closed", "merged")
 
 
+class Gathered(NamedTuple):
+    """The contributions of an event, their sources, and totals that are only written down."""
+
+    items: list[Contribution]
+    sources: tuple[ContributionSource, ...]
+    written: WrittenContributions | None = None
+
+
 def gather(
     value: Any,
     decoder: Decoder,
     root: Path,
     note_file: Callable[[Path], object],
     who: Identities,
-) -> tuple[list[Contribution], tuple[ContributionSource, ...]]:
+) -> Gathered:
     """The contributions of a section without duplicates, and their sources; bad records and rows are skipped.
 
     ``root`` is the source directory; ``note_file`` is called with each file before it is opened; ``who``
     knows people by their names and handles.
     """
-    sources = read_sources(value, decoder, root, note_file)
+    section, sources = read_sources(value, decoder, root, note_file)
     paths = frozenset(source.path for source in sources if source.path != decoder.path)
     authors = Authors(who)
     listed = (authors.settle(item) for source in sources for item in source.items)
     items = merge_duplicates(listed, decoder.report, paths)
     authors.report(decoder.report)
-    return items, tuple(ContributionSource(source.path.name, source.as_of) for source in sources)
+    named = tuple(ContributionSource(source.path.name, source.as_of) for source in sources)
+    return Gathered(items, named, section.written if section is not None else None)
 
 
 def merge_duplicates(

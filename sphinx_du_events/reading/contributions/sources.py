@@ -50,8 +50,8 @@ def read_sources(
     decoder: Decoder,
     root: Path,
     note_file: Callable[[Path], object],
-) -> list[Source]:
-    """The content of each source of a section, its own records last; bad records and rows are skipped.
+) -> tuple[ContributionsSection | None, list[Source]]:
+    """A section, and the content of each of its sources, its own records last; what is bad is skipped.
 
     ``root`` is the source directory.
     """
@@ -73,7 +73,9 @@ def read_sources(
             rows = read_rows(table, section.columns, decoder.report, Rules.of(section))
             sources.append(Source(path, rows, table, section.as_of))
     as_of = section.as_of if section is not None else None
-    return [*sources, Source(decoder.path, records, as_of=as_of)] if records else sources
+    if records:
+        sources.append(Source(decoder.path, records, as_of=as_of))
+    return section, sources
 
 
 def _public_table(path: Path, root: Path, report: Report) -> Table | None:

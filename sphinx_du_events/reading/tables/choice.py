@@ -33,7 +33,7 @@ def chosen_rows(
         return table
     wanted: dict[int, frozenset[str]] = {}
     for name, values in where.items():
-        column = _place(table, name)
+        column = column_named(table, name)
         if column is None:
             message = f"the table has no column “{name}”, which “where” names; none of its rows is read"
             hint = suggest(name, names)
@@ -50,7 +50,8 @@ def chosen_rows(
     return table.with_rows(kept)
 
 
-def _place(table: Table, name: str) -> int | None:
+def column_named(table: Table, name: str) -> int | None:
+    """The first column with a name; None if there is none."""
     folded = [_same(own) for own in table.header]
     return folded.index(_same(name)) if _same(name) in folded else None
 
@@ -67,7 +68,7 @@ def _say_none(
     message = f"no row of the table has {asked}"
     hint = ""
     for name, values in where.items():
-        column = _place(table, name)
+        column = column_named(table, name)
         found = dict.fromkeys(row[column] for row in table.rows if column is not None and row[column])
         absent = [value for value in values if _same(value) not in set(map(_same, found))]
         if absent and len(found) <= _MOST_VALUES:

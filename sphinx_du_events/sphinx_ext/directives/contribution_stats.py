@@ -13,7 +13,13 @@ from sphinx_du_events.queries.view import chosen
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import Option, day, flag, number, phrases, some_of
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_tiles
-from sphinx_du_events.sphinx_ext.render.contributions import People, as_list, by_group, side_by_side
+from sphinx_du_events.sphinx_ext.render.contributions import (
+    People,
+    as_list,
+    by_group,
+    side_by_side,
+    written_tiles,
+)
 from sphinx_du_events.sphinx_ext.render.timeline import over_time
 from sphinx_du_events.statistics.contributions import GROUPINGS, ContributionFilter, contribution_totals
 
@@ -33,6 +39,7 @@ _TILES = (
     ("contributors", "contributors"),
     ("repositories", "repositories"),
 )
+_OTHER = ("other", "other-work")
 
 
 class ContributionStats(EventDirective):
@@ -89,16 +96,19 @@ class ContributionStats(EventDirective):
         """The figures and tables."""
         query = ContributionQuery(events, self._filter(), compared="compare" in self.values)
         items = self.ask(query)
+        show = self.value("show", _USUAL)
+        written = self._written(query) if "tiles" in show else []
+        if not items and written and "compare" not in self.values:
+            return written
         if not items:
             return self.nothing("no contribution is selected", self.page.words["no-contributions"])
         if "compare" in self.values:
             return self._compared(query)
         people = People(query.names(self.view), query.known_before(self.view), items)
-        show = self.value("show", _USUAL)
         top = self.value("top", 0)
         made: list[nodes.Node] = []
         if "tiles" in show:
-            made.append(self._tiles(items))
+            made += [self._tiles(items), *written]
         if "timeline" in show:
             made += self._timeline(events, items)
         if "groups" in show:
@@ -125,7 +135,19 @@ class ContributionStats(EventDirective):
 
     def _tiles(self, items: list[Contribution]) -> du_tiles:
         totals = contribution_totals(items)
-        return du_tiles(tiles=[(getattr(totals, name), self.page.words[key]) for name, key in _TILES])
+        # Reviews, talks and the like have a tile where there are any.
+        shown = [(name, key) for name, key in (*_TILES, _OTHER) if name != "other" or totals.other]
+        return du_tiles(tiles=[(getattr(totals, name), self.page.words[key]) for name, key in shown])
+
+    def _written(self, query: ContributionQuery) -> list[nodes.Node]:
+        """The totals that organizers wrote down, apart from those that are counted, and marked."""
+        made: list[nodes.Node] = []
+        events = query.written(self.view)
+        for title, totals in events:
+            tiles = written_tiles(self.page, totals, (*_TILES, _OTHER))
+            note = self.page.words["note-all-written"]
+            made += [tiles, self.line(f"{title}: {note}" if len(events) > 1 else note, "du-note")]
+        return made
 
     def _timeline(self, events: tuple[str, ...], items: list[Contribution]) -> list[nodes.Node]:
         return over_time(self.page, items, self.ask(SessionQuery(events)))

@@ -66,7 +66,17 @@ class ReportQuery:
         if data is None:
             return ""
         figures = (FIGURES[name][1](data) for name, _key in _TILES)
-        there = map(bool, (data.sessions, data.sponsors, data.partners, data.contributions, data.figures))
+        there = map(
+            bool,
+            (
+                data.sessions,
+                data.sponsors,
+                data.partners,
+                data.contributions,
+                data.written_contributions,
+                data.figures,
+            ),
+        )
         return view.store.digest([data.event], *map(str, (*_days(data), *figures, *there)))
 
 
@@ -212,7 +222,7 @@ class EventReport(EventDirective):
 
     def _contributions(self, data: EventData) -> Iterable[nodes.Node]:
         if not data.contributions:
-            return []
+            return self._block(ContributionStats, data, show="tiles") if data.written_contributions else []
         dated = pull_request_days(data.contributions).days
         show = ["tiles", *(["timeline"] if dated else []), "groups", "notes"]
         return self._block(ContributionStats, data, show=", ".join(show), by="repository, person", top="10")

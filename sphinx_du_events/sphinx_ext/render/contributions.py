@@ -8,14 +8,15 @@ from docutils import nodes
 
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.sphinx_ext.nodes.base import Part
-from sphinx_du_events.sphinx_ext.nodes.blocks import Column, du_bar, du_cell, du_row, du_table
+from sphinx_du_events.sphinx_ext.nodes.blocks import Column, du_bar, du_cell, du_row, du_table, du_tiles
 from sphinx_du_events.statistics.contributions import contribution_totals, day_of, totals_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from sphinx_du_events.model.contributions.contribution import Contribution
+    from sphinx_du_events.model.contributions.contribution import Contribution, WrittenContributions
+    from sphinx_du_events.model.contributions.written import WrittenTotal
     from sphinx_du_events.sphinx_ext.render.page import Page
     from sphinx_du_events.statistics.contributions import Grouping, GroupTotals
 
@@ -130,7 +131,7 @@ def as_list(page: Page, items: Iterable[Contribution], people: People, top: int)
         row += _thread(item, words)
         row += du_cell(parts=[Part(item.repository)] if item.repository else [])
         row += du_cell(parts=[Part(wording.names([people.name(one) for one in item.authors]))])
-        kind = words[f"contribution-{item.type}"] if item.type != "pull-request" else ""
+        kind = _type_name(item, words) if item.type != "pull-request" else ""
         status = [words[f"column-{item.status}"]] if item.status else []
         row += du_cell(parts=[Part(" · ".join([*filter(None, [kind]), *status]))])
         day = day_of(item)
@@ -139,16 +140,36 @@ def as_list(page: Page, items: Iterable[Contribution], people: People, top: int)
     return [table, *_left_out(len(ordered), top, words)]
 
 
+def _type_name(item: Contribution, words: Mapping[str, str]) -> str:
+    """The name of a contribution's type; of work without a type, that of its kind."""
+    kind = str(item.kind or "") if item.type == "other" else ""
+    return words.get(f"contribution-{kind.casefold()}", kind) if kind else words[f"contribution-{item.type}"]
+
+
 def _thread(item: Contribution, words: Mapping[str, str]) -> du_cell:
     """The title of a contribution, with a link if it has an address."""
     number = f"#{item.number}" if item.number is not None else ""
-    text = str(item.title or number or words[f"contribution-{item.type}"])
+    text = str(item.title or number or _type_name(item, words))
     cell = du_cell(parts=[])
     cell += nodes.reference("", text, refuri=str(item.url), internal=False) if item.url else nodes.Text(text)
     if item.title and number:
         cell += nodes.Text(" ")
         cell += nodes.inline("", number, classes=["du-under"])
     return cell
+
+
+def written_tiles(page: Page, written: WrittenContributions, names: Iterable[tuple[str, str]]) -> du_tiles:
+    """Totals as organizers wrote them down: exact, “about” or “at least” a number.
+
+    ``names`` are names of totals, with the keys of their labels.
+    """
+    made = []
+    for name, key in names:
+        total: WrittenTotal | None = getattr(written, name)
+        if total is not None:
+            shown = wording.number(total.number, page.language)
+            made.append((page.words[total.exactness] % shown if total.exactness else shown, page.words[key]))
+    return du_tiles(tiles=made)
 
 
 def side_by_side(

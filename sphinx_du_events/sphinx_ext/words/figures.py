@@ -19,6 +19,10 @@ def figure_words() -> dict[str, str]:
         "pulls-open": _("Pull requests open"),
         "pulls-closed": _("Pull requests closed"),
         "issues": _("Issues"),
+        # translators: a number of reviews, talks, translations and the like
+        "other-work": _("Other contributions"),
+        # translators: a number follows: about 55
+        "about": _("about %s"),
         "repositories": _("Repositories"),
         # tables
         "by-repository": _("Contributions by repository"),
@@ -101,6 +105,8 @@ def figure_words() -> dict[str, str]:
         "contribution-talk": _("Talks"),
         "contribution-test": _("Tests"),
         "contribution-translation": _("Translation"),
+        # translators: sorting the issues of a project by kind and urgency
+        "contribution-triage": _("Sorting of issues"),
         "contribution-tutorial": _("Tutorials"),
         "contribution-video": _("Videos"),
     }
