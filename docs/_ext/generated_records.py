@@ -12,7 +12,7 @@ from sphinx.pycode import ModuleAnalyzer
 
 from sphinx_du_events.model import event, fields, links, moments, organization, person, shown_zones, targets
 from sphinx_du_events.model import record as record_room
-from sphinx_du_events.model.contributions import contribution
+from sphinx_du_events.model.contributions import contribution, written
 from sphinx_du_events.model.sections import SECTIONS
 from sphinx_du_events.reading.schema import schemas
 
@@ -31,7 +31,10 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "Day": (moments, "day"),
     "Duration": (moments, "length"),
     "End": (moments, "end"),
+    "DateOrder": (contribution, ""),
     "Handles": (contribution, "handles"),
+    "Host": (contribution, "host"),
+    "Kind": (contribution, "kind of work"),
     "Id": (fields, "id"),
     "Language": (fields, "language"),
     "Line": (fields, "text"),
@@ -44,6 +47,7 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "RegistrationEntry": (event, ""),
     "RegistrationsPath": (targets, "table"),
     "Repository": (contribution, "repository"),
+    "WrittenNumber": (written, "written number"),
     "SponsorEntry": (organization, ""),
     "Start": (moments, "moment"),
     "Text": (fields, "Markdown"),

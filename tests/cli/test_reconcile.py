@@ -369,6 +369,18 @@ def test_a_section_that_is_wrong_is_not_taken_for_an_empty_one(event: Callable[.
     assert (folder / "contributions.yaml").read_text(encoding="utf-8") == "source: tabel.csv\n"
 
 
+def test_rows_are_written_in_the_events_words_among_its_own_rows(event: Callable[..., Path]) -> None:
+    table = f"Sprint;PR;Author;Status\nnow;{GITHUB}/pull/1;ada;In\nold;{GITHUB}/pull/9;ada;Gone\n"
+    rules = "where: {sprint: now}\nwords: {merged: [In]}\n"
+    folder = event(section=f"source: table.csv\n{rules}", table=table)
+    assert run("july", "--write").exit_code == 0
+    text = (folder / "table.csv").read_text(encoding="utf-8")
+    assert text.startswith(table)
+    assert f"now;{GITHUB}/pull/2;ada; bo;In" in text.replace('"', "")
+    data = load(folder.parent, folder.parent).events["july"]
+    assert {item.number for item in data.contributions} == {1, 2, 3, 4}
+
+
 def test_a_table_without_a_column_for_kinds_gets_no_reviews(event: Callable[..., Path]) -> None:
     folder = event()
     done = run("--write", "--kind", "review")

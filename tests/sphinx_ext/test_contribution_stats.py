@@ -193,3 +193,77 @@ def test_a_repository_ends_a_line_after_its_slash_alone(shown: Callable[..., Bea
     assert cell is not None
     assert [part.text for part in cell.select(".du-whole")] == ["pymc-devs/", "pymc"]
     assert cell.text == "pymc-devs/pymc"
+
+
+# --- totals that are only written down ---------------------------------------------------------
+
+WRITTEN = """
+    event: {title: Old sprint}
+    contributions: {written: {merged: 26, contributors: about 1055, issues: 12+}}
+    """
+
+
+@pytest.fixture
+def written(make_site: Callable[..., Site]) -> Callable[..., BeautifulSoup]:
+    """A function that builds a page about an event with written totals."""
+
+    def show(data: str, *options: str, warnings: str = "", events: str = "old") -> BeautifulSoup:
+        page = "\n".join([f"# A\n\n```{{contribution-stats}} {events}", *options, "```\n"])
+        site = make_site({"index.md": page, "events/old.yaml": data, "events/spring.yaml": SPRING})
+        built = site.build()
+        assert warnings in built.warnings
+        assert bool(built.warnings) == bool(warnings)
+        return built.body()
+
+    return show
+
+
+def _tiles(body: BeautifulSoup) -> list[list[str]]:
+    return [
+        [" ".join(tile.get_text(" ").split()) for tile in block.select("div")]
+        for block in body.select(".du-tiles")
+    ]
+
+
+OWN = ["Pull requests merged 26", "Issues at least 12", "Contributors about 1,055"]
+
+
+def test_written_totals_are_shown_as_the_organizers_own(written: Callable[..., BeautifulSoup]) -> None:
+    body = written(WRITTEN)
+    assert _tiles(body) == [OWN]
+    assert [note.get_text() for note in body.select(".du-note")] == ["Numbers as given by the organizers."]
+
+
+def test_written_totals_stand_beside_counted_ones_and_are_never_added(
+    written: Callable[..., BeautifulSoup],
+) -> None:
+    record = "records: [{repository: o/n, number: 1, status: merged, authors: a}], written"
+    counted, own = _tiles(written(WRITTEN.replace("written", record)))
+    assert counted[:2] == ["Pull requests merged 1", "Pull requests open 0"]
+    assert own == OWN
+
+
+def test_written_totals_of_several_events_are_named(written: Callable[..., BeautifulSoup]) -> None:
+    body = written(WRITTEN, events="old spring")
+    assert [len(block) for block in _tiles(body)] == [6, 3]
+    notes = [note.get_text() for note in body.select(".du-note")]
+    assert "Old sprint: Numbers as given by the organizers." in notes
+
+
+def test_written_totals_are_not_those_of_a_selection(written: Callable[..., BeautifulSoup]) -> None:
+    body = written(WRITTEN, ":type: issue", warnings="no contribution is selected")
+    assert _tiles(body) == []
+
+
+def test_work_that_is_not_code_has_a_tile_a_row_and_a_name(written: Callable[..., BeautifulSoup]) -> None:
+    data = """
+    event: {title: Talks}
+    contributions:
+      - {kind: Talks, type: other, authors: a}
+      - {kind: issues triaged, type: other, authors: b}
+    """
+    body = written(data, ":show: tiles, groups, list", ":by: kind")
+    assert _tiles(body)[0][-1] == "Other contributions 2"
+    rows = _rows(body)
+    assert [row[0] for row in rows] == ["Talks", "Sorting of issues", "Talks", "Sorting of issues"]
+    assert [row[3] for row in rows[2:]] == ["Talks", "Sorting of issues"]

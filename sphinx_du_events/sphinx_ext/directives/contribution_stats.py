@@ -142,11 +142,11 @@ class ContributionStats(EventDirective):
     def _written(self, query: ContributionQuery) -> list[nodes.Node]:
         """The totals that organizers wrote down, apart from those that are counted, and marked."""
         made: list[nodes.Node] = []
-        events = query.written(self.view)
-        for title, totals in events:
+        several = len(list(self.view.chosen(query.events))) > 1
+        for title, totals in query.written(self.view):
             tiles = written_tiles(self.page, totals, (*_TILES, _OTHER))
             note = self.page.words["note-all-written"]
-            made += [tiles, self.line(f"{title}: {note}" if len(events) > 1 else note, "du-note")]
+            made += [tiles, self.line(f"{title}: {note}" if several else note, "du-note")]
         return made
 
     def _timeline(self, events: tuple[str, ...], items: list[Contribution]) -> list[nodes.Node]:
