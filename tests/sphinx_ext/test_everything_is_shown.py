@@ -97,16 +97,19 @@ people:
 - {id: sentrecord, name: SentRecord}
 organizations:
 - {id: sentorganization, name: SentOrganization, url: "https://organization.example/", logo: light.png,
-   logo_dark: dark.png, description: SentOrganizationDescription}
-tiers: [{id: senttier, title: SentTier}]
+   logo_dark: dark.png, description: SentOrganizationDescription, about: SentAbout,
+   people: [{name: SentStaff}], links: {mastodon: "@sentaccount@social.example"}, donate: "https://donate.example/"}
+tiers: [{id: senttier, title: SentTier, thanks: SentThanks}]
 sponsors:
 - {organization: sentorganization, tier: senttier}
 - {id: sentsponsor, name: SentSponsor, url: "https://sponsor.example/", logo: sponsor.png,
-   logo_dark: sponsor-dark.png, description: SentSponsorDescription}
+   logo_dark: sponsor-dark.png, description: SentSponsorDescription, start: 2020-01-01, end: 2999-01-01}
 partners: [{name: SentPartner, type: organizer}, {name: Lone, logo_dark: lone-dark.png}]
 contributions:
   source: [table.csv, _file.yaml]
   as_of: 2022-07-13
+  written: {merged: 6601, open: 6602, closed: 6603, issues: 6604, other: 6607,
+    contributors: 6605, repositories: 6606}
   records:
   - {repository: sent/repository, number: 7411, type: discussion, status: closed, authors: [sentauthor],
      opened: 2022-07-01, closed: 2022-07-02, session: sentsession, kind: sentkind, title: SentWork,
@@ -143,6 +146,7 @@ def page(event: str) -> str:
         "slot-planner": {"date": "2022-07-19"},
         "calendar-links": {},
         "sponsor-block": {},
+        "organization-block": {"organization": "sentorganization"},
         "contribution-stats": {
             "show": "tiles, timeline, groups, list, notes",
             "by": "repository, person, type, kind, session, label",
@@ -251,8 +255,12 @@ SHOWN: dict[str, dict[str, str]] = {
         "logo": "light.png",
         "logo_dark": "dark.png",
         "description": "SentOrganizationDescription",
+        "about": "SentAbout",
+        "people": "SentStaff",
+        "links": "https://social.example/@sentaccount",
+        "donate": "https://donate.example/",
     },
-    "Tier": {"title": "SentTier"},
+    "Tier": {"title": "SentTier", "thanks": "SentThanks"},
     "Sponsor": {
         "organization": "SentOrganization",
         "tier": "SentTier",
@@ -263,7 +271,21 @@ SHOWN: dict[str, dict[str, str]] = {
         "logo_dark": "lone-dark.png",
         "description": "SentSponsorDescription",
     },
-    "ContributionsSection": {"source": "table.csv", "as_of": "July 13, 2022", "records": "sent/repository"},
+    "ContributionsSection": {
+        "source": "table.csv",
+        "as_of": "July 13, 2022",
+        "records": "sent/repository",
+        "written": "6,601",
+    },
+    "WrittenContributions": {
+        "merged": "6,601",
+        "open": "6,602",
+        "closed": "6,603",
+        "issues": "6,604",
+        "other": "6,607",
+        "contributors": "6,605",
+        "repositories": "6,606",
+    },
     "ContributionsFile": {"as_of": "July 12, 2022", "records": "_file.yaml"},
     "Contribution": {
         "repository": "sent/repository",
@@ -293,9 +315,11 @@ SHOWN: dict[str, dict[str, str]] = {
 """What is found in the site for each key; nothing of it is there without the data."""
 
 NOT_SHOWN = {
+    "how long a sponsorship lasts": ("Sponsor.start", "Sponsor.end"),
     "ids that nothing but references needs": ("Organization.id", "Sponsor.id", "Team.id", "Tier.id"),
     "how a table is read": (
-        "ContributionsSection.columns",
+        *("ContributionsSection.columns", "ContributionsSection.words", "ContributionsSection.where"),
+        *("ContributionsSection.date_order", "ContributionsSection.host", "ContributionWords.*"),
         *("Participation.columns", "Participation.count", "Participation.several", "Participation.words"),
         "ContributionColumns.*",
         "ParticipationColumns.*",
