@@ -302,7 +302,7 @@
     for (const list of document.querySelectorAll("[data-drops]")) drop(list, states);
     for (const [session, state] of states) {
       mark(session, said(session, now, state));
-      for (const menu of session.querySelectorAll(".du-calendar")) menu.hidden = state === PAST;
+      for (const link of session.querySelectorAll(".du-calendar, .du-register")) link.hidden = state === PAST;
     }
   }
 

@@ -67,6 +67,11 @@ def test_the_next_session(at: Callable[[str], Page], moment: str, title: str, ba
     assert seen(page, "next", ".du-empty") == []
 
 
+def test_registration_goes_with_the_session(at: Callable[[str], Page]) -> None:
+    assert len(seen(at("2026-06-10T19:59"), "groups", ".du-register")) == 1
+    assert seen(at("2026-06-10T20:00"), "groups", ".du-register") == []
+
+
 def test_a_series_that_is_over(at: Callable[[str], Page]) -> None:
     page = at("2026-06-22T00:00")
     for section in ("next", "two"):

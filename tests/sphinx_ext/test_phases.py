@@ -52,8 +52,8 @@ def _badges(body: BeautifulSoup, selector: str) -> dict[str, str]:
 
 
 NOW = {
-    "Early": "",
-    "Late": "",
+    "Early": "Over",
+    "Late": "Over",
     "Days": "Happening now",
     "Of": "Today",
     "Night": "",
@@ -87,6 +87,51 @@ def test_browsers_learn_when_what_is_not_over_is_on(shown: Callable[..., Beautif
         "session.series.off": ("2022-07-17T13:00Z", "2022-07-17T14:00Z", "all", True),
         "session.series.later": ("2022-07-18T13:00Z", "2022-07-18T14:00Z", "all", True),
     }
+
+
+JOIN = """
+    event: {title: Series, timezone: America/New_York}
+    sessions:
+      - {id: early, title: Early, start: 2022-07-01 09:00, registration: https://a.example/1}
+      - {id: night, title: Night, start: 2022-07-14 23:00, duration: 2h, registration: https://a.example/2}
+      - {id: off, title: Off, start: 2022-07-17 09:00, status: cancelled, registration: https://a.example/3}
+    """
+
+
+@pytest.mark.parametrize(
+    "block", ["session-grid", "session-table} series\n:columns: session, links", "session-table"]
+)
+def test_what_is_over_or_cancelled_offers_no_registration(make_site: Callable[..., Site], block: str) -> None:
+    block = block if "}" in block else f"{block}}} series"
+    site = make_site({"events/series.yaml": JOIN, "index.md": f"# A\n\n```{{{block}\n```\n"})
+    body = site.build().body()
+
+    assert [link["href"] for link in body.select("a.du-register")] == ["https://a.example/2"]
+    assert "Add to calendar" not in "".join(
+        one.text for one in body.select("li, tr") if one.text.strip().startswith(("Early", "Off"))
+    )
+
+
+def test_a_cancelled_session_offers_none_in_calendars(make_site: Callable[..., Site]) -> None:
+    site = make_site({"events/series.yaml": JOIN, "index.md": "# A\n"})
+    calendar = site.build().text("calendars/all.ics")
+
+    assert "https://a.example/1" in calendar
+    assert "https://a.example/3" not in calendar
+
+
+@pytest.mark.parametrize("option", [":status: past", ":status: past, cancelled", ":group-by: phase"])
+def test_what_stands_as_past_is_not_marked_as_over_too(
+    shown: Callable[..., BeautifulSoup], option: str
+) -> None:
+    assert "Over" not in _badges(shown("session-grid", option), ".du-card").values()
+
+
+def test_a_report_marks_what_is_over_while_there_is_more(shown: Callable[..., BeautifulSoup]) -> None:
+    rows = _badges(shown("event-report"), "tbody tr")
+    after = _badges(shown("event-report", du_events_today="2023-01-01"), "tbody tr")
+
+    assert (rows["Early"], after["Early"]) == ("Over", "")
 
 
 def _groups(body: BeautifulSoup) -> dict[str, list[str]]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from sphinx_du_events.model.event import Event
+    from sphinx_du_events.model.event import Event, Registration
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.store import EventData, Store
 
@@ -181,7 +181,7 @@ def entry(data: EventData, session: Session) -> Entry | None:
     if place and not moved and place.latitude is not None and place.longitude is not None:
         position = (place.latitude, place.longitude)
     online = moved or _is_online(event)
-    registration = session.registration or event.registration
+    registration = _registration(data, session)
     url = event.url or (registration.url if registration else "")
     return Entry(
         key=(data.id, str(session.id)),
@@ -245,7 +245,7 @@ def _people(data: EventData, session: Session) -> Iterator[tuple[str, tuple[str,
 
 
 def _links(data: EventData, session: Session) -> Iterator[NamedLink]:
-    registration = session.registration or data.event.registration
+    registration = _registration(data, session)
     if registration:
         yield NamedLink("register", Target(url=registration.url))
     for key in ("video", "slides", "transcript"):
@@ -254,6 +254,13 @@ def _links(data: EventData, session: Session) -> Iterator[NamedLink]:
             yield NamedLink(key, target)
     for link in session.links:
         yield NamedLink(str(link.title), link.url)
+
+
+def _registration(data: EventData, session: Session) -> Registration | None:
+    """Where to register; None if it is cancelled."""
+    if _status(data, session) == "cancelled":
+        return None
+    return session.registration or data.event.registration
 
 
 def _slices(data: EventData, session: Session) -> dict[str, tuple[tuple[str, str], ...]]:

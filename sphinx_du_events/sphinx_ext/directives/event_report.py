@@ -87,6 +87,14 @@ def _days(data: EventData) -> tuple[date, date] | tuple[()]:
     return (min(begins), max(ends)) if begins else ()
 
 
+class _ReportTable(SessionTable):
+    """The sessions of a report: those that are over are marked only while there are others."""
+
+    @property
+    def marks_over(self) -> bool:
+        return any(entry.phase(self.today) != "past" for entry in self.view.answer(self.query))
+
+
 class EventReport(EventDirective):
     """A report of an event: summary, sessions, sponsors, contributions, participation, links.
 
@@ -212,7 +220,7 @@ class EventReport(EventDirective):
         columns = ["session", "date", "start", "length"]
         columns += ["attendance"] if any(one.attendance for one in data.sessions) else []
         columns += ["joined"] if any(one.countries for one in data.sessions) else []
-        return self._block(SessionTable, data, columns=", ".join([*columns, "links"]))
+        return self._block(_ReportTable, data, columns=", ".join([*columns, "links"]))
 
     def _sponsors(self, data: EventData) -> Iterable[nodes.Node]:
         if data.sponsors:

@@ -92,6 +92,11 @@ class SessionDirective(EventDirective):
         wanted = set(self.value("status", ("all",))) - {"cancelled"}
         return bool(wanted) and wanted <= {"upcoming", "now"}
 
+    @property
+    def marks_over(self) -> bool:
+        """Whether sessions that are over are marked: not where only such are selected."""
+        return set(self.value("status", ("all",))) - {"cancelled"} != {"past"}
+
     def waits(self, place: int) -> bool:
         """Whether a session is hidden in a browser until others are over."""
         return 0 < self.limit <= place
@@ -114,7 +119,7 @@ class SessionDirective(EventDirective):
         cell += located(du_title(text, text, target=parts.target(session)), session.title)
         for part in (
             parts.status(entry.data, session, page.words),
-            parts.phase(entry, page.today, page.words),
+            parts.phase(entry, page.today, page.words, marks_over=self.marks_over),
         ):
             if part:
                 cell += nodes.Text(" ")

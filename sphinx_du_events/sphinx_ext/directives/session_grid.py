@@ -94,7 +94,7 @@ class SessionGrid(SessionDirective):
             if members or (coming and not self.drops):
                 label = self.page.words[f"group-{phase}"]
                 node = du_group(label=label, msgid="", phase=phase, empty=not members)
-                cards = self._cards(members)
+                cards = self._cards(members, marks_over=phase != "past")
                 cards["order"] = order
                 node += cards
                 yield node
@@ -126,7 +126,7 @@ class SessionGrid(SessionDirective):
             return wording.month_and_year(day, language), None
         return wording.full_date(day, language), None
 
-    def _cards(self, entries: Iterable[SessionEntry]) -> du_cards:
+    def _cards(self, entries: Iterable[SessionEntry], *, marks_over: bool = True) -> du_cards:
         show = frozenset(self.value("show", ())) or SHOWN - set(self.value("hide", ()))
         grid = du_cards(
             classes=list(self.value("columns", columns("1 2 2 2"))),
@@ -136,7 +136,7 @@ class SessionGrid(SessionDirective):
         )
         page = self.page
         for place, entry in enumerate(entries):
-            node = card(page, entry, show)
+            node = card(page, entry, show, marks_over=marks_over and self.marks_over)
             self._name(node, entry)
             if self.waits(place):
                 node["waiting"] = True

@@ -90,17 +90,18 @@ class SessionTable(SessionDirective):
         return ("session", "event", *_USUAL[1:]) if several else _USUAL
 
     def _cell(self, name: str, entry: SessionEntry) -> du_cell:
-        session, page = entry.session, self.page
+        page = self.page
         if name == "session":
             return self.title(entry)
         cell = du_cell(parts=[])
         if name == "links":
-            found = parts.links(page, session)
+            found = parts.links(page, entry)
             if found:
                 cell += parts.link_line(found)
         elif name == "registration":
-            if session.registration:
-                cell += parts.link_line([parts.registration(page, session)])
+            register = parts.registration(page, entry)
+            if register:
+                cell += parts.link_line([*register])
         else:
             part = self._part(name, entry)
             cell["parts"] = [part] if part else []

@@ -45,14 +45,21 @@ SHOWN = frozenset(PARTS) - {"type", "room", "event", "track", "level", "language
 """The parts that are shown by default."""
 
 
-def card(page: Page, entry: SessionEntry, show: frozenset[str], badge: Part | None = None) -> du_card:
+def card(
+    page: Page,
+    entry: SessionEntry,
+    show: frozenset[str],
+    badge: Part | None = None,
+    *,
+    marks_over: bool = True,
+) -> du_card:
     """The card of a session with the given parts.
 
-    Its badge says whether the session is today or now, or has the words of ``badge``.
+    Its badge says whether the session is today, now or, if it ``marks_over``, over; or it is ``badge``.
     """
     data, session = entry
-    badge = badge or parts.phase(entry, page.today, page.words)
-    links = parts.links(page, session) if "links" in show else []
+    badge = badge or parts.phase(entry, page.today, page.words, marks_over=marks_over)
+    links = parts.links(page, entry) if "links" in show else []
     title = str(session.title)
     node = du_card(
         title,

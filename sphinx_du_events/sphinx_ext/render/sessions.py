@@ -52,10 +52,21 @@ def no_day(session: Session, words: Mapping[str, str]) -> Part | None:
     return None if session.begins else Part(words["no-day"])
 
 
-def phase(entry: SessionEntry, today: date, words: Mapping[str, str]) -> Part | None:
-    """A badge that it is today or now; None for other days, and for sessions that are not held."""
+def is_over(entry: SessionEntry, today: date) -> bool:
+    """Whether it is past or cancelled, so that nobody can come any more."""
+    return entry.phase(today) == "past" or is_cancelled(*entry)
+
+
+def phase(
+    entry: SessionEntry, today: date, words: Mapping[str, str], *, marks_over: bool = True
+) -> Part | None:
+    """A badge that it is over, today or now; None for later days, and for sessions that are not held."""
+    if not entry.is_held:
+        return None
+    if entry.phase(today) == "past":
+        return Part(words["phase-past"], kind="phase") if marks_over else None
     # By its own days: an evening in the west is not today because it is today in UTC.
-    if not entry.is_held or entry.session.phase(today) != "now":
+    if entry.session.phase(today) != "now":
         return None
     begins = entry.session.begins
     key = "phase-today" if begins and begins.day == today else "phase-now"
@@ -124,12 +135,11 @@ def attendance(session: Session, words: Mapping[str, str]) -> Counts:
     return tuple((words[role], number) for role, number in session.attendance if number is not None)
 
 
-def links(page: Page, session: Session) -> list[LinkLabel | nodes.Node]:
+def links(page: Page, entry: SessionEntry) -> list[LinkLabel | nodes.Node]:
     """The links: registration, recording, slides, transcript and other links."""
+    session = entry.session
     about = str(session.title)
-    found: list[LinkLabel | nodes.Node] = []
-    if session.registration:
-        found.append(registration(page, session))
+    found: list[LinkLabel | nodes.Node] = [*registration(page, entry)]
     for key in ("video", "slides", "transcript"):
         leads_to = getattr(session, key)
         if leads_to:
@@ -138,10 +148,13 @@ def links(page: Page, session: Session) -> list[LinkLabel | nodes.Node]:
     return found
 
 
-def registration(page: Page, session: Session) -> LinkLabel:
-    """The link to register, for a session that has a registration."""
-    url = session.registration.url if session.registration else ""
-    return LinkLabel(page.words["register"], str(session.title), LinkTo(url=url), css="du-register")
+def registration(page: Page, entry: SessionEntry) -> list[LinkLabel]:
+    """The link to register, if there is one and the session is not over."""
+    session = entry.session
+    if session.registration is None or is_over(entry, page.today):
+        return []
+    url = session.registration.url
+    return [LinkLabel(page.words["register"], str(session.title), LinkTo(url=url), css="du-register")]
 
 
 def link_line(found: list[LinkLabel | nodes.Node]) -> du_links:
