@@ -25,10 +25,18 @@ def unix_lines(text: str) -> str:
     return _LINE_ENDS.sub("\n", text)
 
 
+def plain_spaces(text: str) -> str:
+    """A text with plain spaces in the place of no-break ones.
+
+    Programs show some of these as signs, and do not find words beside them.
+    """
+    return _NO_BREAK.sub(" ", text)
+
+
 def plain_text(markdown: str) -> str:
     """The text of Markdown: paragraphs apart, ``-`` before items, addresses after their link texts.
 
-    No-break spaces are plain ones: programs show some of them as signs, and do not find words beside them.
+    No-break spaces are plain ones.
     """
     made: list[str] = []
     lists: list[int | None] = []
@@ -47,7 +55,7 @@ def plain_text(markdown: str) -> str:
             text = _inline(token.children or []) if token.type == "inline" else token.content.rstrip("\n")
             made.append(f"{prefix}{text}" + ("\n" if lists else "\n\n"))
             prefix = ""
-    return _BLANK.sub("\n\n", _NO_BREAK.sub(" ", "".join(made))).strip()
+    return _BLANK.sub("\n\n", plain_spaces("".join(made))).strip()
 
 
 def _inline(tokens: list[Token]) -> str:

@@ -32,6 +32,15 @@ def _query(url: str) -> dict[str, str]:
     return {name: value for name, (value,) in parse_qs(urlsplit(url).query, strict_parsing=True).items()}
 
 
+def test_no_break_spaces_are_plain(make_data: Callable[..., Data]) -> None:
+    text = "event: {title: A}\nsessions: [{id: s, title: Room\xa01, date: 2026-07-09}]\n"
+    data = make_data({"a.yaml": text}).store.events["a"]
+    links = session_links(data, data.sessions[0], SITE)
+
+    assert links is not None
+    assert _query(links.google)["text"] == "Room 1"
+
+
 def _links(make_data: Callable[..., Data]) -> dict[str, object]:
     data = make_data({"sprint.yaml": TEXT % ("word " * 1000)}).store.events["sprint"]
     assert event_link(data) == "calendars/event/sprint.ics"

@@ -186,3 +186,12 @@ def test_any_moment_comes_back(zone: str, at: datetime, minutes: int) -> None:
             if len(gap) == 1:
                 zone_worked = worked(component, end.year)
                 assert zone_worked.offset(found.replace(tzinfo=None)) == expected.utcoffset()
+
+
+@pytest.mark.parametrize("name", ["Africa/Accra", "Etc/GMT", "UTC", "Europe/Lisbon"])
+def test_a_zone_is_described_exactly_where_a_time_refers_to_it(name: str) -> None:
+    at = datetime(2026, 7, 1, 9, tzinfo=ZoneInfo(name))
+    entry = Entry(("e", "s"), "S", Moment(at.date(), at), None)
+    text = calendars([entry], CalendarSite("x.org", "X"))["all.ics"].decode()
+
+    assert text.count("BEGIN:VTIMEZONE") == text.count(f"DTSTART;TZID={name}:") == (name == "Europe/Lisbon")

@@ -114,13 +114,28 @@ def test_each_is_told_once_and_at_home(site: Site) -> None:
     (summer,), (talk,) = told(built)["zebra.html"], told(built)["talk.html"]
     assert summer["@type"] == "EventSeries"
     assert summer["url"] == f"{BASE}zebra.html"
-    assert [one["url"] for one in summer["subEvent"]] == [f"{BASE}zebra.html", f"{BASE}talk.html"]
+    assert [one["url"] for one in summer["subEvent"]] == [
+        f"{BASE}zebra.html#session.summer.first",
+        f"{BASE}talk.html",
+    ]
     assert "eventStatus" not in summer["subEvent"][1]
     assert talk["superEvent"]["@id"] == summer["@id"] == f"{BASE}#event/summer"
     assert summer["subEvent"][1]["@id"] == talk["@id"]
     head = BeautifulSoup(built.text("talk.html"), "html.parser").head
     assert head is not None
     assert "alert(1)" not in [script.string for script in head.find_all("script")]
+
+
+def test_the_place_of_a_session_is_on_the_page_that_it_leads_to(make_site: Callable[..., Site]) -> None:
+    event = "event: {title: Room\xa01}\nsessions: [{id: a, title: Hall\xa02, date: 2022-07-20}]\n"
+    page = "# A\n\n```{session-table} one\n```\n"
+    site = make_site({"events/one.yaml": event, "index.md": page})
+    built = site.build(html_baseurl=BASE)
+    told = json.loads(built.html().select('script[type="application/ld+json"]')[0].text)
+
+    assert told["subEvent"][0]["url"] == f"{BASE}index.html#session.one.a"
+    assert built.body().select('tr[id="session.one.a"]')
+    assert (told["name"], told["subEvent"][0]["name"]) == ("Room 1", "Hall 2")
 
 
 def test_a_block_that_shows_a_part_is_a_home_where_no_other_is(site: Site) -> None:

@@ -113,9 +113,10 @@ def _calendar(title: str, path: str, members: list[_Member], site: CalendarSite)
 def _spans(members: Iterable[_Member]) -> list[tuple[ZoneInfo, int, int]]:
     """The zones of local times by name, with the first and the last year of use."""
     found: dict[ZoneInfo, set[int]] = {}
-    for entry, _ in members:
+    for entry, component in members:
         zone = zone_of(entry)
-        if zone is not None:
+        # The library writes zones without an offset, such as Africa/Accra, as UTC: nothing refers to them.
+        if zone is not None and f";TZID={zone.key}:".encode() in component:
             found.setdefault(zone, set()).update((entry.start.day.year, (entry.end or entry.start).day.year))
     return [
         (zone, min(span), max(span)) for zone, span in sorted(found.items(), key=lambda item: item[0].key)

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 from sphinx_du_events.exporters.icalendar.entries import entry as entry_of
 from sphinx_du_events.exporters.icalendar.names import FOLDER, event_file, session_file
 from sphinx_du_events.exporters.icalendar.text import description, link
+from sphinx_du_events.exporters.plain_text import plain_spaces
 
 if TYPE_CHECKING:
     from sphinx_du_events.exporters.icalendar.entries import CalendarSite, Entry
@@ -123,5 +124,5 @@ def _text(entry: Entry, site: CalendarSite) -> str:
 
 
 def _address(base: str, query: dict[str, str]) -> str:
-    given = {name: value for name, value in query.items() if value}
+    given = {name: plain_spaces(value) for name, value in query.items() if value}
     return f"{base}?{urlencode(given, quote_via=quote, safe='')}"

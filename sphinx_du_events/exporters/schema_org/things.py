@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from sphinx_du_events.exporters.plain_text import plain_text
+from sphinx_du_events.exporters.plain_text import plain_spaces, plain_text
 from sphinx_du_events.exporters.schema_org import values
 from sphinx_du_events.exporters.schema_org.places import location, mode_of
+from sphinx_du_events.model.addresses import anchor
 from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.moments import Moment
 
@@ -116,6 +117,14 @@ class EventThings:
             return session.page
         return self.home
 
+    def url_of(self, session: Session) -> str:
+        """The address of a session: its own page, or its place on its event's; empty if unknown."""
+        home = self.home_of(session)
+        url = self.site.url(home)
+        if not url or (session.page is not None and home == session.page):
+            return url
+        return f"{url}#{anchor('session', self.data.id, str(session.id))}"
+
     def status_of(self, session: Session) -> EventStatus:
         """The status of a session, which its event's status may override."""
         whole = self.data.event.status
@@ -190,7 +199,7 @@ class EventThings:
             "Event",
             site.id_of(self.data.id, str(session.id)),
             name=session.title,
-            url=page,
+            url=self.url_of(session),
             description=_description(session.abstract),
             image=_image(session.image, site),
             startDate=values.moment(session.begins) if session.begins else None,
@@ -214,7 +223,7 @@ class EventThings:
             "Event",
             self.site.id_of(self.data.id, str(session.id)),
             name=session.title,
-            url=self.site.url(self.home_of(session)),
+            url=self.url_of(session),
             startDate=values.moment(session.begins) if session.begins else None,
         )
 
@@ -227,8 +236,18 @@ def _thing(kind: str, identity: str = "", /, **properties: Any) -> Thing:
     made: Thing = {"@type": kind}
     if identity:
         made["@id"] = identity
-    made.update((name, value) for name, value in properties.items() if value not in (None, "", [], {}))
+    known = {name: value for name, value in properties.items() if value not in (None, "", [], {})}
+    made.update(_plain(known))
     return made
+
+
+def _plain(value: Any) -> Any:
+    """A value with plain spaces in all its texts."""
+    if isinstance(value, str):
+        return plain_spaces(value)
+    if isinstance(value, list):
+        return [_plain(one) for one in value]
+    return {name: _plain(one) for name, one in value.items()} if isinstance(value, dict) else value
 
 
 def _word(word: str | None) -> str | None:

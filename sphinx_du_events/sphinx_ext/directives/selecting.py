@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from docutils import nodes
 
+from sphinx_du_events.model.addresses import anchor
 from sphinx_du_events.queries.sessions import PHASES, SORTS, SessionEntry, SessionQuery
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import (
@@ -109,7 +110,13 @@ class SessionDirective(EventDirective):
 
     def row(self, entry: SessionEntry, place: int) -> du_row:
         """An empty table row for a session."""
-        return du_row(on=parts.time_range(entry, self.today), waiting=self.waits(place))
+        row = du_row(on=parts.time_range(entry, self.today), waiting=self.waits(place))
+        self.set_session_anchor(row, entry)
+        return row
+
+    def set_session_anchor(self, node: nodes.Element, entry: SessionEntry) -> None:
+        """Give a card or a row its anchor; if a page shows the session twice, the first has it."""
+        self.set_anchor(node, anchor("session", entry.data.id, str(entry.session.id)))
 
     def title(self, entry: SessionEntry) -> du_cell:
         """The cell with a session's title and status."""

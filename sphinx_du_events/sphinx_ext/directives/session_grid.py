@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from sphinx_du_events.l10n import dates as wording
-from sphinx_du_events.model.addresses import anchor
 from sphinx_du_events.sphinx_ext.directives.options import Option, columns, one_of, some_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
 from sphinx_du_events.sphinx_ext.nodes.base import located
@@ -137,13 +136,9 @@ class SessionGrid(SessionDirective):
         page = self.page
         for place, entry in enumerate(entries):
             node = card(page, entry, show, marks_over=marks_over and self.marks_over)
-            self._name(node, entry)
+            self.set_session_anchor(node, entry)
             if self.waits(place):
                 node["waiting"] = True
                 node.note_words()
             grid += node
         return grid
-
-    def _name(self, node: nodes.Element, entry: SessionEntry) -> None:
-        """Give the card its anchor; if a page shows the session twice, the first card has it."""
-        self.set_anchor(node, anchor("session", entry.data.id, str(entry.session.id)))
