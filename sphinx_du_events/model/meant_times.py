@@ -79,8 +79,14 @@ class _Time(NamedTuple):
     zone: str = ""
 
 
+_OPEN = frozenset({"?", "n/a", "tba", "tbc", "tbd", "to be announced", "unknown"})
+_OPEN_HINT = "leave it out while it is not known"
+
+
 def meant_date(text: str) -> str:
     """A hint with the date that is meant by 03/14/2026, or the days by 14–16 March 2026; empty if unknown."""
+    if text.strip().casefold() in _OPEN:
+        return _OPEN_HINT
     days = _days(text.strip())
     if days:
         return f"write {' or '.join(days)}"
@@ -96,6 +102,8 @@ def meant_date(text: str) -> str:
 def meant_moment(text: str) -> str:
     """A hint with the time that is meant by 4:00 PM, 16.00 or 9:00 EST; empty if none is known."""
     text = text.strip()
+    if text.casefold() in _OPEN:
+        return _OPEN_HINT
     span = _RANGE.fullmatch(text)
     if span:
         begin, end = _moments(span["first"]), _moments(span["last"])

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.meant_times import meant_date, meant_moment
 from sphinx_du_events.model.moments import (
     Day,
     Duration,
@@ -384,3 +385,8 @@ def test_what_is_now_is_asked_by_the_day(today: str, expected: str) -> None:
     one = session(start="2022-07-09 23:00", duration="2h")
     assert one.phase(date.fromisoformat(today)) == expected
     assert phase(date(2022, 7, 9), date(2022, 7, 10), date.fromisoformat(today)) == expected
+
+
+@pytest.mark.parametrize("word", ["TBA", "tbd", "?", "to be announced"])
+def test_a_word_for_a_day_that_is_open_is_left_out(word: str) -> None:
+    assert meant_date(word) == meant_moment(word) == "leave it out while it is not known"

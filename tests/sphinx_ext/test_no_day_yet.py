@@ -115,3 +115,12 @@ def test_a_series_with_a_session_to_come_is_not_over(make_site: Callable[..., Si
     page = "# A\n\n```{next-session} meetings\n```\n"
     built = make_site({"events/meetings.yaml": event, "index.md": page}).build()
     assert "over" not in built.body().get_text()
+
+
+def test_links_to_calendars_wait_for_a_day_without_a_warning(make_site: Callable[..., Site]) -> None:
+    event = "event: {title: Series, timezone: UTC}\nsessions:\n  - {id: a, title: Open}\n"
+    page = "# A\n\n```{calendar-links} one\n```\n\n```{calendar-links} one\n:session: a\n```\n"
+    built = make_site({"events/one.yaml": event, "index.md": page}).build()
+
+    assert built.warnings == ""
+    assert built.body().get_text().count("No calendar.") == 2

@@ -112,6 +112,8 @@ class CalendarLinks(EventDirective):
                 Code.UNKNOWN_SESSION, f"{self.directive_name}: {in_one_line(query.problem(self.store))}"
             )
             return [self.line(self.page.words["no-calendar"], "du-empty")]
+        if found.session.begins is None:
+            return [self.line(self.page.words["no-calendar"], "du-empty")]  # it has one when it has a day
         if entry(*found) is None:
             return self._none(f"“{name}” is in no calendar")
         title = found.session.title
@@ -134,7 +136,8 @@ class CalendarLinks(EventDirective):
 
     def _missing(self, kind: str, word: str) -> None:
         if kind == _EVENT:
-            if word in self.store.events:
+            data = self.store.events.get(word)
+            if data is not None and all(one.begins for one in data.sessions):
                 self.warn(
                     Code.EMPTY_SELECTION, f"{self.directive_name}: “{word}” has no session for a calendar"
                 )
