@@ -116,15 +116,17 @@
   const shown = home ? [...document.querySelectorAll("time[data-until]:not(a *)")] : [];
   const times = shown.map((time) => {
     const beside = element("span", "du-local");
-    time.after(beside);
-    return [time, beside];
+    const words = element("span", "");
+    beside.append(" ", words); // the space goes with the words, lest one stands before a comma
+    (time.closest(".du-bit") ?? time).after(beside);
+    return [time, beside, words];
   });
 
   function show(choice) {
-    for (const [time, beside] of times) {
+    for (const [time, beside, words] of times) {
       const text = choice === "event" ? "" : local(time, choice === "own" ? home : choice);
       beside.hidden = !text;
-      beside.textContent = text && ` ${text}`; // the space goes with it, lest one stands before a comma
+      words.textContent = text;
     }
   }
 
@@ -261,7 +263,7 @@
       const name = session.querySelector(".du-card-name, .du-name > .du-value");
       if (!name) return; // a table without titles
       badge = element("span", "du-status du-phase");
-      const line = name.matches(".du-value") ? name : name.querySelector(".du-when") ?? element("p", "du-when");
+      const line = name.matches(".du-value") ? name : name.querySelector(".du-when") ?? element("p", "du-when du-dots");
       if (!line.isConnected) name.append(line);
       const time = line.querySelector("time");
       if (line.matches(".du-when")) line.prepend(badge, " ");

@@ -63,7 +63,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """A function that builds the hard cases with a theme; ``examples`` and ``times`` are other sites.
+    """A function that builds the hard cases with a theme; also ``examples``, ``times``, ``congress-THEME``.
 
     It depends on the browser: without one there is no need to build anything.
     """
@@ -106,6 +106,9 @@ def build(folder: Path, name: str) -> None:
         shutil.copy(HERE / "site" / "conf.py", source)
     if name == "times":
         source, settings = HERE / "times", ["html_theme=furo"]
+    kind, _, theme = name.partition("-")
+    if kind == "congress":
+        source, settings = HERE / "congress", [f"html_theme={theme}"]
     command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going"]
     for setting in (*settings, f"suppress_warnings={PLANTED}"):
         command += ["-D", setting]

@@ -53,6 +53,24 @@ def part(shown: du.Part) -> str:
     return f"<span{css}>{words}</span>" if css else words
 
 
+_DOT = " · "
+
+
+def dotted(bits: Iterable[str]) -> str:
+    """Markup with dots in between. Style hides a dot that would begin a line, and no dot ends a line."""
+    first, *more = bits
+    dot = '<span class="du-dot">· </span>'
+    return " ".join(
+        [f'<span class="du-bit">{first}</span>', *(f'<span class="du-bit">{dot}{bit}</span>' for bit in more)]
+    )
+
+
+def under(words: str) -> tuple[str, str]:
+    """Words of a quiet second line, escaped, and the class of what holds them."""
+    bits = [unbroken(escape(bit)) for bit in words.split(_DOT)]
+    return (dotted(bits), "du-under du-dots") if len(bits) > 1 else (bits[0], "du-under")
+
+
 def time_tag(moment: str, until: str = "", css: str = "", beside: str = "") -> str:
     """The tag of a time; beside one that says until when, a script adds the visitor's own.
 

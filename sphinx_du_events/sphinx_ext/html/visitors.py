@@ -45,9 +45,11 @@ def visit_links(self: HTML5Translator, node: du.du_links) -> None:
 
 def visit_time(self: HTML5Translator, node: du.du_time) -> None:
     """Write a time."""
-    css = f' class="{escape(" ".join(node["classes"]))}"' if node["classes"] else ""
-    self.body.append(parts.time_tag(node["datetime"], node["until"], css))
-    self.body.append(f"{parts.unbroken(escape(node.astext()))}</time>")
+    words, css = parts.unbroken(escape(node.astext())), " ".join(node["classes"])
+    if css == "du-under":
+        words, css = parts.under(node.astext())
+    css = f' class="{escape(css)}"' if css else ""
+    self.body.append(f"{parts.time_tag(node['datetime'], node['until'], css)}{words}</time>")
     raise nodes.SkipNode
 
 
@@ -101,10 +103,11 @@ def visit_card(self: HTML5Translator, node: blocks.du_card) -> None:
     body.append(f'<div class="du-card-name"><p class="du-card-title">{inner}</p>\n')
     line = [part for part in node["parts"] if part.text]
     if line:
-        # A word with a frame needs no dot beside it; a dot never begins a line.
+        # A word with a frame needs no dot beside it.
         framed = [parts.part(part) for part in line if part.kind != "words"]
-        plain = "\u00a0· ".join(parts.part(part) for part in line if part.kind == "words")
-        body.append(f'<p class="du-when">{" ".join([*framed, plain])}</p>\n')
+        plain = [parts.part(part) for part in line if part.kind == "words"]
+        dotted = [parts.dotted(plain)] if plain else []
+        body.append(f'<p class="du-when du-dots">{" ".join([*framed, *dotted])}</p>\n')
     body.append("</div>\n</div>\n")
     parts.walk(self, node.body)
     if node["facts"]:
@@ -150,7 +153,8 @@ def visit_table(self: HTML5Translator, node: blocks.du_table) -> None:
     body.append('<thead role="rowgroup"><tr role="row">')
     for column in node["head"]:
         css = f' class="{column.css}"' if column.css else ""
-        note = f' <span class="du-under">{escape(column.note)}</span>' if column.note else ""
+        words, under = parts.under(column.note)
+        note = f' <span class="{under}">{words}</span>' if column.note else ""
         body.append(f'<th role="columnheader" scope="col"{css}>{escape(column.text)}{note}</th>')
     body.append(f'</tr></thead>\n<tbody role="rowgroup"{parts.hides(node)}>\n')
 
