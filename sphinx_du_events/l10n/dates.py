@@ -233,6 +233,17 @@ def clock_and_zone(at: datetime, language: str) -> str:
     return f"{clock(at)} {zone_label(at, language)}"
 
 
+def hours(start: datetime, end: datetime | None, language: str) -> str:
+    """The start and end on the clock, in short: 09:00–10:00; for a moment, only the start.
+
+    An end on another day has the day before it: 22:00–Mon 02:00.
+    """
+    if end is None or end == start:
+        return clock(start)
+    day = "" if end.date() == start.date() else f"{other_day(end.date(), start.date(), language)} "
+    return f"{clock(start)}–{day}{clock(end)}"
+
+
 def time_span(start: datetime, end: datetime | None, language: str) -> str:
     """The start and end on the clock, with the city and the clock; for a moment, only the start.
 

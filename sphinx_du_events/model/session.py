@@ -60,6 +60,11 @@ TYPES = (
 )
 """Common types of sessions; any other word is a type too."""
 
+_ASIDES = frozenset(
+    ("break", "coffee", "coffee-break", "lunch", "lunch-break", "pause", "check-in", "doors", "registration")
+)
+"""Types of what lies between the sessions of a programme."""
+
 PARTS = ("speakers", "hosts", "mentors", "moderators")
 """The roles of people in a session: keys of :class:`Session`, in display order."""
 
@@ -103,7 +108,8 @@ class Session(Record):
     title: Line
     """The displayed name."""
     type: Annotated[Line, or_common(*TYPES)] | None = None
-    """webinar, talk, workshop, working-session, office-hours, study-session, social, break, …"""
+    """webinar, talk, workshop, working-session, office-hours, study-session, social, break, …
+    A break, coffee, lunch, pause, check-in, registration or doors is shown as a quiet line."""
     timezone: Zone | None = None
     """The time zone of its local times, if it differs from the event's."""
     date: Day | None = None
@@ -292,6 +298,11 @@ class Session(Record):
     def is_break(self) -> bool:
         """Whether it is a pause between sessions, which nobody attends."""
         return (self.type or "").casefold() == "break"
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it lies between the sessions of a programme: a break, a desk or a door that is open."""
+        return "-".join((self.type or "").casefold().replace("_", " ").split()) in _ASIDES
 
     def setting(self, event: Event) -> Event:
         """The event with the place, the mode and the page that are this session's."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_du_events.l10n.countries import alphabetical
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date, tzinfo
 
     from sphinx_du_events.model.moments import Phase
@@ -67,6 +68,28 @@ class SessionEntry(NamedTuple):
     def is_held(self) -> bool:
         """Whether it was or will be held, as far as is known."""
         return self.session.is_held(self.data.event)
+
+
+@dataclass(frozen=True, slots=True)
+class VarietyQuery:
+    """Which of room and track tell the sessions of an event apart: those of which there are several."""
+
+    events: tuple[str, ...] = ()
+
+    def select(self, view: View) -> dict[str, frozenset[str]]:
+        """Of each event by its id, those of the two keys that have several values."""
+        return {data.id: frozenset(_varied(data.sessions)) for data in view.chosen(self.events)}
+
+    def digest(self, view: View) -> str:
+        """The answer, in order."""
+        return repr([(event, sorted(keys)) for event, keys in view.answer(self).items()])
+
+
+def _varied(sessions: Iterable[Session]) -> Iterable[str]:
+    public = [session for session in sessions if session.status != "draft"]
+    for key in ("room", "track"):
+        if len({str(value).casefold() for session in public if (value := getattr(session, key))}) > 1:
+            yield key
 
 
 @dataclass(frozen=True, slots=True)

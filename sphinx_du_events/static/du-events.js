@@ -118,7 +118,9 @@
     const beside = element("span", "du-local");
     const words = element("span", "");
     beside.append(" ", words); // the space goes with the words, lest one stands before a comma
-    (time.closest(".du-bit") ?? time).after(beside);
+    const bit = time.closest(".du-bit");
+    if (bit) bit.after(" ", beside); // the gap that its dot stands in
+    else time.after(beside);
     return [time, beside, words];
   });
 

@@ -64,3 +64,41 @@ def test_in_a_sentence_the_readers_time_stands_in_parentheses(look: Callable[...
             document.querySelector("p:not(.du-when) > .du-local > span"), side).content[1])"""
     )
     assert marks == ["(", ")"]
+
+
+# --- cards -------------------------------------------------------------------------------------
+
+# What sphinx_rtd_theme has for lists, and for what describes.
+RTD = """
+.rst-content section ul { list-style: disc; line-height: 24px; margin-bottom: 24px; }
+.rst-content section ul li { list-style: disc; margin-left: 24px; }
+.rst-content section ul li p:last-child { margin-bottom: 12px; }
+.rst-content dl dt { font-weight: 700; margin-bottom: 12px; }
+.rst-content dl dd { margin: 0 0 12px 24px; line-height: 24px; }
+"""
+INDENTED = """() => [...document.querySelectorAll(".du-cards, .du-chips, .du-calendar ul")].flatMap(list =>
+  [...list.children].filter(item => item.checkVisibility()).map(item => [list, item,
+    parseFloat(getComputedStyle(item).marginLeft), getComputedStyle(item).listStyleType]))
+  .filter(([list, , left, mark]) => left || mark === "disc").map(([list]) => list.className)"""
+
+
+def test_no_theme_indents_cards_or_what_is_in_them(look: Callable[..., Look]) -> None:
+    found = look("congress-furo")
+    found.js("document.querySelector('article').classList.add('rst-content')")
+    found.page.add_style_tag(content=RTD)
+    found.unfold()
+    assert found.js(INDENTED) == []
+    left = "e => e.getBoundingClientRect().left"
+    cards = found.page.locator(".du-cards").first
+    assert cards.locator("> .du-card").first.evaluate(left) == cards.evaluate(left)
+
+
+@themes
+def test_what_lies_between_sessions_is_a_line(look: Callable[..., Look], theme: str) -> None:
+    found = look(f"congress-{theme}", **ABROAD)
+    grid = found.page.locator(".du-cards").first
+    for aside in grid.locator("> .du-aside").all():
+        box, whole = aside.bounding_box(), grid.bounding_box()
+        assert box["width"] == whole["width"]  # type: ignore[index]
+        assert box["height"] < 45 or aside.locator("em").count()  # type: ignore[index]
+    assert grid.locator("> .du-aside").count() == 3

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 
 from sphinx_du_events.model.addresses import anchor
-from sphinx_du_events.queries.sessions import PHASES, SORTS, SessionEntry, SessionQuery
+from sphinx_du_events.queries.sessions import PHASES, SORTS, SessionEntry, SessionQuery, VarietyQuery
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import (
     Option,
@@ -22,6 +22,9 @@ from sphinx_du_events.sphinx_ext.directives.options import (
 from sphinx_du_events.sphinx_ext.nodes.base import badge, du_title, located
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_cell, du_row
 from sphinx_du_events.sphinx_ext.render import sessions as parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SELECTING = (
     Option(
@@ -108,9 +111,17 @@ class SessionDirective(EventDirective):
         more = self.limit and len(self.view.answer(self.query)) == self.query.limit
         return "" if more else self.page.words["no-sessions"]
 
+    def varied(self, entries: Iterable[SessionEntry]) -> dict[str, frozenset[str]]:
+        """Of each event here, which of room and track are several, and so are shown; it is recorded."""
+        return self.ask(VarietyQuery(tuple(dict.fromkeys(entry.data.id for entry in entries))))
+
     def row(self, entry: SessionEntry, place: int) -> du_row:
         """An empty table row for a session."""
-        row = du_row(on=parts.time_range(entry, self.today), waiting=self.waits(place))
+        row = du_row(
+            on=parts.time_range(entry, self.today),
+            waiting=self.waits(place),
+            classes=["du-aside"] if entry.session.is_aside else [],
+        )
         self.set_session_anchor(row, entry)
         return row
 

@@ -10,7 +10,7 @@ from sphinx_du_events.sphinx_ext.directives.options import Option, columns, one_
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
 from sphinx_du_events.sphinx_ext.nodes.base import located
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_cards, du_group
-from sphinx_du_events.sphinx_ext.render.cards import PARTS, SHOWN, card, team_labels
+from sphinx_du_events.sphinx_ext.render.cards import PARTS, SHOWN, aside, card, team_labels
 from sphinx_du_events.sphinx_ext.render.sessions import type_word
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ class SessionGrid(SessionDirective):
             some_of(PARTS),
             "Exactly these parts. The title and the status are always shown.",
             "some of " + ", ".join(PARTS),
-            ", ".join(part for part in PARTS if part in SHOWN),
+            ", ".join(part for part in PARTS if part in SHOWN)
+            + "; also room and track, where the event has several",
         ),
         Option("hide", some_of(PARTS), "All default parts except these.", "some of the same words"),
         Option("group-by", one_of(GROUPS), "Group the cards under labels.", "one of " + ", ".join(GROUPS)),
@@ -53,6 +54,7 @@ class SessionGrid(SessionDirective):
         entries = self.select(events)
         if not entries:
             return self.no_sessions()
+        self.several = self.varied(entries)
         labels: list[nodes.Node] = list(team_labels(entries))
         return [*labels, *self._groups(entries)]
 
@@ -126,7 +128,6 @@ class SessionGrid(SessionDirective):
         return wording.full_date(day, language), None
 
     def _cards(self, entries: Iterable[SessionEntry], *, marks_over: bool = True) -> du_cards:
-        show = frozenset(self.value("show", ())) or SHOWN - set(self.value("hide", ()))
         grid = du_cards(
             classes=list(self.value("columns", columns("1 2 2 2"))),
             drops=self.drops,
@@ -135,10 +136,24 @@ class SessionGrid(SessionDirective):
         )
         page = self.page
         for place, entry in enumerate(entries):
-            node = card(page, entry, show, marks_over=marks_over and self.marks_over)
+            show, marks = self._shown(entry), marks_over and self.marks_over
+            made = aside if entry.session.is_aside else card
+            node = made(page, entry, show, marks_over=marks)
             self.set_session_anchor(node, entry)
             if self.waits(place):
                 node["waiting"] = True
                 node.note_words()
             grid += node
         return grid
+
+    def _shown(self, entry: SessionEntry) -> frozenset[str]:
+        """The parts of a card."""
+        chosen, by = frozenset(self.value("show", ())), self.value("group-by")
+        if chosen:
+            show = chosen
+        else:
+            # A group's label says its track once for all cards.
+            several = self.several.get(entry.data.id, frozenset()) - {by}
+            show = (SHOWN | several) - set(self.value("hide", ()))
+        # So does that of a day; a calendar sheet is a landmark, a day's name in a line is not.
+        return show - {"date"} if by == "day" and entry.session.is_aside else show

@@ -169,7 +169,8 @@ def visit_row(self: HTML5Translator, node: blocks.du_row) -> None:
     body = self.body
     ids = f' id="{escape(node["ids"][0])}"' if node["ids"] else ""
     hidden = ' hidden=""' if node.get("waiting") else ""
-    body.append(f'<tr role="row"{ids}{parts.range_attributes(node)}{hidden}>')
+    css = f' class="{escape(" ".join(node["classes"]))}"' if node["classes"] else ""
+    body.append(f'<tr role="row"{ids}{css}{parts.range_attributes(node)}{hidden}>')
     table: Any = node.parent
     head: list[blocks.Column] = table["head"]
     cells: list[Any] = node.children

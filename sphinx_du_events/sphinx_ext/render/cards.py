@@ -42,7 +42,10 @@ PARTS = (
 """The parts of a card besides its title and status, in order."""
 
 SHOWN = frozenset(PARTS) - {"type", "room", "event", "track", "level", "language", "tags"}
-"""The parts that are shown by default."""
+"""The parts that are shown by default; room and track too, where an event has several."""
+
+_BESIDE_THE_POINT = frozenset({"type", "track", "level", "language", "calendar"})
+"""What is not shown of what lies between sessions."""
 
 
 def card(
@@ -57,17 +60,57 @@ def card(
 
     Its badge says whether the session is today, now or, if it ``marks_over``, over; or it is ``badge``.
     """
-    data, session = entry
+    day = _day(entry.session, page.language) if "date" in show else None
     badge = badge or parts.phase(entry, page.today, page.words, marks_over=marks_over)
+    line = [badge, *_line(page, entry, show)]
+    return _card(page, entry, show, day, line)
+
+
+def aside(page: Page, entry: SessionEntry, show: frozenset[str], *, marks_over: bool = True) -> du_card:
+    """What lies between sessions, such as a break: a card without a calendar sheet.
+
+    Its zone is that of the sessions around it, so that only paper repeats it.
+    """
+    session, language = entry.session, page.language
+    phase = parts.phase(entry, page.today, page.words, marks_over=marks_over)
+    line = [phase, parts.status(entry.data, session, page.words)]
+    begins, last = session.begins, session.last_day
+    time = parts.time(session, language) if "time" in show else None
+    if begins is None:
+        line.append(parts.no_day(session, page.words))
+    elif "date" in show and begins.at is None and last and last != begins.day:
+        line.append(Part(wording.days(begins.day, last, language)))
+    elif "date" in show:
+        full = wording.full_date(begins.day, language)
+        line.append(Part(wording.short_date(begins.day, language), printed=full))
+    if time and begins and begins.at:
+        short = wording.hours(begins.at, session.ends.at if session.ends else None, language)
+        line.append(time._replace(text=short, printed=time.text))
+    where = _where(session, show)
+    if where:
+        line.append(Part(where))
+    node = _card(page, entry, show - _BESIDE_THE_POINT, None, line)
+    node["classes"].append("du-aside")
+    return node
+
+
+def _card(
+    page: Page,
+    entry: SessionEntry,
+    show: frozenset[str],
+    day: tuple[str, str, str, str] | None,
+    line: Iterable[Part | None],
+) -> du_card:
+    data, session = entry
     links = parts.links(page, entry) if "links" in show else []
     title = str(session.title)
     node = du_card(
         title,
         title=title,
         target=parts.target(session),
-        day=_day(session, page.language) if "date" in show else None,
+        day=day,
         on=parts.time_range(entry, page.today),
-        parts=[*filter(None, [badge]), *_line(page, entry, show)],
+        parts=[part for part in line if part],
         facts=_facts(page, entry, show),
         links=[link for link in links if isinstance(link, LinkLabel)],
     )
@@ -128,16 +171,21 @@ def _line(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Part]:
         line += [parts.time(session, language), parts.length(session, language)]
     if "type" in show and session.type:
         line.append(Part(parts.type_word(session.type, page.words)))
-    place = session.location.name or session.location.city if session.location else None
-    room = session.room if "room" in show else None
-    # A place of its own is never left out: readers would go to the event's.
-    where = ", ".join(str(word) for word in (room, place) if word)
+    where = _where(session, show)
     mode = session.mode or data.event.mode
     if where:
         line.append(Part(where))
     if mode and "time" in show and (session.mode or not where):
         line.append(Part(page.words[mode]))
     return [part for part in line if part]
+
+
+def _where(session: Session, show: frozenset[str]) -> str:
+    """The room, if it is shown, and the session's own place; empty if there is neither."""
+    # A place of its own is never left out: readers would go to the event's.
+    place = session.location.name or session.location.city if session.location else None
+    room = session.room if "room" in show else None
+    return ", ".join(str(word) for word in (room, place) if word)
 
 
 def _facts(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Fact]:
