@@ -50,6 +50,12 @@ def medium_date(day: date, language: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def date_and_weekday(day: date, language: str) -> str:
+    """A short date with its weekday: Sat, Jul 9, 2022."""
+    return format_skeleton("yMMMEd", day, locale=locale_of(language))
+
+
+@lru_cache(maxsize=4096)
 def full_date(day: date, language: str) -> str:
     """A date with its weekday, in the language's word order: Saturday, July 9, 2022."""
     return format_date(day, "full", locale=locale_of(language))

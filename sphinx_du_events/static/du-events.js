@@ -92,8 +92,12 @@
       const far = Date.parse(to.day) - Date.parse(from.day) >= WEEK; // a weekday would say another day
       text += `–\u2060${sameDay ? "" : `${far ? to.date : to.weekday} `}${to.time}`;
     }
-    const saying = zone === home ? words["clock-local"] : `%s ${city(zone)}`;
-    return saying.split("%s").map(unbroken).join(unbroken(text));
+    return unbroken(text);
+  }
+
+  /* The words around such a time that say whose it is. */
+  function whose(zone) {
+    return (zone === home ? words["clock-local"] : `%s ${city(zone)}`).split("%s").map(unbroken);
   }
 
   /* Words that a line may end before and after, not in between. */
@@ -124,11 +128,27 @@
     return [time, beside, words];
   });
 
+  // Where a table's head has the zone of a column, it says too whose the other times in it are.
+  const notes = home ? [...document.querySelectorAll("th.du-hours > .du-under")] : [];
+  const heads = notes.map((note) => {
+    const beside = element("span", "du-local du-under");
+    note.after(" ", beside);
+    return [note.parentElement, beside];
+  });
+
   function show(choice) {
+    const zone = choice === "own" ? home : choice;
+    const [before, after] = choice === "event" ? [] : whose(zone);
     for (const [time, beside, words] of times) {
-      const text = choice === "event" ? "" : local(time, choice === "own" ? home : choice);
+      const text = choice === "event" ? "" : local(time, zone);
       beside.hidden = !text;
-      words.textContent = text;
+      words.replaceChildren();
+      if (text) words.append(element("span", "du-whose", before), text, element("span", "du-whose", after));
+    }
+    for (const [head, beside] of heads) {
+      const body = head.closest("table").querySelectorAll(`tbody tr > :nth-child(${head.cellIndex + 1}) .du-local`);
+      beside.hidden = ![...body].some((other) => !other.hidden);
+      beside.textContent = beside.hidden ? "" : (before + after).trim();
     }
   }
 
@@ -291,12 +311,14 @@
   }
 
   function drop(list, states) {
-    const staying = [...list.children].filter((session) => states.get(session) !== PAST);
+    const listed = [...list.children].filter((child) => !child.matches(".du-day-row"));
+    const staying = listed.filter((session) => states.get(session) !== PAST);
     const shown = new Set(staying.slice(0, Number(list.dataset.limit) || staying.length));
-    for (const session of list.children) session.hidden = !shown.has(session);
+    for (const session of listed) session.hidden = !shown.has(session);
+    list.hidden = !shown.size;
     const whole = list.closest(".du-scroll") ?? list;
-    whole.hidden = !shown.size;
-    whole.nextElementSibling.hidden = shown.size > 0;
+    if (whole !== list) whole.hidden = [...whole.querySelectorAll("[data-drops]")].every((part) => part.hidden);
+    whole.nextElementSibling.hidden = !whole.hidden;
   }
 
   function look() {

@@ -155,7 +155,7 @@ def check_tables(found: Look) -> None:
 def test_a_narrow_cell_is_told_without_the_label_drawn_beside_it(look: Callable[..., Look]) -> None:
     found = look("alabaster", width=360)
     cells = nodes(found, ".du-scroll", "cell")[0]
-    assert cells[0]["name"]["value"].replace("\u00a0", " ") == "Mar 1, 2026"
+    assert cells[0]["name"]["value"].replace("\u00a0", " ") == "Sun, Mar 1, 2026"
 
 
 def test_dates_and_times_are_for_machines_too(look: Callable[..., Look]) -> None:

@@ -102,3 +102,143 @@ def test_what_lies_between_sessions_is_a_line(look: Callable[..., Look], theme: 
         assert box["width"] == whole["width"]  # type: ignore[index]
         assert box["height"] < 45 or aside.locator("em").count()  # type: ignore[index]
     assert grid.locator("> .du-aside").count() == 3
+
+
+# --- tables of sessions ------------------------------------------------------------------------
+
+# Words whose letters stand on several lines, though the column could have been as wide as they are.
+TORN = """most => [...document.querySelectorAll(".du-sessions :is(th, td)")].flatMap(cell => {
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), torn = [];
+  for (let text = texts.nextNode(); text; text = texts.nextNode())
+    for (const {0: word, index} of text.data.matchAll(/[^\\s\\u200b–-]+/g)) {
+      if (word.length > most || text.parentElement.closest(".du-whose, .du-dot")) continue;
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      if (new Set([...range.getClientRects()].map(({top}) => Math.round(top))).size > 1) torn.push(word);
+    }
+  return torn;
+})"""
+
+
+@themes
+def test_no_word_of_a_table_is_torn(look: Callable[..., Look], theme: str) -> None:
+    found = look(f"congress-{theme}", "tables", **ABROAD)
+    for width in (360, 1024, 1280):
+        found.wide(width)
+        assert found.js(TORN, 20) == [], width
+
+
+@themes
+def test_rows_are_as_high_as_their_words(look: Callable[..., Look], theme: str) -> None:
+    found = look(f"congress-{theme}", "tables", width=1280, timezone_id="Europe/Berlin", locale="en-US")
+    heights = found.js(
+        """() => [...document.querySelectorAll(".du-sessions")].map(table => [...table.tBodies[0].rows]
+            .filter(row => /Knots|Night|Closing/.test(row.textContent))
+            .map(row => row.offsetHeight / parseFloat(getComputedStyle(row.cells[0]).lineHeight)))"""
+    )
+    with_dates, with_times = heights
+    assert len(with_dates) == len(with_times) == 3
+    assert max(with_dates) < 3  # a date has at most two lines, with space above and below
+    assert sorted(with_times)[1] < 2  # a time has one, but for an end on another day
+    assert max(with_times) < 3
+
+
+def test_the_words_for_whose_times_stand_in_the_head_and_are_heard_with_each(
+    look: Callable[..., Look],
+) -> None:
+    found = look("congress-furo", "tables", **ABROAD)
+    table = found.page.locator(".du-sessions").first
+    head = table.locator("thead .du-local")
+    cell = table.locator("tbody .du-whose", has_text="your").first
+    assert head.inner_text() == "your\u00a0time"
+    assert cell.evaluate("e => [e.offsetWidth, getComputedStyle(e).position]") == [1, "absolute"]
+    assert "your" in cell.inner_text()
+    found.page.get_by_label("Show times in").select_option("event")
+    assert not head.is_visible()
+    found.wide(360)
+    found.page.get_by_label("Show times in").select_option("own")
+    assert cell.evaluate("e => e.offsetWidth > 20")
+
+
+def test_on_a_narrow_page_each_row_says_the_zone(look: Callable[..., Look]) -> None:
+    found = look("congress-furo", "tables", width=360)
+    content = "e => getComputedStyle(e, '::after').content"
+    value = found.page.locator(".du-sessions td.du-hours .du-value").first
+    assert "Berlin (CET)" in value.evaluate(content)
+    found.wide(1280)
+    assert value.evaluate(content) == "none"
+
+
+# --- clocks ------------------------------------------------------------------------------------
+
+
+@themes
+@pytest.mark.parametrize("page", ["times", "tables"])
+def test_tables_fit_or_show_that_they_scroll(look: Callable[..., Look], theme: str, page: str) -> None:
+    found = look(f"congress-{theme}", page, **ABROAD)
+    for width in (360, 1024, 1280, 1440):
+        found.wide(width)
+        for box in found.page.locator(".du-scroll").all():
+            table = box.locator("table").get_attribute("class") or ""
+            spills = box.evaluate("e => e.scrollWidth - e.clientWidth")
+            assert spills == 0 or "du-times" not in table, width
+            fades = box.evaluate("e => getComputedStyle(e).getPropertyValue('--du-fade')")
+            assert fades == ("40px" if spills else "0px"), width
+
+
+@themes
+def test_each_of_many_clocks_stands_under_its_city(look: Callable[..., Look], theme: str) -> None:
+    found = look(f"congress-{theme}", "times", **ABROAD)
+    cells = found.page.locator(".du-times").first.locator("tbody tr:first-child td")
+    label = "e => [getComputedStyle(e, '::before').content.split('\"')[1], e.dataset.label]"
+    for width in (360, 1024, 1280):
+        found.wide(width)
+        assert cells.count() == 8
+        for cell in cells.all():
+            drawn, city = cell.evaluate(label)
+            assert drawn == city
+            # Two lines: the city and its time, and no word stands out of its cell.
+            assert cell.evaluate("e => e.scrollWidth <= e.clientWidth")
+        edges = {round(cell.bounding_box()["x"]) for cell in cells.all()}  # type: ignore[index]
+        assert len(edges) < 8  # several lines, one column below the other
+
+
+def test_few_clocks_are_a_table_with_one_head(look: Callable[..., Look]) -> None:
+    found = look("congress-furo", "times", width=1440, **ABROAD)
+    five = found.page.locator(".du-times.du-zones-5")
+    assert five.evaluate("e => getComputedStyle(e).display") == "table"
+    assert five.locator("thead").evaluate("e => e.offsetHeight > 30")
+
+
+# --- the planner -------------------------------------------------------------------------------
+
+
+@themes
+def test_the_planner_is_a_table_that_scrolls_on_a_phone(look: Callable[..., Look], theme: str) -> None:
+    found = look(f"congress-{theme}", "planner", width=360)
+    assert found.js("document.documentElement.scrollHeight") < 4000
+    box = found.page.locator(".du-scroll:visible").first
+    state = box.evaluate(
+        """e => ({wide: e.scrollWidth > e.clientWidth, name: e.ariaLabel, focus: e.tabIndex,
+            fade: getComputedStyle(e).getPropertyValue("--du-fade")})"""
+    )
+    assert state == {"wide": True, "name": "Starts on Friday, January 16, 2026", "focus": 0, "fade": "40px"}
+    first = box.locator("tbody th").first
+    before = first.bounding_box()
+    box.evaluate("e => e.scrollLeft = 150")
+    assert abs(first.bounding_box()["x"] - before["x"]) < 8  # type: ignore[index]
+    box.evaluate("e => e.scrollLeft = e.scrollWidth")
+    found.page.wait_for_function(
+        "e => getComputedStyle(e).getPropertyValue('--du-fade') === '0px'", arg=box.element_handle()
+    )
+
+
+def test_days_after_the_first_fold_out_and_are_all_printed(look: Callable[..., Look]) -> None:
+    found = look("congress-furo", "planner")
+    tables = found.page.locator(".du-slots")
+    assert [table.is_visible() for table in tables.all()] == [True, False, False]
+    found.page.locator(".du-fold > summary").first.click()
+    assert tables.nth(1).is_visible()
+    found.page.emulate_media(media="print")
+    assert tables.nth(2).evaluate("e => e.offsetHeight > 500")

@@ -271,6 +271,7 @@ CASES = (
     Case("session-table"),
     Case("session-table", "sprint", {"columns": ", ".join(COLUMNS)}),
     Case("session-table", "sprint", {"columns": "date session", "sort": "-title", "limit": "2"}),
+    Case("session-table", "sprint", {"group-by": "day", "sort": "title"}),
     Case("session-table", "sprint", {"status": "past", "type": "webinar", "track": "docs"}),
     Case("session-table", "sprint", {"tags": "first", "person": "christian"}),
     Case("session-table", "sprint", {"from": "2022-07-10", "to": "2022-07-20"}),

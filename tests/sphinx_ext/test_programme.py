@@ -149,3 +149,120 @@ def test_a_second_room_of_another_session_is_noticed(make_site: Callable[..., Si
         {"events/congress.yaml": one.replace("22:00, end: 2026-12-29 02:00, room: Hall", "22:00, room: Pier")}
     )
     assert "Hall" in words(site.build().body())
+
+
+# --- tables ------------------------------------------------------------------------------------
+
+
+def rows(body: BeautifulSoup) -> list[list[str]]:
+    """The words of a table's cells, row by row, with its head."""
+    return [[words(cell) for cell in row.select("th, td")] for row in body.select("table tr")]
+
+
+def test_a_table_has_the_zone_once_in_its_head_and_a_column_for_start_and_end(
+    show: Callable[..., Built],
+) -> None:
+    assert rows(show("session-table").body()) == [
+        ["Session", "Date", "Time Berlin (CET)", "Room", "Track"],
+        ["Opening", "Sun, Dec 27, 2026", "11:00–11:30", "Hall", "Everyone"],
+        ["Ropes", "Sun, Dec 27, 2026", "11:30–12:30", "Library", "Crafts"],
+        ["Lunch", "Sun, Dec 27, 2026", "12:30–13:30", "Foyer", "Food"],
+        ["Watch", "Mon, Dec 28, 2026", "22:00–Tue 02:00", "Hall", "Crafts"],
+    ]
+
+
+def test_where_clocks_differ_each_time_has_its_own(show: Callable[..., Built]) -> None:
+    data = EVENT.replace("room: Library", "timezone: Asia/Tokyo")
+    table = rows(show("session-table", ":columns: session, time, end", data=data).body())
+
+    assert table[0] == ["Session", "Time", "End"]
+    assert table[1][1:] == ["11:30–12:30 Tokyo (JST)", "12:30 Tokyo (JST)"]
+    assert table[2][1:] == ["11:00–11:30 Berlin (CET)", "11:30 Berlin (CET)"]
+
+
+def test_an_end_on_another_clock_than_its_start_keeps_the_zones_beside_the_times(
+    show: Callable[..., Built],
+) -> None:
+    data = """\
+event: {title: Night, timezone: America/New_York}
+sessions: [{id: a, title: A, start: 2026-10-31 22:00, end: 2026-11-01 03:00}]
+"""
+    table = rows(show("session-table", ":columns: start, end", data=data).body())
+
+    assert table == [["Start", "End"], ["22:00 New York (EDT)", "Sun, Nov 1, 03:00 New York (EST)"]]
+
+
+def test_one_date_has_its_weekday_where_that_has_no_column(show: Callable[..., Built]) -> None:
+    with_weekday = rows(show("session-table", ":columns: date, weekday", ":limit: 1").body())
+    alone = rows(show("session-table", ":columns: date", ":limit: 1").body())
+
+    assert with_weekday[1] == ["Dec 27, 2026", "Sunday"]
+    assert alone[1] == ["Sun, Dec 27, 2026"]
+
+
+def test_a_table_by_day_has_rows_under_each_day(show: Callable[..., Built]) -> None:
+    body = show("session-table", ":group-by: day").body()
+
+    assert rows(body) == [
+        ["Time Berlin (CET)", "Session", "Room", "Track"],
+        ["Sunday, December 27, 2026"],
+        ["11:00–11:30", "Opening", "Hall", "Everyone"],
+        ["11:30–12:30", "Ropes", "Library", "Crafts"],
+        ["12:30–13:30", "Lunch", "Foyer", "Food"],
+        ["Monday, December 28, 2026"],
+        ["22:00–Tue 02:00", "Watch", "Hall", "Crafts"],
+    ]
+    assert [len(rows_.select("tr")) for rows_ in body.select("tbody")] == [4, 2]
+    days = body.select("tbody > tr:first-child > th")
+    assert [(day["scope"], day["colspan"]) for day in days] == [("rowgroup", "4")] * 2
+
+
+def test_a_session_is_the_heading_of_its_row_in_whatever_column(show: Callable[..., Built]) -> None:
+    body = show("session-table", ":columns: start, session, room").body()
+    without = show("session-table", ":columns: start, room").body()
+
+    assert [words(head) for head in body.select("th[scope=row]")] == ["Opening", "Ropes", "Lunch", "Watch"]
+    assert words(without.select("th[scope=row]")[0]) == "11:00"
+
+
+@pytest.mark.parametrize(
+    ("sort", "days"),
+    [("start", ["27", "28"]), ("-start", ["28", "27"]), ("-title", ["27", "28"])],
+)
+def test_days_come_in_order_and_each_once(show: Callable[..., Built], sort: str, days: list[str]) -> None:
+    body = show("session-table", ":group-by: day", f":sort: {sort}").body()
+
+    assert [words(day).split()[2].strip(",") for day in body.select(".du-day-row")] == days
+
+
+def test_plain_text_has_the_days_across_the_table(show: Callable[..., Built]) -> None:
+    text = show("session-table", ":group-by: day", builder="text").text("index.txt")
+    lines = [[cell.strip() for cell in line.split("|")[1:-1]] for line in text.splitlines() if "|" in line]
+
+    assert lines[0] == ["Time, Berlin (CET)", "Session", "Room", "Track"]
+    assert ["**Sunday, December 27, 2026**"] in lines
+    assert ["11:30–12:30", "Ropes", "Library", "Crafts"] in lines
+
+
+def test_a_table_of_what_comes_hides_what_is_over_day_by_day(show: Callable[..., Built]) -> None:
+    body = show("session-table", ":group-by: day", ":status: upcoming", ":limit: 3").body()
+
+    assert len(body.select("tbody[data-drops]")) == 1
+    assert body.select("tr[hidden]") == []  # nothing moves up into a day
+
+
+def test_sessions_without_a_day_are_the_last_group(show: Callable[..., Built]) -> None:
+    data = EVENT.replace("start: 2026-12-28 22:00, end: 2026-12-29 02:00, ", "")
+    grouped = rows(show("session-table", ":group-by: day", data=data).body())
+    usual = rows(show("session-table", data=data).body())
+
+    assert grouped[-2:] == [["Date to be announced"], ["", "Watch", "Hall", "Crafts"]]
+    assert usual[-1] == ["Watch", "Date to be announced", "", "Hall", "Crafts"]
+
+
+def test_a_break_without_a_day_says_so(show: Callable[..., Built]) -> None:
+    data = EVENT.replace("start: 2026-12-27 12:30, duration: 1h, ", "")
+
+    assert (
+        words(cards(show("session-grid", data=data).body())["Lunch"]) == "Lunch Date to be announced · Foyer"
+    )

@@ -9,6 +9,8 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bs4 import Tag
+
     from tests.sphinx_ext.conftest import Site
 
 EVENT = """\
@@ -16,6 +18,10 @@ event: {title: Hack, timezone: America/New_York}
 sessions:
   - {id: one, title: SESSION, %s}
 """
+
+
+def words_of(found: Tag) -> str:
+    return found.get_text().replace("\u2060", "").replace("\xa0", " ").strip()
 
 
 @pytest.fixture
@@ -28,8 +34,7 @@ def cell(make_site: Callable[..., Site]) -> Callable[[str, str], tuple[str, dict
         assert built.warnings == ""
         (found,) = built.body().select("tbody td")
         time = found.select_one("time")
-        words = found.get_text().replace("\u2060", "").replace("\xa0", " ").strip()
-        return words, dict(time.attrs) if time else {}
+        return words_of(found), dict(time.attrs) if time else {}
 
     return show
 
@@ -39,7 +44,7 @@ def test_an_end_on_the_day_of_its_row_is_only_a_time(
 ) -> None:
     words, attributes = cell("end", "start: 2026-10-30 18:00, duration: 1h")
 
-    assert words == "19:00 New York (EDT)"
+    assert words == "19:00"
     assert "data-beside" not in attributes
 
 
@@ -48,7 +53,7 @@ def test_an_end_on_another_day_says_so_and_what_day_its_row_is(
 ) -> None:
     words, attributes = cell("end", "start: 2026-10-30 18:00, end: 2026-11-01 15:00")
 
-    assert words == "Sun, Nov 1, 15:00 New York (EST)"
+    assert words == "Sun, Nov 1, 15:00"
     assert attributes["data-beside"] == "2026-10-30"
 
 

@@ -133,7 +133,7 @@ class SessionDirective(EventDirective):
         """The cell with a session's title and status."""
         page, session = self.page, entry.session
         text = str(session.title)
-        cell = du_cell(parts=[], classes=["du-name"])
+        cell = du_cell(parts=[], classes=["du-name"], heads=True)
         cell += located(du_title(text, text, target=parts.target(session)), session.title)
         for part in (
             parts.status(entry.data, session, page.words),

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from sphinx_du_events.l10n import dates as wording
-from sphinx_du_events.sphinx_ext.directives.options import Option, some_of
+from sphinx_du_events.sphinx_ext.directives.options import Option, one_of, some_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
 from sphinx_du_events.sphinx_ext.nodes.base import Part
-from sphinx_du_events.sphinx_ext.nodes.blocks import Column, du_cell, du_table
+from sphinx_du_events.sphinx_ext.nodes.blocks import Column, du_cell, du_rows, du_table
 from sphinx_du_events.sphinx_ext.render import sessions as parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
 
     from docutils import nodes
 
@@ -26,6 +26,7 @@ COLUMNS = (
     "event",
     "date",
     "weekday",
+    "time",
     "start",
     "end",
     "length",
@@ -40,13 +41,29 @@ COLUMNS = (
     "registration",
     "links",
 )
-_USUAL = ("session", "date", "weekday", "start", "length", "registration")
+_USUAL = ("session", "event", "date", "time", "room", "track", "registration")
+_USUAL_OF_A_DAY = ("time", "session", "event", "room", "track", "speakers", "registration")
 
+GROUPS = ("day",)
+
+_HOURS = ("time", "start", "end")
 
 _CSS = {
-    **dict.fromkeys(("date", "weekday", "start", "end", "length", "registration"), "du-short"),
+    **dict.fromkeys(("weekday", "length", "registration"), "du-short"),
+    "date": "du-date",
+    **dict.fromkeys(_HOURS, "du-hours"),
     "joined": "du-number",
 }
+
+
+def _starts(entries: Iterable[SessionEntry]) -> list[datetime]:
+    """The starts that are known to the minute."""
+    return [at for entry in entries if (begins := entry.session.begins) and (at := begins.at)]
+
+
+def _ends(entries: Iterable[SessionEntry]) -> list[datetime]:
+    """The ends that are known to the minute."""
+    return [at for entry in entries if (ends := entry.session.ends) and (at := ends.at)]
 
 
 class SessionTable(SessionDirective):
@@ -57,9 +74,16 @@ class SessionTable(SessionDirective):
         Option(
             "columns",
             some_of(COLUMNS),
-            "The columns, in this order; the first is the heading of the row.",
+            "The columns, in this order. The session, or else the first, is the heading of its row.",
             "some of " + ", ".join(COLUMNS),
-            ", ".join(_USUAL) + "; also event, if there are several",
+            "those that are needed of " + ", ".join(_USUAL),
+        ),
+        Option(
+            "group-by",
+            one_of(GROUPS),
+            "Group the rows under the names of their days. The usual columns are then those needed of "
+            f"{', '.join(_USUAL_OF_A_DAY)}.",
+            "day",
         ),
         *SELECTING,
     )
@@ -69,25 +93,68 @@ class SessionTable(SessionDirective):
         entries = self.select(events)
         if not entries:
             return self.no_sessions()
-        columns = self.value("columns") or self._usual(entries)
-        words = self.page.words
+        columns = self.columns = self.value("columns") or self._usual(entries)
+        # What holds of all times that are shown stands once in the head.
+        shown = _starts(entries) if {"time", "start"}.intersection(columns) else []
+        shown += _ends(entries) if "end" in columns else []
+        zones = {wording.zone_label(at, self.page.language) for at in shown}
+        self.zone = zones.pop() if len(zones) == 1 else ""
         table = du_table(
-            name=words["sessions"],
+            name=self.page.words["sessions"],
+            classes=["du-sessions"],
             drops=self.drops,
             limit=self.limit,
             empty=self.left_empty,
-            head=[Column(words[name], _CSS.get(name, "")) for name in columns],
+            head=list(self._head(columns)),
         )
-        for place, entry in enumerate(entries):
-            row = self.row(entry, place)
-            row.extend(self._cell(name, entry) for name in columns)
-            table += row
+        for label, members in self._groups(entries):
+            rows = [self.row(entry, place) for place, entry in enumerate(members)]
+            for row, entry in zip(rows, members, strict=True):
+                row.extend(self._cell(name, entry) for name in columns)
+            table.extend([du_rows("", *rows, label=label)] if label else rows)
         return [table]
 
-    @staticmethod
-    def _usual(entries: Iterable[SessionEntry]) -> tuple[str, ...]:
-        several = len({entry.data.id for entry in entries}) > 1
-        return ("session", "event", *_USUAL[1:]) if several else _USUAL
+    @property
+    def fills_up(self) -> bool:
+        """Whether later sessions move up: not in groups."""
+        return "group-by" not in self.values
+
+    def _head(self, columns: Iterable[str]) -> Iterable[Column]:
+        zone = self.zone
+        for name in columns:
+            yield Column(self.page.words[name], _CSS.get(name, ""), zone if name in _HOURS else "")
+            zone = "" if name in _HOURS else zone
+
+    def _usual(self, entries: Sequence[SessionEntry]) -> tuple[str, ...]:
+        """The columns without which something would be missing."""
+        sessions = [entry.session for entry in entries]
+        several = frozenset().union(*self.varied(entries).values())
+        needed = {
+            "event": len({entry.data.id for entry in entries}) > 1,
+            "time": bool(_starts(entries)),
+            "room": "room" in several,
+            "track": "track" in several,
+            "speakers": any(session.speakers for session in sessions),
+            "registration": any(session.registration for session in sessions),
+        }
+        usual = _USUAL if self.fills_up else _USUAL_OF_A_DAY
+        return tuple(name for name in usual if needed.get(name, True))
+
+    def _groups(self, entries: list[SessionEntry]) -> Iterable[tuple[str, list[SessionEntry]]]:
+        """The rows by the names of their days; all under an empty name where they are not grouped."""
+        if self.fills_up:
+            return [("", entries)]
+        days: dict[date | None, list[SessionEntry]] = {}
+        for entry in entries:
+            begins = entry.session.begins
+            days.setdefault(begins.day if begins else None, []).append(entry)
+        order = list(days)
+        if self.value("sort", "").endswith("title"):
+            order.sort(key=lambda day: (day is None, str(day)))
+        return [(self._label(day), days[day]) for day in order]
+
+    def _label(self, day: date | None) -> str:
+        return wording.full_date(day, self.page.language) if day else self.page.words["no-day"]
 
     def _cell(self, name: str, entry: SessionEntry) -> du_cell:
         page = self.page
@@ -111,38 +178,62 @@ class SessionTable(SessionDirective):
         """A time, with its day where that is not the row's; only the day where no time is known."""
         if moment is None:
             return None
-        language = self.page.language
-        day = wording.short_date(moment.day, language) if moment.day != row else ""
+        day = wording.short_date(moment.day, self.page.language) if moment.day != row else ""
         if moment.at is None:
             return Part(day, moment.day.isoformat()) if day else None
         machine = wording.machine_time(moment.at)
-        words = wording.clock_and_zone(moment.at, language)
-        if not day:
-            return Part(words, machine, until=machine)
-        # A line may end between the day and the hour, and nowhere else.
-        whole = f"{day}, {words}"
-        text = f"{day},".replace(" ", "\u00a0") + " " + words.replace(" ", "\u00a0")
-        return Part(text, machine, until=machine, beside=row.isoformat(), printed=whole)
+        words = self._unbroken(f"{day}," if day else "", wording.clock(moment.at), self._zone(moment.at))
+        return words._replace(datetime=machine, until=machine, beside=row.isoformat() if day else "")
+
+    def _day(self, day: date) -> Part:
+        """A day, with its weekday where that has no column."""
+        language = self.page.language
+        if "weekday" in self.columns:
+            return Part(wording.medium_date(day, language), day.isoformat())
+        return Part(wording.date_and_weekday(day, language), day.isoformat())
+
+    def _hours(self, session: Session, begins: Moment) -> Part | None:
+        """Start and end; of a session of several days without times, its days, if the date has no column."""
+        ends, last, language = session.ends, session.last_day, self.page.language
+        if begins.at is None:
+            alone = "date" not in self.columns and last and last != begins.day
+            return Part(wording.short_days(begins.day, last, language)) if alone and last else None
+        machine, until = parts.machine_times(session)
+        hours = wording.hours(begins.at, ends.at if ends else None, language)
+        return self._unbroken(hours, self._zone(begins.at))._replace(datetime=machine, until=until)
+
+    def _zone(self, at: datetime) -> str:
+        """The zone, where it does not stand in the head."""
+        return "" if self.zone else wording.zone_label(at, self.page.language)
+
+    @staticmethod
+    def _unbroken(*pieces: str) -> Part:
+        """Words in pieces, between which a line may end, and nowhere else."""
+        known = [piece for piece in pieces if piece]
+        text = " ".join(piece.replace(" ", "\u00a0") for piece in known)
+        return Part(text, printed=" ".join(known))
 
     def _when(self, name: str, session: Session) -> Part | None:
-        """The day or the hour; words for a day that is not known are in the column of dates."""
+        """The day or the hour; words for a day that is not known are in the first column that has days or hours."""
         begins, last, language = session.begins, session.last_day, self.page.language
         if begins is None:
-            dates = self.value("columns", _USUAL)
-            alone = "start" if "date" not in dates else "date"
-            return parts.no_day(session, self.page.words) if name == alone else None
+            dates = [column for column in ("date", "time", "start") if column in self.columns]
+            says = [name] == dates[:1] and self.fills_up  # else the name of the group says it
+            return parts.no_day(session, self.page.words) if says else None
         if name == "date":
             if begins.at is None and last and last != begins.day:
                 return Part(wording.short_days(begins.day, last, language))
-            return Part(wording.medium_date(begins.day, language), begins.day.isoformat())
+            return self._day(begins.day)
         if name == "weekday":
             return Part(wording.weekday(begins.day, language))
+        if name == "time":
+            return self._hours(session, begins)
         return self._clock(begins if name == "start" else session.ends, begins.day)
 
     def _part(self, name: str, entry: SessionEntry) -> Part | None:
         data, session = entry
         words, language = self.page.words, self.page.language
-        if name in ("date", "start", "end", "weekday"):
+        if name in ("date", "time", "start", "end", "weekday"):
             return self._when(name, session)
         if name == "length":
             return parts.length(session, language)

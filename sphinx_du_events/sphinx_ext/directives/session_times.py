@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 ORIENTS = ("sessions", "zones")
 _SIGN = "☾"
+_MOST_COLUMNS = 8
+"""The most columns of clocks that pages have room for; more stand in several lines, on any page."""
 
 
 def zones(text: str) -> tuple[ShownZone, ...]:
@@ -134,10 +136,10 @@ class SessionTimes(SessionDirective):
         times: Sequence[Sequence[LocalTime]],
     ) -> du_table:
         words = self.page.words
-        head = [Column(words["session"]), *(Column(place.name, "du-short", place.note) for place in places)]
+        head = [Column(words["session"]), *(Column(place.name, "", place.note) for place in places)]
         table = du_table(
             name=words["times"],
-            classes=["du-times"],
+            classes=self._classes(len(places)),
             head=head,
             drops=self.drops,
             limit=self.limit,
@@ -159,9 +161,9 @@ class SessionTimes(SessionDirective):
         words = self.page.words
         head = [
             Column(words["zone"]),
-            *(Column(str(entry.session.title), "du-short", self._day(entry)) for entry in entries),
+            *(Column(str(entry.session.title), "", self._day(entry)) for entry in entries),
         ]
-        table = du_table(name=words["times"], classes=["du-times"], head=head)
+        table = du_table(name=words["times"], classes=self._classes(len(entries)), head=head)
         for index, place in enumerate(places):
             row = du_row()
             name = du_cell("", place.name, parts=[])
@@ -175,6 +177,11 @@ class SessionTimes(SessionDirective):
             )
             table += row
         return table
+
+    @staticmethod
+    def _classes(columns: int) -> list[str]:
+        """The classes by which style knows for how many columns a page must have room."""
+        return ["du-times", f"du-zones-{columns}"] if columns <= _MOST_COLUMNS else ["du-times"]
 
     def _day(self, entry: SessionEntry) -> str:
         session = entry.session

@@ -102,7 +102,7 @@ class SlotPlanner(EventDirective):
         made = [
             *self._people(known),
             *self._answer(periods[0].answer),
-            *(self._starts(one) for one in self._shown_days()),
+            *(self._starts(one, place) for place, one in enumerate(self._shown_days())),
             *self._notes(known),
         ]
         return [*made, *self._changes(periods)]
@@ -192,19 +192,18 @@ class SlotPlanner(EventDirective):
             first.setdefault(one.weekday() if self.plan.request.weekdays else 0, one)
         return list(first.values())
 
-    def _starts(self, shown: date) -> du_group:
+    def _starts(self, shown: date, place: int) -> du_group:
+        """The table of a day; after the first, it folds out."""
         plan, words, language = self.plan, self.page.words, self.page.language
         title = f"{wording.weekday(shown, language)}, {wording.long_date(shown, language)}"
         title = self._say("slot-starts", day=title)
         table = du_table(
             name=title,
+            classes=["du-slots"],
             head=[
-                Column(words["slot-utc"], "du-short"),
-                Column(words["slot-comfort"], "du-short"),
-                *(
-                    Column(slot_words.cities_and_offsets(party, shown, language), "du-short")
-                    for party in plan.parties
-                ),
+                Column(words["slot-utc"]),
+                Column(words["slot-comfort"]),
+                *(Column(slot_words.cities_and_offsets(party, shown, language)) for party in plan.parties),
             ],
         )
         slots = plan.slots(shown)
@@ -217,7 +216,7 @@ class SlotPlanner(EventDirective):
             row += du_cell(parts=self._in_comfort(slot, is_best=slot == best and best.people > 0))
             row.extend(du_cell(parts=self._parts(seen, shown)) for seen in slot.seen)
             table += row
-        return du_group("", table, label=title, msgid="")
+        return du_group("", table, label=title, msgid="", folds=place > 0)
 
     def _in_comfort(self, slot: Slot, *, is_best: bool = False) -> list[Part]:
         parts = [Part(self._say("slot-number", number=slot.people, people=self.plan.people))]

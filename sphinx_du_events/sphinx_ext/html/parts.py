@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -43,8 +44,9 @@ _MANY_DIGITS, _MOST_DIGITS = 4, 9
 
 def part(shown: du.Part) -> str:
     """One part of a line."""
-    # A short one stays on one line.
-    words = escape(shown.text.replace(" ", "\u00a0") if len(shown.text) < _SHORT else shown.text)
+    # A short one stays on one line; hours may stand below their day.
+    is_short = len(shown.text) < _SHORT and "T" not in shown.datetime
+    words = escape(shown.text.replace(" ", "\u00a0") if is_short else shown.text)
     css = f' class="{escape(shown.css)}"' if shown.css else ""
     if shown.label:
         return f'<span{css} role="img" aria-label="{escape(shown.label)}">{words}</span>'
@@ -54,6 +56,7 @@ def part(shown: du.Part) -> str:
 
 
 _DOT = " · "
+_DASH = re.compile(r"–(\d?)")
 
 
 def dotted(bits: Iterable[str]) -> str:
@@ -82,8 +85,8 @@ def time_tag(moment: str, until: str = "", css: str = "", beside: str = "") -> s
 
 
 def unbroken(words: str) -> str:
-    """Words that no line ends in after the dash of a span of time."""
-    return words.replace("–", "–\u2060")
+    """Words that no line ends in after the dash of a span of time, but before the day of its end."""
+    return _DASH.sub(lambda dash: f"–\u2060{dash[1]}" if dash[1] else "–<wbr/>", words)
 
 
 def range_attributes(node: nodes.Element) -> str:

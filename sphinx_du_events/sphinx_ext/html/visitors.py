@@ -126,6 +126,11 @@ def visit_group(self: HTML5Translator, node: blocks.du_group) -> None:
     """Begin a group under its label."""
     label = escape(node["label"])
     classes = escape(" ".join(["du-group", *node["classes"]]))
+
+
+    if node.get("folds"):
+        self.body.append(f'<details class="du-fold"><summary>{label}</summary>\n')
+        return
     phase = f' data-phase="{node["phase"]}"' if node.get("phase") else ""
     hidden = ' hidden=""' if node.get("empty") else ""
     self.body.append(
@@ -134,9 +139,9 @@ def visit_group(self: HTML5Translator, node: blocks.du_group) -> None:
     )
 
 
-def depart_div(self: HTML5Translator, _node: nodes.Element) -> None:
+def depart_group(self: HTML5Translator, node: blocks.du_group) -> None:
     """End a group."""
-    self.body.append("</div>\n")
+    self.body.append("</details>\n" if node.get("folds") else "</div>\n")
 
 
 def visit_table(self: HTML5Translator, node: blocks.du_table) -> None:
@@ -156,12 +161,34 @@ def visit_table(self: HTML5Translator, node: blocks.du_table) -> None:
         words, under = parts.under(column.note)
         note = f' <span class="{under}">{words}</span>' if column.note else ""
         body.append(f'<th role="columnheader" scope="col"{css}>{escape(column.text)}{note}</th>')
-    body.append(f'</tr></thead>\n<tbody role="rowgroup"{parts.hides(node)}>\n')
+    body.append("</tr></thead>\n")
+    if not _is_grouped(node):
+        body.append(f'<tbody role="rowgroup"{parts.hides(node)}>\n')
 
 
 def depart_table(self: HTML5Translator, node: blocks.du_table) -> None:
     """End the table and its region."""
-    self.body.append(f"</tbody>\n</table>\n</div>\n{parts.left_empty(node)}")
+    end = "" if _is_grouped(node) else "</tbody>\n"
+    self.body.append(f"{end}</table>\n</div>\n{parts.left_empty(node)}")
+
+
+def _is_grouped(table: blocks.du_table) -> bool:
+    return any(isinstance(child, blocks.du_rows) for child in table.children)
+
+
+def visit_rows(self: HTML5Translator, node: blocks.du_rows) -> None:
+    """Begin rows of their own, under their label."""
+    table: Any = node.parent
+    label = f'scope="rowgroup" colspan="{len(table["head"])}">{escape(node["label"])}'
+    self.body.append(
+        f'<tbody role="rowgroup"{parts.hides(table)}>\n'
+        f'<tr role="row" class="du-day-row"><th role="rowheader" {label}</th></tr>\n'
+    )
+
+
+def depart_rows(self: HTML5Translator, _node: blocks.du_rows) -> None:
+    """End them."""
+    self.body.append("</tbody>\n")
 
 
 def visit_row(self: HTML5Translator, node: blocks.du_row) -> None:
@@ -171,21 +198,23 @@ def visit_row(self: HTML5Translator, node: blocks.du_row) -> None:
     hidden = ' hidden=""' if node.get("waiting") else ""
     css = f' class="{escape(" ".join(node["classes"]))}"' if node["classes"] else ""
     body.append(f'<tr role="row"{ids}{css}{parts.range_attributes(node)}{hidden}>')
-    table: Any = node.parent
-    head: list[blocks.Column] = table["head"]
-    cells: list[Any] = node.children
-    for index, (cell, column) in enumerate(zip(cells, head, strict=True)):
+    for cell, column, heads in node.cells:
         classes = " ".join(filter(None, [column.css, *cell["classes"]]))
         css = f' class="{escape(classes)}"' if classes else ""
-        if index == 0:
+        if heads:
             body.append(f'<th role="rowheader" scope="row"{css}>')
         else:
             body.append(f'<td role="cell" data-label="{escape(column.text)}"{css}>')
         # One element inside, so that a cell laid out beside its label keeps its words together.
         sign = f'<span class="du-flag" aria-hidden="true">{cell["sign"]}</span> ' if cell.get("sign") else ""
-        body.append(f'<span class="du-value">{sign}' + " ".join(parts.part(part) for part in cell["parts"]))
+        # On narrow screens, what the head says of all cells stands in each.
+        note = f' data-note="{escape(column.note)}"' if "du-hours" in column.css and column.note else ""
+        note = note if cell["parts"] else ""
+        body.append(
+            f'<span class="du-value"{note}>{sign}' + " ".join(parts.part(part) for part in cell["parts"])
+        )
         parts.walk(self, cell.children)
-        body.append("</span>" + ("</th>" if index == 0 else "</td>"))
+        body.append("</span>" + ("</th>" if heads else "</td>"))
     body.append("</tr>\n")
     raise nodes.SkipNode
 
@@ -236,8 +265,9 @@ _VISITORS: dict[type[nodes.Element], tuple[Visit, Visit]] = {
     blocks.du_calendar: (visit_calendar, depart_nothing),
     blocks.du_cards: (visit_cards, depart_cards),
     blocks.du_card: (visit_card, depart_nothing),
-    blocks.du_group: (visit_group, depart_div),
+    blocks.du_group: (visit_group, depart_group),
     blocks.du_table: (visit_table, depart_table),
+    blocks.du_rows: (visit_rows, depart_rows),
     blocks.du_row: (visit_row, depart_nothing),
     blocks.du_cell: (depart_nothing, depart_nothing),
     blocks.du_tiles: (visit_tiles, depart_nothing),

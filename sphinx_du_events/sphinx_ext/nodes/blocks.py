@@ -100,7 +100,8 @@ class du_card(Translatable, Semantic):
 class du_group(Translatable, Semantic):
     """A named group of blocks, such as a year or a tier: ``label``; ``msgid`` where it is the data's.
 
-    A group with a ``phase``, upcoming or past, may be ``empty`` until a browser fills it.
+    A group with a ``phase``, upcoming or past, may be ``empty`` until a browser fills it. On screens, a group
+    that ``folds`` is closed until a reader opens it.
     """
 
     def extract_original_messages(self) -> Sequence[str]:
@@ -139,9 +140,9 @@ class du_calendar(Translatable, Semantic):
 
 
 class du_table(Semantic):
-    """A table: ``name`` says what it holds, ``head`` is a list of :class:`Column`; children are rows.
+    """A table: ``name`` says what it holds, ``head`` is a list of :class:`Column`.
 
-    ``drops`` and ``empty`` are as those of cards.
+    Children are rows, or :class:`du_rows` with them. ``drops`` and ``empty`` are as those of cards.
     """
 
     def plain(self) -> list[nodes.Node]:
@@ -151,8 +152,9 @@ class du_table(Semantic):
         head.extend(nodes.entry("", plain_line(nodes.Text(column.label))) for column in columns)
         rows: list[Any] = [head, *self.plain_children()]
         group = nodes.tgroup("", cols=len(columns))
+        whole = [row.children for row in rows if len(row.children) == len(columns)]
         # The text builder takes widths for numbers of characters; LaTeX finds its own.
-        for cells in zip(*(row.children for row in rows), strict=True):
+        for cells in zip(*whole, strict=True):
             width = min(max(len(cell.astext()) for cell in cells), _WIDEST)
             group += nodes.colspec("", colwidth=max(width, 1))
         group += nodes.thead("", rows[0])
@@ -176,11 +178,40 @@ class Column(NamedTuple):
     @property
     def label(self) -> str:
         """The head in one line."""
+        if "(" in self.note:
+            return f"{self.text}, {self.note}"
         return f"{self.text} ({self.note})" if self.note else self.text
 
 
+class du_rows(Semantic):
+    """Rows of a table under a ``label``, such as their day."""
+
+    def plain(self) -> list[nodes.Node]:
+        """The label as wide as the table, and the rows."""
+        table: Any = self.parent
+        label = plain_line(nodes.strong("", self["label"]))
+        cell = nodes.entry("", label, morecols=len(table["head"]) - 1)
+        return [nodes.row("", cell), *self.plain_children()]
+
+
 class du_row(Semantic):
-    """A row of a table; its first cell is its head. ``on`` and ``waiting`` are as those of a card."""
+    """A row of a table. ``on`` and ``waiting`` are as those of a card."""
+
+    @property
+    def table(self) -> du_table:
+        """The table that it is in."""
+        found: Any = self.parent
+        while not isinstance(found, du_table):
+            found = found.parent
+        return found
+
+    @property
+    def cells(self) -> list[tuple[du_cell, Column, bool]]:
+        """Each cell with its column, and whether it is the heading of the row: the first, if none says so."""
+        cells: list[Any] = list(self.children)
+        heading = next((cell for cell in cells if cell.get("heads")), cells[0])
+        columns: list[Column] = self.table["head"]
+        return [(cell, column, cell is heading) for cell, column in zip(cells, columns, strict=True)]
 
     def plain(self) -> list[nodes.Node]:
         """A row."""
@@ -193,7 +224,8 @@ class du_row(Semantic):
 class du_cell(Semantic, nodes.TextElement):
     """A cell: inline children and links, or ``parts``, a list of :class:`Part`.
 
-    A ``sign`` decorates it on screens, and says nothing that its words do not.
+    The cell that ``heads`` its row is the row's heading. A ``sign`` decorates it on screens, and says
+    nothing that its words do not.
     """
 
     def plain(self) -> list[nodes.Node]:

@@ -48,6 +48,8 @@ def vocabulary() -> dict[str, str]:
         "start": _("Start"),
         "status": _("Status"),
         "tags": _("Tags"),
+        # translators: the head of a column with when sessions begin and end
+        "time": _("Time"),
         # translators: a theme that sessions of a conference belong to
         "track": _("Track"),
         "type": _("Type"),
