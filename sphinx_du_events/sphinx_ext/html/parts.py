@@ -56,7 +56,8 @@ def part(shown: du.Part) -> str:
 
 
 _DOT = " · "
-_DASH = re.compile(r"–(\d?)")
+_TO_A_DAY = re.compile(r"–(\D.*?)(?=\d\d:\d\d)")
+_DASH = re.compile(r"–(?!<wbr/>)")
 
 
 def dotted(bits: Iterable[str]) -> str:
@@ -86,7 +87,8 @@ def time_tag(moment: str, until: str = "", css: str = "", beside: str = "") -> s
 
 def unbroken(words: str) -> str:
     """Words that no line ends in after the dash of a span of time, but before the day of its end."""
-    return _DASH.sub(lambda dash: f"–\u2060{dash[1]}" if dash[1] else "–<wbr/>", words)
+    words = _TO_A_DAY.sub(lambda day: "–<wbr/>" + day[1].replace(" ", "\u00a0"), words)
+    return _DASH.sub("–\u2060", words)
 
 
 def range_attributes(node: nodes.Element) -> str:
