@@ -214,7 +214,7 @@ class SessionTable(SessionDirective):
         return Part(text, printed=" ".join(known))
 
     def _when(self, name: str, session: Session) -> Part | None:
-        """The day or the hour; words for a day that is not known are in the first column that has days or hours."""
+        """The day or the hour; words for an unknown day are in the first column of days or hours."""
         begins, last, language = session.begins, session.last_day, self.page.language
         if begins is None:
             dates = [column for column in ("date", "time", "start") if column in self.columns]
