@@ -146,20 +146,28 @@ class du_table(Semantic):
     """
 
     def plain(self) -> list[nodes.Node]:
-        """A table."""
+        """A table, or a table under each label, for not every builder has cells as wide as a table."""
+        if not any(isinstance(child, du_rows) for child in self.children):
+            return [self._plain(self.plain_children())]
+        made: list[nodes.Node] = []
+        for child in self.children:
+            if isinstance(child, du_rows):
+                made += [plain_line(nodes.strong("", child["label"])), self._plain(child.plain())]
+        return made
+
+    def _plain(self, body: list[Any]) -> nodes.table:
         columns: list[Column] = self["head"]
         head = nodes.row()
         head.extend(nodes.entry("", plain_line(nodes.Text(column.label))) for column in columns)
-        rows: list[Any] = [head, *self.plain_children()]
+        rows: list[Any] = [head, *body]
         group = nodes.tgroup("", cols=len(columns))
-        whole = [row.children for row in rows if len(row.children) == len(columns)]
         # The text builder takes widths for numbers of characters; LaTeX finds its own.
-        for cells in zip(*whole, strict=True):
+        for cells in zip(*(row.children for row in rows), strict=True):
             width = min(max(len(cell.astext()) for cell in cells), _WIDEST)
             group += nodes.colspec("", colwidth=max(width, 1))
         group += nodes.thead("", rows[0])
         group += nodes.tbody("", *rows[1:])
-        return [nodes.table("", group, classes=["du-table", "colwidths-auto"])]
+        return nodes.table("", group, classes=["du-table", "colwidths-auto"])
 
 
 _WIDEST = 32
@@ -187,11 +195,8 @@ class du_rows(Semantic):
     """Rows of a table under a ``label``, such as their day."""
 
     def plain(self) -> list[nodes.Node]:
-        """The label as wide as the table, and the rows."""
-        table: Any = self.parent
-        label = plain_line(nodes.strong("", self["label"]))
-        cell = nodes.entry("", label, morecols=len(table["head"]) - 1)
-        return [nodes.row("", cell), *self.plain_children()]
+        """The rows, for the table to put in its place."""
+        return self.plain_children()
 
 
 class du_row(Semantic):
