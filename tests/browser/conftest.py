@@ -109,6 +109,8 @@ def build(folder: Path, name: str) -> None:
     kind, _, theme = name.partition("-")
     if kind == "congress":
         source, settings = HERE / "congress", [f"html_theme={theme}"]
+    if name == "coming":  # the congress, by the clock
+        source, settings = HERE / "congress", ["html_theme=furo", "du_events_today="]
     command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going"]
     for setting in (*settings, f"suppress_warnings={PLANTED}"):
         command += ["-D", setting]

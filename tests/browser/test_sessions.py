@@ -242,3 +242,24 @@ def test_days_after_the_first_fold_out_and_are_all_printed(look: Callable[..., L
     assert tables.nth(1).is_visible()
     found.page.emulate_media(media="print")
     assert tables.nth(2).evaluate("e => e.offsetHeight > 500")
+
+
+# --- what is over ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("now", "rows", "is_over"),
+    [
+        ("2026-12-26T10:00:00Z", [10, 4], False),
+        ("2026-12-27T12:00:00Z", [5, 4], False),
+        ("2026-12-28T08:00:00Z", [0, 4], False),
+        ("2026-12-29T00:00:00Z", [0, 0], True),
+    ],
+)
+def test_a_day_goes_with_its_last_session_and_the_table_with_its_last_day(
+    look: Callable[..., Look], now: str, rows: list[int], *, is_over: bool
+) -> None:
+    page = look("coming", "coming", now=now, user_agent=f"at {now}").page
+    assert [day.locator("tr:visible").count() for day in page.locator("tbody").all()] == rows
+    assert page.locator(".du-scroll").is_visible() is not is_over
+    assert page.locator(".du-empty").is_visible() is is_over
