@@ -127,7 +127,6 @@ def visit_group(self: HTML5Translator, node: blocks.du_group) -> None:
     label = escape(node["label"])
     classes = escape(" ".join(["du-group", *node["classes"]]))
 
-
     if node.get("folds"):
         self.body.append(f'<details class="du-fold"><summary>{label}</summary>\n')
         return
