@@ -75,6 +75,14 @@ class Code(Enum):
         "error",
         "A file is too large to review, or to show on a page.",
     )
+    PICTURE_SMALL = "picture-small", "warning", "A photo or a logo has fewer pixels than a page shows."
+    PICTURE_ANIMATED = "picture-animated", "warning", "A picture moves; only its first picture is shown."
+    PICTURE_COLOURS = (
+        "picture-colours",
+        "warning",
+        "A picture has colours for print, or more shades than a screen has; they are converted.",
+    )
+    PICTURE_TRANSPARENT = "picture-transparent", "warning", "A photo is transparent in places."
     FILE_EMPTY = "file-empty", "warning", "A data file holds no data."
     # YAML
     YAML_SYNTAX = (

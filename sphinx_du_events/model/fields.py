@@ -233,6 +233,40 @@ YesOrNo = Annotated[bool, PlainValidator(_yes_or_no), WithJsonSchema({"type": "b
 """true or false."""
 
 
+_PERCENT = re.compile(r"[0-9]{1,3}(?:\.[0-9]{0,20})?")
+
+
+def _focus(value: object) -> tuple[float, float]:
+    parts = value if isinstance(value, list) else []
+    numbers = tuple(
+        float(part)
+        for part in parts
+        if isinstance(part, str) and _PERCENT.fullmatch(part) and float(part) <= _WHOLE
+    )
+    if len(parts) != 2 or len(numbers) != 2:  # noqa: PLR2004 - across and down
+        message = f"{kind_of(value)} is not a point"
+        raise problem(Code.WRONG_VALUE, message, "write two numbers from 0 to 100, as [50, 30]: across, down")
+    return numbers
+
+
+_WHOLE = 100
+
+Focus = Annotated[
+    tuple[float, float],
+    PlainValidator(_focus),
+    WithJsonSchema(
+        {
+            "type": "array",
+            "items": {"type": "number", "minimum": 0, "maximum": 100},
+            "minItems": 2,
+            "maxItems": 2,
+            "examples": [[50, 30]],
+        }
+    ),
+]
+"""A point of a picture: percent of its width from the left, and of its height from the top."""
+
+
 # --- languages ---------------------------------------------------------------------------------
 
 

@@ -13,8 +13,13 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-Use = Literal["picture", "download", "contributions", "registrations"]
+Shown = Literal["picture", "photo", "logo"]
+"""What a picture is shown as: the picture itself, somebody's face, or a logo."""
+
+Use = Literal[Shown, "download", "contributions", "registrations"]
 """The use of a file: shown, offered for download, or read as a table of one of two kinds."""
+
+SHOWN: tuple[Shown, ...] = ("picture", "photo", "logo")
 
 RASTERS = {"gif": "GIF", "jpeg": "JPEG", "jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
 """Pixel image types, with the name that Pillow gives each format."""

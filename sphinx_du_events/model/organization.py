@@ -13,7 +13,7 @@ from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.moments import Day
 from sphinx_du_events.model.person import Attendees, linked_attendees
 from sphinx_du_events.model.record import Record, Resolver, problem
-from sphinx_du_events.model.targets import PicturePath, Url
+from sphinx_du_events.model.targets import LogoPath, Url
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,9 +32,9 @@ class Organization(Record):
     """The displayed name, and the logo's alternative text."""
     url: Url | None = None
     """The home page."""
-    logo: PicturePath | None = None
+    logo: LogoPath | None = None
     """The logo for light backgrounds; SVG or PNG."""
-    logo_dark: PicturePath | None = None
+    logo_dark: LogoPath | None = None
     """The logo for dark backgrounds."""
     description: Text | None = None
     """One sentence, Markdown."""
@@ -93,9 +93,9 @@ class Sponsor(Record):
     """The displayed name, and the logo's alternative text."""
     url: Url | None = None
     """The home page."""
-    logo: PicturePath | None = None
+    logo: LogoPath | None = None
     """The logo for light backgrounds; SVG or PNG."""
-    logo_dark: PicturePath | None = None
+    logo_dark: LogoPath | None = None
     """The logo for dark backgrounds."""
     description: Text | None = None
     """One sentence, Markdown."""

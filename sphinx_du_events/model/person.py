@@ -8,11 +8,11 @@ from pydantic import BeforeValidator, Field
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.characters import same_name
-from sphinx_du_events.model.fields import Country, Id, Line, OneOrMany, Ref, Text, or_common
+from sphinx_du_events.model.fields import Country, Focus, Id, Line, OneOrMany, Ref, Text, YesOrNo, or_common
 from sphinx_du_events.model.links import SERVICES, Links
 from sphinx_du_events.model.located import LocatedDict, Scalar, scalar
 from sphinx_du_events.model.record import Record, Resolver, problem
-from sphinx_du_events.model.targets import PicturePath
+from sphinx_du_events.model.targets import PhotoPath
 from sphinx_du_events.model.written import in_yaml
 
 ROLES = ("organizer", "mentor", "speaker", "contributor", "translator", "facilitator", "moderator", "host")
@@ -46,12 +46,22 @@ class Person(Record):
     """A place, in words."""
     country: Country | None = None
     """A common name, or an ISO 3166 code."""
-    photo: PicturePath | None = None
-    """A picture of the person."""
+    photo: PhotoPath | None = None
+    """A picture of the person; pages show a square of it."""
+    focus: Focus | None = None
+    """The point of the photo that stays in the middle of the square, such as the nose: `[50, 30]` is half
+    across, and 30 % from the top. By default, the middle."""
+    photo_consent: YesOrNo = True
+    """Whether the photo may be shown; with false, no page and no file has it."""
     bio: Text | None = None
     """One sentence or two, Markdown."""
     links: Links = Field(default_factory=dict)
     """Handles or addresses, by service."""
+
+    @property
+    def shown_photo(self) -> Scalar | None:
+        """The photo, if it may be shown; ``photo`` is what is written."""
+        return self.photo if self.photo_consent else None
 
     def linked(self, resolver: Resolver, /) -> Self | None:
         """This person, with a team that exists or without."""

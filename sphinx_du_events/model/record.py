@@ -14,7 +14,7 @@ from sphinx_du_events.hints import nearest, shorten
 from sphinx_du_events.model.located import LocatedDict, Scalar, blank_keys, scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from zoneinfo import ZoneInfo
 
     from sphinx_du_events.model.file_types import Use
@@ -61,6 +61,10 @@ def _no_files(_path: Scalar, _use: Use) -> str:
     raise problem(Code.FILE_MISSING, "files cannot be named here")
 
 
+def _nothing_unfit(_path: str, _use: Use) -> Iterable[tuple[Code, str, str]]:
+    return ()
+
+
 def _no_pages(_name: Scalar) -> str:
     raise problem(Code.UNKNOWN_PAGE, "documents cannot be named here")
 
@@ -79,6 +83,9 @@ class Context:
     languages: tuple[str, ...] = ("en",)
     resolve_file: Callable[[Scalar, Use], str] = _no_files
     resolve_page: Callable[[Scalar], str] = _no_pages
+    unfit: Callable[[str, Use], Iterable[tuple[Code, str, str]]] = _nothing_unfit
+    """What to report of a picture that can be shown, by the path that ``resolve_file`` gave: codes, words and
+    hints."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     zone_reported: bool = False
     """Whether it is reported that the event has no zone: once for all of a file's times."""

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic import PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.characters import deceiving_label
 from sphinx_du_events.model.fields import text_of
-from sphinx_du_events.model.file_types import PICTURES, Use, pattern
+from sphinx_du_events.model.file_types import PICTURES, Shown, Use, pattern
+from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.model.record import context_of, problem
-
-if TYPE_CHECKING:
-    from sphinx_du_events.model.located import Scalar
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
@@ -102,8 +100,25 @@ def _file(value: object, info: ValidationInfo, use: Use) -> str:
     return context_of(info).resolve_file(text, use)
 
 
-def _picture(value: object, info: ValidationInfo) -> str:
-    return _file(value, info, "picture")
+def _shown(value: object, info: ValidationInfo, use: Shown) -> Scalar:
+    """A picture's path, at the place of the value; reports what makes it less fit to be shown."""
+    text, path = text_of(value), _file(value, info, use)
+    context = context_of(info)
+    for code, what, hint in context.unfit(path, use):
+        context.report(code, f"“{text}” {what}", text, hint)
+    return Scalar(path, text.path, text.line, text.column)
+
+
+def _picture(value: object, info: ValidationInfo) -> Scalar:
+    return _shown(value, info, "picture")
+
+
+def _photo(value: object, info: ValidationInfo) -> Scalar:
+    return _shown(value, info, "photo")
+
+
+def _logo(value: object, info: ValidationInfo) -> Scalar:
+    return _shown(value, info, "logo")
 
 
 def _contributions(value: object, info: ValidationInfo) -> str:
@@ -114,12 +129,19 @@ def _registrations(value: object, info: ValidationInfo) -> str:
     return _file(value, info, "registrations")
 
 
-PicturePath = Annotated[
-    str,
-    PlainValidator(_picture),
-    WithJsonSchema({"type": "string", "pattern": pattern(PICTURES), "examples": ["logos/lantern-press.svg"]}),
-]
+_as_path = PlainSerializer(str, return_type=str)
+_PICTURE_SCHEMA = WithJsonSchema(
+    {"type": "string", "pattern": pattern(PICTURES), "examples": ["logos/lantern-press.svg"]}
+)
+
+PicturePath = Annotated[Scalar, PlainValidator(_picture), _as_path, _PICTURE_SCHEMA]
 """A picture (gif, jpg, png, svg, webp), relative to the data file, or with ``/`` to the source directory."""
+
+PhotoPath = Annotated[Scalar, PlainValidator(_photo), _as_path, _PICTURE_SCHEMA]
+"""A photo of a person, as other pictures; a page shows a square of it."""
+
+LogoPath = Annotated[Scalar, PlainValidator(_logo), _as_path, _PICTURE_SCHEMA]
+"""A logo, as other pictures."""
 
 ContributionsPath = Annotated[
     str,

@@ -131,6 +131,7 @@ class EventReader:
             languages=self.languages,
             resolve_file=partial(self.tree.file, base=path.parent),
             resolve_page=self.tree.page,
+            unfit=self.tree.unfit,
         )
         return Decoder(path, context, report or self.report)
 

@@ -8,8 +8,10 @@ from sphinx_du_events import __version__
 from sphinx_du_events.sphinx_ext import build, config
 from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
 from sphinx_du_events.sphinx_ext.domain import EventsDomain
+from sphinx_du_events.sphinx_ext.html import pictures as html_pictures
 from sphinx_du_events.sphinx_ext.html import visitors as html
 from sphinx_du_events.sphinx_ext.outputs import calendar_links, calendars, structured_data
+from sphinx_du_events.sphinx_ext.outputs import pictures as made_pictures
 from sphinx_du_events.sphinx_ext.render import charts, pictures
 from sphinx_du_events.sphinx_ext.roles import ROLES
 from sphinx_du_events.sphinx_ext.transforms import (
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-ENV_VERSION = 10
+ENV_VERSION = 11
 """The version of our nodes and of our data in the environment; raise it with every change of their shape."""
 
 
@@ -38,6 +40,7 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     config.register(app)
     app.add_domain(EventsDomain)
     html.register(app)
+    html_pictures.register(app)
     charts.register(app)
     structured_data.register(app)
     for directive in DIRECTIVES:
@@ -50,6 +53,7 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(calendar_links.FindCalendarLinks)
     app.add_post_transform(RemoveClockParts)
     app.add_post_transform(charts.PrintCharts)
+    app.add_post_transform(made_pictures.MakePictures)
     app.add_post_transform(Anchors)
     app.add_post_transform(Plain)
     app.add_post_transform(Pictures)
@@ -61,12 +65,14 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", calendars.check_ledger)
     app.connect("builder-inited", calendar_links.prepare)
     app.connect("builder-inited", charts.prepare)
+    app.connect("builder-inited", made_pictures.prepare)
     # After Sphinx's own handler, which chooses a picture's file.
     app.connect("doctree-read", pictures.check_chosen, priority=600)
     app.connect("env-get-outdated", build.stale_documents)
     app.connect("html-page-context", build.add_style_and_script)
     app.connect("build-finished", calendars.write_calendars)
     app.connect("build-finished", charts.finish)
+    app.connect("build-finished", made_pictures.finish)
     return {
         "version": __version__,
         "env_version": ENV_VERSION,

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.charts.printed import PrintedCharts
     from sphinx_du_events.exporters.icalendar.ledger import Ledger
     from sphinx_du_events.sphinx_ext.outputs.calendar_places import CalendarPlaces
+    from sphinx_du_events.sphinx_ext.outputs.page_pictures import PagePictures
     from sphinx_du_events.store import Store
 
 
@@ -34,6 +35,9 @@ class BuildState:
     """The places of the site's calendars; None if it has none."""
     printed: PrintedCharts | None = None
     """The pictures of charts; None if the builder uses none."""
+
+    made: PagePictures | None = None
+    """What is made of the data's pictures; None if the builder shows none."""
 
     told: set[tuple[str, str]] = field(default_factory=set)
     """By page, what is reported there of events whose files could not be read."""

@@ -14,8 +14,9 @@ from sphinx.util.i18n import docname_to_domain
 from sphinx.util.images import guess_mimetype
 
 from sphinx_du_events.sphinx_ext.domain import events_domain
-from sphinx_du_events.sphinx_ext.nodes.base import Semantic, Translatable, image, paragraph
+from sphinx_du_events.sphinx_ext.nodes.base import Semantic, Translatable, paragraph
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_card, du_cards, du_group, du_row, du_table
+from sphinx_du_events.sphinx_ext.nodes.pictures import du_picture
 from sphinx_du_events.sphinx_ext.render.markdown import inline
 
 
@@ -154,7 +155,7 @@ class Pictures(SphinxPostTransform):
         if shown is None:
             return
         for node in list(self.document.findall(nodes.image)):
-            if not isinstance(node, image) or guess_mimetype(node["uri"]) in shown:
+            if not isinstance(node, du_picture) or guess_mimetype(node["uri"]) in shown:
                 continue
             if node["kind"] == "logo":
                 node.parent.remove(node)

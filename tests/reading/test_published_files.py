@@ -24,8 +24,8 @@ from sphinx_du_events.model.file_types import (
 )
 from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.model.record import in_one_line as words
+from sphinx_du_events.pictures.facts import LARGEST, MOST_MEMORY
 from sphinx_du_events.reading.files import tree as files
-from sphinx_du_events.reading.files.pictures import LARGEST, MOST_PIXELS
 from sphinx_du_events.reading.files.tree import SourceTree
 from sphinx_du_events.reading.loader import load
 
@@ -118,10 +118,11 @@ def _png(width: int, height: int) -> bytes:
 
 
 def test_a_picture_has_most_pixels_and_none_is_decoded(tree: SourceTree) -> None:
-    assert use(tree, "a.png", "picture", _png(MOST_PIXELS // 1000, 1000)) == ""
-    assert use(tree, "b.png", "picture", _png(MOST_PIXELS // 1000, 1001)) == (
-        "“b.png” has 50,000 × 1,001 pixels; the most is 50,000,000; scale it down: a page shows some"
-        " 1,600 pixels across [file-too-large]"
+    most = MOST_MEMORY // 4  # four bytes for each pixel
+    assert use(tree, "a.png", "picture", _png(most // 1000, 1000)) == ""
+    assert use(tree, "b.png", "picture", _png(most // 1000, 1001)) == (
+        "“b.png” has 48,000 × 1,001 pixels; the most of a PNG picture is 48,000,000; scale it down: a page"
+        " shows some 1,600 pixels across [file-too-large]"
     )
     for side in (10_000, 20_000, 1 << 16, (1 << 31) - 1):
         assert use(tree, f"c{side}.png", "picture", _png(side, side)).endswith("[file-too-large]")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tests.sphinx_ext.conftest import Built, Site
 
-PICTURE = (Path(__file__).parent / "whole/pictures/shot.png").read_bytes()
+PICTURE = (Path(__file__).parent / "whole/pictures/labs.png").read_bytes()
 PAGES: dict[str, dict[str, str | bytes]] = {
     "myst": {
         "index.md": """

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.hints import shorten
-from sphinx_du_events.model.file_types import ACTIVE, DRAWING, PICTURES, RASTERS, suffixes
+from sphinx_du_events.model.file_types import ACTIVE, DRAWING, PICTURES, RASTERS, SHOWN, suffixes
 from sphinx_du_events.reading.files.contents import HEAD, wrong_beginning
 from sphinx_du_events.reading.files.faults import Fault
 from sphinx_du_events.reading.files.pictures import raster_fault
@@ -22,10 +22,10 @@ def type_fault(name: str, use: Use, downloads: Collection[str] | None) -> Fault 
     """The reason why a file must not be shown or offered, judged by its name; None if it may."""
     ends = suffixes(name)
     end = ends[-1] if ends else ""
-    if use == "picture" and end not in PICTURES:
+    if use in SHOWN and end not in PICTURES:
         hint = f"use one of: {', '.join(PICTURES)}"
         return Fault(Code.FILE_TYPE, "does not have the suffix of a picture", hint)
-    runs = next((one for one in ends if one in ACTIVE and not (use == "picture" and one == DRAWING)), "")
+    runs = next((one for one in ends if one in ACTIVE and not (use in SHOWN and one == DRAWING)), "")
     if runs == DRAWING:
         return Fault(
             Code.FILE_TYPE, "is a drawing, which is only shown as a picture", "offer it as PDF or PNG"
@@ -46,7 +46,7 @@ def content_fault(path: Path, use: Use) -> Fault | None:
         with path.open("rb") as file:
             if end in RASTERS:
                 return raster_fault(file, end)
-            if use == "picture":
+            if use in SHOWN:
                 # Import the reader only for sites that use drawings.
                 from sphinx_du_events.reading.svg.drawing import svg_fault  # noqa: PLC0415 - see above
 

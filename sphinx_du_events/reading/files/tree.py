@@ -14,11 +14,13 @@ from pydantic_core import PydanticCustomError
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.hints import nearest
-from sphinx_du_events.model.file_types import DOWNLOADS
+from sphinx_du_events.model.file_types import DOWNLOADS, SHOWN
 from sphinx_du_events.model.record import problem
+from sphinx_du_events.pictures.recipes import unfit
 from sphinx_du_events.reading.files.admission import content_fault, type_fault
 from sphinx_du_events.reading.files.content import real_path
 from sphinx_du_events.reading.files.names import why_unusable
+from sphinx_du_events.reading.files.pictures import picture_facts
 from sphinx_du_events.reading.files.withheld import Withheld
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.model.file_types import Use
     from sphinx_du_events.model.located import Scalar
+    from sphinx_du_events.pictures.facts import Facts
+    from sphinx_du_events.pictures.findings import Finding
     from sphinx_du_events.reading.files.faults import Fault
     from sphinx_du_events.reading.trust import Trust
 
@@ -53,6 +57,8 @@ class SourceTree:
     _real_root: Path = field(init=False)
     _faults: dict[tuple[Use, Path], Fault | None] = field(default_factory=dict, init=False)
     """The problem of each file for a use, cached because many records may name the same picture."""
+    _known: dict[Path, Facts | None] = field(default_factory=dict, init=False, compare=False)
+    """What the header of each picture says; None for drawings."""
     _listed: dict[Path, tuple[str, ...] | None] = field(init=False, default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
@@ -99,6 +105,14 @@ class SourceTree:
                 location = Location(self.root / path.relative_to(self._real_root), found.line, found.column)
                 self.report(Diagnostic(found.code, found.there, location, found.hint))
         return self._faults[key]
+
+    def unfit(self, name: str, use: Use) -> list[Finding]:
+        """What to report of a picture of the tree that can be shown, by its header; nothing of a drawing."""
+        path = self._real_root / name
+        if path not in self._known:
+            self._known[path] = picture_facts(path)
+        known = self._known[path]
+        return unfit(known, use) if known is not None and use in SHOWN else []
 
     def _fault(self, path: Path, use: Use) -> Fault | None:
         if use == "contributions":

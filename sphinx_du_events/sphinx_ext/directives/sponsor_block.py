@@ -13,7 +13,7 @@ from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import Option, one_of, phrases
 from sphinx_du_events.sphinx_ext.nodes.base import located
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_group
-from sphinx_du_events.sphinx_ext.nodes.organizations import PRINTED, du_sponsors
+from sphinx_du_events.sphinx_ext.nodes.organizations import HEIGHTS, PRINTED, du_sponsors
 from sphinx_du_events.sphinx_ext.render.markdown import markdown
 from sphinx_du_events.sphinx_ext.render.organizations import partner_word, sponsor
 
@@ -128,7 +128,8 @@ class SponsorBlock(EventDirective):
         block = du_sponsors(size=size, style=style)
         rel = "sponsored noopener" if kind == "sponsors" else "noopener"
         block.extend(
-            sponsor(page, one, rel=rel, names=names, described=style == "cards") for one in group.members
+            sponsor(page, one, rel=rel, names=names, described=style == "cards", base=HEIGHTS[size])
+            for one in group.members
         )
         label, text = self._label(group)
         thanks = group.tier.thanks if group.tier else None

@@ -52,23 +52,6 @@ class paragraph(Translatable, nodes.paragraph):
     markup = "markdown"
 
 
-PictureKind = Literal["picture", "logo", "logo-dark"]
-"""What a picture is: the data's own, or a logo, whose name stands beside it, for light ground or dark."""
-
-
-class image(Translatable, nodes.image):
-    """A picture of a ``kind``. Its description, if it is the data's, is ``msgid`` too; a logo's is a name."""
-
-    def extract_original_messages(self) -> Sequence[str]:
-        """The description."""
-        return [self["msgid"]] if self["msgid"] and not self.hidden else []
-
-    def translate(self, lookup: Lookup) -> None:
-        """Describe it in translation."""
-        if self["msgid"]:
-            self["alt"] = lookup(self["msgid"])
-
-
 class Semantic(nodes.Element):
     """A node that every builder but HTML sees as plain docutils nodes."""
 

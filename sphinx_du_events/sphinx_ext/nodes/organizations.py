@@ -11,13 +11,16 @@ from sphinx_du_events.sphinx_ext.nodes.base import (
     LinkTo,
     Semantic,
     du_links,
-    image,
     plain_fields,
     plain_line,
 )
+from sphinx_du_events.sphinx_ext.nodes.pictures import du_picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+HEIGHTS = {1: 88, 2: 64, 3: 48, 4: 38}
+"""The usual height of logos of each size, in CSS pixels, as in the style."""
 
 PRINTED = {1: "1.6cm", 2: "1.2cm", 3: "1cm", 4: "0.8cm"}
 """The height of logos on paper by size, where nothing else says how large they are."""
@@ -82,17 +85,17 @@ def _name(name: str, url: str) -> nodes.Node:
     return LinkTo(url=url).plain(name) if url else nodes.Text(name)
 
 
-def logos(children: Sequence[nodes.Node]) -> list[image]:
+def logos(children: Sequence[nodes.Node]) -> list[du_picture]:
     """The logos among the children of an organization."""
-    return [child for child in children if isinstance(child, image)]
+    return [child for child in children if isinstance(child, du_picture)]
 
 
 def body(children: Sequence[nodes.Node]) -> list[nodes.Node]:
     """The text among the children of an organization."""
-    return [child for child in children if not isinstance(child, image | nodes.Text)]
+    return [child for child in children if not isinstance(child, du_picture | nodes.Text)]
 
 
-def printed_logos(children: Sequence[nodes.Node], size: int) -> list[image]:
+def printed_logos(children: Sequence[nodes.Node], size: int) -> list[du_picture]:
     """The logo for white paper, if there is one."""
     found = [logo for logo in logos(children) if logo["kind"] == "logo"]
     for logo in found:

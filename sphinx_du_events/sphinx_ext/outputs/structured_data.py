@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from sphinx_du_events.exporters.schema_org.things import WebSite, things_by_document
 from sphinx_du_events.exporters.schema_org.values import scripts
+from sphinx_du_events.pictures.recipes import Recipe
 from sphinx_du_events.queries.sessions import SessionQuery
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
@@ -119,6 +120,14 @@ def _site(app: Sphinx, env: BuildEnvironment) -> WebSite:
         return base + quote(builder.get_target_uri(docname), safe="/%") if docname else ""
 
     def image(path: str) -> str:
+        made = domain.state.made
+        if made is not None and not path.lower().endswith(".svg"):
+            shown = made.shown(path, Recipe("picture"), None)
+            if shown is None or shown.plain is None:
+                return ""
+            file = made.kept.path(shown.plain)
+            builder.images[file] = shown.plain.name
+            return f"{base}{quote(f'{builder.imagedir}/{shown.plain.name}')}"
         known = env.images.get(path)
         name = known[1] if known else _copied_name(path)
         if not known:

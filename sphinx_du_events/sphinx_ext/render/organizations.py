@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.sphinx_ext.nodes.base import Fact, LinkLabel, LinkTo
-from sphinx_du_events.sphinx_ext.nodes.organizations import du_organization, du_sponsor
+from sphinx_du_events.sphinx_ext.nodes.organizations import HEIGHTS, du_organization, du_sponsor
 from sphinx_du_events.sphinx_ext.render.markdown import markdown
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.model.organization import Organization, Sponsor
     from sphinx_du_events.queries.organizations import AboutOrganization
-    from sphinx_du_events.sphinx_ext.nodes.base import image
+    from sphinx_du_events.sphinx_ext.nodes.pictures import du_picture
     from sphinx_du_events.sphinx_ext.render.page import Page
 
 PARTS = ("logo", "text", "people", "links", "donate")
@@ -27,12 +27,15 @@ _AS_IT_IS = "dark-light"
 """pydata-sphinx-theme's class for pictures to which it gives no ground in dark mode."""
 
 
-def sponsor(page: Page, shown: Sponsor, *, rel: str, names: str, described: bool) -> du_sponsor:
-    """A sponsor with its logo, unless ``names`` are all there is; with its description if ``described``."""
+def sponsor(page: Page, shown: Sponsor, *, rel: str, names: str, described: bool, base: int) -> du_sponsor:
+    """A sponsor with its logo, unless ``names`` are all there is; with its description if ``described``.
+
+    ``base`` is the usual height of its logo, in CSS pixels.
+    """
     node = du_sponsor(name=str(shown.name), url=shown.url or "", rel=rel, named=names == "below")
     node += nodes.Text(str(shown.name))
     if names != "only":
-        node.extend(logos(page, shown, "" if names == "below" else str(shown.name)))
+        node.extend(logos(page, shown, "" if names == "below" else str(shown.name), base))
     if described and shown.description:
         node.extend(markdown(page.env, page.document, shown.description))
     return node
@@ -54,27 +57,27 @@ def organization(page: Page, shown: AboutOrganization, show: frozenset[str]) -> 
     node = du_organization(name=name, url=own.url or "", facts=facts, links=links)
     node += nodes.Text("\n".join([name, *(fact.text for fact in facts)]))
     if "logo" in show:
-        node.extend(logos(page, own, ""))
+        node.extend(logos(page, own, "", HEIGHTS[2]))
     text = own.about or own.description
     if "text" in show and text:
         node.extend(markdown(page.env, page.document, text))
     return node
 
 
-def logos(page: Page, shown: Organization | Sponsor, alt: str) -> list[image]:
-    """The logos for light ground and for dark; a lone one has a ground of its own on the other."""
+def logos(page: Page, shown: Organization | Sponsor, alt: str, base: int) -> list[du_picture]:
+    """The logos for light ground and for dark; a lone one that would vanish on the other gets a plate."""
     if shown.logo and shown.logo == shown.logo_dark:
-        return [page.image(shown.logo, alt, "logo", _AS_IT_IS)]
+        return [page.image(shown.logo, alt, "logo", _AS_IT_IS, base=base)]
     if shown.logo and shown.logo_dark:
         # The themes' own classes besides ours, so that themes do not change the pictures.
         return [
-            page.image(shown.logo, alt, "logo", "du-logo-light", "only-light"),
-            page.image(shown.logo_dark, alt, "logo-dark", "du-logo-dark", "only-dark"),
+            page.image(shown.logo, alt, "logo", "du-logo-light", "only-light", base=base),
+            page.image(shown.logo_dark, alt, "logo-dark", "du-logo-dark", "only-dark", base=base),
         ]
     if shown.logo:
-        return [page.image(shown.logo, alt, "logo", "du-logo-both")]
+        return [page.image(shown.logo, alt, "logo", "du-logo-both", _AS_IT_IS, base=base)]
     if shown.logo_dark:
-        return [page.image(shown.logo_dark, alt, "logo-dark", "du-logo-night", _AS_IT_IS)]
+        return [page.image(shown.logo_dark, alt, "logo-dark", "du-logo-both", _AS_IT_IS, base=base)]
     return []
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo, image
+from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo
+from sphinx_du_events.sphinx_ext.nodes.pictures import du_picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_du_events.model.located import Scalar
     from sphinx_du_events.model.targets import Target
-    from sphinx_du_events.sphinx_ext.nodes.base import PictureKind
+    from sphinx_du_events.sphinx_ext.nodes.pictures import PictureKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,16 @@ class Page:
     words: Mapping[str, str]
     today: date
 
-    def image(self, path: str, alt: str, kind: PictureKind, *classes: str, msgid: str = "") -> image:
-        """A picture in the source tree; ``msgid`` is its description, unless that is a name."""
-        node = image("", uri=f"/{path}", named=path, alt=alt, msgid=msgid, kind=kind, classes=list(classes))
-        if path.lower().endswith(".svg"):
-            # Never inline, whatever docutils' setting: its style would apply to the page.
-            node["loading"] = "link"
+    def image(
+        self, path: Scalar, alt: str, kind: PictureKind, *classes: str, msgid: str = "", base: int = 0
+    ) -> du_picture:
+        """A picture in the source tree; ``msgid`` is its description, unless that is a name.
+
+        ``base`` is the usual height of logos beside it, in CSS pixels.
+        """
+        node = du_picture(uri=f"/{path}", named=str(path), alt=alt, msgid=msgid, kind=kind, base=base)
+        node["place"] = str(path.location or "")
+        node["classes"] += classes
         return node
 
     def link(self, target: Target, text: str, about: str) -> LinkLabel | nodes.Node:

@@ -10,7 +10,7 @@ from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.model.record import in_one_line
 from sphinx_du_events.sphinx_ext.domain import events_domain
-from sphinx_du_events.sphinx_ext.nodes.base import image
+from sphinx_du_events.sphinx_ext.nodes.pictures import du_picture
 from sphinx_du_events.sphinx_ext.warnings import warn
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def check_chosen(app: Sphinx, document: nodes.document) -> None:
     """
     env = app.env
     tree = events_domain(env).state.store.tree
-    for node in document.findall(image):
+    for node in document.findall(du_picture):
         chosen, named = node["uri"], node["named"]
         if chosen == named or tree is None:
             continue

@@ -1,0 +1,258 @@
+"""What was made of pictures, kept between builds: a picture that did not change is not even opened.
+
+A folder holds the files, each named by its content, and an index. The index knows by a file's status (size,
+times, inode) what it holds, and by that what was made of it. Nothing in the folder is trusted: what is not as
+it was written is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from pydantic import StringConstraints, TypeAdapter, ValidationError
+
+from sphinx_du_events import atomic_files
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.file_types import RASTERS, suffixes
+from sphinx_du_events.pictures.facts import LARGEST
+from sphinx_du_events.pictures.findings import Finding, UnfitError
+from sphinx_du_events.pictures.made import Plate, Variant
+from sphinx_du_events.pictures.recipes import VERSION, Recipe, make
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_du_events.pictures.made import Made
+
+INDEX = "index.json"
+_LARGEST_INDEX = 1 << 26
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a change of a file surely changes its status too."""
+_ABANDONED = 3600.0
+"""Seconds for which another build may still want a file that the index does not know yet."""
+_CODES = {code.slug: code for code in Code}
+
+Name = Annotated[str, StringConstraints(pattern=r"^du-[0-9a-f]{20}\.(?:webp|jpg|png|svg)$")]
+Status = tuple[int, int, int, int]
+
+
+class KeptFile(NamedTuple):
+    """A file in the folder, and its size in pixels."""
+
+    name: Name
+    width: int
+    height: int
+
+
+class Kept(NamedTuple):
+    """What was made of a picture, as :class:`Made`, with files by name; ``fault`` says why there is none."""
+
+    width: int = 0
+    height: int = 0
+    plain: KeptFile | None = None
+    modern: tuple[KeptFile, ...] = ()
+    plate: Plate = ""
+    share: float = 1.0
+    findings: tuple[tuple[str, str, str], ...] = ()
+    fault: tuple[str, str, str] | None = None
+
+    @property
+    def found(self) -> list[Finding]:
+        """The findings."""
+        return [_finding(one) for one in (*self.findings, *([self.fault] if self.fault else []))]
+
+    @property
+    def files(self) -> tuple[KeptFile, ...]:
+        """All its files."""
+        return (*self.modern, *([self.plain] if self.plain else []))
+
+
+@dataclass(slots=True)
+class _Index:
+    """By path, the status and the digest of each picture; by digest and recipe, what was made of it."""
+
+    stamp: str = ""
+    seen: dict[str, tuple[Status, str]] = field(default_factory=dict)
+    made: dict[str, Kept] = field(default_factory=dict)
+
+
+_ADAPTER = TypeAdapter(_Index)
+
+
+class KeptPictures:
+    """The pictures of a source directory in a folder, made when they are asked for."""
+
+    def __init__(self, folder: Path, source: Path) -> None:
+        self.folder = folder
+        self.source = source
+        self.count = 0
+        """How many pictures were made, as nothing was kept."""
+        self._index: _Index | None = None
+        self._changed = False
+        self._used: set[str] = set()
+        self._sound: set[str] = set()
+        """The files that are there, as they were written."""
+
+    def shown(self, path: str, recipe: Recipe) -> Kept:
+        """What a page shows of a picture; raises ``UnfitError`` if it cannot be shown."""
+        content: list[bytes] = []
+        key = self._key(self._digest(path, content), recipe)
+        self._used.add(key)
+        known = self.index.made.get(key)
+        if known is None or not all(map(self._is_sound, known.files)):
+            read = content[0] if content else self._read(path)
+            known = self._make(path, read, recipe)
+            self.index.made[key] = known
+            self._changed = True
+        if known.fault is not None:
+            raise UnfitError(_finding(known.fault))
+        return known
+
+    def findings(self, path: str, recipe: Recipe) -> list[Finding]:
+        """What is known to report of a picture, without making anything; nothing if it changed."""
+        seen = self.index.seen.get(path)
+        if seen is None or seen[0] != _status(self.source / path):
+            return []
+        known = self.index.made.get(self._key(seen[1], recipe))
+        return known.found if known is not None else []
+
+    def keep(self, variant: Variant) -> KeptFile:
+        """Put a file into the folder."""
+        if variant.name not in self._sound:
+            atomic_files.write(self.folder / variant.name, variant.content, self.folder.parent)
+            self._sound.add(variant.name)
+        return KeptFile(variant.name, variant.width, variant.height)
+
+    def path(self, file: KeptFile) -> str:
+        """The absolute path of a file."""
+        return str(self.folder / file.name)
+
+    def finish(self) -> None:
+        """Write the index if it changed, with what another build added meanwhile, and remove old files."""
+        if self._index is None or not self._changed:
+            return
+        now, other = self._index, self._load()
+        digests = {key.partition(" ")[0] for key in self._used}
+        stay = {
+            path: one
+            for path, one in (other.seen | now.seen).items()
+            if _status(self.source / path) == one[0]
+        }
+        wanted = {digest for _, digest in stay.values()} | digests
+        made = {
+            key: kept
+            for key, kept in (other.made | now.made).items()
+            if key in self._used or (key.partition(" ")[0] in wanted - digests)
+        }
+        text = _ADAPTER.dump_json(_Index(_stamp(), dict(sorted(stay.items())), dict(sorted(made.items()))))
+        atomic_files.write(self.folder / INDEX, text, self.folder.parent)
+        self._prune({file.name for kept in made.values() for file in kept.files})
+
+    @property
+    def index(self) -> _Index:
+        """The index, read when it is first needed."""
+        if self._index is None:
+            self._index = self._load()
+        return self._index
+
+    def _load(self) -> _Index:
+        """The index on the disk; an empty index if that is damaged, or of other versions."""
+        with suppress(OSError, ValidationError):
+            content = atomic_files.read(self.folder / INDEX, self.folder.parent, _LARGEST_INDEX)
+            found = _ADAPTER.validate_json(content)
+            if found.stamp == _stamp():
+                return found
+        return _Index(_stamp())
+
+    def _digest(self, path: str, content: list[bytes]) -> str:
+        """The digest of a picture; ``content`` gets its bytes if they had to be read."""
+        status = _status(self.source / path)
+        seen = self.index.seen.get(path)
+        if seen is not None and status == seen[0]:
+            return seen[1]
+        content.append(self._read(path))
+        digest = hashlib.blake2b(content[0], digest_size=16).hexdigest()
+        # A file that changed just now may change again without another status.
+        if status is not None and time.time_ns() - max(status[1:3]) > _SETTLED:
+            self.index.seen[path] = (status, digest)
+            self._changed = True
+        return digest
+
+    def _read(self, path: str) -> bytes:
+        try:
+            return atomic_files.read(self.source / path, self.source, LARGEST)
+        except atomic_files.TooLargeError as error:
+            raise UnfitError(Finding(Code.FILE_TOO_LARGE, str(error.strerror))) from None
+        except OSError as error:
+            raise UnfitError(Finding(Code.FILE_MISSING, f"cannot be read: {error.strerror}")) from None
+
+    def _key(self, digest: str, recipe: Recipe) -> str:
+        across, down = recipe.focus
+        return f"{digest} {recipe.kind} {across:g} {down:g}"
+
+    def _make(self, path: str, content: bytes, recipe: Recipe) -> Kept:
+        self.count += 1
+        try:
+            made = make(content, RASTERS[suffixes(path)[-1]], recipe)
+        except UnfitError as error:
+            return Kept(fault=_written(error.finding))
+        return self._kept(made)
+
+    def _kept(self, made: Made) -> Kept:
+        return Kept(
+            made.width,
+            made.height,
+            self.keep(made.plain),
+            tuple(map(self.keep, made.modern)),
+            made.plate,
+            made.share,
+            tuple(map(_written, made.findings)),
+        )
+
+    def _is_sound(self, file: KeptFile) -> bool:
+        """Whether a file is in the folder, with the content that its name says."""
+        if file.name not in self._sound:
+            try:
+                content = atomic_files.read(self.folder / file.name, self.folder.parent, LARGEST)
+            except OSError:
+                return False
+            if Variant(content, file.name.rpartition(".")[2], file.width, file.height).name != file.name:
+                return False
+            self._sound.add(file.name)
+        return True
+
+    def _prune(self, wanted: set[str]) -> None:
+        with suppress(OSError):
+            atomic_files.sweep(self.folder, self.folder.parent)
+            for name in atomic_files.names(self.folder, self.folder.parent):
+                old = time.time() - (self.folder / name).stat().st_mtime > _ABANDONED
+                if name.startswith("du-") and name not in wanted | self._sound and old:
+                    atomic_files.remove(self.folder / name, self.folder.parent)
+
+
+def _stamp() -> str:
+    """The versions that the files depend on."""
+    from PIL import __version__  # noqa: PLC0415 - only for sites that use pictures
+
+    return f"{VERSION} {__version__}"
+
+
+def _status(path: Path) -> Status | None:
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def _written(finding: Finding) -> tuple[str, str, str]:
+    return finding.code.slug, finding.what, finding.hint
+
+
+def _finding(written: tuple[str, str, str]) -> Finding:
+    slug, what, hint = written
+    return Finding(_CODES.get(slug, Code.FILE_TYPE), what, hint)
