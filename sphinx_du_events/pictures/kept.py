@@ -93,6 +93,8 @@ class KeptPictures:
         """How many pictures were made, as nothing was kept."""
         self._index: _Index | None = None
         self._changed = False
+        self._begun: frozenset[str] = frozenset()
+        """What was known at first; the rest on the disk is another build's."""
         self._used: set[str] = set()
         self._sound: set[str] = set()
         """The files that are there, as they were written."""
@@ -146,7 +148,7 @@ class KeptPictures:
         made = {
             key: kept
             for key, kept in (other.made | now.made).items()
-            if key in self._used or (key.partition(" ")[0] in wanted - digests)
+            if key in self._used or key not in self._begun or key.partition(" ")[0] in wanted - digests
         }
         text = _ADAPTER.dump_json(_Index(_stamp(), dict(sorted(stay.items())), dict(sorted(made.items()))))
         atomic_files.write(self.folder / INDEX, text, self.folder.parent)
@@ -157,6 +159,7 @@ class KeptPictures:
         """The index, read when it is first needed."""
         if self._index is None:
             self._index = self._load()
+            self._begun = frozenset(self._index.made)
         return self._index
 
     def _load(self) -> _Index:

@@ -132,3 +132,14 @@ def _on_white(picture: Image.Image) -> Image.Image:
     white = Image.new("RGB", picture.size, (255, 255, 255))
     white.paste(picture, mask=picture.getchannel("A"))
     return white
+
+
+def portrait(content: bytes, form: str, side: int) -> bytes:
+    """A photo to keep: a square JPEG of at most ``side`` pixels, upright, without metadata.
+
+    Raises ``UnfitError``.
+    """
+    picture, _, transparent = decoded(content, form, side)
+    square = (_on_white(picture) if transparent else picture).crop(crop_box(*picture.size, MIDDLE))
+    least = min(side, square.width)
+    return making.jpeg(resized(square, (least, least))).content

@@ -75,7 +75,7 @@ class Api:
         self.say = say
         self._has_token = bool(token)
         self._url = url.rstrip("/")
-        self._session = _session(token, url, f"{parts.scheme}://{parts.netloc}/")
+        self._session = session_to(token, url, f"{parts.scheme}://{parts.netloc}/")
         self._stumbling = Retrying(
             retry=retry_if_exception_type(TroubleError),
             stop=stop_after_attempt(TRIES),
@@ -123,7 +123,7 @@ class Api:
     def _once(self, path: str, method: str, url: str, **asked: Any) -> Response:
         try:
             with self._session.request(method, url, timeout=_TIMEOUT, stream=True, **asked) as answer:
-                content = _content(answer)
+                content = content_of(answer)
         except _ELSEWHERE:
             raise CollectError(
                 f"GitHub's answer leads to another host, which is not asked: {path}",
@@ -159,7 +159,7 @@ def _check_redirect(session: requests.Session, answer: requests.Response) -> Non
         raise TroubleError("leads to an address that is none") from None
 
 
-def _content(answer: requests.Response) -> bytes:
+def content_of(answer: requests.Response) -> bytes:
     """What an answer holds, unpacked; a small one may unpack to more than there is memory."""
     content = bytearray()
     for chunk in answer.iter_content(_CHUNK):
@@ -170,7 +170,7 @@ def _content(answer: requests.Response) -> bytes:
     return bytes(content)
 
 
-def _session(token: str, url: str, host: str) -> requests.Session:
+def session_to(token: str, url: str, host: str) -> requests.Session:
     """A way to one host and to no other, whatever next pages and redirects say."""
     session = requests.Session()
     session.headers.update(_HEADERS)
