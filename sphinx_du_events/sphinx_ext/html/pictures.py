@@ -61,7 +61,9 @@ def face(self: HTML5Translator, node: du_face) -> str:
         side = node.side
         # The file for a density of 1 is sharp enough for smaller faces.
         modern = node["modern"] if node["size"] == "large" else node["modern"][:1]
-        return f'<span class="{css}">{_image(self, node["uri"], alt, modern, (side, side))}</span>'
+        # A class of themes: a face keeps its colours on a dark page.
+        shown = _image(self, node["uri"], alt, modern, (side, side), ["dark-light"])
+        return f'<span class="{css}">{shown}</span>'
     role = f'role="img" aria-label="{escape(alt)}"' if alt else 'aria-hidden="true"'
     return f'<span class="{css} du-tint-{node["tint"]}" {role}>{escape(node["initials"])}</span>'
 

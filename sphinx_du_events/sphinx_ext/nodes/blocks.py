@@ -20,7 +20,6 @@ from sphinx_du_events.sphinx_ext.nodes.base import (
     plain_line,
     plain_row,
 )
-from sphinx_du_events.sphinx_ext.nodes.pictures import du_picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
