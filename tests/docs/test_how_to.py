@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from PIL import Image
 from written import DOCS, apply, blocks, build, du_events, followed
 
 from sphinx_du_events.reading.loader import load
@@ -43,6 +44,9 @@ def test_what_a_guide_says_works_on_the_tutorials_site(page: Path, tmp_path: Pat
         for name in re.findall(r"logo(?:_dark)?: (\S+)", file.read_text(encoding="utf-8")):
             (file.parent / name).parent.mkdir(exist_ok=True)
             (file.parent / name).write_text(LOGO, encoding="utf-8")
+        for name in re.findall(r"photo: (\S+)", file.read_text(encoding="utf-8")):
+            (file.parent / name).parent.mkdir(exist_ok=True)
+            Image.new("RGB", (400, 300)).save(file.parent / name)
     assert load(events, site / "docs").diagnostics == ()
     if any(block.name.startswith("docs/") for block in blocks(page)):
         build(site / "docs", site / "_build", "dummy")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tests.sphinx_ext.conftest import Built, Site
 
-PICTURE = (Path(__file__).parent / "whole/pictures/shot.png").read_bytes()
+PICTURE = (Path(__file__).parent / "whole/pictures/labs.png").read_bytes()
 BLOCKS = ("session-grid", "session-table", "sponsor-block", "contribution-stats")
 PAGES = {
     "myst": {
