@@ -118,6 +118,10 @@ class RemoveClockParts(SphinxPostTransform):
         if events_domain(self.env).state.online:
             return
         for node in list(self.document.findall(_waits)):
+            place = node.parent.index(node)
+            before = node.parent[place - 1] if place and isinstance(node, nodes.inline) else None
+            if isinstance(before, nodes.Text) and before.isspace():
+                node.parent.remove(before)
             node.parent.remove(node)
         for card in self.document.findall(du_card):
             card["parts"] = [part for part in card["parts"] if part.kind != "phase"]

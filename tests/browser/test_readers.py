@@ -86,7 +86,6 @@ def test_logos_for_light_and_dark(look: Callable[..., Look], theme: str, *, scri
                 "du-logo-dark": dark,
                 "du-logo-light": not dark,
                 "du-logo-both": True,
-                "du-logo-night": True,
             }
             assert [shown] == [kinds[name] for name in classes.split() if name in kinds], scheme
 

@@ -175,6 +175,7 @@ extensions = ["myst_parser", "sphinx_du_events"]
 exclude_patterns = ["events"]
 suppress_warnings = ["du_events.empty-selection", "toc.not_included"]
 html_theme = "basic"
+du_events_today = "2022-07-01"
 """
 
 EVENT = """\

@@ -65,7 +65,7 @@ def show(request: pytest.FixtureRequest, make_site: Callable[..., Site]) -> Call
             PAGES[request.param]: text,
             "events/e.yaml": EVENT,
             "events/a.svg": LOGO,
-            "events/b.svg": LOGO + "\n",
+            "events/b.svg": LOGO.replace("<rect ", '<rect fill="#fff" '),
         }
         built = make_site(files).build(builder, **conf)
         assert warnings in built.warnings
@@ -93,8 +93,8 @@ def test_a_lone_logo_has_a_plate_where_it_could_vanish(show: Callable[..., Built
     assert _classes(show("sponsor-block")) == [
         ("Both", ["du-logo-light"]),
         ("Both", ["du-logo-dark"]),
-        ("Light", ["du-logo-both"]),
-        ("Night", ["du-logo-night"]),
+        ("Light", ["du-logo-both", "du-plate-light"]),
+        ("Night", ["du-logo-both", "du-plate-dark"]),
         ("Same", []),
     ]
 
@@ -208,20 +208,22 @@ def test_books_and_terminals_have_the_same_words(show: Callable[..., Built]) -> 
         assert words in about
 
 
-def test_logos_on_paper_are_as_high_as_their_tier_and_made_for_light_ground(
+def test_logos_on_paper_are_as_large_as_their_tier_and_made_for_light_ground(
     make_site: Callable[..., Site],
 ) -> None:
-    image = BytesIO()
-    Image.new("RGB", (9, 9)).save(image, "PNG")
-    png = {f"events/{name}.png": image.getvalue() + name.encode() for name in "ab"}
+    png = {}
+    for name, grey in (("a", 0), ("b", 255)):
+        image = BytesIO()
+        Image.new("L", (600, 300), grey).save(image, "PNG")
+        png[f"events/{name}.png"] = image.getvalue()
     site = make_site(
         {"index.md": page("sponsor-block"), "events/e.yaml": EVENT.replace(".svg", ".png"), **png}
     )
     tex = next(site.build("latex").out.glob("*.tex")).read_text(encoding="utf-8")
-    assert re.findall(r"includegraphics(.*)", tex) == [
-        "[height=1.6cm]{{a}.png}",
-        *["[height=1.2cm]{{a}.png}"] * 2,
-    ]
+    logos = re.findall(r"includegraphics\[width=(\d+)\\sphinxpxdimen\]\{\{(.*?)\}", tex)
+    first, second, third = (int(width) for width, _name in logos)
+    assert first > second == third
+    assert len({name for _width, name in logos}) == 1
 
 
 def test_the_search_finds_organizations(show: Callable[..., Built]) -> None:
