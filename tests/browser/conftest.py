@@ -270,6 +270,7 @@ def look(window: Callable[..., Look], site: Callable[[str], Path]) -> Iterator[C
         **settings: Any,
     ) -> Look:
         found = window(**settings)
+        found.page.goto("about:blank")  # the page before may still be loading pictures
         found.strict = strict
         seen.append(found)
         found.folder = site(name)

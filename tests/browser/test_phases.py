@@ -204,7 +204,7 @@ def test_a_site_of_one_day_stays_as_it_was_built(look: Callable[..., Look]) -> N
     """A site with ``du_events_today`` is seen from that day for ever."""
     found = look("alabaster", now="2030-01-01T12:00:00Z", timezone_id="Africa/Kigali", locale="en-GB")
     phases = found.page.locator(".du-phase")
-    assert set(phases.all_inner_texts()) == {"Today", "Starts in 30 days", "Starts in 32 days"}
+    assert set(phases.all_inner_texts()) == {"Over", "Today", "Starts in 30 days", "Starts in 32 days"}
     assert found.page.locator(".du-next > .du-card:visible").count() == 2
     assert found.page.locator("#phases [data-phase=past]").is_hidden()
     assert found.page.locator(".du-calendar[hidden]").count() == 0

@@ -76,8 +76,13 @@ def test_logos_for_light_and_dark(look: Callable[..., Look], theme: str, *, scri
     turns_dark = {"furo": True, "alabaster": False, "pydata_sphinx_theme": script}[theme]
     for scheme in found.schemes():
         dark = turns_dark and scheme == "dark"
+        # Pictures are loaded when a reader comes near; here all are.
         logos = found.page.locator(".du-logo img").evaluate_all(
-            "all => all.map(logo => [logo.className, logo.checkVisibility(), logo.naturalWidth > 0])"
+            """all => Promise.all(all.map(async logo => {
+                logo.loading = "eager";
+                await logo.decode();
+                return [logo.className, logo.checkVisibility(), logo.naturalWidth > 0];
+            }))"""
         )
         assert len(logos) == 9
         for classes, shown, loaded in logos:
