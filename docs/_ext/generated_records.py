@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 from pydantic import WithJsonSchema
 from sphinx.pycode import ModuleAnalyzer
 
-from sphinx_du_events.model import event, fields, links, moments, organization, person, shown_zones, targets
+from sphinx_du_events.model import event, fields, moments, organization, person, shown_zones, targets
 from sphinx_du_events.model import record as record_room
 from sphinx_du_events.model.contributions import contribution, written
+from sphinx_du_events.model.links import field as links
+from sphinx_du_events.model.links.services import OTHER, SERVICES
 from sphinx_du_events.model.sections import SECTIONS
 from sphinx_du_events.reading.schema import schemas
 
@@ -79,7 +81,11 @@ def values() -> str:
 
 def services() -> str:
     """The services that people may have profiles on."""
-    return f"Profiles may be on {', '.join(f'`{service}`' for service in links.SERVICES)}."
+    rows = [
+        (f"`{key}`", one.name, f"{one.right[0].upper()}{one.right[1:]}.") for key, one in SERVICES.items()
+    ]
+    rows.append((f"`{OTHER}`", "anything else", "Write `{title: …, url: …}`, or a list of these."))
+    return _table(("Key", "Profile on", "Right form"), rows)
 
 
 def _examples(kind: Any) -> list[str]:

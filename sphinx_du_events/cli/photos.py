@@ -100,9 +100,9 @@ def _fetch(people: dict[str, Person], folder: Path, source: Path) -> None:
             "fetching needs a library that is not installed; run: pip install 'sphinx-du-events[collect]'"
         ) from None
     handles = {
-        id_: person.links["github"].handle
+        id_: person.links.handles("github")[0]
         for id_, person in people.items()
-        if person.photo_consent and "github" in person.links and person.links["github"].handle
+        if person.photo_consent and person.links.handles("github")
     }
     token = next(filter(None, (os.environ.get(name, "").strip() for name in TOKENS)), "")
     url = os.environ.get("GITHUB_API_URL", "").strip() or github_api.API

@@ -79,7 +79,5 @@ def people_of(data: EventData) -> tuple[str, ...]:
     for session in data.sessions:
         for attendee in session.people:
             person = data.people.get(str(attendee.id))
-            link = person.links.get("github") if person else None
-            if link is not None and link.handle:
-                named.append(link.handle)
+            named += person.links.handles("github") if person else ()
     return tuple(sorted(filter(is_handle, unique_handles(named)), key=str.casefold))

@@ -58,9 +58,8 @@ class Identities:
         found: dict[str, Person] = {}
         for service in FORGES:
             for person in self._people:
-                link = person.links.get(service)
-                if link is not None and link.handle:
-                    found.setdefault(link.handle.casefold(), person)
+                for handle in person.links.handles(service):
+                    found.setdefault(handle.casefold(), person)
         return found
 
     @cached_property
@@ -75,8 +74,7 @@ class Identities:
 
 
 def _handles(person: Person) -> tuple[str, ...]:
-    links = (person.links.get(service) for service in FORGES)
-    return tuple(link.handle for link in links if link is not None and link.handle)
+    return person.links.handles(*FORGES)
 
 
 def _called(person: Person) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.fields import Id, Line, Ref, Text, or_common
-from sphinx_du_events.model.links import Links
+from sphinx_du_events.model.links.field import Links
+from sphinx_du_events.model.links.link import LinkList
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.moments import Day
 from sphinx_du_events.model.person import Attendees, linked_attendees
@@ -42,7 +43,7 @@ class Organization(Record):
     """Who the organization is, in its own words, Markdown."""
     people: Attendees = ()
     """Who speaks for it, by id or ``{name: …}``."""
-    links: Links = Field(default_factory=dict)
+    links: Links = LinkList()
     """Its accounts: handles or addresses, by service."""
     donate: Url | None = None
     """Where to give it money."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.fields import Country, Focus, Id, Line, OneOrMany, Ref, Text, YesOrNo, or_common
-from sphinx_du_events.model.links import SERVICES, Links
+from sphinx_du_events.model.links.field import Links
+from sphinx_du_events.model.links.link import LinkList
+from sphinx_du_events.model.links.reading import KEYS
 from sphinx_du_events.model.located import LocatedDict, Scalar, scalar
 from sphinx_du_events.model.record import Record, Resolver, problem
 from sphinx_du_events.model.targets import PhotoPath
@@ -30,7 +32,7 @@ class Person(Record):
         "role": "roles",
         "social": "links",
     }
-    elsewhere: ClassVar[dict[str, str]] = {service: f"links: {{{service}: …}}" for service in SERVICES}
+    elsewhere: ClassVar[dict[str, str]] = {service: f"links: {{{service}: …}}" for service in KEYS}
 
     id: Id
     """Identifier, unique among all people."""
@@ -55,7 +57,7 @@ class Person(Record):
     """Whether the photo may be shown; with false, no page and no file has it."""
     bio: Text | None = None
     """One sentence or two, Markdown."""
-    links: Links = Field(default_factory=dict)
+    links: Links = LinkList()
     """Handles or addresses, by service."""
 
     @property

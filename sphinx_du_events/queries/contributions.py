@@ -60,11 +60,10 @@ class ContributionQuery:
     def names(self, view: View) -> dict[str, str]:
         """The names of people with a record, by handle in lower case."""
         return {
-            link.handle.casefold(): str(person.name)
+            handle.casefold(): str(person.name)
             for data in view.chosen(self.events)
             for person in data.people.values()
-            for link in (person.links.get(service) for service in FORGES)
-            if link is not None and link.handle
+            for handle in person.links.handles(*FORGES)
         }
 
     def known_before(self, view: View) -> frozenset[str] | None:

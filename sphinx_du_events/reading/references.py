@@ -20,7 +20,7 @@ from sphinx_du_events.model.written import in_yaml
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
-    from sphinx_du_events.model.links import Link
+    from sphinx_du_events.model.links.link import Link
     from sphinx_du_events.model.located import Scalar
     from sphinx_du_events.model.person import Person
     from sphinx_du_events.model.record import Record
@@ -91,8 +91,7 @@ def note_same_handles(people: Iterable[Person], taken: Iterable[Person], report:
 
 
 def _on_forges(person: Person) -> list[Link]:
-    links = (person.links.get(service) for service in FORGES)
-    return [link for link in links if link is not None and link.handle]
+    return [link for service in FORGES for link in person.links.of(service) if link.handle]
 
 
 def _id(record: Any) -> Scalar:

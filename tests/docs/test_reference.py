@@ -18,7 +18,7 @@ from written import DOCS, ROOT, build
 import sphinx_du_events
 from sphinx_du_events.cli.main import main
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model.links import SERVICES
+from sphinx_du_events.model.links.reading import KEYS
 from sphinx_du_events.queries.figures import FIGURES
 from sphinx_du_events.reading.schema import schemas
 from sphinx_du_events.sphinx_ext.config import PREFIX, Settings
@@ -121,7 +121,7 @@ def test_the_kinds_of_values_that_keys_take_are_explained() -> None:
 
 
 def test_every_service_is_shown() -> None:
-    for service in SERVICES:
+    for service in KEYS:
         assert f"`{service}`" in CALLED[("services",)]
 
 

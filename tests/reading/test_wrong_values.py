@@ -231,3 +231,44 @@ def test_a_record_with_wrong_values_is_the_record_without_them(
     assert record == Session.model_validate(_located(rest, path), context=Context())
     assert len({one.message for one in found}) >= bool(planted)
     assert len(found) <= len(planted)
+
+
+def test_a_wrong_link_costs_that_link_only(loaded: Load, said: Said) -> None:
+    store = loaded(
+        {
+            "people.yaml": """\
+                - id: ada
+                  name: Ada
+                  links:
+                    gthub: ada
+                    GitHub: [ada, "Ada L.", https://gitlab.com/ada]
+                    twitter: ada
+                    other:
+                      - {title: Podcast, url: "javascript:x"}
+                      - {title: Column, url: https://ada.example}
+                - id: bo
+                  name: Bo
+                  links: [https://github.com/bo, bo, {linkdin: bo}, {title: Column}, {mastodon: [c, a@b.org]}]
+                """,
+            "sprint.yaml": "event: {title: Sprint, timezone: Africa/Nairobi}",
+        }
+    )
+    found = [one for one in said(store) if one.startswith("people.yaml:")]
+    assert [(*one.split(":")[1:3], one[one.rindex("[") :]) for one in found] == [
+        ("4", "5", "[unknown-key]"),
+        ("5", "19", "[wrong-value]"),
+        ("5", "29", "[wrong-value]"),
+        ("6", "5", "[foreign-word]"),
+        ("8", "31", "[unsafe-url]"),
+        ("12", "34", "[unsafe-url]"),
+        ("12", "39", "[unknown-key]"),
+        ("12", "53", "[missing-key]"),
+        ("12", "82", "[wrong-value]"),
+    ]
+    people = store.events["sprint"].people
+    assert [link.url for link in people["ada"].links] == [
+        "https://github.com/ada",
+        "https://x.com/ada",
+        "https://ada.example",
+    ]
+    assert [link.url for link in people["bo"].links] == ["https://github.com/bo", "https://b.org/@a"]

@@ -289,7 +289,7 @@ def _website(person: Person | None) -> str | None:
     """A person's website; never a mail address, which nobody asked us to publish."""
     if person is None:
         return None
-    links = [link.url for service, link in person.links.items() if service != "email"]
+    links = [link.url for link in person.links if link.service != "email"]
     first = person.links.get("website") or person.links.get("blog")
     return first.url if first else next(iter(links), None)
 

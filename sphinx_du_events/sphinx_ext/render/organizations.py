@@ -50,7 +50,7 @@ def organization(page: Page, shown: AboutOrganization, show: frozenset[str]) -> 
         facts.append(Fact(page.words["people"], wording.names(shown.people)))
     links = []
     if "links" in show:
-        links = [LinkLabel(link.name, name, LinkTo(url=link.url), "noopener") for link in own.links.values()]
+        links = [LinkLabel(link.name, name, LinkTo(url=link.url), "noopener") for link in own.links]
     if "donate" in show and own.donate:
         donate = LinkTo(url=str(own.donate))
         links.append(LinkLabel(page.words["donate"], name, donate, "noopener", "du-donate"))
