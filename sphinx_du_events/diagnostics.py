@@ -178,6 +178,11 @@ class Code(Enum):
     UNSAFE_URL = "unsafe-url", "error", "A link is not a complete http, https or mailto address."
     # people
     NAMED_TWICE = "named-twice", "note", "A person is named twice in a list; the person counts once."
+    SAME_PERSON = (
+        "same-person",
+        "note",
+        "Two names of people are the same, or nearly so, and may be one person.",
+    )
     SAME_HANDLE = (
         "same-handle",
         "note",

@@ -11,7 +11,7 @@ from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.fields import Country, Focus, Id, Line, OneOrMany, Ref, Text, YesOrNo, or_common
 from sphinx_du_events.model.links.field import Links
 from sphinx_du_events.model.links.link import LinkList
-from sphinx_du_events.model.links.reading import KEYS
+from sphinx_du_events.model.links.services import SERVICES, SYNONYMS
 from sphinx_du_events.model.located import LocatedDict, Scalar, scalar
 from sphinx_du_events.model.record import Record, Resolver, problem
 from sphinx_du_events.model.targets import PhotoPath
@@ -32,7 +32,9 @@ class Person(Record):
         "role": "roles",
         "social": "links",
     }
-    elsewhere: ClassVar[dict[str, str]] = {service: f"links: {{{service}: …}}" for service in KEYS}
+    elsewhere: ClassVar[dict[str, str]] = {
+        word: f"links: {{{key}: …}}" for word, key in [*SYNONYMS.items(), *((key, key) for key in SERVICES)]
+    }
 
     id: Id
     """Identifier, unique among all people."""

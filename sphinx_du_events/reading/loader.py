@@ -15,6 +15,7 @@ from sphinx_du_events.reading.files.tree import PAGE_SUFFIXES, SourceTree
 from sphinx_du_events.reading.files.withheld import Sources, Withheld
 from sphinx_du_events.reading.layout import Layout, Places, Sections
 from sphinx_du_events.reading.references import Known, References
+from sphinx_du_events.reading.same_people import SamePeople
 from sphinx_du_events.reading.sources import sources_of
 from sphinx_du_events.reading.trust import FRIENDS, Trust
 from sphinx_du_events.store import EventData, Store
@@ -75,11 +76,19 @@ class _Loader:
             for source, sections in self.written
             if not sections.unreadable
         ]
+        self._note_same_people(shared, [data for data, _ in events])
         if places.all_events and len(events) == len(self.written):
             self._check_shared(shared, [known for _, known in events])
         unreadable = tuple(source for source, sections in self.written if sections.unreadable)
         by_id = {name: known.by_id for name, known in shared.items()}
         return self._store([data for data, _ in events], unreadable, by_id)
+
+    def _note_same_people(self, shared: dict[str, Known[Any]], events: list[EventData]) -> None:
+        names = SamePeople(self.report)
+        people = shared[declared.PEOPLE.name].by_id
+        names.note_shared(people.values())
+        for data in events:
+            names.note_event(data, people)
 
     def _places(self) -> Places:
         """Where data lies, having reported what is there that may not be; nowhere, if that is all of it."""

@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.hints import suggest
+from sphinx_du_events.hints import nearest
 from sphinx_du_events.model.file_types import ACTIVE, DOWNLOADS, RECORDS
 from sphinx_du_events.model.links.forms import FORMS, Profile
 from sphinx_du_events.model.links.link import Link, refused
@@ -26,9 +26,9 @@ def service_called(word: str) -> str:
     """The key of the service that a word means, in any case; raises a problem if it means none."""
     key = SYNONYMS.get(_folded(word), _folded(word))
     if key not in KEYS:
-        hint = suggest(key, KEYS)
-        if not hint.startswith("did you mean"):
-            hint += f"; anything else is {OTHER}: {{title: …, url: …}}"
+        near = nearest(key, (*KEYS, *SYNONYMS))
+        near = SYNONYMS.get(near or "", near)
+        hint = f"did you mean “{near}”?" if near else f"write {OTHER}: {{title: …, url: …}} for it"
         raise problem(Code.UNKNOWN_KEY, f"“{word}” is not a known service", hint, at=word)
     return key
 
