@@ -53,6 +53,11 @@ class Code(Enum):
         "A path or a symbolic link leads outside the source directory.",
     )
     FILE_NAME = "file-name", "error", "A file or folder has a name that data cannot use."
+    FILE_ID = (
+        "file-id",
+        "error",
+        "A file in a folder of people is not named after the person's id, or holds more than the person.",
+    )
     FILE_LINK = "file-link", "error", "A file or folder is a symbolic link in a place that nobody reviews."
     FILE_TYPE = (
         "file-type",

@@ -123,6 +123,11 @@ def id_from(text: str) -> str:
     return _NOT_ID.sub("-", plain)[:_LONGEST_ID].strip("-").lower()
 
 
+def is_id(text: str) -> bool:
+    """Whether a text can be an id."""
+    return len(text) <= _LONGEST_ID and _ID.fullmatch(text) is not None
+
+
 def _id(value: object) -> Scalar:
     text = text_of(value)
     if len(text) > _LONGEST_ID:

@@ -39,6 +39,8 @@ class SectionSpec(Generic[RecordType]):
     """Whether it holds one mapping, rather than a list of records."""
     entry: Any = None
     """How a record may be written, where that is an id too, and not only a mapping."""
+    in_folder: bool = False
+    """Whether a folder of its name may hold a file for each record, named after the id."""
     unknown: Code = Code.UNKNOWN_ID
     """What an id that no record has is reported as."""
 
@@ -51,7 +53,7 @@ class SectionSpec(Generic[RecordType]):
 
 TEAMS = SectionSpec("teams", Team, "team", unknown=Code.UNKNOWN_TEAM)
 SESSIONS = SectionSpec("sessions", Session, "session", unknown=Code.UNKNOWN_SESSION)
-PEOPLE = SectionSpec("people", Person, "person", shared=True, unknown=Code.UNKNOWN_PERSON)
+PEOPLE = SectionSpec("people", Person, "person", shared=True, in_folder=True, unknown=Code.UNKNOWN_PERSON)
 ORGANIZATIONS = SectionSpec(
     "organizations", Organization, "organization", shared=True, unknown=Code.UNKNOWN_ORGANIZATION
 )
@@ -82,6 +84,11 @@ def names() -> tuple[str, ...]:
 def shared_names() -> tuple[str, ...]:
     """What the sections are called that events share."""
     return tuple(spec.name for spec in SECTIONS if spec.shared)
+
+
+def folder_names() -> tuple[str, ...]:
+    """What the folders are called that hold a file for each record of a section."""
+    return tuple(spec.name for spec in SECTIONS if spec.in_folder)
 
 
 def lists() -> Iterator[SectionSpec[Any]]:

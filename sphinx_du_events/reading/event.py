@@ -70,19 +70,31 @@ class EventReader:
     ) -> Known[RecordType]:
         """The records of a section that is a list, without those that have an id of the ``taken`` ones."""
         section = sections.found.get(spec.name)
-        if section is None:
-            return Known(complete=spec.name not in sections.lost)
-        decoder = self._decoder(section.path, zone)
-        records = decoder.records(spec.entry or spec.record, section.value, spec.noun, spec.name)
+        apart = sections.apart.get(spec.name, ())
+        lost = sections.lost_apart.get(spec.name, set())
+        if section is None and not apart:
+            return Known(left_out=lost, complete=spec.name not in sections.lost)
+        records: list[RecordType] = []
+        decoders: list[Decoder] = []
+        if section is not None:
+            decoders.append(self._decoder(section.path, zone))
+            records += decoders[0].records(spec.entry or spec.record, section.value, spec.noun, spec.name)
+        for own in apart:
+            decoders.append(self._decoder(own.path, zone))
+            record = decoders[-1].record(spec.record, own.value, spec.noun).record
+            records += [record] if record is not None else []
         by_id: dict[str, RecordType] = {}
         if spec.has_ids:
             by_id = unique(records, spec, self.report, taken or {})
             records = list(by_id.values())
         if spec.name == declared.PEOPLE.name:
+            people: Any = records
             known: Any = taken or {}
-            note_same_handles(records, known.values(), self.report)
-        complete = decoder.complete and spec.name not in sections.lost
-        return Known(tuple(records), by_id, decoder.left_out, complete, tuple(decoder.remains))
+            note_same_handles(people, known.values(), self.report)
+        complete = all(decoder.complete for decoder in decoders) and spec.name not in sections.lost
+        left_out = lost.union(*(decoder.left_out for decoder in decoders))
+        remains = tuple(part for decoder in decoders for part in decoder.remains)
+        return Known(tuple(records), by_id, left_out, complete, remains)
 
     def event(
         self, source: Path, sections: Sections, shared: AllKnown

@@ -1,8 +1,9 @@
 """Where data lies: which files and folders are events, and which sections each holds.
 
 A file or a folder is an event; ``people.yaml`` and ``organizations.yaml`` beside them are shared
-by all. In an event's folder a file named after a section holds that section. Names that begin with
-a dot or an underscore are left alone.
+by all. In an event's folder a file named after a section holds that section. A folder ``people``, beside the
+events or in an event's folder, holds a file for each person. Names that begin with a dot or an underscore are
+left alone.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from sphinx_du_events.model import sections as known
 from sphinx_du_events.model.located import LocatedDict, Scalar, blank_keys, locate
 from sphinx_du_events.reading.files.content import outside, read_text, real_path
 from sphinx_du_events.reading.files.names import why_unusable
+from sphinx_du_events.reading.own_files import own_records
 from sphinx_du_events.reading.trust import FRIENDS, Trust
 from sphinx_du_events.reading.yaml.tree import Parsed, parse_as_far
 
@@ -41,6 +43,10 @@ class Sections:
     """What one event has, or what events share."""
 
     found: dict[str, Section] = field(default_factory=dict)
+    apart: dict[str, list[Section]] = field(default_factory=dict)
+    """Records with a file of their own, by the section that they belong to."""
+    lost_apart: dict[str, set[str]] = field(default_factory=dict)
+    """The ids of records whose own files could not be read, which has been said."""
     lost: set[str] = field(default_factory=set)
     """Sections that may stand in a file that could not be read, which has been said."""
 
@@ -54,7 +60,7 @@ class Places(NamedTuple):
     """Where data lies."""
 
     shared: tuple[Path, ...] = ()
-    """Files of sections that events share."""
+    """Files of sections that events share, and folders with a file for each of their records."""
     events: tuple[Path, ...] = ()
     """Files and folders that are one event each."""
     all_events: bool = True
@@ -92,6 +98,7 @@ class Layout:
     def folder(self) -> Path:
         """Where all data lies: the folder, or that of the one event that is meant."""
         inner = self.root if _is_folder(self.root) else self.root.parent
+        inner = inner.parent if self._holds_records(inner) else inner
         one_event = any((inner / f"event{suffix}").is_file() for suffix in YAML_SUFFIXES)
         # A source directory is no data folder.
         return inner.parent if one_event and not (inner.parent / "conf.py").exists() else inner
@@ -101,27 +108,37 @@ class Layout:
     def find(self) -> Places:
         """Where data lies in the folder, or for the one event that is meant."""
         root = self.root
+        folder = root if _is_folder(root) else root.parent
+        if root.exists() and self._holds_records(folder):
+            event = self._is_event(folder.parent)
+            above = folder.parent.parent if event else folder.parent
+            return Places(self._shared_in(above), (folder.parent,) if event else (), all_events=False)
         if _is_folder(root):
-            if not self._is_event(root):
-                return self._sort_out(root)
-            # A source directory is no data folder, and what is above it is not ours either.
-            ours = real_path(root) != real_path(self.source) and not (root.parent / "conf.py").exists()
-            beside = self._shared_in(root.parent) if ours else ()
-            return Places(beside, (root,), all_events=not beside)
+            return self._find_in(root)
         if not root.exists():
             self._say(Code.FILE_MISSING, "there is no such folder", root)
             return Places()
-        folder = root.parent
         if root.stem in known.names() and self._is_event(folder):
             return Places(self._shared_in(folder.parent), (folder,), all_events=False)
         events = () if root.stem in known.shared_names() else (root,)
         return Places(self._shared_in(folder), events, all_events=False)
+
+    def _find_in(self, root: Path) -> Places:
+        if not self._is_event(root):
+            return self._sort_out(root)
+        # A source directory is no data folder, and what is above it is not ours either.
+        ours = real_path(root) != real_path(self.source) and not (root.parent / "conf.py").exists()
+        beside = self._shared_in(root.parent) if ours else ()
+        return Places(beside, (root,), all_events=not beside)
 
     def _sort_out(self, root: Path) -> Places:
         shared: list[Path] = []
         events: list[Path] = []
         for entry in self._entries(root):
             folder = _is_folder(entry)
+            if self._holds_records(entry):
+                shared.append(entry)
+                continue
             if not (any(_is_yaml(file) for file in self._entries(entry)) if folder else _is_yaml(entry)):
                 continue
             if not self._has_usable_name(entry):
@@ -139,8 +156,15 @@ class Layout:
 
     def _shared_in(self, folder: Path) -> tuple[Path, ...]:
         return tuple(
-            file for file in self._entries(folder) if _is_yaml(file) and file.stem in known.shared_names()
+            entry
+            for entry in self._entries(folder)
+            if (_is_yaml(entry) and not _is_folder(entry) and entry.stem in known.shared_names())
+            or (entry.name in known.shared_names() and self._holds_records(entry))
         )
+
+    def _holds_records(self, folder: Path) -> bool:
+        """Whether a folder holds a file for each record of a section, and is not an event of that name."""
+        return folder.name in known.folder_names() and _is_folder(folder) and not self._is_event(folder)
 
     def _is_event(self, folder: Path) -> bool:
         return any(_is_yaml(file) and file.stem == "event" for file in self._entries(folder))
@@ -197,12 +221,16 @@ class Layout:
                 hint = suggest(file.stem, known.names())
                 self._say(Code.UNKNOWN_KEY, f"“{file.stem}” is not a section", file, hint)
         ours.sort(key=lambda file: file.stem != "event")
-        return self._joined(ours)
+        folders = [entry for entry in self._entries(source) if self._holds_records(entry)]
+        return self._joined([*ours, *folders])
 
     def _joined(self, files: Iterable[Path]) -> Sections:
         """The sections of several files; each may be in one of them."""
         joined = Sections()
         for file in files:
+            if _is_folder(file):
+                self._read_apart(file, joined)
+                continue
             sections = self._read(file, file.stem)
             joined.lost.update(sections.lost)
             for name, section in sections.found.items():
@@ -228,7 +256,7 @@ class Layout:
         self.trees.append((path, root))
         named = isinstance(root, LocatedDict) and not {*root, *blank_keys(root)}.isdisjoint(known.names())
         if own and not named:
-            return Sections({own: Section(root, path)}, lost) if root else Sections(lost=lost)
+            return Sections({own: Section(root, path)}, lost=lost) if root else Sections(lost=lost)
         if not isinstance(root, LocatedDict):
             message = "expected a mapping of sections (event:, sessions:, …)"
             self.report(Diagnostic(Code.WRONG_TYPE, message, locate(root, (), path)))
@@ -243,7 +271,26 @@ class Layout:
             elif name in root:
                 found[str(name)] = Section(root[name], path)
         # The last section may go on behind the mistake that the file is read up to.
-        return Sections(found, lost - set(list(found)[:-1]))
+        return Sections(found, lost=lost - set(list(found)[:-1]))
+
+    def _read_apart(self, folder: Path, joined: Sections) -> None:
+        """Read the records that have a file each."""
+        spec = known.section(folder.name)
+        records = joined.apart.setdefault(spec.name, [])
+        for entry in self._entries(folder):
+            if _is_folder(entry):
+                if any(_is_yaml(file) for file in self._entries(entry)):
+                    message = f"“{entry.name}” is a folder in “{folder.name}”, and is not read"
+                    self._say(Code.FILE_ID, message, entry, f"move its files into “{folder.name}”")
+            elif _is_yaml(entry) and self._has_usable_name(entry):
+                root, whole = self._tree(entry)
+                if not whole or root is None:
+                    # What somebody does not want shown may stand behind the mistake.
+                    self.unread.append(entry)
+                    joined.lost_apart.setdefault(spec.name, set()).add(entry.stem)
+                    continue
+                self.trees.append((entry, root))
+                records += (Section(value, entry) for value in own_records(root, entry, spec, self.report))
 
     @staticmethod
     def _may_hold(own: str) -> set[str]:

@@ -69,9 +69,14 @@ def unique(
             first[str(own)] = record
             continue
         before = _id(other).location
-        where = f"{before.path.name}:{before.line}" if before else "another place"
-        message = f"two {spec.name} have the id “{own}”; the first is at {where}"
-        report(Diagnostic(Code.DUPLICATE_ID, message, _location(own), "give this one another id"))
+        where = f"at {before.path.name}:{before.line}" if before else "at another place"
+        hint = "give this one another id"
+        if before and not before.line:
+            where = f"the file {before.path.name}"
+        if own.location and not own.location.line:
+            hint = "rename this file, or keep only one of the two"
+        message = f"two {spec.name} have the id “{own}”; the first is {where}"
+        report(Diagnostic(Code.DUPLICATE_ID, message, _location(own), hint))
     return first
 
 

@@ -24,7 +24,7 @@ class _Generator(GenerateJsonSchema):
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """A schema for each file that data may be in: a whole event, and each section."""
+    """A schema for each file that data may be in: a whole event, each section, and a person."""
     models: list[type[Any]] = [*dict.fromkeys(spec.record for spec in declared.SECTIONS), Contribution]
     references, shared = models_json_schema(
         [(model, "validation") for model in models], schema_generator=_Generator
@@ -37,6 +37,11 @@ def schemas() -> dict[str, dict[str, Any]]:
     listed = {"type": "array", "items": references[(Contribution, "validation")]}
     sections["contributions"] = {"anyOf": [sections["contributions"], listed]}
     files = {name: _file(name, sections) for name in sections}
+    for spec in declared.SECTIONS:
+        if spec.in_folder:
+            alone = definitions[spec.record.__name__]
+            required = [key for key in alone["required"] if key != "id"]  # the file's name
+            files[spec.noun] = {**alone, "title": f"A {spec.noun}", "required": required}
     files["event"] = {"title": "A whole event", **_mapping(sections)}
     return {
         name: {"$schema": _DRAFT, **content, "$defs": _needed(content, definitions)}

@@ -66,8 +66,8 @@ def test_the_reading_is_that_of_editors() -> None:
     ]
 
 
-def test_there_is_a_schema_for_a_whole_event_and_each_section() -> None:
-    assert sorted(schemas()) == sorted(names())
+def test_there_is_a_schema_for_a_whole_event_each_section_and_a_person() -> None:
+    assert sorted(schemas()) == sorted([*names(), "person"])
 
 
 @pytest.mark.parametrize("name", names())
@@ -150,10 +150,18 @@ LOCKED = f"pydantic=={pydantic.VERSION}" in (ROOT / "constraints.txt").read_text
 
 
 @pytest.mark.skipif(not LOCKED, reason="they are made by the locked pydantic; each words schemas its own way")
-@pytest.mark.parametrize("name", [f"{name}.json" for name in names()])
+@pytest.mark.parametrize("name", [f"{name}.json" for name in (*names(), "person")])
 def test_the_shipped_schemas_are_those_made_from_the_records(name: str) -> None:
     assert (SHIPPED / name).read_text(encoding="utf-8") == rendered()[name]
 
 
 def test_no_other_schemas_are_shipped() -> None:
     assert sorted(path.name for path in SHIPPED.iterdir()) == sorted(rendered())
+
+
+def test_a_file_of_one_person_needs_no_id() -> None:
+    validator = Draft202012Validator(schemas()["person"])
+    assert validator.is_valid({"name": "Dana", "links": {"github": ["dana", "d"], "other": []}})
+    assert validator.is_valid({"name": "Dana", "links": ["https://github.com/dana"]})
+    assert not validator.is_valid({"country": "Peru"})
+    assert not validator.is_valid({"name": "Dana", "links": {"gthub": "dana"}})
