@@ -37,6 +37,7 @@ __all__ = [
     "OutsideError",
     "TooLargeError",
     "append",
+    "create",
     "names",
     "read",
     "remove",
@@ -67,6 +68,12 @@ def write(path: Path, content: bytes, root: Path, *, durable: bool = False) -> b
     with file_in(path, root, make=True) as (folder, name):
         folder.sweep()
         return folder.write(name, content, durable=durable)
+
+
+def create(path: Path, content: bytes, root: Path) -> None:
+    """Write a file, and missing folders; raises ``FileExistsError`` if it is there, and leaves it."""
+    with file_in(path, root, make=True) as (folder, name):
+        folder.create(name, content)
 
 
 def sweep(folder: Path, root: Path) -> None:

@@ -194,6 +194,19 @@ class Folder(NamedTuple):
                 os.fsync(self.held)
         return True
 
+    def create(self, name: str, content: bytes) -> None:
+        """Write a file that does not exist yet; raises ``FileExistsError`` if it does."""
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK | _BYTES
+        file = os.open(self._name(name), flags, 0o666, dir_fd=self.held)
+        try:
+            put(file, content)
+        except BaseException:
+            with suppress(OSError):
+                self.remove(name)
+            raise
+        finally:
+            os.close(file)
+
     def _rename(self, old: str, new: str) -> None:
         os.replace(self._name(old), self._name(new), src_dir_fd=self.held, dst_dir_fd=self.held)
 

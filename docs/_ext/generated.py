@@ -11,7 +11,7 @@ from __future__ import annotations
 import inspect
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 from generated_records import record, sections, services, values
@@ -149,10 +149,12 @@ def diagnostics() -> str:
 
 
 def command(name: str) -> str:
-    """What a command's own help says: ``du-events`` or the name of a subcommand."""
-    top = main.make_context("du-events", [], resilient_parsing=True)
-    own = main if name == "du-events" else main.commands[name]
-    context = top if own is main else own.make_context(name, [], parent=top, resilient_parsing=True)
+    """What a command's own help says: ``du-events``, the name of a subcommand, or ``group/name``."""
+    own: click.Command = main
+    context = main.make_context("du-events", [], resilient_parsing=True)
+    for step in () if name == "du-events" else name.split("/"):
+        own = cast("click.Group", own).commands[step]
+        context = own.make_context(step, [], parent=context, resilient_parsing=True)
     path = context.command_path
     made = [f"```console\n$ {' '.join([path, *own.collect_usage_pieces(context)])}\n```\n"]
     made += _paragraphs(inspect.cleandoc(own.help or ""))
