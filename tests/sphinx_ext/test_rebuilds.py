@@ -41,9 +41,10 @@ PAGES = {
 EVENTS = {
     "events/people.yaml": """
         - {id: ada, name: Ada}
-        - {id: grace, name: Grace}
         - {id: nobody, name: Nobody}
         """,
+    "events/people/grace.yaml": "name: Grace\n",
+    "events/people/unnamed.yaml": "name: Unnamed\n",
     "events/organizations.yaml": """
         - {id: labs, name: Labs}
         - {id: radio, name: Radio}
@@ -120,11 +121,15 @@ EDITS = {
         ("events/people.yaml", "name: Ada", "name: Ada Lovelace"),
         {"summer", "summer-table", "all", "past", "of-ada"},
     ),
-    "a participant": (
-        ("events/people.yaml", "name: Grace", "name: Grace Hopper"),
+    "a participant with a file of her own": (
+        ("events/people/grace.yaml", "name: Grace", "name: Grace Hopper"),
         {"summer", "summer-table", "all", "upcoming"},
     ),
     "a person that no session names": (("events/people.yaml", "name: Nobody", "name: Somebody"), set()),
+    "a person's own file that no session names": (
+        ("events/people/unnamed.yaml", "name: Unnamed", "name: Named"),
+        set(),
+    ),
     "a sponsor's organization": (("events/organizations.yaml", "name: Labs", "name: Labs Ltd"), {"sponsors"}),
     "a partner's organization": (("events/organizations.yaml", "name: Radio", "name: TV"), {"partners"}),
     "an organization without a part": (
@@ -325,12 +330,12 @@ def test_what_is_wrong_with_the_data_is_said_by_every_build(site: Site) -> None:
 def test_parallel_readers_remember_what_their_pages_show(site: Site) -> None:
     options = ("-j2", "-d", str(site.source.parent / "run" / "trees"))
     site.run(*options)
-    site.replace("events/people.yaml", "name: Grace", "name: Grace Hopper")
+    site.replace("events/people/grace.yaml", "name: Grace", "name: Grace Hopper")
     site.run("-D", "du_events_today=2022-07-15", *options)
 
     again = site.build(doctrees="../run/trees")
     assert again.read == ()
-    site.replace("events/people.yaml", "name: Grace Hopper", "name: Grace")
+    site.replace("events/people/grace.yaml", "name: Grace Hopper", "name: Grace")
     assert set(site.build(doctrees="../run/trees").read) == {"summer", "summer-table", "all", "upcoming"}
 
 
