@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PLACES: dict[str, tuple[types.ModuleType, str]] = {
+    "AccountLinks": (links, "profiles of organizations"),
     "Attendees": (person, "people"),
     "ComfortableHours": (shown_zones, "hours"),
     "ContributionStatus": (contribution, ""),

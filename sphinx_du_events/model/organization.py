@@ -8,7 +8,7 @@ from pydantic import BeforeValidator
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.fields import Id, Line, Ref, Text, or_common
-from sphinx_du_events.model.links.field import Links
+from sphinx_du_events.model.links.field import AccountLinks
 from sphinx_du_events.model.links.link import LinkList
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.moments import Day
@@ -43,7 +43,7 @@ class Organization(Record):
     """Who the organization is, in its own words, Markdown."""
     people: Attendees = ()
     """Who speaks for it, by id or ``{name: …}``."""
-    links: Links = LinkList()
+    links: AccountLinks = LinkList()
     """Its accounts: handles or addresses, by service."""
     donate: Url | None = None
     """Where to give it money."""

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model.links.field import Links
+from sphinx_du_events.model.links.field import AccountLinks, Links
 from sphinx_du_events.model.links.link import Link, LinkList
 from sphinx_du_events.model.links.reading import KEYS, link, link_at, service_called
 from sphinx_du_events.model.links.services import SERVICES, SYNONYMS
@@ -160,6 +160,14 @@ def test_all_usual_forms_of_a_profile_end_as_one_address(service: str, url: str,
 @pytest.mark.parametrize(("service", "url"), [(service, url) for service, url, _ in SAME])
 def test_an_address_that_was_made_stays_the_same(service: str, url: str) -> None:
     assert link(service, url).url == url
+
+
+def test_somebody_is_on_a_service_and_has_a_page_or_a_mailbox() -> None:
+    assert link("github", "ada").is_account
+    assert link("mastodon", "@a@b.org").is_account
+    assert not link("website", "https://ada.example").is_account
+    assert not link("email", "a@b.org").is_account
+    assert not Link("other", "Podcast", "https://ada.example").is_account
 
 
 @pytest.mark.parametrize(
@@ -412,6 +420,15 @@ def test_somebody_has_several_handles_of_a_service() -> None:
     assert found.get("github") == Link("github", "GitHub", "https://github.com/ada", "ada")
     assert [one.handle for one in found.of("github")] == ["ada", "ada-work"]
     assert found.get("orcid") is None
+
+
+def test_a_handle_alone_is_an_organizations_where_an_organization_has_it() -> None:
+    written = mapping(linkedin=Scalar("pymc-labs"), github=Scalar("pymc-labs"))
+    found = TypeAdapter(AccountLinks).validate_python(written, context=Context())
+    company, person = "https://www.linkedin.com/company/pymc-labs", "https://www.linkedin.com/in/pymc-labs"
+    assert [one.url for one in found] == [company, "https://github.com/pymc-labs"]
+    assert links(written)[0].url == person
+    assert link("linkedin", person, company=True).url == person
 
 
 def test_the_same_link_twice_is_there_once() -> None:

@@ -32,9 +32,13 @@ class TitledLink(Record):
 _titled: TypeAdapter[TitledLink] = TypeAdapter(TitledLink)
 
 
-def _link(pair: tuple[str, object], info: ValidationInfo) -> Link:
+_Told = tuple[str, object, bool]
+"""A service as written or nothing, what stands there, and whether an organization has it."""
+
+
+def _link(told: _Told, info: ValidationInfo) -> Link:
     """A link, from the key of its service and what stands there; without a key, from its address."""
-    written, value = pair
+    written, value, company = told
     key = service_called(written) if written else ""
     if key and not is_key(written):
         context_of(info).report(Code.FOREIGN_WORD, f"“{written}” is read as “{key}”", written)
@@ -49,9 +53,9 @@ def _link(pair: tuple[str, object], info: ValidationInfo) -> Link:
         hint = f"write {{title: …, url: {value}}}"
         raise problem(Code.WRONG_TYPE, message, hint, at=value)
     try:
-        found = link(key, value) if key else link_at(value)
+        found = link(key, value, company=company) if key else link_at(value)
     except PydanticCustomError as error:
-        # pydantic knows the pair, which is not in the file; the text is.
+        # pydantic knows the tuple, which is not in the file; the text is.
         words = cast("Any", {**(error.context or {}), "at": value})
         raise PydanticCustomError(
             cast("Any", error.type), cast("Any", error.message_template), words
@@ -65,32 +69,40 @@ _by_service: TypeAdapter[dict[str, tuple[_One, ...]]] = TypeAdapter(dict[str, tu
 _listed: TypeAdapter[tuple[tuple[_One, ...], ...]] = TypeAdapter(tuple[tuple[_One, ...], ...])
 
 
-def _pairs(service: str, value: object) -> list[tuple[str, object]]:
+def _told(service: str, value: object, *, company: bool) -> list[_Told]:
     """Each value beside its service, so that each is checked and located by itself."""
-    return [(service, one) for one in (value if isinstance(value, list) else [value])]
+    return [(service, one, company) for one in (value if isinstance(value, list) else [value])]
 
 
-def _links(value: object, info: ValidationInfo) -> LinkList:
+def _of_person(value: object, info: ValidationInfo) -> LinkList:
+    return _links(value, info, company=False)
+
+
+def _of_company(value: object, info: ValidationInfo) -> LinkList:
+    return _links(value, info, company=True)
+
+
+def _links(value: object, info: ValidationInfo, *, company: bool) -> LinkList:
     if isinstance(value, Scalar) and ("." in value or ":" in value):
         value = [value]  # an address alone
     if isinstance(value, dict):
-        pairs = {str(service): _pairs(service, own) for service, own in value.items()}
-        found = _by_service.validate_python(pairs, context=info.context)
+        told = {str(service): _told(service, own, company=company) for service, own in value.items()}
+        found = _by_service.validate_python(told, context=info.context)
         return LinkList(dict.fromkeys(one for links in found.values() for one in links))
     if isinstance(value, list):
-        items = [list(_of_item(item)) for item in value]
+        items = [list(_of_item(item, company=company)) for item in value]
         listed = _listed.validate_python(items, context=info.context)
         return LinkList(dict.fromkeys(one for links in listed for one in links))
     raise problem(Code.WRONG_TYPE, f"expected a mapping from service to handle, not {kind_of(value)}")
 
 
-def _of_item(item: object) -> Iterator[tuple[str, object]]:
+def _of_item(item: object, *, company: bool) -> Iterator[_Told]:
     """The links in an item of a list: an address, a link with a title, or services with handles."""
     if isinstance(item, dict) and not item.keys() & {"title", "url"}:
         for service, value in item.items():
-            yield from _pairs(service, value)
+            yield from _told(service, value, company=company)
     else:
-        yield "", item
+        yield "", item, company
 
 
 _HANDLE: dict[str, Any] = {"type": ["string", "integer"]}
@@ -112,17 +124,22 @@ _MAPPING: dict[str, Any] = {
     "additionalProperties": False,
 }
 
+_ANY_FORM = WithJsonSchema(
+    {
+        "anyOf": [
+            _MAPPING,
+            {"type": "string"},
+            {"type": "array", "items": {"anyOf": [{"type": "string"}, _TITLED, _MAPPING]}},
+        ]
+    }
+)
+
 Links = Annotated[
     LinkList,
-    PlainValidator(_links),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                _MAPPING,
-                {"type": "string"},
-                {"type": "array", "items": {"anyOf": [{"type": "string"}, _TITLED, _MAPPING]}},
-            ]
-        }
-    ),
+    PlainValidator(_of_person),
+    _ANY_FORM,
 ]
 """Handles or addresses by service, several of a service in a list; or a list of addresses."""
+
+AccountLinks = Annotated[LinkList, PlainValidator(_of_company), _ANY_FORM]
+"""Handles or addresses of an organization, as those of people."""

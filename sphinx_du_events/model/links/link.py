@@ -8,6 +8,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError  # noqa: TC002 - see refused
 
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.links.services import SERVICES
 from sphinx_du_events.model.record import problem
 
 
@@ -23,6 +24,12 @@ class Link:
     name: str
     url: str
     handle: str = ""
+
+    @property
+    def is_account(self) -> bool:
+        """Whether the name is that of a service that somebody is *on*, and not of a kind of page or a title."""
+        service = SERVICES.get(self.service)
+        return service is not None and service.is_brand
 
 
 class LinkList(tuple[Link, ...]):

@@ -42,13 +42,16 @@ def _folded(word: str) -> str:
     return word.strip().lower().replace(" ", "-").replace("_", "-")
 
 
-def link(key: str, text: str) -> Link:
-    """The link for a text, at the service of a key; raises a problem with the right form otherwise."""
+def link(key: str, text: str, *, company: bool = False) -> Link:
+    """The link for a text, at the service of a key; raises a problem with the right form otherwise.
+
+    A handle alone is somebody's, or with ``company`` an organization's.
+    """
     service = SERVICES[key]
     word = service.with_scheme(text.strip())
     if not service.hosts and not is_url(word):
         word = _with_scheme(word)
-    profile = _profile(key, service, word)
+    profile = _profile(key, service, word, company=company)
     if profile is None:
         raise refused(f"“{text}” is not {service.called}", service.right)
     return Link(key, service.name, profile.url, profile.handle)
@@ -64,7 +67,7 @@ def link_at(text: str) -> Link:
     return link(key, url) if key else link("website", url)
 
 
-def _profile(key: str, service: Service, word: str) -> Profile | None:
+def _profile(key: str, service: Service, word: str, *, company: bool) -> Profile | None:
     is_web = is_url(word) and key != "email"
     if is_web and not _is_name(key, word):
         url = check_url(word)
@@ -72,7 +75,7 @@ def _profile(key: str, service: Service, word: str) -> Profile | None:
     if key in FORMS:
         return FORMS[key](word)
     if not is_web or _is_name(key, word):
-        handle, path = service.handle_of(word)
+        handle, path = service.handle_of(word, company=company)
         return Profile(service.address(handle, path), handle) if handle else None
     handle, path = service.profile_in(url)
     return Profile(service.address(handle, path), handle) if handle else Profile(url)

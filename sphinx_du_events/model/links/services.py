@@ -42,6 +42,8 @@ class Service:
     """What to write, for messages; by default a handle, or an address."""
     own: re.Pattern[str] | None = None
     """The other hosts on which people run the service themselves."""
+    company: str = ""
+    """The path for handles of organizations, where it is another than that of people."""
     is_brand: bool = True
     """Whether the name is that of a service, so that somebody is *on* it, and not a kind of page."""
 
@@ -82,7 +84,7 @@ class Service:
         """The address of a profile."""
         return f"https://{self.hosts[0]}{(path or self.paths[0]).format(handle)}"
 
-    def handle_of(self, text: str) -> tuple[str, str]:
+    def handle_of(self, text: str, *, company: bool = False) -> tuple[str, str]:
         """The handle in a text without scheme, and the path of its profile; both empty if there is none.
 
         ``@name`` and ``name/`` are handles, and so is the end of an address, such as ``in/name``.
@@ -92,7 +94,8 @@ class Service:
             if handle:
                 return handle, path
         handle = text.removeprefix("@").removesuffix("/")
-        return (handle, self.paths[0]) if self.paths and self._is_handle(handle) else ("", "")
+        path = (self.company if company else "") or next(iter(self.paths), "")
+        return (handle, path) if path and self._is_handle(handle) else ("", "")
 
     def profile_in(self, url: str) -> tuple[str, str]:
         """The handle in an address, and the path of its profile; both empty for another form."""
@@ -164,6 +167,7 @@ SERVICES: dict[str, Service] = {
         ("/in/{}", "/company/{}", "/school/{}"),
         ("www.linkedin.com", "linkedin.com"),
         _handle(r"\w[\w.-]{0,99}"),
+        company="/company/{}",
     ),
     "mastodon": Service("Mastodon", example="@NAME@SERVER, or the profile's address, https://SERVER/@NAME"),
     "matrix": Service(
