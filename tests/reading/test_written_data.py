@@ -178,7 +178,7 @@ def test_the_first_of_two_records_with_one_id_is_kept(bad: Store) -> None:
 
 @pytest.mark.parametrize("event", ["references.yaml", "folder"])
 def test_one_event_by_itself_has_the_problems_that_it_has_among_all(bad: Store, event: str) -> None:
-    parts = {event, "people.yaml", "organizations.yaml"}
+    parts = {event, "people.yaml", "people", "organizations.yaml"}
     own = [one for one in bad.diagnostics if one.location.path.relative_to(HERE / "bad").parts[0] in parts]
     assert list(load(HERE / "bad" / event, HERE).diagnostics) == own
 

@@ -27,7 +27,7 @@ class Link:
 
     @property
     def is_account(self) -> bool:
-        """Whether the name is that of a service that somebody is *on*, and not of a kind of page or a title."""
+        """Whether the name is that of a service that somebody is *on*, not a kind of page or a title."""
         service = SERVICES.get(self.service)
         return service is not None and service.is_brand
 
