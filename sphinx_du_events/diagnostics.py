@@ -56,7 +56,7 @@ class Code(Enum):
     FILE_ID = (
         "file-id",
         "error",
-        "A file in a folder of people is not named after the person's id, or holds more than the person.",
+        "A person's own file is not named after the id, holds more than the person, or lies elsewhere.",
     )
     FILE_LINK = "file-link", "error", "A file or folder is a symbolic link in a place that nobody reviews."
     FILE_TYPE = (

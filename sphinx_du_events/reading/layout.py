@@ -18,7 +18,7 @@ from sphinx_du_events.model import sections as known
 from sphinx_du_events.model.located import LocatedDict, Scalar, blank_keys, locate
 from sphinx_du_events.reading.files.content import outside, read_text, real_path
 from sphinx_du_events.reading.files.names import why_unusable
-from sphinx_du_events.reading.own_files import own_records
+from sphinx_du_events.reading.own_files import misplaced, own_records
 from sphinx_du_events.reading.trust import FRIENDS, Trust
 from sphinx_du_events.reading.yaml.tree import Parsed, parse_as_far
 
@@ -260,6 +260,11 @@ class Layout:
         if not isinstance(root, LocatedDict):
             message = "expected a mapping of sections (event:, sessions:, …)"
             self.report(Diagnostic(Code.WRONG_TYPE, message, locate(root, (), path)))
+            return Sections(lost=set(known.names()))
+        if not named and (spec := misplaced(root)) is not None:
+            message = f"this is a {spec.noun}, not an event"
+            hint = f"move the file into the folder “{spec.name}” beside the events"
+            self._say(Code.FILE_ID, message, path, hint)
             return Sections(lost=set(known.names()))
         found: dict[str, Section] = {}
         for name in (*root, *blank_keys(root)):

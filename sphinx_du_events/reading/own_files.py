@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.model import sections
 from sphinx_du_events.model.fields import id_from, is_id, kind_of
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, locate
 
@@ -30,6 +31,19 @@ def own_records(root: Located, path: Path, spec: SectionSpec[Any], report: Repor
     if len(records) == 1:
         _set_id(records[0], path, spec, report)
     return records
+
+
+def misplaced(root: LocatedDict) -> SectionSpec[Any] | None:
+    """The section of a record in a file that should be an event's: all keys are those of such a record."""
+    found = (spec for spec in sections.SECTIONS if spec.in_folder)
+    return next(
+        (
+            spec
+            for spec in found
+            if "name" in root and root.keys() <= spec.record.keys | spec.record.foreign.keys()
+        ),
+        None,
+    )
 
 
 def _records(root: Located, path: Path, spec: SectionSpec[Any], report: Report) -> list[LocatedDict]:

@@ -203,6 +203,14 @@ def test_a_name_without_letters_that_an_id_has_is_explained(loaded: Load, said: 
     ]
 
 
+@pytest.mark.parametrize("text", ["name: Dana\n", "id: dana\nname: Dana\nsocial: {github: dana}\n"])
+def test_a_person_in_the_place_of_an_event_is_no_event(loaded: Load, said: Said, text: str) -> None:
+    store = loaded({"dana.yaml": text, "sprint.yaml": EMPTY})
+    hint = "move the file into the folder “people” beside the events"
+    assert said(store) == [f"dana.yaml: error: this is a person, not an event; {hint} [file-id]"]
+    assert list(store.events) == ["sprint"]
+
+
 def test_two_files_of_one_id_are_reported(loaded: Load, said: Said) -> None:
     store = loaded(
         {
@@ -240,3 +248,20 @@ def test_somebody_whose_file_cannot_be_read_is_not_missing(loaded: Load, said: S
         "sprint.yaml": SPRINT,
     }
     assert [one.partition(":")[0] for one in said(loaded(files))] == ["people/bo.yaml"]
+
+
+# --- what is not ours ------------------------------------------------------------------------------
+
+
+def test_no_link_in_a_folder_of_people_is_followed_out_of_the_source_directory(
+    loaded: Load, said: Said, tmp_path: Path
+) -> None:
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret/x.yaml").write_text("name: Secret\n", encoding="utf-8")
+    people = tmp_path / "docs/events/people"
+    people.mkdir()
+    (people / "x.yaml").symlink_to(tmp_path / "secret/x.yaml")
+    (people / "sub").symlink_to(tmp_path / "secret", target_is_directory=True)
+    store = loaded({"sprint.yaml": EMPTY})
+    assert [one[one.rindex("[") :] for one in said(store)] == ["[file-outside]", "[file-outside]"]
+    assert store.events["sprint"].people == {}
