@@ -12,6 +12,7 @@ from sphinx_du_events.model.sections import (
     ORGANIZATIONS,
     PARTNERS,
     PEOPLE,
+    ROLES,
     SESSIONS,
     SPONSORS,
     TEAMS,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.participation import Participation
     from sphinx_du_events.model.person import Attendee, Person
     from sphinx_du_events.model.record import Record
+    from sphinx_du_events.model.role import Role
     from sphinx_du_events.model.sections import SectionSpec
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.reading.files.tree import SourceTree
@@ -88,6 +90,16 @@ class EventData:
     def teams(self) -> tuple[Team, ...]:
         """The teams, in their order."""
         return self.records(TEAMS)
+
+    @property
+    def own_people(self) -> tuple[Person, ...]:
+        """The people whose records are the event's own, and not shared."""
+        return self.records(PEOPLE)
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles that are written for the event, in their order."""
+        return self.records(ROLES)
 
     @property
     def tiers(self) -> tuple[Tier, ...]:

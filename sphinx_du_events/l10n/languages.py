@@ -87,3 +87,12 @@ def _own_names() -> dict[str, str]:
         if name:
             found.setdefault(_fold(name), code)
     return found
+
+
+def language_name(code: str, language: str) -> str:
+    """The name of a language in another, for a code of BCP 47; the code where CLDR has no name."""
+    try:
+        name = Locale.parse(code, sep="-").get_display_name(language)
+    except (UnknownLocaleError, ValueError):
+        return code
+    return name or code

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from pydantic import BeforeValidator
 
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.affiliation import AffiliationEntry, linked_affiliation
 from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.fields import Country, Focus, Id, Line, OneOrMany, Ref, Text, YesOrNo, or_common
 from sphinx_du_events.model.links.field import Links
@@ -27,7 +28,9 @@ class Person(Record):
     foreign: ClassVar[dict[str, str]] = {
         "avatar": "photo",
         "handle": "id",
+        "company": "affiliation",
         "image": "photo",
+        "organization": "affiliation",
         "picture": "photo",
         "role": "roles",
         "social": "links",
@@ -40,12 +43,18 @@ class Person(Record):
     """Identifier, unique among all people."""
     name: Line
     """The displayed name."""
+    sort_name: Line | None = None
+    """The name as lists are sorted by it, such as *García Márquez, Gabriel*."""
+    was: Annotated[tuple[Line, ...], OneOrMany] = ()
+    """Former ids. Data may still use them; no page, address or file has them."""
     roles: Annotated[tuple[Annotated[Line, or_common(*ROLES)], ...], OneOrMany] = ()
-    """organizer, mentor, speaker, contributor, translator, facilitator, …"""
+    """organizer, mentor, speaker, contributor, translator, facilitator, …, where an event does not say it."""
     team: Ref | None = None
     """The id of the team that the person is shown with."""
     pronouns: Line | None = None
     """For example she/her."""
+    affiliation: AffiliationEntry | None = None
+    """Where the person works or studies."""
     location: Line | None = None
     """A place, in words."""
     country: Country | None = None
@@ -68,13 +77,16 @@ class Person(Record):
         return self.photo if self.photo_consent else None
 
     def linked(self, resolver: Resolver, /) -> Self | None:
-        """This person, with a team that exists or without."""
-        if self.team is None or resolver.leads(self.team, "teams"):
-            return self
-        return self.model_copy(update={"team": None})
+        """This person, with a team and an affiliation that exist or without."""
+        changed: dict[str, Any] = {}
+        if self.team is not None and not resolver.leads(self.team, "teams"):
+            changed["team"] = None
+        if self.affiliation is not None:
+            changed["affiliation"] = linked_affiliation(self.affiliation, resolver)
+        return self.model_copy(update=changed) if changed else self
 
 
-def _by_id(value: object) -> object:
+def by_id(value: object) -> object:
     """Accept an id alone for a person with a record."""
     return LocatedDict(id=value).at(value.line, value.column) if isinstance(value, Scalar) else value
 
@@ -113,20 +125,26 @@ class Attendee(Record):
             return self.model_copy(
                 update={"id": Scalar(known.id, own.path, own.line, own.column), "name": None}
             )
+        current = resolver.current(self.id, "people")
+        if current is not self.id:
+            return self.model_copy(update={"id": current})
         otherwise = f"write {{name: {in_yaml(self.id)}}} for somebody without a record"
         return self if resolver.leads(self.id, "people", otherwise) or self.name is not None else None
 
 
 Attendees = Annotated[
-    tuple[Annotated[Attendee, BeforeValidator(_by_id, json_schema_input_type=Attendee | str | int)], ...],
+    tuple[Annotated[Attendee, BeforeValidator(by_id, json_schema_input_type=Attendee | str | int)], ...],
     OneOrMany,
 ]
 """People, by id or ``{name: …}``."""
 
 
-def linked_attendees(named: tuple[Attendee, ...], resolver: Resolver) -> tuple[Attendee, ...]:
+AttendeeType = TypeVar("AttendeeType", bound=Attendee)
+
+
+def linked_attendees(named: tuple[AttendeeType, ...], resolver: Resolver) -> tuple[AttendeeType, ...]:
     """Those of some people who exist, each once."""
-    found: dict[str, Attendee] = {}
+    found: dict[str, AttendeeType] = {}
     for attendee in named:
         kept = attendee.linked(resolver)
         if kept is None:

@@ -50,6 +50,9 @@ class Resolver(Protocol):
     def find(self, ref: Scalar, section: str) -> Any:
         """The record of a section with the id, or None."""
 
+    def current(self, ref: Scalar, section: str) -> Scalar:
+        """The id, or that of the record of a section that had it before, at the same place."""
+
     def person_called(self, name: str) -> Any:
         """The record of the person whom a name or a handle means, or None."""
 

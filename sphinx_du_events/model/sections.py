@@ -16,6 +16,7 @@ from sphinx_du_events.model.organization import Organization, Sponsor, SponsorEn
 from sphinx_du_events.model.participation import Participation
 from sphinx_du_events.model.person import Person
 from sphinx_du_events.model.record import Record
+from sphinx_du_events.model.role import Role
 from sphinx_du_events.model.session import Session
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class SectionSpec(Generic[RecordType]):
     """Whether events share its records, in a file beside them; an event may add its own."""
     single: bool = False
     """Whether it holds one mapping, rather than a list of records."""
+    keyed: str = ""
+    """If the section is a mapping from ids, the key of a record that the values are of."""
     entry: Any = None
     """How a record may be written, where that is an id too, and not only a mapping."""
     in_folder: bool = False
@@ -57,6 +60,7 @@ PEOPLE = SectionSpec("people", Person, "person", shared=True, in_folder=True, un
 ORGANIZATIONS = SectionSpec(
     "organizations", Organization, "organization", shared=True, unknown=Code.UNKNOWN_ORGANIZATION
 )
+ROLES = SectionSpec("roles", Role, "role", keyed="people")
 TIERS = SectionSpec("tiers", Tier, "tier", unknown=Code.UNKNOWN_TIER)
 SPONSORS = SectionSpec("sponsors", Sponsor, "sponsor", entry=SponsorEntry)
 PARTNERS = SectionSpec("partners", Sponsor, "partner", entry=SponsorEntry)
@@ -66,6 +70,7 @@ SECTIONS: tuple[SectionSpec[Any], ...] = (
     TEAMS,
     SESSIONS,
     PEOPLE,
+    ROLES,
     ORGANIZATIONS,
     TIERS,
     SPONSORS,

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.model.identities import FORGES
+from sphinx_du_events.queries.event_days import is_before, span_of
 from sphinx_du_events.reading.contributions.authors import Authors
 from sphinx_du_events.reading.contributions.merging import merge_duplicates
-from sphinx_du_events.statistics.contributions import ContributionFilter, day_of
+from sphinx_du_events.statistics.contributions import ContributionFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
+    from collections.abc import Iterator
 
     from sphinx_du_events.model.contributions.contribution import Contribution, WrittenContributions
     from sphinx_du_events.queries.view import View
@@ -73,11 +73,11 @@ class ContributionQuery:
         earlier event, so that newcomers cannot be determined.
         """
         chosen_ids = {data.id for data in view.chosen(self.events)}
-        begins = [day for data in view.chosen(self.events) for day in _span(data)[:1]]
+        begins = [day for data in view.chosen(self.events) for day in span_of(data)[:1]]
         before = [
             data
             for data in view.store.events.values()
-            if data.id not in chosen_ids and data.contributions and _is_before(data, begins)
+            if data.id not in chosen_ids and data.contributions and is_before(data, begins)
         ]
         if not before:
             return None
@@ -104,20 +104,3 @@ class ContributionQuery:
         return view.store.digest(
             items, *written, *titles, *people, "before", *old, *map(str, self.sources(view))
         )
-
-
-def _span(data: EventData) -> list[date]:
-    """The first and last day of an event: of its sessions, or else of its contributions."""
-    days: Iterable[date] = [
-        day
-        for session in data.sessions
-        if session.begins and session.last_day
-        for day in (session.begins.day, session.last_day)
-    ] or filter(None, map(day_of, data.contributions))
-    ordered = sorted(days)
-    return [ordered[0], ordered[-1]] if ordered else []
-
-
-def _is_before(data: EventData, begins: list[date]) -> bool:
-    span = _span(data)
-    return bool(span and begins and span[1] < min(begins))

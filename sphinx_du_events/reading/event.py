@@ -11,7 +11,7 @@ from sphinx_du_events.model import sections as declared
 from sphinx_du_events.model.event import Event
 from sphinx_du_events.model.fields import id_from, kind_of
 from sphinx_du_events.model.identities import Identities
-from sphinx_du_events.model.located import LocatedDict, Scalar, locate, repeated_values
+from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, locate, repeated_values, scalar
 from sphinx_du_events.model.participation import Participation
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.model.session import held_sessions
@@ -78,7 +78,8 @@ class EventReader:
         decoders: list[Decoder] = []
         if section is not None:
             decoders.append(self._decoder(section.path, zone))
-            records += decoders[0].records(spec.entry or spec.record, section.value, spec.noun, spec.name)
+            value = self._listed(section, spec) if spec.keyed else section.value
+            records += decoders[0].records(spec.entry or spec.record, value, spec.noun, spec.name)
         for own in apart:
             decoders.append(self._decoder(own.path, zone))
             record = decoders[-1].record(spec.record, own.value, spec.noun).record
@@ -132,6 +133,20 @@ class EventReader:
         report_double_bookings(data, self.report)
         report_far_dates(data, self.report)
         return data, own
+
+    def _listed(self, section: Section, spec: SectionSpec[Any]) -> LocatedList:
+        """The records of a section that is a mapping from their ids, as a list."""
+        made = LocatedList().at(1, 1)
+        if not isinstance(section.value, LocatedDict):
+            message = f"“{spec.name}”: expected a mapping from {spec.name}, not {kind_of(section.value)}"
+            place = locate(section.value, (), section.path)
+            hint = f"write each {spec.noun} as a key: {spec.noun}: […]"
+            self.report(Diagnostic(Code.WRONG_TYPE, message, place, hint))
+            return made
+        for key, own in section.value.items():
+            id_ = scalar(key)
+            made.append(LocatedDict({"id": id_, spec.keyed: own}).at(id_.line, id_.column))
+        return made
 
     def _decoder(
         self, path: Path, zone: _Zone | None = None, report: Callable[[Diagnostic], None] | None = None

@@ -15,13 +15,13 @@ from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.hints import nearest, suggest
 from sphinx_du_events.model import sections
 from sphinx_du_events.model.identities import FORGES, Identities
+from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.model.written import in_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
     from sphinx_du_events.model.links.link import Link
-    from sphinx_du_events.model.located import Scalar
     from sphinx_du_events.model.person import Person
     from sphinx_du_events.model.record import Record
     from sphinx_du_events.model.sections import SectionSpec
@@ -117,6 +117,7 @@ class References:
     def __init__(self, report: Report, known: Mapping[str, Known[Any]]) -> None:
         self.report = report
         self.known = known
+        self._former: dict[str, dict[str, str]] = {}
 
     def leads(self, ref: Scalar, section: str, otherwise: str = "") -> bool:
         """Whether a record of a section has the id. Where none has, this is reported, if its reason was not.
@@ -137,6 +138,18 @@ class References:
     def find(self, ref: Scalar, section: str) -> Any:
         """The record of a section with the id, or None."""
         return self.known.get(section, Known()).by_id.get(str(ref))
+
+    def current(self, ref: Scalar, section: str) -> Scalar:
+        """The id, or that of the record of a section that had it before, at the same place."""
+        known = self.known.get(section, Known())
+        if ref in known.by_id:
+            return ref
+        former = self._former.get(section)
+        if former is None:
+            former = {str(old): key for key, one in known.by_id.items() for old in getattr(one, "was", ())}
+            self._former[section] = former
+        found = former.get(str(ref))
+        return ref if found is None else Scalar(found, ref.path, ref.line, ref.column)
 
     def person_called(self, name: str) -> Any:
         """The record of the person whom a name or a handle means, or None."""

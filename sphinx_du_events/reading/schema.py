@@ -32,7 +32,8 @@ def schemas() -> dict[str, dict[str, Any]]:
     definitions = shared["$defs"]
     definitions["Event"]["required"].remove("id")  # the name of its file or folder stands in
     sections = {
-        spec.name: _section(spec, references[(spec.record, "validation")]) for spec in declared.SECTIONS
+        spec.name: _section(spec, references[(spec.record, "validation")], definitions)
+        for spec in declared.SECTIONS
     }
     listed = {"type": "array", "items": references[(Contribution, "validation")]}
     sections["contributions"] = {"anyOf": [sections["contributions"], listed]}
@@ -49,9 +50,12 @@ def schemas() -> dict[str, dict[str, Any]]:
     }
 
 
-def _section(spec: SectionSpec[Any], record: dict[str, Any]) -> dict[str, Any]:
+def _section(spec: SectionSpec[Any], record: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
     if spec.single:
         return record
+    if spec.keyed:
+        own = definitions[record["$ref"].rpartition("/")[2]]["properties"][spec.keyed]
+        return {"type": "object", "additionalProperties": {k: v for k, v in own.items() if k != "default"}}
     by_id = {"anyOf": [record, {"type": ["string", "integer"]}]}
     return {"type": "array", "items": record if spec.entry is None else by_id}
 
