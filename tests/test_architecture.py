@@ -111,6 +111,8 @@ OF_OS = frozenset(("environ", "path"))
 
 OPEN_THEMSELVES = {
     ("charts/world.py", "read_text"): "a file of the package, which may be in an archive",
+    ("sphinx_ext/html/icons.py", "iterdir"): "drawings of the package, which may be in an archive",
+    ("sphinx_ext/html/icons.py", "read_text"): "as above",
     ("reading/trust.py", "walk"): "looks at names and kinds, opens nothing and follows no link",
     ("reading/files/admission.py", "open"): "the beginning of a file of any size, which was found inside",
     ("pictures/facts.py", "open"): "Pillow's, of a file that is open",

@@ -97,7 +97,10 @@ def test_an_affiliation_of_that_time(
         ),
         (
             "  mentro: [ada]",
-            "7:3: note: role “mentro”: “mentro” is a letter away from “mentor”; did you mean “mentor”? [near-word]",
+            (
+                "7:3: note: role “mentro”: “mentro” is a letter away from “mentor”; did you mean “mentor”?"
+                " [near-word]"
+            ),
             [("mentro", ["Ada Lovelace"])],
         ),
         (

@@ -27,6 +27,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_du_events.sphinx_ext.directives.session_table import COLUMNS
 from sphinx_du_events.sphinx_ext.render.cards import PARTS
+from sphinx_du_events.sphinx_ext.render.people import PARTS as PEOPLE_PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -302,6 +303,12 @@ CASES = (
             "top": "5",
         },
     ),
+    Case("people-grid"),
+    Case("people-grid", "sprint", {"style": "list", "show": ", ".join(PEOPLE_PARTS), "sort": "sort_name"}),
+    Case("people-grid", "sprint", {"style": "faces", "group-by": "role", "hide": "photo"}),
+    Case("people-grid", "sprint", {"role": "organizers, time keeper", "columns": "1 2 2 3", "limit": "2"}),
+    Case("people-grid", "sprint, evening", {"group-by": "country", "sort": "joined", "role": "new"}),
+    Case("people-grid", "sprint", {"team": "core", "group-by": "team"}),
     Case("sponsor-block"),
     Case("sponsor-block", "sprint", {"kind": "partners"}),
     Case("sponsor-block", "sprint", {"tier": "gold", "names": "below", "when": "all"}),

@@ -17,6 +17,7 @@ from sphinx_du_events.model.record import Record
 from sphinx_du_events.model.sections import SECTIONS
 from sphinx_du_events.sphinx_ext.directives.session_table import COLUMNS
 from sphinx_du_events.sphinx_ext.render.cards import PARTS
+from sphinx_du_events.sphinx_ext.render.people import PARTS as PEOPLE_PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,11 +89,15 @@ people:
   team: sentteam
   pronouns: SentPronouns
   location: SentHome
-  country: TV
   photo: person.svg
   bio: SentBio
   links: {website: "https://person.example/", github: sentgithub}
-- {id: sentrecord, name: SentRecord}
+- {id: sentrecord, name: SentRecord, country: TV, was: SentFormer, sort_name: SentSorted}
+roles:
+  SentOwnRole:
+  - {name: SentHolder, note: SentNote, language: sw, country: KI,
+     affiliation: {name: SentUniversity, url: "https://university.example/"}}
+  SentOther: {id: sentrecord, affiliation: sentorganization}
 organizations:
 - {id: sentorganization, name: SentOrganization, url: "https://organization.example/", logo: light.svg,
    logo_dark: dark.svg, description: SentOrganizationDescription, about: SentAbout,
@@ -143,6 +148,7 @@ def page(event: str) -> str:
         "session-times": {},
         "slot-planner": {"date": "2022-07-19"},
         "calendar-links": {},
+        "people-grid": {"style": "list", "show": ", ".join(PEOPLE_PARTS)},
         "sponsor-block": {},
         "organization-block": {"organization": "sentorganization"},
         "contribution-stats": {
@@ -246,6 +252,26 @@ SHOWN: dict[str, dict[str, str]] = {
         "name": "SentPerson",
         "roles": '"organizer"',
         "links": "https://person.example/",
+        "pronouns": "SentPronouns",
+        "location": "SentHome",
+        "country": "Tuvalu",
+        "photo": "_images/du-",
+        "bio": "SentBio",
+        "affiliation": "SentOrganization",
+    },
+    "Affiliation": {
+        "organization": "SentOrganization",
+        "name": "SentUniversity",
+        "url": "https://university.example/",
+    },
+    "Role": {"id": "SentOwnRole", "people": "SentHolder"},
+    "RoleHolder": {
+        "id": "SentRecord",
+        "name": "SentHolder",
+        "note": "SentNote",
+        "language": "(SentNote, Swahili)",
+        "country": "Kiribati",
+        "affiliation": "SentUniversity",
     },
     "Organization": {
         "name": "SentOrganization",
@@ -314,6 +340,8 @@ SHOWN: dict[str, dict[str, str]] = {
 
 NOT_SHOWN = {
     "how long a sponsorship lasts": ("Sponsor.start", "Sponsor.end"),
+    "what people are selected, found and sorted by": ("Person.team", "Person.sort_name", "Person.was"),
+    "what is shown of a photo": ("Person.focus", "Person.photo_consent"),
     "ids that nothing but references needs": ("Organization.id", "Sponsor.id", "Team.id", "Tier.id"),
     "how a table is read": (
         *("ContributionsSection.columns", "ContributionsSection.words", "ContributionsSection.where"),
@@ -338,16 +366,6 @@ NOT_SHOWN = {
 """Keys, or whole records, that decide what is shown, or how, and are not shown themselves."""
 
 WAITING = {
-    "a directive of people": {
-        "Person.team": "",
-        "Person.pronouns": "SentPronouns",
-        "Person.location": "SentHome",
-        "Person.country": "",
-        "Person.photo": "person.svg",
-        "Person.focus": "",
-        "Person.photo_consent": "",
-        "Person.bio": "SentBio",
-    },
     "links by type": {"RelatedLink.type": "SentLinkType"},
 }
 """Where keys that nothing shows yet will be shown, and what must not be found until then."""

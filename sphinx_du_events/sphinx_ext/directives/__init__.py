@@ -10,6 +10,7 @@ from sphinx_du_events.sphinx_ext.directives.event_report import EventReport
 from sphinx_du_events.sphinx_ext.directives.next_session import NextSession
 from sphinx_du_events.sphinx_ext.directives.organization_block import OrganizationBlock
 from sphinx_du_events.sphinx_ext.directives.participation_stats import ParticipationStats
+from sphinx_du_events.sphinx_ext.directives.people_grid import PeopleGrid
 from sphinx_du_events.sphinx_ext.directives.session_grid import SessionGrid
 from sphinx_du_events.sphinx_ext.directives.session_table import SessionTable
 from sphinx_du_events.sphinx_ext.directives.session_times import SessionTimes
@@ -25,6 +26,7 @@ DIRECTIVES: tuple[type[EventDirective], ...] = (
     SessionTimes,
     NextSession,
     CalendarLinks,
+    PeopleGrid,
     SponsorBlock,
     OrganizationBlock,
     ContributionStats,

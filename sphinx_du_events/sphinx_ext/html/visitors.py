@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_du_events.sphinx_ext.html import organizations as html_organizations
-from sphinx_du_events.sphinx_ext.html import parts
+from sphinx_du_events.sphinx_ext.html import parts, people
 from sphinx_du_events.sphinx_ext.nodes import base as du
 from sphinx_du_events.sphinx_ext.nodes import blocks, organizations
+from sphinx_du_events.sphinx_ext.nodes.people import du_people, du_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -275,6 +276,8 @@ _VISITORS: dict[type[nodes.Element], tuple[Visit, Visit]] = {
     organizations.du_sponsor: (html_organizations.visit_sponsor, depart_nothing),
     organizations.du_organizations: (html_organizations.visit_organizations, depart_list),
     organizations.du_organization: (html_organizations.visit_organization, depart_nothing),
+    du_people: (people.visit_people, depart_list),
+    du_person: (people.visit_person, depart_nothing),
 }
 
 

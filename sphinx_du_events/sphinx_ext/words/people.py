@@ -1,0 +1,44 @@
+"""The extension's words for people: their roles, and what is said of their links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.locale import get_translation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_: Callable[[str], str] = get_translation("sphinx_du_events")
+
+
+def people_words() -> dict[str, str]:
+    """The words by key; :func:`labels.vocabulary` includes them.
+
+    A role has a key for a person, and one in the plural for the label of a group.
+    """
+    return {
+        "role-organizer": _("Organizer"),
+        "role-mentor": _("Mentor"),
+        "role-speaker": _("Speaker"),
+        "role-contributor": _("Contributor"),
+        "role-translator": _("Translator"),
+        "role-facilitator": _("Facilitator"),
+        "role-moderator": _("Moderator"),
+        "role-host": _("Host"),
+        "role-participant": _("Participant"),
+        "roles-organizer": _("Organizers"),
+        "roles-mentor": _("Mentors"),
+        "roles-speaker": _("Speakers"),
+        "roles-contributor": _("Contributors"),
+        "roles-translator": _("Translators"),
+        "roles-facilitator": _("Facilitators"),
+        "roles-moderator": _("Moderators"),
+        "roles-host": _("Hosts"),
+        "roles-participant": _("Participants"),
+        # translators: said of a link: Ada Lovelace on GitHub
+        "person-on-service": _("%(name)s on %(service)s"),
+        # translators: said of a link, with what it is: Website of Ada Lovelace
+        "service-of-person": _("%(service)s of %(name)s"),
+        "no-people": _("No people."),
+    }

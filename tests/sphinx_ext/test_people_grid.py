@@ -1,0 +1,132 @@
+"""``people-grid`` on pages: names of links, icons, faces, anchors, and what is read again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sphinx_du_events.model.links import SERVICES
+from sphinx_du_events.sphinx_ext.html import icons
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.sphinx_ext.conftest import Built, Site
+
+EVENT = """
+event: {title: E, timezone: UTC}
+people:
+- {id: ada, name: "Ada <b>", pronouns: she/her, links: {github: ada, website: "https://ada.example/?a=1&b=2"}}
+- {id: ben, name: Ben, links: {github: ben}, bio: "Knows *all*."}
+roles: {organizer: [{id: ada, note: Evenings}, ben], time keeper: [ben]}
+"""
+
+
+@pytest.fixture
+def shown(make_site: Callable[..., Site]) -> Callable[..., Built]:
+    """A function that builds a page with a people-grid."""
+
+    def build(
+        *options: str, builder: str = "html", warnings: str = "", data: str = EVENT, **conf: Any
+    ) -> Built:
+        page = "\n".join(["# A\n", "```{people-grid} e", *options, "```\n"])
+        built = make_site({"events/e.yaml": data, "index.md": page}).build(builder, **conf)
+        assert warnings in built.warnings
+        assert bool(built.warnings) == bool(warnings)
+        return built
+
+    return build
+
+
+def test_each_link_says_whose_it_is_and_where_it_leads(shown: Callable[..., Built]) -> None:
+    links = shown().body().select(".du-icons a")
+    assert [(link["aria-label"], link["title"], link["href"]) for link in links] == [
+        ("Ada <b> on GitHub", "GitHub", "https://github.com/ada"),
+        ("Website of Ada <b>", "Website", "https://ada.example/?a=1&b=2"),
+        ("Ben on GitHub", "GitHub", "https://github.com/ben"),
+    ]
+    assert all(link.svg["aria-hidden"] == "true" for link in links)  # type: ignore[index]
+
+
+def test_the_shape_of_an_icon_is_on_a_page_once(shown: Callable[..., Built]) -> None:
+    body = shown().body()
+    assert [symbol["id"] for symbol in body.select("symbol")] == ["du-icon-github", "du-icon-website"]
+    uses = [use["href"] for use in body.select("use")]
+    assert uses == ["#du-icon-github", "#du-icon-website", "#du-icon-github"]
+
+
+def test_every_service_has_an_icon() -> None:
+    known = icons.shapes()
+    missing = {service for service in SERVICES if service not in known}
+    assert missing == {"twitter"}  # which has that of its new name
+    assert all(path[0] in "Mm" for path in known.values())
+
+
+def test_a_person_has_a_face_a_name_and_roles(shown: Callable[..., Built]) -> None:
+    first, second = shown().body().select(".du-person")
+    assert first.select_one(".du-face").get_text() == "AB"  # type: ignore[union-attr]
+    words = [" ".join(found.get_text(" ").split()) for found in first.select(".du-person-text > p")]
+    assert words == ["Ada <b> she/her", "Organizer (Evenings)"]
+    assert second.select_one(".du-person-role").get_text() == "Organizer, Time keeper"  # type: ignore[union-attr]
+
+
+def test_under_the_label_of_a_role_the_role_is_not_said_again(shown: Callable[..., Built]) -> None:
+    body = shown(":group-by: role", ":style: faces").body()
+    assert [group["aria-label"] for group in body.select(".du-group")] == ["Organizers", "Time keeper"]
+    roles = [
+        [role.get_text() for role in group.select(".du-person-role")] for group in body.select(".du-group")
+    ]
+    assert roles == [["Organizer (Evenings)", "Time keeper"], ["Organizer"]]
+
+
+def test_a_person_s_anchor_is_on_a_page_once(shown: Callable[..., Built]) -> None:
+    body = shown(":group-by: role").body()
+    assert [found["id"] for found in body.select(".du-person[id]")] == ["person.ada", "person.ben"]
+
+
+def test_books_and_paper_have_words_for_links(shown: Callable[..., Built]) -> None:
+    text = shown(":style: list", builder="text").text("index.txt")
+    for words in ("Ada <b> (she/her)", "Organizer (Evenings)", "Knows *all*.", "GitHub · Website"):
+        assert words in text
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        (
+            ":role: organiser, mentro",
+            ":role: nobody has the role “mentro” here; use one of: organizer, time keeper",
+        ),
+        (":role: time keper", ":role: nobody has the role “time keper” here; did you mean “time keeper”?"),
+        (":team: core", ":team: nobody has the team “core” here; there are no teams"),
+        (":style: card", ":style: “card” is not one of cards, faces, list; did you mean “cards”?"),
+    ],
+)
+def test_a_word_that_nobody_has_is_reported(shown: Callable[..., Built], option: str, message: str) -> None:
+    shown(option, warnings=f"people-grid: {message}")
+
+
+def test_only_the_pages_that_show_a_changed_person_are_read_again(make_site: Callable[..., Site]) -> None:
+    site = make_site(
+        {
+            "events/e.yaml": EVENT,
+            "index.md": "# A\n\n```{toctree}\nada\nben\n```\n",
+            "ada.md": "# B\n\n```{people-grid} e\n:limit: 1\n```\n",
+            "ben.md": "# C\n\n```{people-grid} e\n:role: time keeper\n```\n",
+        }
+    )
+    site.build()
+    site.replace("events/e.yaml", "Knows *all*.", "Knows more.")
+    assert site.build().read == ("ben",)
+    site.replace("events/e.yaml", "Evenings", "Mornings")
+    assert site.build().read == ("ada",)
+
+
+def test_the_words_of_the_data_are_translated_and_names_are_not(shown: Callable[..., Built]) -> None:
+    built = shown(":group-by: role", builder="gettext", gettext_uuid=False)
+    catalog = built.text("index.pot")
+    for word in ("Evenings", "time keeper"):
+        assert f'msgid "{word}"' in catalog
+    for word in ("Ben", "organizer", "Organizer"):
+        assert f'msgid "{word}"' not in catalog
