@@ -270,7 +270,7 @@ CASES = (
     Case("session-grid", "sprint", {"track": "docs", "tags": "first, other", "person": "ada"}),
     Case("session-grid", "sprint", {"person": "ñandú", "from": "2022-07-01", "to": "2022-07-31"}),
     Case("session-table"),
-    Case("session-table", "sprint", {"columns": ", ".join(COLUMNS)}),
+    Case("session-table", "sprint", {"columns": ", ".join(COLUMNS), "show": "photos"}),
     Case("session-table", "sprint", {"columns": "date session", "sort": "-title", "limit": "2"}),
     Case("session-table", "sprint", {"group-by": "day", "sort": "title"}),
     Case("session-table", "sprint", {"status": "past", "type": "webinar", "track": "docs"}),

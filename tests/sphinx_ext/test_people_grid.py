@@ -123,6 +123,23 @@ def test_only_the_pages_that_show_a_changed_person_are_read_again(make_site: Cal
     assert site.build().read == ("ada",)
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "session-grid} e\n:show: photos, speakers",
+        "session-table} e\n:columns: session, speakers\n:show: photos",
+    ],
+)
+def test_sessions_show_the_faces_of_those_who_lead_them(make_site: Callable[..., Site], block: str) -> None:
+    session = "{id: a, title: A, date: 2026-01-01, speakers: [ada, {name: Cy}], hosts: [ada]}"
+    files = {"events/e.yaml": f"{EVENT}sessions: [{session}]\n", "index.md": f"# A\n\n```{{{block}\n```\n"}
+    built = make_site(files).build()
+    assert built.warnings == ""
+    faces = built.body().select(".du-face")
+    assert [(face.get_text(), face["aria-hidden"]) for face in faces] == [("AB", "true"), ("C", "true")]
+    assert "Ada <b>" in built.body().get_text()
+
+
 def test_the_words_of_the_data_are_translated_and_names_are_not(shown: Callable[..., Built]) -> None:
     built = shown(":group-by: role", builder="gettext", gettext_uuid=False)
     catalog = built.text("index.pot")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from docutils import nodes
+
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.sphinx_ext.directives.options import Option, one_of, some_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
@@ -14,8 +16,6 @@ from sphinx_du_events.sphinx_ext.render import sessions as parts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
-
-    from docutils import nodes
 
     from sphinx_du_events.model.moments import Moment
     from sphinx_du_events.model.session import Session
@@ -78,6 +78,7 @@ class SessionTable(SessionDirective):
             "some of " + ", ".join(COLUMNS),
             "those that are needed of " + ", ".join(_USUAL),
         ),
+        Option("show", some_of(("photos",)), "Small faces beside the speakers.", "photos", "names alone"),
         Option(
             "group-by",
             one_of(GROUPS),
@@ -165,6 +166,9 @@ class SessionTable(SessionDirective):
             found = parts.links(page, entry)
             if found:
                 cell += parts.link_line(found)
+        elif name == "speakers" and "photos" in self.value("show", ()):
+            cell.extend(parts.faces(page, entry))
+            cell += nodes.Text(parts.people(entry.data, entry.session.speakers, page.language))
         elif name == "registration":
             register = parts.registration(page, entry)
             if register:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_du_events.sphinx_ext.html import organizations as html_organizations
-from sphinx_du_events.sphinx_ext.html import parts, people
+from sphinx_du_events.sphinx_ext.html import parts, people, pictures
 from sphinx_du_events.sphinx_ext.nodes import base as du
 from sphinx_du_events.sphinx_ext.nodes import blocks, organizations
 from sphinx_du_events.sphinx_ext.nodes.people import du_people, du_person
@@ -111,6 +111,8 @@ def visit_card(self: HTML5Translator, node: blocks.du_card) -> None:
         body.append(f'<p class="du-when du-dots">{" ".join([*framed, *dotted])}</p>\n')
     body.append("</div>\n</div>\n")
     parts.walk(self, node.body)
+    if node.faces:
+        body.append(f'<p class="du-faces">{"".join(pictures.face(self, face) for face in node.faces)}</p>\n')
     if node["facts"]:
         body.extend(parts.facts(node["facts"]))
     calendars = node.calendars

@@ -20,6 +20,7 @@ from sphinx_du_events.sphinx_ext.nodes.base import (
     plain_line,
     plain_row,
 )
+from sphinx_du_events.sphinx_ext.nodes.pictures import du_face
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,8 +70,13 @@ class du_card(Translatable, Semantic):
     @property
     def body(self) -> list[nodes.Node]:
         """What stands between the line of times and the facts."""
-        beside = (nodes.Text, addnodes.download_reference, du_calendar)
+        beside = (nodes.Text, addnodes.download_reference, du_calendar, du_face)
         return [child for child in self.children if not isinstance(child, beside)]
+
+    @property
+    def faces(self) -> list[du_face]:
+        """The faces of those who lead it."""
+        return [child for child in self.children if isinstance(child, du_face)]
 
     @property
     def files(self) -> list[nodes.Node]:

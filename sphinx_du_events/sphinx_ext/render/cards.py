@@ -28,6 +28,7 @@ PARTS = (
     "image",
     "abstract",
     "event",
+    "photos",
     "speakers",
     "participants",
     "track",
@@ -41,7 +42,7 @@ PARTS = (
 )
 """The parts of a card besides its title and status, in order."""
 
-SHOWN = frozenset(PARTS) - {"type", "room", "event", "track", "level", "language", "tags"}
+SHOWN = frozenset(PARTS) - {"type", "room", "event", "photos", "track", "level", "language", "tags"}
 """The parts that are shown by default; room and track too, where an event has several."""
 
 _BESIDE_THE_POINT = frozenset({"type", "track", "level", "language", "calendar"})
@@ -124,6 +125,8 @@ def _card(
         )
     if "abstract" in show and session.abstract:
         node.extend(markdown(page.env, page.document, session.abstract))
+    if "photos" in show:
+        node.extend(parts.faces(page, entry))
     node.extend(link for link in links if isinstance(link, nodes.Node))
     calendar = parts.calendar_menu(page, entry) if "calendar" in show else None
     if calendar is not None:

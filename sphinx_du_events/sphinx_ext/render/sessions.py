@@ -10,6 +10,7 @@ from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.countries import alphabetical, country_name, short_country_name
 from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo, Part, TimeRange, du_links
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_calendar
+from sphinx_du_events.sphinx_ext.render.faces import face, face_of_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.queries.sessions import SessionEntry
     from sphinx_du_events.sphinx_ext.nodes.base import Certainty
+    from sphinx_du_events.sphinx_ext.nodes.pictures import du_face
     from sphinx_du_events.sphinx_ext.render.page import Page
     from sphinx_du_events.store import EventData
 
@@ -120,6 +122,19 @@ def people(data: EventData, named: Iterable[Attendee], language: str) -> str:
         country = short_country_name(attendee.country, language) if attendee.country else ""
         shown.append(f"{name} ({country})" if country else name)
     return wording.names(shown)
+
+
+def faces(page: Page, entry: SessionEntry) -> list[du_face]:
+    """The small faces of those who lead a session, each once; their names stand beside them."""
+    data, session = entry
+    found: dict[str, du_face] = {}
+    for _part, named in session.by_part():
+        for attendee in named:
+            if attendee.key not in found:
+                own = data.people.get(str(attendee.id))
+                name = data.name_of(attendee)
+                found[attendee.key] = face(page, own, "small") if own else face_of_name(name, "small")
+    return list(found.values())
 
 
 def countries(session: Session, language: str) -> Counts:
