@@ -10,6 +10,7 @@ from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.sphinx_ext.nodes.base import Fact, LinkLabel, LinkTo
 from sphinx_du_events.sphinx_ext.nodes.organizations import HEIGHTS, du_organization, du_sponsor
 from sphinx_du_events.sphinx_ext.render.markdown import markdown
+from sphinx_du_events.sphinx_ext.render.people import service_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +51,10 @@ def organization(page: Page, shown: AboutOrganization, show: frozenset[str]) -> 
         facts.append(Fact(page.words["people"], wording.names(shown.people)))
     links = []
     if "links" in show:
-        links = [LinkLabel(link.name, name, LinkTo(url=link.url), "noopener") for link in own.links]
+        links = [
+            LinkLabel(service_name(link, page.words), name, LinkTo(url=link.url), "noopener")
+            for link in own.links
+        ]
     if "donate" in show and own.donate:
         donate = LinkTo(url=str(own.donate))
         links.append(LinkLabel(page.words["donate"], name, donate, "noopener", "du-donate"))

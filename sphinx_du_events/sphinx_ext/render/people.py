@@ -15,6 +15,7 @@ from sphinx_du_events.sphinx_ext.render.markdown import markdown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from sphinx_du_events.model.links.link import Link
     from sphinx_du_events.model.located import Scalar
     from sphinx_du_events.queries.people import PartIn, PersonEntry
     from sphinx_du_events.sphinx_ext.nodes.pictures import FaceSize
@@ -41,9 +42,6 @@ SHOWN: dict[str, frozenset[str]] = {
 """The parts that are shown by default in each style."""
 
 _SIZES: dict[str, FaceSize] = {"cards": "large", "faces": "small", "list": "medium"}
-
-_PLACES = frozenset({"website", "blog", "email", "work"})
-"""Links that are somebody's, and not on a service."""
 
 
 def person(page: Page, entry: PersonEntry, show: frozenset[str], style: str, under: str = "") -> du_person:
@@ -124,7 +122,14 @@ def _facts(page: Page, entry: PersonEntry) -> list[Fact]:
 
 
 def _links(entry: PersonEntry, words: Mapping[str, str]) -> Iterable[ServiceLink]:
-    for link in entry.person.links.values() if entry.person else ():
-        key = "service-of-person" if link.service in _PLACES else "person-on-service"
-        label = words[key] % {"name": entry.name, "service": link.name}
-        yield ServiceLink(link.service, link.name, label, link.url)
+    for link in entry.person.links if entry.person else ():
+        key = "person-on-service" if link.is_account else "service-of-person"
+        service = service_name(link, words)
+        yield ServiceLink(
+            link.service, service, words[key] % {"name": entry.name, "service": service}, link.url
+        )
+
+
+def service_name(link: Link, words: Mapping[str, str]) -> str:
+    """What a link is, in words: kinds of pages translated, services and titles by their names."""
+    return words.get(f"service-{link.service}") or link.name

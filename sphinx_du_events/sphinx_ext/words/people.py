@@ -40,5 +40,10 @@ def people_words() -> dict[str, str]:
         "person-on-service": _("%(name)s on %(service)s"),
         # translators: said of a link, with what it is: Website of Ada Lovelace
         "service-of-person": _("%(service)s of %(name)s"),
+        # translators: kinds of links
+        "service-website": _("Website"),
+        "service-blog": _("Blog"),
+        "service-email": _("Email"),
+        "service-work": _("Work"),
         "no-people": _("No people."),
     }
