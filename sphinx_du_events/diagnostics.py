@@ -292,6 +292,11 @@ class Code(Enum):
         "A role names a figure that does not exist, or whose value is unknown.",
     )
     EMPTY_SELECTION = "empty-selection", "warning", "A directive selects nothing."
+    UNKNOWN_OPTION = (
+        "unknown-option",
+        "warning",
+        "A directive has an option, or content, that it does not take.",
+    )
     INVALID_OPTION = "invalid-option", "warning", "A directive's option has a value that is not allowed."
     TEXT = "text", "warning", "A Markdown text uses markup that event texts do not support."
     LEDGER_STALE = (

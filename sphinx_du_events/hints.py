@@ -89,3 +89,11 @@ def shorten(words: Iterable[str], most: int = 12) -> str:
     listed = list(words)
     text = ", ".join(listed[:most])
     return text if len(listed) <= most else f"{text} and {len(listed) - most} more"
+
+
+TUTORIAL = "https://sphinx-du-events.readthedocs.io/en/latest/tutorial.html"
+
+
+def first_event(folder: str) -> str:
+    """A hint where to write the first event of a site, and how."""
+    return f"write the first event, such as {folder}/spring-sprint.yaml, as {TUTORIAL} shows"

@@ -80,10 +80,25 @@ def may_have_more(store: Store, ids: tuple[str, ...]) -> bool:
 
 def no_event(event: str, store: Store) -> PydanticCustomError:
     """The problem that an event does not exist, with the nearest id as a hint."""
-    if store.unreadable:
+    meant = with_title(event, store) or _of_file(event, store)
+    if store.unreadable and not meant:
         files = shorten(path.name for path in store.unreadable)
         return problem(
             Code.UNKNOWN_EVENT, f"there is no event “{event}” in what could be read, {files} apart"
         )
-    hint = suggest(event, store.events) or "there are no events"
+    hint = f"did you mean “{meant}”?" if meant else suggest(event, store.events) or "there are no events"
     return problem(Code.UNKNOWN_EVENT, f"there is no event “{event}”", hint)
+
+
+def with_title(title: str, store: Store) -> str:
+    """The id of the only event that has a title; empty if none or several have."""
+    folded = title.casefold()
+    found = [key for key, data in store.events.items() if str(data.event.title).casefold() == folded]
+    return found[0] if len(found) == 1 else ""
+
+
+def _of_file(name: str, store: Store) -> str:
+    """The id of the event in a file or folder of a name; empty if there is none."""
+    *_folders, last = name.rstrip("/").split("/")
+    own = last.removesuffix(".yaml").removesuffix(".yml")
+    return own if own != name and own in store.events else ""

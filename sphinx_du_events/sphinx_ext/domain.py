@@ -54,12 +54,7 @@ class EventsDomain(Domain):
             self.clocks.add(docname)
 
     def is_news(self, docname: str, message: str) -> bool:
-        """Whether a message about an unknown event is not yet given on a page.
-
-        Where files could not be read, many blocks would tell the same; else each names a place to mend.
-        """
-        if not self.state.store.unreadable:
-            return True
+        """Whether a message is not yet given on a page, where many blocks would give the same."""
         known = (docname, message) in self.state.told
         self.state.told.add((docname, message))
         return not known

@@ -40,7 +40,7 @@ class BuildState:
     """What is made of the data's pictures; None if the builder shows none."""
 
     told: set[tuple[str, str]] = field(default_factory=set)
-    """By page, what is reported there of events whose files could not be read."""
+    """By page, what is reported there of a folder or of files that could not be read."""
 
     @property
     def store(self) -> Store:

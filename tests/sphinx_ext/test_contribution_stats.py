@@ -138,7 +138,7 @@ def test_events_side_by_side_say_what_changed(shown: Callable[..., BeautifulSoup
 
 
 def test_one_event_has_nothing_beside_it(shown: Callable[..., BeautifulSoup]) -> None:
-    message = ":compare: needs at least two events with contributions"
+    message = ":compare: it needs at least two events with contributions"
     said = f"contribution-stats: {message} [du_events.invalid-option]"
     shown("summer", ":compare:", warnings=said)
     shown("summer", ":compare: yes", warnings=":compare: it takes no value, not “yes”")

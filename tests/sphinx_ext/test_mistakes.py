@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sphinx_du_events.hints import TUTORIAL
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -45,7 +47,7 @@ def test_an_unknown_event_suggests_the_nearest(make_site: Callable[..., Site], p
     built = make_site({**EVENTS, **page("session-grid", "sprint-spring, spring-sprnt")}).build()
 
     start, kind = "page:3: WARNING: session-grid: there is no event", "[du_events.unknown-event]"
-    assert _said(built)[:2] == [
+    assert _said(built) == [
         f"{start} “sprint-spring”; use one of: spring-sprint {kind}",
         f"{start} “spring-sprnt”; did you mean “spring-sprint”? {kind}",
     ]
@@ -146,17 +148,127 @@ def test_a_wrong_option_counts_as_not_given(
     built = make_site({**EVENTS, **page(name, **{key: value})}).build()
 
     (said,) = _said(built)
-    assert said.startswith(f"page:3: WARNING: {name}: :{key}: ")
+    assert said.startswith(f"page:4: WARNING: {name}: :{key}: ")
     assert OPTIONS[option] in said
     assert said.endswith("[du_events.invalid-option]")
     assert "Two" in built.body().text
 
 
-def test_an_option_that_there_is_not_is_said_by_the_markup(make_site: Callable[..., Site], page: Any) -> None:
-    built = make_site({**EVENTS, **page("session-grid", colour="red")}).build()
+HAS = "It has columns, status, type, track, tags, person, from, to, sort, limit, show, hide, group-by"
+UNKNOWN = {
+    "colour": "leave it out.",
+    "colums": "did you mean “:columns:”?",
+    "speaker": "did you mean “:person:”?",
+    "event": "an event's id stands behind the directive's name.",
+}
 
-    assert "colour" in built.warnings
-    assert "index." in built.warnings
+
+@pytest.mark.parametrize("written", UNKNOWN)
+def test_an_unknown_option_is_named_at_its_line_and_the_block_is_shown(
+    make_site: Callable[..., Site], page: Any, written: str
+) -> None:
+    built = make_site(
+        {**EVENTS, **page("session-grid", "spring-sprint", sort="title", **{written: "2"})}
+    ).build()
+
+    hint = f"{UNKNOWN[written]} {HAS}"
+    assert _said(built) == [
+        f"page:5: WARNING: session-grid: there is no option “:{written}:”; {hint} [du_events.unknown-option]"
+    ]
+    assert len(built.body().select(".du-card")) == 2
+
+
+def test_an_unknown_option_between_dashes_is_named_at_its_line(make_site: Callable[..., Site]) -> None:
+    text = "# A\n\n```{session-grid}\n---\nsort: title\ncolums: 2\n---\n```\n"
+    built = make_site({**EVENTS, "index.md": text}).build()
+    (said,) = built.warnings.splitlines()
+    assert said.startswith(
+        "index.md:6: WARNING: session-grid: there is no option “:colums:”; did you mean “:columns:”?"
+    )
+
+
+def test_an_unknown_option_in_an_indented_and_included_directive_is_named_at_its_line(
+    make_site: Callable[..., Site],
+) -> None:
+    included = "- A\n\n  .. session-grid::\n     :sort: title\n     :colums: 2\n"
+    index = "Site\n====\n\n.. include:: more.txt\n"
+    built = make_site({**EVENTS, "more.txt": included, "index.rst": index}).build()
+    (said,) = built.warnings.splitlines()
+    assert "more.txt:5: WARNING: session-grid: there is no option “:colums:”;" in said
+
+
+def test_all_wrong_words_of_a_list_are_named_once_and_the_others_count(
+    make_site: Callable[..., Site], page: Any
+) -> None:
+    show = "abstrct, zzzz, abstrct, tme, date"
+    built = make_site({**EVENTS, **page("session-grid", show=show)}).build()
+
+    (said,) = _said(built)
+    start = "page:4: WARNING: session-grid: :show: “abstrct” (did you mean “abstract”?), “zzzz” and"
+    assert said.startswith(f"{start} “tme” (did you mean “time”?) are not among date, ")
+    body = built.body()
+    assert body.select(".du-card time")
+    assert "Docs" not in body.text  # the track is not asked for
+
+
+def test_options_below_an_empty_line_are_reported(make_site: Callable[..., Site]) -> None:
+    pages = {
+        "index.md": "# A\n\n```{session-grid} spring-sprint\n\n:sort: title\n```\n\n```{toctree}\nb\n```\n",
+        "b.rst": "B\n=\n\n.. session-grid:: spring-sprint\n\n   :sort: title\n",
+    }
+    built = make_site({**EVENTS, **pages}).build()
+    message = "“:sort: title” is read as content; options stand below the directive, without an empty line"
+    assert sorted(built.warnings.splitlines()) == [
+        f"b.rst:6: WARNING: session-grid: {message} [du_events.unknown-option]",
+        f"index.md:5: WARNING: session-grid: {message} [du_events.unknown-option]",
+    ]
+
+
+def test_content_that_a_directive_does_not_take_is_reported_and_the_block_is_shown(
+    make_site: Callable[..., Site],
+) -> None:
+    pages = {
+        "index.md": "# A\n\n```{session-grid}\nHello.\n```\n\n```{toctree}\nb\n```\n",
+        "b.rst": "B\n=\n\n.. session-grid::\n\n   Hello.\n",
+    }
+    built = make_site({**EVENTS, **pages}).build()
+    message = "session-grid: it takes no content, and leaves out “Hello.” [du_events.unknown-option]"
+    assert sorted(built.warnings.splitlines()) == [
+        f"b.rst:4: WARNING: {message}",
+        f"index.md:3: WARNING: {message}",
+    ]
+    assert len(built.body().select(".du-card")) == 2
+
+
+def test_an_option_without_its_second_colon_is_not_taken_for_an_event(make_site: Callable[..., Site]) -> None:
+    index = "Site\n====\n\n.. session-grid:: spring-sprint\n   :track Docs\n"
+    built = make_site({**EVENTS, "index.rst": index}).build()
+    message = "session-grid: “:track Docs” is no option, which is written “:name: value”"
+    assert built.warnings == f"index.rst:4: WARNING: {message} [du_events.unknown-option]\n"
+
+
+MEANT = {
+    "Spring": "spring-sprint",
+    "spring-sprint.yaml": "spring-sprint",
+    "events/spring-sprint.yml": "spring-sprint",
+}
+
+
+@pytest.mark.parametrize("written", MEANT)
+def test_an_event_named_by_its_title_or_file_suggests_its_id(
+    make_site: Callable[..., Site], page: Any, written: str
+) -> None:
+    built = make_site({**EVENTS, **page("session-grid", written)}).build()
+    message = f"session-grid: there is no event “{written}”; did you mean “{MEANT[written]}”?"
+    assert _said(built) == [f"page:3: WARNING: {message} [du_events.unknown-event]"]
+
+
+def test_an_unknown_event_keeps_what_people_have_written_of_it(make_site: Callable[..., Site]) -> None:
+    text = "# A\n\n```{event-report} spring-sprnt\nBefore.\n\n## Challenges\n\nMany.\n```\n"
+    built = make_site({**EVENTS, "index.md": text}).build()
+    assert len(_said(built)) == 1
+    assert "Before." in built.body().text
+    assert "Many." in built.body().text
 
 
 EMPTY = {
@@ -187,8 +299,8 @@ def test_a_warning_can_be_silenced_by_its_type(make_site: Callable[..., Site], p
     site = make_site({**EVENTS, **page("session-grid", "nothing", limit="none")})
     site.write({"events/bad.yaml": "event: {title: Bad, colour: red}\n"})
 
-    assert len(site.build(suppress_warnings=["du_events.invalid-option"]).warnings.splitlines()) == 3
-    types = ["unknown-event", "invalid-option", "empty-selection", "unknown-key"]
+    assert len(site.build(suppress_warnings=["du_events.invalid-option"]).warnings.splitlines()) == 2
+    types = ["unknown-event", "invalid-option", "unknown-key"]
     assert site.build(suppress_warnings=[f"du_events.{kind}" for kind in types]).warnings == ""
     assert site.build(suppress_warnings=["du_events"]).warnings == ""
 
@@ -237,12 +349,9 @@ def test_a_folder_that_is_named_and_not_there_is(make_site: Callable[..., Site])
 def test_the_usual_folder_is_missed_where_it_is_needed(make_site: Callable[..., Site], page: Any) -> None:
     site = make_site(page("session-grid", "spring"))
 
-    start = "page:3: WARNING: session-grid:"
-    assert _said(site.build()) == [
-        f"{start} there is no folder “events” with event data [du_events.file-missing]",
-        f"{start} there is no event “spring”; there are no events [du_events.unknown-event]",
-        f"{start} no session is selected [du_events.empty-selection]",
-    ]
+    hint = f"write the first event, such as events/spring-sprint.yaml, as {TUTORIAL} shows"
+    message = f"there is no folder “events” with event data; {hint} [du_events.file-missing]"
+    assert _said(site.build()) == [f"page:3: WARNING: session-grid: {message}"]
     # A build that reads no page says it too.
     assert _said(site.build()) == ["events:1: WARNING: there is no such folder [du_events.file-missing]"]
 

@@ -115,7 +115,7 @@ def test_an_unknown_breakdown_is_warned_of(whole: Callable[[str], Site]) -> None
     said = site.build().warnings
 
     assert (
-        "participation-stats: there is no breakdown “herd”; did you mean “Heard”? [du_events.empty-sel"
+        "index.rst:5: WARNING: participation-stats: :by: there is no breakdown “herd”; did you mean “Heard”?"
         in said
     )
 

@@ -6,12 +6,14 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, final
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.hints import first_event
 from sphinx_du_events.model.record import in_one_line
-from sphinx_du_events.queries.view import may_have_more, no_event
+from sphinx_du_events.queries.view import may_have_more, no_event, with_title
+from sphinx_du_events.sphinx_ext.directives.options import WrongWordsError, unknown_option
+from sphinx_du_events.sphinx_ext.directives.written import AnyOption, line_of_option, misplaced_option
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.render.page import Page
 from sphinx_du_events.sphinx_ext.warnings import warn
@@ -33,7 +35,9 @@ class EventDirective(SphinxDirective):
 
     optional_arguments = 1
     final_argument_whitespace = True
-    has_content = False
+    has_content = True  # of a directive that takes none, we report it ourselves
+    takes_content: ClassVar[bool] = False
+    """Whether the directive has a use for content."""
 
     directive_name: ClassVar[str]
     """The name of the directive."""
@@ -43,8 +47,7 @@ class EventDirective(SphinxDirective):
     """Whether the block has times that the script adjusts to the visitor's clock."""
 
     def __init_subclass__(cls) -> None:
-        # Options stay text here, so that both markups give the same message for a wrong value.
-        cls.option_spec = {option.name: directives.unchanged for option in cls.options_taken}
+        cls.option_spec = AnyOption(option.name for option in cls.options_taken)
 
     @property
     def view(self) -> View:
@@ -66,10 +69,13 @@ class EventDirective(SphinxDirective):
         """The block; wrong options and unknown events are reported and ignored."""
         domain = events_domain(self.env)
         domain.note_user(self.env.current_document.docname, clock=self.tells_times)
-        if domain.state.missing:
-            message = f"there is no folder “{domain.state.missing}” with event data"
-            self.warn(Code.FILE_MISSING, f"{self.directive_name}: {message}")
+        if domain.state.missing and self._is_news(domain.state.missing):
+            folder = domain.state.missing
+            self.warn(
+                Code.FILE_MISSING, f"there is no folder “{folder}” with event data; {first_event(folder)}"
+            )
         self.page = Page(self.env, self.state.document, self.config.language, vocabulary(), self.today)
+        self._check_names()
         self.values = self._values()
         self.named = self._events()
         made = self.blocks(self.named)
@@ -86,9 +92,17 @@ class EventDirective(SphinxDirective):
         """The value of an option."""
         return self.values.get(name, default)
 
-    def warn(self, code: Code, message: str) -> None:
-        """Report a warning at the directive."""
-        warn(code, message, self.get_location())
+    def warn(self, code: Code, message: str, option: str = "") -> None:
+        """Report a warning at the directive, or at one of its options."""
+        below = line_of_option(self.block_text, option) if option else 0
+        words = (
+            f"{self.directive_name}: :{option}: {message}" if option else f"{self.directive_name}: {message}"
+        )
+        self._warn(code, words, below)
+
+    def _warn(self, code: Code, words: str, below: int) -> None:
+        source, line = self.get_source_info()
+        warn(code, words, f"{source}:{line + below}" if below else self.get_location())
 
     def ask(self, query: Query[AnswerType]) -> AnswerType:
         """The answer to a query, which is recorded so that the page is read again when the answer changes."""
@@ -97,9 +111,16 @@ class EventDirective(SphinxDirective):
 
     def nothing(self, message: str, words: str) -> list[nodes.Node]:
         """A line that says that there is nothing to show; also a warning, but for reported mistakes."""
-        if not may_have_more(self.store, self.named):
-            self.warn(Code.EMPTY_SELECTION, f"{self.directive_name}: {message}")
+        if message and not self.may_have_more:
+            self.warn(Code.EMPTY_SELECTION, message)
         return [self.line(words, "du-empty")]
+
+    @property
+    def may_have_more(self) -> bool:
+        """Whether more may be selected once reported mistakes are mended: in a file, or in an event's id."""
+        return any(one not in self.store.events for one in self.named) or may_have_more(
+            self.store, self.named
+        )
 
     def set_anchor(self, node: nodes.Element, anchor: str) -> bool:
         """Give a node an anchor; False if the page has it already, and it stays with the first node."""
@@ -116,6 +137,24 @@ class EventDirective(SphinxDirective):
         # They are already translated: a site's translator does not need them.
         return nodes.paragraph("", words, classes=list(classes), translatable=False)
 
+    def _check_names(self) -> None:
+        """Report options and content that the directive does not take."""
+        allowed = tuple(option.name for option in self.options_taken)
+        for name in self.options:
+            if name not in allowed:
+                below = line_of_option(self.block_text, name)
+                self._warn(
+                    Code.UNKNOWN_OPTION, f"{self.directive_name}: {unknown_option(name, allowed)}", below
+                )
+        found = misplaced_option(self.block_text, self.content, allowed)
+        if found:
+            message = (
+                f"“{found.text}” is read as content; options stand below the directive, without an empty line"
+            )
+            self._warn(Code.UNKNOWN_OPTION, f"{self.directive_name}: {message}", found.below)
+        elif self.content and not self.takes_content:
+            self.warn(Code.UNKNOWN_OPTION, f"it takes no content, and leaves out “{self.content[0].strip()}”")
+
     def _values(self) -> dict[str, Any]:
         values = {}
         for option in self.options_taken:
@@ -123,18 +162,33 @@ class EventDirective(SphinxDirective):
                 continue
             try:
                 values[option.name] = option.convert(self.options[option.name] or "")
+            except WrongWordsError as error:
+                self.warn(Code.INVALID_OPTION, str(error), option.name)
+                if error.kept:
+                    values[option.name] = error.kept
             except ValueError as error:
-                self.warn(Code.INVALID_OPTION, f"{self.directive_name}: :{option.name}: {error}")
+                self.warn(Code.INVALID_OPTION, str(error), option.name)
         return values
 
     def _events(self) -> tuple[str, ...]:
         """The ids of the named events, including unknown ids, which may exist later."""
-        named = self.arguments[0].replace(",", " ").split() if self.arguments else []
-        events = tuple(dict.fromkeys(named))
-        for one in events:
-            if one in self.store.events:
-                continue
+        argument = self.arguments[0] if self.arguments else ""
+        named, _colon, rest = argument.partition(":")
+        if rest:
+            text = argument[len(named) :].splitlines()[0]
+            self.warn(Code.UNKNOWN_OPTION, f"“{text}” is no option, which is written “:name: value”")
+        events = tuple(dict.fromkeys(named.replace(",", " ").split()))
+        unknown = [one for one in events if one not in self.store.events]
+        if events_domain(self.env).state.missing:
+            return events  # that is what is reported
+        title = " ".join(named.split())
+        if len(unknown) == len(events) and with_title(title, self.store):
+            unknown = [title]
+        for one in unknown:
             message = in_one_line(no_event(one, self.store))
-            if events_domain(self.env).is_news(self.env.current_document.docname, message):
-                self.warn(Code.UNKNOWN_EVENT, f"{self.directive_name}: {message}")
+            if not self.store.unreadable or self._is_news(message):
+                self.warn(Code.UNKNOWN_EVENT, message)
         return events
+
+    def _is_news(self, message: str) -> bool:
+        return events_domain(self.env).is_news(self.env.current_document.docname, message)

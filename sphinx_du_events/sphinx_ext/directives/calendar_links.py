@@ -108,9 +108,8 @@ class CalendarLinks(EventDirective):
         query = OneSessionQuery(event, name)
         found = self.ask(query)
         if found is None:
-            self.warn(
-                Code.UNKNOWN_SESSION, f"{self.directive_name}: {in_one_line(query.problem(self.store))}"
-            )
+            if event in self.store.events:  # else that is reported
+                self.warn(Code.UNKNOWN_SESSION, in_one_line(query.problem(self.store)), "session")
             return [self.line(self.page.words["no-calendar"], "du-empty")]
         if found.session.begins is None:
             return [self.line(self.page.words["no-calendar"], "du-empty")]  # it has one when it has a day
@@ -138,13 +137,11 @@ class CalendarLinks(EventDirective):
         if kind == _EVENT:
             data = self.store.events.get(word)
             if data is not None and all(one.begins for one in data.sessions):
-                self.warn(
-                    Code.EMPTY_SELECTION, f"{self.directive_name}: “{word}” has no session for a calendar"
-                )
+                self.warn(Code.EMPTY_SELECTION, f"“{word}” has no session for a calendar")
             return  # an unknown event is already reported
         known = {key for one in _entries(self.store) for key, _title in one.slices[kind]}
-        message = f"{self.directive_name}: :{kind}: no session has “{word}”; {suggest(word, known)}"
-        self.warn(Code.INVALID_OPTION, message.rstrip("; "))
+        message = f"no session has “{word}”; {suggest(word, known)}"
+        self.warn(Code.INVALID_OPTION, message.rstrip("; "), kind)
 
     def _none(self, message: str) -> list[nodes.Node]:
         return self.nothing(message, self.page.words["no-calendar"])

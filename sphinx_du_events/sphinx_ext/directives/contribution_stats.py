@@ -172,7 +172,6 @@ class ContributionStats(EventDirective):
         events = [(str(data.event.title), list(query.of(data))) for data in chosen(self.store, query.events)]
         held = [(title, items) for title, items in events if items]
         if len(held) < 2:  # noqa: PLR2004 - a single event has no comparison
-            message = f"{self.directive_name}: :compare: needs at least two events with contributions"
-            self.warn(Code.INVALID_OPTION, message)
+            self.warn(Code.INVALID_OPTION, "it needs at least two events with contributions", "compare")
         figures = [(name, self.page.words[key]) for name, key in _TILES]
         return [side_by_side(self.page, held, figures)]

@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.statemachine import StringList
 
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.hints import shorten
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.model.addresses import anchor
 from sphinx_du_events.queries.figures import FIGURES
@@ -19,6 +20,7 @@ from sphinx_du_events.sphinx_ext.directives.options import Option, some_of
 from sphinx_du_events.sphinx_ext.directives.participation_stats import ParticipationStats
 from sphinx_du_events.sphinx_ext.directives.session_table import SessionTable
 from sphinx_du_events.sphinx_ext.directives.sponsor_block import SponsorBlock
+from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo, du_title, located
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_tiles
 from sphinx_du_events.sphinx_ext.render.markdown import markdown
@@ -102,7 +104,7 @@ class EventReport(EventDirective):
     challenges, and content before the first section begins the report.
     """
 
-    has_content = True
+    takes_content = True
     directive_name = "event-report"
     tells_times = True
     options_taken: ClassVar[tuple[Option, ...]] = (
@@ -117,12 +119,13 @@ class EventReport(EventDirective):
         if not events and len(self.store.events) == 1:
             events = tuple(self.store.events)
         if len(events) != 1:
-            message = f"{self.directive_name}: its argument must be the id of a single event"
-            self.warn(Code.INVALID_OPTION, message)
-            return []
+            if not events_domain(self.env).state.missing:
+                ids = shorten(self.store.events) or "there are no events"
+                self.warn(Code.INVALID_OPTION, f"its argument must be the id of a single event: {ids}")
+            return self._own_text()
         data = self.ask(ReportQuery(events[0]))
         if data is None:
-            return []
+            return self._own_text()
         shown = [part for part in self.value("show", PARTS) if part not in self.value("hide", ())]
         before, own, others = self._written()
         made = before
@@ -132,6 +135,11 @@ class EventReport(EventDirective):
                 others = []
             made += [own[part]] if part in own else self._part(part, data)
         return [*made, *others]
+
+    def _own_text(self) -> list[nodes.Node]:
+        """What people have written, where there is no event."""
+        before, own, others = self._written()
+        return [*before, *own.values(), *others]
 
     # --- what is written -----------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """Options of directives: their converters, and the messages for wrong values.
 
-A converter returns the value of an option's text, or raises ``ValueError`` with what is allowed.
+A converter returns the value of an option's text, or raises ``ValueError`` with what is allowed. If only some
+words of a list are wrong, it raises :class:`WrongWordsError`, which has the value of the others.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticCustomError
 
-from sphinx_du_events.hints import shorten, suggest
+from sphinx_du_events.hints import nearest, shorten
 from sphinx_du_events.model.moments import parse_date
 from sphinx_du_events.model.record import in_one_line
 
@@ -28,6 +29,51 @@ class Option:
     meaning: str
     takes: str
     default: str = ""
+
+
+class WrongWordsError(ValueError):
+    """Some words of a list are not allowed; ``kept`` are the others, which count."""
+
+    def __init__(self, message: str, kept: tuple[str, ...]) -> None:
+        super().__init__(message)
+        self.kept = kept
+
+
+_SYNONYMS = {
+    "author": "person",
+    "authors": "person",
+    "end": "to",
+    "fields": "show",
+    "group": "group-by",
+    "groupby": "group-by",
+    "max": "limit",
+    "order": "sort",
+    "order-by": "sort",
+    "people": "person",
+    "phase": "status",
+    "since": "from",
+    "speaker": "person",
+    "speakers": "person",
+    "start": "from",
+    "timezones": "zones",
+    "until": "to",
+}
+"""What else authors call options."""
+_EVENTS = frozenset({"event", "events", "id", "ids"})
+
+
+def unknown_option(written: str, allowed: tuple[str, ...]) -> str:
+    """The message for an option that a directive does not have, with the nearest and all that it has."""
+    name = written.casefold()
+    meant = name if name in allowed else _SYNONYMS.get(name, "")
+    near = meant if meant in allowed else nearest(name, allowed)
+    if near:
+        hint = f"did you mean “:{near}:”?"
+    elif name in _EVENTS:
+        hint = "an event's id stands behind the directive's name."
+    else:
+        hint = "leave it out."
+    return f"there is no option “:{written}:”; {hint} It has {shorten(allowed, 40)}"
 
 
 def flag(text: str) -> bool:
@@ -52,15 +98,30 @@ def some_of(allowed: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
     """A converter to a selection of the allowed words, in the order given."""
 
     def convert(text: str) -> tuple[str, ...]:
-        found = words(text)
-        for word in found:
-            if word not in allowed:
-                raise ValueError(f"“{word}” is not one of {shorten(allowed, 20)}; {suggest(word, allowed)}")
+        found = dict.fromkeys(words(text))
         if not found:
-            raise ValueError(f"nothing is given; it takes some of {shorten(allowed, 20)}")
-        return tuple(dict.fromkeys(found))
+            raise ValueError(f"nothing is given; it takes some of {shorten(allowed, 40)}")
+        kept = tuple(word for word in found if word in allowed)
+        if len(kept) < len(found):
+            wrong = [word for word in found if word not in allowed]
+            raise WrongWordsError(_none_of(wrong, allowed), kept)
+        return kept
 
     return convert
+
+
+def _none_of(wrong: list[str], allowed: tuple[str, ...]) -> str:
+    """The message for wrong words, each with the nearest allowed word."""
+    if len(wrong) == 1:
+        hint = _near(wrong[0], allowed, "; did you mean “{}”?")
+        return f"“{wrong[0]}” is not one of {shorten(allowed, 40)}{hint}"
+    named = [f"“{word}”{_near(word, allowed, ' (did you mean “{}”?)')}" for word in wrong]
+    return f"{', '.join(named[:-1])} and {named[-1]} are not among {shorten(allowed, 40)}"
+
+
+def _near(word: str, allowed: tuple[str, ...], form: str) -> str:
+    near = nearest(word, allowed)
+    return form.format(near) if near else ""
 
 
 def one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
@@ -69,7 +130,11 @@ def one_of(allowed: tuple[str, ...]) -> Callable[[str], str]:
     def convert(text: str) -> str:
         word = text.strip().casefold()
         if word not in allowed:
-            raise ValueError(f"“{word}” is not one of {shorten(allowed, 20)}; {suggest(word, allowed)}")
+            raise ValueError(
+                _none_of([word], allowed)
+                if word
+                else f"nothing is given; it takes one of {shorten(allowed, 40)}"
+            )
         return word
 
     return convert

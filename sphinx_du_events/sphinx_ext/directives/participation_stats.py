@@ -96,6 +96,4 @@ class ParticipationStats(EventDirective):
         for name in query.by:
             if name not in known:
                 hint = suggest(name, known.values()) or "there are no breakdowns"
-                self.warn(
-                    Code.EMPTY_SELECTION, f"{self.directive_name}: there is no breakdown “{name}”; {hint}"
-                )
+                self.warn(Code.EMPTY_SELECTION, f"there is no breakdown “{name}”; {hint}", "by")

@@ -39,7 +39,8 @@ class EventRole(SphinxRole):
             made = self.made(" ".join(self.text.split()))
         except PydanticCustomError as error:
             code = next(one for one in Code if one.slug == error.type)
-            if code is not Code.UNKNOWN_EVENT or self.domain.is_news(docname, in_one_line(error)):
+            many = code is Code.UNKNOWN_EVENT and self.store.unreadable
+            if not many or self.domain.is_news(docname, in_one_line(error)):
                 warn(code, f"{self.role_name}: {in_one_line(error)}", self.get_location())
             made = [nodes.Text(self.text)]
         return made, []
