@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.model.identities import FORGES
 from sphinx_du_events.queries.event_days import is_before, span_of
+from sphinx_du_events.queries.narrowing import Unmatched, WordFilter, emptied, unmatched
 from sphinx_du_events.reading.contributions.authors import Authors
 from sphinx_du_events.reading.contributions.merging import merge_duplicates
-from sphinx_du_events.statistics.contributions import ContributionFilter
+from sphinx_du_events.statistics.contributions import FILTERED_WORDS, ContributionFilter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +19,19 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.contributions.contribution import Contribution, WrittenContributions
     from sphinx_du_events.queries.view import View
     from sphinx_du_events.store import ContributionSource, EventData
+
+_OPTIONS = {
+    "repositories": "repository",
+    "people": "person",
+    "types": "type",
+    "kinds": "kind",
+    "statuses": "status",
+    "sessions": "session",
+    "labels": "label",
+    "since": "from",
+    "until": "to",
+}
+"""The filter's fields, and what a page's author calls them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +56,42 @@ class ContributionQuery:
         """The contributions of an event that pass the filter."""
         people = tuple(data.who.wanted(word).casefold() for word in self.filter.people)
         return filter(replace(self.filter, people=people).wants, data.contributions)
+
+    def _every(self, view: View) -> list[Contribution]:
+        return [item for data in view.chosen(self.events) for item in data.contributions]
+
+    def unmatched(self, view: View) -> list[Unmatched]:
+        """The words of filters that no contribution has."""
+        events = view.chosen(self.events)
+
+        def meant(word: str) -> Iterable[str]:
+            return (data.who.wanted(word).casefold() for data in events)
+
+        filters = [
+            WordFilter(_OPTIONS[name], getattr(self.filter, name), words, meant if name == "people" else None)
+            for name, words in FILTERED_WORDS.items()
+            if getattr(self.filter, name)
+        ]
+        if not filters:
+            return []
+        return list(unmatched(filters, self._every(view), "contribution", empty=not view.answer(self)))
+
+    def emptied(self, view: View) -> str:
+        """The reason why nothing is selected."""
+        if not self._every(view):
+            return "there are no contributions"
+        since, until = self.filter.since, self.filter.until
+        if since and until and since > until:
+            return "no contribution is selected; :from: is later than :to:"
+        default = ContributionFilter()
+        without = [
+            (option, replace(self, filter=replace(self.filter, **{name: getattr(default, name)})))
+            for name, option in _OPTIONS.items()
+        ]
+        return emptied(
+            ((option, partial(query.select, view)) for option, query in without if query != self),
+            "contribution",
+        )
 
     def sources(self, view: View) -> tuple[ContributionSource, ...]:
         """The files that contributions come from; if two have the same name, the first."""

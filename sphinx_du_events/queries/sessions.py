@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.l10n.countries import alphabetical
+from sphinx_du_events.queries.narrowing import Unmatched, WordFilter, emptied, unmatched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date, tzinfo
 
     from sphinx_du_events.model.moments import Phase
@@ -64,6 +66,13 @@ class SessionEntry(NamedTuple):
             return "now" if span.ends > begins else phase
         return phase
 
+    def people(self) -> Iterator[str]:
+        """The names and ids of all who have a role."""
+        for attendee in self.session.people:
+            yield self.data.name_of(attendee)
+            if attendee.id is not None:
+                yield str(attendee.id)
+
     @property
     def is_held(self) -> bool:
         """Whether it was or will be held, as far as is known."""
@@ -112,11 +121,14 @@ class SessionQuery:
 
         Sessions without a day come last in every order of time.
         """
+        filters = [one for one in self._words() if one.wanted]
         entries = [
-            SessionEntry(data, session)
-            for data in view.chosen(self.events)
-            for session in data.sessions
-            if self._wants(data, session, view.today)
+            entry
+            for entry in self._every(view)
+            if all(one.passes(entry) for one in filters)
+            and (not self.people or self._has_someone(entry.data, entry.session))
+            and self._in_days(entry.session)
+            and self._in_phase(entry, view.today)
         ]
         if self.sort.endswith("title"):
             entries.sort(key=lambda entry: alphabetical(entry.session.title))
@@ -128,16 +140,53 @@ class SessionQuery:
             entries.sort(key=lambda entry: entry.session.begins is None)
         return entries[: self.limit] if self.limit else entries
 
-    def _wants(self, data: EventData, session: Session, today: date) -> bool:
+    def _every(self, view: View) -> Iterator[SessionEntry]:
+        """All sessions of the events but drafts."""
+        for data in view.chosen(self.events):
+            for session in data.sessions:
+                if session.status != "draft":
+                    yield SessionEntry(data, session)
+
+    def _words(self) -> tuple[WordFilter[SessionEntry], ...]:
+        """The filters by words but that of people, who have several names."""
         return (
-            session.status != "draft"
-            and (not self.types or (session.type or "").casefold() in self.types)
-            and (not self.tracks or (session.track or "").casefold() in self.tracks)
-            and (not self.tags or not {tag.casefold() for tag in session.tags}.isdisjoint(self.tags))
-            and self._in_days(session)
-            and (not self.people or self._has_someone(data, session))
-            and self._in_phase(SessionEntry(data, session), today)
+            WordFilter("type", self.types, lambda entry: (str(entry.session.type or ""),)),
+            WordFilter("track", self.tracks, lambda entry: (str(entry.session.track or ""),)),
+            WordFilter("tags", self.tags, lambda entry: entry.session.tags),
         )
+
+    def unmatched(self, view: View) -> list[Unmatched]:
+        """The words of filters that no session has, on whatever day."""
+        events = view.chosen(self.events)
+
+        def meant(word: str) -> Iterable[str]:
+            found = (data.who.meant(word) for data in events)
+            return (word, *(str(person.id).casefold() for person in found if person is not None))
+
+        people = WordFilter("person", self.people, SessionEntry.people, meant)
+        filters = [one for one in (*self._words(), people) if one.wanted]
+        if not filters:
+            return []
+        empty = not view.answer(replace(self, phases=("all",)))
+        return list(unmatched(filters, list(self._every(view)), "session", empty=empty))
+
+    def emptied(self, view: View) -> str:
+        """The reason why nothing is selected on any day."""
+        if not any(self._every(view)):
+            return "there are no sessions"
+        if self.since and self.until and self.since > self.until:
+            return "no session is selected; :from: is later than :to:"
+        base = replace(self, phases=("all",))
+        without = (
+            ("type", replace(base, types=())),
+            ("track", replace(base, tracks=())),
+            ("tags", replace(base, tags=())),
+            ("person", replace(base, people=())),
+            ("from", replace(base, since=None)),
+            ("to", replace(base, until=None)),
+        )
+        active = ((option, partial(query.select, view)) for option, query in without if query != base)
+        return emptied(active, "session")
 
     def _in_days(self, session: Session) -> bool:
         """Whether it is in the span of days; where days are named, a session without a day is not."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from sphinx_du_events.model.contributions.contribution import Contribution
@@ -131,15 +131,8 @@ class ContributionFilter:
 
     def wants(self, item: Contribution) -> bool:
         """Whether a contribution passes the filter."""
-        return (
-            _among(self.repositories, *_repository_names(item))
-            and _among(self.people, *item.authors)
-            and _among(self.types, item.type)
-            and _among(self.kinds, str(item.kind or ""))
-            and _among(self.statuses, str(item.status or ""))
-            and _among(self.sessions, str(item.session or ""))
-            and _among(self.labels, *map(str, item.labels))
-            and ((self.since is None and self.until is None) or self._has(day_of(item)))
+        return all(_among(getattr(self, name), words(item)) for name, words in FILTERED_WORDS.items()) and (
+            (self.since is None and self.until is None) or self._has(day_of(item))
         )
 
     def _has(self, day: date | None) -> bool:
@@ -157,5 +150,17 @@ def _repository_names(item: Contribution) -> tuple[str, ...]:
     return full, f"{host}/{full}", full.rpartition("/")[2]
 
 
-def _among(wanted: tuple[str, ...], *words: str) -> bool:
+def _among(wanted: tuple[str, ...], words: Iterable[str]) -> bool:
     return not wanted or any(word.casefold() in wanted for word in words)
+
+
+FILTERED_WORDS: dict[str, Callable[[Contribution], Iterable[str]]] = {
+    "repositories": _repository_names,
+    "people": lambda item: item.authors,
+    "types": lambda item: (item.type,),
+    "kinds": lambda item: (str(item.kind or ""),),
+    "statuses": lambda item: (str(item.status or ""),),
+    "sessions": lambda item: (str(item.session or ""),),
+    "labels": lambda item: map(str, item.labels),
+}
+"""The words of a contribution that each field of a filter is compared with."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -272,13 +273,13 @@ def test_an_unknown_event_keeps_what_people_have_written_of_it(make_site: Callab
 
 
 EMPTY = {
-    "session-grid": ("no session is selected", "No sessions."),
-    "session-table": ("no session is selected", "No sessions."),
-    "session-times": ("no session is selected", "No sessions."),
-    "next-session": ("no session is selected", "No sessions."),
+    "session-grid": ("there are no sessions", "No sessions."),
+    "session-table": ("there are no sessions", "No sessions."),
+    "session-times": ("there are no sessions", "No sessions."),
+    "next-session": ("there are no sessions", "No sessions."),
     "calendar-links": ("“e” has no session for a calendar", "No calendar."),
-    "sponsor-block": ("no sponsors are given", "No sponsors."),
-    "contribution-stats": ("no contribution is selected", "No contributions."),
+    "sponsor-block": ("there are no sponsors", "No sponsors."),
+    "contribution-stats": ("there are no contributions", "No contributions."),
 }
 
 
@@ -293,6 +294,89 @@ def test_nothing_to_show_is_said_on_the_page_too(
     assert _said(built) == [f"page:3: WARNING: {name}: {warning} [du_events.empty-selection]"]
     assert built.body().select_one("p.du-empty").text == words  # type: ignore[union-attr]
     assert words in " ".join(site.build("text").text("index.txt").split())
+
+
+FILTERED: dict[str, str | bytes] = {
+    "events/e.yaml": """
+        event: {title: E}
+        people: [{id: ada, name: Ada Lovelace}]
+        sessions:
+          - {id: one, title: One, date: 2022-07-01, track: Docs, type: sprint, tags: [new], speakers: ada}
+          - {id: two, title: Two, date: 2022-08-01, track: Tests, type: webinar}
+        contributions: {source: c.csv}
+        """,
+    "events/c.csv": "url,status,author\nhttps://github.com/o/pymc/pull/1,merged,ada\n"
+    "https://github.com/o/pymc/pull/2,open,bob\n",
+}
+EMPTIED: dict[tuple[str, str], list[str]] = {
+    ("session-grid", "track=Foo"): [":track: no session has “foo”; use one of: Docs, Tests"],
+    ("session-table", "track=Foo, Doks"): [
+        ":track: no session has “foo”; use one of: Docs, Tests",
+        ":track: no session has “doks”; did you mean “Docs”?",
+    ],
+    ("session-times", "type=sprit"): [":type: no session has “sprit”; did you mean “sprint”?"],
+    ("next-session", "person=Ada Lovelase"): [
+        ":person: no session has “ada lovelase”; did you mean “Ada Lovelace”?"
+    ],
+    ("session-grid", "tags=nev"): [":tags: no session has “nev”; use one of: new"],
+    ("session-grid", "track=Docs type=webinar"): [
+        "no session is selected; there would be 1 without :type:, and 1 without :track:"
+    ],
+    ("session-grid", "track=Docs from=2022-07-02"): [
+        "no session is selected; there would be 1 without :track:, and 1 without :from:"
+    ],
+    ("session-grid", "from=2023-01-01 to=2022-01-01"): ["no session is selected; :from: is later than :to:"],
+    ("session-grid", "track=Docs type=webinar from=2024-01-01"): [
+        "no session is selected by :type: and :track: and :from:"
+    ],
+    ("contribution-stats", "repository=pimc"): [
+        ":repository: no contribution has “pimc”; did you mean “pymc”?"
+    ],
+    ("contribution-stats", "status=closed"): [
+        ":status: no contribution has “closed”; use one of: merged, open"
+    ],
+    ("contribution-stats", "label=docs"): [":label: no contribution has “docs”; no contribution has any"],
+    ("contribution-stats", "person=ada status=open"): [
+        "no contribution is selected; there would be 1 without :person:, and 1 without :status:"
+    ],
+}
+
+
+@pytest.mark.parametrize("case", EMPTIED, ids=" ".join)
+def test_an_empty_selection_names_the_filter_and_the_nearest_word(
+    make_site: Callable[..., Site], page: Any, case: tuple[str, str]
+) -> None:
+    name, written = case
+    options = dict(part.split("=") for part in re.split(r" (?=\w+=)", written))
+    built = make_site({**FILTERED, **page(name, "e", **options)}).build()
+    lines = {f":{option}:": place for place, option in enumerate(options, 4)}
+    expected = [(lines.get(text.split()[0], 3), text) for text in EMPTIED[case]]
+    assert _said(built) == [
+        f"page:{line}: WARNING: {name}: {text} [du_events.empty-selection]" for line, text in expected
+    ]
+
+
+def test_of_several_words_only_those_near_others_are_reported(
+    make_site: Callable[..., Site], page: Any
+) -> None:
+    built = make_site({**FILTERED, **page("session-grid", "e", track="Docs, Test, Later")}).build()
+    message = "session-grid: :track: no session has “test”; did you mean “Tests”?"
+    assert _said(built) == [f"page:4: WARNING: {message} [du_events.empty-selection]"]
+
+
+def test_an_unknown_event_is_the_only_reason_of_an_empty_selection(
+    make_site: Callable[..., Site], page: Any
+) -> None:
+    built = make_site({**FILTERED, **page("session-grid", "f", track="Foo")}).build()
+    message = "session-grid: there is no event “f”; use one of: e"
+    assert _said(built) == [f"page:3: WARNING: {message} [du_events.unknown-event]"]
+
+
+def test_where_there_are_only_partners_the_option_is_named(make_site: Callable[..., Site], page: Any) -> None:
+    event = "event: {title: E}\npartners: [{name: P}]\n"
+    built = make_site({"events/e.yaml": event, **page("sponsor-block", "e")}).build()
+    message = "sponsor-block: there are no sponsors; there are partners: “:kind: partners”"
+    assert _said(built) == [f"page:3: WARNING: {message} [du_events.empty-selection]"]
 
 
 def test_a_warning_can_be_silenced_by_its_type(make_site: Callable[..., Site], page: Any) -> None:

@@ -171,7 +171,7 @@ def test_sessions_of_which_only_the_day_is_known_are_left_out(make_site: Callabl
     data = "event: {title: A}\nsessions: [{id: a, title: A, date: 2022-07-09}]\n"
     result = site(make_site, data=data).build()
 
-    assert "no session is selected" in result.warnings
+    assert "no selected session has a time" in result.warnings
     assert result.body().select("table") == []
     assert "Someday" not in str(site(make_site).build().body())
 

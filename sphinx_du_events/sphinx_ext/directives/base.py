@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Any, ClassVar, final
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, final
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
@@ -22,9 +22,17 @@ from sphinx_du_events.sphinx_ext.words.labels import vocabulary
 if TYPE_CHECKING:
     from datetime import date
 
+    from sphinx_du_events.queries.narrowing import Unmatched
     from sphinx_du_events.queries.view import AnswerType, Query, View
     from sphinx_du_events.sphinx_ext.directives.options import Option
     from sphinx_du_events.store import Store
+
+
+class Narrowed(Protocol):
+    """A query with filters, which options set."""
+
+    def unmatched(self, view: View) -> list[Unmatched]:
+        """The words of filters that nothing has."""
 
 
 class EventDirective(SphinxDirective):
@@ -108,6 +116,13 @@ class EventDirective(SphinxDirective):
         """The answer to a query, which is recorded so that the page is read again when the answer changes."""
         events_domain(self.env).note_query(self.env.current_document.docname, query)
         return self.view.answer(query)
+
+    def report_unmatched(self, query: Narrowed) -> bool:
+        """Warn of words in filters that nothing has, at their options; whether there are any."""
+        found = [] if self.may_have_more else query.unmatched(self.view)
+        for one in found:
+            self.warn(Code.EMPTY_SELECTION, one.message, one.option)
+        return bool(found)
 
     def nothing(self, message: str, words: str) -> list[nodes.Node]:
         """A line that says that there is nothing to show; also a warning, but for reported mistakes."""

@@ -100,8 +100,11 @@ class ContributionStats(EventDirective):
         written = self._written(query) if "tiles" in show else []
         if not items and written and "compare" not in self.values:
             return written
+        reported = self.report_unmatched(query)
         if not items:
-            return self.nothing("no contribution is selected", self.page.words["no-contributions"])
+            return self.nothing(
+                "" if reported else query.emptied(self.view), self.page.words["no-contributions"]
+            )
         if "compare" in self.values:
             return self._compared(query)
         people = People(query.names(self.view), query.known_before(self.view), items)

@@ -56,10 +56,13 @@ class NextSession(EventDirective):
             )
         )
         coming = self.ask(query)
+        reported = self.report_unmatched(query.sessions)
         words = self.page.words
         if not coming:
             if not query.every(self.view):
-                return self.nothing("no session is selected", words["no-sessions"])
+                return self.nothing(
+                    "" if reported else query.sessions.emptied(self.view), words["no-sessions"]
+                )
             return [self.line(self._over(query), "du-empty")]
         limit = self.value("limit", 0) or 1
         show = frozenset(self.value("show", ())) or self._usual(coming)

@@ -83,7 +83,9 @@ class SessionDirective(EventDirective):
             sort=self.value("sort", "start"),
             limit=limit + SPARE if self.limit else limit,
         )
-        return self.ask(self.query)
+        selected = self.ask(self.query)
+        self.reported = self.report_unmatched(self.query)
+        return selected
 
     @property
     def fills_up(self) -> bool:
@@ -150,4 +152,4 @@ class SessionDirective(EventDirective):
         every = replace(self.query, phases=("all",))
         if every != self.query and self.view.answer(every):
             return [self.line(words, "du-empty")]
-        return self.nothing("no session is selected", words)
+        return self.nothing("" if self.reported else self.query.emptied(self.view), words)

@@ -71,7 +71,10 @@ class SessionTimes(SessionDirective):
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
         """The table, and the meaning of its sign."""
         # If only the day is known, there are no local times.
-        entries = [entry for entry in self.select(events) if entry.session.begins and entry.session.begins.at]
+        selected = self.select(events)
+        entries = [entry for entry in selected if entry.session.begins and entry.session.begins.at]
+        if selected and not entries:
+            return self.nothing("no selected session has a time", self.page.words["no-sessions"])
         if not entries:
             return self.no_sessions()
         places = [self._place(shown, entries) for shown in self._zones(entries)]

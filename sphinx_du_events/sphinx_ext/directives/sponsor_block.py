@@ -97,7 +97,10 @@ class SponsorBlock(EventDirective):
         # That all sponsorships are over is no mistake.
         if query.when != "all" and self.ask(replace(query, when="all")).shown:
             return [self.line(words, "du-empty")]
-        return self.nothing(f"no {kind} are given", words)
+        other = next(one for one in KINDS if one != kind)
+        if query == SponsorQuery(events, kind) and self.view.answer(SponsorQuery(events, other)).shown:
+            return self.nothing(f"there are no {kind}; there are {other}: “:kind: {other}”", words)
+        return self.nothing(f"there are no {kind}", words)
 
     def _check_words(self, query: SponsorQuery) -> None:
         """Report tiers and types that no event has."""
@@ -118,8 +121,7 @@ class SponsorBlock(EventDirective):
         for word in asked:
             if word not in known:
                 hint = suggest(word, words) or f"there are no {option}s"
-                message = f"{self.directive_name}: :{option}: there is no {option} “{word}”; {hint}"
-                self.warn(Code.INVALID_OPTION, message)
+                self.warn(Code.EMPTY_SELECTION, f"there is no {option} “{word}”; {hint}", option)
 
     def _group(self, group: SponsorGroup, kind: str, size: int) -> nodes.Node:
         page = self.page
