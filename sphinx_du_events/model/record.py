@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self, cast
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
@@ -72,6 +72,14 @@ def _no_pages(_name: Scalar) -> str:
     raise problem(Code.UNKNOWN_PAGE, "documents cannot be named here")
 
 
+class Misspelt(NamedTuple):
+    """A key that is probably meant as another, and what is written there."""
+
+    key: Scalar
+    value: object
+    hint: str
+
+
 @dataclass(slots=True)
 class Context:
     """What validators need to know beyond the record.
@@ -94,6 +102,8 @@ class Context:
     """Whether it is reported that the event has no zone: once for all of a file's times."""
     left_out: frozenset[str] = frozenset()
     """Keys of the record whose values are wrong and already reported; the record is made without them."""
+    misspelt: dict[tuple[int, str], Misspelt] = field(default_factory=dict)
+    """Unknown keys that are near a known key, by the identity of their mapping and the known key."""
 
     def report(self, code: Code, message: str, at: object, hint: str = "") -> None:
         """Add a diagnostic, and go on validating the record's other values."""
@@ -148,7 +158,7 @@ class Record(BaseModel):
                     cls._check_key(data, key, context_of(info))
             for key in blank_keys(data):
                 if key not in cls.keys and key not in cls.foreign:
-                    cls._report_unknown(key, context_of(info))
+                    cls._report_unknown(data, key, None, context_of(info))
         return data
 
     @classmethod
@@ -157,7 +167,7 @@ class Record(BaseModel):
         value = data.pop(key)
         right = cls.foreign.get(key)
         if right is None:
-            cls._report_unknown(key, context)
+            cls._report_unknown(data, key, value, context)
         elif right in data:
             message = f"“{key}” means “{right}”, which is written too"
             context.report(Code.DUPLICATE_KEY, message, key, f"keep “{right}”")
@@ -166,14 +176,20 @@ class Record(BaseModel):
             context.report(Code.FOREIGN_WORD, f"“{key}” is read as “{right}”", key)
 
     @classmethod
-    def _report_unknown(cls, key: Scalar, context: Context) -> None:
+    def _report_unknown(cls, data: LocatedDict, key: Scalar, value: object, context: Context) -> None:
+        name, colon, rest = map(str.strip, key.partition(":"))
+        near: str | None = None
         if key in cls.elsewhere:
-            context.report(
-                Code.UNKNOWN_KEY, f"“{key}” is not a known key", key, f"write {cls.elsewhere[key]}"
-            )
-            return
-        near = nearest(key, (*cls.keys, *cls.foreign))
-        hint = f"did you mean “{cls.foreign.get(near, near)}”?" if near else _words_of(cls)
+            hint = f"write {cls.elsewhere[key]}"
+        elif colon and rest and name in cls.keys:
+            near = name
+            value, hint = rest, f"write {name}: {rest}, with a space behind the colon"
+        else:
+            near = nearest(key, (*cls.keys, *cls.foreign))
+            near = near and cls.foreign.get(near, near)
+            hint = f"did you mean “{near}”?" if near else _words_of(cls)
+        if near:
+            context.misspelt[id(data), near] = Misspelt(key, value, hint)
         context.report(Code.UNKNOWN_KEY, f"“{key}” is not a known key", key, hint)
 
 

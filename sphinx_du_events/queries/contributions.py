@@ -14,7 +14,7 @@ from sphinx_du_events.reading.contributions.merging import merge_duplicates
 from sphinx_du_events.statistics.contributions import FILTERED_WORDS, ContributionFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_du_events.model.contributions.contribution import Contribution, WrittenContributions
     from sphinx_du_events.queries.view import View

@@ -44,7 +44,7 @@ def unmatched(
     If something is selected nonetheless (not ``empty``), only those near a word that an item has: others
     may be right and come later.
     """
-    for one in filters:
+    for one in filters if items else ():
         known = {word.casefold(): word for item in items for word in one.words(item) if word}
         for word in one.wanted:
             if not known.keys().isdisjoint((word, *(one.meant(word) if one.meant else ()))):

@@ -14,7 +14,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from sphinx_du_events.diagnostics import Code, Diagnostic
 from sphinx_du_events.model.fields import kind_of
-from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, blank_keys, locate, place_of
+from sphinx_du_events.model.located import (
+    LocatedDict,
+    LocatedList,
+    Scalar,
+    blank_keys,
+    locate,
+    place_of,
+    repeated_values,
+)
 from sphinx_du_events.reading.pruning import place_in, reach, without
 
 if TYPE_CHECKING:
@@ -24,7 +32,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from sphinx_du_events.diagnostics import Location
-    from sphinx_du_events.model.record import Context
+    from sphinx_du_events.model.record import Context, Misspelt
 
 _CODES = {code.slug: code for code in Code}
 _EXPECTED = {
@@ -73,6 +81,13 @@ class Decoder:
             place = locate(value, (), self.path)
             self.report(Diagnostic(Code.WRONG_TYPE, message, place, "begin each record with “- ”"))
             return []
+        for item in value:
+            if isinstance(item, LocatedDict):
+                # A second record that begins without its dash is reported, and left out.
+                repeated = repeated_values(item)
+                self.left_out.update(
+                    str(own) for key, own in repeated if key == "id" and isinstance(own, str)
+                )
         decoded = (self.record(kind, item, noun).record for item in value)
         return [record for record in decoded if record is not None]
 
@@ -126,8 +141,10 @@ class Decoder:
     def _leave_out(self, kind: Any, value: Any, rest: Any) -> None:
         if not (isinstance(value, LocatedDict) and isinstance(rest, LocatedDict)):
             return
-        if isinstance(value.get("id"), str):
-            self.left_out.add(str(value["id"]))
+        misspelt = self.context.misspelt.get((id(value), "id"))
+        own = value.get("id", misspelt and misspelt.value)
+        if isinstance(own, str):
+            self.left_out.add(str(own))
         stand_ins = {key: own for key, own in _STAND_INS.items() if key not in rest}
         for keys in (stand_ins, {**stand_ins, **_STAND_INS}):
             tree = LocatedDict({**rest, **keys}).at(value.line, value.column)
@@ -142,6 +159,8 @@ class Decoder:
         """A record if it can be made, the errors if not, and all that is to be reported."""
         context = self.context
         context.diagnostics.clear()
+        if not left_out:
+            context.misspelt.clear()
         context.left_out = left_out
         record: Any = None
         errors: list[ErrorDetails] = []
@@ -152,7 +171,15 @@ class Decoder:
             errors = error.errors(include_url=False)
         if not errors and not context.diagnostics:
             return record, [], []
-        problems = [*context.diagnostics, *(self._diagnostic(details, value) for details in errors)]
+        found_wrong = [self._diagnostic(details, value) for details in errors]
+        # A key that is missing because it is misspelt is reported once, as missing: that costs more.
+        misspelt = {one.key.location for one in map(self._misspelt, errors) if one is not None}
+        unknown = (
+            one
+            for one in context.diagnostics
+            if one.code is not Code.UNKNOWN_KEY or one.location not in misspelt
+        )
+        problems = [*unknown, *found_wrong]
         problems = [replace(found, message=f"{name}: {found.message}") for found in problems]
         problems.sort(key=lambda found: found.location)
         return record, errors, problems
@@ -164,6 +191,11 @@ class Decoder:
         kind = details["type"]
         if kind in _CODES:
             return Diagnostic(_CODES[kind], context["message"], location, context["hint"])
+        misspelt = self._misspelt(details)
+        if misspelt is not None:
+            message = f"“{steps[-1]}” is missing, and “{misspelt.key}” is not a known key"
+            location = misspelt.key.location or location
+            return Diagnostic(Code.MISSING_KEY, _of(steps[:-1], message), location, misspelt.hint)
         if kind == "missing":
             # A key that is written without a value is a place to write it.
             blank = blank_keys(details["input"]) if isinstance(details["input"], LocatedDict) else ()
@@ -172,6 +204,12 @@ class Decoder:
         expected = _EXPECTED.get(kind)
         message = f"expected {expected}, not {kind_of(details['input'])}" if expected else details["msg"]
         return Diagnostic(Code.WRONG_TYPE, _of(steps, message), location)
+
+    def _misspelt(self, details: ErrorDetails) -> Misspelt | None:
+        """The misspelt key because of which a key is missing; None if there is none."""
+        if details["type"] != "missing":
+            return None
+        return self.context.misspelt.get((id(details["input"]), str(details["loc"][-1])))
 
     def _location(self, value: Any, at: Any) -> Location | None:
         """The place that an error means: of ``at``, or of the key ``at``, or of the value."""

@@ -93,7 +93,8 @@ class EventReader:
             known: Any = taken or {}
             note_same_handles(people, known.values(), self.report)
         complete = all(decoder.complete for decoder in decoders) and spec.name not in sections.lost
-        left_out = lost.union(*(decoder.left_out for decoder in decoders))
+        twice = sections.left_out.get(spec.name, set())
+        left_out = lost.union(twice, *(decoder.left_out for decoder in decoders))
         remains = tuple(part for decoder in decoders for part in decoder.remains)
         return Known(tuple(records), by_id, left_out, complete, remains)
 

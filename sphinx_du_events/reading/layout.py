@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events import atomic_files
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
-from sphinx_du_events.hints import suggest
+from sphinx_du_events.hints import nearest, suggest
 from sphinx_du_events.model import sections as known
-from sphinx_du_events.model.located import LocatedDict, Scalar, blank_keys, locate
+from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, blank_keys, locate
 from sphinx_du_events.reading.files.content import outside, read_text, real_path
 from sphinx_du_events.reading.files.names import why_unusable
 from sphinx_du_events.reading.own_files import misplaced, own_records
@@ -49,6 +49,8 @@ class Sections:
     """The ids of records whose own files could not be read, which has been said."""
     lost: set[str] = field(default_factory=set)
     """Sections that may stand in a file that could not be read, which has been said."""
+    left_out: dict[str, set[str]] = field(default_factory=dict)
+    """By section, the ids of records that do not count because the section is written twice."""
 
     @property
     def unreadable(self) -> bool:
@@ -214,15 +216,19 @@ class Layout:
             return self._read(source, "")
         files = [file for file in self._entries(source) if _is_yaml(file) and not _is_folder(file)]
         ours = []
+        misspelt: set[str] = set()
         for file in files:
             if file.stem in known.names():
                 ours.append(file)
             elif self._has_usable_name(file):
                 hint = suggest(file.stem, known.names())
                 self._say(Code.UNKNOWN_KEY, f"“{file.stem}” is not a section", file, hint)
+                misspelt |= _meant(file.stem)
         ours.sort(key=lambda file: file.stem != "event")
         folders = [entry for entry in self._entries(source) if self._holds_records(entry)]
-        return self._joined([*ours, *folders])
+        joined = self._joined([*ours, *folders])
+        joined.lost.update(misspelt - set(joined.found))
+        return joined
 
     def _joined(self, files: Iterable[Path]) -> Sections:
         """The sections of several files; each may be in one of them."""
@@ -233,6 +239,7 @@ class Layout:
                 continue
             sections = self._read(file, file.stem)
             joined.lost.update(sections.lost)
+            joined.left_out.update(sections.left_out)
             for name, section in sections.found.items():
                 first = joined.found.setdefault(name, section)
                 if first is section:
@@ -240,6 +247,7 @@ class Layout:
                 if section.path.stem == name and first.path.stem != name:
                     joined.found[name], section = section, first  # noqa: PLW2901 - the file of the name wins
                 self.set_aside.append((name, section))
+                joined.left_out.setdefault(name, set()).update(_ids(section.value))
                 message = f"“{name}” is written in {joined.found[name].path.name} too"
                 location = locate(section.value, (), section.path)
                 self.report(Diagnostic(Code.DUPLICATE_KEY, message, location, "keep it in one file"))
@@ -267,16 +275,18 @@ class Layout:
             self._say(Code.FILE_ID, message, path, hint)
             return Sections(lost=set(known.names()))
         found: dict[str, Section] = {}
+        misspelt: set[str] = set()
         for name in (*root, *blank_keys(root)):
             if name not in known.names():
                 location = name.location if isinstance(name, Scalar) else None
                 message = f"“{name}” is not a section"
                 hint = suggest(name, known.names())
+                misspelt |= _meant(name)
                 self.report(Diagnostic(Code.UNKNOWN_KEY, message, location or Location(path), hint))
             elif name in root:
                 found[str(name)] = Section(root[name], path)
         # The last section may go on behind the mistake that the file is read up to.
-        return Sections(found, lost=lost - set(list(found)[:-1]))
+        return Sections(found, (lost - set(list(found)[:-1])) | (misspelt - set(found)))
 
     def _read_apart(self, folder: Path, joined: Sections) -> None:
         """Read the records that have a file each."""
@@ -309,6 +319,18 @@ class Layout:
 
     def _say(self, code: Code, message: str, path: Path, hint: str = "") -> None:
         self.report(Diagnostic(code, message, Location(path), hint))
+
+
+def _ids(section: Located) -> set[str]:
+    """The ids of a section's records, if it is a list."""
+    items = section if isinstance(section, LocatedList) else ()
+    return {str(item["id"]) for item in items if isinstance(item, LocatedDict) and "id" in item}
+
+
+def _meant(name: str) -> set[str]:
+    """The section that a misspelt name probably means: it is not read, and its records are not missed."""
+    near = nearest(name, known.names())
+    return set() if near is None else {near}
 
 
 def _is_yaml(path: Path) -> bool:

@@ -179,7 +179,14 @@ def _several(ref: str, ids: Mapping[str, Any]) -> str:
 
 
 def _by_name(ref: str, ids: Mapping[str, Any]) -> str:
+    """The hint at the record that has a text as its name or title, or a near one; empty if none has."""
     found = _id_of(ref, ids)
+    if not found and nearest(ref, ids) is None:
+        names = [
+            str(getattr(record, "name", None) or getattr(record, "title", "")) for record in ids.values()
+        ]
+        near = nearest(ref, names)
+        found = _id_of(near, ids) if near else ""
     return f"did you mean “{found}”?" if found else ""
 
 

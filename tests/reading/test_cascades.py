@@ -49,6 +49,18 @@ SITE: dict[str, str | bytes] = {
         ("sprint.yaml", "2022-07-09 09:00", "2022-07-09 09:00, timezone: EDT"),
         ("sprint.yaml", "sessions:", "sesions: []\nsessions:"),
         ("sprint.yaml", "teams:", "\tteams:"),
+        ("people.yaml", "- {id: oriol, name: Oriol Abril}", "- {iid: oriol, name: Oriol Abril}"),
+        ("people.yaml", "name: Oriol Abril", "nane: Oriol Abril"),
+        ("people.yaml", "name: Oriol Abril", "name:Oriol Abril"),
+        ("people.yaml", PEOPLE, "- id: reshama\n  name: R\n  id: oriol\n  name: O\n"),
+        ("people.yaml", PEOPLE, "- name: R\n  id: reshama\n  name: O\n  id: oriol\n"),
+        ("people.yaml", "id: oriol,", "id:oriol,"),
+        ("organizations.yaml", "id: numfocus", "idd: numfocus"),
+        ("sprint.yaml", "teams:", "taems:"),
+        ("sprint.yaml", "tiers:", "teirs:"),
+        ("sprint.yaml", "event:", "evnt:"),
+        ("sprint.yaml", "sessions:", "session:"),
+        ("sprint.yaml", "id: one, title", "id: one, titel"),
     ],
 )
 def test_a_single_mistake_is_a_single_diagnostic(loaded: Load, file: str, before: str, after: str) -> None:
@@ -169,3 +181,55 @@ def test_a_figure_that_is_wrong_takes_no_other_with_it(loaded: Load, said: Said)
     figures = store.events["sprint"].figures
     assert {name: figure.number for name, figure in figures.figures} == {"registered": 76}
     assert figures.countries is None
+
+
+def test_a_key_that_is_missing_because_it_is_misspelt_is_reported_once_at_its_place(
+    loaded: Load, said: Said
+) -> None:
+    event = "event: {title: A}\nsessions:\n- {id: one, titel: One}\n- {id: two, titel: B, title: Two}\n"
+    missing, unknown = said(loaded({"a.yaml": event}))
+    assert missing == (
+        "a.yaml:3:13: error: session “one”: “title” is missing, and “titel” is not a known key; did you"
+        " mean “title”? [missing-key]"
+    )
+    assert unknown == (
+        "a.yaml:4:13: error: session “two”: “titel” is not a known key; did you mean “title”? [unknown-key]"
+    )
+
+
+def test_a_record_of_a_section_that_is_written_in_two_files_is_not_missed(loaded: Load, said: Said) -> None:
+    session = "- {id: one, title: One, speakers: [ada, bob]}\n"
+    files: dict[str, str | bytes] = {
+        "a/event.yaml": "event: {title: A}\npeople: [{id: bob, name: Bob}]\n",
+        "a/sessions.yaml": session,
+        "a/people.yaml": "- {id: ada, name: Ada}\n",
+    }
+    (message,) = said(loaded(files))
+    assert "“people” is written in people.yaml too" in message
+
+
+def test_a_section_in_a_file_of_a_misspelt_name_is_not_missed(loaded: Load, said: Said) -> None:
+    session = "- {id: one, title: One, speakers: [ada]}\n"
+    files: dict[str, str | bytes] = {
+        "a/event.yaml": "title: A\n",
+        "a/sessions.yaml": session,
+        "a/peopel.yaml": "- {id: ada, name: Ada}\n",
+    }
+    (message,) = said(loaded(files))
+    assert message == "a/peopel.yaml: error: “peopel” is not a section; did you mean “people”? [unknown-key]"
+
+
+def test_a_person_written_by_a_name_like_that_of_a_record_suggests_its_id(loaded: Load, said: Said) -> None:
+    event = """\
+        event: {title: A}
+        people: [{id: al, name: Ada Lovelace}, {id: gh, name: Grace Hopper}]
+        organizations: [{id: nf, name: NumFOCUS}]
+        sponsors: [{organization: Num Focus}]
+        sessions: [{id: one, title: One, speakers: Ada Lovelase, hosts: [grace hopper, Alan Turing]}]
+        """
+    assert [message.partition("; ")[2] for message in said(loaded({"a.yaml": event}))] == [
+        "did you mean “nf”? [unknown-organization]",
+        "did you mean “al”? [unknown-person]",
+        "did you mean “gh”? [unknown-person]",
+        "write {name: Alan Turing} for somebody without a record [unknown-person]",
+    ]

@@ -579,7 +579,8 @@ def test_answers_to_choose_from_are_not_taken_for_addresses(text: str) -> None:
             "",
             (
                 "1:1: error: the first row names no known column;"
-                " a table begins with the names of its columns [table-column]"
+                " a table begins with the names of its columns, such as name, country, attended"
+                " [table-column]"
             ),
         ),
         (

@@ -68,3 +68,13 @@ def test_a_session_that_a_row_names_must_be_there(loaded: Load, said: Said) -> N
 def test_a_table_is_a_file_of_the_site(loaded: Load, source: str, code: str) -> None:
     store = loaded({"sprint/event.yaml": EVENT.replace("t.csv", source)})
     assert [one.code.slug for one in store.diagnostics] == [code]
+
+
+@pytest.mark.parametrize("row", ["https://github.com/o/n/pull/1,merged,ada", "1,open,closed"])
+def test_a_table_without_a_header_is_reported_once(loaded: Load, said: Said, row: str) -> None:
+    event = "event: {title: A}\ncontributions: {source: t.csv}\n"
+    (message,) = said(loaded({"a/event.yaml": event, "a/t.csv": f"{row}\n{row}\n"}))
+    assert message == (
+        "a/t.csv:1:1: error: the first row does not name the columns of a table of contributions; write a row"
+        " of names above it, such as url, status, author [table-column]"
+    )

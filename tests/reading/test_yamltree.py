@@ -203,6 +203,22 @@ def test_many_small_aliases_are_fine() -> None:
         ("a: *b", ":1:4: error: there is no anchor “&b” above; a value that begins with * needs quotes"),
         ("a: 'b\nc: d", ":1:4: error: this quote is not closed; write it again where the text ends"),
         ("a: [b\nc: d", None),
+        ("a: b\nzone:UTC\nc: d\n", ":2:6: error: a space is missing behind “zone:”; write “zone: ” [yaml"),
+        ("a:\n  - id:x\n    title: y\n", ":2:8: error: a space is missing behind “id:”; write “id: ” [yaml"),
+        ("é:\n- id: x\n  title:y\n  b: c\n", ":3:9: error: a space is missing behind “title:”"),
+        (
+            "a:\n  - b: c\n    title:\u00a0x\n    d: e\n",
+            ":3:11: error: the space behind “title:” is none to YAML (U+00A0, such as a no-break space)",
+        ),
+        (
+            "a: b\ntitle\uff1ax\nc: d\n",
+            ":2:6: error: “\uff1a” is not the colon of YAML; write “title: ” [yaml",
+        ),
+        (
+            "a: b\nsome words\nc: d\n",
+            ":2:1: error: this is neither a key with a colon, nor an item of a list, nor indented below",
+        ),
+        ("a: b\nx: c: d\n", ":2:5: error: mapping values"),
         ("a: [b, c\n", ":1:4: error: “[” is not closed; write “]” where it ends"),
         ("a: {b: c\n", ":1:4: error: “{” is not closed; write “}” where it ends"),
         ("a: {b: c d: e}", ":1:11: error: a comma or “}” is missing before this; “{” is opened in column 4;"),

@@ -103,6 +103,11 @@ def find_columns(
     missing = [] if found["authors"] else ["authors"]
     if not any(found[word] for word in ("repository", "url", "pull_requests", "kind")):
         missing.insert(0, "repository")
+    if missing and not mapped and not quoted:
+        message = "the first row does not name the columns of a table of contributions"
+        hint = "write a row of names above it, such as url, status, author"
+        report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), hint, unquoted=message))
+        return None
     for word in missing:
         if word not in mapped:
             _say_missing(table, word, quoted, report)

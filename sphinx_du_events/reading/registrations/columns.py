@@ -96,7 +96,7 @@ def find_columns(
     if not finder.looks_like_a_header(sessions, asked):
         if not asked:
             message = "the first row names no known column"
-            hint = "a table begins with the names of its columns"
+            hint = "a table begins with the names of its columns, such as name, country, attended"
             report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), hint))
         return None
     if written.count.without and not found["role"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 
@@ -19,10 +19,11 @@ _BREAKS = re.compile("[\x85\u2028\u2029]")
 _LINE_ENDS = re.compile("\r\n?|\n")
 
 _INDENTATION = "check the indentation and the quotes here and on the line before"
+_NO_KEY = "this is neither a key with a colon, nor an item of a list, nor indented below a key"
 _HINTS = {
     "did not find expected '-' indicator": _INDENTATION,
     "did not find expected key": _INDENTATION,
-    "could not find expected ':'": _INDENTATION,
+    "could not find expected ':'": "write “key: value”, or put a text of several lines in quotes",
     "expected <block end>": _INDENTATION,
     "mapping values are not allowed": "a value with a colon needs quotes; check the indentation too",
     "block sequence entries are not allowed": "a list begins on the line below its key",
@@ -38,6 +39,11 @@ _OPENED = {"a quoted scalar": _QUOTES, "a flow sequence": {"[": "]"}, "a flow ma
 """What the parser calls it, and how what opens it is closed."""
 _CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
 _RESOLVE = "keep what is right of both versions, and delete the lines with <<<<<<<, ======= and >>>>>>>"
+# A key with its colon, and something other than a space behind it.
+_NO_SPACE = re.compile(
+    r"^[ \t]*(?:- +)*(?P<key>[A-Za-z_][\w-]*) ?(?P<colon>[:\uff1a\ufe55])(?P<next>[^ \t\r\n/])"
+)
+_BLANK = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
 # Spaces to the eye that are letters to YAML, where a line begins.
 _BLANK_INDENT = re.compile(r"^[ \t]*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])", re.MULTILINE)
 
@@ -49,20 +55,14 @@ def with_real_lines(text: str) -> str:
 
 def syntax_error(text: str, error: yaml.MarkedYAMLError, path: Path) -> Diagnostic:
     """The diagnostic for a text that is not YAML."""
+    mistake = _recognized(text, error)
+    if mistake is not None:
+        return Diagnostic(Code.YAML_SYNTAX, mistake.message, place(text, mistake.at, path), mistake.hint)
     mark = error.problem_mark or error.context_mark
-    at = mark.index if mark else 0
     what = error.problem or error.context or "the text is not YAML"
     hint = next((hint for words, hint in _HINTS.items() if words in what), "")
-    conflict = _CONFLICT.search(text)
-    if conflict is not None:
-        what, hint = "a merge conflict is not resolved here", _RESOLVE
-        return Diagnostic(Code.YAML_SYNTAX, what, place(text, conflict.start(), path), hint)
-    # Where the parser stops, or above: it reads on as long as it can.
-    blank = _BLANK_INDENT.search(text, max(text.rfind("\n", 0, text.rfind("\n", 0, at)), 0), at + 80)
-    if blank is not None:
-        name = f"U+{ord(blank[1]):04X}"
-        what = f"a space that is none to YAML ({name}, such as a no-break space) is in the indentation"
-        return Diagnostic(Code.YAML_SYNTAX, what, place(text, blank.start(1), path), "indent with spaces")
+    if "could not find expected ':'" in what and error.context_mark is not None:
+        return Diagnostic(Code.YAML_SYNTAX, _NO_KEY, _location(text, error.context_mark, path), hint)
     if "cannot start any token" in what or "alphabetic or numeric character" in what:
         mark = error.context_mark or mark
         what, hint = f"“{_character(text, mark)}” cannot begin a value", "put the value in quotes"
@@ -75,6 +75,58 @@ def syntax_error(text: str, error: yaml.MarkedYAMLError, path: Path) -> Diagnost
     if mark and error.context_mark and not text[mark.index :].strip():
         mark = error.context_mark  # the parser read on to the end
     return Diagnostic(Code.YAML_SYNTAX, what, _location(text, mark, path), hint)
+
+
+class _Mistake(NamedTuple):
+    """A usual mistake: what is wrong, what to do, and the index of the character."""
+
+    message: str
+    hint: str
+    at: int
+
+
+def _recognized(text: str, error: yaml.MarkedYAMLError) -> _Mistake | None:
+    """The usual mistake that a parser stumbles over, perhaps only further down; None if it is another."""
+    conflict = _CONFLICT.search(text)
+    if conflict is not None:
+        return _Mistake("a merge conflict is not resolved here", _RESOLVE, conflict.start())
+    mark = error.problem_mark or error.context_mark
+    at = mark.index if mark else 0
+    # Where the parser stops, or above: it reads on as long as it can.
+    blank = _BLANK_INDENT.search(text, max(text.rfind("\n", 0, text.rfind("\n", 0, at)), 0), at + 80)
+    if blank is not None:
+        name = f"U+{ord(blank[1]):04X}"
+        what = f"a space that is none to YAML ({name}, such as a no-break space) is in the indentation"
+        return _Mistake(what, "indent with spaces", blank.start(1))
+    return _without_space(text, error)
+
+
+def _without_space(text: str, error: yaml.MarkedYAMLError) -> _Mistake | None:
+    """The colon without a space that a parser stumbles over only on a later line; None if there is none."""
+    problem = str(error.problem)
+    scanning = "could not find expected ':'" in problem
+    if not (scanning or "mapping values are not allowed" in problem):
+        return None
+    mark: Any = error.context_mark if scanning and error.context_mark else error.problem_mark
+    lines = text.splitlines(keepends=True)
+    # A plain value goes on over lines, so that the line with the colon is that of its beginning, or above.
+    numbers = range(mark.line, max(mark.line - 2, -1), -1) if mark is not None else ()
+    for number in numbers:
+        if number >= len(lines):
+            continue
+        found = _NO_SPACE.match(lines[number])
+        if found is None:
+            continue
+        at = sum(map(len, lines[:number])) + found.start("colon")
+        key = found["key"]
+        if found["colon"] != ":":
+            return _Mistake(f"“{found['colon']}” is not the colon of YAML", f"write “{key}: ”", at)
+        if _BLANK.match(found["next"]):
+            name = f"U+{ord(found['next']):04X}"
+            what = f"the space behind “{key}:” is none to YAML ({name}, such as a no-break space)"
+            return _Mistake(what, "write a usual space", at + 1)
+        return _Mistake(f"a space is missing behind “{key}:”", f"write “{key}: ”", at + 1)
+    return None
 
 
 def _unclosed(text: str, error: yaml.MarkedYAMLError, closing: dict[str, str], path: Path) -> Diagnostic:
