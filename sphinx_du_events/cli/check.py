@@ -10,6 +10,7 @@ import click
 
 from sphinx_du_events.cli.check_formats import FORMATS, worst
 from sphinx_du_events.cli.data import read_data, require_data, source_option
+from sphinx_du_events.cli.terminal import OneOf
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.l10n.countries import country_names
 from sphinx_du_events.model.file_types import parse_types
@@ -35,7 +36,7 @@ def _known_types(_context: click.Context, _option: click.Parameter, value: tuple
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(FORMATS)),
+    type=OneOf(list(FORMATS)),
     default="text",
     show_default=True,
     help="How to print: for people, for programs, or as annotations of a GitHub workflow.",
@@ -61,7 +62,7 @@ def _known_types(_context: click.Context, _option: click.Parameter, value: tuple
 @click.option(
     "--ignore",
     multiple=True,
-    type=click.Choice([code.slug for code in Code]),
+    type=OneOf([code.slug for code in Code]),
     metavar="CODE",
     help="A kind of diagnostic to leave out. May be repeated.",
 )

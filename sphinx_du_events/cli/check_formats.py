@@ -6,6 +6,9 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
+from sphinx_du_events.cli.terminal import COLORS
 from sphinx_du_events.diagnostics import printable
 
 if TYPE_CHECKING:
@@ -33,10 +36,14 @@ def _place(found: Diagnostic) -> str:
 def _text(found: list[Diagnostic], store: Store) -> str:
     lines = []
     for one in found:
-        lines.append(f"{_place(one)}: {one.severity}: {one.message} [{one.code.slug}]")
+        severity = click.style(one.severity, fg=COLORS[one.severity], bold=True)
+        code = click.style(f"[{one.code.slug}]", dim=True)
+        lines.append(f"{click.style(_place(one), bold=True)}: {severity}: {one.message} {code}")
         if one.hint:
             lines.append(f"    {one.hint}")
-    return "\n".join([*lines, _summary(found, store)])
+    worst_kind = next((kind for kind in COLORS if any(one.severity == kind for one in found)), None)
+    summary = click.style(_summary(found, store), fg=COLORS[worst_kind] if worst_kind else "green")
+    return "\n".join([*lines, summary])
 
 
 def _summary(found: list[Diagnostic], store: Store) -> str:

@@ -14,6 +14,7 @@ import click
 from sphinx_du_events import atomic_files
 from sphinx_du_events.cli.one_event import boundary, event_argument, one_event, path_option, shown
 from sphinx_du_events.cli.plan import converter
+from sphinx_du_events.cli.terminal import OneOf
 from sphinx_du_events.importers.clock import SystemClock
 from sphinx_du_events.importers.collected.file import merged, path_for
 from sphinx_du_events.importers.failures import CollectError, PausedError
@@ -89,7 +90,7 @@ def _say(text: str) -> None:
     click.echo(f"{text}.", err=True)
 
 
-@click.command()
+@click.command(short_help="Collect an event's work on GitHub into a file to review.")
 @event_argument
 @click.option(
     "--repository",
@@ -127,7 +128,7 @@ def _say(text: str) -> None:
     "--kind",
     "kinds",
     multiple=True,
-    type=click.Choice(KINDS),
+    type=OneOf(KINDS),
     help="What to collect; by default all but discussions. May be repeated.",
 )
 @click.option(

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from sphinx_du_events.cli.site_settings import floor_of
-from sphinx_du_events.hints import suggest
+from sphinx_du_events.hints import first_event
+from sphinx_du_events.model.record import in_one_line
+from sphinx_du_events.queries.view import no_event
 from sphinx_du_events.reading.files.content import real_path
 from sphinx_du_events.reading.loader import load
 from sphinx_du_events.reading.trust import FRIENDS
@@ -45,8 +47,22 @@ def require_data(path: Path, otherwise: str = "") -> Path:
     """
     data = find_data(path)
     if data is None or not data.exists():
-        raise click.UsageError(f"there is no event data in “{path}”: name the folder it is in{otherwise}")
+        raise no_data(path, otherwise)
     return data
+
+
+def no_data(path: Path, otherwise: str = "") -> click.UsageError:
+    """The error that there is no event data where a path means it, with what to do next."""
+    folders = [path / FOLDER, path / "docs" / FOLDER, path / "doc" / FOLDER]
+    places = [folder.as_posix() for folder in ([] if path.is_file() else folders)]
+    # A folder with a conf.py holds pages, not data.
+    looked_at = places if (path / "conf.py").exists() else [path.as_posix(), *places]
+    looked = f" (looked at {', '.join(looked_at)})" if places else ""
+    docs = (path / "docs").is_dir() and not (path / "conf.py").exists()
+    hint = first_event(places[1 if docs else 0]) if places else "name a file or folder of event data"
+    return click.UsageError(
+        f"there is no event data in “{path}”{looked}.\nName the folder it is in{otherwise}; or {hint}."
+    )
 
 
 def read_data(
@@ -70,22 +86,23 @@ def read_data(
     told += [linked] if linked is not None else []
     store = load(data, source, languages=languages, download_types=download_types, floor=floor, trust=trust)
     if not store.files and not store.diagnostics:
-        raise click.UsageError(f"there is no event data in “{path}”")
+        raise no_data(path)
     return Loaded(store, source, tuple(told))
 
 
 def refuse_unreadable(store: Store, path: Path) -> None:
     """Raise ``click.UsageError`` where no event could be read."""
     if not store.events:
-        why = " that can be read: run du-events check" if store.diagnostics else ""
-        raise click.UsageError(f"there is no event data in “{path}”{why}")
+        if not store.diagnostics:
+            raise no_data(path)
+        raise click.UsageError(f"there is no event data in “{path}” that can be read: run du-events check")
 
 
 def refuse_unknown(store: Store, events: Iterable[str]) -> None:
     """Raise ``click.UsageError`` where there is no event of an id."""
     for one in events:
         if one not in store.events:
-            raise click.UsageError(f"there is no event “{one}”; {suggest(one, store.events)}")
+            raise click.UsageError(in_one_line(no_event(one, store)))
 
 
 def warn_of_errors(store: Store, what: str) -> None:

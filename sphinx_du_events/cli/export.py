@@ -23,7 +23,7 @@ def export() -> None:
     """Write event data in other programs' formats."""
 
 
-@export.command("calendar")
+@export.command("calendar", short_help="Write calendars of sessions, events and the whole site.")
 @path_argument
 @click.option(
     "--output",

@@ -17,12 +17,23 @@ from sphinx_du_events.cli.photos import photos
 from sphinx_du_events.cli.plan import plan
 from sphinx_du_events.cli.reconcile import reconcile
 from sphinx_du_events.cli.schema import schema
+from sphinx_du_events.cli.terminal import wants_color
+from sphinx_du_events.hints import TUTORIAL
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=f"\b\nThe tutorial: {TUTORIAL}",  # click breaks no line of a paragraph that begins so
+)
 @click.version_option(__version__, prog_name="du-events")
-def main() -> None:
-    """Check and describe event data, without Sphinx."""
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Check and describe event data, without Sphinx.
+
+    “du-events check” in a folder of documentation is a good beginning.
+    """
+    if context.color is None:
+        context.color = wants_color()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # Data has any character, a terminal or a pipe on Windows has not.

@@ -15,12 +15,13 @@ from sphinx_du_events.cli.data import (
     require_data,
     warn_of_errors,
 )
+from sphinx_du_events.cli.terminal import event_ids
 from sphinx_du_events.reading.files.content import real_path
 
 if TYPE_CHECKING:
     from sphinx_du_events.store import EventData, Store
 
-event_argument = click.argument("event", required=False)
+event_argument = click.argument("event", required=False, shell_complete=event_ids)
 
 path_option = click.option(
     "--path",

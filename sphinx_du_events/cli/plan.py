@@ -16,6 +16,7 @@ from sphinx_du_events.cli.data import (
     warn_of_errors,
 )
 from sphinx_du_events.cli.plan_formats import FORMATS, WEEKDAYS, Planned
+from sphinx_du_events.cli.terminal import OneOf, event_ids
 from sphinx_du_events.model.comfort import Comfort, parse_comfort
 from sphinx_du_events.model.moments import parse_date
 from sphinx_du_events.planning.audience import (
@@ -52,6 +53,13 @@ def converter(convert: Callable[[str], Any]) -> Callable[[click.Context, click.P
     return callback
 
 
+def range_from(first: date | None, last: date | None, today: date) -> tuple[date, date]:
+    """The days from first to last; from today if no first day is named, for a year if no day is named."""
+    if first is None and last is None:
+        return today, today + timedelta(days=364)
+    return range_of(today if first is None and last is not None and last >= today else first, last, today)
+
+
 def _from_data(path: Path, events: Sequence[str]) -> Counted:
     store = read_data(require_data(path, ", or give --zone"), path).store
     refuse_unreadable(store, path)
@@ -67,6 +75,7 @@ def _from_data(path: Path, events: Sequence[str]) -> Counted:
     "events",
     multiple=True,
     metavar="ID",
+    shell_complete=event_ids,
     help="An event whose people take part; by default all in PATH. May be repeated.",
 )
 @click.option(
@@ -96,14 +105,14 @@ def _from_data(path: Path, events: Sequence[str]) -> Counted:
     "first",
     metavar="DATE",
     callback=converter(with_value_errors(parse_date)),
-    help="The first day, YYYY-MM-DD; by default the beginning of the year.",
+    help="The first day, YYYY-MM-DD; by default today.",
 )
 @click.option(
     "--to",
     "last",
     metavar="DATE",
     callback=converter(with_value_errors(parse_date)),
-    help="The last day; by default the end of the year.",
+    help="The last day; by default the end of the first day's year, or a year from today.",
 )
 @click.option(
     "--step",
@@ -117,13 +126,13 @@ def _from_data(path: Path, events: Sequence[str]) -> Counted:
     "--weekday",
     "weekdays",
     multiple=True,
-    type=click.Choice(WEEKDAYS, case_sensitive=False),
+    type=OneOf(WEEKDAYS, case_sensitive=False),
     help="A day of the week, in UTC; by default all. May be repeated.",
 )
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(FORMATS)),
+    type=OneOf(list(FORMATS)),
     default="text",
     show_default=True,
     help="How to print: for people, or for programs.",
@@ -155,8 +164,7 @@ def plan(  # noqa: PLR0913 - the command's options
     if path is None and (events or not zones):
         path = Path()
     known = _from_data(path, events) if path is not None else Counted(())
-    today = datetime.now(UTC).date()
-    begin, end = range_of(first, last, today)
+    begin, end = range_from(first, last, datetime.now(UTC).date())
     everyone = together([*by_clock(known.participants, begin), *(one for some in zones for one in some)])
     comfort = hours or known.comfort or Comfort()
     numbers = frozenset(WEEKDAYS.index(name) for name in weekdays)

@@ -11,6 +11,7 @@ import click
 from sphinx_du_events import atomic_files
 from sphinx_du_events.cli.one_event import boundary, event_argument, one_event, path_option, shown
 from sphinx_du_events.cli.reconcile_formats import FORMATS, Shown
+from sphinx_du_events.cli.terminal import OneOf
 from sphinx_du_events.hints import shorten
 from sphinx_du_events.importers.collected.file import path_for
 from sphinx_du_events.importers.review.add_source import with_source
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.reading.contributions.sources import Source
 
 
-@click.command()
+@click.command(short_help="Compare recorded contributions with collected ones.")
 @event_argument
 @click.option(
     "--collected",
@@ -45,14 +46,14 @@ if TYPE_CHECKING:
     "--kind",
     "kinds",
     multiple=True,
-    type=click.Choice(KINDS),
+    type=OneOf(KINDS),
     help="What to compare; by default pull requests, issues and whatever else the record has. May be"
     " repeated.",
 )
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(FORMATS)),
+    type=OneOf(list(FORMATS)),
     default="text",
     show_default=True,
     help="How to print: for people, for an issue or a report, or for programs.",

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.hints import shorten, suggest
+from sphinx_du_events.hints import nearest, shorten, suggest
 from sphinx_du_events.model.record import problem
 from sphinx_du_events.store import Store
 
@@ -83,9 +83,9 @@ def no_event(event: str, store: Store) -> PydanticCustomError:
     meant = with_title(event, store) or _of_file(event, store)
     if store.unreadable and not meant:
         files = shorten(path.name for path in store.unreadable)
-        return problem(
-            Code.UNKNOWN_EVENT, f"there is no event “{event}” in what could be read, {files} apart"
-        )
+        message = f"there is no event “{event}” in what could be read, {files} apart"
+        near = nearest(event, store.events)
+        return problem(Code.UNKNOWN_EVENT, message, f"did you mean “{near}”?" if near else "")
     hint = f"did you mean “{meant}”?" if meant else suggest(event, store.events) or "there are no events"
     return problem(Code.UNKNOWN_EVENT, f"there is no event “{event}”", hint)
 

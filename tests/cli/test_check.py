@@ -10,9 +10,12 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
+from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 
 from sphinx_du_events.cli.main import main
+from sphinx_du_events.cli.terminal import wants_color
+from sphinx_du_events.hints import TUTORIAL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,8 +122,9 @@ def test_the_place_may_be_the_data_its_file_the_docs_or_the_project(folder: Path
     ("arguments", "said"),
     [
         (["nowhere"], "nowhere"),
-        (["--format", "xml"], "github"),
-        (["--ignore", "everything"], "invalid-date"),
+        (["--format", "xml"], "there is no “xml” here; use one of: github, json, text"),
+        (["--format", "jsn"], "did you mean “json”?"),
+        (["--ignore", "unknwn-key"], "there is no “unknwn-key” here; did you mean “unknown-key”?"),
     ],
 )
 def test_misuse_ends_with_two(folder: Path, arguments: list[str], said: str) -> None:
@@ -136,6 +140,77 @@ def test_where_there_is_no_data_there_is_nothing_to_check(folder: Path, empty: s
     result = check(str(folder / empty))
     assert "there is no event data in" in result.output
     assert result.exit_code == 2
+
+
+def test_where_there_is_no_data_the_command_says_where_to_write_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs").mkdir()
+    message = " ".join(check().output.split())
+    assert "there is no event data in “.” (looked at ., events, docs/events, doc/events)" in message
+    assert f"write the first event, such as docs/events/spring-sprint.yaml, as {TUTORIAL} shows" in message
+    (tmp_path / "docs/conf.py").write_text("", encoding="utf-8")
+    message = " ".join(check("docs").output.split())
+    assert "(looked at docs/events, docs/docs/events, docs/doc/events)" in message
+    assert "such as docs/events/spring-sprint.yaml" in message
+
+
+COLORED = [
+    ({}, False),
+    ({"FORCE_COLOR": "1"}, True),
+    ({"CLICOLOR_FORCE": "1"}, True),
+    ({"CLICOLOR_FORCE": "0"}, False),
+    ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+    ({"FORCE_COLOR": "1", "NO_COLOR": ""}, True),
+]
+
+
+@pytest.mark.parametrize(("environment", "colored"), COLORED)
+def test_a_pipe_has_color_only_if_it_is_asked_for(
+    folder: Path, environment: dict[str, str], *, colored: bool
+) -> None:
+    write(folder, BAD)
+    plain = dict.fromkeys(("NO_COLOR", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE"), None)
+    result = CliRunner().invoke(main, ["check"], env={**plain, **environment})
+    assert ("\x1b[31m" in result.output) is colored
+    assert "error" in result.output
+    form = CliRunner().invoke(main, ["check", "--format", "json"], env={**plain, **environment})
+    assert "\x1b" not in form.output
+
+
+@pytest.mark.parametrize(
+    ("environment", "wanted"),
+    [
+        ({}, None),
+        ({"CLICOLOR": "1"}, None),
+        ({"CLICOLOR": "0"}, False),
+        ({"TERM": "dumb"}, False),
+        ({"NO_COLOR": "1", "CLICOLOR": "1"}, False),
+    ],
+)
+def test_a_terminal_has_color_unless_it_is_refused(
+    environment: dict[str, str], *, wanted: bool | None
+) -> None:
+    assert wants_color(environment) is wanted
+
+
+def test_a_shell_completes_the_ids_of_events(folder: Path) -> None:
+    write(folder, GOOD)
+    shell = ShellComplete(main, {}, "du-events", "_DU_EVENTS_COMPLETE")
+    for arguments in (["collect"], ["reconcile"], ["plan", "--event"]):
+        assert [one.value for one in shell.get_completions(arguments, "s")] == ["sprint"], arguments
+        assert shell.get_completions(arguments, "x") == []
+    (folder / "docs/events/sprint.yaml").unlink()
+    assert shell.get_completions(["collect"], "") == []
+
+
+@pytest.mark.parametrize("path", [(), *((name,) for name in main.commands), ("export", "calendar")])
+def test_help_fits_a_terminal_and_cuts_no_sentence(path: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(main, [*path, "--help"], terminal_width=80)
+    assert "..." not in result.output.replace("[ARGS]...", "")
+    assert "\b" not in result.output
+    assert max(len(line) for line in result.output.splitlines() if "https://" not in line) <= 80
 
 
 def test_countries_are_read_in_the_languages_named(folder: Path) -> None:

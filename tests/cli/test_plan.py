@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
 
-from sphinx_du_events.cli.plan import plan
+from sphinx_du_events.cli.plan import plan, range_from
 
 if TYPE_CHECKING:
     from click.testing import Result
@@ -208,3 +209,17 @@ def test_where_there_is_nobody(data: Path, tmp_path: Path) -> None:
     empty.mkdir()
     result = run(str(empty))
     assert (result.exit_code, "there is no event data" in result.stderr) == (2, True)
+
+
+def test_a_plan_begins_today_unless_a_day_is_named() -> None:
+    today, named = date(2026, 11, 26), date(2026, 3, 1)
+    assert range_from(None, None, today) == (today, date(2027, 11, 25))
+    assert range_from(None, date(2026, 12, 5), today) == (today, date(2026, 12, 5))
+    assert range_from(named, None, today) == (named, date(2026, 12, 31))
+    assert range_from(None, named, today) == (date(2026, 1, 1), named)
+
+
+def test_a_plan_for_no_day_in_particular_is_for_days_to_come() -> None:
+    before = datetime.now(UTC).date()
+    first = date.fromisoformat(json.loads(said("--zone", "Asia/Kolkata", "--format", "json"))["from"])
+    assert before <= first <= datetime.now(UTC).date()

@@ -1,0 +1,65 @@
+"""What commands do for people at a terminal: color, near words, completion of ids."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sphinx_du_events.hints import suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from click.shell_completion import CompletionItem
+
+    from sphinx_du_events.diagnostics import Severity
+
+COLORS: dict[Severity, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
+"""The color of each severity; the word stands beside it, so nothing is lost without color."""
+
+
+def wants_color(environment: Mapping[str, str] = os.environ) -> bool | None:
+    """Whether the user asked for color, or for none; None means color on a terminal and none in a pipe.
+
+    ``NO_COLOR`` is of https://no-color.org, ``CLICOLOR`` and ``CLICOLOR_FORCE`` of
+    https://bixense.com/clicolors/, ``FORCE_COLOR`` of https://force-color.org.
+    """
+    if environment.get("NO_COLOR"):
+        return False
+    if any(environment.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    if environment.get("CLICOLOR") == "0" or environment.get("TERM") == "dumb":
+        return False
+    return None
+
+
+class OneOf(click.Choice[str]):
+    """One of some words; for another, the message has the nearest."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
+        """The message for a word that is none of them."""
+        return f"there is no “{value}” here; {suggest(str(value), self.choices)}"
+
+
+def event_ids(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """The ids of the events that a command may mean, for completion in a shell; none if there is no data."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only a shell that completes needs it
+
+    from sphinx_du_events.cli.data import find_data, read_data  # noqa: PLC0415 - as above
+
+    path = Path(context.params.get("path") or ".")
+    data = find_data(path)
+    if data is None or not data.exists():
+        return []
+    try:
+        store = read_data(data, path).store
+    except (click.ClickException, OSError):
+        return []
+    return [
+        CompletionItem(one, help=str(found.event.title))
+        for one, found in store.events.items()
+        if one.startswith(begun)
+    ]
