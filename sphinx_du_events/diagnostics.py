@@ -291,7 +291,11 @@ class Code(Enum):
         "error",
         "A role names a figure that does not exist, or whose value is unknown.",
     )
-    EMPTY_SELECTION = "empty-selection", "warning", "A directive selects nothing."
+    EMPTY_SELECTION = (
+        "empty-selection",
+        "warning",
+        "A directive selects nothing, or a filter has a word that nothing has.",
+    )
     UNKNOWN_OPTION = (
         "unknown-option",
         "warning",

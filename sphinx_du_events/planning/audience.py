@@ -83,13 +83,15 @@ def parse_participants(text: str) -> tuple[Participant, ...]:
 
     Raises ``ValueError`` if a zone is unknown, with the nearest zone if there is one.
     """
-    found = [_participant(part.strip()) for part in text.split(",") if part.strip()]
+    found = [parse_participant(part) for part in text.split(",") if part.strip()]
     if not found:
         raise ValueError("no zone is given; write America/Los_Angeles 3, Asia/Kolkata 6")
     return together(found)
 
 
-def _participant(text: str) -> Participant:
+def parse_participant(text: str) -> Participant:
+    """A participant written ``Asia/Kolkata (Mumbai) 6``; no number means 1. Raises ``ValueError``."""
+    text = text.strip()
     match = _PARTICIPANTS.fullmatch(text)
     name, number = match.group("place", "people") if match else (text, "")
     shown = parse_shown_zone(name)

@@ -98,7 +98,7 @@ def with_title(title: str, store: Store) -> str:
 
 
 def _of_file(name: str, store: Store) -> str:
-    """The id of the event in a file or folder of a name; empty if there is none."""
+    """The id of the event in a file or folder of a name, or in signs around it; empty if there is none."""
     *_folders, last = name.rstrip("/").split("/")
-    own = last.removesuffix(".yaml").removesuffix(".yml")
+    own = last.removesuffix(".yaml").removesuffix(".yml").strip("[]{}()\"'“”")
     return own if own != name and own in store.events else ""

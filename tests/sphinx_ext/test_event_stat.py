@@ -75,7 +75,7 @@ def test_numbers_are_written_as_the_language_does(build: Callable[..., Built]) -
         ("sprint/contributions.mergd", "there is no figure “contributions.mergd”; did you mean"),
         ("sprint/participation.attended", "the data of “sprint” does not give “participation.attended”"),
         ("sprnt/sessions", "there is no event “sprnt”; did you mean “sprint”? [du_events.unknown-event]"),
-        ("sprint", "there is no figure “”; use one of: "),
+        ("sprint", "“sprint” has no slash between an event and a figure; behind “sprint/” stands one of: "),
     ],
 )
 def test_what_nobody_knows_is_told_and_shown_as_written(

@@ -121,6 +121,7 @@ def test_the_events_that_there_are_are_shown(make_site: Callable[..., Site], pag
 OPTIONS = {
     ("session-grid", "columns", "two"): "each number must be 1 to 12",
     ("session-grid", "columns", "1 2"): "write a single number, or four, for extra small to large screens",
+    ("session-grid", "columns", "1,2,2,3"): "write 1 2 2 3, without commas",
     ("session-grid", "columns", "0"): "each number must be 1 to 12",
     ("session-grid", "columns", "¹"): "each number must be 1 to 12",
     (
@@ -218,7 +219,7 @@ def test_options_below_an_empty_line_are_reported(make_site: Callable[..., Site]
         "b.rst": "B\n=\n\n.. session-grid:: spring-sprint\n\n   :sort: title\n",
     }
     built = make_site({**EVENTS, **pages}).build()
-    message = "“:sort: title” is read as content; options stand below the directive, without an empty line"
+    message = f"“:sort: title” is read as content; {OPTIONS_STAND}"
     assert sorted(built.warnings.splitlines()) == [
         f"b.rst:6: WARNING: session-grid: {message} [du_events.unknown-option]",
         f"index.md:5: WARNING: session-grid: {message} [du_events.unknown-option]",
@@ -241,14 +242,87 @@ def test_content_that_a_directive_does_not_take_is_reported_and_the_block_is_sho
     assert len(built.body().select(".du-card")) == 2
 
 
-def test_an_option_without_its_second_colon_is_not_taken_for_an_event(make_site: Callable[..., Site]) -> None:
-    index = "Site\n====\n\n.. session-grid:: spring-sprint\n   :track Docs\n"
+OPTIONS_STAND = "options stand on the lines directly below the directive, each as “:name: value”"
+
+
+@pytest.mark.parametrize("written", [":track Docs", ":track:Docs", ":track : Docs", "track: Docs"])
+def test_an_option_that_is_not_written_as_one_is_not_taken_for_an_event(
+    make_site: Callable[..., Site], written: str
+) -> None:
+    index = f"Site\n====\n\n.. session-grid:: spring-sprint\n   {written}\n"
     built = make_site({**EVENTS, "index.rst": index}).build()
-    message = "session-grid: “:track Docs” is no option, which is written “:name: value”"
-    assert built.warnings == f"index.rst:4: WARNING: {message} [du_events.unknown-option]\n"
+    message = f"session-grid: “{written}” is read as events; {OPTIONS_STAND}"
+    assert built.warnings == f"index.rst:5: WARNING: {message} [du_events.unknown-option]\n"
+    assert len(built.body().select(".du-card")) == 2
+
+
+def test_an_option_on_the_first_line_is_not_taken_for_an_event(
+    make_site: Callable[..., Site], page: Any
+) -> None:
+    built = make_site({**EVENTS, **page("session-grid", "spring-sprint :track: Docs")}).build()
+    message = f"session-grid: “:track: Docs” is read as events; {OPTIONS_STAND}"
+    assert _said(built) == [f"page:3: WARNING: {message} [du_events.unknown-option]"]
+
+
+EMPTY_OPTIONS = {
+    ("session-grid", "limit"): "a number",
+    ("session-grid", "track"): "words, with commas between them",
+    ("session-grid", "from"): "YYYY-MM-DD",
+    ("session-times", "zones"): "IANA time zones, with commas between them",
+}
+
+
+@pytest.mark.parametrize("option", EMPTY_OPTIONS, ids=" ".join)
+def test_an_option_without_a_value_says_what_it_takes(
+    make_site: Callable[..., Site], page: Any, option: tuple[str, str]
+) -> None:
+    name, key = option
+    built = make_site({**FILTERED, **page(name, **{key: ""})}).build()
+    message = f"{name}: :{key}: nothing is given; it takes {EMPTY_OPTIONS[option]}"
+    assert f"page:4: WARNING: {message} [du_events.invalid-option]" in _said(built)
+
+
+@pytest.mark.parametrize("name", ["session-times", "slot-planner"])
+def test_every_wrong_zone_is_named_and_the_others_are_shown(
+    make_site: Callable[..., Site], page: Any, name: str
+) -> None:
+    event = "event: {title: E}\nsessions: [{id: a, title: A, start: 2022-07-01T10:00Z}]\n"
+    zones = "Asia/Kolkatta, Africa/Nairobi, Europe/Madird"
+    built = make_site({"events/e.yaml": event, **page(name, zones=zones)}).build()
+    start = f"page:4: WARNING: {name}: :zones:"
+    assert _said(built) == [
+        f"{start} “{wrong}” is not an IANA time zone; did you mean “{right}”? [du_events.invalid-option]"
+        for wrong, right in (("Asia/Kolkatta", "Asia/Kolkata"), ("Europe/Madird", "Europe/Madrid"))
+    ]
+    assert "Nairobi" in built.body().text
+
+
+def test_where_no_zone_is_right_that_is_not_reported_again(make_site: Callable[..., Site], page: Any) -> None:
+    built = make_site({**EVENTS, **page("slot-planner", zones="Europe/Madird 2")}).build()
+    (said,) = _said(built)
+    assert "did you mean “Europe/Madrid”?" in said
+
+
+ROLES = {
+    "session-time` one": "“one” has no slash between an event and a session; write spring-sprint/one",
+    "session-time` spring-sprint": "“spring-sprint” has no slash between an event and a session; behind"
+    " “spring-sprint/” stands one of: one, two",
+    "event-stat` sessions": "“sessions” has no slash between an event and a figure; write"
+    " spring-sprint/sessions",
+}
+
+
+@pytest.mark.parametrize("written", ROLES)
+def test_a_role_without_a_slash_says_what_to_write(make_site: Callable[..., Site], written: str) -> None:
+    name, text = written.split("` ")
+    built = make_site({**EVENTS, "index.md": f"# A\n\n{{{name}}}`{text}`\n"}).build()
+    (said,) = _said(built)
+    assert said.startswith(f"page:3: WARNING: {name}: {ROLES[written]} [du_events.unknown-")
 
 
 MEANT = {
+    "[spring-sprint]": "spring-sprint",
+    '"spring-sprint"': "spring-sprint",
     "Spring": "spring-sprint",
     "spring-sprint.yaml": "spring-sprint",
     "events/spring-sprint.yml": "spring-sprint",

@@ -194,7 +194,10 @@ def test_a_wrong_option_is_said_at_the_directive(
     warnings = site.build().warnings
     assert message in warnings
     assert warnings.count("WARNING") == 1
-    assert warnings.startswith(f"index.{suffix}:{3 if markup is myst else 4}: WARNING: slot-planner: ")
+    first = 3 if markup is myst else 4
+    named = message[1:].partition(":")[0]
+    line = first + 1 + list(options).index(named) if message.startswith(":") else first
+    assert warnings.startswith(f"index.{suffix}:{line}: WARNING: slot-planner: ")
 
 
 def test_where_nobody_is_known(make_site: Callable[..., Site]) -> None:

@@ -137,7 +137,11 @@ def test_that_it_will_not_be_is_told_too(build: Callable[..., Built]) -> None:
     [
         ("sprint/on", "“sprint” has no session “on”; did you mean “one”? [du_events.unknown-session]"),
         ("sprnt/one", "there is no event “sprnt”; did you mean “sprint”? [du_events.unknown-event]"),
-        ("sprint", "“sprint” has no session “”; use one of: day, night, off, one, open"),
+        (
+            "sprint",
+            "“sprint” has no slash between an event and a session; behind “sprint/” stands one of: day, night,"
+            " off, one, open [",
+        ),
         ("sprint/secret", "“sprint” has no session “secret”"),
     ],
 )

@@ -12,8 +12,13 @@ from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.hints import first_event
 from sphinx_du_events.model.record import in_one_line
 from sphinx_du_events.queries.view import may_have_more, no_event, with_title
-from sphinx_du_events.sphinx_ext.directives.options import WrongWordsError, unknown_option
-from sphinx_du_events.sphinx_ext.directives.written import AnyOption, line_of_option, misplaced_option
+from sphinx_du_events.sphinx_ext.directives.options import WrongWordsError, flag, unknown_option
+from sphinx_du_events.sphinx_ext.directives.written import (
+    AnyOption,
+    argument_without_options,
+    line_of_option,
+    misplaced_option,
+)
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.render.page import Page
 from sphinx_du_events.sphinx_ext.warnings import warn
@@ -26,6 +31,9 @@ if TYPE_CHECKING:
     from sphinx_du_events.queries.view import AnswerType, Query, View
     from sphinx_du_events.sphinx_ext.directives.options import Option
     from sphinx_du_events.store import Store
+
+
+_OPTIONS = "options stand on the lines directly below the directive, each as “:name: value”"
 
 
 class Narrowed(Protocol):
@@ -83,6 +91,7 @@ class EventDirective(SphinxDirective):
                 Code.FILE_MISSING, f"there is no folder “{folder}” with event data; {first_event(folder)}"
             )
         self.page = Page(self.env, self.state.document, self.config.language, vocabulary(), self.today)
+        self.wrong: set[str] = set()
         self._check_names()
         self.values = self._values()
         self.named = self._events()
@@ -163,10 +172,11 @@ class EventDirective(SphinxDirective):
                 )
         found = misplaced_option(self.block_text, self.content, allowed)
         if found:
-            message = (
-                f"“{found.text}” is read as content; options stand below the directive, without an empty line"
+            self._warn(
+                Code.UNKNOWN_OPTION,
+                f"{self.directive_name}: “{found.text}” is read as content; {_OPTIONS}",
+                found.below,
             )
-            self._warn(Code.UNKNOWN_OPTION, f"{self.directive_name}: {message}", found.below)
         elif self.content and not self.takes_content:
             self.warn(Code.UNKNOWN_OPTION, f"it takes no content, and leaves out “{self.content[0].strip()}”")
 
@@ -175,23 +185,26 @@ class EventDirective(SphinxDirective):
         for option in self.options_taken:
             if option.name not in self.options:
                 continue
+            text = (self.options[option.name] or "").strip()
             try:
-                values[option.name] = option.convert(self.options[option.name] or "")
-            except WrongWordsError as error:
-                self.warn(Code.INVALID_OPTION, str(error), option.name)
-                if error.kept:
-                    values[option.name] = error.kept
+                if not text and option.convert is not flag:
+                    raise ValueError(f"nothing is given; it takes {option.takes}")  # noqa: TRY301 - as converters do
+                values[option.name] = option.convert(text)
             except ValueError as error:
-                self.warn(Code.INVALID_OPTION, str(error), option.name)
+                self.wrong.add(option.name)
+                for message in error.args:
+                    self.warn(Code.INVALID_OPTION, str(message), option.name)
+                if isinstance(error, WrongWordsError) and error.kept:
+                    values[option.name] = error.kept
         return values
 
     def _events(self) -> tuple[str, ...]:
         """The ids of the named events, including unknown ids, which may exist later."""
         argument = self.arguments[0] if self.arguments else ""
-        named, _colon, rest = argument.partition(":")
-        if rest:
-            text = argument[len(named) :].splitlines()[0]
-            self.warn(Code.UNKNOWN_OPTION, f"“{text}” is no option, which is written “:name: value”")
+        named, options = argument_without_options(argument)
+        for found in options:
+            words = f"{self.directive_name}: “{found.text}” is read as events; {_OPTIONS}"
+            self._warn(Code.UNKNOWN_OPTION, words, found.below)
         events = tuple(dict.fromkeys(named.replace(",", " ").split()))
         unknown = [one for one in events if one not in self.store.events]
         if events_domain(self.env).state.missing:

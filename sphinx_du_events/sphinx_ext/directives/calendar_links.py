@@ -141,7 +141,7 @@ class CalendarLinks(EventDirective):
             return  # an unknown event is already reported
         known = {key for one in _entries(self.store) for key, _title in one.slices[kind]}
         message = f"no session has “{word}”; {suggest(word, known)}"
-        self.warn(Code.INVALID_OPTION, message.rstrip("; "), kind)
+        self.warn(Code.EMPTY_SELECTION, message.rstrip("; "), kind)
 
     def _none(self, message: str) -> list[nodes.Node]:
         return self.nothing(message, self.page.words["no-calendar"])

@@ -119,7 +119,7 @@ class EventReport(EventDirective):
         if not events and len(self.store.events) == 1:
             events = tuple(self.store.events)
         if len(events) != 1:
-            if not events_domain(self.env).state.missing:
+            if not (events_domain(self.env).state.missing or self.may_have_more):
                 ids = shorten(self.store.events) or "there are no events"
                 self.warn(Code.INVALID_OPTION, f"its argument must be the id of a single event: {ids}")
             return self._own_text()

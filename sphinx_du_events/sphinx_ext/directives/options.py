@@ -32,10 +32,10 @@ class Option:
 
 
 class WrongWordsError(ValueError):
-    """Some words of a list are not allowed; ``kept`` are the others, which count."""
+    """Some words of a list are not allowed; ``args`` are messages, ``kept`` the others, which count."""
 
-    def __init__(self, message: str, kept: tuple[str, ...]) -> None:
-        super().__init__(message)
+    def __init__(self, *messages: str, kept: tuple[Any, ...]) -> None:
+        super().__init__(*messages)
         self.kept = kept
 
 
@@ -99,15 +99,33 @@ def some_of(allowed: tuple[str, ...]) -> Callable[[str], tuple[str, ...]]:
 
     def convert(text: str) -> tuple[str, ...]:
         found = dict.fromkeys(words(text))
-        if not found:
-            raise ValueError(f"nothing is given; it takes some of {shorten(allowed, 40)}")
         kept = tuple(word for word in found if word in allowed)
         if len(kept) < len(found):
             wrong = [word for word in found if word not in allowed]
-            raise WrongWordsError(_none_of(wrong, allowed), kept)
+            raise WrongWordsError(_none_of(wrong, allowed), kept=kept)
         return kept
 
     return convert
+
+
+def each_of(convert: Callable[[str], Any]) -> Callable[[str], tuple[Any, ...]]:
+    """A converter of texts with commas between them, each by its own; it names all that are wrong."""
+
+    def converted(text: str) -> tuple[Any, ...]:
+        kept: list[Any] = []
+        wrong: list[str] = []
+        for part in text.split(","):
+            if not part.strip():
+                continue
+            try:
+                kept.append(convert(part))
+            except ValueError as error:
+                wrong.append(str(error))
+        if wrong:
+            raise WrongWordsError(*dict.fromkeys(wrong), kept=tuple(kept))
+        return tuple(kept)
+
+    return converted
 
 
 def _none_of(wrong: list[str], allowed: tuple[str, ...]) -> str:
@@ -165,6 +183,8 @@ def columns(text: str) -> tuple[str, ...]:
 
     The format is that of sphinx-design's grids: ``1 2 2 3``.
     """
+    if "," in text:
+        raise ValueError(f"write {' '.join(text.replace(',', ' ').split())}, without commas")
     found = text.split()
     if len(found) not in (1, len(BREAKPOINTS)):
         raise ValueError("write a single number, or four, for extra small to large screens")

@@ -41,7 +41,8 @@ class ParticipationStats(EventDirective):
         """The figures; if there are several events, each under its title."""
         query = ParticipationQuery(events, self.value("show", SHOW), self.value("by", ()))
         shown = self.ask(query)
-        self._check_by(query)
+        if shown or any(data.figures for data in chosen(self.store, events)):
+            self._check_by(query)
         if not shown:
             return self.nothing("no participation is given", self.page.words["no-participation"])
         if len(shown) == 1:

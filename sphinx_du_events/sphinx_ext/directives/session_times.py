@@ -11,7 +11,7 @@ from sphinx_du_events.model.comfort import Comfort, parse_comfort
 from sphinx_du_events.model.shown_zones import ShownZone, parse_shown_zone
 from sphinx_du_events.planning.local_times import UTC_ZONE, LocalTime, local_time
 from sphinx_du_events.sphinx_ext.config import Settings
-from sphinx_du_events.sphinx_ext.directives.options import Option, one_of
+from sphinx_du_events.sphinx_ext.directives.options import Option, each_of, one_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
 from sphinx_du_events.sphinx_ext.nodes.base import Part, du_time
 from sphinx_du_events.sphinx_ext.nodes.blocks import Column, du_cell, du_row, du_table
@@ -26,14 +26,6 @@ ORIENTS = ("sessions", "zones")
 _SIGN = "☾"
 _MOST_COLUMNS = 8
 """The most columns of clocks that pages have room for; more stand in several lines, on any page."""
-
-
-def zones(text: str) -> tuple[ShownZone, ...]:
-    """Zones separated by commas, each with an optional city in parentheses."""
-    found = tuple(parse_shown_zone(part) for part in text.split(",") if part.strip())
-    if not found:
-        raise ValueError("nothing is given; write zones such as Africa/Nairobi")
-    return found
 
 
 class _Place(NamedTuple):
@@ -52,7 +44,7 @@ class SessionTimes(SessionDirective):
     options_taken: ClassVar[tuple[Option, ...]] = (
         Option(
             "zones",
-            zones,
+            each_of(parse_shown_zone),
             "The zones; a city in parentheses replaces the name of the zone's own city.",
             "IANA time zones, with commas between them",
             "the events' `timezones`",

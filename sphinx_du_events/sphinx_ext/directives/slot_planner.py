@@ -11,12 +11,12 @@ from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.countries import country_name
 from sphinx_du_events.model.comfort import parse_comfort
 from sphinx_du_events.planning import words as slot_words
-from sphinx_du_events.planning.audience import parse_length, parse_participants, parse_step
+from sphinx_du_events.planning.audience import parse_length, parse_participant, parse_step, together
 from sphinx_du_events.planning.slots import Plan, Request
 from sphinx_du_events.queries.slots import SlotQuery
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
-from sphinx_du_events.sphinx_ext.directives.options import Option, day, number, some_of
+from sphinx_du_events.sphinx_ext.directives.options import Option, day, each_of, number, some_of
 from sphinx_du_events.sphinx_ext.nodes.base import Part
 from sphinx_du_events.sphinx_ext.nodes.blocks import Column, du_cell, du_group, du_row, du_table
 
@@ -37,7 +37,7 @@ class SlotPlanner(EventDirective):
     options_taken: ClassVar[tuple[Option, ...]] = (
         Option(
             "zones",
-            parse_participants,
+            each_of(parse_participant),
             "Participants: zones with the number of people in each; a city in parentheses replaces"
             " the name of the zone's own city. They are added to the people of the named events; if no"
             " event is named, only they take part."
@@ -81,7 +81,7 @@ class SlotPlanner(EventDirective):
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
         """The best times in words, the table of starts, and a table of changes."""
-        zones = tuple((one.zone.key, one.people, one.city) for one in self.value("zones", ()))
+        zones = tuple((one.zone.key, one.people, one.city) for one in together(self.value("zones", ())))
         query = SlotQuery(events, zones, self.value("from"), self.value("to"))
         known = self.ask(query)
         first, last = query.range(self.today)
@@ -97,7 +97,8 @@ class SlotPlanner(EventDirective):
         try:
             self.plan = Plan(request)
         except ValueError as error:
-            return self.nothing(str(error), self.page.words["slot-nothing"])
+            told = "zones" in self.wrong and not known.participants
+            return self.nothing("" if told else str(error), self.page.words["slot-nothing"])
         periods = self.plan.periods()
         made = [
             *self._people(known),

@@ -35,6 +35,10 @@ def line_of_option(block: str, name: str) -> int:
     return next((below for below, line in lines if below and pattern.match(line)), 0)
 
 
+# An option in a directive's argument: on its first line, or below with a colon or a space too few.
+_IN_ARGUMENT = re.compile(r"(?<!\S)(?::?[A-Za-z][\w-]*:|:[A-Za-z][\w-]*).*$", re.MULTILINE)
+
+
 class Misplaced(NamedTuple):
     """A line that is probably meant as an option, and the number of lines from the directive to it."""
 
@@ -42,10 +46,19 @@ class Misplaced(NamedTuple):
     below: int
 
 
+def argument_without_options(argument: str) -> tuple[str, list[Misplaced]]:
+    """An argument without what is meant as options, and these."""
+    found = [
+        Misplaced(match[0].strip(), argument.count("\n", 0, match.start()))
+        for match in _IN_ARGUMENT.finditer(argument)
+    ]
+    return _IN_ARGUMENT.sub("", argument), found
+
+
 def misplaced_option(block: str, content: Iterable[str], allowed: Iterable[str]) -> Misplaced | None:
     """The first line of content, if it is written as one of the options; None if it is not."""
     first = next((line.strip() for line in content if line.strip()), "")
-    name = first[1:].partition(":")[0].strip()
-    if not first.startswith(":") or name not in allowed:
+    name, colon, _value = first.removeprefix(":").partition(":")
+    if not colon or name.strip() not in allowed:
         return None
-    return Misplaced(first, line_of_option(block, name))
+    return Misplaced(first, line_of_option(block, name.strip()))

@@ -10,15 +10,20 @@ from pydantic_core import PydanticCustomError
 from sphinx.util.docutils import SphinxRole
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model.record import in_one_line
+from sphinx_du_events.hints import shorten
+from sphinx_du_events.model.record import in_one_line, problem
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.warnings import warn
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from docutils.nodes import Node, system_message
 
     from sphinx_du_events.queries.view import AnswerType, Query
-    from sphinx_du_events.store import Store
+    from sphinx_du_events.store import EventData, Store
+
+    Pair = tuple[str, str]
 
 
 class EventRole(SphinxRole):
@@ -48,6 +53,20 @@ class EventRole(SphinxRole):
     @abstractmethod
     def made(self, text: str) -> list[Node]:
         """The nodes for a text; raises a problem if it is not understood."""
+
+    def event_and(
+        self, text: str, code: Code, noun: str, known: Callable[[EventData], Iterable[str]]
+    ) -> Pair:
+        """An event's id and what stands behind a slash; raises a problem if there is no slash."""
+        event, slash, name = map(str.strip, text.partition("/"))
+        if not slash:
+            having = [f"{own}/{text}" for own, data in self.store.events.items() if text in known(data)]
+            data = self.store.events.get(text)
+            hint = f"write {shorten(having, 3)}" if having else f"write event/{noun}"
+            if data is not None:
+                hint = f"behind “{text}/” stands one of: {shorten(sorted(known(data)), 20)}"
+            raise problem(code, f"“{text}” has no slash between an event and a {noun}", hint)
+        return event, name
 
     @property
     def store(self) -> Store:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_du_events.queries.figures import FigureQuery
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.queries.figures import FIGURES, FigureQuery
 from sphinx_du_events.sphinx_ext.render.participation import figure_words
 from sphinx_du_events.sphinx_ext.roles.base import EventRole
 from sphinx_du_events.sphinx_ext.words.labels import vocabulary
@@ -24,6 +25,6 @@ class EventStat(EventRole):
 
     def made(self, text: str) -> list[Node]:
         """The figure."""
-        event, _slash, figure = text.partition("/")
-        shown = self.ask(FigureQuery(event.strip(), figure.strip()))
+        event, figure = self.event_and(text, Code.UNKNOWN_FIGURE, "figure", lambda _: FIGURES)
+        shown = self.ask(FigureQuery(event, figure))
         return [nodes.Text(figure_words(shown, vocabulary(), self.config.language))]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.model.moments import parse_moment, parse_zone
 from sphinx_du_events.queries.times import OneSessionQuery, ZoneQuery
@@ -67,8 +68,13 @@ class SessionTime(TimeRole):
 
     def made(self, text: str) -> list[Node]:
         """The session's time."""
-        event, _slash, session = text.partition("/")
-        query = OneSessionQuery(event.strip(), session.strip())
+        pair = self.event_and(
+            text,
+            Code.UNKNOWN_SESSION,
+            "session",
+            lambda data: (str(one.id) for one in data.sessions if one.status != "draft"),
+        )
+        query = OneSessionQuery(*pair)
         entry = self.ask(query)
         if entry is None:
             raise query.problem(self.store)
