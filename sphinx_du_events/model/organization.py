@@ -15,6 +15,7 @@ from sphinx_du_events.model.moments import Day
 from sphinx_du_events.model.person import Attendees, linked_attendees
 from sphinx_du_events.model.record import Record, Resolver, problem
 from sphinx_du_events.model.targets import LogoPath, Url
+from sphinx_du_events.model.written import in_yaml
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -120,7 +121,8 @@ class Sponsor(Record):
             own = own.model_copy(update={"tier": None})
         if own.organization is None:
             return own
-        if not resolver.leads(own.organization, "organizations"):
+        otherwise = f"write {{name: {in_yaml(own.organization)}}} for one without a record"
+        if not resolver.leads(own.organization, "organizations", otherwise):
             return own if own.name is not None else None
         return own.completed(resolver.find(own.organization, "organizations"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from pydantic import BeforeValidator
@@ -20,6 +21,7 @@ from sphinx_du_events.model.written import in_yaml
 
 ROLES = ("organizer", "mentor", "speaker", "contributor", "translator", "facilitator", "moderator", "host")
 """Common roles; any other word is a role too."""
+_BETWEEN = re.compile(r"\s+(?:&|and|y|e|et|und)\s+", re.IGNORECASE)
 
 
 class Person(Record):
@@ -128,7 +130,10 @@ class Attendee(Record):
         current = resolver.current(self.id, "people")
         if current is not self.id:
             return self.model_copy(update={"id": current})
-        otherwise = f"write {{name: {in_yaml(self.id)}}} for somebody without a record"
+        names = [f"{{name: {in_yaml(name)}}}" for name in _BETWEEN.split(self.id)]
+        otherwise = f"write {names[0]} for somebody without a record"
+        if len(names) > 1:
+            otherwise = f"write [{', '.join(names)}] for people without a record"
         return self if resolver.leads(self.id, "people", otherwise) or self.name is not None else None
 
 

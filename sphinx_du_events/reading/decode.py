@@ -6,6 +6,7 @@ be without, such as its id, costs the record.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from sphinx_du_events.diagnostics import Code, Diagnostic
+from sphinx_du_events.hints import shorten
 from sphinx_du_events.model.fields import kind_of
 from sphinx_du_events.model.located import (
     LocatedDict,
@@ -23,10 +25,11 @@ from sphinx_du_events.model.located import (
     place_of,
     repeated_values,
 )
+from sphinx_du_events.model.record import Record
 from sphinx_du_events.reading.pruning import place_in, reach, without
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
@@ -42,6 +45,7 @@ _EXPECTED = {
     "list_type": "a list",
     "tuple_type": "a list",
 }
+_COLON = re.compile(r"([A-Za-z_][\w-]*):[^\s/]")
 _STAND_INS = {"id": "x", "title": "x", "name": "x", "date": "2000-01-01"}
 """Values of keys that records must have, where only what else they refer to is looked at."""
 
@@ -203,7 +207,8 @@ class Decoder:
             return Diagnostic(Code.MISSING_KEY, _of(steps[:-1], f"“{steps[-1]}” is missing"), location)
         expected = _EXPECTED.get(kind)
         message = f"expected {expected}, not {kind_of(details['input'])}" if expected else details["msg"]
-        return Diagnostic(Code.WRONG_TYPE, _of(steps, message), location)
+        hint = _shape(details) if expected == "a mapping" else ""
+        return Diagnostic(Code.WRONG_TYPE, _of(steps, message), location, hint)
 
     def _misspelt(self, details: ErrorDetails) -> Misspelt | None:
         """The misspelt key because of which a key is missing; None if there is none."""
@@ -234,6 +239,28 @@ class Decoder:
 @lru_cache(maxsize=64)
 def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
+
+
+def _shape(details: ErrorDetails) -> str:
+    """The hint where a mapping is expected: its keys, or the space that is missing in it."""
+    missing = missing_space(details["input"])
+    if missing:
+        return missing
+    name = details.get("ctx", {}).get("class_name", "")
+    kind = next((one for one in _kinds(Record) if one.__name__ == name), None)
+    return f"it takes {shorten(kind.model_fields, 40)}" if kind is not None else ""
+
+
+def missing_space(value: Any) -> str:
+    """The hint for a text that is a mapping but for the space behind its colon; empty for any other value."""
+    found = _COLON.match(value) if isinstance(value, str) else None
+    return f"write “{found[1]}: ”, with a space behind the colon" if found is not None else ""
+
+
+def _kinds(kind: type[Record]) -> Iterator[type[Record]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _kinds(one)
 
 
 def _is_replaced(details: ErrorDetails, stand_ins: Mapping[str, Scalar]) -> bool:

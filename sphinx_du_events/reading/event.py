@@ -16,7 +16,7 @@ from sphinx_du_events.model.participation import Participation
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.model.session import held_sessions
 from sphinx_du_events.reading.contributions.merging import Gathered, gather
-from sphinx_du_events.reading.decode import Decoder
+from sphinx_du_events.reading.decode import Decoder, missing_space
 from sphinx_du_events.reading.double_bookings import report_double_bookings
 from sphinx_du_events.reading.far_dates import report_far_dates
 from sphinx_du_events.reading.layout import event_name
@@ -176,9 +176,8 @@ class EventReader:
             if section is not None and "event" not in sections.lost:
                 message = f"“event”: expected a mapping, not {kind_of(section.value)}"
                 location = locate(section.value, (), path)
-                self.report(
-                    Diagnostic(Code.WRONG_TYPE, message, location, "write event: with a title: in it")
-                )
+                hint = missing_space(section.value) or "write event: with a title: in it"
+                self.report(Diagnostic(Code.WRONG_TYPE, message, location, hint))
             elif "event" not in sections.lost:
                 message, hint = "there is no “event:” section", "write event: with a title: in it"
                 self.report(Diagnostic(Code.MISSING_KEY, message, Location(source), hint))

@@ -15,6 +15,7 @@ from sphinx_du_events import atomic_files
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.hints import nearest, suggest
 from sphinx_du_events.model import sections as known
+from sphinx_du_events.model.event import Event
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, blank_keys, locate
 from sphinx_du_events.reading.files.content import outside, read_text, real_path
 from sphinx_du_events.reading.files.names import why_unusable
@@ -282,11 +283,14 @@ class Layout:
                 message = f"“{name}” is not a section"
                 hint = suggest(name, known.names())
                 misspelt |= _meant(name)
+                if name in Event.keys and not _meant(name):
+                    hint = "it belongs to the event: write it below “event:”, indented"
+                    misspelt.add("event")
                 self.report(Diagnostic(Code.UNKNOWN_KEY, message, location or Location(path), hint))
             elif name in root:
                 found[str(name)] = Section(root[name], path)
         # The last section may go on behind the mistake that the file is read up to.
-        return Sections(found, (lost - set(list(found)[:-1])) | (misspelt - set(found)))
+        return Sections(found, lost=(lost - set(list(found)[:-1])) | (misspelt - set(found)))
 
     def _read_apart(self, folder: Path, joined: Sections) -> None:
         """Read the records that have a file each."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_du_events.diagnostics import MOST_OF_A_KIND, Code
+from sphinx_du_events.model.person import Person
 
 if TYPE_CHECKING:
     from conftest import Load, Said
@@ -56,6 +57,10 @@ SITE: dict[str, str | bytes] = {
         ("people.yaml", PEOPLE, "- name: R\n  id: reshama\n  name: O\n  id: oriol\n"),
         ("people.yaml", "id: oriol,", "id:oriol,"),
         ("organizations.yaml", "id: numfocus", "idd: numfocus"),
+        ("sprint.yaml", "event: {title: Sprint, timezone: UTC}", "title: Sprint"),
+        ("sprint.yaml", "event: {title: Sprint, timezone: UTC}", "event:\n  title:Sprint\n  timezone:UTC"),
+        ("people.yaml", PEOPLE, "- id: reshama\n  name: R\n- id: oriol\nname: O\n"),
+        ("people.yaml", PEOPLE, "- id: reshama\n  name: R\n- id: oriol\n name: O\n"),
         ("sprint.yaml", "teams:", "taems:"),
         ("sprint.yaml", "tiers:", "teirs:"),
         ("sprint.yaml", "event:", "evnt:"),
@@ -233,3 +238,25 @@ def test_a_person_written_by_a_name_like_that_of_a_record_suggests_its_id(loaded
         "did you mean “gh”? [unknown-person]",
         "write {name: Alan Turing} for somebody without a record [unknown-person]",
     ]
+
+
+HINTS = {
+    "people: [ada]": f"it takes {', '.join(Person.model_fields)}",
+    "people: ['id:ada']": "write “id: ”, with a space behind the colon",
+    "event: title:A": "write “title: ”, with a space behind the colon",
+    "title: A": "it belongs to the event: write it below “event:”, indented",
+    "sponsors: [NumFOCUS]": "write {name: NumFOCUS} for one without a record",
+    "sessions: [{id: a, title: A, speakers: Ada and Bob}]": (
+        "write [{name: Ada}, {name: Bob}] for people without a record"
+    ),
+    "sessions: [{id: a, title: A, speakers: {name: Ada, name: Bob}}]": (
+        "for several, write a list: [{name: …}, {name: …}]"
+    ),
+}
+
+
+@pytest.mark.parametrize("written", HINTS)
+def test_a_hint_says_what_to_write(loaded: Load, said: Said, written: str) -> None:
+    head = "" if written.startswith(("event", "title")) else "event: {title: A}\n"
+    (message,) = said(loaded({"a.yaml": f"{head}{written}\n"}))
+    assert f"; {HINTS[written]} [" in message

@@ -251,7 +251,7 @@ def test_written_totals_of_several_events_are_named(written: Callable[..., Beaut
 
 
 def test_written_totals_are_not_those_of_a_selection(written: Callable[..., BeautifulSoup]) -> None:
-    body = written(WRITTEN, ":type: issue", warnings="no contribution is selected")
+    body = written(WRITTEN, ":type: issue", warnings="there are no contributions")
     assert _tiles(body) == []
 
 

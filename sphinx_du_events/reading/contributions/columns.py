@@ -103,15 +103,12 @@ def find_columns(
     missing = [] if found["authors"] else ["authors"]
     if not any(found[word] for word in ("repository", "url", "pull_requests", "kind")):
         missing.insert(0, "repository")
-    if missing and not mapped and not quoted:
-        message = "the first row does not name the columns of a table of contributions"
-        hint = "write a row of names above it, such as url, status, author"
-        report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), hint, unquoted=message))
-        return None
-    for word in missing:
-        if word not in mapped:
-            _say_missing(table, word, quoted, report)
     if missing:
+        if mapped or quoted:
+            for word in [word for word in missing if word not in mapped]:
+                _say_missing(table, word, quoted, report)
+        else:
+            _say_no_header(table, report)
         return None
     if quoted:
         _note_near(table, found, report)
@@ -121,6 +118,12 @@ def find_columns(
         )
         report(Diagnostic(Code.COLUMN_UNREAD, message, table.location(HEADER), unquoted=message))
     return found
+
+
+def _say_no_header(table: Table, report: Report) -> None:
+    message = "the first row does not name the columns of a table of contributions"
+    hint = "write a row of names above it, such as url, status, author"
+    report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), hint, unquoted=message))
 
 
 def _assignees(table: Table, mapped: Mapping[str, tuple[str, ...]], taken: set[int]) -> tuple[int, ...]:

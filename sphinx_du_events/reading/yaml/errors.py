@@ -19,13 +19,17 @@ _BREAKS = re.compile("[\x85\u2028\u2029]")
 _LINE_ENDS = re.compile("\r\n?|\n")
 
 _INDENTATION = "check the indentation and the quotes here and on the line before"
+_NO_END = ("did not find expected key", "did not find expected '-'", "expected <block end>")
+"""What the two parsers say where a block should go on or end."""
+_SECOND_COLON = "mapping values are not allowed"
+_LONE_KEY = re.compile(r"[ \t]+[A-Za-z_][\w-]*")
 _NO_KEY = "this is neither a key with a colon, nor an item of a list, nor indented below a key"
 _HINTS = {
     "did not find expected '-' indicator": _INDENTATION,
     "did not find expected key": _INDENTATION,
     "could not find expected ':'": "write “key: value”, or put a text of several lines in quotes",
     "expected <block end>": _INDENTATION,
-    "mapping values are not allowed": "a value with a colon needs quotes; check the indentation too",
+    _SECOND_COLON: "a value with a colon needs quotes; check the indentation too",
     "block sequence entries are not allowed": "a list begins on the line below its key",
     "expected node content": "check the brackets and commas",
     "unknown escape character": "in double quotes \\ begins an escape; use single quotes",
@@ -42,6 +46,10 @@ _RESOLVE = "keep what is right of both versions, and delete the lines with <<<<<
 # A key with its colon, and something other than a space behind it.
 _NO_SPACE = re.compile(
     r"^[ \t]*(?:- +)*(?P<key>[A-Za-z_][\w-]*) ?(?P<colon>[:\uff1a\ufe55])(?P<next>[^ \t\r\n/])"
+)
+# A dash with something other than a space behind it, in a line with a key.
+_NO_SPACE_DASH = re.compile(
+    r"^[ \t]*-(?P<next>[^\s-]|[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000])[^:\n]*:(?:\s|$)"
 )
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
 # Spaces to the eye that are letters to YAML, where a line begins.
@@ -61,6 +69,8 @@ def syntax_error(text: str, error: yaml.MarkedYAMLError, path: Path) -> Diagnost
     mark = error.problem_mark or error.context_mark
     what = error.problem or error.context or "the text is not YAML"
     hint = next((hint for words, hint in _HINTS.items() if words in what), "")
+    if _SECOND_COLON in what:
+        what = "this colon stands in a value"
     if "could not find expected ':'" in what and error.context_mark is not None:
         return Diagnostic(Code.YAML_SYNTAX, _NO_KEY, _location(text, error.context_mark, path), hint)
     if "cannot start any token" in what or "alphabetic or numeric character" in what:
@@ -75,6 +85,12 @@ def syntax_error(text: str, error: yaml.MarkedYAMLError, path: Path) -> Diagnost
     if mark and error.context_mark and not text[mark.index :].strip():
         mark = error.context_mark  # the parser read on to the end
     return Diagnostic(Code.YAML_SYNTAX, what, _location(text, mark, path), hint)
+
+
+def is_between_items(error: yaml.MarkedYAMLError) -> bool:
+    """Whether a parser stopped behind an item of a list, where the next item should begin."""
+    where = str(error.context)
+    return "block collection" in where and any(words in str(error.problem) for words in _NO_END)
 
 
 class _Mistake(NamedTuple):
@@ -98,14 +114,38 @@ def _recognized(text: str, error: yaml.MarkedYAMLError) -> _Mistake | None:
         name = f"U+{ord(blank[1]):04X}"
         what = f"a space that is none to YAML ({name}, such as a no-break space) is in the indentation"
         return _Mistake(what, "indent with spaces", blank.start(1))
-    return _without_space(text, error)
+    return _without_space(text, error) or _misplaced(text, error)
+
+
+def _misplaced(text: str, error: yaml.MarkedYAMLError) -> _Mistake | None:
+    """A line whose indentation fits nothing above it, or a value that goes on behind its quotes."""
+    problem, mark = str(error.problem), error.problem_mark
+    if mark is None:
+        return None
+    before = text[text.rfind("\n", 0, mark.index) + 1 : mark.index]
+    first = mark.index - len(before) + len(before) - len(before.lstrip())
+    start = error.context_mark.line + 1 if error.context_mark is not None else 0
+    if is_between_items(error) and not before.strip():
+        what = (
+            f"this line is indented neither like the list from line {start} nor like the keys of its records"
+        )
+        return _Mistake(what, "indent all keys of a record alike, two spaces more than its dash", mark.index)
+    if "block mapping" in str(error.context) and any(words in problem for words in _NO_END):
+        if before.strip():
+            return _Mistake("the value ends before this", "put all of the value in quotes", mark.index)
+        what = f"this line is indented neither like the keys from line {start} nor like what is above them"
+        return _Mistake(what, "indent keys of a record alike; a list stands below its own key", mark.index)
+    if _SECOND_COLON in problem and _LONE_KEY.fullmatch(before):
+        what = "this line is indented more than the key above, so it is read as a part of the value there"
+        return _Mistake(what, "indent it like that key", first)
+    return None
 
 
 def _without_space(text: str, error: yaml.MarkedYAMLError) -> _Mistake | None:
     """The colon without a space that a parser stumbles over only on a later line; None if there is none."""
     problem = str(error.problem)
     scanning = "could not find expected ':'" in problem
-    if not (scanning or "mapping values are not allowed" in problem):
+    if not (scanning or _SECOND_COLON in problem or is_between_items(error)):
         return None
     mark: Any = error.context_mark if scanning and error.context_mark else error.problem_mark
     lines = text.splitlines(keepends=True)
@@ -114,6 +154,10 @@ def _without_space(text: str, error: yaml.MarkedYAMLError) -> _Mistake | None:
     for number in numbers:
         if number >= len(lines):
             continue
+        dash = _NO_SPACE_DASH.match(lines[number])
+        if dash is not None:
+            at = sum(map(len, lines[:number])) + dash.start("next")
+            return _Mistake("a space is missing behind “-”", "write “- ”, with a usual space", at)
         found = _NO_SPACE.match(lines[number])
         if found is None:
             continue

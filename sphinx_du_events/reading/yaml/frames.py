@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.located import Located
 
 
+_NAMING = ("name", "id", "organization")
+"""Keys of records that may be written without a list if there is only one."""
+
+
 class Anchor(NamedTuple):
     """A named value, and its weight when it is repeated."""
 
@@ -153,7 +157,9 @@ class PartialMapping(PartialCollection):
             )
             return None
         message = f"“{key}” is written twice; first on line {first.line}"
-        self.say(Code.DUPLICATE_KEY, message, key, "keep one of them")
+        several = key in _NAMING and first is next(iter(self.seen.values())) and not self.in_list
+        hint = f"for several, write a list: [{{{key}: …}}, {{{key}: …}}]" if several else "keep one of them"
+        self.say(Code.DUPLICATE_KEY, message, key, hint)
         return None
 
     @property

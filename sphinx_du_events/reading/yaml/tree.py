@@ -23,7 +23,13 @@ from yaml import (
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model.characters import cleaned, name_of
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
-from sphinx_du_events.reading.yaml.errors import place, syntax_error, unreadable_character, with_real_lines
+from sphinx_du_events.reading.yaml.errors import (
+    is_between_items,
+    place,
+    syntax_error,
+    unreadable_character,
+    with_real_lines,
+)
 from sphinx_du_events.reading.yaml.frames import Anchor, PartialList, PartialMapping, PartialValue
 from sphinx_du_events.reading.yaml.slips import slips
 
@@ -75,6 +81,7 @@ def parse_as_far(text: str, path: Path, report: Report) -> Parsed:
     text = with_real_lines(text)
     found: list[Diagnostic] = []
     builder = _Builder(text, path, found.append)
+    cut = False
     try:
         root: Located | None = builder.build(yaml.parse(text, Loader=LOADER))
     except _GiveUpError as error:
@@ -84,6 +91,8 @@ def parse_as_far(text: str, path: Path, report: Report) -> Parsed:
             return Parsed(None, whole=False)
     except yaml.MarkedYAMLError as error:
         wrong = syntax_error(text, error, path)
+        # The line may belong to the record above it.
+        cut = is_between_items(error)
     except (yaml.reader.ReaderError, UnicodeEncodeError):
         wrong = unreadable_character(text, path)
     else:
@@ -96,7 +105,7 @@ def parse_as_far(text: str, path: Path, report: Report) -> Parsed:
     # On the line of the mistake, others may be its consequences.
     for one in (*(one for one in found if one.location.line < wrong.location.line), wrong):
         report(one)
-    return Parsed(builder.rest(), whole=False)
+    return Parsed(builder.rest(cut=cut), whole=False)
 
 
 class _GiveUpError(Exception):
@@ -177,12 +186,15 @@ class _Builder:
             self.anchors[event.anchor] = Anchor(None if null else text, 1 + len(words) // 100)
         return text, null
 
-    def rest(self) -> Any:
-        """What there is when reading ended early: of mappings all that is complete, of lists too."""
+    def rest(self, *, cut: bool) -> Any:
+        """What there is when reading ended early: of mappings all that is complete, of lists too.
+
+        ``cut`` means that the last item of a list may have more than was read, so that it is left out.
+        """
         top, *inner = self.frames
         if not inner:
             return top.value if isinstance(top.value, LocatedDict | LocatedList) else None
-        if self.last is ScalarEvent:
+        if self.last is ScalarEvent or cut:
             inner[-1].drop_last()  # the parser may have taken what follows for a part of it
         kept = [inner[0]]
         for frame in inner[1:]:
