@@ -13,6 +13,7 @@ from sphinx_du_events import atomic_files
 from sphinx_du_events.cli.collect import TOKENS
 from sphinx_du_events.cli.data import read_data, require_data, source_option
 from sphinx_du_events.cli.one_event import shown
+from sphinx_du_events.cli.terminal import OneOf
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.importers.failures import CollectError
 from sphinx_du_events.model.file_types import RASTERS, suffixes
@@ -31,11 +32,11 @@ if TYPE_CHECKING:
 _FOLDER = "photos"
 
 
-@click.command()
+@click.command(short_help="List people whose photo is missing or does not suit a page.")
 @click.argument("path", type=click.Path(exists=True, path_type=Path), default=".")
 @click.option(
     "--fetch",
-    type=click.Choice(["github"]),
+    type=OneOf(["github"]),
     help="Save the public pictures of people without a photo, for review. No build does this.",
 )
 @source_option

@@ -51,10 +51,6 @@ PAGES = {
         "## B\n\n### C\n\n```{session-grid} talks\n```\n",
         "B\n-\n\nC\n~\n\n.. session-grid:: talks\n",
     ),
-    "an option without a value": (
-        "```{session-grid} talks\n:type:\n```\n",
-        ".. session-grid:: talks\n   :type:\n",
-    ),
 }
 
 
