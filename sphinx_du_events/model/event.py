@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic import PlainValidator, WithJsonSchema
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.fields import (
-    Count,
     Country,
     Id,
     Language,
@@ -22,9 +21,9 @@ from sphinx_du_events.model.fields import (
     or_words,
     word_in,
 )
-from sphinx_du_events.model.located import LocatedDict, Scalar
-from sphinx_du_events.model.moments import Day, Zone
+from sphinx_du_events.model.moments import Zone
 from sphinx_du_events.model.record import Record, problem
+from sphinx_du_events.model.registration import RegistrationEntry
 from sphinx_du_events.model.shown_zones import ComfortableHours, ShownZones
 from sphinx_du_events.model.targets import LinkTarget, PicturePath, Url
 
@@ -85,37 +84,6 @@ class Place(Record):
 
 PlaceEntry = Annotated[Place, or_words("location", "name: …")]
 """A place."""
-
-
-class Registration(Record):
-    """When and where to register."""
-
-    foreign: ClassVar[dict[str, str]] = {"link": "url", "limit": "capacity"}
-
-    url: Url
-    """The address of the registration."""
-    opens: Day | None = None
-    """The first day of registration."""
-    closes: Day | None = None
-    """The last day of registration."""
-    capacity: Count | None = None
-    """The greatest number of registrations."""
-
-    def model_post_init(self, _context: Any, /) -> None:
-        """Check that registration does not close before it opens."""
-        if self.opens and self.closes and self.closes < self.opens:
-            message = f"registration closes before it opens on {self.opens}"
-            raise problem(Code.INVALID_ORDER, message, at="closes")
-
-
-def _by_url(value: object) -> object:
-    return LocatedDict(url=value).at(value.line, value.column) if isinstance(value, Scalar) else value
-
-
-RegistrationEntry = Annotated[
-    Registration, BeforeValidator(_by_url, json_schema_input_type=Registration | str)
-]
-"""A registration, or only its address."""
 
 
 class Image(Record):

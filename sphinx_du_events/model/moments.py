@@ -22,7 +22,7 @@ from sphinx_du_events.hints import nearest
 from sphinx_du_events.l10n.cities import zone_of_city
 from sphinx_du_events.model.fields import kind_of
 from sphinx_du_events.model.meant_times import ABBREVIATIONS, meant_date, meant_moment
-from sphinx_du_events.model.record import context_of, problem
+from sphinx_du_events.model.record import Context, context_of, problem
 
 Phase = Literal["upcoming", "now", "past"]
 
@@ -324,23 +324,29 @@ def parse_moment(text: str, zone: ZoneInfo | None) -> Moment:
 def _moment(value: object, info: ValidationInfo) -> Moment:
     if not isinstance(value, str):
         raise problem(Code.WRONG_TYPE, f"expected a date and time, not {kind_of(value)}")
-    own = info.data.get("timezone")
-    context = context_of(info)
+    return local_moment(value, *own_zone(info), context_of(info))
+
+
+def own_zone(info: ValidationInfo) -> tuple[ZoneInfo | None, bool]:
+    """The zone of local times in a record with a ``timezone``, and whether it cannot be known."""
+    own, context = info.data.get("timezone"), context_of(info)
     unknown = "timezone" not in info.data or "timezone" in context.left_out
-    if unknown or (own is None and context.zone_missing):
-        # The zone is wrong and already reported: of a local time, only the day is known.
-        naive, offset = _split(value)
-        return Moment(naive.date()) if offset is None else parse_moment(value, None)
-    if own is None and context.zone is None:
-        naive, offset = _split(value)
+    return own or context.zone, unknown or (own is None and context.zone_missing)
+
+
+def local_moment(text: str, zone: ZoneInfo | None, zone_missing: bool, context: Context) -> Moment:  # noqa: FBT001 - the pair of ``own_zone``
+    """The moment of a date and time; only the day of a local time whose zone is not known."""
+    if zone_missing or zone is None:
+        naive, offset = _split(text)
         if offset is None:
-            if not context.zone_reported:
+            # A zone that is wrong is already reported.
+            if not zone_missing and not context.zone_reported:
                 context.zone_reported = True
-                message = f"“{value}” is a local time, and the event has no zone, so only its day is shown"
+                message = f"“{text}” is a local time, and the event has no zone, so only its day is shown"
                 hint = "give the event a timezone:, or the time an offset such as Z"
-                context.report(Code.UNKNOWN_ZONE, message, value, hint)
+                context.report(Code.UNKNOWN_ZONE, message, text, hint)
             return Moment(naive.date())
-    return parse_moment(value, own or context.zone)
+    return parse_moment(text, None if zone_missing else zone)
 
 
 def _end(value: object, info: ValidationInfo) -> Moment | None:

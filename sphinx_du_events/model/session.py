@@ -16,7 +16,6 @@ from sphinx_du_events.model.event import (
     Mode,
     Place,
     PlaceEntry,
-    RegistrationEntry,
     RelatedLinkEntry,
     Status,
 )
@@ -45,6 +44,7 @@ from sphinx_du_events.model.moments import (
 from sphinx_du_events.model.participation import Attendance
 from sphinx_du_events.model.person import Attendee, Attendees, linked_attendees
 from sphinx_du_events.model.record import Record, Resolver, problem
+from sphinx_du_events.model.registration import RegistrationEntry
 from sphinx_du_events.model.targets import LinkTarget, PageName, Url
 
 if TYPE_CHECKING:

@@ -43,17 +43,18 @@ class SessionEntry(NamedTuple):
         begins = self.session.begins
         if begins is None:
             return datetime.max.replace(tzinfo=UTC), True
-        at = begins.at or datetime.combine(begins.day, time(), self._zone)
+        at = begins.at or datetime.combine(begins.day, time(), self.zone)
         return at.astimezone(UTC), begins.at is not None
 
     @property
-    def _zone(self) -> tzinfo:
+    def zone(self) -> tzinfo:
+        """The zone of its local times; UTC if there is none."""
         return self.session.timezone or self.data.event.timezone or UTC
 
     @property
     def span(self) -> Span | None:
         """Start and end in UTC; None if no day is known."""
-        return self.session.span(self._zone)
+        return self.session.span(self.zone)
 
     def phase(self, today: date) -> Phase:
         """The phase as of ``today``; not past if the session ends after ``today`` begins in UTC.
@@ -218,13 +219,16 @@ class SessionQuery:
     def digest(self, view: View) -> str:
         """A digest of the sessions, and of the people, teams and events that they name.
 
-        Phases are part of it: the display distinguishes past sessions and sessions of today.
+        Phases are part of it: the display distinguishes past sessions and sessions of today, and
+        registrations that are open.
         """
         shown: list[Record] = []
         phases: list[str] = []
         for entry in view.answer(self):
             data, session = entry
             phases.append(entry.phase(view.today))
+            if session.registration is not None:
+                phases.append(session.registration.phase(view.today))
             shown += [data.event, session]
             shown += [team for team in data.teams if str(team.id) in session.participants]
             shown += [

@@ -187,7 +187,8 @@ class EventReader:
         cut = "event" in sections.lost
         if cut:
             header.setdefault(Scalar("title", path), Scalar(title, path))
-        event, wrong = self._decoder(path).record(Event, header, "event", defaults)
+        # A zone may stand behind the mistake too.
+        event, wrong = self._decoder(path, _Zone(missing=cut)).record(Event, header, "event", defaults)
         if cut and "status" not in header:
             event = event.made_without(frozenset({"status"}))  # it may stand behind the mistake
         return event, _Zone(event.timezone, missing="timezone" in wrong or (cut and event.timezone is None))

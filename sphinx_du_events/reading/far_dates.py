@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from sphinx_du_events.model.event import Registration
+    from sphinx_du_events.model.registration import Registration
     from sphinx_du_events.store import EventData
 
 _FAR = timedelta(days=20 * 365)
@@ -86,6 +86,6 @@ def _registration(
     what: str, registration: Registration | None, location: Location | None
 ) -> Iterator[_Dated]:
     if registration is not None:
-        for day in (registration.opens, registration.closes):
-            if day is not None:
-                yield _Dated(what, day, location)
+        for moment in (registration.opens, registration.closes):
+            if moment is not None:
+                yield _Dated(what, moment.day, location)

@@ -237,6 +237,8 @@
   // --- now, next and over --------------------------------------------------------------------
 
   const sessions = [...document.querySelectorAll("[data-begins]")];
+  /* Links that lead somewhere for a time. */
+  const timed = [...document.querySelectorAll("a[data-opens], a[data-closes]")];
 
   function phase(session, now) {
     if (now < Date.parse(session.dataset.begins)) return UPCOMING;
@@ -330,9 +332,16 @@
       mark(session, said(session, now, state));
       for (const link of session.querySelectorAll(".du-calendar, .du-register")) link.hidden = state === PAST;
     }
+    for (const link of timed) {
+      const { opens, closes } = link.dataset;
+      const early = now < Date.parse(opens);
+      link.hidden = early || now >= Date.parse(closes) || states.get(link.closest("[data-begins]")) === PAST;
+      const before = link.nextElementSibling;
+      if (before?.matches(".du-before")) before.hidden = !early;
+    }
   }
 
-  if (sessions.length && !("frozen" in script.dataset)) {
+  if ((sessions.length || timed.length) && !("frozen" in script.dataset)) {
     const tick = () => {
       look();
       setTimeout(tick, MINUTE - (Date.now() % MINUTE));

@@ -72,6 +72,25 @@ def test_registration_goes_with_the_session(at: Callable[[str], Page]) -> None:
     assert seen(at("2026-06-10T20:00"), "groups", ".du-register") == []
 
 
+@pytest.mark.parametrize(
+    ("moment", "shown"),
+    [
+        ("2026-06-11T12:00", ["Registration opens Jun 12, 2026, 18:00 Nairobi (EAT)"]),
+        ("2026-06-12T17:59", ["Registration opens Jun 12, 2026, 18:00 Nairobi (EAT)"]),
+        ("2026-06-12T18:00", ["Register\n: Without an end"]),
+        ("2026-06-17T09:59", ["Register\n: Without an end"]),
+        ("2026-06-17T10:00", ["Register\n: Without an end"]),
+        ("2026-06-17T14:59", []),
+    ],
+)
+def test_registration_opens_and_closes_at_its_hour(
+    at: Callable[[str], Page], moment: str, shown: list[str]
+) -> None:
+    page = at(moment)
+    links = ":is(.du-register, .du-before)"
+    assert seen(page, "groups", f".du-card:has-text('Without an end') {links}") == shown
+
+
 def test_a_series_that_is_over(at: Callable[[str], Page]) -> None:
     page = at("2026-06-22T00:00")
     for section in ("next", "two"):

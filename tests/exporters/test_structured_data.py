@@ -589,3 +589,14 @@ def test_the_same_data_makes_the_same_text(make: Make) -> None:
     assert first.startswith(
         '<script type="application/ld+json">{"@context":"https://schema.org","@type":"EventSeries"'
     )
+
+
+def test_registration_has_its_hours_where_they_are_known(make: Make) -> None:
+    registration = '{url: "https://register.example", opens: 2022-07-01, closes: "2022-07-08 23:59 AoE"}'
+    event = f"""
+    event: {{title: E, timezone: America/New_York, registration: {registration}}}
+    sessions: [{{id: a, title: A, start: 2022-07-09 09:00}}]
+    """
+    offer = tell(make(event))["index"][0]["offers"]
+
+    assert (offer["validFrom"], offer["validThrough"]) == ("2022-07-01", "2022-07-09T07:59:00-04:00")

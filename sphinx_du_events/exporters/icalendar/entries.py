@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
-    from sphinx_du_events.model.event import Event, Registration
+    from sphinx_du_events.model.event import Event
+    from sphinx_du_events.model.registration import Registration
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.store import EventData, Store
 

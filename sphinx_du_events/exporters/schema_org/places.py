@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sphinx_du_events.model.event import Event, EventStatus, Place, Registration
+    from sphinx_du_events.model.event import Event, EventStatus, Place
+    from sphinx_du_events.model.registration import Registration
 
 
 def mode_of(event: Event, status: EventStatus) -> str:

@@ -19,9 +19,10 @@ from sphinx_du_events.model.moments import Moment
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping
 
-    from sphinx_du_events.model.event import Event, EventStatus, Image, Registration
+    from sphinx_du_events.model.event import Event, EventStatus, Image
     from sphinx_du_events.model.organization import Sponsor
     from sphinx_du_events.model.person import Attendee, Person
+    from sphinx_du_events.model.registration import Registration
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.store import EventData
 
@@ -326,6 +327,6 @@ def _offer(registration: Registration | None, status: EventStatus) -> Thing | No
         "Offer",
         url=registration.url,
         availability=_word("InStock"),
-        validFrom=values.day(registration.opens),
-        validThrough=values.day(registration.closes),
+        validFrom=values.moment(registration.opens) if registration.opens else None,
+        validThrough=values.moment(registration.closes) if registration.closes else None,
     )

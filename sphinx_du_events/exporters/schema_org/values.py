@@ -9,17 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from sphinx_du_events.model.moments import Moment
     from sphinx_du_events.model.session import Session
 
 # --- times: ISO 8601 ---------------------------------------------------------------------------
-
-
-def day(value: date | None) -> str | None:
-    """A day as ``YYYY-MM-DD``; None if there is none."""
-    return value.isoformat() if value else None
 
 
 def moment(value: Moment) -> str:

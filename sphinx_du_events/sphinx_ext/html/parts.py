@@ -26,14 +26,16 @@ def _href(self: HTML5Translator, to: du.LinkTo) -> str:
     return builder.get_relative_uri(builder.current_docname, to.page)
 
 
-def link(self: HTML5Translator, to: du.LinkTo, inner: str, rel: str = "", css: str = "") -> str:
+def link(
+    self: HTML5Translator, to: du.LinkTo, inner: str, rel: str = "", css: str = "", more: str = ""
+) -> str:
     """A link; where the site leaves out the document that it leads to, what is in it."""
     if to.page and to.page not in self.builder.env.found_docs:
         message = f"the site leaves out the document “{to.page}”; the words are shown without the link"
         warn(Code.UNKNOWN_PAGE, message, self.builder.current_docname)
         return inner
     kind = "external" if to.url else "internal"
-    more = f' rel="{escape(rel)}"' if rel else ""
+    more += f' rel="{escape(rel)}"' if rel else ""
     kind = f"{kind} {css}" if css else kind
     return f'<a class="reference {kind}" href="{escape(_href(self, to))}"{more}>{inner}</a>'
 
@@ -139,8 +141,13 @@ def write_links(
 
 
 def labelled(self: HTML5Translator, label: du.LinkLabel) -> str:
-    """A link with its words."""
-    return link(self, label.to, escape(label.text) + about(label.about), label.rel, label.css)
+    """A link with its words; the script shows it from when it opens until it closes."""
+    more = {"data-opens": label.opens, "data-closes": label.closes, "title": label.until}
+    written = "".join(f' {name}="{escape(value)}"' for name, value in more.items() if value)
+    written += ' hidden=""' if label.waits else ""
+    made = link(self, label.to, escape(label.text) + about(label.about), label.rel, label.css, written)
+    hidden = "" if label.waits else ' hidden=""'
+    return f'{made} <span class="du-before"{hidden}>{escape(label.before)}</span>' if label.before else made
 
 
 def calendar_menu(self: HTML5Translator, node: blocks.du_calendar) -> str:

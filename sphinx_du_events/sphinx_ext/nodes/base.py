@@ -210,13 +210,29 @@ class LinkTo(NamedTuple):
 
 
 class LinkLabel(NamedTuple):
-    """A link's words, what it is about (said to screen readers only), and where it leads."""
+    """A link's words, what it is about (said to screen readers only), and where it leads.
+
+    If it leads somewhere only for a time, ``opens`` and ``closes`` are its first moment and its end for
+    machines, and ``until`` the end in words. On the day of the build it ``waits`` outside of that time;
+    ``before`` are the words in its place until it opens.
+    """
 
     text: str
     about: str
     to: LinkTo
     rel: str = ""
     css: str = ""
+    opens: str = ""
+    closes: str = ""
+    until: str = ""
+    waits: bool = False
+    before: str = ""
+
+    def plain(self) -> nodes.Node | None:
+        """The link on paper; the words in its place if it waits, if there are any."""
+        if self.waits:
+            return nodes.Text(self.before) if self.before else None
+        return self.to.plain(self.text)
 
 
 def about(links: Sequence[LinkLabel], lookup: Lookup) -> list[LinkLabel]:
@@ -237,7 +253,8 @@ class du_links(Translatable, Semantic):
 
     def plain(self) -> list[nodes.Node]:
         """One line of the links."""
-        links = [*(link.to.plain(link.text) for link in self["links"]), *self.children]
+        shown = (link.plain() for link in self["links"])
+        links = [*(link for link in shown if link is not None), *self.children]
         return [plain_row("", links)] if links else []
 
 

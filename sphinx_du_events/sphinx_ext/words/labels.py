@@ -87,6 +87,10 @@ def vocabulary() -> dict[str, str]:
         # what links lead to
         # translators: the text of a link to sign up
         "register": _("Register"),
+        # translators: in place of a link to sign up; a date follows, perhaps with an hour
+        "register-opens": _("Registration opens %s"),
+        # translators: of a link to sign up; a date follows, perhaps with an hour
+        "until": _("until %s"),
         "slides": _("Slides"),
         "transcript": _("Transcript"),
         "video": _("Recording"),
