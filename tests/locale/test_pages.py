@@ -174,6 +174,7 @@ CONF = """\
 extensions = ["myst_parser", "sphinx_du_events"]
 exclude_patterns = ["events"]
 suppress_warnings = ["du_events.empty-selection", "toc.not_included"]
+du_events_today = "2022-07-01"
 html_theme = "basic"
 du_events_today = "2022-07-01"
 """
