@@ -21,7 +21,7 @@ from sphinx_du_events.model.fields import (
     or_words,
     word_in,
 )
-from sphinx_du_events.model.moments import Zone
+from sphinx_du_events.model.moments import Night, Zone
 from sphinx_du_events.model.record import Record, problem
 from sphinx_du_events.model.registration import RegistrationEntry
 from sphinx_du_events.model.shown_zones import ComfortableHours, ShownZones
@@ -166,6 +166,8 @@ class Event(Record):
     """The time zones to show times in: columns of the zone table."""
     comfortable_hours: ComfortableHours | None = None
     """The local hours in which people are glad to take part, if they differ from the site's."""
+    day_ends: Night | None = None
+    """Until then a session belongs to the programme of the day before, such as 06:00."""
     mode: Mode | None = None
     """in-person, online or hybrid."""
     location: PlaceEntry | None = None

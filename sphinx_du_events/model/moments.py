@@ -238,6 +238,20 @@ def _parse_time(text: str, day: date) -> time:
     return time(hour, minute, second)
 
 
+_NOON = time(12)
+
+
+def _night(value: object) -> time:
+    if not isinstance(value, str):
+        raise problem(Code.WRONG_TYPE, f"expected a time of day, not {kind_of(value)}")
+    match = _TIME.fullmatch(value.strip())
+    hour, minute, second = (int(part or 0) for part in match.groups()) if match else (99, 0, 0)
+    if hour > _NOON.hour or minute > 59 or second or (hour, minute) > (12, 0):  # noqa: PLR2004 - a clock
+        hint = "write an hour after midnight and before noon, such as 06:00"
+        raise problem(Code.INVALID_DATE, f"“{value}” is not an hour at which a day's programme ends", hint)
+    return time(hour, minute)
+
+
 def localize(naive: datetime, zone: ZoneInfo) -> datetime:
     """A local time in its zone; raises a problem if the clocks skip or repeat it."""
     local = naive.replace(tzinfo=zone)
@@ -413,6 +427,11 @@ Start = Annotated[Moment, PlainValidator(_moment), _MOMENT_SCHEMA]
 
 End = Annotated[Moment, PlainValidator(_end), _MOMENT_SCHEMA]
 """A date and time as in a start, only a time on the same day, or the last day where only days are known."""
+
+Night = Annotated[
+    time, PlainValidator(_night), WithJsonSchema({"type": "string", "examples": ["04:00", "06:00"]})
+]
+"""A time of day between midnight and noon."""
 
 Day = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 """A calendar day, ``YYYY-MM-DD``."""

@@ -265,6 +265,22 @@ class Session(Record):
         days = -(-self.duration // _DAY) if self.duration and self.start is None else 1
         return self.begins.day + (days - 1) * _DAY
 
+    def days_of_programme(self, event: Event) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day on the event's programme; None without a day.
+
+        What is over midnight belongs to the evening before, until the event's day ends.
+        """
+        if self.begins is None or self.last_day is None:
+            return None
+        night = event.day_ends or dt.time()
+        first, last = self.begins, self.ends
+        if first.at is None:
+            return first.day, self.last_day
+        day = _day_of_programme(first.at, night)
+        if last is None or last.at is None:
+            return day, day
+        return day, max(day, _day_of_programme(last.at - timedelta(microseconds=1), night))
+
     def span(self, zone: dt.tzinfo) -> Span | None:
         """Start and end in UTC; where only days are known, whole days in ``zone``; None without a day."""
         begins, ends, last = self.begins, self.ends, self.last_day
@@ -327,6 +343,10 @@ class Session(Record):
     def joined(self) -> int:
         """The number of people who joined, summed over countries."""
         return sum(self.countries.values())
+
+
+def _day_of_programme(at: dt.datetime, night: dt.time) -> dt.date:
+    return at.date() - _DAY if at.time() < night else at.date()
 
 
 def held_sessions(event: Event, sessions: Iterable[Session]) -> list[Session]:

@@ -52,6 +52,12 @@ class SessionEntry(NamedTuple):
         return self.session.timezone or self.data.event.timezone or UTC
 
     @property
+    def day(self) -> date | None:
+        """Its day on the event's programme, to which the night after belongs; None if no day is known."""
+        days = self.session.days_of_programme(self.data.event)
+        return days[0] if days else None
+
+    @property
     def span(self) -> Span | None:
         """Start and end in UTC; None if no day is known."""
         return self.session.span(self.zone)
@@ -128,7 +134,7 @@ class SessionQuery:
             for entry in self._every(view)
             if all(one.passes(entry) for one in filters)
             and (not self.people or self._has_someone(entry.data, entry.session))
-            and self._in_days(entry.session)
+            and self._in_days(entry.data, entry.session)
             and self._in_phase(entry, view.today)
         ]
         if self.sort.endswith("title"):
@@ -189,13 +195,13 @@ class SessionQuery:
         active = ((option, partial(query.select, view)) for option, query in without if query != base)
         return emptied(active, "session")
 
-    def _in_days(self, session: Session) -> bool:
-        """Whether it is in the span of days; where days are named, a session without a day is not."""
-        if session.begins is None or session.last_day is None:
+    def _in_days(self, data: EventData, session: Session) -> bool:
+        """Whether it is on the days of the programme; if any are named, a session without a day is not."""
+        days = session.days_of_programme(data.event)
+        if days is None:
             return self.since is None and self.until is None
-        return (self.since is None or session.last_day >= self.since) and (
-            self.until is None or session.begins.day <= self.until
-        )
+        first, last = days
+        return (self.since is None or last >= self.since) and (self.until is None or first <= self.until)
 
     def _has_someone(self, data: EventData, session: Session) -> bool:
         meant = {str(person.id) for word in self.people if (person := data.who.meant(word)) is not None}

@@ -361,6 +361,7 @@ NOT_SHOWN = {
         *("ContributionsFile.first_day", "ContributionsFile.last_day", "ContributionsFile.repositories"),
         *("ContributionsFile.people", "ContributionsFile.leave_out"),
     ),
+    "under which day a session stands": ("Event.day_ends",),
     "the day of closing stands in for that of a merge only": ("Contribution.closed",),
 }
 """Keys, or whole records, that decide what is shown, or how, and are not shown themselves."""

@@ -15,6 +15,7 @@ from sphinx_du_events.sphinx_ext.render.sessions import type_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from docutils import nodes
 
@@ -69,17 +70,19 @@ class SessionGrid(SessionDirective):
             return [self._cards(entries)]
         if by == "phase":
             return list(self._phases(entries))
-        if by in ("track", "type"):
-            # Dates are in order already; words keep the order of their first appearance.
-            order = list(dict.fromkeys(self._key(entry, by) for entry in entries))
-            entries = sorted(entries, key=lambda entry: order.index(self._key(entry, by)))
+        # Words keep the order of their first appearance, days that of time; no day comes last.
+        order = list(dict.fromkeys(self._key(entry, by) for entry in entries))
+        if by not in ("track", "type"):
+            order.sort(reverse=self.value("sort", "") == "-start")
+            order.sort(key=lambda day: not day)
+        entries = sorted(entries, key=lambda entry: order.index(self._key(entry, by)))
         made: list[nodes.Node] = []
         for _key, group in groupby(entries, key=lambda entry: self._key(entry, by)):
             members = list(group)
             label, text = self._label(members[0], by)
             node = du_group(label=label, msgid=label if text is not None else "")
             located(node, text)
-            node += self._cards(members)
+            node += self._cards(members, under=members[0].day if by == "day" else None)
             made.append(node)
         return made
 
@@ -106,8 +109,7 @@ class SessionGrid(SessionDirective):
             return str(entry.session.track or "")
         if by == "type":
             return str(entry.session.type or "")
-        begins = entry.session.begins
-        return "" if begins is None else begins.day.isoformat()[: {"year": 4, "month": 7, "day": 10}[by]]
+        return str(entry.day or "")[: {"year": 4, "month": 7, "day": 10}[by]]
 
     def _label(self, entry: SessionEntry, by: str) -> tuple[str, Scalar | None]:
         """A group's label, and the text in the data that it is made of, if any."""
@@ -118,16 +120,19 @@ class SessionGrid(SessionDirective):
         if by == "type":
             words = self.page.words
             return type_word(session.type, words) if session.type else words["other"], None
-        if session.begins is None:
+        day = entry.day
+        if day is None:
             return self.page.words["no-day"], None
-        day = session.begins.day
         if by == "year":
             return str(day.year), None
         if by == "month":
             return wording.month_and_year(day, language), None
         return wording.full_date(day, language), None
 
-    def _cards(self, entries: Iterable[SessionEntry], *, marks_over: bool = True) -> du_cards:
+    def _cards(
+        self, entries: Iterable[SessionEntry], *, marks_over: bool = True, under: date | None = None
+    ) -> du_cards:
+        """Cards; ``under`` is the day in the heading, if it is a day."""
         grid = du_cards(
             classes=list(self.value("columns", columns("1 2 2 2"))),
             drops=self.drops,
@@ -138,7 +143,7 @@ class SessionGrid(SessionDirective):
         for place, entry in enumerate(entries):
             show, marks = self._shown(entry), marks_over and self.marks_over
             made = aside if entry.session.is_aside else card
-            node = made(page, entry, show, marks_over=marks)
+            node = made(page, entry, show, marks_over=marks, under=under)
             self.set_session_anchor(node, entry)
             if self.waits(place):
                 node["waiting"] = True

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from sphinx_du_events.model.moments import Moment
-    from sphinx_du_events.model.session import Session
     from sphinx_du_events.queries.sessions import SessionEntry
 
 COLUMNS = (
@@ -147,11 +146,9 @@ class SessionTable(SessionDirective):
             return [("", entries)]
         days: dict[date | None, list[SessionEntry]] = {}
         for entry in entries:
-            begins = entry.session.begins
-            days.setdefault(begins.day if begins else None, []).append(entry)
-        order = list(days)
-        if self.value("sort", "").endswith("title"):
-            order.sort(key=lambda day: (day is None, str(day)))
+            days.setdefault(entry.day, []).append(entry)
+        order = sorted(days, key=str, reverse=self.value("sort", "") == "-start")
+        order.sort(key=lambda day: day is None)
         return [(self._label(day), days[day]) for day in order]
 
     def _label(self, day: date | None) -> str:
@@ -196,15 +193,24 @@ class SessionTable(SessionDirective):
             return Part(wording.medium_date(day, language), day.isoformat())
         return Part(wording.date_and_weekday(day, language), day.isoformat())
 
-    def _hours(self, session: Session, begins: Moment) -> Part | None:
+    def _row_day(self, entry: SessionEntry, begins: Moment) -> date:
+        """The day that a row stands under, beside which a time needs no day."""
+        own = None if self.fills_up or "date" in self.columns else entry.day
+        return own or begins.day
+
+    def _hours(self, entry: SessionEntry, begins: Moment) -> Part | None:
         """Start and end; of a session of several days without times, its days, if the date has no column."""
-        ends, last, language = session.ends, session.last_day, self.page.language
+        session, language = entry.session, self.page.language
+        ends, last = session.ends, session.last_day
         if begins.at is None:
             alone = "date" not in self.columns and last and last != begins.day
             return Part(wording.short_days(begins.day, last, language)) if alone and last else None
         machine, until = parts.machine_times(session)
         hours = wording.hours(begins.at, ends.at if ends else None, language)
-        return self._unbroken(hours, self._zone(begins.at))._replace(datetime=machine, until=until)
+        row = self._row_day(entry, begins)
+        day = "" if row == begins.day else f"{wording.short_date(begins.day, language)},"
+        words = self._unbroken(day, hours, self._zone(begins.at))
+        return words._replace(datetime=machine, until=until, beside=row.isoformat() if day else "")
 
     def _zone(self, at: datetime) -> str:
         """The zone, where it does not stand in the head."""
@@ -217,9 +223,10 @@ class SessionTable(SessionDirective):
         text = " ".join(piece.replace(" ", "\u00a0") for piece in known)
         return Part(text, printed=" ".join(known))
 
-    def _when(self, name: str, session: Session) -> Part | None:
+    def _when(self, name: str, entry: SessionEntry) -> Part | None:
         """The day or the hour; words for an unknown day are in the first column of days or hours."""
-        begins, last, language = session.begins, session.last_day, self.page.language
+        session, language = entry.session, self.page.language
+        begins, last = session.begins, session.last_day
         if begins is None:
             dates = [column for column in ("date", "time", "start") if column in self.columns]
             says = [name] == dates[:1] and self.fills_up  # else the name of the group says it
@@ -231,14 +238,14 @@ class SessionTable(SessionDirective):
         if name == "weekday":
             return Part(wording.weekday(begins.day, language))
         if name == "time":
-            return self._hours(session, begins)
-        return self._clock(begins if name == "start" else session.ends, begins.day)
+            return self._hours(entry, begins)
+        return self._clock(begins if name == "start" else session.ends, self._row_day(entry, begins))
 
     def _part(self, name: str, entry: SessionEntry) -> Part | None:
         data, session = entry
         words, language = self.page.words, self.page.language
         if name in ("date", "time", "start", "end", "weekday"):
-            return self._when(name, session)
+            return self._when(name, entry)
         if name == "length":
             return parts.length(session, language)
         shown = {

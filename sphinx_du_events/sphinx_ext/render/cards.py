@@ -14,6 +14,7 @@ from sphinx_du_events.sphinx_ext.render.markdown import markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from sphinx_du_events.model.event import Team
     from sphinx_du_events.model.session import Session
@@ -56,18 +57,27 @@ def card(
     badge: Part | None = None,
     *,
     marks_over: bool = True,
+    under: date | None = None,
 ) -> du_card:
     """The card of a session with the given parts.
 
+    If it does not show its date, and this is not the day ``under`` which it stands, its time does.
     Its badge says whether the session is today, now or, if it ``marks_over``, over; or it is ``badge``.
     """
     day = _day(entry.session, page.language) if "date" in show else None
     badge = badge or parts.phase(entry, page.today, page.words, marks_over=marks_over)
-    line = [badge, *_line(page, entry, show)]
+    line = [badge, *_line(page, entry, show, under)]
     return _card(page, entry, show, day, line)
 
 
-def aside(page: Page, entry: SessionEntry, show: frozenset[str], *, marks_over: bool = True) -> du_card:
+def aside(
+    page: Page,
+    entry: SessionEntry,
+    show: frozenset[str],
+    *,
+    marks_over: bool = True,
+    under: date | None = None,
+) -> du_card:
     """What lies between sessions, such as a break: a card without a calendar sheet.
 
     Its zone is that of the sessions around it, so that only paper repeats it.
@@ -84,6 +94,8 @@ def aside(page: Page, entry: SessionEntry, show: frozenset[str], *, marks_over: 
     elif "date" in show:
         full = wording.full_date(begins.day, language)
         line.append(Part(wording.short_date(begins.day, language), printed=full))
+    elif "time" in show and under and begins.day != under:
+        line.append(Part(wording.short_date(begins.day, language), begins.day.isoformat()))
     if time and begins and begins.at:
         short = wording.hours(begins.at, session.ends.at if session.ends else None, language)
         line.append(time._replace(text=short, printed=time.text))
@@ -154,7 +166,7 @@ def _day(session: Session, language: str) -> tuple[str, str, str, str] | None:
     return day.isoformat(), wording.month_name(day, language), str(day.day), str(day.year)
 
 
-def _line(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Part]:
+def _line(page: Page, entry: SessionEntry, show: frozenset[str], under: date | None) -> list[Part]:
     """The line under the title. In HTML the date is in the badge, in other formats here."""
     data, session = entry
     language = page.language
@@ -170,6 +182,8 @@ def _line(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Part]:
             line.append(Part(wording.days(day, last, language)))
         else:
             line.append(Part(weekday, printed=wording.full_date(day, language)))
+    elif "time" in show and under and begins.day != under:
+        line.append(Part(wording.short_date(begins.day, language), begins.day.isoformat()))
     if "time" in show:
         line += [parts.time(session, language), parts.length(session, language)]
     if "type" in show and session.type:
