@@ -179,6 +179,7 @@ class Code(Enum):
         "note",
         "Two sessions at the same time have the same room, or the same speaker.",
     )
+    NO_PLACE = "no-place", "note", "People are to come to an event or a session, and no place is written."
     INVALID_ORDER = "invalid-order", "error", "Something ends before it starts."
     UNSAFE_URL = "unsafe-url", "error", "A link is not a complete http, https or mailto address."
     # people

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import PlainValidator, WithJsonSchema
 
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.fields import (
     Country,
     Id,
@@ -80,6 +81,11 @@ class Place(Record):
     """Degrees north (WGS 84)."""
     longitude: Annotated[float, _degrees(180), WithJsonSchema({"type": "number"})] | None = None
     """Degrees east (WGS 84)."""
+
+    def repeated_by(self, room: str) -> bool:
+        """Whether all that a room says, between commas, is the name, the street or the city of this place."""
+        known = {same_name(part) for part in (self.name, self.address, self.city) if part}
+        return {same_name(part) for part in room.split(",")} <= known
 
 
 PlaceEntry = Annotated[Place, or_words("location", "name: …")]
@@ -190,5 +196,11 @@ class Event(Record):
     """Reports, references and other links."""
 
     def made_without(self, wrong: frozenset[str], /) -> Self:
-        """This event; without a status that can be read it is not known whether it takes place."""
-        return self.model_copy(update={"status": "unclear"}) if "status" in wrong else self
+        """This event; without a status that can be read it is not known whether it takes place.
+
+        A location of which nothing can be read is an unknown place, not none.
+        """
+        changed: dict[str, object] = {"status": "unclear"} if "status" in wrong else {}
+        if "location" in wrong and self.location is None:
+            changed["location"] = Place()
+        return self.model_copy(update=changed) if changed else self

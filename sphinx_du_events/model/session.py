@@ -125,7 +125,7 @@ class Session(Record):
     track: Line | None = None
     """A word to group sessions by."""
     room: Line | None = None
-    """The room at its place."""
+    """The room, which is a part of its place. A venue of its own is a ``location``."""
     mode: Mode | None = None
     """in-person, online or hybrid, if it differs from the event's."""
     location: PlaceEntry | None = None
@@ -203,8 +203,14 @@ class Session(Record):
             raise problem(Code.INVALID_ORDER, message, hint, at="end")
 
     def made_without(self, wrong: frozenset[str], /) -> Self:
-        """This session; without a status that can be read it is not known whether it takes place."""
-        return self.model_copy(update={"status": "unclear"}) if "status" in wrong else self
+        """This session; without a status that can be read it is not known whether it takes place.
+
+        With a location of which nothing can be read it is not where the event is.
+        """
+        changed: dict[str, Any] = {"status": "unclear"} if "status" in wrong else {}
+        if "location" in wrong and self.location is None:
+            changed["location"] = Place()
+        return self.model_copy(update=changed) if changed else self
 
     def linked(self, resolver: Resolver, /) -> Self | None:
         """This session with the people and the teams that exist."""
@@ -334,6 +340,10 @@ class Session(Record):
             place = event.location
         changed = {"mode": mode, "location": place, "url": self.url or event.url}
         return event.model_copy(update=changed)
+
+    def room_in(self, place: Place | None) -> Line | None:
+        """Its room at a place; None if it only repeats what the place is called."""
+        return None if place and self.room and place.repeated_by(self.room) else self.room
 
     def is_held(self, event: Event) -> bool:
         """Whether it was or will be held, as far as is known; a cancelled event cancels its sessions too."""

@@ -20,6 +20,7 @@ from sphinx_du_events.reading.decode import Decoder, missing_space
 from sphinx_du_events.reading.double_bookings import report_double_bookings
 from sphinx_du_events.reading.far_dates import report_far_dates
 from sphinx_du_events.reading.layout import event_name
+from sphinx_du_events.reading.no_place import report_no_place
 from sphinx_du_events.reading.privacy import held_to_floor
 from sphinx_du_events.reading.references import Known, References, note_same_handles, unique
 from sphinx_du_events.reading.registrations.checks import Written, check
@@ -133,6 +134,7 @@ class EventReader:
         )
         report_double_bookings(data, self.report)
         report_far_dates(data, self.report)
+        report_no_place(data, self.report)
         return data, own
 
     def _listed(self, section: Section, spec: SectionSpec[Any]) -> LocatedList:

@@ -289,7 +289,11 @@ def _visible(text: str) -> str:
     ("own", "where"),
     [
         ("room: Attic", "Attic, Main Library, Vienna, Austria"),
+        # a room is a part of its place, also where its name has a comma
+        ('room: "Attic, left"', "Attic, left, Main Library, Vienna, Austria"),
+        ("room: Main Library", "Main Library, Vienna, Austria"),
         ("location: {name: Cafe, city: Graz}", "Cafe, Graz"),
+        ('room: "Cafe, Graz", location: {name: Cafe, city: Graz}', "Cafe, Graz"),
         ("room: Cellar, location: {name: Cafe, city: Graz}", "Cellar, Cafe, Graz"),
         ("mode: online, location: {name: Call, url: https://call.example}", "Call"),
         ("mode: online", None),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.model.event import Place
 from sphinx_du_events.reading.loader import load
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def test_a_wrong_value_costs_that_value_and_not_its_record_or_neighbours(bad: St
 
 def test_a_wrong_value_costs_the_header_of_an_event_only_itself(bad: Store) -> None:
     event = bad.events["urls"].event
-    assert (event.title, event.url, event.location) == ("Addresses", None, None)
+    assert (event.title, event.url, event.location) == ("Addresses", None, Place())
     assert bad.events["no-title"].event.title == "no-title"
     assert str(bad.events["no-title"].event.timezone) == "America/New_York"
 

@@ -234,7 +234,7 @@ def _location(event: Event, session: Session, *, moved: bool) -> str:
         return str(place.url or "")
     country = country_name(place.country, "en") if place.country else None
     parts = _distinct(
-        filter(None, (session.room, place.name, place.address, place.city, country)),
+        filter(None, (session.room_in(place), place.name, place.address, place.city, country)),
     )
     return ", ".join(parts) or str(place.url or "")
 

@@ -209,7 +209,12 @@ class EventThings:
             duration=values.duration(session.length) if session.length else None,
             eventStatus=_word(_STATUSES.get("rescheduled" if before else status)),
             eventAttendanceMode=_word(_MODES.get(mode_of(event, status))),
-            location=location(event, status, room=session.room, registration=session.registration, page=page),
+            location=location(
+                *(event, status),
+                room=session.room_in(event.location),
+                registration=session.registration,
+                page=page,
+            ),
             organizer=self.organizers,
             performer=[_attendee(self.data, speaker) for speaker in session.speakers],
             offers=_offer(session.registration, status),

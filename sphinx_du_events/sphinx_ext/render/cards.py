@@ -201,7 +201,7 @@ def _where(session: Session, show: frozenset[str]) -> str:
     """The room, if it is shown, and the session's own place; empty if there is neither."""
     # A place of its own is never left out: readers would go to the event's.
     place = session.location.name or session.location.city if session.location else None
-    room = session.room if "room" in show else None
+    room = session.room_in(session.location) if "room" in show else None
     return ", ".join(str(word) for word in (room, place) if word)
 
 
