@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -171,6 +171,25 @@ def test_a_calendar_says_what_it_is_and_when_to_look_again(make_data: Callable[.
         "SOURCE;VALUE=URI:https://example.org/en/calendars/event/sprint.ics",
     ):
         assert f"\r\n{line}\r\n" in text
+
+
+@pytest.mark.parametrize(
+    ("entry", "address"),
+    [
+        ({}, "https://x.org/en/sprint.html#session.e.s"),
+        ({"page": "about/s"}, "https://x.org/en/about/s.html"),
+        ({"url": "https://event.org"}, "https://x.org/en/sprint.html#session.e.s"),
+        ({"url": "https://own.org", "is_elsewhere": True}, "https://own.org"),
+        ({"url": "https://event.org", "status": "removed"}, "https://event.org"),
+    ],
+)
+def test_the_address_of_a_session_is_the_nearest_to_it(entry: dict[str, Any], address: str) -> None:
+    site = CalendarSite(
+        "x", "X", "https://x.org/en/", page_path=lambda name: f"{name}.html", homes={"e": "sprint"}
+    )
+    one = Entry(("e", "s"), "S", Moment(date(2022, 7, 9)), None, **entry)
+
+    assert f"URL:{address}\r\n".encode() in calendars([one], site)["all.ics"]
 
 
 def test_the_page_of_a_session_is_its_address_where_the_site_has_one() -> None:

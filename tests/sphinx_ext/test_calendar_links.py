@@ -169,3 +169,28 @@ def test_titles_are_translated_in_the_sites_catalogs(make_site: Callable[..., Si
     site = make_site({"index.md": page, "events/sprint.yaml": EVENT})
     pot = site.build("gettext").text("index.pot")
     assert 'events/sprint.yaml:1\nmsgid "Sprint: R&D"' in pot
+
+
+@pytest.mark.parametrize(
+    ("builder", "home"), [("html", "series.html"), ("dirhtml", "series/"), ("singlehtml", "")]
+)
+def test_calendars_lead_to_the_place_where_a_session_is_shown(
+    make_site: Callable[..., Site], builder: str, home: str
+) -> None:
+    site = make_site(
+        {
+            "index.md": "# A\n\n```{toctree}\nseries\n```\n",
+            "series.md": "# B\n\n```{session-table} series\n```\n",
+            "events/series.yaml": """
+                event: {title: Series, timezone: UTC, url: "https://elsewhere.example/"}
+                sessions: [{id: one, title: One, start: 2022-08-01 09:00}]
+                """,
+        }
+    )
+    built = site.build(builder, html_baseurl="https://site.example/")
+    page = home if home.endswith(".html") else f"{home}index.html"
+
+    assert f"URL:https://site.example/{home}#session.series.one\r\n" in (
+        (built.out / "calendars/all.ics").read_bytes().decode()
+    )
+    assert built.html(page).find(id="session.series.one")

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from sphinx_du_events.exporters.icalendar.names import ALL, SLICES, event_file, session_file, slice_file
 from sphinx_du_events.l10n.countries import country_name
+from sphinx_du_events.model.addresses import anchor
 from sphinx_du_events.model.moments import Moment
 from sphinx_du_events.model.targets import Target
 from sphinx_du_events.queries.view import chosen
@@ -77,6 +78,8 @@ class Entry:
     conference: tuple[str, str] | None = None
     """The address of the video call, and its name."""
     url: str = ""
+    is_elsewhere: bool = False
+    """Whether ``url`` is the session's own page on another site, not that of its event."""
     page: str = ""
     slices: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """For each kind of slice: its words, and their displayed form."""
@@ -136,12 +139,21 @@ class CalendarSite:
     """The words for keys, in the site's language."""
     page_path: Callable[[str], str] | None = None
     """A function for the path of a document, relative to the root."""
+    homes: Mapping[str, str] = field(default_factory=dict)
+    """The home documents of events, by event id: pages that show their sessions."""
 
     def page(self, name: str) -> str:
         """The address of a document; empty if unknown."""
         if not name or not self.address or self.page_path is None:
             return ""
         return self.address + self.page_path(name)
+
+    def place(self, key: Key) -> str:
+        """The address of a session's place on its event's home; empty if unknown."""
+        event, session = key
+        # A site on a single page has an anchor for the document already.
+        page = self.page(self.homes.get(event, "")).partition("#")[0]
+        return f"{page}#{anchor('session', event, session)}" if page else ""
 
 
 def calendars_of(entry: Entry, site: CalendarSite) -> Iterator[tuple[str, str]]:
@@ -199,6 +211,7 @@ def entry(data: EventData, session: Session) -> Entry | None:
         categories=_distinct(filter(None, (session.type, session.track, *session.tags, *event.tags))),
         conference=(place.url, str(place.name or "")) if online and place and place.url else None,
         url=url,
+        is_elsewhere=session.url is not None,
         page=str(session.page or ""),
         slices=_slices(data, session),
     )

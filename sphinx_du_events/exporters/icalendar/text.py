@@ -33,5 +33,9 @@ def description(entry: Entry, site: CalendarSite) -> str:
 
 
 def link(entry: Entry, site: CalendarSite) -> str:
-    """The address with more about a session: its page, or else the event's page or registration."""
-    return site.page(entry.page) or entry.url
+    """The address with more about a session.
+
+    It is its page here or elsewhere, or its place on its event's home, or the event's page or registration.
+    """
+    has_place = not entry.is_elsewhere and entry.status != "removed"
+    return site.page(entry.page) or (site.place(entry.key) if has_place else "") or entry.url

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sphinx_du_events import atomic_files
@@ -13,11 +14,14 @@ from sphinx_du_events.exporters.icalendar.entries import CalendarSite, entries
 from sphinx_du_events.exporters.icalendar.names import FOLDER, site_name
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.outputs.homes import homes_of
 from sphinx_du_events.sphinx_ext.site_address import site_address
 from sphinx_du_events.sphinx_ext.warnings import report
 from sphinx_du_events.sphinx_ext.words.labels import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.application import Sphinx
 
     from sphinx_du_events.exporters.icalendar.ledger import Ledger
@@ -65,7 +69,7 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
 
     files = calendars(
         listed_and_removed,
-        site(app, ledger),
+        site(app, ledger, homes_of(app.env)),
         ledger.stamps(listed) if ledger else None,
         ledgers.moment_of_build() or UNKNOWN,
     )
@@ -77,9 +81,14 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
         report([outside], app.config.suppress_warnings)
 
 
-def site(app: Sphinx, ledger: Ledger | None = None) -> CalendarSite:
-    """What calendars need to know of the site. Its name is the ledger's, which never changes."""
+def site(
+    app: Sphinx, ledger: Ledger | None = None, homes: Mapping[str, str] = MappingProxyType({})
+) -> CalendarSite:
+    """What calendars need to know of the site. Its name is the ledger's, which never changes.
+
+    ``homes`` are the home documents of events, if they are known yet.
+    """
     config = app.config
     address = site_address(config)
     name = ledger.site if ledger else site_name(address) or site_name(config.project) or FOLDER
-    return CalendarSite(name, config.project, address, vocabulary(), app.builder.get_target_uri)
+    return CalendarSite(name, config.project, address, vocabulary(), app.builder.get_target_uri, homes)

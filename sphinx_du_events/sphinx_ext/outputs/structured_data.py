@@ -14,14 +14,12 @@ from urllib.parse import quote
 from sphinx_du_events.exporters.schema_org.things import WebSite, things_by_document
 from sphinx_du_events.exporters.schema_org.values import scripts
 from sphinx_du_events.pictures.recipes import Recipe
-from sphinx_du_events.queries.sessions import SessionQuery
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.outputs.homes import homes_of
 from sphinx_du_events.sphinx_ext.site_address import site_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from sphinx_du_events.exporters.icalendar.entries import Key
     from sphinx_du_events.exporters.icalendar.ledger import Ledger
     from sphinx_du_events.model.moments import Moment
-    from sphinx_du_events.queries.view import Query
     from sphinx_du_events.store import Store
 
 BUILDERS = frozenset({"html", "dirhtml"})
@@ -81,35 +78,9 @@ class PageData:
             context["metatags"] = context.get("metatags", "") + self.told[pagename]
 
 
-def event_homes(
-    store: Store, asked: Mapping[str, Iterable[tuple[Query[Any], str]]], order: Mapping[str, int]
-) -> dict[str, str]:
-    """The home document of each event.
-
-    It is the first document, in the order of the table of contents, with a block that shows the sessions
-    of this event only. A block that leaves none out takes precedence, and so does a block that names the
-    event, which is not needed on a site with a single event.
-    """
-    public = [one for one, data in store.events.items() if data.event.status != "draft"]
-    best: dict[str, tuple[bool, bool, int, str]] = {}
-    for docname, questions in asked.items():
-        for query, _digest_of_answer in questions:
-            if not isinstance(query, SessionQuery) or docname not in order:
-                continue
-            shown = query.events or tuple(public)
-            if len(shown) != 1 or shown[0] not in public:
-                continue
-            some = query != SessionQuery(query.events, sort=query.sort)
-            rank = (not query.events, some, order[docname], docname)
-            best[shown[0]] = min(rank, best.get(shown[0], rank))
-    return {event: rank[-1] for event, rank in best.items()}
-
-
 def _site(app: Sphinx, env: BuildEnvironment) -> WebSite:
     builder, domain = app.builder, events_domain(env)
-    toctree = [*env.collect_relations(), *sorted(env.found_docs)]
-    order = {docname: place for place, docname in enumerate(dict.fromkeys(toctree))}
-    homes = event_homes(domain.state.store, domain.asked, order)
+    homes = homes_of(env)
     previous = _previous(domain.state.store, domain.state.ledger)
     base = site_address(app.config)
     if not base:
