@@ -37,18 +37,24 @@ def duration(length: timedelta) -> str:
 
 
 def span(sessions: list[Session]) -> tuple[str | None, str | None]:
-    """The start of the first and the end of the last session: times if all are known, else days."""
-    sessions = [session for session in sessions if session.begins]
-    if not sessions:
+    """The start of the first and the end of the last session: times if both are known, else days.
+
+    A time and a day are never mixed: the day, read as its midnight, would come before the last start. So a
+    single day keeps the time of its start, and has no end if that is not known.
+    """
+    days = [(one.begins.day, one.last_day) for one in sessions if one.begins and one.last_day]
+    if not days:
         return None, None
-    days = [session.begins.day for session in sessions if session.begins]
-    starts = [session.begins.at for session in sessions if session.begins and session.begins.at]
-    ends = [session.ends.at for session in sessions if session.ends and session.ends.at]
-    first, last = min(days), max(session.last_day for session in sessions if session.last_day)
-    return (
-        instant(min(starts)) if len(starts) == len(sessions) else first.isoformat(),
-        instant(max(ends)) if len(ends) == len(sessions) else last.isoformat(),
-    )
+    first, last = min(day for day, _ in days), max(day for _, day in days)
+    starts = [one.begins.at for one in sessions if one.begins and one.begins.at]
+    ends = [one.ends.at for one in sessions if one.ends and one.ends.at]
+    if len(starts) < len(days):
+        return first.isoformat(), last.isoformat()
+    # What has no known end is over when its day is.
+    spans = [one.span(UTC) for one in sessions if not (one.ends and one.ends.at)]
+    if ends and all(span.ends <= max(ends) for span in spans if span):
+        return instant(min(starts)), instant(max(ends))
+    return (instant(min(starts)), None) if first == last else (first.isoformat(), last.isoformat())
 
 
 # --- text --------------------------------------------------------------------------------------
