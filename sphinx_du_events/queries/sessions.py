@@ -143,8 +143,10 @@ class SessionQuery:
             entries.sort(key=SessionEntry.begins)
         if self.sort.startswith("-"):
             entries.reverse()
-        if self.sort.endswith("start"):
-            entries.sort(key=lambda entry: entry.session.begins is None)
+        if self.sort == "-start":
+            # Those without a day come last, in the order of the data.
+            later = [entry for entry in entries if entry.session.begins is None]
+            entries = [entry for entry in entries if entry.session.begins] + later[::-1]
         return entries[: self.limit] if self.limit else entries
 
     def _every(self, view: View) -> Iterator[SessionEntry]:

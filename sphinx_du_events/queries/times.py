@@ -108,6 +108,17 @@ class OneSessionQuery:
 
 
 @dataclass(frozen=True, slots=True)
+class ComingQuery(OneSessionQuery):
+    """A session of which is shown whether it is over."""
+
+    def digest(self, view: View) -> str:
+        """The digest of the session, and whether it is over."""
+        found = view.answer(self)
+        over = found is not None and found.phase(view.today) == "past"
+        return f"{OneSessionQuery.digest(self, view)} {over}"
+
+
+@dataclass(frozen=True, slots=True)
 class ZoneQuery:
     """The time zone that all events share."""
 

@@ -98,6 +98,25 @@ def test_a_cancelled_session_can_only_be_cancelled(build: Callable[..., Built]) 
     assert list(_links(built.body("folder/page.html"), "p.du-calendars")) == ["Calendar file"]
 
 
+def test_a_session_that_is_over_has_no_links(build: Callable[..., Built]) -> None:
+    built = build("{calendar-links} sprint", ":session: past")
+
+    assert built.warnings == ""
+    assert built.body("folder/page.html").select("p.du-calendars") == []
+    assert built.body("folder/page.html").select_one("p.du-empty").text == "No calendar."  # type: ignore[union-attr]
+
+
+def test_its_page_is_read_again_when_it_is_over(make_site: Callable[..., Site]) -> None:
+    page = "# A\n\n```{calendar-links} sprint\n:session: one\n```\n"
+    site = make_site({"events/sprint.yaml": EVENT, "index.md": page})
+    assert site.build(du_events_today="2022-07-20").body().select("p.du-calendars")
+
+    built = site.build(du_events_today="2022-07-21")
+
+    assert built.read == ("index",)
+    assert built.body().select("p.du-calendars") == []
+
+
 def test_cards_of_what_is_to_come_have_a_menu(build: Callable[..., Built]) -> None:
     built = build("{session-grid} sprint", html_baseurl=BASE)
     body = built.body("folder/page.html")

@@ -57,6 +57,17 @@ def test_a_session_without_a_day_is_last_in_order_of_time_and_on_no_named_day(
     assert titles(shown(f"session-grid}} meetings\n{options}")) == expected
 
 
+@pytest.mark.parametrize("order", ["start", "-start"])
+def test_sessions_without_a_day_keep_the_order_of_the_data(
+    make_site: Callable[..., Site], order: str
+) -> None:
+    undated = "".join(f"  - {{id: u{n}, title: Undated {n}}}\n" for n in range(3))
+    page = f"# A\n\n```{{session-grid}} meetings\n:sort: {order}\n```\n"
+    site = make_site({"events/meetings.yaml": EVENT + undated, "index.md": page})
+
+    assert titles(site.build())[2:] == ["To come", "Undated 0", "Undated 1", "Undated 2"]
+
+
 def test_its_card_says_that_the_date_is_to_be_announced_and_offers_no_calendar(
     shown: Callable[..., Built],
 ) -> None:

@@ -10,7 +10,7 @@ from sphinx_du_events.exporters.icalendar.entries import CalendarSite, calendars
 from sphinx_du_events.exporters.icalendar.names import ALL, SLICES, event_file, slice_file
 from sphinx_du_events.hints import suggest
 from sphinx_du_events.model.record import in_one_line
-from sphinx_du_events.queries.times import OneSessionQuery
+from sphinx_du_events.queries.times import ComingQuery
 from sphinx_du_events.queries.view import chosen
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
@@ -105,7 +105,7 @@ class CalendarLinks(EventDirective):
 
     def _session(self, events: tuple[str, ...], name: str) -> Iterable[nodes.Node]:
         event = next(iter(events or self.store.events), "")
-        query = OneSessionQuery(event, name)
+        query = ComingQuery(event, name)
         found = self.ask(query)
         if found is None:
             if event in self.store.events:  # else that is reported
@@ -113,6 +113,8 @@ class CalendarLinks(EventDirective):
             return [self.line(self.page.words["no-calendar"], "du-empty")]
         if found.session.begins is None:
             return [self.line(self.page.words["no-calendar"], "du-empty")]  # it has one when it has a day
+        if found.phase(self.today) == "past":
+            return [self.line(self.page.words["no-calendar"], "du-empty")]
         if entry(*found) is None:
             return self._none(f"“{name}” is in no calendar")
         title = found.session.title
