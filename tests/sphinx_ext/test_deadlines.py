@@ -92,3 +92,19 @@ def test_a_page_is_read_again_when_registration_opens(make_site: Callable[..., S
 
     assert built.read == ("index",)
     assert offered(built.body()) == ["https://a.example/"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "has_column"),
+    [
+        ("opens: 2022-07-16", ["Registration"]),
+        ("closes: 2022-07-31", ["Registration"]),
+        ("closes: 2022-07-13", []),
+    ],
+)
+def test_a_table_has_a_column_for_registration_while_there_is_any(
+    build: Callable[..., Built], keys: str, has_column: list[str]
+) -> None:
+    head = [cell.text for cell in build(keys, "session-table").body().select("thead th")]
+
+    assert [words for words in head if words == "Registration"] == has_column

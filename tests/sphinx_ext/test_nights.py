@@ -118,9 +118,8 @@ def test_a_table_of_days_has_the_night_too(
     time = "00:30–02:30" if "time" in columns else "00:30"
     assert rows(first) == [*cells, [f"Sat, Jul 16, {time}", "Dance"]]
     assert [row[1] for row in rows(second)] == ["Walk", "Run"]
-    beside = first.select_one("time[data-beside]")
-    assert beside is not None
-    assert beside["data-beside"] == "2022-07-15"
+    # a reader's clock has a weekday if it is not on the day that the time says
+    assert first.select("time[data-beside]") == []
 
 
 @pytest.mark.parametrize("builder", ["html", "text"])

@@ -135,7 +135,7 @@ class SessionTable(SessionDirective):
             "room": "room" in several,
             "track": "track" in several,
             "speakers": any(session.speakers for session in sessions),
-            "registration": any(session.registration for session in sessions),
+            "registration": any(parts.registration(self.page, entry) for entry in entries),
         }
         usual = _USUAL if self.fills_up else _USUAL_OF_A_DAY
         return tuple(name for name in usual if needed.get(name, True))
@@ -175,8 +175,9 @@ class SessionTable(SessionDirective):
             cell["parts"] = [part] if part else []
         return cell
 
-    def _clock(self, moment: Moment | None, row: date) -> Part | None:
+    def _clock(self, entry: SessionEntry, moment: Moment | None, begins: Moment) -> Part | None:
         """A time, with its day where that is not the row's; only the day where no time is known."""
+        row = self._row_day(entry, begins)
         if moment is None:
             return None
         day = wording.short_date(moment.day, self.page.language) if moment.day != row else ""
@@ -184,7 +185,9 @@ class SessionTable(SessionDirective):
             return Part(day, moment.day.isoformat()) if day else None
         machine = wording.machine_time(moment.at)
         words = self._unbroken(f"{day}," if day else "", wording.clock(moment.at), self._zone(moment.at))
-        return words._replace(datetime=machine, until=machine, beside=row.isoformat() if day else "")
+        return words._replace(
+            datetime=machine, until=machine, beside=row.isoformat() if day and row == begins.day else ""
+        )
 
     def _day(self, day: date) -> Part:
         """A day, with its weekday where that has no column."""
@@ -210,7 +213,7 @@ class SessionTable(SessionDirective):
         row = self._row_day(entry, begins)
         day = "" if row == begins.day else f"{wording.short_date(begins.day, language)},"
         words = self._unbroken(day, hours, self._zone(begins.at))
-        return words._replace(datetime=machine, until=until, beside=row.isoformat() if day else "")
+        return words._replace(datetime=machine, until=until)
 
     def _zone(self, at: datetime) -> str:
         """The zone, where it does not stand in the head."""
@@ -239,7 +242,7 @@ class SessionTable(SessionDirective):
             return Part(wording.weekday(begins.day, language))
         if name == "time":
             return self._hours(entry, begins)
-        return self._clock(begins if name == "start" else session.ends, self._row_day(entry, begins))
+        return self._clock(entry, begins if name == "start" else session.ends, begins)
 
     def _part(self, name: str, entry: SessionEntry) -> Part | None:
         data, session = entry
