@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_
 from pydantic import WithJsonSchema
 from sphinx.pycode import ModuleAnalyzer
 
-from sphinx_du_events.model import event, fields, moments, organization, person, shown_zones, targets
+from sphinx_du_events.model import (
+    fields,
+    moments,
+    organization,
+    person,
+    registration,
+    shown_zones,
+    targets,
+)
 from sphinx_du_events.model import record as record_room
 from sphinx_du_events.model.contributions import contribution, written
 from sphinx_du_events.model.links import field as links
@@ -35,6 +43,7 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "Duration": (moments, "length"),
     "End": (moments, "end"),
     "DateOrder": (contribution, ""),
+    "Deadline": (registration, "deadline"),
     "Focus": (fields, "point"),
     "Handles": (contribution, "handles"),
     "Host": (contribution, "host"),
@@ -45,12 +54,13 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "Links": (links, "profiles"),
     "LinkTarget": (targets, "link"),
     "LogoPath": (targets, "logo"),
+    "Night": (moments, "end of a night"),
     "Number": (contribution, "thread number"),
     "PageName": (targets, "document"),
     "PhotoPath": (targets, "photo"),
     "PicturePath": (targets, "picture"),
     "Ref": (fields, "reference"),
-    "RegistrationEntry": (event, ""),
+    "RegistrationEntry": (registration, ""),
     "RegistrationsPath": (targets, "table"),
     "Repository": (contribution, "repository"),
     "WrittenNumber": (written, "written number"),

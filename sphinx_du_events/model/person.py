@@ -103,6 +103,13 @@ class Attendee(Record):
     country: Country | None = None
     """The country that the person joined from that day."""
 
+    @classmethod
+    def _hint_for(cls, key: Scalar, value: object) -> str:
+        """The hint for a key that is near none; a blank one may be a second person in the first braces."""
+        if value is None:
+            return f"for several, write a list: [{{name: …}}, {{name: {in_yaml(key)}}}]"
+        return super()._hint_for(key, value)
+
     def model_post_init(self, _context: Any, /) -> None:
         """Check that an id or a name is given."""
         if self.id is None and self.name is None:

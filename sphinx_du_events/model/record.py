@@ -176,6 +176,11 @@ class Record(BaseModel):
             context.report(Code.FOREIGN_WORD, f"“{key}” is read as “{right}”", key)
 
     @classmethod
+    def _hint_for(cls, _key: Scalar, _value: object) -> str:
+        """The hint for a key that is near none; ``value`` is None where the key is blank."""
+        return f"use one of: {shorten(cls.model_fields, 40)}"
+
+    @classmethod
     def _report_unknown(cls, data: LocatedDict, key: Scalar, value: object, context: Context) -> None:
         name, colon, rest = map(str.strip, key.partition(":"))
         near: str | None = None
@@ -187,11 +192,7 @@ class Record(BaseModel):
         else:
             near = nearest(key, (*cls.keys, *cls.foreign))
             near = near and cls.foreign.get(near, near)
-            hint = f"did you mean “{near}”?" if near else _words_of(cls)
+            hint = f"did you mean “{near}”?" if near else cls._hint_for(key, value)
         if near:
             context.misspelt[id(data), near] = Misspelt(key, value, hint)
         context.report(Code.UNKNOWN_KEY, f"“{key}” is not a known key", key, hint)
-
-
-def _words_of(kind: type[Record]) -> str:
-    return f"use one of: {shorten(kind.model_fields, 40)}"

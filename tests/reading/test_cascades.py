@@ -249,6 +249,9 @@ HINTS = {
     "sessions: [{id: a, title: A, speakers: Ada and Bob}]": (
         "write [{name: Ada}, {name: Bob}] for people without a record"
     ),
+    "sessions: [{id: a, title: A, speakers: {name: Ada, Bob}}]": (
+        "for several, write a list: [{name: …}, {name: Bob}]"
+    ),
     "sessions: [{id: a, title: A, speakers: {name: Ada, name: Bob}}]": (
         "for several, write a list: [{name: …}, {name: …}]"
     ),
