@@ -265,7 +265,7 @@ def clocks(begun: Begun) -> Site:
     [
         ("2022-07-15", set()),
         ("2022-07-16", {"next", "next-winter"}),
-        ("2022-08-10", {"next", "next-winter"}),
+        ("2022-08-10", {"next", "next-winter", "one-calendar"}),
     ],
 )
 def test_only_who_counts_the_days_is_read_on_another(clocks: Site, day: str, expected: set[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from docutils import nodes
@@ -37,6 +38,10 @@ class _Place(NamedTuple):
     changes: bool
 
 
+def _timed(entries: Iterable[SessionEntry]) -> list[SessionEntry]:
+    return [entry for entry in entries if entry.session.begins and entry.session.begins.at]
+
+
 class SessionTimes(SessionDirective):
     """Sessions in several time zones: the local start and end, and whether the hour is comfortable."""
 
@@ -64,9 +69,13 @@ class SessionTimes(SessionDirective):
         """The table, and the meaning of its sign."""
         # If only the day is known, there are no local times.
         selected = self.select(events)
-        entries = [entry for entry in selected if entry.session.begins and entry.session.begins.at]
+        entries = _timed(selected)
         if selected and not entries:
-            return self.nothing("no selected session has a time", self.page.words["no-sessions"])
+            words = self.page.words["no-sessions"]
+            # On another day, or with a larger limit, there may be times.
+            if _timed(self.view.answer(replace(self.query, phases=("all",), limit=0))):
+                return [self.line(words, "du-empty")]
+            return self.nothing("no selected session has a time", words)
         if not entries:
             return self.no_sessions()
         places = [self._place(shown, entries) for shown in self._zones(entries)]

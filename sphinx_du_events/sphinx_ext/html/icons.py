@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _PATH = re.compile(r' d="([^"]+)"')
 _OTHER = "link"
-_SAME = {"twitter": "x"}
-"""Services with the icon of another."""
 
 _drawn: WeakKeyDictionary[HTML5Translator, set[str]] = WeakKeyDictionary()
 """The icons that a page has so far; others are drawn by reference to these."""
@@ -40,8 +38,7 @@ def icon(self: HTML5Translator, service: str) -> str:
 
     Its shape is in the page once, however many people have a link to the service.
     """
-    name = _SAME.get(service, service)
-    name = name if name in shapes() else _OTHER
+    name = service if service in shapes() else _OTHER
     drawn = _drawn.setdefault(self, set())
     shape = ""
     if name not in drawn:
