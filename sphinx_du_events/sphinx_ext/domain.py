@@ -25,8 +25,8 @@ class EventsDomain(Domain):
 
     name = "du"
     label = "Events"
-    data_version = 2
-    initial_data: ClassVar[dict[str, Any]] = {"asked": {}, "users": set(), "clocks": set()}
+    data_version = 3
+    initial_data: ClassVar[dict[str, Any]] = {"asked": {}, "users": set(), "clocks": set(), "faces": {}}
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -46,6 +46,11 @@ class EventsDomain(Domain):
     def clocks(self) -> set[str]:
         """The documents with times that the script adjusts to the visitor's clock."""
         return cast("set[str]", self.data["clocks"])
+
+    @property
+    def faces(self) -> dict[str, set[str]]:
+        """The people, by id, whose faces documents show at sessions."""
+        return cast("dict[str, set[str]]", self.data["faces"])
 
     def note_user(self, docname: str, *, clock: bool = False) -> None:
         """Record that a document has our blocks and needs our style, and with times, our script."""
@@ -79,6 +84,7 @@ class EventsDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget the queries of a document."""
         self.asked.pop(docname, None)
+        self.faces.pop(docname, None)
         self.users.discard(docname)
         self.clocks.discard(docname)
 
@@ -87,6 +93,8 @@ class EventsDomain(Domain):
         for docname in docnames:
             if docname in otherdata["asked"]:
                 self.asked[docname] = otherdata["asked"][docname]
+            if docname in otherdata["faces"]:
+                self.faces[docname] = otherdata["faces"][docname]
         self.users.update(otherdata["users"] & docnames)
         self.clocks.update(otherdata["clocks"] & docnames)
 

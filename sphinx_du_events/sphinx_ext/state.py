@@ -39,6 +39,9 @@ class BuildState:
     made: PagePictures | None = None
     """What is made of the data's pictures; None if the builder shows none."""
 
+    people: dict[str, str] = field(default_factory=dict)
+    """The document that shows each person, by id; known when documents are written."""
+
     told: set[tuple[str, str]] = field(default_factory=set)
     """By page, what is reported there of a folder or of files that could not be read."""
 

@@ -139,6 +139,41 @@ def test_sessions_show_the_faces_of_those_who_lead_them(make_site: Callable[...,
     assert "Ada <b>" in built.body().get_text()
 
 
+SESSIONS = "sessions: [{id: a, title: A, date: 2026-01-01, speakers: [ada, ben]}]\n"
+
+
+@pytest.mark.parametrize(
+    ("builder", "expected"),
+    [("html", "who.html#person."), ("dirhtml", "who/#person."), ("singlehtml", "#person.")],
+)
+def test_faces_at_sessions_lead_to_where_a_site_shows_the_person(
+    make_site: Callable[..., Site], builder: str, expected: str
+) -> None:
+    files = {
+        "events/e.yaml": EVENT + SESSIONS,
+        "index.md": "# A\n\n```{toctree}\nwho\n```\n\n```{session-grid} e\n:show: photos\n```\n",
+        "who.md": "# B\n\n```{people-grid} e\n```\n",
+    }
+    built = make_site(files).build(builder)
+    links = built.html().select(".du-faces a")
+    assert [(link["href"], link["aria-label"]) for link in links] == [
+        (f"{expected}ada", "Ada <b>"),
+        (f"{expected}ben", "Ben"),
+    ]
+
+
+def test_a_page_of_sessions_is_written_again_when_its_people_are_shown_elsewhere(
+    make_site: Callable[..., Site],
+) -> None:
+    start = "# A\n\n```{toctree}\nwho\n```\n\n```{session-grid} e\n:show: photos\n```\n"
+    site = make_site({"events/e.yaml": EVENT + SESSIONS, "index.md": start, "who.md": "# B\n"})
+    assert not site.build().html().select(".du-faces a")
+    site.write({"who.md": "# B\n\n```{people-grid} e\n:role: time keeper\n```\n"})
+    assert [link["href"] for link in site.build().html().select(".du-faces a")] == ["who.html#person.ben"]
+    site.write({"who.md": "# B\n"})
+    assert not site.build().html().select(".du-faces a")
+
+
 def test_the_words_of_the_data_are_translated_and_names_are_not(shown: Callable[..., Built]) -> None:
     built = shown(":group-by: role", builder="gettext", gettext_uuid=False)
     catalog = built.text("index.pot")

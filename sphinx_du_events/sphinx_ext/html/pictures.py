@@ -9,6 +9,8 @@ from urllib.parse import quote
 
 from docutils import nodes
 
+from sphinx_du_events.model.addresses import anchor
+from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.nodes.pictures import du_face, du_picture
 
 if TYPE_CHECKING:
@@ -68,9 +70,23 @@ def face(self: HTML5Translator, node: du_face) -> str:
     return f'<span class="{css} du-tint-{node["tint"]}" {role}>{escape(node["initials"])}</span>'
 
 
+def led_face(self: HTML5Translator, node: du_face) -> str:
+    """A face that leads to the place where the site shows the person, if there is one."""
+    place = events_domain(self.builder.env).state.people.get(node["person"])
+    if place is None:
+        return face(self, node)
+    whole = self.builder.name == "singlehtml"
+    page = "" if whole else self.builder.get_relative_uri(self.builder.current_docname, place)
+    name, target = escape(node["name"]), anchor("person", node["person"])
+    return (
+        f'<a class="du-face-link reference internal" href="{escape(f"{page}#{target}")}"'
+        f' title="{name}" aria-label="{name}">{face(self, node)}</a>'
+    )
+
+
 def visit_face(self: HTML5Translator, node: du_face) -> None:
     """Write a face."""
-    self.body.append(face(self, node))
+    self.body.append(led_face(self, node))
     raise nodes.SkipNode
 
 

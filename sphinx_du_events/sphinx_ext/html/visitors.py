@@ -112,7 +112,9 @@ def visit_card(self: HTML5Translator, node: blocks.du_card) -> None:
     body.append("</div>\n</div>\n")
     parts.walk(self, node.body)
     if node.faces:
-        body.append(f'<p class="du-faces">{"".join(pictures.face(self, face) for face in node.faces)}</p>\n')
+        body.append(
+            f'<p class="du-faces">{"".join(pictures.led_face(self, face) for face in node.faces)}</p>\n'
+        )
     if node["facts"]:
         body.extend(parts.facts(node["facts"]))
     calendars = node.calendars

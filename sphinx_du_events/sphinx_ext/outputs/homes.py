@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 def homes_of(env: BuildEnvironment) -> dict[str, str]:
     """The home documents of a site's events, by event id."""
     domain = events_domain(env)
-    toctree = [*env.collect_relations(), *sorted(env.found_docs)]
-    order = {docname: place for place, docname in enumerate(dict.fromkeys(toctree))}
+    order = {docname: place for place, docname in enumerate(in_order(env))}
     return event_homes(domain.state.store, domain.asked, order)
+
+
+def in_order(env: BuildEnvironment) -> list[str]:
+    """The documents in the order of the table of contents; those that are not in it come last."""
+    return list(dict.fromkeys([*env.collect_relations(), *sorted(env.found_docs)]))
 
 
 def event_homes(

@@ -42,4 +42,5 @@ def face_of_name(name: str, size: FaceSize = "large", *, key: str = "", beside: 
         place="",
         uri="",
         modern=(),
+        person="",
     )

@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.countries import alphabetical, country_name, short_country_name
+from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo, Part, TimeRange, du_links
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_calendar
 from sphinx_du_events.sphinx_ext.render.faces import face, face_of_name
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sphinx_du_events.model.moments import Moment
-    from sphinx_du_events.model.person import Attendee
+    from sphinx_du_events.model.person import Attendee, Person
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.queries.sessions import SessionEntry
     from sphinx_du_events.sphinx_ext.nodes.base import Certainty
@@ -127,6 +128,15 @@ def people(data: EventData, named: Iterable[Attendee], language: str) -> str:
     return wording.names(shown)
 
 
+def _led_face(page: Page, person: Person) -> du_face:
+    """A face that leads to the place of the person on the site, if there is one."""
+    made = face(page, person, "small")
+    made["person"] = str(person.id)
+    docname = page.env.current_document.docname
+    events_domain(page.env).faces.setdefault(docname, set()).add(str(person.id))
+    return made
+
+
 def faces(page: Page, entry: SessionEntry) -> list[du_face]:
     """The small faces of those who lead a session, each once; their names stand beside them."""
     data, session = entry
@@ -136,7 +146,7 @@ def faces(page: Page, entry: SessionEntry) -> list[du_face]:
             if attendee.key not in found:
                 own = data.people.get(str(attendee.id))
                 name = data.name_of(attendee)
-                found[attendee.key] = face(page, own, "small") if own else face_of_name(name, "small")
+                found[attendee.key] = _led_face(page, own) if own else face_of_name(name, "small")
     return list(found.values())
 
 
