@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_du_events.diagnostics import Diagnostic
-    from sphinx_du_events.model.contributions.contribution import Contribution, WrittenContributions
+    from sphinx_du_events.model.contributions.contribution import Contribution
+    from sphinx_du_events.model.contributions.section import WrittenContributions
     from sphinx_du_events.model.event import Event, Team
     from sphinx_du_events.model.organization import Organization, Sponsor, Tier
     from sphinx_du_events.model.participation import Participation

@@ -5,11 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_du_events.model.contributions.contribution import (
-    Contribution,
-    ContributionColumns,
-    ContributionsSection,
-)
+from sphinx_du_events.model.contributions.section import ContributionColumns, ContributionsSection
 from sphinx_du_events.reading.contributions.merging import merge_duplicates
 from sphinx_du_events.reading.contributions.rows import read_rows
 from sphinx_du_events.reading.contributions.rules import Rules
@@ -17,6 +13,7 @@ from sphinx_du_events.reading.tables.table import read_table
 
 if TYPE_CHECKING:
     from sphinx_du_events.diagnostics import Diagnostic
+    from sphinx_du_events.model.contributions.contribution import Contribution
 
 HEADER = "Repo,Number,Author,Status,Opened,Closed,Link"
 GITHUB = "https://github.com"

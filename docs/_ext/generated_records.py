@@ -20,7 +20,7 @@ from sphinx_du_events.model import (
     targets,
 )
 from sphinx_du_events.model import record as record_room
-from sphinx_du_events.model.contributions import contribution, written
+from sphinx_du_events.model.contributions import contribution, section, written
 from sphinx_du_events.model.links import field as links
 from sphinx_du_events.model.links.services import OTHER, SERVICES
 from sphinx_du_events.model.sections import SECTIONS
@@ -42,11 +42,11 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "Day": (moments, "day"),
     "Duration": (moments, "length"),
     "End": (moments, "end"),
-    "DateOrder": (contribution, ""),
+    "DateOrder": (section, ""),
     "Deadline": (registration, "deadline"),
     "Focus": (fields, "point"),
     "Handles": (contribution, "handles"),
-    "Host": (contribution, "host"),
+    "Host": (section, "host"),
     "Kind": (contribution, "kind of work"),
     "Id": (fields, "id"),
     "Language": (fields, "language"),
@@ -182,7 +182,7 @@ def _reachable() -> dict[str, type[record_room.Record]]:
         for inner in get_args(hint):
             visit(inner)
 
-    for kind in (*(spec.record for spec in SECTIONS), contribution.ContributionsFile):
+    for kind in (*(spec.record for spec in SECTIONS), section.ContributionsFile):
         visit(kind)
     return found
 

@@ -19,7 +19,7 @@ from sphinx_du_events.importers.review.reconciliation import reconcile as compar
 from sphinx_du_events.importers.review.recorded import collected_in, recorded
 from sphinx_du_events.importers.review.rows import TEXT_SUFFIXES, Rows, appended
 from sphinx_du_events.importers.wanted import KINDS
-from sphinx_du_events.model.contributions.contribution import ContributionColumns
+from sphinx_du_events.model.contributions.section import ContributionColumns
 from sphinx_du_events.reading.contributions.authors import Authors
 from sphinx_du_events.reading.files.content import real_path
 from sphinx_du_events.reading.tables.delimited import read_delimited

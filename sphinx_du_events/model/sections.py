@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model.contributions.contribution import ContributionsSection
+from sphinx_du_events.model.contributions.section import ContributionsSection
 from sphinx_du_events.model.event import Event, Team
 from sphinx_du_events.model.organization import Organization, Sponsor, SponsorEntry, Tier
 from sphinx_du_events.model.participation import Participation

@@ -16,7 +16,8 @@ from sphinx_du_events.statistics.contributions import FILTERED_WORDS, Contributi
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_du_events.model.contributions.contribution import Contribution, WrittenContributions
+    from sphinx_du_events.model.contributions.contribution import Contribution
+    from sphinx_du_events.model.contributions.section import WrittenContributions
     from sphinx_du_events.queries.view import View
     from sphinx_du_events.store import ContributionSource, EventData
 

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events import atomic_files
-from sphinx_du_events.model.contributions.contribution import ContributionsSection
+from sphinx_du_events.model.contributions.section import ContributionsSection
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, repeated_values
 from sphinx_du_events.model.participation import Participation
 from sphinx_du_events.reading.files.content import LARGEST

@@ -17,7 +17,8 @@ from sphinx_du_events.importers.github import shapes
 from sphinx_du_events.importers.review.recorded import collected_in
 from sphinx_du_events.importers.review.rows import Rows, appended
 from sphinx_du_events.importers.wanted import Wanted
-from sphinx_du_events.model.contributions.contribution import Contribution, ContributionColumns
+from sphinx_du_events.model.contributions.contribution import Contribution
+from sphinx_du_events.model.contributions.section import ContributionColumns
 from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.reading.contributions.merging import merge_duplicates
 from sphinx_du_events.reading.contributions.rows import read_rows

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sphinx_du_events.model.contributions.contribution import ContributionsSection
 from sphinx_du_events.model.contributions.kinds import kind_word
+from sphinx_du_events.model.contributions.section import ContributionsSection
 from sphinx_du_events.model.participation import Participation
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.reading.contributions.rules import Rules

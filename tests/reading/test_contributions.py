@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sphinx_du_events.model.contributions.contribution import ContributionColumns
+from sphinx_du_events.model.contributions.section import ContributionColumns
 from sphinx_du_events.reading.contributions.merging import merge_duplicates
 from sphinx_du_events.reading.contributions.rows import read_rows
 from sphinx_du_events.reading.tables.table import read_table

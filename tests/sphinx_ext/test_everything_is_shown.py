@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
-from sphinx_du_events.model.contributions.contribution import ContributionsFile
+from sphinx_du_events.model.contributions.section import ContributionsFile
 from sphinx_du_events.model.record import Record
 from sphinx_du_events.model.sections import SECTIONS
 from sphinx_du_events.sphinx_ext.directives.session_table import COLUMNS

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from sphinx_du_events.model.contributions.contribution import Contribution, ContributionColumns
+from sphinx_du_events.model.contributions.contribution import Contribution
+from sphinx_du_events.model.contributions.section import ContributionColumns
 from sphinx_du_events.reading.contributions.merging import merge_duplicates
 from sphinx_du_events.reading.contributions.rows import read_rows
 from sphinx_du_events.reading.tables.table import read_table

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from sphinx_du_events.model.contributions.contribution import Contribution, ContributionsFile
+    from sphinx_du_events.model.contributions.contribution import Contribution
+    from sphinx_du_events.model.contributions.section import ContributionsFile
 
 ALWAYS = frozenset({"pull-request", "issue"})
 """The kinds that are compared whether or not the record has any."""

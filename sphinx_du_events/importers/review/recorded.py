@@ -17,11 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_du_events.diagnostics import Diagnostic
-    from sphinx_du_events.model.contributions.contribution import (
-        Contribution,
-        ContributionsFile,
-        ContributionsSection,
-    )
+    from sphinx_du_events.model.contributions.contribution import Contribution
+    from sphinx_du_events.model.contributions.section import ContributionsFile, ContributionsSection
 _UNREAD = ("file-", "table-", "yaml-")
 """How the diagnostics begin that cost more than a value."""
 _SECTION = "contributions: "

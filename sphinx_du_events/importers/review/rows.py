@@ -21,7 +21,8 @@ from sphinx_du_events.reading.tables.formulas import table_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from sphinx_du_events.model.contributions.contribution import Contribution, ContributionColumns
+    from sphinx_du_events.model.contributions.contribution import Contribution
+    from sphinx_du_events.model.contributions.section import ContributionColumns
     from sphinx_du_events.reading.tables.table import Table
 
 TEXT_SUFFIXES = (".csv", ".tsv")

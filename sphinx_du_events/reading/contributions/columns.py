@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_du_events.diagnostics import Code, Diagnostic
 from sphinx_du_events.hints import shorten, slip_of, suggest
-from sphinx_du_events.model.contributions.contribution import ContributionColumns
+from sphinx_du_events.model.contributions.section import ContributionColumns
 from sphinx_du_events.reading.tables.table import HEADER, column_letters
 
 if TYPE_CHECKING:

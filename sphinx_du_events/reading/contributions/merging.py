@@ -20,7 +20,8 @@ from sphinx_du_events.store import ContributionSource
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sphinx_du_events.model.contributions.contribution import Contribution, WrittenContributions
+    from sphinx_du_events.model.contributions.contribution import Contribution
+    from sphinx_du_events.model.contributions.section import WrittenContributions
     from sphinx_du_events.model.contributions.words import StatusWord
     from sphinx_du_events.model.identities import Identities
     from sphinx_du_events.reading.decode import Decoder

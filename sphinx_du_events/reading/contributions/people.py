@@ -14,7 +14,7 @@ from sphinx_du_events.reading.contributions.named_cells import Cell
 from sphinx_du_events.reading.registrations.cells import YesNo
 
 if TYPE_CHECKING:
-    from sphinx_du_events.model.contributions.contribution import ContributionWords
+    from sphinx_du_events.model.contributions.section import ContributionWords
     from sphinx_du_events.reading.contributions.named_cells import NamedCells
 
 

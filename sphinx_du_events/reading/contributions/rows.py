@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model.contributions.contribution import Contribution, ContributionColumns
+from sphinx_du_events.model.contributions.contribution import Contribution
 from sphinx_du_events.model.contributions.handles import unique_handles
 from sphinx_du_events.model.contributions.kinds import WITHOUT_THREAD
+from sphinx_du_events.model.contributions.section import ContributionColumns
 from sphinx_du_events.model.contributions.words import (
     NOTHING,
     TypeWord,

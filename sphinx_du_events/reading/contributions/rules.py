@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_du_events.model.contributions.contribution import ContributionWords
+from sphinx_du_events.model.contributions.section import ContributionWords
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sphinx_du_events.model.contributions.contribution import ContributionsSection
+    from sphinx_du_events.model.contributions.section import ContributionsSection
     from sphinx_du_events.model.contributions.words import DateOrderWord
     from sphinx_du_events.model.located import Scalar
 

@@ -10,11 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model import sections
-from sphinx_du_events.model.contributions.contribution import (
-    Contribution,
-    ContributionsFile,
-    ContributionsSection,
-)
+from sphinx_du_events.model.contributions.contribution import Contribution
+from sphinx_du_events.model.contributions.section import ContributionsFile, ContributionsSection
 from sphinx_du_events.model.contributions.words import can_be_merged, read_link, with_article
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 from sphinx_du_events.reading.contributions.dates import settled

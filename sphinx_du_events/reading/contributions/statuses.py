@@ -14,7 +14,7 @@ from sphinx_du_events.model.contributions.words import STATUSES, StatusWord, sta
 from sphinx_du_events.model.table_words import same_word
 
 if TYPE_CHECKING:
-    from sphinx_du_events.model.contributions.contribution import ContributionWords
+    from sphinx_du_events.model.contributions.section import ContributionWords
     from sphinx_du_events.model.contributions.words import OutcomeWord, TypeWord
     from sphinx_du_events.reading.contributions.named_cells import Cell, NamedCells
 

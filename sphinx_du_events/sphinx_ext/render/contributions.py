@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from sphinx_du_events.model.contributions.contribution import Contribution, WrittenContributions
+    from sphinx_du_events.model.contributions.contribution import Contribution
+    from sphinx_du_events.model.contributions.section import WrittenContributions
     from sphinx_du_events.model.contributions.written import WrittenTotal
     from sphinx_du_events.sphinx_ext.render.page import Page
     from sphinx_du_events.statistics.contributions import Grouping, GroupTotals

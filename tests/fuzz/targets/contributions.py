@@ -9,7 +9,7 @@ import unicodedata
 from pathlib import Path
 
 from sphinx_du_events.importers.review.rows import Rows, appended
-from sphinx_du_events.model.contributions.contribution import ContributionColumns
+from sphinx_du_events.model.contributions.section import ContributionColumns
 from sphinx_du_events.reading.contributions.rows import read_rows
 from sphinx_du_events.reading.tables.table import read_table
 
