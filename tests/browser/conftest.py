@@ -178,6 +178,7 @@ class Look:
 
     blocks: ClassVar[tuple[str, ...]] = (
         ".du-cards",
+        ".du-people",
         ".du-group",
         ".du-scroll",
         ".du-sponsors",

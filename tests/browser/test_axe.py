@@ -33,9 +33,10 @@ def violations(look: Look, include: Iterable[str] = ()) -> str:
     )
 
 
+@pytest.mark.parametrize("page", ["index", "people"])
 @pytest.mark.parametrize("theme", ["furo", "alabaster"])
-def test_blocks(look: Callable[..., Look], theme: str) -> None:
-    found = look(theme)
+def test_blocks(look: Callable[..., Look], theme: str, page: str) -> None:
+    found = look(theme, page)
     for scheme in found.schemes():
         for width in WIDTHS:
             found.wide(width)
@@ -46,6 +47,7 @@ def test_blocks(look: Callable[..., Look], theme: str) -> None:
     ("name", "page"),
     [
         ("pydata_sphinx_theme", "index"),
+        ("pydata_sphinx_theme", "people"),
         ("examples", "examples/study-group"),
         ("examples", "examples/working-sessions"),
         ("examples", "examples/conference"),

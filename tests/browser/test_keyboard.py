@@ -19,7 +19,7 @@ themes = pytest.mark.parametrize("theme", ["pydata_sphinx_theme", "furo", "alaba
 WIDTHS = (360, 1200)
 
 STOPS = (
-    ":is(.du-cards, .du-sponsors, .du-scroll, .du-calendars) a[href], .du-scroll, "
+    ":is(.du-cards, .du-people, .du-sponsors, .du-scroll, .du-calendars) a[href], .du-scroll, "
     ".du-calendar summary, .du-clock-select"
 )
 
@@ -45,7 +45,8 @@ LISTEN = """selector => {
 OUT_OF_ORDER = """() => {
   const faults = [];
   const follows = (a, b) => b.top >= a.bottom - 1 || (b.left >= a.left && b.bottom > a.top);
-  for (const group of document.querySelectorAll(".du-cards, .du-sponsors, .du-links")) {
+  const groups = ".du-cards, .du-people, .du-icons, .du-sponsors, .du-links";
+  for (const group of document.querySelectorAll(groups)) {
     const items = group.matches(".du-links") ? group.querySelectorAll("a") : group.children;
     const boxes = [...items].filter(e => e.checkVisibility()).map(e => [e, e.getClientRects()[0]]);
     boxes.slice(1).forEach(([e, box], at) => {
@@ -74,8 +75,11 @@ def nodes(look: Look, selector: str, role: str) -> list[list[dict[str, Any]]]:
 
 @themes
 @pytest.mark.parametrize("width", WIDTHS)
-def test_tab_stops_once_at_each_link_in_order(look: Callable[..., Look], theme: str, width: int) -> None:
-    found = look(theme, width=width)
+@pytest.mark.parametrize("page", ["index", "people"])
+def test_tab_stops_once_at_each_link_in_order(
+    look: Callable[..., Look], theme: str, page: str, width: int
+) -> None:
+    found = look(theme, page, width=width)
     stops = found.js(LISTEN, STOPS)
     for _ in range(stops):
         found.page.keyboard.press("Tab")
@@ -85,18 +89,29 @@ def test_tab_stops_once_at_each_link_in_order(look: Callable[..., Look], theme: 
     assert len(met) >= stops - 5  # there are stops that are not ours: a code block, a link to a heading
 
 
-def test_the_order_is_the_one_that_is_seen(look: Callable[..., Look]) -> None:
-    found = look("pydata_sphinx_theme")
+@pytest.mark.parametrize("page", ["index", "people"])
+def test_the_order_is_the_one_that_is_seen(look: Callable[..., Look], page: str) -> None:
+    found = look("pydata_sphinx_theme", page)
     for width in WIDTHS:
         found.wide(width)
         assert found.js(OUT_OF_ORDER) == []
 
 
-@pytest.mark.parametrize("name", ["pydata_sphinx_theme", "examples"])
-def test_links_say_where_they_lead(look: Callable[..., Look], name: str) -> None:
-    found = look(name, "index" if name != "examples" else "examples/working-sessions")
-    for blocks in (".du-cards", ".du-scroll table", ".du-sponsors"):
-        for links in nodes(found, blocks, "link"):
+@pytest.mark.parametrize(
+    ("name", "page", "blocks"),
+    [
+        ("pydata_sphinx_theme", "index", (".du-cards", ".du-scroll table", ".du-sponsors")),
+        ("pydata_sphinx_theme", "people", (".du-people",)),
+        ("examples", "examples/working-sessions", (".du-cards", ".du-scroll table", ".du-sponsors")),
+        ("examples", "examples/conference", (".du-people",)),
+    ],
+)
+def test_links_say_where_they_lead(
+    look: Callable[..., Look], name: str, page: str, blocks: tuple[str, ...]
+) -> None:
+    found = look(name, page)
+    for block in blocks:
+        for links in nodes(found, block, "link"):
             leads: dict[str, set[str]] = defaultdict(set)
             for link in links:
                 said = {entry["name"]: entry["value"]["value"] for entry in link["properties"]}
@@ -126,6 +141,22 @@ def test_lists_and_tables_are_told_as_such(look: Callable[..., Look], theme: str
         found.wide(width)
         check_lists(found)
         check_tables(found)
+
+
+@themes
+def test_people_are_told_with_their_links(look: Callable[..., Look], theme: str) -> None:
+    found = look(theme, "people")
+    for width in WIDTHS:
+        found.wide(width)
+        for lists, items in ((".du-people", "li.du-person, .du-icons > li"), (".du-icons", "li")):
+            here = found.page.locator(lists).evaluate_all(
+                "(all, items) => all.map(list => list.querySelectorAll(items).length)", items
+            )
+            told = nodes(found, lists, "listitem")
+            # A biography may have lists of its own.
+            assert all(len(said) >= count for said, count in zip(told, here, strict=True))
+    names = {link["name"]["value"] for links in nodes(found, ".du-icons", "link") for link in links}
+    assert {"Beryl on GitHub", "山田 太郎 on X", "Website of ليلى بنت عبد الرحمن الحدّاد"} <= names
 
 
 def check_lists(found: Look) -> None:

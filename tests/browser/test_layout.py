@@ -20,6 +20,9 @@ pages = pytest.mark.parametrize(
         ("pydata_sphinx_theme", "index"),
         ("furo", "index"),
         ("alabaster", "index"),
+        ("pydata_sphinx_theme", "people"),
+        ("furo", "people"),
+        ("alabaster", "people"),
         ("examples", "examples/study-group"),
         ("examples", "examples/working-sessions"),
         ("examples", "examples/conference"),
@@ -32,7 +35,8 @@ MISPLACED = """() => {
   const told = e => `${e.tagName}.${e.className} “${e.textContent.trim().slice(0, 30)}”`;
   const shown = e => e.checkVisibility() && !e.closest(".du-hidden, pre") && e.getClientRects().length
     && getComputedStyle(e).position !== "absolute";
-  const boxes = ".du-card, .du-sponsor, .du-organization, .du-tiles > div, .du-badge, .du-chips > li";
+  const boxes = ".du-card, .du-person, .du-face, .du-sponsor, .du-organization, .du-tiles > div, .du-badge, "
+    + ".du-chips > li";
   for (const box of document.querySelectorAll(boxes)) {
     const outer = box.getBoundingClientRect();
     for (const inner of [...box.querySelectorAll("*")].filter(shown)) {
@@ -46,6 +50,7 @@ MISPLACED = """() => {
         faults.push(`${told(e)} is cut off`);
   }
   const rows = ".du-cards, .du-card, .du-card-head, .du-card-name, .du-facts, .du-facts > div, .du-chips, "
+    + ".du-people, .du-person, .du-person-text, .du-icons, "
     + ".du-links, .du-sponsors, .du-sponsor, .du-organizations, .du-organization, "
     + ".du-tiles, .du-tiles > div, .du-table tbody, .du-table tr";
   for (const row of document.querySelectorAll(rows)) {
@@ -89,11 +94,12 @@ def test_all_fits(look: Callable[..., Look], name: str, page: str) -> None:
 
 
 def test_the_other_direction(look: Callable[..., Look]) -> None:
-    found = look("alabaster")
-    found.js("document.documentElement.dir = 'rtl'")
-    for width in WIDTHS:
-        found.wide(width)
-        assert found.js(MISPLACED) == []
+    for page in ("people", "index"):
+        found = look("alabaster", page)
+        found.js("document.documentElement.dir = 'rtl'")
+        for width in WIDTHS:
+            found.wide(width)
+            assert found.js(MISPLACED) == []
     badge, name = (found.page.locator(f".du-card {part}").first for part in (".du-badge", ".du-card-name"))
     assert found.js("document.documentElement.scrollWidth") == WIDTHS[-1]
     assert badge.bounding_box()["x"] > name.bounding_box()["x"]  # type: ignore[index]
@@ -170,6 +176,43 @@ def test_figures_leave_no_hole(look: Callable[..., Look]) -> None:
             assert all(max(row) - min(row) < 1 for row in rows.values())
             whole = block.bounding_box()["width"]  # type: ignore[index]
             assert all(abs(sum(row) - whole) < 3 + len(row) for row in rows.values())
+
+
+PEOPLE = """() => [...document.querySelectorAll(".du-people-cards > .du-person")].map(card => {
+  const box = card.getBoundingClientRect(), face = card.querySelector(".du-face").getBoundingClientRect();
+  const icons = card.querySelector(".du-icons")?.getBoundingClientRect();
+  return {
+    row: `${[...document.querySelectorAll(".du-people")].indexOf(card.parentElement)} ${box.top}`,
+    height: Math.round(box.height),
+    round: Math.abs(face.width - face.height) < 0.5
+      && getComputedStyle(card.querySelector(".du-face")).borderTopLeftRadius === "50%",
+    rest: icons ? Math.round(box.bottom - icons.bottom) : null,
+  };
+})"""
+
+
+@pytest.mark.parametrize("theme", ["pydata_sphinx_theme", "furo", "alabaster"])
+def test_people_in_a_row_are_alike(look: Callable[..., Look], theme: str) -> None:
+    found = look(theme, "people")
+    for width in WIDTHS:
+        found.wide(width)
+        cards = found.js(PEOPLE)
+        heights: dict[str, set[int]] = {}
+        for card in cards:
+            heights.setdefault(card["row"], set()).add(card["height"])
+        assert all(len(row) == 1 for row in heights.values()), width
+        assert all(card["round"] for card in cards), width
+        assert len({card["rest"] for card in cards} - {None}) == 1, width
+
+
+@pytest.mark.parametrize("theme", ["pydata_sphinx_theme", "furo", "alabaster"])
+def test_people_in_large_words(look: Callable[..., Look], theme: str) -> None:
+    found = look(theme, "people")
+    found.js("document.documentElement.style.fontSize = '200%'")
+    found.js("document.querySelectorAll('.du-cards, .du-scroll').forEach(e => e.remove())")
+    for width in WIDTHS:
+        found.wide(width)
+        assert found.js(MISPLACED) == [], width
 
 
 BARS = """() => [...document.querySelectorAll(".du-table:has(.du-bar)")]

@@ -40,7 +40,7 @@ CONTRASTS = """selector => {
 # What has no frame that differs from the page.
 UNFRAMED = """() => [...document.querySelectorAll(
     ".du-card, .du-badge, .du-chips li, .du-status, .du-tiles, .du-clock-select, "
-    + ".du-boxed > .du-sponsor, .du-organization, .du-donate, "
+    + ".du-boxed > .du-sponsor, .du-organization, .du-donate, .du-people-cards > .du-person, .du-face, "
     + ".du-calendar ul")]
   .map(e => [e.className, getComputedStyle(e), getComputedStyle(document.body)])
   .filter(([, own, page]) => own.borderTopStyle !== "solid" || own.borderTopWidth === "0px"
@@ -51,7 +51,8 @@ WORDS = (
     ".du-month, .du-day, .du-year, .du-when, .du-status, .du-card-title, .du-group-title, .du-facts dt, "
     ".du-facts dd, .du-chips li, .du-links a, .du-table th, .du-table td, .du-table span, .du-tiles dt, "
     ".du-tiles dd, .du-note, .du-empty, .du-sponsor p, .du-sponsor a, .du-local, .du-clock-label, "
-    ".du-organization p, .du-organization a, "
+    ".du-organization p, .du-organization a, .du-person p, .du-person bdi, .du-person a, .du-person li, "
+    ".du-face[aria-hidden], "
     ".du-clock-select, .du-calendar summary, .du-calendars b, .du-calendars a, .du-register"
 )
 
@@ -60,8 +61,9 @@ ADDED = ".du-local, .du-clock"
 
 
 @themes
-def test_contrast(look: Callable[..., Look], theme: str) -> None:
-    found = look(theme)
+@pytest.mark.parametrize("page", ["index", "people"])
+def test_contrast(look: Callable[..., Look], theme: str, page: str) -> None:
+    found = look(theme, page)
     for _scheme in found.schemes():
         found.unfold()
         contrasts = found.js(CONTRASTS, WORDS)
@@ -116,6 +118,23 @@ def test_without_javascript_all_is_the_same(look: Callable[..., Look], theme: st
     assert told[0] == told[1]
     assert len(told[0]) == len(visible)
     assert without.page.locator(f"{blocks} script").count() == 0
+
+
+@themes
+def test_without_javascript_people_are_all_there(look: Callable[..., Look], theme: str) -> None:
+    told = []
+    for script in (True, False):
+        people = look(theme, "people", java_script_enabled=script).page.locator(".du-person")
+        told.append(people.evaluate_all("all => all.map(e => [e.innerText, e.clientWidth, e.clientHeight])"))
+    assert told[0] == told[1]
+    assert len(told[0]) > 100
+
+
+def test_people_in_the_readers_own_colours(look: Callable[..., Look]) -> None:
+    found = look("alabaster", "people", forced_colors="active")
+    for _scheme in found.schemes():
+        assert found.js(UNFRAMED) == []
+        assert [entry for entry in found.js(CONTRASTS, WORDS) if entry[1] < 4.5] == []
 
 
 def test_the_readers_own_colours(look: Callable[..., Look]) -> None:

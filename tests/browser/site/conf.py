@@ -4,6 +4,7 @@ from sphinx.application import Sphinx
 
 from sphinx_du_events.sphinx_ext.directives.session_table import COLUMNS
 from sphinx_du_events.sphinx_ext.render.cards import PARTS
+from sphinx_du_events.sphinx_ext.render.people import PARTS as PEOPLE
 
 project = "Hard cases"
 extensions = ["myst_parser", "sphinx_design", "sphinx_du_events"]
@@ -16,7 +17,7 @@ du_events_today = "2026-03-02"
 
 def setup(app: Sphinx) -> None:
     def fill(_app: Sphinx, _docname: str, source: list[str]) -> None:
-        for name, words in (("ALL_PARTS", PARTS), ("ALL_COLUMNS", COLUMNS)):
+        for name, words in (("ALL_PARTS", PARTS), ("ALL_COLUMNS", COLUMNS), ("OF_PEOPLE", PEOPLE)):
             source[0] = source[0].replace(name, ", ".join(words))
 
     app.connect("source-read", fill)
