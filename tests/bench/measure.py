@@ -56,10 +56,14 @@ class Output:
     """Bytes of all pages with cards."""
 
 
-def build(folder: Path) -> Cost:
-    """Build a site from scratch, in one process, with warnings as errors."""
+def build(folder: Path, *, again: bool = False) -> Cost:
+    """Build a site from scratch, in one process, with warnings as errors.
+
+    ``again`` leaves what the build before has made, such as pictures, and reads and writes all pages anew.
+    """
     out = folder / "_build"
-    shutil.rmtree(out, ignore_errors=True)
+    if not again:
+        shutil.rmtree(out, ignore_errors=True)
     options = ["-b", "html", "-E", "-a", "-j1", "-q", "-W", "--keep-going", "-d", out / "doctrees"]
     return run([sys.executable, "-m", "sphinx", *map(str, options), str(folder), str(out / "html")])
 

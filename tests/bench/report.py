@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from loading import SESSIONS
+from people import DESIGN as PEOPLE_BY_HAND
+from people import KEPT, PEOPLE
+from people import OURS as OUR_PEOPLE
 from sites import DESIGN, KINDS, OURS, RAW, TEMPLATES, THEME
 from tables import CONTRIBUTIONS, REGISTRATIONS
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 
     from loading import Loading
     from measure import Cost, Output
+    from people import Row
     from tables import Tables
 
 PACKAGES = (
@@ -45,6 +49,7 @@ class Results:
     failures: dict[str, str] = field(default_factory=dict)
     loading: Loading | None = None
     tables: Tables | None = None
+    people: list[Row] = field(default_factory=list)
 
 
 class Ratio(NamedTuple):
@@ -63,11 +68,16 @@ def ratios(results: Results) -> list[Ratio]:
         return ours.wall / other.wall if ours and other else None
 
     loading = results.loading
+    people = {row.label: row.cost.wall for row in results.people}
     return [
         Ratio("build, against sphinx-design by hand", against(DESIGN.name), 0.35),
         Ratio("build, against datatemplates", against(TEMPLATES.name)),
         Ratio("build, against raw HTML", against(RAW.name), 1.6),
         Ratio("load, against the YAML parser alone", loading.ratio if loading else None, 3),
+        Ratio(
+            f"{PEOPLE:,} people, against sphinx-design by hand",
+            people[OUR_PEOPLE] / people[PEOPLE_BY_HAND] if people else None,
+        ),
     ]
 
 
@@ -152,6 +162,32 @@ def _table_rows(results: Results) -> list[tuple[str, ...]]:
     return [(name, f"{cost.wall:.2f}", f"{cost.memory / 1e6:.0f}") for name, cost in named]
 
 
+_PEOPLE_HEADER = ("Site", "Wall, s", "Wall a person, ms", "Nodes a person", "Memory, MB", "HTML, MB")
+
+
+def _people_rows(results: Results) -> list[tuple[str, ...]]:
+    if not results.people:
+        return [("not measured", *["—"] * 5)]
+    return [
+        (
+            row.label,
+            f"{row.cost.wall:.2f}",
+            f"{1000 * row.cost.wall / PEOPLE:.2f}",
+            f"{row.output.nodes:.1f}",
+            f"{row.cost.memory / 1e6:.0f}",
+            f"{row.output.html / 1e6:.1f}",
+        )
+        for row in results.people
+    ]
+
+
+def _photos_text(results: Results) -> str:
+    people = {row.label: row.cost.wall for row in results.people}
+    if not people:
+        return "not measured"
+    return f"{people[KEPT] - people[OUR_PEOPLE]:.2f} s more than initials; the aim is at most 1 s"
+
+
 def terminal(results: Results) -> str:
     """The results as plain text."""
     parts = [
@@ -160,6 +196,8 @@ def terminal(results: Results) -> str:
         f"\nLoading {SESSIONS} sessions: {_loading_text(results.loading)}\n",
         _plain([("Ratio", "Measured", "Aim"), *_ratio_rows(results)]),
         "",
+        _plain([_PEOPLE_HEADER, *_people_rows(results)]),
+        f"\n{PEOPLE} photos from the build before: {_photos_text(results)}\n",
         _plain([("One page, one table", "Wall, s", "Memory, MB"), *_table_rows(results)]),
     ]
     parts += [f"\nFAILED: {name}\n{log}" for name, log in results.failures.items()]
@@ -193,6 +231,17 @@ the largest resident set. Nodes are those of the stored doctrees.
 Loading {SESSIONS:,} sessions from one file: {_loading_text(results.loading)}.
 
 {_markdown([("Time of sphinx-du-events", "Ratio", "Aim"), *_ratio_rows(results)])}
+
+## Many people
+
+A page with {PEOPLE:,} people, each with a face, a name, a role, a place and two links with icons:
+`people-grid`, and `grid-item-card` directives by hand. A face is initials, or a photo of its own of
+320 by 320 pixels. *Made* is a build from scratch; *kept* reads and writes all anew, but has the
+pictures of the build before.
+
+{_markdown([_PEOPLE_HEADER, *_people_rows(results)])}
+
+Photos that are kept take {_photos_text(results)}.
 
 ## Large tables
 

@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 import loading
+import people
 import tables
 from content import missing
 from generate import events
@@ -73,8 +74,9 @@ def measure(work: Path, sessions: int, pages: int, repeat: int) -> Results:
 
 
 def measure_loading(results: Results, work: Path, repeat: int) -> None:
-    """Measure what large data takes."""
+    """Measure what many people and large data take."""
     try:
+        results.people = people.measure(work / "people", repeat)
         results.tables = tables.measure(work / "tables", repeat)
         results.loading = loading.measure(work / "loading", repeat)
         problem = results.loading.problem

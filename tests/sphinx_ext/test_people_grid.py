@@ -49,6 +49,21 @@ def test_each_link_says_whose_it_is_and_where_it_leads(shown: Callable[..., Buil
     assert all(link.svg["aria-hidden"] == "true" for link in links)  # type: ignore[index]
 
 
+@pytest.mark.parametrize("style", ["cards", "faces", "list"])
+def test_a_person_is_few_nodes(shown: Callable[..., Built], style: str) -> None:
+    facts = (
+        "pronouns: they/them, location: Here, affiliation: A, roles: [speaker, Time keeper], "
+        "bio: A sentence., links: {github: a, x: b}"
+    )
+
+    def nodes(count: int) -> int:
+        people = "".join(f"- {{id: p{n}, name: P {n}, {facts}}}\n" for n in range(count))
+        data = f"event: {{title: E, timezone: UTC}}\npeople:\n{people}"
+        return sum(1 for _ in shown(f":style: {style}", data=data).doctrees["index"].findall())
+
+    assert (nodes(60) - nodes(10)) / 50 <= 6
+
+
 def test_the_shape_of_an_icon_is_on_a_page_once(shown: Callable[..., Built]) -> None:
     body = shown().body()
     assert [symbol["id"] for symbol in body.select("symbol")] == ["du-icon-github", "du-icon-website"]
