@@ -91,12 +91,15 @@ def facts_of(file: BinaryIO, form: str) -> Facts:
     """What the header of a picture says; raises ``UnfitError`` if it cannot be shown."""
     picture = opened(file, form)
     file.seek(0)
-    return facts(picture, file.read(_BITS.stop))
+    return facts(picture, file.read(_BITS.stop), header=True)
 
 
-def facts(picture: Image.Image, head: bytes) -> Facts:
-    """The facts of an opened picture, and of the first bytes of its file."""
-    turn = _quietly(lambda: picture.getexif().get(_ORIENTATION, 1), otherwise=1)
+def facts(picture: Image.Image, head: bytes, *, header: bool = False) -> Facts:
+    """The facts of an opened picture, and of the first bytes of its file.
+
+    A PNG may have its orientation behind its pixels; ``header`` does without, and decodes none.
+    """
+    turn = _quietly(lambda: _exif(picture, header=header).get(_ORIENTATION, 1), otherwise=1)
     turn = turn if turn in _TURNS else 1
     width, height = picture.size
     if turn >= _ON_ITS_SIDE:
@@ -110,6 +113,13 @@ def facts(picture: Image.Image, head: bytes) -> Facts:
         animated=bool(_quietly(lambda: getattr(picture, "is_animated", False), otherwise=False)),
         turn=turn,
     )
+
+
+def _exif(picture: Image.Image, *, header: bool) -> Image.Exif:
+    from PIL import Image  # noqa: PLC0415 - only for sites that use pictures
+
+    # The reader of PNG decodes all pixels to find what is behind them.
+    return Image.Image.getexif(picture) if header else picture.getexif()
 
 
 def _quietly(ask: Any, *, otherwise: Any) -> Any:

@@ -273,3 +273,26 @@ def test_no_picture_needs_more_than_256_mebibytes(
     )
     word, kibibytes = done.stdout.split()
     assert (word, int(kibibytes) < 256 * 1024) == (becomes, True), done.stdout
+
+
+def test_the_header_of_a_png_is_read_without_its_pixels(
+    drawn: Drawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decoded: list[object] = []
+
+    def load(picture: object) -> None:
+        decoded.append(picture)
+
+    monkeypatch.setattr(PngImagePlugin.PngImageFile, "load", load)
+    assert facts_of(BytesIO(drawn("PNG", (400, 300))), "PNG").size == "400 × 300 pixels"
+    assert decoded == []
+
+
+def test_the_orientation_behind_the_pixels_of_a_png_counts(drawn: Drawn) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    content = drawn("PNG", (400, 300), exif=exif.tobytes())
+    begin, end, last = content.index(b"eXIf") - 4, content.index(b"IDAT") - 4, content.index(b"IEND") - 4
+    moved = content[:begin] + content[end:last] + content[begin:end] + content[last:]
+    made = make(moved, "PNG", Recipe("picture"))
+    assert (made.width, made.height) == (300, 400)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from pydantic_core import PydanticCustomError
 
+from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.file_types import (
     ACTIVE,
     DOWNLOADS,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from conftest import Load, Said
 
     from sphinx_du_events.model.file_types import Use
+    from sphinx_du_events.pictures.facts import Facts
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 TABLE = "name,email\nAda,ada@example.org\n"
@@ -235,9 +237,9 @@ def test_many_records_that_name_one_picture_look_at_it_once(
     looked = []
     whole = files.content_fault
 
-    def count(path: Path, kind: Use) -> object:
+    def count(path: Path, kind: Use, known: dict[Path, Facts | None]) -> object:
         looked.append(path.name)
-        return whole(path, kind)
+        return whole(path, kind, known)
 
     monkeypatch.setattr(files, "content_fault", count)
     people = "\n".join(f"- {{id: p{n}, name: P, photo: /events/a.svg}}" for n in range(50))
@@ -438,3 +440,9 @@ def test_a_picture_that_cannot_be_read_is_said_so(tree: SourceTree, monkeypatch:
 
     monkeypatch.setattr(Path, "open", refuse)
     assert use(tree, "a.png", "picture").startswith("“a.png” cannot be read: Permission denied")
+
+
+def test_the_header_of_a_picture_is_read_once(tree: SourceTree, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert use(tree, "face.png", "photo", picture(tree.root, "PNG")) == ""
+    monkeypatch.setattr(Path, "open", None)
+    assert [finding.code for finding in tree.unfit("face.png", "photo")] == [Code.PICTURE_SMALL]

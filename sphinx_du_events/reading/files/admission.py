@@ -9,13 +9,14 @@ from sphinx_du_events.hints import shorten
 from sphinx_du_events.model.file_types import ACTIVE, DRAWING, PICTURES, RASTERS, SHOWN, suffixes
 from sphinx_du_events.reading.files.contents import HEAD, wrong_beginning
 from sphinx_du_events.reading.files.faults import Fault
-from sphinx_du_events.reading.files.pictures import raster_fault
+from sphinx_du_events.reading.files.pictures import raster
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
     from sphinx_du_events.model.file_types import Use
+    from sphinx_du_events.pictures.facts import Facts
 
 
 def type_fault(name: str, use: Use, downloads: Collection[str] | None) -> Fault | None:
@@ -39,13 +40,20 @@ def type_fault(name: str, use: Use, downloads: Collection[str] | None) -> Fault 
     return None
 
 
-def content_fault(path: Path, use: Use) -> Fault | None:
-    """The problem with the content of a file of an allowed type; None if there is none."""
+def content_fault(path: Path, use: Use, known: dict[Path, Facts | None]) -> Fault | None:
+    """The problem with the content of a file of an allowed type; None if there is none.
+
+    What the header of a picture says is added to ``known``: it is read only once.
+    """
     end = suffixes(path.name)[-1]
     try:
         with path.open("rb") as file:
             if end in RASTERS:
-                return raster_fault(file, end)
+                found = raster(file, end)
+                if isinstance(found, Fault):
+                    return found
+                known[path] = found
+                return None
             if use in SHOWN:
                 # Import the reader only for sites that use drawings.
                 from sphinx_du_events.reading.svg.drawing import svg_fault  # noqa: PLC0415 - see above

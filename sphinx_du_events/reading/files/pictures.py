@@ -20,13 +20,18 @@ if TYPE_CHECKING:
 
 def raster_fault(file: BinaryIO, suffix: str) -> Fault | None:
     """The problem with a pixel image; no pixels are decoded."""
+    found = raster(file, suffix)
+    return found if isinstance(found, Fault) else None
+
+
+def raster(file: BinaryIO, suffix: str) -> Facts | Fault:
+    """What the header of a pixel image says, or the problem with it."""
     try:
-        facts_of(file, RASTERS[suffix])
+        return facts_of(file, RASTERS[suffix])
     except UnfitError as error:
         code, what, hint = error.finding
         file.seek(0)
         return Fault(code, what, what_it_is(file.read(HEAD)) if code is Code.FILE_TYPE else hint)
-    return None
 
 
 def picture_facts(path: Path) -> Facts | None:

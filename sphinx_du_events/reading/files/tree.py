@@ -122,7 +122,7 @@ class SourceTree:
         return (
             self.withheld.fault(path, self._real_root)
             or type_fault(path.name, use, self.download_types)
-            or content_fault(path, use)
+            or content_fault(path, use, self._known)
         )
 
     def source(self, written: Scalar, base: Path) -> Path | None:
