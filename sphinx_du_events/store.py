@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -126,6 +126,11 @@ class EventData:
     def held_sessions(self) -> list[Session]:
         """The sessions that were or will be held, in order of day and time."""
         return held_sessions(self.event, self.sessions)
+
+    def with_people(self, shared: Mapping[str, Person]) -> EventData:
+        """This event with shared people whose own references have been followed."""
+        people = {id_: shared.get(id_, person) for id_, person in self.people.items()}
+        return replace(self, people=people, who=Identities(people.values()))
 
     def name_of(self, attendee: Attendee) -> str:
         """The displayed name of an attendee."""

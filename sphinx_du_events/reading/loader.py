@@ -77,11 +77,11 @@ class _Loader:
             if not sections.unreadable
         ]
         self._note_same_people(shared, [data for data, _ in events])
-        if places.all_events and len(events) == len(self.written):
-            self._check_shared(shared, [known for _, known in events])
+        complete = places.all_events and len(events) == len(self.written)
+        by_id = self._linked_shared(shared, [known for _, known in events], complete=complete)
         unreadable = tuple(source for source, sections in self.written if sections.unreadable)
-        by_id = {name: known.by_id for name, known in shared.items()}
-        return self._store([data for data, _ in events], unreadable, by_id)
+        people = by_id[declared.PEOPLE.name]
+        return self._store([data.with_people(people) for data, _ in events], unreadable, by_id)
 
     def _note_same_people(self, shared: dict[str, Known[Any]], events: list[EventData]) -> None:
         names = SamePeople(self.report)
@@ -102,16 +102,25 @@ class _Loader:
             self.report(found)
         return self.layout.find()
 
-    def _check_shared(self, shared: dict[str, Known[Any]], events: list[dict[str, Known[Any]]]) -> None:
-        """Report what shared records refer to that no event has."""
+    def _linked_shared(
+        self, shared: dict[str, Known[Any]], events: list[dict[str, Known[Any]]], *, complete: bool
+    ) -> dict[str, dict[str, Any]]:
+        """The shared records by section and id, with the references that lead somewhere.
+
+        What no event has is reported, if all events are read: without the others, nobody knows it.
+        """
         everything: dict[str, Known[Any]] = dict(shared)
         for known in events:
             for name, own in known.items():
                 everything[name] = everything.get(name, Known()) | own
-        references = References(self.report, everything)
-        for known_shared in shared.values():
-            for record in (*known_shared.records, *known_shared.remains):
+        references = References(self.report if complete else lambda _found: None, everything)
+        linked: dict[str, dict[str, Any]] = {}
+        for name, known_shared in shared.items():
+            found = {key: record.linked(references) for key, record in known_shared.by_id.items()}
+            linked[name] = {key: record for key, record in found.items() if record is not None}
+            for record in known_shared.remains:
                 record.linked(references)
+        return linked
 
     def _store(
         self,

@@ -561,6 +561,22 @@ def test_people_are_told_without_their_mail_address(make: Make) -> None:
     assert thing["organizer"] == [{"@type": "Person", "name": "Eve"}]
 
 
+def test_the_roles_of_an_event_tell_who_organizes_it(make: Make) -> None:
+    text = """\
+        event: {title: Sprint}
+        roles:
+          mentor: [{name: Mo}]
+          Organizers: [ada, {name: Lu, affiliation: Labs}]
+        people: [{id: own, name: Own, roles: Organizer}]
+        sessions: [{id: first, title: First, date: 2022-07-09, speakers: eve}]
+        """
+    written = {"@type": "Person", "name": "Ada", "url": "https://ada.example"}
+    assert tell(make(text))["index"][0]["organizer"] == [written, {"@type": "Person", "name": "Lu"}]
+
+    default = [{"@type": "Person", "name": "Eve"}, {"@type": "Person", "name": "Own"}]
+    assert tell(make(text.replace("Organizers", "hosts")))["index"][0]["organizer"] == default
+
+
 # --- text --------------------------------------------------------------------------------------
 
 HOSTILE = (

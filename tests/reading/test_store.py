@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_du_events.model.person import Attendee
+from sphinx_du_events.reading.loader import load
 
 if TYPE_CHECKING:
-    from conftest import Load
+    from pathlib import Path
+
+    from conftest import Load, Said
 
     from sphinx_du_events.store import EventData, Store
 
@@ -119,3 +122,59 @@ def test_a_store_knows_its_files_and_events(talks: Store) -> None:
     assert data.id == "talks"
     assert data.path.name == "talks.yaml"
     assert {path.name for path in talks.files} >= {"talks.yaml"}
+
+
+SHARED = """\
+- {id: ada, name: Ada, was: old-ada, affiliation: {organization: labs}}
+- {id: ben, name: Ben, affiliation: labs, team: crew}
+- {id: cy, name: Cy, affiliation: club}
+- {id: dot, name: Dot, affiliation: {organization: nowhere}}
+"""
+
+
+def test_shared_people_work_at_organizations_with_records(loaded: Load, said: Said) -> None:
+    store = loaded(
+        {
+            "people.yaml": SHARED,
+            "organizations.yaml": "- {id: labs, name: Labs, url: https://labs.example}\n",
+            "sprint.yaml": "event: {title: Sprint}\nteams: [{id: crew, title: Crew}]\n"
+            "organizations: [{id: club, name: A Club}]\n",
+        }
+    )
+
+    assert said(store) == [
+        (
+            "people.yaml:4:52: error: no organization has the id “nowhere”; use one of: club, labs"
+            " [unknown-organization]"
+        )
+    ]
+    for people in (store.people, store.events["sprint"].people):
+        works = [
+            (str(one.affiliation.name), one.affiliation.url) for one in people.values() if one.affiliation
+        ]
+        assert works == [("Labs", "https://labs.example"), ("Labs", "https://labs.example"), ("A Club", None)]
+        assert [one.team for one in people.values()] == [None, "crew", None, None]
+    assert store.events["sprint"].who.meant("Ada") is store.people["ada"]
+
+
+def test_people_of_shared_organizations_are_known_by_any_name_and_count_once(loaded: Load) -> None:
+    store = loaded(
+        {
+            "people.yaml": SHARED.replace("nowhere", "labs"),
+            "organizations.yaml": "- {id: labs, name: Labs, people: [old-ada, {name: Ada}, {name: Eve}]}\n",
+            "sprint.yaml": "event: {title: Sprint}\norganizations: [{id: club, name: A Club}]\n",
+        }
+    )
+
+    assert [one.id or one.name for one in store.organizations["labs"].people] == ["ada", "Eve"]
+
+
+def test_an_event_alone_has_shared_people_without_what_other_events_have(tmp_path: Path) -> None:
+    (tmp_path / "people.yaml").write_text(SHARED, encoding="utf-8")
+    (tmp_path / "sprint.yaml").write_text("event: {title: Sprint}\n", encoding="utf-8")
+
+    store = load(tmp_path / "sprint.yaml")
+
+    assert store.diagnostics == ()
+    works = [one.affiliation and str(one.affiliation.name) for one in store.events["sprint"].people.values()]
+    assert works == [None, "labs", "club", None]

@@ -15,6 +15,7 @@ from sphinx_du_events.exporters.schema_org.places import location, mode_of
 from sphinx_du_events.model.addresses import anchor
 from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.moments import Moment
+from sphinx_du_events.model.role import role_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping
@@ -30,6 +31,8 @@ Thing = dict[str, Any]
 """A JSON-LD object; its keys are in output order."""
 
 _SCHEMA = "https://schema.org"
+
+_ORGANIZER = "organizer"
 
 _UNTOLD = ("draft", "unclear")
 """What is not told to search engines: what is not decided, or not known."""
@@ -303,22 +306,23 @@ def _website(person: Person | None) -> str | None:
 def _organizers(data: EventData, sessions: Iterable[Session]) -> list[Thing]:
     """The organizers of an event: partners of type organizer or host, then people with that role.
 
-    Shared people count only if they have a part in this event.
+    The event's own roles say who; where they do not, the records of people do. There, shared people count
+    only if they have a part in this event.
     """
     partners = [
-        partner for partner in data.partners if (partner.type or "").casefold() in ("organizer", "host")
+        partner for partner in data.partners if (partner.type or "").casefold() in (_ORGANIZER, "host")
+    ]
+    people = [
+        _attendee(data, holder) for role in data.roles if role.id == _ORGANIZER for holder in role.people
     ]
     involved = {str(attendee.id) for session in sessions for attendee in session.people}
-    people = [
-        person
+    own = {str(person.id) for person in data.own_people}
+    people = people or [
+        _named("Person", person.name, _website(person))
         for key, person in data.people.items()
-        if "organizer" in {role.casefold() for role in person.roles}
-        and (key in involved or (person.id.path is not None and person.id.path.is_relative_to(data.path)))
+        if _ORGANIZER in map(role_word, person.roles) and key in involved | own
     ]
-    return [
-        *(_named("Organization", partner.name, partner.url) for partner in partners),
-        *(_named("Person", person.name, _website(person)) for person in people),
-    ]
+    return [*(_named("Organization", partner.name, partner.url) for partner in partners), *people]
 
 
 def _offer(registration: Registration | None, status: EventStatus) -> Thing | None:
