@@ -24,6 +24,7 @@ from sphinx_du_events.pictures.made import Plate, Variant
 from sphinx_du_events.pictures.recipes import VERSION, Recipe, make
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from sphinx_du_events.pictures.made import Made
@@ -78,6 +79,8 @@ class _Index:
     stamp: str = ""
     seen: dict[str, tuple[Status, str]] = field(default_factory=dict)
     made: dict[str, Kept] = field(default_factory=dict)
+    gone: list[Name] = field(default_factory=list)
+    """Files of pictures that are not shown any more, for other folders that a builder has copied them to."""
 
 
 _ADAPTER = TypeAdapter(_Index)
@@ -96,6 +99,8 @@ class KeptPictures:
         self._begun: frozenset[str] = frozenset()
         """What was known at first; the rest on the disk is another build's."""
         self._used: set[str] = set()
+        self._shown: frozenset[str] | None = None
+        """The pictures that pages may show; None where nobody knows."""
         self._sound: set[str] = set()
         """The files that are there, as they were written."""
 
@@ -129,6 +134,38 @@ class KeptPictures:
             self._sound.add(variant.name)
         return KeptFile(variant.name, variant.width, variant.height)
 
+    def drawing(self, content: bytes, side: int) -> KeptFile:
+        """Put a drawing into the folder as it is, for a square of a width."""
+        file = self.keep(Variant(content, "svg", side, side))
+        key = f"{_digest_of(content)} drawing"
+        self._used.add(key)
+        if self.index.made.get(key) != Kept(plain=file):
+            self.index.made[key] = Kept(plain=file)
+            self._changed = True
+        return file
+
+    def withdraw(self, shown: Iterable[str]) -> set[str]:
+        """Forget all pictures but those that pages may show.
+
+        Returns the names of files that no folder may have any more: of pictures that were shown once, until
+        somebody changed their mind.
+        """
+        self._shown = frozenset(shown)
+        digests = set()
+        for path in self._shown:
+            with suppress(UnfitError):  # reported where it is shown
+                digests.add(self._digest(path, []))
+        index = self.index
+        lost = [key for key in index.made if key.partition(" ")[0] not in digests]
+        gone = {file.name for key in lost for file in index.made.pop(key).files}
+        wanted = {file.name for kept in index.made.values() for file in kept.files}
+        before, index.gone = index.gone, sorted(gone.union(index.gone) - wanted)
+        self._changed = self._changed or bool(lost) or before != index.gone
+        for name in gone - wanted:
+            with suppress(OSError):
+                atomic_files.remove(self.folder / name, self.folder.parent)
+        return set(index.gone)
+
     def path(self, file: KeptFile) -> str:
         """The absolute path of a file."""
         return str(self.folder / file.name)
@@ -142,7 +179,7 @@ class KeptPictures:
         stay = {
             path: one
             for path, one in (other.seen | now.seen).items()
-            if _status(self.source / path) == one[0]
+            if _status(self.source / path) == one[0] and (self._shown is None or path in self._shown)
         }
         wanted = {digest for _, digest in stay.values()} | digests
         made = {
@@ -150,9 +187,12 @@ class KeptPictures:
             for key, kept in (other.made | now.made).items()
             if key in self._used or key not in self._begun or key.partition(" ")[0] in wanted - digests
         }
-        text = _ADAPTER.dump_json(_Index(_stamp(), dict(sorted(stay.items())), dict(sorted(made.items()))))
+        names = {file.name for kept in made.values() for file in kept.files}
+        gone = sorted({*other.gone, *now.gone} - names)
+        index = _Index(_stamp(), dict(sorted(stay.items())), dict(sorted(made.items())), gone)
+        text = _ADAPTER.dump_json(index)
         atomic_files.write(self.folder / INDEX, text, self.folder.parent)
-        self._prune({file.name for kept in made.values() for file in kept.files})
+        self._prune(names)
 
     @property
     def index(self) -> _Index:
@@ -178,7 +218,7 @@ class KeptPictures:
         if seen is not None and status == seen[0]:
             return seen[1]
         content.append(self._read(path))
-        digest = hashlib.blake2b(content[0], digest_size=16).hexdigest()
+        digest = _digest_of(content[0])
         # A file that changed just now may change again without another status.
         if status is not None and time.time_ns() - max(status[1:3]) > _SETTLED:
             self.index.seen[path] = (status, digest)
@@ -242,6 +282,10 @@ def _stamp() -> str:
     from PIL import __version__  # noqa: PLC0415 - only for sites that use pictures
 
     return f"{VERSION} {__version__}"
+
+
+def _digest_of(content: bytes) -> str:
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 def _status(path: Path) -> Status | None:

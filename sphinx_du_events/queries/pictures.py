@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_du_events.pictures.recipes import MIDDLE, Recipe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_du_events.model.located import Scalar
+    from sphinx_du_events.model.organization import Organization, Sponsor
     from sphinx_du_events.model.person import Person
     from sphinx_du_events.store import EventData, Store
 
@@ -41,6 +42,8 @@ def pictures_of(store: Store) -> list[NamedPicture]:
     for data in store.events.values():
         for named in _pictures_of_event(data):
             found.setdefault((str(named.path), named.recipe), named)
+    for named in _logos(store.organizations.values()):
+        found.setdefault((str(named.path), named.recipe), named)
     return list(found.values())
 
 
@@ -48,10 +51,14 @@ def _pictures_of_event(data: EventData) -> Iterator[NamedPicture]:
     for person in data.people.values():
         if person.shown_photo is not None:
             yield NamedPicture(person.shown_photo, photo_recipe(person))
-    for sponsor in (*data.sponsors, *data.partners):
-        for logo in (sponsor.logo, sponsor.logo_dark):
-            if logo is not None:
-                yield NamedPicture(logo, Recipe("logo"))
+    yield from _logos((*data.sponsors, *data.partners, *data.organizations))
     for image in (data.event.image, *(session.image for session in data.sessions)):
         if image is not None:
             yield NamedPicture(image.src, Recipe("picture"))
+
+
+def _logos(owners: Iterable[Organization | Sponsor]) -> Iterator[NamedPicture]:
+    for owner in owners:
+        for logo in (owner.logo, owner.logo_dark):
+            if logo is not None:
+                yield NamedPicture(logo, Recipe("logo"))

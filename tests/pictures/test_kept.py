@@ -142,3 +142,31 @@ def test_a_picture_that_is_gone_is_reported(source: Path) -> None:
     (source / "a.png").unlink()
     with pytest.raises(UnfitError, match="cannot be read"):
         opened(source).shown("a.png", PHOTO)
+
+
+def test_a_picture_that_is_withdrawn_is_forgotten_until_it_is_shown_again(source: Path) -> None:
+    (source / "b.svg").write_bytes(b"<svg/>")
+    first, names = built(source)
+    drawing = first.drawing(b"<svg/>", 48).name
+    first.finish()
+
+    second = opened(source)
+    assert second.withdraw(["a.png"]) == {drawing}
+    second.finish()
+    third = opened(source)
+    assert third.withdraw([]) == {drawing, *names}
+    assert not {one.name for one in third.folder.iterdir()} & {drawing, *names}
+    third.finish()
+    assert "a.png" not in (third.folder / INDEX).read_text(encoding="utf-8")
+
+    again, names = built(source)
+    assert again.count == 1
+    assert opened(source).withdraw(["a.png"]) == {drawing}
+
+
+def test_a_picture_under_two_names_is_withdrawn_with_the_last(source: Path) -> None:
+    built(source)
+    (source / "b.png").write_bytes((source / "a.png").read_bytes())
+    pictures = opened(source)
+    assert pictures.withdraw(["b.png", "missing.png"]) == set()
+    assert pictures.withdraw(["missing.png"])

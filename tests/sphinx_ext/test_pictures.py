@@ -173,6 +173,27 @@ def test_withdrawn_consent_hides_a_photo(site: Site) -> None:
     assert "Dana" not in str(built.body().select(".du-face")[0])
 
 
+@pytest.mark.parametrize("how", ["photo: dana-quispe.jpg, photo_consent: no", "country: Peru"])
+def test_a_photo_that_is_withdrawn_is_removed_from_all_that_earlier_builds_wrote(
+    site: Site, how: str
+) -> None:
+    def built() -> tuple[Built, Built]:
+        return site.build("html", doctrees="shared"), site.build("epub", doctrees="shared")
+
+    first = built()
+    before = [{one.name for one in images(one)} for one in first]
+    photos = {str(link["src"]).rpartition("/")[2] for link in first[0].body().select(".du-face img")}
+    assert photos < before[0]
+    site.replace("events/people.yaml", "photo: dana-quispe.jpg, focus: [20, 30]", how)
+    site.replace("index.md", "# Index", "# Faces")
+
+    after = [{one.name for one in images(one)} for one in built()]
+
+    assert not photos & {*after[0], *after[1]}
+    assert after[0] < before[0]
+    assert after[0] >= {str(link["src"]).rpartition("/")[2] for link in built()[0].body().select("img")}
+
+
 @pytest.mark.parametrize(
     "focus", ["50", "[50]", "[50, 101]", "[50, -1]", "[left, top]", "{x: 1}", "[1, 2, 3]"]
 )

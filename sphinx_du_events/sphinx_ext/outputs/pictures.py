@@ -6,21 +6,26 @@ made of their content. A drawing (SVG) is copied as it is, since its check accep
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_du_events import atomic_files
 from sphinx_du_events.pictures.kept import KeptPictures
 from sphinx_du_events.pictures.logos import fitted
-from sphinx_du_events.pictures.made import Variant
 from sphinx_du_events.pictures.recipes import Recipe
+from sphinx_du_events.queries.pictures import pictures_of
 from sphinx_du_events.reading.svg.measure import measure
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.nodes.pictures import File, du_face, du_picture
 from sphinx_du_events.sphinx_ext.outputs.page_pictures import PagePictures
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
 
     from sphinx_du_events.pictures.kept import Kept, KeptFile
@@ -57,7 +62,7 @@ class MakePictures(SphinxPostTransform):
             content = made.drawing(node["photo"])
             if content:
                 side = node.side
-                node["uri"] = self._file(made, made.kept.keep(Variant(content, "svg", side, side))).path
+                node["uri"] = self._file(made, made.kept.drawing(content, side)).path
             return
         shown = made.shown(node["photo"], node["recipe"], node["place"] or node)
         if shown is not None and shown.plain is not None:
@@ -123,6 +128,15 @@ def prepare(app: Sphinx) -> None:
         kept = KeptPictures(app.doctreedir / FOLDER, app.srcdir)
         state.made = PagePictures(kept, app.builder)
         state.made.report_known(state.store)
+        _remove(kept.withdraw(str(one.path) for one in pictures_of(state.store)), app)
+
+
+def _remove(names: Iterable[str], app: Sphinx) -> None:
+    """Remove what an earlier build copied of pictures that no page shows any more."""
+    out = Path(app.outdir)
+    for name in names:
+        with suppress(OSError):  # such as a link out of the folder, which copying reports
+            atomic_files.remove(out / app.builder.imagedir / name, out)
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
