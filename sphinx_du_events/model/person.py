@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, ValidationInfo, model_validator
 
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.hints import nearest
 from sphinx_du_events.model.affiliation import AffiliationEntry, linked_affiliation
 from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.fields import Country, Focus, Id, Line, OneOrMany, Ref, Text, YesOrNo, or_common
 from sphinx_du_events.model.links.field import Links
 from sphinx_du_events.model.links.link import LinkList
 from sphinx_du_events.model.links.services import SERVICES, SYNONYMS
-from sphinx_du_events.model.located import LocatedDict, Scalar, scalar
-from sphinx_du_events.model.record import Record, Resolver, problem
+from sphinx_du_events.model.located import LocatedDict, Scalar, blank_keys, repeated_values, scalar
+from sphinx_du_events.model.record import Record, Resolver, context_of, problem
 from sphinx_du_events.model.targets import PhotoPath
 from sphinx_du_events.model.written import in_yaml
 
-ROLES = ("organizer", "mentor", "speaker", "contributor", "translator", "facilitator", "moderator", "host")
+ROLES = (
+    *("organizer", "mentor", "speaker", "contributor", "translator", "facilitator", "moderator", "host"),
+    "participant",
+)
 """Common roles; any other word is a role too."""
+_CONSENT = "photo_consent"
 _BETWEEN = re.compile(r"\s+(?:&|and|y|e|et|und)\s+", re.IGNORECASE)
 
 
@@ -31,8 +36,10 @@ class Person(Record):
         "avatar": "photo",
         "handle": "id",
         "company": "affiliation",
+        "consent": _CONSENT,
         "image": "photo",
         "organization": "affiliation",
+        "photo-consent": _CONSENT,
         "picture": "photo",
         "role": "roles",
         "social": "links",
@@ -67,11 +74,36 @@ class Person(Record):
     """The point of the photo that stays in the middle of the square, such as the nose: `[50, 30]` is half
     across, and 30 % from the top. By default, the middle."""
     photo_consent: YesOrNo = True
-    """Whether the photo may be shown; with false, no page and no file has it."""
+    """Whether the photo may be shown; with false, or a wrong value, no page and no file has it."""
     bio: Text | None = None
     """One sentence or two, Markdown."""
     links: Links = LinkList()
     """Handles or addresses, by service."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _hide_if_unsure(cls, data: Any, info: ValidationInfo) -> Any:
+        """Hide the photo if somebody may have refused it: the key is misspelt, there twice or blank."""
+        if isinstance(data, LocatedDict):
+            blank = next((key for key in blank_keys(data) if key == _CONSENT), None)
+            if blank is not None:
+                message = f"“{_CONSENT}” has no value, so the photo is hidden"
+                context_of(info).report(Code.WRONG_VALUE, message, blank, "write true or false")
+            written = (*data, *(key for key, _ in repeated_values(data)))
+            keys = [key for key in written if _CONSENT in (key, cls.foreign.get(key))]
+            if blank is not None or len(keys) > 1 or any(map(cls._may_be_consent, data)):
+                data[Scalar(_CONSENT)] = Scalar("false")
+        return data
+
+    @classmethod
+    def _may_be_consent(cls, key: str) -> bool:
+        if key in cls.keys or key in cls.foreign:
+            return False
+        return "consent" in key.lower() or nearest(key, cls.keys) == _CONSENT
+
+    def made_without(self, wrong: frozenset[str], /) -> Self:
+        """This person; without the photo, if the answer to whether it may be shown is wrong."""
+        return self.model_copy(update={_CONSENT: False}) if _CONSENT in wrong else self
 
     @property
     def shown_photo(self) -> Scalar | None:

@@ -65,6 +65,15 @@ class Role(Record):
     ] = Field(default=())
     """The people, by id or as {name: …}, in the order in which they are shown."""
 
+    @property
+    def key(self) -> str:
+        """What is the same for the same role: its word in lower case."""
+        return same_name(self.id)
+
+    def joined(self, other: Role) -> Role:
+        """This role with the people of another beside its own."""
+        return self.model_copy(update={"people": (*self.people, *other.people)})
+
     def linked(self, resolver: Resolver, /) -> Self | None:
         """This role with the people who exist, each once; None without any."""
         people = linked_attendees(self.people, resolver)

@@ -201,12 +201,18 @@ def gathered(events: Iterable[EventData]) -> dict[str, PersonEntry]:
         _in_sessions(data, found)
         _in_work(data, found)
         _own(data, found)
+    spellings: dict[str, str] = {}
     for entry in found.values():
         if entry.person is not None:
             entry.affiliation = entry.affiliation or entry.person.affiliation
             entry.country = entry.person.country or entry.country
             if not entry.parts:
                 entry.parts = [PartIn(role_word(word), written=word) for word in entry.person.roles]
+        # Events may spell a role in their own ways; the first spelling stands for all.
+        parts = [
+            part._replace(role=spellings.setdefault(same_name(part.role), part.role)) for part in entry.parts
+        ]
+        entry.parts = list({part.role: part for part in reversed(parts)}.values())[::-1]
     return found
 
 

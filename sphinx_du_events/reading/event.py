@@ -22,7 +22,14 @@ from sphinx_du_events.reading.far_dates import report_far_dates
 from sphinx_du_events.reading.layout import event_name
 from sphinx_du_events.reading.no_place import report_no_place
 from sphinx_du_events.reading.privacy import held_to_floor
-from sphinx_du_events.reading.references import Known, References, note_same_handles, unique
+from sphinx_du_events.reading.references import (
+    Known,
+    References,
+    joined_roles,
+    note_former_ids,
+    note_same_handles,
+    unique,
+)
 from sphinx_du_events.reading.registrations.checks import Written, check
 from sphinx_du_events.reading.registrations.counting import count
 from sphinx_du_events.reading.registrations.figures import figures_of
@@ -87,12 +94,16 @@ class EventReader:
             records += [record] if record is not None else []
         by_id: dict[str, RecordType] = {}
         if spec.has_ids:
+            if spec.name == declared.ROLES.name:
+                roles: Any = records
+                records = list(joined_roles(roles, self.report))
             by_id = unique(records, spec, self.report, taken or {})
             records = list(by_id.values())
         if spec.name == declared.PEOPLE.name:
             people: Any = records
             known: Any = taken or {}
             note_same_handles(people, known.values(), self.report)
+            note_former_ids(people, known, self.report)
         complete = all(decoder.complete for decoder in decoders) and spec.name not in sections.lost
         twice = sections.left_out.get(spec.name, set())
         left_out = lost.union(twice, *(decoder.left_out for decoder in decoders))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.links.link import Link
     from sphinx_du_events.model.person import Person
     from sphinx_du_events.model.record import Record
+    from sphinx_du_events.model.role import Role
     from sphinx_du_events.model.sections import SectionSpec
 
     Report = Callable[[Diagnostic], None]
@@ -78,6 +79,36 @@ def unique(
         message = f"two {spec.name} have the id “{own}”; the first is {where}"
         report(Diagnostic(Code.DUPLICATE_ID, message, _location(own), hint))
     return first
+
+
+def joined_roles(roles: Iterable[Role], report: Report) -> Iterable[Any]:
+    """Roles with the people of each that stands in several spellings together, which is noted."""
+    first: dict[str, Role] = {}
+    for role in roles:
+        before = first.get(role.key)
+        first[role.key] = role if before is None else before.joined(role)
+        if before is not None:
+            message = f"“{role.id}” is written twice; its people are shown together"
+            report(Diagnostic(Code.FOREIGN_WORD, message, _location(role.id), "write them in one list"))
+    return first.values()
+
+
+def note_former_ids(people: Iterable[Person], taken: Mapping[str, Person], report: Report) -> None:
+    """Report former ids that lead to somebody else: an id, or a former id, of another person.
+
+    Those ``taken`` have been looked at before.
+    """
+    named = tuple(people)
+    ids = {**taken, **{str(person.id): person for person in named}}
+    former = {str(old): person for person in taken.values() for old in person.was}
+    for person in named:
+        for old in person.was:
+            other = ids.get(str(old)) or former.setdefault(str(old), person)
+            if other is not person:
+                kind = "the id" if str(other.id) == old else "a former id"
+                message = f"“{old}” is {kind} of “{other.id}”, and so not of “{person.id}”"
+                hint = f"take it out of “was”, and write “{person.id}” where this person is meant"
+                report(Diagnostic(Code.DUPLICATE_ID, message, _location(old), hint))
 
 
 def note_same_handles(people: Iterable[Person], taken: Iterable[Person], report: Report) -> None:
@@ -146,7 +177,10 @@ class References:
             return ref
         former = self._former.get(section)
         if former is None:
-            former = {str(old): key for key, one in known.by_id.items() for old in getattr(one, "was", ())}
+            former = {}
+            for key, one in known.by_id.items():
+                for old in getattr(one, "was", ()):
+                    former.setdefault(str(old), key)
             self._former[section] = former
         found = former.get(str(ref))
         return ref if found is None else Scalar(found, ref.path, ref.line, ref.column)

@@ -51,15 +51,15 @@ class SamePeople:
         self._shared, self._found = self._found, {}
 
     def note_event(self, data: EventData, shared: Iterable[str]) -> None:
-        """Note the names in an event: its records, then people without a record at its sessions."""
+        """Note the names in an event: of its records, then of people without, at sessions and in roles."""
         self._found = {}
         common = set(shared)
         self._note_all(person for id_, person in data.people.items() if id_ not in common)
         names: dict[str, Scalar] = {}
-        for session in data.sessions:
-            for attendee in session.people:
-                if attendee.id is None:
-                    names.setdefault(attendee.key, scalar(attendee.name))
+        attendees = (one for session in data.sessions for one in session.people)
+        for attendee in (*attendees, *(one for role in data.roles for one in role.people)):
+            if attendee.id is None:
+                names.setdefault(attendee.key, scalar(attendee.name))
         for name in names.values():
             self._note(_Named(name))
 

@@ -35,7 +35,7 @@ def test_a_line_is_one_line_without_spaces_around(written: str, line: str) -> No
     assert read(Line, Scalar(written)) == line
 
 
-@pytest.mark.parametrize("blank", ["", " ", "\n", " \n\t\n"])
+@pytest.mark.parametrize("blank", ["", " ", "\n", " \n\t\n", "\u200b", "\u2060 \u200b"])
 def test_a_line_of_nothing_is_none(blank: str) -> None:
     assert refused(Line, Scalar(blank)) == ("wrong-value", "expected text, found none")
 

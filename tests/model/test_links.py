@@ -449,9 +449,13 @@ def test_addresses_alone_are_of_the_service_whose_host_they_have() -> None:
         "orcid.org/0000-0002-1825-0097",
         "ada.example",
         "mailto:ada@example.org",
+        "ada@work.example",
+        "@ada@social.example",
     ]
     found = links(LocatedList([*map(Scalar, written), mapping(mastodon=Scalar("@a@b.org"))]).at(1, 1))
-    assert [one.service for one in found] == ["github", "orcid", "website", "email", "mastodon"]
+    assert [one.service for one in found] == [
+        *("github", "orcid", "website", "email", "email", "mastodon", "mastodon"),
+    ]
     assert links(Scalar("https://github.com/ada"))[0].handle == "ada"
 
 

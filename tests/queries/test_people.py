@@ -135,3 +135,20 @@ def test_groups_of_countries_and_teams_end_with_the_others(ask: Callable[..., An
     by_team = {key: names([(key, members)]) for key, members in ask("spring", group_by="team")}
     assert by_team["core"] == ["Eve"]
     assert list(by_team) == ["core", ""]
+
+
+def test_a_role_is_the_same_in_the_spellings_of_several_events(loaded: Load) -> None:
+    store = loaded(
+        {
+            "a.yaml": "event: {title: A}\nroles: {Data steward: [{name: Ada}], participants: [{name: Bo}]}\n",
+            "b.yaml": "event: {title: B}\nroles: {data Steward: [{name: Ada}, {name: Cy}]}\n"
+            "sessions: [{id: s, title: S, participants: [{name: Bo}]}]\n",
+        }
+    )
+    assert [
+        (key, [one.name for one in members], [[part.role for part in one.parts] for one in members])
+        for key, members in View(store).answer(PeopleQuery(group_by="role"))
+    ] == [
+        ("Data steward", ["Ada", "Cy"], [["Data steward"], ["Data steward"]]),
+        ("participant", ["Bo"], [["participant"]]),
+    ]

@@ -123,3 +123,59 @@ def test_what_is_wrong_in_roles_costs_that_alone(
 ) -> None:
     assert said(loaded({"e.yaml": EVENT + roles + "\n"})) == [f"e.yaml:{expected}"]
     assert held(loaded, roles + "\n") == kept
+
+
+def test_a_role_in_several_spellings_has_the_people_of_each(loaded: Load, said: Said) -> None:
+    roles = (
+        "  Organizer: [ada]\n  organizers: [{name: Ben}]\n  Data steward: ada\n  data steward: [{name: Cy}]\n"
+    )
+    assert said(loaded({"e.yaml": EVENT + roles})) == [
+        f"e.yaml:{line}:3: note: “{role}” is written twice; its people are shown together; write them in one"
+        " list [foreign-word]"
+        for line, role in ((8, "organizer"), (10, "data steward"))
+    ]
+    assert held(loaded, roles) == [
+        ("organizer", ["Ada Lovelace", "Ben"]),
+        ("Data steward", ["Ada Lovelace", "Cy"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("people", "expected", "meant"),
+    [
+        (
+            "- {id: bo, name: Bo, was: ada}",
+            "5:27: error: “ada” is the id of “ada”, and so not of “bo”; take it out of “was”, and write “bo”",
+            "ada",
+        ),
+        (
+            "- {id: bo, name: Bo, was: [bob, old-ada]}",
+            (
+                "5:33: error: “old-ada” is a former id of “ada”, and so not of “bo”; take it out of “was”,"
+                " and write “bo”"
+            ),
+            "old-ada",
+        ),
+    ],
+)
+def test_a_former_id_is_of_one_person(
+    loaded: Load, said: Said, people: str, expected: str, meant: str
+) -> None:
+    head, _, rest = EVENT.partition("organizations:")
+    store = loaded({"e.yaml": f"{head}{people}\norganizations:{rest}  mentor: {meant}\n"})
+    assert said(store) == [f"e.yaml:{expected} where this person is meant [duplicate-id]"]
+    assert [str(one.id) for one in store.events["e"].roles[0].people] == ["ada"]
+
+
+def test_a_former_id_of_a_shared_person_is_of_nobody_else(loaded: Load, said: Said) -> None:
+    files: dict[str, str | bytes] = {
+        "people.yaml": "- {id: ada, name: Ada, was: old}\n",
+        "e.yaml": "event: {title: E}\npeople: [{id: bo, name: Bo, was: old}]\nroles: {mentor: old}\n",
+    }
+    assert said(loaded(files)) == [
+        (
+            "e.yaml:2:34: error: “old” is a former id of “ada”, and so not of “bo”; take it out of “was”,"
+            " and write “bo” where this person is meant [duplicate-id]"
+        )
+    ]
+    assert [str(one.id) for one in loaded(files).events["e"].roles[0].people] == ["ada"]

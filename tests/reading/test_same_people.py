@@ -121,3 +121,20 @@ def test_the_work_grows_with_names_not_with_pairs(loaded: Load, work: Work) -> N
 
     load(5)  # what is made once
     assert load(400) < load(100) * 6
+
+
+def test_names_in_roles_are_compared_too(loaded: Load, said: Said) -> None:
+    event = f"""{SPRINT}roles: {{mentor: [{{name: Luis Pérez}}, {{name: Ana Lopes}}]}}
+sessions: [{{id: a, title: A, date: 2026-01-01, speakers: [{{name: Luis Perez}}]}}]
+"""
+    found = said(loaded({"people.yaml": people("Ana Lopez"), "sprint.yaml": event}))
+    assert questions(found) == [
+        (
+            "sprint.yaml:2:25: note: “Luis Pérez” and “Luis Perez” (sprint.yaml:3) may be the same person;"
+            " if so, write the name in the same way [same-person]"
+        ),
+        (
+            "sprint.yaml:2:45: note: “Ana Lopes” and “Ana Lopez” (people.yaml:1) may be the same person;"
+            " if so, write the id “p0” [same-person]"
+        ),
+    ]

@@ -60,6 +60,8 @@ def link(key: str, text: str, *, company: bool = False) -> Link:
 def link_at(text: str) -> Link:
     """The link for an address alone: its host says which service it is, and any other is a website."""
     word = text.strip()
+    if "@" in word[1:] and "/" not in word and ":" not in word:
+        return link("mastodon" if word.startswith("@") else "email", word)
     url = check_url(word if is_url(word) else _with_scheme(word))
     if url.lower().startswith("mailto:"):
         return link("email", url)

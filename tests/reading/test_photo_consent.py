@@ -1,0 +1,61 @@
+"""A photo is hidden wherever somebody may have refused it: no slip of the pen shows anybody."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+if TYPE_CHECKING:
+    from conftest import Load, Said
+
+
+@pytest.fixture
+def photo() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (300, 300)).save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("photo_consent: false", []),
+        ("photo_consent: maybe", ["4:18: error: person “ada”: “maybe” is neither true nor false"]),
+        (
+            "photo_consent:",
+            ["4:3: error: person “ada”: “photo_consent” has no value, so the photo is hidden"],
+        ),
+        ("photo_consnet: true", ["4:3: error: person “ada”: “photo_consnet” is not a known key"]),
+        ("Consent to photo: no", ["4:3: error: person “ada”: “Consent to photo” is not a known key"]),
+        ("consent: no", ["4:3: note: person “ada”: “consent” is read as “photo_consent”"]),
+        ("photo-consent: no", ["4:3: note: person “ada”: “photo-consent” is read as “photo_consent”"]),
+        (
+            "photo_consent: true\n  consent: false",
+            ["5:3: error: person “ada”: “consent” means “photo_consent”, which is written too"],
+        ),
+        (
+            "photo_consent: true\n  photo_consent: false",
+            ["5:3: error: “photo_consent” is written twice; first on line 4"],
+        ),
+    ],
+)
+def test_a_photo_without_a_clear_yes_is_hidden(
+    loaded: Load, said: Said, photo: bytes, lines: str, expected: list[str]
+) -> None:
+    text = f"- id: ada\n  name: Ada\n  photo: a.png\n  {lines}\n"
+    store = loaded({"people.yaml": text, "a.png": photo, "e.yaml": "event: {title: E}\n"})
+    found = said(store)
+    assert len(found) == len(expected)
+    for one, begin in zip(found, expected, strict=True):
+        assert one.startswith(f"people.yaml:{begin}")
+    assert store.people["ada"].shown_photo is None
+
+
+@pytest.mark.parametrize("lines", ["", "photo_consent: true", "consent: yes", "country: Pu"])
+def test_other_mistakes_do_not_hide_a_photo(loaded: Load, photo: bytes, lines: str) -> None:
+    text = f"- id: ada\n  name: Ada\n  photo: a.png\n  {lines}\n"
+    store = loaded({"people.yaml": text, "a.png": photo, "e.yaml": "event: {title: E}\n"})
+    assert store.people["ada"].shown_photo == "events/a.png"
