@@ -118,7 +118,7 @@ def test_books_and_paper_have_words_for_links(shown: Callable[..., Built]) -> No
     ],
 )
 def test_a_word_that_nobody_has_is_reported(shown: Callable[..., Built], option: str, message: str) -> None:
-    shown(option, warnings=f"people-grid: {message}")
+    shown(option, warnings=f"WARNING: people-grid: {message}")
 
 
 def test_only_the_pages_that_show_a_changed_person_are_read_again(make_site: Callable[..., Site]) -> None:

@@ -188,7 +188,8 @@ def test_parts_of_an_organization(show: Callable[..., Built]) -> None:
 
 
 def test_an_unknown_organization_is_reported(show: Callable[..., Built]) -> None:
-    message = "organization-block: no organization has the id “museums”; did you mean “museum”?"
+    words = "no organization has the id “museums”; did you mean “museum”?"
+    message = f"WARNING: organization-block: :organization: {words}"
     built = show("organization-block", ":organization: museums", warnings=message)
     assert built.body().select_one(".du-empty").text == "No organizations."  # type: ignore[union-attr]
 

@@ -67,8 +67,8 @@ class OrganizationBlock(EventDirective):
             for id_ in asked:
                 if id_ not in known:
                     hint = suggest(id_, known) or "there are no organizations with records"
-                    message = f"{self.directive_name}: no organization has the id “{id_}”; {hint}"
-                    self.warn(Code.UNKNOWN_ORGANIZATION, message)
+                    message = f"no organization has the id “{id_}”; {hint}"
+                    self.warn(Code.UNKNOWN_ORGANIZATION, message, "organization")
         if not found:
             words = self.page.words["no-organizations"]
             if asked:

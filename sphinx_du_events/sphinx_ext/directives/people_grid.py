@@ -117,8 +117,8 @@ class PeopleGrid(EventDirective):
             meant = role_word(word) if option == "role" else word
             if meant.casefold() not in folded:
                 hint = suggest(meant, words) or f"there are no {option}s"
-                message = f"{self.directive_name}: :{option}: nobody has the {option} “{word}” here; {hint}"
-                self.warn(Code.INVALID_OPTION, message)
+                message = f"nobody has the {option} “{word}” here; {hint}"
+                self.warn(Code.INVALID_OPTION, message, option)
 
     def _group(self, group: PeopleGroup, query: PeopleQuery) -> nodes.Node:
         style = self.value("style", "cards")
