@@ -196,3 +196,17 @@ def test_the_words_of_the_data_are_translated_and_names_are_not(shown: Callable[
         assert f'msgid "{word}"' in catalog
     for word in ("Ben", "organizer", "Organizer"):
         assert f'msgid "{word}"' not in catalog
+
+
+def test_what_is_wrong_in_a_bio_is_reported_once_a_page(shown: Callable[..., Built]) -> None:
+    data = EVENT.replace("Knows *all*.", "Knows [x](javascript:x) and {raw}`y`.")
+    built = shown(
+        ":style: list",
+        ":group-by: role",
+        "```\n\n```{people-grid} e",
+        ":style: list",
+        data=data,
+        warnings="javascript",
+    )
+    assert len(built.body().select(".du-person")) > 4
+    assert [line.count("[du_events.text]") for line in built.warnings.splitlines()] == [1, 1]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from pydantic_core import PydanticCustomError
@@ -34,6 +35,8 @@ _SUFFIXES = (".md", ".rst", ".ipynb")
 _PLAIN = re.compile(r"[^\\`*_\[\]<>&!~{}]*")
 _DEEPEST = 20
 """The most levels of nested markup: more than any text has, fewer than Python's stack."""
+_TOLD: WeakKeyDictionary[nodes.document, set[tuple[str, str | None]]] = WeakKeyDictionary()
+"""What was reported on a page, by message and place: a text may be there several times."""
 _CONTAINERS = frozenset({"bullet_list", "ordered_list", "list_item", "blockquote"})
 
 
@@ -75,7 +78,10 @@ class _Renderer:
 
     def warn(self, message: str) -> None:
         location = str(Location(self.path, self.line)) if self.path else None
-        warn(Code.TEXT, message, location)
+        told = _TOLD.setdefault(self.document, set())
+        if (message, location) not in told or location is None:
+            told.add((message, location))
+            warn(Code.TEXT, message, location)
 
     def at(self, node: nodes.Element) -> nodes.Element:
         node.source, node.line = self.source, self.line
