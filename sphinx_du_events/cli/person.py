@@ -205,10 +205,12 @@ def _ask_rest(answers: _Answers, values: dict[str, str | None], links: tuple[str
 
 
 def _refuse_taken(own: str, known: dict[str, Person], folder: Path) -> None:
-    if own in known:
-        place = known[own].id.location
+    owner = known.get(own) or next((one for one in known.values() if own in one.was), None)
+    if owner is not None:
+        place = owner.id.location
         where = f" ({shown(place.path)})" if place else ""
-        raise click.UsageError(f"nothing is written: “{own}” is the id of {known[own].name}{where}")
+        verb = "is" if owner.id == own else "was"
+        raise click.UsageError(f"nothing is written: “{own}” {verb} the id of {owner.name}{where}")
     beside = place_of_person(folder, own)
     for file in (beside, beside.with_suffix(".yml")):
         if file.exists():

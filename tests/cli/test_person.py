@@ -89,6 +89,11 @@ def test_who_stops_halfway_has_written_nothing(events: Path) -> None:
         ("people/bo.yaml", "name: Bo\n", "“bo” is the id of Bo (docs/events/people/bo.yaml)"),
         ("people/bo.yml", "name: {Bo\n", "there is a file docs/events/people/bo.yml"),
         ("people.yaml", "- {id: bo, name: Bo}\n", "“bo” is the id of Bo (docs/events/people.yaml)"),
+        (
+            "people.yaml",
+            "- {id: bob, name: Bob, was: bo}\n",
+            "“bo” was the id of Bob (docs/events/people.yaml)",
+        ),
     ],
 )
 def test_nothing_is_overwritten(events: Path, file: str, text: str, message: str) -> None:
