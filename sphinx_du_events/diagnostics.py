@@ -152,6 +152,16 @@ class Code(Enum):
     )
     UNKNOWN_TEAM = "unknown-team", "error", "The event has no team with this id."
     UNKNOWN_TIER = "unknown-tier", "error", "The event has no tier with this id."
+    UNKNOWN_ROOM = (
+        "unknown-room",
+        "note",
+        "A session's room is nearly a room of the event's; it is shown as it is written.",
+    )
+    SAME_ROOM = (
+        "same-room",
+        "note",
+        "Two rooms have the same title, so that nobody can tell them apart.",
+    )
     UNKNOWN_SESSION = (
         "unknown-session",
         "error",

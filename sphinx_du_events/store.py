@@ -13,6 +13,7 @@ from sphinx_du_events.model.sections import (
     PARTNERS,
     PEOPLE,
     ROLES,
+    ROOMS,
     SESSIONS,
     SPONSORS,
     TEAMS,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.person import Attendee, Person
     from sphinx_du_events.model.record import Record
     from sphinx_du_events.model.role import Role
+    from sphinx_du_events.model.room import Room
     from sphinx_du_events.model.sections import SectionSpec
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.reading.files.tree import SourceTree
@@ -91,6 +93,15 @@ class EventData:
     def teams(self) -> tuple[Team, ...]:
         """The teams, in their order."""
         return self.records(TEAMS)
+
+    @property
+    def rooms(self) -> tuple[Room, ...]:
+        """The rooms, in their order. A session's room is the title of one of them, or any other words."""
+        return self.records(ROOMS)
+
+    def room_of(self, session: Session) -> Room | None:
+        """The record of a session's room, if there is one."""
+        return next((room for room in self.rooms if room.title == session.room), None)
 
     @property
     def own_people(self) -> tuple[Person, ...]:

@@ -50,6 +50,9 @@ class Resolver(Protocol):
     def find(self, ref: Scalar, section: str) -> Any:
         """The record of a section with the id, or None."""
 
+    def meant(self, words: Scalar, section: str) -> Any:
+        """The record of a section whose id or title free words are, or None; nearly so is noted."""
+
     def current(self, ref: Scalar, section: str) -> Scalar:
         """The id, or that of the record of a section that had it before, at the same place."""
 

@@ -17,6 +17,7 @@ from sphinx_du_events.model.participation import Participation
 from sphinx_du_events.model.person import Person
 from sphinx_du_events.model.record import Record
 from sphinx_du_events.model.role import Role
+from sphinx_du_events.model.room import Room
 from sphinx_du_events.model.session import Session
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class SectionSpec(Generic[RecordType]):
 
 
 TEAMS = SectionSpec("teams", Team, "team", unknown=Code.UNKNOWN_TEAM)
+ROOMS = SectionSpec("rooms", Room, "room", unknown=Code.UNKNOWN_ROOM)
 SESSIONS = SectionSpec("sessions", Session, "session", unknown=Code.UNKNOWN_SESSION)
 PEOPLE = SectionSpec("people", Person, "person", shared=True, in_folder=True, unknown=Code.UNKNOWN_PERSON)
 ORGANIZATIONS = SectionSpec(
@@ -68,6 +70,7 @@ PARTNERS = SectionSpec("partners", Sponsor, "partner", entry=SponsorEntry)
 SECTIONS: tuple[SectionSpec[Any], ...] = (
     SectionSpec("event", Event, "event", single=True),
     TEAMS,
+    ROOMS,
     SESSIONS,
     PEOPLE,
     ROLES,

@@ -125,7 +125,8 @@ class Session(Record):
     track: Line | None = None
     """A word to group sessions by."""
     room: Line | None = None
-    """The room, which is a part of its place. A venue of its own is a ``location``."""
+    """The room, a part of its place: the id or the title of one of the event's rooms, or any other words.
+    A venue of its own is a ``location``."""
     mode: Mode | None = None
     """in-person, online or hybrid, if it differs from the event's."""
     location: PlaceEntry | None = None
@@ -213,7 +214,7 @@ class Session(Record):
         return self.model_copy(update=changed) if changed else self
 
     def linked(self, resolver: Resolver, /) -> Self | None:
-        """This session with the people and the teams that exist."""
+        """This session with the people and the teams that exist, and with the title of its room."""
         changed: dict[str, Any] = {
             part: kept for part, own in self.by_part() if (kept := linked_attendees(own, resolver)) != own
         }
@@ -224,6 +225,9 @@ class Session(Record):
         }
         if teams != self.participants:
             changed["participants"] = teams
+        own = self.room
+        if own is not None and (room := resolver.meant(own, "rooms")) is not None:
+            changed["room"] = Scalar(room.title, own.path, own.line, own.column)
         return self.model_copy(update=changed) if changed else self
 
     @property

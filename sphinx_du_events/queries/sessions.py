@@ -239,6 +239,8 @@ class SessionQuery:
                 phases.append(session.registration.phase(view.today))
             shown += [data.event, session]
             shown += [team for team in data.teams if str(team.id) in session.participants]
+            room = data.room_of(session)
+            shown += [] if room is None else [room]
             shown += [
                 data.people[str(attendee.id)]
                 for attendee in session.people

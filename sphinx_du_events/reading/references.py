@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
-from sphinx_du_events.hints import nearest, suggest
+from sphinx_du_events.hints import nearest, slip_of, suggest
 from sphinx_du_events.model import sections
+from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.identities import FORGES, Identities
 from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.model.written import in_yaml
@@ -149,6 +150,7 @@ class References:
         self.report = report
         self.known = known
         self._former: dict[str, dict[str, str]] = {}
+        self._titles: dict[str, dict[str, Any]] = {}
 
     def leads(self, ref: Scalar, section: str, otherwise: str = "") -> bool:
         """Whether a record of a section has the id. Where none has, this is reported, if its reason was not.
@@ -169,6 +171,29 @@ class References:
     def find(self, ref: Scalar, section: str) -> Any:
         """The record of a section with the id, or None."""
         return self.known.get(section, Known()).by_id.get(str(ref))
+
+    def meant(self, words: Scalar, section: str) -> Any:
+        """The record of a section whose id or title free words are, or None; nearly so is noted."""
+        by_id = self.known.get(section, Known()).by_id
+        found = by_id.get(str(words)) or self._titled(section).get(same_name(words))
+        if found is not None:
+            return found
+        near = _slip(words, (*by_id, *(str(record.title) for record in by_id.values())))
+        if near:
+            spec = sections.section(section)
+            message = f"“{words}” is no {spec.noun} of the event; it is shown as it is written"
+            self.report(Diagnostic(spec.unknown, message, _location(words), f"did you mean “{near}”?"))
+        return None
+
+    def _titled(self, section: str) -> dict[str, Any]:
+        """The records of a section by what their ids and titles are without case; a title is before an id."""
+        known = self._titles.get(section)
+        if known is None:
+            records = self.known.get(section, Known()).by_id
+            known = {same_name(key): record for key, record in records.items()}
+            known |= {same_name(str(record.title)): record for record in reversed([*records.values()])}
+            self._titles[section] = known
+        return known
 
     def current(self, ref: Scalar, section: str) -> Scalar:
         """The id, or that of the record of a section that had it before, at the same place."""
@@ -197,6 +222,23 @@ class References:
         """Report what only all records together show, at a value."""
         self.report(Diagnostic(code, message, _location(at)))
 
+
+def _slip(words: str, known: Iterable[str]) -> str | None:
+    """The id or title that some words were meant to be: it differs by one letter, and not by a number.
+
+    “Room 1” is no slip of “Room 2”, nor “Hall A” of “Hall B”.
+    """
+    folded = {one.casefold(): one for one in known}
+    near = slip_of(words, folded)
+    return folded[near] if near is not None and _counted(words) == _counted(near) else None
+
+
+def _counted(words: str) -> list[str]:
+    """What tells rooms of one kind apart: numbers and single letters."""
+    return _COUNTED.findall(words.casefold())
+
+
+_COUNTED = re.compile(r"\d+|\b\w\b")
 
 _BETWEEN = re.compile(r"\s*[,;&\n]\s*|\s+(?:and|y|e|et|und)\s+", re.IGNORECASE)
 

@@ -50,6 +50,9 @@ event:
   tags: [SentTag]
   links: [{title: SentLink, url: "https://link.example/", type: SentLinkType}]
 teams: [{id: sentteam, title: SentTeam}]
+rooms:
+- {id: sentroom, title: SentRoom, venue: SentVenue, floor: SentFloor, capacity: 7441, captions: true,
+   interpretation: [ak], step_free: true, stream: "https://stream.example/"}
 sessions:
 - id: sentsession
   title: SentSession
@@ -58,7 +61,7 @@ sessions:
   start: 2022-07-19 09:00
   duration: 97m
   track: SentTrack
-  room: SentRoom
+  room: sentroom
   mode: online
   location: {name: SentSessionPlace, url: "https://session-place.example/"}
   url: https://session.example/
@@ -205,6 +208,7 @@ SHOWN: dict[str, dict[str, str]] = {
     "Image": {"src": "session.svg", "alt": "SentAlt"},
     "RelatedLink": {"title": "SentLink", "url": "https://link.example/"},
     "Team": {"title": "SentTeam"},
+    "Room": {"title": "SentRoom"},
     "Session": {
         "id": "sentsession",
         "title": "SentSession",
@@ -342,7 +346,13 @@ NOT_SHOWN = {
     "how long a sponsorship lasts": ("Sponsor.start", "Sponsor.end"),
     "what people are selected, found and sorted by": ("Person.team", "Person.sort_name", "Person.was"),
     "what is shown of a photo": ("Person.focus", "Person.photo_consent"),
-    "ids that nothing but references needs": ("Organization.id", "Sponsor.id", "Team.id", "Tier.id"),
+    "ids that nothing but references needs": (
+        "Organization.id",
+        "Sponsor.id",
+        "Team.id",
+        "Tier.id",
+        "Room.id",
+    ),
     "how a table is read": (
         *("ContributionsSection.columns", "ContributionsSection.words", "ContributionsSection.where"),
         *("ContributionsSection.date_order", "ContributionsSection.host", "ContributionWords.*"),
@@ -368,6 +378,15 @@ NOT_SHOWN = {
 
 WAITING = {
     "links by type": {"RelatedLink.type": "SentLinkType"},
+    "the programme": {
+        "Room.venue": "SentVenue",
+        "Room.floor": "SentFloor",
+        "Room.capacity": "7441",
+        "Room.captions": "aptions",
+        "Room.interpretation": "Akan",
+        "Room.step_free": "Step-free",
+        "Room.stream": "https://stream.example/",
+    },
 }
 """Where keys that nothing shows yet will be shown, and what must not be found until then."""
 

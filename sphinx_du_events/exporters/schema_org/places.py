@@ -19,6 +19,7 @@ def location(
     status: EventStatus,
     *,
     room: str | None = None,
+    seats: int | None = None,
     registration: Registration | None = None,
     page: str = "",
 ) -> dict[str, Any] | list[dict[str, Any]] | None:
@@ -27,7 +28,7 @@ def location(
     mode = mode_of(event, status) or _likely(place)
     found: list[dict[str, Any]] = []
     if mode in ("in-person", "hybrid") and (place or room):
-        found.append(_place(place, room, hybrid=mode == "hybrid"))
+        found.append(_place(place, room, seats, hybrid=mode == "hybrid"))
     if mode in ("online", "hybrid"):
         # The web address of a physical place that was given up is not the address of the call, and the name
         # of a hall is not the name of the call that went with it.
@@ -47,7 +48,7 @@ def _likely(place: Place | None) -> str:
     return "online" if place.url and all(part is None for part in in_world) else "in-person"
 
 
-def _place(place: Place | None, room: str | None, *, hybrid: bool) -> dict[str, Any]:
+def _place(place: Place | None, room: str | None, seats: int | None, *, hybrid: bool) -> dict[str, Any]:
     made: dict[str, Any] = {"@type": "Place"}
     if place is not None:
         if place.name:
@@ -63,9 +64,10 @@ def _place(place: Place | None, room: str | None, *, hybrid: bool) -> dict[str, 
             }
     if room is None:
         return made
-    if place is None:
-        return {"@type": "Place", "name": room}
-    return {"@type": "Place", "name": room, **_address(place), "containedInPlace": made}
+    own: dict[str, Any] = {"@type": "Place", "name": room}
+    if seats is not None:
+        own["maximumAttendeeCapacity"] = seats
+    return own if place is None else {**own, **_address(place), "containedInPlace": made}
 
 
 def _address(place: Place) -> dict[str, Any]:

@@ -199,6 +199,7 @@ class EventThings:
         event, site, status = session.setting(self.data.event), self.site, self.status_of(session)
         page = site.url(self.home_of(session))
         before = self.start_before(session)
+        room = self.data.room_of(session)
         return _thing(
             "Event",
             site.id_of(self.data.id, str(session.id)),
@@ -215,6 +216,7 @@ class EventThings:
             location=location(
                 *(event, status),
                 room=session.room_in(event.location),
+                seats=room.capacity if room else None,
                 registration=session.registration,
                 page=page,
             ),

@@ -1,0 +1,54 @@
+"""The rooms of an event: the columns of its programme."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Self
+
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.fields import Count, Id, Language, Line, OneOrMany, YesOrNo
+from sphinx_du_events.model.record import Record, Resolver
+from sphinx_du_events.model.targets import Url
+
+
+class Room(Record):
+    """A room at an event's place. Sessions name it by its id or its title."""
+
+    foreign: ClassVar[dict[str, str]] = {
+        "accessible": "step_free",
+        "building": "venue",
+        "level": "floor",
+        "livestream": "stream",
+        "name": "title",
+        "place": "venue",
+        "seats": "capacity",
+        "size": "capacity",
+        "subtitles": "captions",
+        "wheelchair": "step_free",
+    }
+
+    id: Id
+    """Identifier, unique in the event."""
+    title: Line
+    """The displayed name."""
+    venue: Line | None = None
+    """The building, if the event has several."""
+    floor: Line | None = None
+    """The floor, as people there call it."""
+    capacity: Count | None = None
+    """The greatest number of people in it."""
+    stream: Url | None = None
+    """The address of its livestream."""
+    captions: YesOrNo | None = None
+    """Whether what is spoken is captioned live."""
+    interpretation: Annotated[tuple[Language, ...], OneOrMany] = ()
+    """The languages that interpreters speak or sign (BCP 47)."""
+    step_free: YesOrNo | None = None
+    """Whether it is reached without steps."""
+
+    def linked(self, resolver: Resolver, /) -> Self:
+        """This room; it is noted where its title means another."""
+        first = resolver.meant(self.title, "rooms")
+        if first is not None and first.id != self.id:
+            message = f"the rooms “{first.id}” and “{self.id}” are both called “{self.title}”"
+            resolver.note(Code.SAME_ROOM, message, self.title)
+        return self

@@ -1,0 +1,76 @@
+"""A session's room is the title of one of the event's rooms, or any words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_du_events.diagnostics import Code
+
+if TYPE_CHECKING:
+    from tests.conftest import Load
+
+ROOMS = "rooms:\n- {id: hall, title: Main hall}\n- {id: studio-2, title: Studio 2}\n"
+
+
+def event(*rooms: str, before: str = ROOMS) -> dict[str, str]:
+    sessions = "".join(
+        f"- {{id: s{place}, title: S, start: 2022-07-0{place} 09:00, room: {room}}}\n"
+        for place, room in enumerate(rooms, 1)
+    )
+    return {"e.yaml": f"event: {{title: E, timezone: Europe/Lisbon}}\n{before}sessions:\n{sessions}"}
+
+
+def test_it_is_named_by_id_or_title_whatever_the_case(loaded: Load) -> None:
+    store = loaded(event("hall", "MAIN HALL", "Studio-2", "Studio 2"))
+
+    assert store.diagnostics == ()
+    data = store.events["e"]
+    assert [session.room for session in data.sessions] == ["Main hall", "Main hall", "Studio 2", "Studio 2"]
+    assert [room.id for room in data.rooms] == ["hall", "studio-2"]
+    found = data.room_of(data.sessions[0])
+    assert found is not None
+    assert found.id == "hall"
+
+
+def test_other_words_stay_as_they_are(loaded: Load) -> None:
+    store = loaded(event("The quay", "Studio 3", "Hal"))
+
+    assert store.diagnostics == ()
+    assert [session.room for session in store.events["e"].sessions] == ["The quay", "Studio 3", "Hal"]
+
+
+@pytest.mark.parametrize(("written", "meant"), [("Main hal", "Main hall"), ("studoi-2", "studio-2")])
+def test_a_letter_off_is_noted(loaded: Load, written: str, meant: str) -> None:
+    store = loaded(event(written))
+
+    (found,) = store.diagnostics
+    assert found.code is Code.UNKNOWN_ROOM
+    assert found.location.line == 6
+    assert found.message == f"“{written}” is no room of the event; it is shown as it is written"
+    assert found.hint == f"did you mean “{meant}”?"
+    assert store.events["e"].sessions[0].room == written
+
+
+def test_two_rooms_of_one_title_are_noted(loaded: Load) -> None:
+    rooms = "rooms:\n- {id: a, title: Hall}\n- {id: b, title: hall}\n"
+    store = loaded(event("b", before=rooms))
+
+    (found,) = store.diagnostics
+    assert found.code is Code.SAME_ROOM
+    assert found.location.line == 4
+    assert found.message == "the rooms “a” and “b” are both called “hall”"
+
+
+def test_facts_of_a_room(loaded: Load) -> None:
+    rooms = (
+        "rooms:\n- {id: hall, name: Hall, venue: Library, seats: 200, floor: 2, captions: yes,"
+        " interpretation: pt, step_free: no, stream: 'https://live.example/'}\n"
+    )
+    store = loaded(event("hall", before=rooms))
+
+    assert [one.code for one in store.diagnostics] == [Code.FOREIGN_WORD] * 2
+    (room,) = store.events["e"].rooms
+    assert (room.venue, room.floor, room.capacity, room.interpretation) == ("Library", "2", 200, ("pt",))
+    assert (room.captions, room.step_free, room.stream) == (True, False, "https://live.example/")
