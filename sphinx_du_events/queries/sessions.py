@@ -80,6 +80,11 @@ class SessionEntry(NamedTuple):
             if attendee.id is not None:
                 yield str(attendee.id)
 
+    def room_words(self) -> tuple[str, ...]:
+        """The title and the id of its room."""
+        room = self.data.room_of(self.session)
+        return (str(self.session.room or ""), *((str(room.id),) if room else ()))
+
     @property
     def is_held(self) -> bool:
         """Whether it was or will be held, as far as is known."""
@@ -118,6 +123,8 @@ class SessionQuery:
     tracks: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    rooms: tuple[str, ...] = ()
+    days: tuple[date, ...] = ()
     since: date | None = None
     until: date | None = None
     sort: str = "start"
@@ -162,6 +169,7 @@ class SessionQuery:
             WordFilter("type", self.types, lambda entry: (str(entry.session.type or ""),)),
             WordFilter("track", self.tracks, lambda entry: (str(entry.session.track or ""),)),
             WordFilter("tags", self.tags, lambda entry: entry.session.tags),
+            WordFilter("room", self.rooms, SessionEntry.room_words),
         )
 
     def unmatched(self, view: View) -> list[Unmatched]:
@@ -191,6 +199,8 @@ class SessionQuery:
             ("track", replace(base, tracks=())),
             ("tags", replace(base, tags=())),
             ("person", replace(base, people=())),
+            ("room", replace(base, rooms=())),
+            ("day", replace(base, days=())),
             ("from", replace(base, since=None)),
             ("to", replace(base, until=None)),
         )
@@ -201,9 +211,14 @@ class SessionQuery:
         """Whether it is on the days of the programme; if any are named, a session without a day is not."""
         days = session.days_of_programme(data.event)
         if days is None:
-            return self.since is None and self.until is None
+            return self.since is None and self.until is None and not self.days
         first, last = days
-        return (self.since is None or last >= self.since) and (self.until is None or first <= self.until)
+        # A programme has a session on the day on which it begins.
+        return (
+            (not self.days or first in self.days)
+            and (self.since is None or last >= self.since)
+            and (self.until is None or first <= self.until)
+        )
 
     def _has_someone(self, data: EventData, session: Session) -> bool:
         meant = {str(person.id) for word in self.people if (person := data.who.meant(word)) is not None}

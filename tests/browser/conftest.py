@@ -180,6 +180,7 @@ class Look:
         ".du-cards",
         ".du-people",
         ".du-group",
+        ".du-plan",
         ".du-scroll",
         ".du-sponsors",
         ".du-tiles",

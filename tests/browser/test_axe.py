@@ -51,6 +51,7 @@ def test_blocks(look: Callable[..., Look], theme: str, page: str) -> None:
         ("examples", "examples/study-group"),
         ("examples", "examples/working-sessions"),
         ("examples", "examples/conference"),
+        ("congress-furo", "programme"),
     ],
 )
 def test_whole_pages(look: Callable[..., Look], name: str, page: str) -> None:

@@ -232,3 +232,49 @@ def test_bars_begin_below_each_other_beside_unbroken_numbers(look: Callable[...,
         assert all(lines < 1.5 for _left, lines in rows)
         if width == 1200:  # on a narrow page each row is a block of its own
             assert len({left for left, _lines in rows}) == 1
+
+
+PROGRAMME_WIDTHS = (360, 1024, 1280, 1440)
+
+# What lies on something else in a programme, sticks out of it, or is cut off, and whether a grid is shown.
+PROGRAMME = """() => {
+  const faults = [], slack = 1.5, told = e => e.textContent.trim().slice(0, 40);
+  const plans = [...document.querySelectorAll(".du-plan")].filter(e => e.checkVisibility());
+  for (const plan of plans) {
+    const outer = plan.getBoundingClientRect();
+    const slots = [...plan.querySelectorAll(".du-slot")].map(e => [e, e.getBoundingClientRect()]);
+    slots.forEach(([one, a], at) => {
+      if (a.left < outer.left - slack || a.right > outer.right + slack) faults.push(`${told(one)} sticks out`);
+      if (one.scrollHeight > one.clientHeight + 2) faults.push(`${told(one)} is cut off`);
+      for (const [other, b] of slots.slice(at + 1))
+        if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > slack
+          && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > slack)
+          faults.push(`${told(one)} lies on ${told(other)}`);
+    });
+  }
+  return {faults, grids: plans.map(plan => getComputedStyle(plan).display === "grid")};
+}"""
+
+
+@pytest.mark.parametrize("theme", ["pydata_sphinx_theme", "furo", "alabaster"])
+def test_a_programme_is_a_grid_or_a_list(look: Callable[..., Look], theme: str) -> None:
+    found = look(f"congress-{theme}", "programme")
+    for width in PROGRAMME_WIDTHS:
+        found.wide(width)
+        assert found.js("document.documentElement.scrollWidth") == width
+        said = found.js(PROGRAMME)
+        assert said["faults"] == [], f"at {width}"
+        assert len(said["grids"]) == 2
+        if width == PROGRAMME_WIDTHS[0]:
+            assert not any(said["grids"])
+
+
+def test_in_a_grid_what_lasts_longer_is_higher_and_begins_where_others_do(look: Callable[..., Look]) -> None:
+    found = look("examples", "examples/conference", width=1440)
+    top = "document.querySelector('[id=\"session.farol-2027.%s\"]').getBoundingClientRect()"
+    tops = {
+        found.js(f"({top % name}).top")
+        for name in ("write-a-quickstart", "sphinx-from-nothing", "run-a-sprint")
+    }
+    assert len(tops) == 1
+    assert found.js(f"({top % 'run-a-sprint'}).height") > 3 * found.js(f"({top % 'thursday-coffee'}).height")

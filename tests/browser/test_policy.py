@@ -43,6 +43,7 @@ def use_everything(found: Look) -> None:
         ("examples", "examples/study-group"),
         ("times", "index"),
         ("times", "phases"),
+        ("congress-basic", "programme"),
     ],
 )
 def test_nothing_of_ours_needs_an_exception(look: Callable[..., Look], name: str, page: str) -> None:

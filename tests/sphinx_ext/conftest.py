@@ -28,6 +28,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx_du_events.sphinx_ext.directives.session_table import COLUMNS
 from sphinx_du_events.sphinx_ext.render.cards import PARTS
 from sphinx_du_events.sphinx_ext.render.people import PARTS as PEOPLE_PARTS
+from sphinx_du_events.sphinx_ext.render.programme import PARTS as PROGRAMME_PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -276,6 +277,13 @@ CASES = (
     Case("session-table", "sprint", {"status": "past", "type": "webinar", "track": "docs"}),
     Case("session-table", "sprint", {"tags": "first", "person": "christian"}),
     Case("session-table", "sprint", {"from": "2022-07-10", "to": "2022-07-20"}),
+    Case("session-schedule"),
+    Case("session-schedule", "sprint", {"show": ", ".join(PROGRAMME_PARTS), "rooms": ""}),
+    Case("session-schedule", "sprint", {"day": "2022-07-09, 2022-07-15", "room": "main hall, hall"}),
+    Case("session-schedule", "sprint", {"status": "past", "type": "webinar", "track": "docs"}),
+    Case("session-schedule", "sprint", {"tags": "first", "person": "ada"}),
+    Case("session-schedule", "sprint", {"from": "2022-07-01", "to": "2022-07-31"}),
+    Case("session-schedule", "sprint, evening", {"limit": "3"}),
     Case("session-times"),
     Case("session-times", "sprint", {"zones": "Asia/Kolkata (Mumbai), Africa/Nairobi", "hours": "9-21"}),
     Case("session-times", "sprint", {"orient": "zones", "status": "past", "type": "webinar"}),

@@ -254,6 +254,7 @@ def test_links_are_there_to_be_checked(built: Callable[[str, str], Built]) -> No
         "https://labs.example/?a=1&b=2",
         "https://labs.example/donate?a=1&b=2",
         "https://link.example/",
+        "https://live.example/?a=1&b=2",
         "https://meet.example/1?x=1&y=2",
         "https://plain.example/",
         "https://radio.example/",

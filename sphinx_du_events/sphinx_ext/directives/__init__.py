@@ -12,6 +12,7 @@ from sphinx_du_events.sphinx_ext.directives.organization_block import Organizati
 from sphinx_du_events.sphinx_ext.directives.participation_stats import ParticipationStats
 from sphinx_du_events.sphinx_ext.directives.people_grid import PeopleGrid
 from sphinx_du_events.sphinx_ext.directives.session_grid import SessionGrid
+from sphinx_du_events.sphinx_ext.directives.session_schedule import SessionSchedule
 from sphinx_du_events.sphinx_ext.directives.session_table import SessionTable
 from sphinx_du_events.sphinx_ext.directives.session_times import SessionTimes
 from sphinx_du_events.sphinx_ext.directives.slot_planner import SlotPlanner
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 DIRECTIVES: tuple[type[EventDirective], ...] = (
     SessionGrid,
     SessionTable,
+    SessionSchedule,
     SessionTimes,
     NextSession,
     CalendarLinks,

@@ -78,6 +78,8 @@ class SessionDirective(EventDirective):
             tracks=self.value("track", ()),
             tags=self.value("tags", ()),
             people=self.value("person", ()),
+            rooms=self.value("room", ()),
+            days=self.value("day", ()),
             since=self.value("from"),
             until=self.value("to"),
             sort=self.value("sort", "start"),

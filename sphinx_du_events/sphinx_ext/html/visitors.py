@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_du_events.sphinx_ext.html import organizations as html_organizations
-from sphinx_du_events.sphinx_ext.html import parts, people, pictures
+from sphinx_du_events.sphinx_ext.html import parts, people, pictures, programme
 from sphinx_du_events.sphinx_ext.nodes import base as du
 from sphinx_du_events.sphinx_ext.nodes import blocks, organizations
 from sphinx_du_events.sphinx_ext.nodes.people import du_people, du_person
+from sphinx_du_events.sphinx_ext.nodes.programme import du_plan, du_slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -280,6 +281,8 @@ _VISITORS: dict[type[nodes.Element], tuple[Visit, Visit]] = {
     organizations.du_sponsor: (html_organizations.visit_sponsor, depart_nothing),
     organizations.du_organizations: (html_organizations.visit_organizations, depart_list),
     organizations.du_organization: (html_organizations.visit_organization, depart_nothing),
+    du_plan: (programme.visit_plan, programme.depart_plan),
+    du_slot: (programme.visit_slot, depart_nothing),
     du_people: (people.visit_people, depart_list),
     du_person: (people.visit_person, depart_nothing),
 }

@@ -213,7 +213,7 @@ def _facts(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Fact]:
     if "event" in show:
         facts.append(Fact(words["event"], str(data.event.title)))
     if "speakers" in show:
-        facts += _speakers(entry, words, language)
+        facts += leaders(entry, words, language)
     if "participants" in show and session.participants:
         facts += _teams(entry, words, language)
     for key in ("track", "level", "language"):
@@ -229,7 +229,7 @@ def _facts(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Fact]:
     return facts
 
 
-def _speakers(entry: SessionEntry, words: Mapping[str, str], language: str) -> Iterable[Fact]:
+def leaders(entry: SessionEntry, words: Mapping[str, str], language: str) -> Iterable[Fact]:
     """The people who lead a session, by role; the label is singular for a single person."""
     data, session = entry
     for part, named in session.by_part():

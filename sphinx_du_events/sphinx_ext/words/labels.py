@@ -43,7 +43,24 @@ def vocabulary() -> dict[str, str]:
         "participants": _("Participants"),
         # translators: signing up for a session
         "registration": _("Registration"),
+        # translators: before the name of a place, for those who cannot see that it is one
+        "place": _("Place"),
         "room": _("Room"),
+        "rooms": _("Rooms"),
+        # translators: the head of a column with what helps people to take part in a room's sessions
+        "room-access": _("Accessibility"),
+        # translators: the head of a column with the number of people that a room has seats for
+        "room-capacity": _("Seats"),
+        "room-floor": _("Floor"),
+        "room-stream": _("Livestream"),
+        # translators: the head of a column with the building that a room is in
+        "room-venue": _("Building"),
+        # translators: of a room, as the next three
+        "captions": _("Live captions"),
+        # translators: languages that interpreters speak or sign follow
+        "interpretation": _("Interpretation: %s"),
+        "not-step-free": _("Not step-free"),
+        "step-free": _("Step-free access"),
         "session": _("Session"),
         "sessions": _("Sessions"),
         "start": _("Start"),

@@ -1,0 +1,229 @@
+"""A programme: the days of an event, and on each the places of sessions in a grid of rooms and times.
+
+Rows lie between the times at which something begins or ends, so that they are few; columns are the rooms, or
+parts of these where sessions of a room overlap. Lines of the grid count from 1, as in CSS: the first row has
+the names of rooms, the first column the hours.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_du_events.model.characters import same_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_du_events.queries.sessions import SessionEntry
+    from sphinx_du_events.store import EventData
+
+FIVE_MINUTES = timedelta(minutes=5)
+_DAY = timedelta(days=1)
+_NO_END, _NO_TIME = timedelta(minutes=30), timedelta(minutes=10)
+"""How long sessions stand in the grid of which no end is known, or which take no time."""
+_EMPTY, _LONGEST = 6, 48
+"""The most units in a row in which nothing is on, and in any row: half an hour, and four hours."""
+MOST_ROWS, MOST_COLUMNS = 298, 12
+"""The largest grid that pages have room for; a larger day is a list."""
+EVERY_ROOM = frozenset({"all", "all rooms", "every room"})
+"""Words for the room of a session that has all of them."""
+
+
+class Cell(NamedTuple):
+    """A place in the grid: the lines where it begins and ends; ``spans`` all rooms."""
+
+    row: int
+    end_row: int
+    column: int
+    end_column: int
+    spans: bool = False
+
+
+class Slot(NamedTuple):
+    """A session of a day and its place; without one it has no time, or the day is no grid."""
+
+    entry: SessionEntry
+    cell: Cell | None = None
+
+
+class RoomHead(NamedTuple):
+    """The name of a room and the lines between which it stands."""
+
+    title: str
+    column: int
+    end_column: int
+
+
+class Row(NamedTuple):
+    """A row: the moment at which it begins, whether a session does so too, and its height in five minutes."""
+
+    row: int
+    at: datetime
+    starts: bool
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of an event, None where it is not known, with its sessions in order of time."""
+
+    data: EventData
+    day: date | None
+    slots: tuple[Slot, ...]
+    rooms: tuple[RoomHead, ...] = ()
+    rows: tuple[Row, ...] = ()
+    columns: int = 0
+    """The number of columns besides that of the hours; 0 if the day is no grid."""
+
+
+class _Timed(NamedTuple):
+    entry: SessionEntry
+    begins: datetime
+    ends: datetime
+
+    def overlaps(self, other: _Timed) -> bool:
+        return self.begins < other.ends and other.begins < self.ends
+
+    @property
+    def room(self) -> str:
+        """The key of its room; empty if it has none, or all."""
+        own = same_name(self.entry.session.room or "")
+        return "" if own in EVERY_ROOM else own
+
+    @property
+    def may_span(self) -> bool:
+        """Whether it is for people of all rooms, if nothing else is on."""
+        return self.entry.session.is_aside or not self.room
+
+
+def local(entry: SessionEntry, at: datetime) -> datetime:
+    """A moment on the event's clock; on the session's own, if the event has none."""
+    zone = entry.data.event.timezone
+    return at.astimezone(zone) if zone is not None else at
+
+
+def day_of(entry: SessionEntry) -> date | None:
+    """The day of the programme, on the event's clock, that a session belongs to."""
+    begins = entry.session.begins
+    if begins is None:
+        return None
+    return local(entry, begins.at).date() if begins.at else begins.day
+
+
+def programme(entries: Iterable[SessionEntry]) -> list[Day]:
+    """The days in order, those of an event together where several events share a day; no day comes last."""
+    days: dict[tuple[str, date | None], list[SessionEntry]] = {}
+    for entry in entries:
+        days.setdefault((entry.data.id, day_of(entry)), []).append(entry)
+    order = sorted(days, key=lambda key: (key[1] is None, key[1] or date.max))
+    return [_day(days[key][0].data, key[1], days[key]) for key in order]
+
+
+def _day(data: EventData, day: date | None, entries: list[SessionEntry]) -> Day:
+    timed = sorted(_timed(entries), key=lambda one: (one.begins, one.ends))
+    known = {id(one.entry.session) for one in timed}
+    rest = tuple(Slot(entry) for entry in entries if id(entry.session) not in known)
+    columns = _columns(data, timed)
+    heads, lanes, wide = _lanes(columns)
+    moments = sorted({moment for one in timed for moment in (one.begins, one.ends)})
+    if not timed or wide > MOST_COLUMNS or len(moments) > MOST_ROWS:
+        return Day(data, day, (*(Slot(one.entry) for one in timed), *rest))
+    line = {moment: place for place, moment in enumerate(moments, 2)}
+    slots = []
+    for one in timed:
+        first, last = lanes.get(id(one), (2, wide + 2))
+        slots.append(
+            Slot(one.entry, Cell(line[one.begins], line[one.ends], first, last, id(one) not in lanes))
+        )
+    rows = tuple(_rows(timed, moments))
+    return Day(data, day, (*slots, *rest), heads, rows, wide)
+
+
+def _timed(entries: Iterable[SessionEntry]) -> Iterator[_Timed]:
+    """The sessions of less than a day whose start is known, until they end or until room is needed."""
+    known = []
+    for entry in entries:
+        begins, ends = entry.session.begins, entry.session.ends
+        if begins is None or begins.at is None or (ends is not None and ends.at is None):
+            continue
+        at = begins.at.astimezone(UTC)
+        over = ends.at.astimezone(UTC) if ends and ends.at else None
+        if over is None or over - at < _DAY:
+            known.append((entry, at, over))
+    for entry, at, over in known:
+        if over is not None and over > at:
+            yield _Timed(entry, at, over)
+            continue
+        guess = at + (_NO_TIME if over is not None else _NO_END)
+        room = entry.session.room
+        later = [start for other, start, _over in known if start > at and other.session.room == room]
+        yield _Timed(entry, at, min([guess, *later]))
+
+
+def _columns(data: EventData, timed: list[_Timed]) -> dict[str, list[_Timed]]:
+    """The sessions of each room, in the order of rooms; without those that span them all."""
+    alone = [one for one in timed if not any(one.overlaps(other) for other in timed if other is not one)]
+    spanning = {id(one) for one in alone if one.may_span}
+    # Nor does a room need a column beside which nothing is ever on.
+    beside = {one.room for one in timed} - {one.room for one in timed if one not in alone}
+    spanning |= {id(one) for one in alone if one.room in beside}
+    by_room = [one for one in timed if id(one) not in spanning]
+    if not by_room:
+        by_room = [one for one in timed if not one.may_span] or timed
+    places = {same_name(room.title): place for place, room in enumerate(data.rooms)}
+    found: dict[str, list[_Timed]] = {}
+    for one in by_room:
+        found.setdefault(one.room, []).append(one)
+    order = {room: place for place, room in enumerate(found)}
+    ordered = sorted(found, key=lambda room: (not room, places.get(room, len(places)), order[room]))
+    return {room: found[room] for room in ordered}
+
+
+def _lanes(
+    columns: dict[str, list[_Timed]],
+) -> tuple[tuple[RoomHead, ...], dict[int, tuple[int, int]], int]:
+    """The heads of rooms, the columns of each session by its identity, and the number of columns."""
+    heads: list[RoomHead] = []
+    lanes: dict[int, tuple[int, int]] = {}
+    column = 2
+    for room, own in columns.items():
+        clusters = list(_clusters(own))
+        wide = max(len(cluster) for cluster in clusters)
+        for cluster in clusters:
+            for place, lane in enumerate(cluster):
+                last = column + wide if place == len(cluster) - 1 else column + place + 1
+                lanes.update({id(one): (column + place, last) for one in lane})
+        if room:
+            heads.append(RoomHead(str(own[0].entry.session.room), column, column + wide))
+        column += wide
+    return tuple(heads), lanes, column - 2
+
+
+def _clusters(own: list[_Timed]) -> Iterator[list[list[_Timed]]]:
+    """Sessions that hang together by overlaps, each cluster as lanes in which none overlap."""
+    lanes: list[list[_Timed]] = []
+    until: datetime | None = None
+    for one in own:
+        if until is not None and one.begins >= until:
+            yield lanes
+            lanes, until = [], None
+        free = next((lane for lane in lanes if lane[-1].ends <= one.begins), None)
+        if free is None:
+            lanes.append([one])
+        else:
+            free.append(one)
+        until = one.ends if until is None else max(until, one.ends)
+    if lanes:
+        yield lanes
+
+
+def _rows(timed: list[_Timed], moments: list[datetime]) -> Iterator[Row]:
+    starts = {one.begins: one for one in timed}
+    for place, (at, end) in enumerate(pairwise(moments), 2):
+        is_on = any(one.begins <= at and end <= one.ends for one in timed)
+        height = min(-(-(end - at) // FIVE_MINUTES), _LONGEST if is_on else _EMPTY)
+        first = starts.get(at)
+        yield Row(place, local((first or timed[0]).entry, at), first is not None, height)

@@ -1,0 +1,44 @@
+"""The blocks of a programme: a day's sessions, and each of them in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_du_events.sphinx_ext.nodes.base import Semantic, du_links, plain_line
+from sphinx_du_events.sphinx_ext.nodes.blocks import du_card
+
+if TYPE_CHECKING:
+    from sphinx_du_events.sphinx_ext.nodes.base import LinkTo
+
+
+class du_plan(Semantic):
+    """A day's sessions in order of time, and where pages have room a grid of them.
+
+    ``rooms`` are :class:`RoomHead`, ``hours`` tuples of a row, its time in words or an empty text, and its
+    height in units of five minutes; ``columns`` is their number, 0 for a list.
+    """
+
+    def plain(self) -> list[nodes.Node]:
+        """A definition list."""
+        items = nodes.definition_list()
+        items.extend(self.plain_children())
+        return [items]
+
+
+class du_slot(du_card):
+    """A session in a programme: a card whose ``parts`` are its times, with its ``cell`` or None."""
+
+    def plain(self) -> list[nodes.Node]:
+        """A definition: times and title are the term."""
+        target: LinkTo | None = self["target"]
+        words = [part.printed or part.text for part in self["parts"]]
+        title = target.plain(self["title"]) if target else nodes.Text(self["title"])
+        before = [nodes.Text(f"{' · '.join(words)} · ")] if words else []
+        term = nodes.term("", "", *before, title, ids=self["ids"])
+        facts = [fact.text for fact in self["facts"]]
+        body: list[nodes.Node] = [plain_line(nodes.Text(" · ".join(facts)))] if facts else []
+        body += self.body
+        body += du_links("", *self.files, links=self["links"]).plain()
+        return [nodes.definition_list_item("", term, nodes.definition("", *body))]

@@ -1,0 +1,120 @@
+"""Sessions in a programme: their times, their facts, and the colours of their tracks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_du_events.l10n import dates as wording
+from sphinx_du_events.l10n.languages import language_name
+from sphinx_du_events.model.characters import same_name
+from sphinx_du_events.queries.programme import EVERY_ROOM, local
+from sphinx_du_events.sphinx_ext.nodes.base import Fact, Part, located
+from sphinx_du_events.sphinx_ext.nodes.programme import du_slot
+from sphinx_du_events.sphinx_ext.render import sessions as parts
+from sphinx_du_events.sphinx_ext.render.cards import leaders
+from sphinx_du_events.sphinx_ext.render.markdown import markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_du_events.model.session import Session
+    from sphinx_du_events.queries.programme import Slot
+    from sphinx_du_events.queries.sessions import SessionEntry
+    from sphinx_du_events.sphinx_ext.render.page import Page
+    from sphinx_du_events.store import EventData
+
+PARTS = ("end", "room", "speakers", "type", "track", "level", "language", "photos", "abstract")
+"""What a session in a programme shows besides its start, its title and its status, in order."""
+
+SHOWN = frozenset({"end", "room", "speakers", "track"})
+"""The parts that are shown by default."""
+
+_COLOURS = 5
+
+
+def slot(page: Page, own: Slot, show: frozenset[str], *, zone: bool, marks_over: bool) -> du_slot:
+    """A session in its place; its time names the ``zone`` where that does not stand above all."""
+    entry = own.entry
+    data, session = entry
+    title = str(session.title)
+    facts = list(_facts(page, entry, show))
+    line = [
+        parts.phase(entry, page.today, page.words, marks_over=marks_over),
+        parts.status(data, session, page.words),
+        _time(page, own, show, zone=zone),
+    ]
+    node = du_slot(
+        title,
+        title=title,
+        target=parts.target(session),
+        on=parts.time_range(entry, page.today),
+        parts=[part for part in line if part],
+        facts=[fact for _css, fact in facts],
+        looks=[css for css, _fact in facts],
+        links=[],
+        cell=own.cell,
+    )
+    located(node, session.title)
+    if parts.is_cancelled(data, session):
+        node["classes"].append("du-cancelled")
+    if session.is_aside:
+        node["classes"].append("du-slot-aside")
+    colour = track_colour(data, session)
+    if colour and "track" in show:
+        node["classes"].append(f"du-track-{colour}")
+    if "abstract" in show and session.abstract:
+        node.extend(markdown(page.env, page.document, session.abstract))
+    if "photos" in show:
+        node.extend(parts.faces(page, entry))
+    node.note_words()
+    return node
+
+
+def track_colour(data: EventData, session: Session) -> int:
+    """The number of the colour of a session's track, from 1; tracks have them in order. 0 without a track."""
+    if session.track is None:
+        return 0
+    tracks = dict.fromkeys(same_name(one.track) for one in data.sessions if one.track)
+    return [*tracks].index(same_name(session.track)) % _COLOURS + 1
+
+
+def _time(page: Page, own: Slot, show: frozenset[str], *, zone: bool) -> Part | None:
+    """The hours on the event's clock; of what has only days, these if there are several."""
+    session, language = own.entry.session, page.language
+    begins, last = session.begins, session.last_day
+    if begins is None:
+        return None
+    if begins.at is None:
+        return Part(wording.short_days(begins.day, last, language)) if last and last != begins.day else None
+    start = local(own.entry, begins.at)
+    end = session.ends.at if session.ends and session.ends.at else None
+    over = local(own.entry, end) if end else start
+    text = wording.hours(start, over if "end" in show else None, language)
+    if zone:
+        text = f"{text} {wording.zone_label(start, language)}"
+    return Part(text, wording.machine_time(start), until=wording.machine_time(over))
+
+
+def _facts(page: Page, entry: SessionEntry, show: frozenset[str]) -> Iterator[tuple[str, Fact]]:
+    """The facts below a title, each with the class of how it looks."""
+    session = entry.session
+    words, language = page.words, page.language
+    place = session.location.name or session.location.city if session.location else None
+    if session.room and "room" in show and same_name(session.room) not in EVERY_ROOM:
+        yield " du-slot-room", Fact(words["room"], str(session.room))
+    if place:
+        # A place of its own is never left out: readers would go to the event's.
+        yield "", Fact(words["place"], str(place))
+    if "speakers" in show:
+        for fact in leaders(entry, words, language):
+            yield "", fact
+    if session.is_aside:
+        return
+    if "type" in show and session.type:
+        yield "", Fact(words["type"], parts.type_word(session.type, words))
+    if "track" in show and session.track:
+        yield " du-slot-track", Fact(words["track"], str(session.track))
+    if "level" in show and session.level:
+        yield "", Fact(words["level"], str(session.level))
+    if "language" in show and session.language:
+        yield "", Fact(words["language"], language_name(session.language, language))

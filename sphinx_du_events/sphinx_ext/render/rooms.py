@@ -1,0 +1,65 @@
+"""A table of rooms, with the facts by which people choose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_du_events.l10n import dates as wording
+from sphinx_du_events.l10n.languages import language_name
+from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo, Part, du_links, du_title, located
+from sphinx_du_events.sphinx_ext.nodes.blocks import Column, du_cell, du_row, du_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_du_events.model.room import Room
+    from sphinx_du_events.sphinx_ext.render.page import Page
+
+_COLUMNS = ("venue", "floor", "capacity", "access", "stream")
+
+
+def room_table(page: Page, rooms: Iterable[Room]) -> du_table:
+    """The rooms as rows, with the columns of which something is known."""
+    words = page.words
+    rows = [(room, {name: _cell(page, room, name) for name in _COLUMNS}) for room in rooms]
+    known = [name for name in _COLUMNS if any(cells[name] for _room, cells in rows)]
+    head = [Column(words["room"]), *(Column(words[f"room-{name}"], _CSS.get(name, "")) for name in known)]
+    table = du_table(name=words["rooms"], classes=[], drops=False, limit=0, empty="", head=head)
+    for room, cells in rows:
+        title = str(room.title)
+        name = du_cell(parts=[], classes=["du-name"], heads=True)
+        name += located(du_title(title, title, target=None), room.title)
+        row = du_row("", name, on=None, waiting=False, classes=[])
+        row.extend(cells[column] or du_cell(parts=[]) for column in known)
+        table += row
+    return table
+
+
+_CSS = {"capacity": "du-number"}
+
+
+def _cell(page: Page, room: Room, name: str) -> du_cell | None:
+    if name == "stream":
+        if room.stream is None:
+            return None
+        link = LinkLabel(page.words["room-stream"], "", LinkTo(url=str(room.stream)))
+        return du_cell("", "", du_links(links=[link]), parts=[])
+    text = {
+        "venue": str(room.venue or ""),
+        "floor": str(room.floor or ""),
+        "capacity": "" if room.capacity is None else wording.number(room.capacity, page.language),
+        "access": wording.names([*_access(page, room)]),
+    }[name]
+    return du_cell(parts=[Part(text)]) if text else None
+
+
+def _access(page: Page, room: Room) -> Iterator[str]:
+    """What helps people to take part, in words."""
+    words = page.words
+    if room.step_free is not None:
+        yield words["step-free" if room.step_free else "not-step-free"]
+    if room.captions:
+        yield words["captions"]
+    if room.interpretation:
+        names = wording.names([language_name(one, page.language) for one in room.interpretation])
+        yield words["interpretation"].replace("%s", names)

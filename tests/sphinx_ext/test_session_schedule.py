@@ -1,0 +1,200 @@
+"""A programme: days, rooms and times, as a grid and as a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sphinx_du_events.sphinx_ext.nodes.programme import du_plan, du_slot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.sphinx_ext.conftest import Built, Site
+
+EVENT = """\
+event: {title: Congress, timezone: Europe/Berlin}
+rooms: [{id: hall, title: Main hall}, {id: lib, title: Library}]
+sessions:
+  - {id: desk, title: Desk, type: registration, start: 2026-12-27 09:00, duration: 1h, room: Foyer}
+  - {id: ropes, title: Ropes, start: 2026-12-27 10:00, duration: 1h, room: lib, track: Crafts}
+  - {id: sails, title: Sails, start: 2026-12-27 10:00, duration: 25m, room: hall, track: Boats}
+  - {id: lunch, title: Lunch, type: break, start: 2026-12-27 12:00, duration: 1h}
+  - {id: all, title: Everybody, start: 2026-12-27 13:00, duration: 30m, room: all}
+  - {id: some-time, title: Some time, date: 2026-12-27}
+  - {id: no-day, title: No day}
+"""
+
+
+@pytest.fixture
+def show(make_site: Callable[..., Site]) -> Callable[..., Built]:
+    """A function that shows a programme with options."""
+
+    def build(*options: str, builder: str = "html", data: str = EVENT, more: str = "") -> Built:
+        lines = "".join(f"{option}\n" for option in options)
+        page = f"# A\n\n```{{session-schedule}}\n{lines}```\n"
+        built = make_site({"events/congress.yaml": data + more, "index.md": page}).build(builder)
+        assert built.warnings == ""
+        return built
+
+    return build
+
+
+def cells(built: Built) -> dict[str, tuple[int, ...] | None]:
+    """The lines of each session: its rows, then its columns."""
+    found: Any = built.doctrees["index"].findall(du_slot)
+    return {slot["title"]: slot["cell"] and tuple(slot["cell"][:4]) for slot in found}
+
+
+def plans(built: Built) -> list[Any]:
+    return list(built.doctrees["index"].findall(du_plan))
+
+
+def words(found: Any) -> str:
+    return " ".join(found.get_text().replace("\u2060", "").split())
+
+
+def test_rooms_are_columns_in_the_order_of_the_data_and_rows_lie_between_times(
+    show: Callable[..., Built],
+) -> None:
+    built = show()
+    day, apart = plans(built)
+
+    # Rows begin at 9:00, 10:00, 10:25, 11:00, 12:00, 13:00 and end at 13:30.
+    assert cells(built) == {
+        "Desk": (2, 3, 2, 4),
+        "Ropes": (3, 5, 3, 4),
+        "Sails": (3, 4, 2, 3),
+        "Lunch": (6, 7, 2, 4),
+        "Everybody": (7, 8, 2, 4),
+        "Some time": None,
+        "No day": None,
+    }
+    assert [tuple(room) for room in day["rooms"]] == [("Main hall", 2, 3), ("Library", 3, 4)]
+    assert day["columns"] == 2
+    assert apart["columns"] == 0
+
+
+def test_a_row_is_as_high_as_it_is_long_unless_nothing_is_on(show: Callable[..., Built]) -> None:
+    assert plans(show())[0]["hours"] == [
+        (2, "09:00", 12),
+        (3, "10:00", 5),
+        (4, "", 7),
+        (5, "", 6),  # an hour in which nothing is on is half as high
+        (6, "12:00", 12),
+        (7, "13:00", 6),
+    ]
+
+
+def test_overlaps_in_a_room_stand_side_by_side(show: Callable[..., Built]) -> None:
+    more = "  - {id: knots, title: Knots, start: 2026-12-27 10:10, duration: 30m, room: hall}\n"
+    built = show(more=more)
+    columns = {title: cell and cell[2:] for title, cell in cells(built).items()}
+
+    assert columns["Sails"] == (2, 3)
+    assert columns["Knots"] == (3, 4)
+    assert [tuple(room) for room in plans(built)[0]["rooms"]] == [("Main hall", 2, 4), ("Library", 4, 5)]
+
+
+def test_a_break_beside_a_session_has_a_column(show: Callable[..., Built]) -> None:
+    more = "  - {id: tea, title: Tea, type: break, start: 2026-12-27 10:30, duration: 30m, room: Foyer}\n"
+    built = show(more=more)
+
+    columns = {title: cell and cell[2:] for title, cell in cells(built).items()}
+    assert columns["Tea"] == (4, 5)
+    assert plans(built)[0]["rooms"][-1][0] == "Foyer"
+
+
+def test_an_event_without_rooms_has_one_column_without_a_name(show: Callable[..., Built]) -> None:
+    data = EVENT.replace("room:", "tags:").replace("rooms: ", "teams: ")
+    day = plans(show(data=data))[0]
+
+    assert day["rooms"] == []
+    assert day["columns"] == 2  # two sessions overlap
+
+
+def test_times_are_on_the_event_s_clock(show: Callable[..., Built]) -> None:
+    more = "  - {id: far, title: Far, start: 2026-12-27 18:30, timezone: America/New_York, duration: 30m}\n"
+    body = show(more=more).body()
+    titles = [words(title) for title in body.select(".du-group-title")]
+
+    assert titles == [
+        "Sunday, December 27, 2026 · Berlin (CET)",
+        "Monday, December 28, 2026 · Berlin (CET)",
+        "Date to be announced",
+    ]
+    far = body.select_one('[id="session.congress.far"] time')
+    assert far is not None
+    assert words(far) == "00:30–01:00"
+    assert far["datetime"] == "2026-12-28T00:30+01:00"
+    assert far["data-until"] == "2026-12-28T01:00+01:00"
+
+
+def test_a_screen_reader_hears_a_list_of_times_titles_rooms_and_tracks(show: Callable[..., Built]) -> None:
+    body = show().body()
+
+    items = body.select("ul.du-plan-list")[0].find_all("li", recursive=False)
+    assert [words(item) for item in items] == [
+        "09:00–10:00 Desk Room: Foyer",
+        "10:00–10:25 Sails Room: Main hall · Track: Boats",
+        "10:00–11:00 Ropes Room: Library · Track: Crafts",
+        "12:00–13:00 Lunch",
+        "13:00–13:30 Everybody",
+        "Some time",
+    ]
+    marks = body.select(".du-plan-room, .du-plan-hour")
+    assert {mark["aria-hidden"] for mark in marks} == {"true"}
+    assert [mark for mark in marks if words(mark)] == []  # nothing is left of them without style
+    assert body.select("[style]") == []
+
+
+def test_tracks_have_colours_in_the_order_of_the_data(show: Callable[..., Built]) -> None:
+    body = show(":track: boats").body()
+
+    assert "du-track-2" in body.select_one(".du-slot")["class"]  # type: ignore[operator, index]
+
+
+@pytest.mark.parametrize("room", ["lib", "LIBRARY"])
+def test_a_room_is_chosen_by_its_title_or_its_id(show: Callable[..., Built], room: str) -> None:
+    assert [*cells(show(f":room: {room}"))] == ["Ropes"]
+
+
+def test_days_are_chosen(show: Callable[..., Built]) -> None:
+    more = "  - {id: late, title: Late, start: 2026-12-29 22:00, end: 2026-12-30 01:00}\n"
+
+    assert [*cells(show(":day: 2026-12-28, 2026-12-29", more=more))] == ["Late"]
+
+
+def test_paper_has_a_list_by_time(show: Callable[..., Built]) -> None:
+    text = show(builder="text").text("index.txt")
+
+    assert "Sunday, December 27, 2026 · Berlin (CET)" in text
+    assert "10:00–10:25 · Sails" in text.replace("\u2060", "")
+    assert "Main hall · Boats" in text
+    assert (
+        text.index("Sails") < text.index("Ropes") < text.index("Lunch") < text.index("Date to be announced")
+    )
+
+
+def test_rooms_are_told_with_what_helps_to_take_part(show: Callable[..., Built]) -> None:
+    facts = "step_free: false, captions: yes, interpretation: [pt, sw], capacity: 1200"
+    data = EVENT.replace("title: Main hall", f"title: Main hall, {facts}")
+    rows = show(":rooms:", data=data).body().select("table tr")
+
+    assert [[words(cell) for cell in row.select("th, td")] for row in rows] == [
+        ["Room", "Seats", "Accessibility"],
+        ["Main hall", "1,200", "Not step-free, Live captions, Interpretation: Portuguese, Swahili"],
+        ["Library", "", ""],
+    ]
+
+
+def test_a_day_of_many_rooms_is_a_list(show: Callable[..., Built]) -> None:
+    more = "".join(
+        f"  - {{id: r{n}, title: R{n}, start: 2026-12-27 10:00, duration: 1h, room: R{n}}}\n"
+        for n in range(12)
+    )
+    built = show(more=more)
+
+    assert plans(built)[0]["columns"] == 0
+    assert set(cells(built).values()) == {None}
