@@ -51,7 +51,7 @@ def test_blocks(look: Callable[..., Look], theme: str, page: str) -> None:
         ("examples", "examples/study-group"),
         ("examples", "examples/working-sessions"),
         ("examples", "examples/conference"),
-        ("congress-furo", "programme"),
+        ("congress-pydata_sphinx_theme", "programme"),
     ],
 )
 def test_whole_pages(look: Callable[..., Look], name: str, page: str) -> None:
@@ -60,6 +60,15 @@ def test_whole_pages(look: Callable[..., Look], name: str, page: str) -> None:
         for width in WIDTHS:
             found.wide(width)
             assert violations(found) == "", f"{scheme}, {width}"
+
+
+@pytest.mark.parametrize("theme", ["furo", "alabaster"])
+def test_a_programme(look: Callable[..., Look], theme: str) -> None:
+    found = look(f"congress-{theme}", "programme")
+    for scheme in found.schemes():
+        for width in WIDTHS:
+            found.wide(width)
+            assert violations(found, found.blocks) == "", f"{scheme}, {width}"
 
 
 @pytest.mark.parametrize("theme", ["pydata_sphinx_theme", "furo", "alabaster"])

@@ -244,7 +244,8 @@ PROGRAMME = """() => {
     const outer = plan.getBoundingClientRect();
     const slots = [...plan.querySelectorAll(".du-slot")].map(e => [e, e.getBoundingClientRect()]);
     slots.forEach(([one, a], at) => {
-      if (a.left < outer.left - slack || a.right > outer.right + slack) faults.push(`${told(one)} sticks out`);
+      if (a.left < outer.left - slack || a.right > outer.right + slack)
+        faults.push(`${told(one)} sticks out`);
       if (one.scrollHeight > one.clientHeight + 2) faults.push(`${told(one)} is cut off`);
       for (const [other, b] of slots.slice(at + 1))
         if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > slack
