@@ -99,25 +99,11 @@ class _Timed(NamedTuple):
         return self.entry.session.is_aside or not self.room
 
 
-def local(entry: SessionEntry, at: datetime) -> datetime:
-    """A moment on the event's clock; on the session's own, if the event has none."""
-    zone = entry.data.event.timezone
-    return at.astimezone(zone) if zone is not None else at
-
-
-def day_of(entry: SessionEntry) -> date | None:
-    """The day of the programme, on the event's clock, that a session belongs to."""
-    begins = entry.session.begins
-    if begins is None:
-        return None
-    return local(entry, begins.at).date() if begins.at else begins.day
-
-
 def programme(entries: Iterable[SessionEntry]) -> list[Day]:
     """The days in order, those of an event together where several events share a day; no day comes last."""
     days: dict[tuple[str, date | None], list[SessionEntry]] = {}
     for entry in entries:
-        days.setdefault((entry.data.id, day_of(entry)), []).append(entry)
+        days.setdefault((entry.data.id, entry.programme_day), []).append(entry)
     order = sorted(days, key=lambda key: (key[1] is None, key[1] or date.max))
     return [_day(days[key][0].data, key[1], days[key]) for key in order]
 
@@ -226,4 +212,4 @@ def _rows(timed: list[_Timed], moments: list[datetime]) -> Iterator[Row]:
         is_on = any(one.begins <= at and end <= one.ends for one in timed)
         height = min(-(-(end - at) // FIVE_MINUTES), _LONGEST if is_on else _EMPTY)
         first = starts.get(at)
-        yield Row(place, local((first or timed[0]).entry, at), first is not None, height)
+        yield Row(place, (first or timed[0]).entry.local(at), first is not None, height)

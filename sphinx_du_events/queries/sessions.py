@@ -80,6 +80,20 @@ class SessionEntry(NamedTuple):
             if attendee.id is not None:
                 yield str(attendee.id)
 
+    def local(self, at: datetime) -> datetime:
+        """A moment on the event's clock; on its own, if the event has none."""
+        zone = self.data.event.timezone
+        return at.astimezone(zone) if zone is not None else at
+
+    @property
+    def programme_day(self) -> date | None:
+        """The day of the programme, on the event's clock, that it begins on; None if it is not known."""
+        begins = self.session.begins
+        if begins is None or begins.at is None:
+            return begins.day if begins else None
+        at = self.local(begins.at)
+        return at.date() - _DAY if at.time() < (self.data.event.day_ends or time()) else at.date()
+
     def room_words(self) -> tuple[str, ...]:
         """The title and the id of its room."""
         room = self.data.room_of(self.session)
@@ -142,6 +156,7 @@ class SessionQuery:
             if all(one.passes(entry) for one in filters)
             and (not self.people or self._has_someone(entry.data, entry.session))
             and self._in_days(entry.data, entry.session)
+            and (not self.days or entry.programme_day in self.days)
             and self._in_phase(entry, view.today)
         ]
         if self.sort.endswith("title"):
@@ -211,14 +226,9 @@ class SessionQuery:
         """Whether it is on the days of the programme; if any are named, a session without a day is not."""
         days = session.days_of_programme(data.event)
         if days is None:
-            return self.since is None and self.until is None and not self.days
+            return self.since is None and self.until is None
         first, last = days
-        # A programme has a session on the day on which it begins.
-        return (
-            (not self.days or first in self.days)
-            and (self.since is None or last >= self.since)
-            and (self.until is None or first <= self.until)
-        )
+        return (self.since is None or last >= self.since) and (self.until is None or first <= self.until)
 
     def _has_someone(self, data: EventData, session: Session) -> bool:
         meant = {str(person.id) for word in self.people if (person := data.who.meant(word)) is not None}

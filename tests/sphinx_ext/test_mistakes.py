@@ -349,6 +349,7 @@ def test_an_unknown_event_keeps_what_people_have_written_of_it(make_site: Callab
 EMPTY = {
     "session-grid": ("there are no sessions", "No sessions."),
     "session-table": ("there are no sessions", "No sessions."),
+    "session-schedule": ("there are no sessions", "No sessions."),
     "session-times": ("there are no sessions", "No sessions."),
     "next-session": ("there are no sessions", "No sessions."),
     "calendar-links": ("“e” has no session for a calendar", "No calendar."),
@@ -387,6 +388,9 @@ EMPTIED: dict[tuple[str, str], list[str]] = {
     ("session-table", "track=Foo, Doks"): [
         ":track: no session has “foo”; use one of: Docs, Tests",
         ":track: no session has “doks”; did you mean “Docs”?",
+    ],
+    ("session-schedule", "track=Docs day=2022-08-01"): [
+        "no session is selected; there would be 1 without :track:, and 1 without :day:"
     ],
     ("session-times", "type=sprit"): [":type: no session has “sprit”; did you mean “sprint”?"],
     ("next-session", "person=Ada Lovelase"): [

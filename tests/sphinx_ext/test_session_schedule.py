@@ -166,6 +166,15 @@ def test_days_are_chosen(show: Callable[..., Built]) -> None:
     assert [*cells(show(":day: 2026-12-28, 2026-12-29", more=more))] == ["Late"]
 
 
+def test_a_night_belongs_to_the_day_before(show: Callable[..., Built]) -> None:
+    data = EVENT.replace("Europe/Berlin}", "Europe/Berlin, day_ends: 06:00}")
+    more = "  - {id: late, title: Late, start: 2026-12-28 01:00, duration: 1h}\n"
+    built = show(":day: 2026-12-27", data=data, more=more)
+
+    assert [*cells(built)] == ["Desk", "Sails", "Ropes", "Lunch", "Everybody", "Late", "Some time"]
+    assert len(plans(built)) == 1
+
+
 def test_paper_has_a_list_by_time(show: Callable[..., Built]) -> None:
     text = show(builder="text").text("index.txt")
 

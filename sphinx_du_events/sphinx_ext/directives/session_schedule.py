@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from sphinx_du_events.l10n import dates as wording
-from sphinx_du_events.queries.programme import local, programme
+from sphinx_du_events.queries.programme import programme
 from sphinx_du_events.queries.rooms import RoomsQuery
 from sphinx_du_events.sphinx_ext.directives.options import Option, day, each_of, flag, phrases, some_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
@@ -75,7 +75,7 @@ class SessionSchedule(SessionDirective):
         for own in one.slots:
             begins = own.entry.session.begins
             if begins is not None and begins.at is not None:
-                yield wording.zone_label(local(own.entry, begins.at), self.page.language)
+                yield wording.zone_label(own.entry.local(begins.at), self.page.language)
 
     def _plan(self, one: Day, *, zone: bool) -> du_plan:
         plan = du_plan(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.languages import language_name
 from sphinx_du_events.model.characters import same_name
-from sphinx_du_events.queries.programme import EVERY_ROOM, local
+from sphinx_du_events.queries.programme import EVERY_ROOM
 from sphinx_du_events.sphinx_ext.nodes.base import Fact, Part, located
 from sphinx_du_events.sphinx_ext.nodes.programme import du_slot
 from sphinx_du_events.sphinx_ext.render import sessions as parts
@@ -86,9 +86,9 @@ def _time(page: Page, own: Slot, show: frozenset[str], *, zone: bool) -> Part | 
         return None
     if begins.at is None:
         return Part(wording.short_days(begins.day, last, language)) if last and last != begins.day else None
-    start = local(own.entry, begins.at)
+    start = own.entry.local(begins.at)
     end = session.ends.at if session.ends and session.ends.at else None
-    over = local(own.entry, end) if end else start
+    over = own.entry.local(end) if end else start
     text = wording.hours(start, over if "end" in show else None, language)
     if zone:
         text = f"{text} {wording.zone_label(start, language)}"
@@ -100,8 +100,9 @@ def _facts(page: Page, entry: SessionEntry, show: frozenset[str]) -> Iterator[tu
     session = entry.session
     words, language = page.words, page.language
     place = session.location.name or session.location.city if session.location else None
-    if session.room and "room" in show and same_name(session.room) not in EVERY_ROOM:
-        yield " du-slot-room", Fact(words["room"], str(session.room))
+    room = session.room_in(session.location)
+    if room and "room" in show and same_name(room) not in EVERY_ROOM:
+        yield " du-slot-room", Fact(words["room"], str(room))
     if place:
         # A place of its own is never left out: readers would go to the event's.
         yield "", Fact(words["place"], str(place))
