@@ -115,6 +115,7 @@ def test_what_is_good_survives_among_what_is_not(bad: Store) -> None:
         "missing": ["two", "three"],
         "near-misses": ["a", "b"],
         "no-zone": ["one"],
+        "near-rooms": ["one"],
         "order": ["one", "two", "three", "four", "five"],
         "unknown-key": ["one", "three"],
         "urls": ["one"],
