@@ -89,7 +89,8 @@ class Person(Record):
             if blank is not None:
                 message = f"“{_CONSENT}” has no value, so the photo is hidden"
                 context_of(info).report(Code.WRONG_VALUE, message, blank, "write true or false")
-            written = (*data, *(key for key, _ in repeated_values(data)))
+            # A key may be anything in YAML, also a mapping.
+            written = (*data, *(key for key, _ in repeated_values(data) if isinstance(key, str)))
             keys = [key for key in written if _CONSENT in (key, cls.foreign.get(key))]
             if blank is not None or len(keys) > 1 or any(map(cls._may_be_consent, data)):
                 data[Scalar(_CONSENT)] = Scalar("false")

@@ -59,3 +59,9 @@ def test_other_mistakes_do_not_hide_a_photo(loaded: Load, photo: bytes, lines: s
     text = f"- id: ada\n  name: Ada\n  photo: a.png\n  {lines}\n"
     store = loaded({"people.yaml": text, "a.png": photo, "e.yaml": "event: {title: E}\n"})
     assert store.people["ada"].shown_photo == "events/a.png"
+
+
+@pytest.mark.parametrize("key", ["? {a: b}\n  : c", "? [a]\n  : c", "? {a: b}\n  : c\n  ? {a: b}\n  : d"])
+def test_a_key_that_is_no_word_is_reported_and_stops_nothing(loaded: Load, said: Said, key: str) -> None:
+    people = f"people:\n- name: Ada\n  id: ada\n  {key}\n  id: bo\n"
+    assert said(loaded({"e.yaml": f"event: {{title: E}}\n{people}"}))
