@@ -76,13 +76,7 @@ class Api:
         self._has_token = bool(token)
         self._url = url.rstrip("/")
         self._session = session_to(token, url, f"{parts.scheme}://{parts.netloc}/")
-        self._stumbling = Retrying(
-            retry=retry_if_exception_type(TroubleError),
-            stop=stop_after_attempt(TRIES),
-            wait=wait_exponential(),
-            sleep=self.clock.sleep,
-            reraise=True,
-        )
+        self._stumbling = stumbling(self.clock)
         self._limited = Retrying(
             retry=retry_if_exception_type(LimitError),
             stop=stop_after_attempt(WAITS),
@@ -168,6 +162,17 @@ def content_of(answer: requests.Response) -> bytes:
             answer.raw.close()  # the rest of it, too
             raise TroubleError(f"answers with more than {_LARGEST >> 20} MiB")
     return bytes(content)
+
+
+def stumbling(clock: Clock) -> Retrying:
+    """Tries again where a server stumbles, each time later; the last failure is raised."""
+    return Retrying(
+        retry=retry_if_exception_type(TroubleError),
+        stop=stop_after_attempt(TRIES),
+        wait=wait_exponential(),
+        sleep=clock.sleep,
+        reraise=True,
+    )
 
 
 def session_to(token: str, url: str, host: str) -> requests.Session:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 import requests
-from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
 from sphinx_du_events.importers.failures import NotFoundError
-from sphinx_du_events.importers.github.answers import TRIES, TroubleError
-from sphinx_du_events.importers.github.api import content_of, session_to
+from sphinx_du_events.importers.github.answers import TroubleError
+from sphinx_du_events.importers.github.api import content_of, session_to, stumbling
 from sphinx_du_events.pictures.findings import UnfitError
 from sphinx_du_events.pictures.recipes import portrait
 
@@ -31,13 +30,7 @@ class Avatars:
         self._api = api
         self._host = f"{host.rstrip('/')}/"
         self._session = session_to("", host, self._host)
-        self._stumbling = Retrying(
-            retry=retry_if_exception_type(TroubleError),
-            stop=stop_after_attempt(TRIES),
-            wait=wait_exponential(),
-            sleep=api.clock.sleep,
-            reraise=True,
-        )
+        self._stumbling = stumbling(api.clock)
 
     def photo(self, handle: str) -> bytes | None:
         """Somebody's picture as JPEG; None if there is nobody, or no picture that can be read.
