@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-Kind = Literal["organization", "person", "report", "session"]
-"""What has an anchor: an organization, a person, a part of an event's report, or a session."""
+Kind = Literal["event", "organization", "person", "report", "room", "session", "tag", "track"]
+"""What has an anchor: a thing that links lead to, or a part of an event's report."""
 
 
 def anchor(kind: Kind, *ids: str) -> str:

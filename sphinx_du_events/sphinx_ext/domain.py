@@ -1,32 +1,44 @@
-"""The events domain: the queries of each document."""
+"""The domain ``event``: the queries of each document, the things that it shows, and those it links to."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain
+from sphinx.util.nodes import make_refnode
 
+from sphinx_du_events.queries.things import Place, Thing
 from sphinx_du_events.sphinx_ext.state import BuildState
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
+    from docutils import nodes
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_du_events.queries.things import ThingKind
     from sphinx_du_events.queries.view import Query
 
 
 class EventsDomain(Domain):
-    """The queries of documents, with digests of their answers.
+    """The queries of documents, with digests of their answers, and where things are on the site.
 
     Its ``state`` is on the instance, which Sphinx creates anew for each build, and not in ``data``, which
     is pickled.
     """
 
-    name = "du"
+    name = "event"
     label = "Events"
-    data_version = 3
-    initial_data: ClassVar[dict[str, Any]] = {"asked": {}, "users": set(), "clocks": set(), "faces": {}}
+    data_version = 4
+    initial_data: ClassVar[dict[str, Any]] = {
+        "asked": {},
+        "users": set(),
+        "clocks": set(),
+        "shown": {},
+        "led": {},
+    }
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -48,9 +60,33 @@ class EventsDomain(Domain):
         return cast("set[str]", self.data["clocks"])
 
     @property
-    def faces(self) -> dict[str, set[str]]:
-        """The people, by id, whose faces documents show at sessions."""
-        return cast("dict[str, set[str]]", self.data["faces"])
+    def shown(self) -> dict[str, dict[Thing, str]]:
+        """The things that documents show, with their anchors; that of a thing's own page is empty."""
+        return cast("dict[str, dict[Thing, str]]", self.data["shown"])
+
+    @property
+    def led(self) -> dict[str, set[tuple[Thing, bool]]]:
+        """The things that documents have links to, and whether these lead to nothing but their own pages."""
+        return cast("dict[str, set[tuple[Thing, bool]]]", self.data["led"])
+
+    def note_thing(self, docname: str, thing: Thing, anchor: str) -> None:
+        """Record that a document shows a thing at an anchor; without, that it is the thing's page."""
+        known = self.shown.setdefault(docname, {})
+        if thing not in known or not anchor:
+            known[thing] = anchor
+
+    def note_link(self, docname: str, thing: Thing, *, only_page: bool = False) -> None:
+        """Record that a document has a link to a thing, or only to its own page."""
+        self.led.setdefault(docname, set()).add((thing, only_page))
+
+    def place(self, thing: Thing, docname: str = "") -> Place | None:
+        """Where the site shows a thing; None if it does nowhere. It is known when documents are written.
+
+        What has no page of its own is on the document ``docname`` first, for a link from there.
+        """
+        place = self.state.places.get(thing)
+        anchor = self.shown.get(docname, {}).get(thing)
+        return Place(docname, anchor) if place and anchor and not place.is_page else place
 
     def note_user(self, docname: str, *, clock: bool = False) -> None:
         """Record that a document has our blocks and needs our style, and with times, our script."""
@@ -84,19 +120,35 @@ class EventsDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget the queries of a document."""
         self.asked.pop(docname, None)
-        self.faces.pop(docname, None)
+        self.shown.pop(docname, None)
+        self.led.pop(docname, None)
         self.users.discard(docname)
         self.clocks.discard(docname)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Merge the queries of documents that another process read."""
         for docname in docnames:
-            if docname in otherdata["asked"]:
-                self.asked[docname] = otherdata["asked"][docname]
-            if docname in otherdata["faces"]:
-                self.faces[docname] = otherdata["faces"][docname]
+            for key in ("asked", "shown", "led"):
+                if docname in otherdata[key]:
+                    self.data[key][docname] = otherdata[key][docname]
         self.users.update(otherdata["users"] & docnames)
         self.clocks.update(otherdata["clocks"] & docnames)
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,  # noqa: ARG002 - Sphinx gives it
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,  # noqa: ARG002 - Sphinx gives it
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """The link to a thing."""
+        place = self.place(Thing(cast("ThingKind", typ), target), fromdocname)
+        if place is None:
+            return None
+        return make_refnode(builder, fromdocname, place.docname, place.anchor, contnode)
 
     def resolve_any_xref(self, *_args: Any) -> list[Any]:
         """Resolve nothing: the domain has no roles."""

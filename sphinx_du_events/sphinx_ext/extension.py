@@ -10,7 +10,7 @@ from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
 from sphinx_du_events.sphinx_ext.domain import EventsDomain
 from sphinx_du_events.sphinx_ext.html import pictures as html_pictures
 from sphinx_du_events.sphinx_ext.html import visitors as html
-from sphinx_du_events.sphinx_ext.outputs import calendar_links, calendars, person_places, structured_data
+from sphinx_du_events.sphinx_ext.outputs import calendar_links, calendars, places, structured_data
 from sphinx_du_events.sphinx_ext.outputs import pictures as made_pictures
 from sphinx_du_events.sphinx_ext.render import charts, pictures
 from sphinx_du_events.sphinx_ext.roles import ROLES
@@ -18,6 +18,7 @@ from sphinx_du_events.sphinx_ext.transforms import (
     Anchors,
     EndTranslation,
     Headings,
+    Links,
     Pictures,
     Plain,
     RemoveClockParts,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-ENV_VERSION = 14
+ENV_VERSION = 15
 """The version of our nodes and of our data in the environment; raise it with every change of their shape."""
 
 
@@ -43,7 +44,7 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     html_pictures.register(app)
     charts.register(app)
     structured_data.register(app)
-    person_places.register(app)
+    places.register(app)
     for directive in DIRECTIVES:
         app.add_directive(directive.directive_name, directive)
     for role in ROLES:
@@ -57,6 +58,7 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(made_pictures.MakePictures)
     app.add_post_transform(Anchors)
     app.add_post_transform(Plain)
+    app.add_post_transform(Links)
     app.add_post_transform(Pictures)
 
     app.connect("config-inited", config.check)

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from sphinx_du_events.queries.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx_du_events.charts.printed import PrintedCharts
     from sphinx_du_events.exporters.icalendar.ledger import Ledger
+    from sphinx_du_events.queries.things import Place, Thing
     from sphinx_du_events.sphinx_ext.outputs.calendar_places import CalendarPlaces
     from sphinx_du_events.sphinx_ext.outputs.page_pictures import PagePictures
     from sphinx_du_events.store import Store
@@ -39,8 +42,8 @@ class BuildState:
     made: PagePictures | None = None
     """What is made of the data's pictures; None if the builder shows none."""
 
-    people: dict[str, str] = field(default_factory=dict)
-    """The document that shows each person, by id; known when documents are written."""
+    places: Mapping[Thing, Place] = field(default_factory=dict)
+    """Where the site shows each thing; known when documents are written."""
 
     told: set[tuple[str, str]] = field(default_factory=set)
     """By page, what is reported there of a folder or of files that could not be read."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -18,6 +18,9 @@ from sphinx_du_events.sphinx_ext.nodes.base import Semantic, Translatable, parag
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_card, du_cards, du_group, du_row, du_table
 from sphinx_du_events.sphinx_ext.nodes.pictures import du_picture
 from sphinx_du_events.sphinx_ext.render.markdown import inline
+
+if TYPE_CHECKING:
+    from sphinx_du_events.queries.things import Thing
 
 
 class Translate(SphinxTransform):
@@ -106,6 +109,24 @@ class Plain(SphinxPostTransform):
                 for reference in new.findall(addnodes.pending_xref):
                     reference["refdoc"] = reference["refdoc"] or self.env.current_document.docname
             node.parent.replace(node, made)
+
+
+class Links(SphinxPostTransform):
+    """Leave the words of blocks' links to things that the site shows nowhere, or right there."""
+
+    default_priority = 6  # after Plain, and before references are resolved
+
+    def run(self, **_kwargs: Any) -> None:
+        """Replace the links that lead nowhere by their words."""
+        domain = events_domain(self.env)
+        for node in list(self.document.findall(addnodes.pending_xref)):
+            thing: Thing | None = node.get("thing")
+            if thing is None:
+                continue
+            place = domain.place(thing)
+            here = self.env.current_document.docname
+            if place is None or (node["only_page"] and not place.is_page) or place == (here, ""):
+                node.replace_self(node.children)
 
 
 class RemoveClockParts(SphinxPostTransform):

@@ -14,6 +14,7 @@ from icalendar import Calendar
 from sphinx_du_events.exporters.icalendar.entries import CalendarSite, Entry
 from sphinx_du_events.exporters.icalendar.files import calendars
 from sphinx_du_events.model.moments import Moment
+from sphinx_du_events.queries.things import Place, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -184,8 +185,10 @@ def test_a_calendar_says_what_it_is_and_when_to_look_again(make_data: Callable[.
     ],
 )
 def test_the_address_of_a_session_is_the_nearest_to_it(entry: dict[str, Any], address: str) -> None:
+    session = Thing("session", "e/s")
+    shown = Place("about/s") if "page" in entry else Place("sprint", session.anchor)
     site = CalendarSite(
-        "x", "X", "https://x.org/en/", page_path=lambda name: f"{name}.html", homes={"e": "sprint"}
+        "x", "X", "https://x.org/en/", page_path=lambda name: f"{name}.html", places={session: shown}
     )
     one = Entry(("e", "s"), "S", Moment(date(2022, 7, 9)), None, **entry)
 

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sphinx_du_events.exporters.schema_org.things import WebSite, things_by_document
 from sphinx_du_events.exporters.schema_org.values import json_text, scripts
 from sphinx_du_events.model.moments import Moment
+from sphinx_du_events.queries.things import Place, Thing
 from sphinx_du_events.reading.loader import load
 
 if TYPE_CHECKING:
@@ -80,13 +81,18 @@ def make(tmp_path: Path) -> Make:
     return read
 
 
+AT_INDEX = {
+    Thing("event", "sprint"): Place("index"),
+}
+AT_PAGE = {Thing("session", "sprint/one"): Place("page")}
+
+
 def tell(data: EventData, **more: Any) -> dict[str, list[dict[str, Any]]]:
     """What the documents of a small site tell, having checked the words."""
     site = WebSite(
         **{
             "base": BASE,
-            "documents": {"index", "page"},
-            "homes": {"sprint": "index"},
+            "places": AT_INDEX | (AT_PAGE if any(session.page for session in data.sessions) else {}),
             "url": lambda name: f"{BASE}{name}.html" if name else "",
             "image": lambda path: f"{BASE}_images/{path}",
             **more,
@@ -285,7 +291,10 @@ def test_a_session_with_a_page_is_told_there_and_named_by_its_event(make: Make) 
 
 
 def test_a_page_of_both_tells_the_session_once(make: Make) -> None:
-    found = tell(make(ONE.format(event="", session=", page: page")), homes={"sprint": "page"})
+    found = tell(
+        make(ONE.format(event="", session=", page: page")),
+        places={Thing("event", "sprint"): Place("page")} | AT_PAGE,
+    )
     assert list(found) == ["page"]
     assert len(found["page"]) == 1
     assert "endDate" not in found["page"][0]["subEvent"][0]
@@ -293,20 +302,20 @@ def test_a_page_of_both_tells_the_session_once(make: Make) -> None:
 
 
 def test_a_page_that_the_site_leaves_out_is_no_home(make: Make) -> None:
-    found = tell(make(ONE.format(event="", session=", page: page")), documents={"index"})
+    found = tell(make(ONE.format(event="", session=", page: page")), places=AT_INDEX)
     assert list(found) == ["index"]
     assert "eventStatus" in found["index"][0]["subEvent"][0]
 
 
 def test_an_event_without_a_home_is_still_named(make: Make) -> None:
     data = make(ONE.format(event=", url: https://elsewhere.example", session=", page: page"))
-    (session,) = tell(data, homes={})["page"]
+    (session,) = tell(data, places=AT_PAGE)["page"]
     assert session["superEvent"]["url"] == "https://elsewhere.example"
-    assert tell(make(WHOLE), homes={}) == {}
+    assert tell(make(WHOLE), places={}) == {}
 
 
 def test_a_site_that_does_not_know_its_address_leaves_out_its_own(make: Make) -> None:
-    site = WebSite(documents={"index"}, homes={"sprint": "index"})
+    site = WebSite(places=AT_INDEX)
     ((thing,),) = things_by_document([make(WHOLE)], site).values()
     check(thing)
     assert not any("@id" in found or "image" in found for found in objects(thing))

@@ -15,9 +15,9 @@ from zoneinfo import ZoneInfo
 
 from sphinx_du_events.exporters.icalendar.names import ALL, SLICES, event_file, session_file, slice_file
 from sphinx_du_events.l10n.countries import country_name
-from sphinx_du_events.model.addresses import anchor
 from sphinx_du_events.model.moments import Moment
 from sphinx_du_events.model.targets import Target
+from sphinx_du_events.queries.things import Place, Thing
 from sphinx_du_events.queries.view import chosen
 
 if TYPE_CHECKING:
@@ -139,8 +139,8 @@ class CalendarSite:
     """The words for keys, in the site's language."""
     page_path: Callable[[str], str] | None = None
     """A function for the path of a document, relative to the root."""
-    homes: Mapping[str, str] = field(default_factory=dict)
-    """The home documents of events, by event id: pages that show their sessions."""
+    places: Mapping[Thing, Place] = field(default_factory=dict)
+    """Where the site shows events and sessions."""
 
     def page(self, name: str) -> str:
         """The address of a document; empty if unknown."""
@@ -149,11 +149,13 @@ class CalendarSite:
         return self.address + self.page_path(name)
 
     def place(self, key: Key) -> str:
-        """The address of a session's place on its event's home; empty if unknown."""
-        event, session = key
+        """The address of a session's page or place on the site; empty if unknown."""
+        place = self.places.get(Thing.of("session", *key))
+        if place is None or place.is_page:
+            return self.page(place.docname) if place else ""
         # A site on a single page has an anchor for the document already.
-        page = self.page(self.homes.get(event, "")).partition("#")[0]
-        return f"{page}#{anchor('session', event, session)}" if page else ""
+        page = self.page(place.docname).partition("#")[0]
+        return f"{page}#{place.anchor}" if page else ""
 
 
 def calendars_of(entry: Entry, site: CalendarSite) -> Iterator[tuple[str, str]]:

@@ -16,9 +16,11 @@ from sphinx_du_events.model.addresses import anchor
 from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.moments import Moment
 from sphinx_du_events.model.role import role_word
+from sphinx_du_events.queries.things import Place
+from sphinx_du_events.queries.things import Thing as Item
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sphinx_du_events.model.event import Event, EventStatus, Image
     from sphinx_du_events.model.organization import Sponsor
@@ -60,14 +62,13 @@ class WebSite:
     """The addresses of a site.
 
     ``base`` is the site's address, with a trailing slash. ``url`` and ``image`` return the absolute address
-    of a document and of a picture, or an empty text if the site does not know its address. ``homes`` are
-    the home documents of events, by event id. ``previous`` are the starts of moved sessions before the
+    of a document and of a picture, or an empty text if the site does not know its address. ``places`` are
+    where the site shows events and sessions. ``previous`` are the starts of moved sessions before the
     last move, by the ids of event and session.
     """
 
     base: str = ""
-    documents: Container[str] = ()
-    homes: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[Item, Place] = field(default_factory=dict)
     url: Callable[[str], str] = _nowhere
     image: Callable[[str], str] = _nowhere
     previous: Mapping[tuple[str, str], Moment] = field(default_factory=dict)
@@ -108,7 +109,8 @@ class EventThings:
     def __init__(self, data: EventData, site: WebSite) -> None:
         self.data = data
         self.site = site
-        self.home = site.homes.get(data.id, "")
+        home = site.places.get(Item("event", data.id))
+        self.home = home.docname if home else ""
         """The home document of the event; empty if it has none."""
         told = (item for item in data.sessions if item.status not in _UNTOLD and not item.is_break)
         begun = [(item.begins.sort_key, place, item) for place, item in enumerate(told) if item.begins]
@@ -117,17 +119,17 @@ class EventThings:
 
     def home_of(self, session: Session) -> str:
         """The home document of a session: its own page, or else its event's; empty if there is none."""
-        if session.page is not None and session.page in self.site.documents:
-            return session.page
-        return self.home
+        place = self._place(session)
+        return place.docname if place and place.is_page else self.home
+
+    def _place(self, session: Session) -> Place | None:
+        return self.site.places.get(Item.of("session", self.data.id, session.id))
 
     def url_of(self, session: Session) -> str:
         """The address of a session: its own page, or its place on its event's; empty if unknown."""
-        home = self.home_of(session)
-        url = self.site.url(home)
-        if not url or (session.page is not None and home == session.page):
-            return url
-        return f"{url}#{anchor('session', self.data.id, str(session.id))}"
+        place = self._place(session) or Place(self.home, anchor("session", self.data.id, str(session.id)))
+        url = self.site.url(place.docname)
+        return f"{url}#{place.anchor}" if url and place.anchor else url
 
     def status_of(self, session: Session) -> EventStatus:
         """The status of a session, which its event's status may override."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sphinx_du_events.queries.narrowing import Unmatched
+    from sphinx_du_events.queries.things import Thing
     from sphinx_du_events.queries.view import AnswerType, Query, View
     from sphinx_du_events.sphinx_ext.directives.options import Option
     from sphinx_du_events.store import Store
@@ -154,6 +155,11 @@ class EventDirective(SphinxDirective):
         node["ids"].append(anchor)
         ids[anchor] = node
         return True
+
+    def shows(self, node: nodes.Element, thing: Thing) -> None:
+        """Give a node the anchor of the thing that it shows; the first on a page has it."""
+        if self.set_anchor(node, thing.anchor):
+            events_domain(self.env).note_thing(self.env.current_document.docname, thing, thing.anchor)
 
     @staticmethod
     def line(words: str, *classes: str) -> nodes.paragraph:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.hints import suggest
-from sphinx_du_events.model.addresses import anchor
 from sphinx_du_events.queries.organizations import HOSTS, OrganizationQuery, organizations_of
+from sphinx_du_events.queries.things import Thing
 from sphinx_du_events.queries.view import may_have_more
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import Option, columns, phrases, some_of
@@ -78,6 +78,6 @@ class OrganizationBlock(EventDirective):
         block = du_organizations(classes=list(self.value("columns", columns("1"))))
         for one in found:
             node = organization(self.page, one, show)
-            self.set_anchor(node, anchor("organization", str(one.organization.id)))
+            self.shows(node, Thing.of("organization", one.organization.id))
             block += node
         return [block]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.hints import suggest
 from sphinx_du_events.l10n.countries import country_name
-from sphinx_du_events.model.addresses import anchor
 from sphinx_du_events.model.role import role_word
 from sphinx_du_events.queries.people import GROUPS, SEEN, SORTS, PeopleQuery, known_roles, known_teams
+from sphinx_du_events.queries.things import Thing
 from sphinx_du_events.queries.view import may_have_more
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import (
@@ -127,7 +127,7 @@ class PeopleGrid(EventDirective):
         for entry in group.members:
             node = person(self.page, entry, show, style, group.key if query.group_by == "role" else "")
             if entry.person is not None:
-                self.set_anchor(node, anchor("person", str(entry.person.id)))
+                self.shows(node, Thing.of("person", entry.person.id))
             block += node
         label, text = self._label(group, query)
         if not label:

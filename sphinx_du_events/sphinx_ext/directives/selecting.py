@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 
-from sphinx_du_events.model.addresses import anchor
 from sphinx_du_events.queries.sessions import PHASES, SORTS, SessionEntry, SessionQuery, VarietyQuery
+from sphinx_du_events.queries.things import Thing
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import (
     Option,
@@ -131,14 +131,14 @@ class SessionDirective(EventDirective):
 
     def set_session_anchor(self, node: nodes.Element, entry: SessionEntry) -> None:
         """Give a card or a row its anchor; if a page shows the session twice, the first has it."""
-        self.set_anchor(node, anchor("session", entry.data.id, str(entry.session.id)))
+        self.shows(node, Thing.of("session", entry.data.id, entry.session.id))
 
     def title(self, entry: SessionEntry) -> du_cell:
         """The cell with a session's title and status."""
         page, session = self.page, entry.session
         text = str(session.title)
         cell = du_cell(parts=[], classes=["du-name"], heads=True)
-        cell += located(du_title(text, text, target=parts.target(session)), session.title)
+        cell += located(du_title(text, text, target=parts.target(page, entry.data, session)), session.title)
         for part in (
             parts.status(entry.data, session, page.words),
             parts.phase(entry, page.today, page.words, marks_over=self.marks_over),

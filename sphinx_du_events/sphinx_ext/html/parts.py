@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.nodes import blocks
 from sphinx_du_events.sphinx_ext.warnings import warn
 
@@ -19,25 +20,46 @@ if TYPE_CHECKING:
     from sphinx_du_events.sphinx_ext.nodes import base as du
 
 
-def _href(self: HTML5Translator, to: du.LinkTo) -> str:
+def _href(self: HTML5Translator, to: du.LinkTo, here: str) -> str:
+    """Where a link leads; empty if it leads nowhere. A link to what has the HTML id ``here`` is none."""
     if to.url:
         return to.url
     builder = self.builder
-    return builder.get_relative_uri(builder.current_docname, to.page)
+    if to.page:
+        return builder.get_relative_uri(builder.current_docname, to.page)
+    place = events_domain(builder.env).place(to.thing, builder.current_docname) if to.thing else None
+    if place is None or (to.only_page and not place.is_page):
+        return ""
+    if place.docname == builder.current_docname and (place.is_page or place.anchor == here):
+        return ""
+    if place.is_page:
+        return builder.get_relative_uri(builder.current_docname, place.docname)
+    whole = builder.name == "singlehtml" or place.docname == builder.current_docname
+    page = "" if whole else builder.get_relative_uri(builder.current_docname, place.docname)
+    return f"{page}#{place.anchor}"
 
 
 def link(
-    self: HTML5Translator, to: du.LinkTo, inner: str, rel: str = "", css: str = "", more: str = ""
+    self: HTML5Translator,
+    to: du.LinkTo,
+    inner: str,
+    rel: str = "",
+    css: str = "",
+    more: str = "",
+    here: str = "",
 ) -> str:
-    """A link; where the site leaves out the document that it leads to, what is in it."""
+    """A link; where it leads nowhere, what is in it. ``here`` is the HTML id of what it is the title of."""
     if to.page and to.page not in self.builder.env.found_docs:
         message = f"the site leaves out the document “{to.page}”; the words are shown without the link"
         warn(Code.UNKNOWN_PAGE, message, self.builder.current_docname)
         return inner
+    href = _href(self, to, here)
+    if not href:
+        return inner
     kind = "external" if to.url else "internal"
     more += f' rel="{escape(rel)}"' if rel else ""
     kind = f"{kind} {css}" if css else kind
-    return f'<a class="reference {kind}" href="{escape(_href(self, to))}"{more}>{inner}</a>'
+    return f'<a class="reference {kind}" href="{escape(href)}"{more}>{inner}</a>'
 
 
 _SHORT = 16

@@ -74,4 +74,4 @@ def service_links(self: HTML5Translator, links: Iterable[ServiceLink]) -> Iterab
 
 def _word(self: HTML5Translator, link: LinkLabel) -> str:
     words = f"<bdi>{escape(link.text)}</bdi>"
-    return parts.link(self, link.to, words, link.rel) if link.to.url or link.to.page else words
+    return parts.link(self, link.to, words, link.rel)

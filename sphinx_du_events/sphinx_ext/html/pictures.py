@@ -9,8 +9,7 @@ from urllib.parse import quote
 
 from docutils import nodes
 
-from sphinx_du_events.model.addresses import anchor
-from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.html import parts
 from sphinx_du_events.sphinx_ext.nodes.pictures import du_face, du_picture
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
+    from sphinx_du_events.sphinx_ext.nodes.base import LinkTo
     from sphinx_du_events.sphinx_ext.nodes.pictures import File
 
 
@@ -72,16 +72,12 @@ def face(self: HTML5Translator, node: du_face) -> str:
 
 def led_face(self: HTML5Translator, node: du_face) -> str:
     """A face that leads to the place where the site shows the person, if there is one."""
-    place = events_domain(self.builder.env).state.people.get(node["person"])
-    if place is None:
+    target: LinkTo | None = node.get("target")
+    if target is None:
         return face(self, node)
-    whole = self.builder.name == "singlehtml"
-    page = "" if whole else self.builder.get_relative_uri(self.builder.current_docname, place)
-    name, target = escape(node["name"]), anchor("person", node["person"])
-    return (
-        f'<a class="du-face-link reference internal" href="{escape(f"{page}#{target}")}"'
-        f' title="{name}" aria-label="{name}">{face(self, node)}</a>'
-    )
+    name = escape(node["name"])
+    more = f' title="{name}" aria-label="{name}"'
+    return parts.link(self, target, face(self, node), css="du-face-link", more=more)
 
 
 def visit_face(self: HTML5Translator, node: du_face) -> None:

@@ -59,7 +59,8 @@ def visit_slot(self: HTML5Translator, node: du_slot) -> None:
     line = " ".join([*framed, *([parts.dotted(plain)] if plain else [])])
     body.append(f'<p class="du-when du-dots">{line}</p>\n' if line else "")
     title = escape(node["title"])
-    inner = parts.link(self, node["target"], title) if node["target"] else title
+    here = node["ids"][0] if node["ids"] else ""
+    inner = parts.link(self, node["target"], title, here=here) if node["target"] else title
     body.append(f'<p class="du-slot-title">{inner}</p>\n')
     bits = [
         f'<span class="du-bit{css}">{_dot(place)}<span class="du-hidden">{escape(fact.label)}: </span>'

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 def visit_title(self: HTML5Translator, node: du.du_title) -> None:
     """Write a title in a table, linked where it leads somewhere."""
     words = escape(node.astext())
-    self.body.append(parts.link(self, node["target"], words) if node["target"] else words)
+    ids = node.parent.parent["ids"] if isinstance(node.parent, blocks.du_cell) else []
+    here = ids[0] if ids else ""
+    self.body.append(parts.link(self, node["target"], words, here=here) if node["target"] else words)
     raise nodes.SkipNode
 
 
@@ -101,7 +103,8 @@ def visit_card(self: HTML5Translator, node: blocks.du_card) -> None:
             f' <span class="du-day">{day}</span> <span class="du-year">{year}</span></time>\n'
         )
     title = escape(node["title"])
-    inner = parts.link(self, node["target"], title) if node["target"] else title
+    here = node["ids"][0] if node["ids"] else ""
+    inner = parts.link(self, node["target"], title, here=here) if node["target"] else title
     body.append(f'<div class="du-card-name"><p class="du-card-title">{inner}</p>\n')
     line = [part for part in node["parts"] if part.text]
     if line:

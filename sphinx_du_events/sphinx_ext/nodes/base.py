@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinx_du_events.model.located import Scalar
+    from sphinx_du_events.queries.things import Thing
 
     Lookup = Callable[[str], str]
 
@@ -188,18 +189,39 @@ class du_time(nodes.inline):
 
 
 class LinkTo(NamedTuple):
-    """Where a link leads: exactly one of an address and a document."""
+    """Where a link leads: an address, a document, or wherever the site shows a thing.
+
+    Its words are no link where it leads nowhere. That to a thing is made by ``Page.to``, which notes it.
+    With ``only_page`` it leads to the thing's own page, and not to another place that shows no more.
+    """
 
     url: str = ""
     page: str = ""
+    thing: Thing | None = None
+    only_page: bool = False
 
     def plain(self, text: str) -> nodes.Node:
         """The link as docutils and Sphinx know it."""
         if self.url:
             return nodes.reference("", text, refuri=self.url, internal=False)
+        words = nodes.inline("", text)
+        if self.thing:
+            return addnodes.pending_xref(
+                "",
+                words,
+                refdomain="event",
+                reftype=self.thing.kind,
+                reftarget=self.thing.name,
+                refdoc="",
+                refexplicit=True,
+                thing=self.thing,
+                only_page=self.only_page,
+            )
+        if not self.page:
+            return nodes.Text(text)
         return addnodes.pending_xref(
             "",
-            nodes.inline("", text),
+            words,
             refdomain="std",
             reftype="doc",
             reftarget="/" + self.page,

@@ -138,7 +138,7 @@ class du_person(Translatable, Semantic):
 
 
 def _word(link: LinkLabel) -> nodes.Node:
-    return link.to.plain(link.text) if link.to.url or link.to.page else nodes.Text(link.text)
+    return link.to.plain(link.text)
 
 
 def _row(label: str, words: Sequence[nodes.Node]) -> nodes.paragraph:

@@ -55,7 +55,7 @@ class du_face(Semantic):
     ``photo`` is the path of the photo in the source directory, or empty; ``recipe`` is what is made of it,
     and ``place`` where the data names it. ``initials`` and ``tint`` stand in for it. Before it is written,
     ``uri`` and ``modern`` are set as those of :class:`du_picture`; ``uri`` is empty without a photo to show.
-    ``person`` is the id of a person to whose place on the site the face leads, or empty.
+    ``target`` is a :class:`LinkTo` to the person, or not there.
     """
 
     @property

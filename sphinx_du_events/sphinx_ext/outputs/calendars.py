@@ -14,7 +14,6 @@ from sphinx_du_events.exporters.icalendar.entries import CalendarSite, entries
 from sphinx_du_events.exporters.icalendar.names import FOLDER, site_name
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
-from sphinx_du_events.sphinx_ext.outputs.homes import homes_of
 from sphinx_du_events.sphinx_ext.site_address import site_address
 from sphinx_du_events.sphinx_ext.warnings import report
 from sphinx_du_events.sphinx_ext.words.labels import vocabulary
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_du_events.exporters.icalendar.ledger import Ledger
+    from sphinx_du_events.queries.things import Place, Thing
 
 BUILDERS = frozenset({"html", "dirhtml", "singlehtml"})
 """The builders of websites; an e-book or a help file has no subscribers."""
@@ -69,7 +69,7 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
 
     files = calendars(
         listed_and_removed,
-        site(app, ledger, homes_of(app.env)),
+        site(app, ledger, events_domain(app.env).state.places),
         ledger.stamps(listed) if ledger else None,
         ledgers.moment_of_build() or UNKNOWN,
     )
@@ -82,13 +82,13 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
 
 
 def site(
-    app: Sphinx, ledger: Ledger | None = None, homes: Mapping[str, str] = MappingProxyType({})
+    app: Sphinx, ledger: Ledger | None = None, places: Mapping[Thing, Place] = MappingProxyType({})
 ) -> CalendarSite:
     """What calendars need to know of the site. Its name is the ledger's, which never changes.
 
-    ``homes`` are the home documents of events, if they are known yet.
+    ``places`` are where the site shows things, if that is known yet.
     """
     config = app.config
     address = site_address(config)
     name = ledger.site if ledger else site_name(address) or site_name(config.project) or FOLDER
-    return CalendarSite(name, config.project, address, vocabulary(), app.builder.get_target_uri, homes)
+    return CalendarSite(name, config.project, address, vocabulary(), app.builder.get_target_uri, places)

@@ -1,4 +1,4 @@
-"""The home document of each event, to which structured data and calendars lead.
+"""The home document of each event, to which links, structured data and calendars lead.
 
 It is only known after all documents are read.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.queries.sessions import SessionQuery
-from sphinx_du_events.sphinx_ext.domain import events_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,13 +16,6 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.queries.view import Query
     from sphinx_du_events.store import Store
-
-
-def homes_of(env: BuildEnvironment) -> dict[str, str]:
-    """The home documents of a site's events, by event id."""
-    domain = events_domain(env)
-    order = {docname: place for place, docname in enumerate(in_order(env))}
-    return event_homes(domain.state.store, domain.asked, order)
 
 
 def in_order(env: BuildEnvironment) -> list[str]:

@@ -16,7 +16,6 @@ from sphinx_du_events.exporters.schema_org.values import scripts
 from sphinx_du_events.pictures.recipes import Recipe
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
-from sphinx_du_events.sphinx_ext.outputs.homes import homes_of
 from sphinx_du_events.sphinx_ext.site_address import site_address
 
 if TYPE_CHECKING:
@@ -80,11 +79,11 @@ class PageData:
 
 def _site(app: Sphinx, env: BuildEnvironment) -> WebSite:
     builder, domain = app.builder, events_domain(env)
-    homes = homes_of(env)
+    places = domain.state.places
     previous = _previous(domain.state.store, domain.state.ledger)
     base = site_address(app.config)
     if not base:
-        return WebSite(documents=env.found_docs, homes=homes, previous=previous)
+        return WebSite(places=places, previous=previous)
 
     def url(docname: str) -> str:
         # The builder may return a quoted address.
@@ -105,7 +104,7 @@ def _site(app: Sphinx, env: BuildEnvironment) -> WebSite:
             builder.images[path] = name  # Sphinx copies the pictures that pages show, and now this one
         return f"{base}{quote(f'{builder.imagedir}/{name}')}"
 
-    return WebSite(base, env.found_docs, homes, url, image, previous)
+    return WebSite(base, places, url, image, previous)
 
 
 def _previous(store: Store, ledger: Ledger | None) -> dict[Key, Moment]:

@@ -120,7 +120,7 @@ def _card(
     node = du_card(
         title,
         title=title,
-        target=parts.target(session),
+        target=parts.target(page, data, session),
         day=day,
         on=parts.time_range(entry, page.today),
         parts=[part for part in line if part],

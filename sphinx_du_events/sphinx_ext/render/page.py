@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_du_events.queries.things import Thing
+from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo
 from sphinx_du_events.sphinx_ext.nodes.pictures import du_picture
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.model.located import Scalar
     from sphinx_du_events.model.targets import Target
+    from sphinx_du_events.queries.things import ThingKind
     from sphinx_du_events.sphinx_ext.nodes.pictures import PictureKind
 
 
@@ -31,6 +34,12 @@ class Page:
     language: str
     words: Mapping[str, str]
     today: date
+
+    def to(self, kind: ThingKind, *ids: object, only_page: bool = False) -> LinkTo:
+        """A link to wherever the site shows a thing, by its ids, its own last."""
+        thing = Thing.of(kind, *ids)
+        events_domain(self.env).note_link(self.env.current_document.docname, thing, only_page=only_page)
+        return LinkTo(thing=thing, only_page=only_page)
 
     def image(
         self, path: Scalar, alt: str, kind: PictureKind, *classes: str, msgid: str = "", base: int = 0

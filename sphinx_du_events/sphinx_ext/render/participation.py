@@ -18,7 +18,6 @@ from sphinx_du_events.model.participation import ROLES
 from sphinx_du_events.queries.figures import Fewer
 from sphinx_du_events.sphinx_ext.nodes.base import Part, du_title, located
 from sphinx_du_events.sphinx_ext.nodes.blocks import Column, du_bar, du_cell, du_row, du_table, du_tiles
-from sphinx_du_events.sphinx_ext.render import sessions as session_parts
 from sphinx_du_events.sphinx_ext.render.charts import chart_block
 from sphinx_du_events.statistics.participation import FIGURES, percent
 
@@ -131,7 +130,7 @@ def sessions(page: Page, one: EventParticipation) -> du_table:
     whole = max((own.total.number or 0 for own in by_id.values()), default=0)
     for session in one.sessions:
         own = by_id[str(session.id)]
-        row = du_row("", _titled(session.title, session_parts.target(session)))
+        row = du_row("", _titled(session.title, page.to("session", one.data.id, session.id)))
         for role in roles:
             figure = own.roles.get(role)
             row += _numbers("" if figure is None else _cell_words(page, figure))

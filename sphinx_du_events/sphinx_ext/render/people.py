@@ -8,7 +8,6 @@ from sphinx_du_events.l10n.countries import country_name
 from sphinx_du_events.l10n.languages import language_name
 from sphinx_du_events.sphinx_ext.nodes.base import Fact, LinkLabel, LinkTo, du_label, located
 from sphinx_du_events.sphinx_ext.nodes.people import Role, ServiceLink, Worded, du_person
-from sphinx_du_events.sphinx_ext.render import sessions
 from sphinx_du_events.sphinx_ext.render.faces import face, face_of_name
 from sphinx_du_events.sphinx_ext.render.markdown import markdown
 
@@ -54,7 +53,7 @@ def person(page: Page, entry: PersonEntry, show: frozenset[str], style: str, und
         roles=[_role(part, page) for part in parts] if "role" in show else [],
         affiliation=_affiliation(entry) if "affiliation" in show else None,
         place=_place(entry, page.language) if "place" in show else "",
-        sessions=_sessions(entry) if "sessions" in show else [],
+        sessions=_sessions(page, entry) if "sessions" in show else [],
         sessions_label=page.words["sessions"],
         facts=_facts(page, entry) if "contributions" in show else [],
         links=list(_links(entry, page.words)) if "links" in show else [],
@@ -108,9 +107,9 @@ def _place(entry: PersonEntry, language: str) -> str:
     return country_name(entry.country, language) if entry.country else ""
 
 
-def _sessions(entry: PersonEntry) -> list[LinkLabel]:
+def _sessions(page: Page, entry: PersonEntry) -> list[LinkLabel]:
     return [
-        LinkLabel(str(shown.session.title), "", sessions.target(shown.session) or LinkTo())
+        LinkLabel(str(shown.session.title), "", page.to("session", shown.data.id, shown.session.id))
         for shown in entry.sessions
     ]
 

@@ -46,7 +46,7 @@ def slot(page: Page, own: Slot, show: frozenset[str], *, zone: bool, marks_over:
     node = du_slot(
         title,
         title=title,
-        target=parts.target(session),
+        target=parts.target(page, data, session),
         on=parts.time_range(entry, page.today),
         parts=[part for part in line if part],
         facts=[fact for _css, fact in facts],

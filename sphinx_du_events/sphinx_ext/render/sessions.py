@@ -10,7 +10,6 @@ from docutils import nodes
 
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.countries import alphabetical, country_name, short_country_name
-from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo, Part, TimeRange, du_links
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_calendar
 from sphinx_du_events.sphinx_ext.render.faces import face, face_of_name
@@ -31,9 +30,11 @@ if TYPE_CHECKING:
 Counts = tuple[tuple[str, int], ...]
 
 
-def target(session: Session) -> LinkTo | None:
-    """The target of the title: the session's page."""
-    return LinkTo(page=session.page) if session.page else None
+def target(page: Page, data: EventData, session: Session) -> LinkTo:
+    """The target of the title where the session itself is shown: its page."""
+    if session.page:
+        return LinkTo(page=session.page)
+    return page.to("session", data.id, session.id, only_page=True)
 
 
 def is_cancelled(data: EventData, session: Session) -> bool:
@@ -131,9 +132,7 @@ def people(data: EventData, named: Iterable[Attendee], language: str) -> str:
 def _led_face(page: Page, person: Person) -> du_face:
     """A face that leads to the place of the person on the site, if there is one."""
     made = face(page, person, "small")
-    made["person"] = str(person.id)
-    docname = page.env.current_document.docname
-    events_domain(page.env).faces.setdefault(docname, set()).add(str(person.id))
+    made["target"] = page.to("person", person.id)
     return made
 
 
