@@ -297,6 +297,9 @@ class Code(Enum):
     )
     # pages
     UNKNOWN_EVENT = "unknown-event", "error", "A directive or role names an event that does not exist."
+    UNKNOWN_TAG = "unknown-tag", "error", "A role names a tag that no session or event has."
+    UNKNOWN_TRACK = "unknown-track", "error", "A role names a track that no session has."
+    NOT_SHOWN = "not-shown", "error", "A link leads to something that no page of the site shows."
     UNKNOWN_FIGURE = (
         "unknown-figure",
         "error",

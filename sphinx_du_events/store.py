@@ -183,6 +183,11 @@ class Store:
         """The people that events share, by id."""
         return cast("Mapping[str, Person]", self.shared.get(PEOPLE.name, {}))
 
+    def person(self, id_: str) -> Person | None:
+        """The record of a person, shared or an event's own; None if there is none."""
+        own = (data.people.get(id_) for data in self.events.values())
+        return self.people.get(id_) or next((person for person in own if person), None)
+
     def fingerprint(self, record: Record) -> bytes:
         """A digest of a record's content, independent of its place in the file."""
         # Records live as long as the store, so their identity is a sound key.

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _FENCE = re.compile(r"(?P<fence>```+)\{(?P<name>[\w-]+)\}[ ]*(?P<argument>.*)")
 _OPTION = re.compile(r":[\w-]+:( .+)?")
-_ROLE = re.compile(r"\{(?P<name>[\w-]+)\}`(?P<text>[^`<>]+)`")
+_ROLE = re.compile(r"\{(?P<name>[\w:-]+)\}`(?P<text>[^`<>]+)`")
 _MARKUP = re.compile(r"[^\w\s.,;:!?()“”’–]")
 
 

@@ -158,6 +158,8 @@ class Event(Record):
 
     id: Id
     """Identifier; the name of the folder or file if it is not given. Never change it."""
+    was: Annotated[tuple[Id, ...], OneOrMany] = ()
+    """Former ids, the oldest first. Addresses that use them lead here, and calendars keep the oldest."""
     title: Line
     """The displayed name."""
     subtitle: Line | None = None
@@ -194,6 +196,11 @@ class Event(Record):
     """Keywords to filter by."""
     links: Annotated[tuple[RelatedLinkEntry, ...], OneOrMany] = ()
     """Reports, references and other links."""
+
+    @property
+    def first_id(self) -> str:
+        """The id that was public first: calendars know the event by it for ever."""
+        return str(self.was[0] if self.was else self.id)
 
     def made_without(self, wrong: frozenset[str], /) -> Self:
         """This event; without a status that can be read it is not known whether it takes place.

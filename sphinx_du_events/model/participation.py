@@ -218,9 +218,13 @@ class Participation(Record):
         return Floor().smallest_group if self.smallest_group is None else self.smallest_group
 
     def linked(self, resolver: Resolver, /) -> Self | None:
-        """This record, with columns of sessions that exist."""
+        """This record, with columns of sessions that exist, by their present ids."""
         own = self.columns.sessions
-        known = {session: names for session, names in own.items() if resolver.leads(session, "sessions")}
+        known: dict[Ref, tuple[Line, ...]] = {}
+        for written, names in own.items():
+            session = resolver.current(written, "sessions")
+            if resolver.leads(session, "sessions"):
+                known[session] = (*known.get(session, ()), *names)
         if known == own:
             return self
         return self.model_copy(update={"columns": self.columns.model_copy(update={"sessions": known})})

@@ -105,6 +105,8 @@ class Session(Record):
 
     id: Id
     """Identifier, unique in the event. Never change it."""
+    was: Annotated[tuple[Id, ...], OneOrMany] = ()
+    """Former ids, the oldest first. Addresses and data with them lead here; calendars keep the oldest."""
     title: Line
     """The displayed name."""
     type: Annotated[Line, or_common(*TYPES)] | None = None
@@ -229,6 +231,11 @@ class Session(Record):
         if own is not None and (room := resolver.meant(own, "rooms")) is not None:
             changed["room"] = Scalar(room.title, own.path, own.line, own.column)
         return self.model_copy(update=changed) if changed else self
+
+    @property
+    def first_id(self) -> str:
+        """The id that was public first: calendars know the session by it for ever."""
+        return str(self.was[0] if self.was else self.id)
 
     @property
     def begins(self) -> Moment | None:

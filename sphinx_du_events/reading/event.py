@@ -26,9 +26,9 @@ from sphinx_du_events.reading.references import (
     Known,
     References,
     joined_roles,
-    note_former_ids,
     note_same_handles,
     unique,
+    with_own_former_ids,
 )
 from sphinx_du_events.reading.registrations.checks import Written, check
 from sphinx_du_events.reading.registrations.counting import count
@@ -103,7 +103,9 @@ class EventReader:
             people: Any = records
             known: Any = taken or {}
             note_same_handles(people, known.values(), self.report)
-            note_former_ids(people, known, self.report)
+        if spec.name in (declared.PEOPLE.name, declared.SESSIONS.name):
+            records = with_own_former_ids(records, taken or {}, self.report, spec.noun)
+            by_id = {str(getattr(record, "id", "")): record for record in records}
         complete = all(decoder.complete for decoder in decoders) and spec.name not in sections.lost
         twice = sections.left_out.get(spec.name, set())
         left_out = lost.union(twice, *(decoder.left_out for decoder in decoders))

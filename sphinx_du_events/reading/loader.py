@@ -14,7 +14,7 @@ from sphinx_du_events.reading.event import EventReader
 from sphinx_du_events.reading.files.tree import PAGE_SUFFIXES, SourceTree
 from sphinx_du_events.reading.files.withheld import Sources, Withheld
 from sphinx_du_events.reading.layout import Layout, Places, Sections
-from sphinx_du_events.reading.references import Known, References
+from sphinx_du_events.reading.references import Known, References, with_own_former_ids
 from sphinx_du_events.reading.same_people import SamePeople
 from sphinx_du_events.reading.sources import sources_of
 from sphinx_du_events.reading.trust import FRIENDS, Trust
@@ -135,5 +135,7 @@ class _Loader:
                 message = f"two events have the id “{data.id}”; the first is {first.path.name}"
                 location = data.event.id.location or Location(data.path)
                 self.report(Diagnostic(Code.DUPLICATE_ID, message, location, "give this one another id"))
+        named = with_own_former_ids([data.event for data in by_id.values()], {}, self.report, "event")
+        by_id = {str(event.id): replace(by_id[str(event.id)], event=event) for event in named}
         files = frozenset(self.layout.files)
         return Store(by_id, self.diagnostics.all(), files, unreadable, self.tree, shared)

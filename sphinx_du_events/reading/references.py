@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     Report = Callable[[Diagnostic], None]
 
 RecordType = TypeVar("RecordType", bound="Record")
+RenamedType = TypeVar("RenamedType")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +95,30 @@ def joined_roles(roles: Iterable[Role], report: Report) -> Iterable[Any]:
     return first.values()
 
 
-def note_former_ids(people: Iterable[Person], taken: Mapping[str, Person], report: Report) -> None:
-    """Report former ids that lead to somebody else: an id, or a former id, of another person.
+def with_own_former_ids(
+    records: Iterable[RenamedType], taken: Mapping[str, RenamedType], report: Report, noun: str
+) -> list[RenamedType]:
+    """Records without the former ids that lead to another one: its id, or a former id of that; reported.
 
-    Those ``taken`` have been looked at before.
+    Those ``taken`` have been looked at before. A record has an ``id``, and former ids that it ``was``.
     """
-    named = tuple(people)
-    ids = {**taken, **{str(person.id): person for person in named}}
-    former = {str(old): person for person in taken.values() for old in person.was}
-    for person in named:
-        for old in person.was:
-            other = ids.get(str(old)) or former.setdefault(str(old), person)
-            if other is not person:
-                kind = "the id" if str(other.id) == old else "a former id"
-                message = f"“{old}” is {kind} of “{other.id}”, and so not of “{person.id}”"
-                hint = f"take it out of “was”, and write “{person.id}” where this person is meant"
-                report(Diagnostic(Code.DUPLICATE_ID, message, _location(old), hint))
+    named: list[Any] = [*records]
+    ids: dict[str, Any] = {**taken, **{str(record.id): record for record in named}}
+    former = {str(old): record for record in ids.values() if str(record.id) in taken for old in record.was}
+    kept = []
+    for record in named:
+        own = []
+        for old in record.was:
+            other = ids.get(str(old)) or former.setdefault(str(old), record)
+            if other is record:
+                own.append(old)
+                continue
+            kind = "the id" if str(other.id) == old else "a former id"
+            message = f"“{old}” is {kind} of “{other.id}”, and so not of “{record.id}”"
+            hint = f"take it out of “was”, and write “{record.id}” where this {noun} is meant"
+            report(Diagnostic(Code.DUPLICATE_ID, message, _location(old), hint))
+        kept.append(record if len(own) == len(record.was) else record.model_copy(update={"was": tuple(own)}))
+    return kept
 
 
 def note_same_handles(people: Iterable[Person], taken: Iterable[Person], report: Report) -> None:

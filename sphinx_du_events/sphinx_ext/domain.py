@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from sphinx.domains import Domain
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from sphinx_du_events.queries.things import Place, Thing
+from sphinx_du_events.queries.known_things import ThingQuery, TitlesQuery
+from sphinx_du_events.queries.things import KINDS, Place, Thing
 from sphinx_du_events.sphinx_ext.state import BuildState
+from sphinx_du_events.sphinx_ext.words.labels import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-    from docutils import nodes
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -32,6 +35,7 @@ class EventsDomain(Domain):
     name = "event"
     label = "Events"
     data_version = 4
+    object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind, kind) for kind in KINDS}
     initial_data: ClassVar[dict[str, Any]] = {
         "asked": {},
         "users": set(),
@@ -134,6 +138,8 @@ class EventsDomain(Domain):
         self.users.update(otherdata["users"] & docnames)
         self.clocks.update(otherdata["clocks"] & docnames)
 
+    # --- what Sphinx asks ----------------------------------------------------------------------
+
     def resolve_xref(
         self,
         env: BuildEnvironment,  # noqa: ARG002 - Sphinx gives it
@@ -144,15 +150,48 @@ class EventsDomain(Domain):
         node: pending_xref,  # noqa: ARG002 - Sphinx gives it
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """The link to a thing."""
+        """The link to a thing; None where no page shows it, or there is none."""
         place = self.place(Thing(cast("ThingKind", typ), target), fromdocname)
         if place is None:
             return None
         return make_refnode(builder, fromdocname, place.docname, place.anchor, contnode)
 
-    def resolve_any_xref(self, *_args: Any) -> list[Any]:
-        """Resolve nothing: the domain has no roles."""
-        return []
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,  # noqa: ARG002 - Sphinx gives it
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """The links to all things of a name, with their roles."""
+        found = []
+        for kind in KINDS:
+            known = self.state.view.answer(ThingQuery(kind, target))
+            place = self.place(known[0], fromdocname) if known else None
+            if known and place:
+                words = contnode if node.get("refexplicit") else nodes.inline(known[1], known[1])
+                made = make_refnode(builder, fromdocname, place.docname, place.anchor, words)
+                found.append((f"{self.name}:{kind}", made))
+        return found
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """The things that the site shows, for inventories and for the search.
+
+        The search leaves out a thing whose page has its title: it finds the page already.
+        """
+        titles = self.state.view.answer(TitlesQuery())
+        for thing, place in self.state.places.items():
+            title = titles.get(thing)
+            if title is None or place.docname not in self.env.titles:
+                continue
+            is_titled = place.is_page and self.env.titles[place.docname].astext() == title
+            yield thing.name, title, thing.kind, place.docname, place.anchor, -1 if is_titled else 1
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002, ARG002, FBT001, FBT002 - Sphinx's
+        """What the search calls a kind of things."""
+        return vocabulary()[type.lname]
 
 
 def events_domain(env: BuildEnvironment) -> EventsDomain:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_du_events import __version__
-from sphinx_du_events.sphinx_ext import build, config
+from sphinx_du_events.queries.things import KINDS
+from sphinx_du_events.sphinx_ext import build, config, references
 from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
 from sphinx_du_events.sphinx_ext.domain import EventsDomain
 from sphinx_du_events.sphinx_ext.html import pictures as html_pictures
 from sphinx_du_events.sphinx_ext.html import visitors as html
+from sphinx_du_events.sphinx_ext.indices import INDICES, name_indices
 from sphinx_du_events.sphinx_ext.outputs import calendar_links, calendars, places, structured_data
 from sphinx_du_events.sphinx_ext.outputs import pictures as made_pictures
 from sphinx_du_events.sphinx_ext.render import charts, pictures
 from sphinx_du_events.sphinx_ext.roles import ROLES
+from sphinx_du_events.sphinx_ext.roles.things import ThingRole
 from sphinx_du_events.sphinx_ext.transforms import (
     Anchors,
     EndTranslation,
@@ -47,6 +50,11 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     places.register(app)
     for directive in DIRECTIVES:
         app.add_directive(directive.directive_name, directive)
+    references.register(app)
+    for kind in KINDS:
+        app.add_role_to_domain(EventsDomain.name, kind, ThingRole())
+    for index in INDICES:
+        app.add_index_to_domain(EventsDomain.name, index)
     for role in ROLES:
         app.add_role(role.role_name, role())
     app.add_transform(Headings)
@@ -65,6 +73,7 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     # Add the static folder before Sphinx's own handlers read the list of folders.
     app.connect("builder-inited", build.add_static_folder, priority=400)
     app.connect("builder-inited", build.read_data)
+    app.connect("builder-inited", name_indices)
     app.connect("builder-inited", calendars.check_ledger)
     app.connect("builder-inited", calendar_links.prepare)
     app.connect("builder-inited", charts.prepare)

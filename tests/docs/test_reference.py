@@ -148,7 +148,8 @@ def test_examples_are_the_same_in_both_markups(tmp_path: Path) -> None:
         BeautifulSoup((tmp_path / "_build" / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
         for name in ("one", "two")
     )
-    assert str(one.select_one("div.body")) == str(two.select_one("div.body"))
+    # What both show is at home on the first.
+    assert str(one.select_one("div.body")) == str(two.select_one("div.body")).replace('"one.html"', '"#"')
     heads = one.select("th")
     assert len(heads) > 50
     assert [str(head) for head in heads if not head.get_text(strip=True)] == []

@@ -190,7 +190,7 @@ def test_the_address_of_a_session_is_the_nearest_to_it(entry: dict[str, Any], ad
     site = CalendarSite(
         "x", "X", "https://x.org/en/", page_path=lambda name: f"{name}.html", places={session: shown}
     )
-    one = Entry(("e", "s"), "S", Moment(date(2022, 7, 9)), None, **entry)
+    one = Entry(("e", "s"), "S", Moment(date(2022, 7, 9)), None, thing=session, **entry)
 
     assert f"URL:{address}\r\n".encode() in calendars([one], site)["all.ics"]
 

@@ -37,7 +37,12 @@ STATUSES = get_args(Status)
 _DAY = timedelta(days=1)
 
 Key: TypeAlias = tuple[str, str]
-"""The ids of an event and of a session in it."""
+"""The ids of an event and of a session in it that were public first: calendars keep them for ever."""
+
+
+def key_of(data: EventData, session: Session) -> Key:
+    """The key of a session's entry."""
+    return data.event.first_id, session.first_id
 
 
 class Stamp(NamedTuple):
@@ -81,6 +86,8 @@ class Entry:
     is_elsewhere: bool = False
     """Whether ``url`` is the session's own page on another site, not that of its event."""
     page: str = ""
+    thing: Thing | None = None
+    """The session, by its present ids; None if it is no longer in the data."""
     slices: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """For each kind of slice: its words, and their displayed form."""
 
@@ -148,9 +155,9 @@ class CalendarSite:
             return ""
         return self.address + self.page_path(name)
 
-    def place(self, key: Key) -> str:
+    def place(self, thing: Thing | None) -> str:
         """The address of a session's page or place on the site; empty if unknown."""
-        place = self.places.get(Thing.of("session", *key))
+        place = self.places.get(thing) if thing else None
         if place is None or place.is_page:
             return self.page(place.docname) if place else ""
         # A site on a single page has an anchor for the document already.
@@ -199,7 +206,8 @@ def entry(data: EventData, session: Session) -> Entry | None:
     registration = _registration(data, session)
     url = event.url or (registration.url if registration else "")
     return Entry(
-        key=(data.id, str(session.id)),
+        key=key_of(data, session),
+        thing=Thing.of("session", data.id, session.id),
         title=str(session.title),
         start=begins,
         end=_end(session, begins),

@@ -62,7 +62,7 @@ def event_link(data: EventData) -> str:
     """The file of an event's calendar, relative to the site's root; empty if there is none."""
     if not any(entry_of(data, session) for session in data.sessions):
         return ""
-    return f"{FOLDER}/{event_file(data.id)}"
+    return f"{FOLDER}/{event_file(data.event.first_id)}"
 
 
 def subscription(file: str, title: str, site: CalendarSite) -> Subscription | None:

@@ -38,4 +38,4 @@ def link(entry: Entry, site: CalendarSite) -> str:
     It is its page here or elsewhere, or its place on its event's home, or the event's page or registration.
     """
     has_place = not entry.is_elsewhere and entry.status != "removed"
-    return site.page(entry.page) or (site.place(entry.key) if has_place else "") or entry.url
+    return site.page(entry.page) or (site.place(entry.thing) if has_place else "") or entry.url

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from sphinx_du_events.exporters.icalendar.entries import key_of
 from sphinx_du_events.exporters.plain_text import plain_spaces, plain_text
 from sphinx_du_events.exporters.schema_org import values
 from sphinx_du_events.exporters.schema_org.places import location, mode_of
@@ -141,7 +142,7 @@ class EventThings:
 
         It is only used with ``EventRescheduled``, so not if the status is another decision.
         """
-        before = self.site.previous.get((self.data.id, str(session.id)))
+        before = self.site.previous.get(key_of(self.data, session))
         if before is None or self.status_of(session) not in ("scheduled", "rescheduled"):
             return None
         zone = session.timezone or self.data.event.timezone
@@ -157,7 +158,7 @@ class EventThings:
         begins, ends = values.span(held or self.sessions)
         thing = _thing(
             self._type,
-            site.id_of(self.data.id),
+            site.id_of(self.data.event.first_id),
             name=event.title,
             url=page or event.url,
             sameAs=event.url if page else None,
@@ -186,7 +187,7 @@ class EventThings:
         event = self.data.event
         whole = _thing(
             self._type,
-            self.site.id_of(self.data.id),
+            self.site.id_of(self.data.event.first_id),
             name=event.title,
             url=self.site.url(self.home) or event.url,
         )
@@ -204,7 +205,7 @@ class EventThings:
         room = self.data.room_of(session)
         return _thing(
             "Event",
-            site.id_of(self.data.id, str(session.id)),
+            site.id_of(*key_of(self.data, session)),
             name=session.title,
             url=self.url_of(session),
             description=_description(session.abstract),
@@ -234,7 +235,7 @@ class EventThings:
         """A reference to a session that has its own page."""
         return _thing(
             "Event",
-            self.site.id_of(self.data.id, str(session.id)),
+            self.site.id_of(*key_of(self.data, session)),
             name=session.title,
             url=self.url_of(session),
             startDate=values.moment(session.begins) if session.begins else None,

@@ -173,9 +173,12 @@ class Contribution(Record):
         return self
 
     def linked(self, resolver: Resolver, /) -> Self | None:
-        """This contribution, with a session that exists or without."""
-        if self.session is None or resolver.leads(self.session, "sessions"):
+        """This contribution, with a session that exists, by its present id, or without."""
+        if self.session is None:
             return self
+        session = resolver.current(self.session, "sessions")
+        if resolver.leads(session, "sessions"):
+            return self if session is self.session else self.model_copy(update={"session": session})
         return self.model_copy(update={"session": None})
 
     @model_validator(mode="wrap")

@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.hints import first_event
 from sphinx_du_events.model.record import in_one_line
+from sphinx_du_events.queries.known_things import former_names
 from sphinx_du_events.queries.view import may_have_more, no_event, with_title
 from sphinx_du_events.sphinx_ext.directives.options import WrongWordsError, flag, unknown_option
 from sphinx_du_events.sphinx_ext.directives.written import (
@@ -157,9 +158,16 @@ class EventDirective(SphinxDirective):
         return True
 
     def shows(self, node: nodes.Element, thing: Thing) -> None:
-        """Give a node the anchor of the thing that it shows; the first on a page has it."""
-        if self.set_anchor(node, thing.anchor):
-            events_domain(self.env).note_thing(self.env.current_document.docname, thing, thing.anchor)
+        """Give a node the anchor of the thing that it shows; the first on a page has it.
+
+        Behind it are those that it had before, so that links of others still lead there.
+        """
+        if not self.set_anchor(node, thing.anchor):
+            return
+        events_domain(self.env).note_thing(self.env.current_document.docname, thing, thing.anchor)
+        data = self.store.events.get(thing.ids[0])
+        for former in former_names(thing, data) if data else ():
+            self.set_anchor(node, former.anchor)
 
     @staticmethod
     def line(words: str, *classes: str) -> nodes.paragraph:

@@ -49,7 +49,7 @@ class CalendarQuery:
         """The file and the title of each existing calendar, by kind and word."""
         site = CalendarSite("", self.site)
         known = {file: title for one in _entries(view.store) for file, title in calendars_of(one, site)}
-        files = {one: _file(*one) for one in self.asked or (("", ""),)}
+        files = {one: _file(*one, view.store) for one in self.asked or (("", ""),)}
         return {one: (file, known[file]) for one, file in files.items() if file in known}
 
     def digest(self, view: View) -> str:
@@ -62,10 +62,13 @@ def _entries(store: Store) -> Iterator[Entry]:
     return filter(None, (entry(data, one) for data in chosen(store, ()) for one in data.sessions))
 
 
-def _file(kind: str, word: str) -> str:
+def _file(kind: str, word: str, store: Store) -> str:
     if kind in SLICES:
         return slice_file(kind, word)
-    return event_file(word) if kind == _EVENT else ALL
+    if kind == _EVENT:
+        data = store.events.get(word)
+        return event_file(data.event.first_id if data else word)
+    return ALL
 
 
 class CalendarLinks(EventDirective):

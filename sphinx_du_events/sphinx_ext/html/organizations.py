@@ -44,8 +44,8 @@ def visit_organizations(self: HTML5Translator, node: organizations.du_organizati
 
 def visit_organization(self: HTML5Translator, node: organizations.du_organization) -> None:
     """Write an organization: its logo and name, its text, its people and its links."""
-    ids = f' id="{escape(node["ids"][0])}"' if node["ids"] else ""
-    self.body.append(f'<li class="du-organization sd-card"{ids}>\n')
+    ids, former = parts.ids(node)
+    self.body.append(f'<li class="du-organization sd-card"{ids}>{former}\n')
     _name(self, node, named=True, rel="noopener")
     _text(self, organizations.body(node.children))
     if node["facts"]:

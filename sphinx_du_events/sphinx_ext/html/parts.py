@@ -62,6 +62,13 @@ def link(
     return f'<a class="reference {kind}" href="{escape(href)}"{more}>{inner}</a>'
 
 
+def ids(node: nodes.Element) -> tuple[str, str]:
+    """The HTML id of a block as an attribute, and marks for the ids that it had before, to be put inside."""
+    own, *former = map(escape, node["ids"] or [""])
+    marks = "".join(f'<span id="{one}" class="du-former"></span>' for one in former)
+    return (f' id="{own}"' if own else ""), marks
+
+
 _SHORT = 16
 _MANY_DIGITS, _MOST_DIGITS = 4, 9
 

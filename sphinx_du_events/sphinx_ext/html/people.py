@@ -29,8 +29,8 @@ def visit_people(self: HTML5Translator, node: du_people) -> None:
 def visit_person(self: HTML5Translator, node: du_person) -> None:
     """Write a person: face, name, what they did and where they are, then their links."""
     body = self.body
-    ids = f' id="{escape(node["ids"][0])}"' if node["ids"] else ""
-    body.append(f'<li class="du-person"{ids}>\n')
+    ids, former = parts.ids(node)
+    body.append(f'<li class="du-person"{ids}>{former}\n')
     if node.face:
         body.append(pictures.face(self, node.face) + "\n")
     pronouns = node["pronouns"]

@@ -50,8 +50,8 @@ def visit_slot(self: HTML5Translator, node: du_slot) -> None:
     body = self.body
     cell: Cell | None = node["cell"]
     classes = ["du-slot", *node["classes"], *_place(cell)]
-    ids = f' id="{escape(node["ids"][0])}"' if node["ids"] else ""
-    body.append(f'<li class="{escape(" ".join(classes))}"{ids}{parts.range_attributes(node)}>')
+    ids, former = parts.ids(node)
+    body.append(f'<li class="{escape(" ".join(classes))}"{ids}{parts.range_attributes(node)}>{former}')
     # The script looks for this name, to mark what is on now.
     body.append('<div class="du-card-name">\n')
     framed = [parts.part(part) for part in node["parts"] if part.kind != "words"]

@@ -92,10 +92,10 @@ def visit_card(self: HTML5Translator, node: blocks.du_card) -> None:
     """Write the card: its date as a calendar's page, its title and line of times, then its parts."""
     body = self.body
     classes = " ".join(["du-card", "sd-card", *node["classes"]])
-    ids = f' id="{escape(node["ids"][0])}"' if node["ids"] else ""
+    ids, former = parts.ids(node)
     hidden = ' hidden=""' if node.get("waiting") else ""
     when = parts.range_attributes(node)
-    body.append(f'<li class="{escape(classes)}"{ids}{when}{hidden}>\n<div class="du-card-head">\n')
+    body.append(f'<li class="{escape(classes)}"{ids}{when}{hidden}>{former}\n<div class="du-card-head">\n')
     if node["day"]:
         iso, month, day, year = node["day"]
         body.append(
@@ -202,7 +202,7 @@ def depart_rows(self: HTML5Translator, _node: blocks.du_rows) -> None:
 def visit_row(self: HTML5Translator, node: blocks.du_row) -> None:
     """Write a row; each cell carries its column's head for narrow screens."""
     body = self.body
-    ids = f' id="{escape(node["ids"][0])}"' if node["ids"] else ""
+    ids, former = parts.ids(node)
     hidden = ' hidden=""' if node.get("waiting") else ""
     css = f' class="{escape(" ".join(node["classes"]))}"' if node["classes"] else ""
     body.append(f'<tr role="row"{ids}{css}{parts.range_attributes(node)}{hidden}>')
@@ -219,8 +219,10 @@ def visit_row(self: HTML5Translator, node: blocks.du_row) -> None:
         note = f' data-note="{escape(column.note)}"' if "du-hours" in column.css and column.note else ""
         note = note if cell["parts"] else ""
         body.append(
-            f'<span class="du-value"{note}>{sign}' + " ".join(parts.part(part) for part in cell["parts"])
+            f'<span class="du-value"{note}>{former}{sign}'
+            + " ".join(parts.part(part) for part in cell["parts"])
         )
+        former = ""
         parts.walk(self, cell.children)
         body.append("</span>" + ("</th>" if heads else "</td>"))
     body.append("</tr>\n")

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from sphinx_du_events.exporters.icalendar.entries import Key, key_of
 from sphinx_du_events.exporters.schema_org.things import WebSite, things_by_document
 from sphinx_du_events.exporters.schema_org.values import scripts
 from sphinx_du_events.pictures.recipes import Recipe
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_du_events.exporters.icalendar.entries import Key
     from sphinx_du_events.exporters.icalendar.ledger import Ledger
     from sphinx_du_events.model.moments import Moment
     from sphinx_du_events.store import Store
@@ -113,7 +113,7 @@ def _previous(store: Store, ledger: Ledger | None) -> dict[Key, Moment]:
         return {}
     return ledger.starts_before(
         {
-            (data.id, str(one.id)): one.begins
+            key_of(data, one): one.begins
             for data in store.events.values()
             for one in data.sessions
             if one.begins

@@ -45,6 +45,12 @@ def vocabulary() -> dict[str, str]:
         "registration": _("Registration"),
         # translators: before the name of a place, for those who cannot see that it is one
         "place": _("Place"),
+        # translators: the title of a page with all titles of sessions in alphabetical order
+        "index-sessions": _("Index of sessions"),
+        # translators: the same of people's names
+        "index-people": _("Index of people"),
+        "organization": _("Organization"),
+        "tag": _("Tag"),
         "room": _("Room"),
         "rooms": _("Rooms"),
         # translators: the head of a column with what helps people to take part in a room's sessions
