@@ -12,6 +12,7 @@ from sphinx.pycode import ModuleAnalyzer
 
 from sphinx_du_events.model import (
     fields,
+    media,
     moments,
     organization,
     person,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "AccountLinks": (links, "profiles of organizations"),
+    "ColorValue": (media, "color"),
     "Attendees": (person, "people"),
     "ComfortableHours": (shown_zones, "hours"),
     "ContributionStatus": (contribution, ""),

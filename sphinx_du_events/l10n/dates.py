@@ -132,8 +132,8 @@ def short_days(first: date, last: date, language: str) -> str:
     return str(format_interval(first, last, "yMMMd", locale=locale_of(language)))
 
 
-def number(value: int, language: str) -> str:
-    """A number with the language's own separators: 1,234."""
+def number(value: float, language: str) -> str:
+    """A number with the language's own separators: 1,234 and 4.5."""
     return format_decimal(value, locale=locale_of(language))
 
 

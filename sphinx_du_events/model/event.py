@@ -22,6 +22,9 @@ from sphinx_du_events.model.fields import (
     or_words,
     word_in,
 )
+from sphinx_du_events.model.links.field import AccountLinks
+from sphinx_du_events.model.links.link import LinkList
+from sphinx_du_events.model.media import ColorEntry, LogoEntry
 from sphinx_du_events.model.moments import Night, Zone
 from sphinx_du_events.model.record import Record, problem
 from sphinx_du_events.model.registration import RegistrationEntry
@@ -149,7 +152,10 @@ class Event(Record):
     """The event as a whole."""
 
     foreign: ClassVar[dict[str, str]] = {
+        "colours": "colors",
+        "logo": "logos",
         "name": "title",
+        "social": "accounts",
         "tz": "timezone",
         "venue": "location",
         "website": "url",
@@ -186,6 +192,12 @@ class Event(Record):
     """When and where to register."""
     hashtag: Line | None = None
     """Without the #."""
+    accounts: AccountLinks = LinkList()
+    """The event's own accounts: handles or addresses, by service."""
+    logos: Annotated[tuple[LogoEntry, ...], OneOrMany] = ()
+    """The event's own logos, for others to use."""
+    colors: Annotated[tuple[ColorEntry, ...], OneOrMany] = ()
+    """The event's own colours."""
     image: ImageEntry | None = None
     """A picture and what it shows."""
     status: Status = "scheduled"

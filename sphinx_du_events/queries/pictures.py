@@ -52,6 +52,9 @@ def _pictures_of_event(data: EventData) -> Iterator[NamedPicture]:
         if person.shown_photo is not None:
             yield NamedPicture(person.shown_photo, photo_recipe(person))
     yield from _logos((*data.sponsors, *data.partners, *data.organizations))
+    for logo in data.event.logos:
+        yield NamedPicture(logo.src, Recipe("logo"))
+        yield NamedPicture(logo.src, Recipe("picture"))
     for image in (data.event.image, *(session.image for session in data.sessions)):
         if image is not None:
             yield NamedPicture(image.src, Recipe("picture"))

@@ -12,7 +12,13 @@ from sphinx_du_events.sphinx_ext.domain import EventsDomain
 from sphinx_du_events.sphinx_ext.html import pictures as html_pictures
 from sphinx_du_events.sphinx_ext.html import visitors as html
 from sphinx_du_events.sphinx_ext.indices import INDICES, name_indices
-from sphinx_du_events.sphinx_ext.outputs import calendar_links, calendars, places, structured_data
+from sphinx_du_events.sphinx_ext.outputs import (
+    announcements,
+    calendar_links,
+    calendars,
+    places,
+    structured_data,
+)
 from sphinx_du_events.sphinx_ext.outputs import pictures as made_pictures
 from sphinx_du_events.sphinx_ext.render import charts, pictures
 from sphinx_du_events.sphinx_ext.roles import ROLES
@@ -61,6 +67,7 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(Translate)
     app.add_transform(EndTranslation)
     app.add_post_transform(calendar_links.FindCalendarLinks)
+    app.add_post_transform(announcements.MakeAnnouncements)
     app.add_post_transform(RemoveClockParts)
     app.add_post_transform(charts.PrintCharts)
     app.add_post_transform(made_pictures.MakePictures)

@@ -23,6 +23,9 @@ pages = pytest.mark.parametrize(
         ("pydata_sphinx_theme", "people"),
         ("furo", "people"),
         ("alabaster", "people"),
+        ("pydata_sphinx_theme", "kit"),
+        ("furo", "kit"),
+        ("alabaster", "kit"),
         ("examples", "examples/study-group"),
         ("examples", "examples/working-sessions"),
         ("examples", "examples/conference"),
@@ -36,7 +39,7 @@ MISPLACED = """() => {
   const shown = e => e.checkVisibility() && !e.closest(".du-hidden, pre") && e.getClientRects().length
     && getComputedStyle(e).position !== "absolute";
   const boxes = ".du-card, .du-person, .du-face, .du-sponsor, .du-organization, .du-tiles > div, .du-badge, "
-    + ".du-chips > li";
+    + ".du-chips > li, .du-kit, .du-copy, .du-file, .du-color";
   for (const box of document.querySelectorAll(boxes)) {
     const outer = box.getBoundingClientRect();
     for (const inner of [...box.querySelectorAll("*")].filter(shown)) {

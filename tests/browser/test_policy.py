@@ -29,6 +29,8 @@ def use_everything(found: Look) -> None:
     if clock.count():
         for choice in ("event", "UTC", "Pacific/Chatham", "own"):
             clock.select_option(choice)
+    for button in page.locator(".du-copy-button").all():
+        button.click()
     for scrolled in page.locator(".du-scroll:visible").all():
         scrolled.focus()
         page.keyboard.press("ArrowRight")
@@ -38,7 +40,7 @@ def use_everything(found: Look) -> None:
 @pytest.mark.parametrize(
     ("name", "page"),
     [
-        *((theme, page) for theme in THEMES for page in ("index", "markup", "columns", "page")),
+        *((theme, page) for theme in THEMES for page in ("index", "markup", "columns", "page", "kit")),
         ("examples", "examples/working-sessions"),
         ("examples", "examples/study-group"),
         ("times", "index"),

@@ -41,7 +41,7 @@ def test_what_a_guide_says_works_on_the_tutorials_site(page: Path, tmp_path: Pat
     _make_folder(site)
     events = site / "docs" / "events"
     for file in events.rglob("*.yaml"):
-        for name in re.findall(r"logo(?:_dark)?: (\S+)", file.read_text(encoding="utf-8")):
+        for name in re.findall(r"(?:logo(?:_dark)?|src): (\S+)", file.read_text(encoding="utf-8")):
             (file.parent / name).parent.mkdir(exist_ok=True)
             (file.parent / name).write_text(LOGO, encoding="utf-8")
         for name in re.findall(r"photo: (\S+)", file.read_text(encoding="utf-8")):

@@ -246,8 +246,10 @@ def test_links_are_there_to_be_checked(built: Callable[[str, str], Built]) -> No
         "https://auto.example/",
         "https://drawn.example/",
         "https://else.example/?q=<x>",
+        "https://example.org/a_b",
         "https://example.org/ab",
         "https://example.org/ada?a=1&b=2",
+        "https://example.social/@sprint",
         "https://github.com/ada",
         "https://github.com/labs",
         "https://github.com/pymc-devs/pymc/pull/2",
@@ -259,6 +261,8 @@ def test_links_are_there_to_be_checked(built: Callable[[str, str], Built]) -> No
         "https://plain.example/",
         "https://radio.example/",
         "https://social.example/@labs",
+        "https://sprint.example/",
+        "https://sprint.example/logos",
         "https://video.example/1",
     }
 

@@ -45,6 +45,9 @@ event:
   url: https://event.example/
   registration: {url: "https://register.example/", opens: 2021-01-17, closes: 2021-01-18, capacity: 7331}
   hashtag: SentHashtag
+  accounts: {mastodon: "@sentevent@social.example"}
+  logos: [{title: SentLogo, src: sent-logo.svg, alt: SentLogoAlt, file: "https://logos.example/"}]
+  colors: [{title: SentColor, value: "#123456"}]
   image: {src: event.svg, alt: SentEventAlt}
   status: rescheduled
   language: sw-KE
@@ -136,7 +139,17 @@ FILES: dict[str, str | bytes] = {
     "events/e/event.yaml": EVENT,
     **{
         f"events/e/{name}.svg": DRAWING
-        for name in ("event", "session", "person", "light", "dark", "sponsor", "sponsor-dark", "lone-dark")
+        for name in (
+            "event",
+            "session",
+            "person",
+            "light",
+            "dark",
+            "sponsor",
+            "sponsor-dark",
+            "lone-dark",
+            "sent-logo",
+        )
     },
     "events/e/table.csv": "repo,number,status,author\no/n,1,merged,ada\n",
     "events/e/_file.yaml": "as_of: 2022-07-12\nrecords: [{repository: o/n, number: 2, status: open}]\n",
@@ -162,6 +175,7 @@ def page(event: str) -> str:
         },
         "participation-stats": {},
         "event-report": {},
+        "media-kit": {},
     }
     made = ["# Page", "```{toctree}\n:hidden:\nsentpage\n```"]
     for name, options in blocks.items():
@@ -185,7 +199,10 @@ SHOWN: dict[str, dict[str, str]] = {
         "url": "https://event.example/",
         "registration": "https://register.example/",
         "hashtag": "SentHashtag",
-        "image": "_images/event-",
+        "accounts": "https://social.example/@sentevent",
+        "logos": "SentLogo",
+        "colors": "#123456",
+        "image": "_images/event.svg",
         "status": "EventRescheduled",
         "language": "sw-KE",
         "tags": "SentTag",
@@ -208,6 +225,13 @@ SHOWN: dict[str, dict[str, str]] = {
         "capacity": "7331",
     },
     "Image": {"src": "session.svg", "alt": "SentAlt"},
+    "EventLogo": {
+        "title": "SentLogo",
+        "src": "sent-logo.svg",
+        "alt": "SentLogoAlt",
+        "file": "https://logos.example/",
+    },
+    "Color": {"title": "SentColor", "value": "#123456"},
     "RelatedLink": {"title": "SentLink", "url": "https://link.example/"},
     "Team": {"title": "SentTeam"},
     "Room": {

@@ -142,4 +142,4 @@ Links = Annotated[
 """Handles or addresses by service, several of a service in a list; or a list of addresses."""
 
 AccountLinks = Annotated[LinkList, PlainValidator(_of_company), _ANY_FORM]
-"""Handles or addresses of an organization, as those of people."""
+"""Handles or addresses of an organization or an event, as those of people."""

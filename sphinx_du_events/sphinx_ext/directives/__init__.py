@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_du_events.sphinx_ext.directives.calendar_links import CalendarLinks
 from sphinx_du_events.sphinx_ext.directives.contribution_stats import ContributionStats
 from sphinx_du_events.sphinx_ext.directives.event_report import EventReport
+from sphinx_du_events.sphinx_ext.directives.media_kit import MediaKit
 from sphinx_du_events.sphinx_ext.directives.next_session import NextSession
 from sphinx_du_events.sphinx_ext.directives.organization_block import OrganizationBlock
 from sphinx_du_events.sphinx_ext.directives.participation_stats import ParticipationStats
@@ -31,6 +32,7 @@ DIRECTIVES: tuple[type[EventDirective], ...] = (
     PeopleGrid,
     SponsorBlock,
     OrganizationBlock,
+    MediaKit,
     ContributionStats,
     ParticipationStats,
     SlotPlanner,

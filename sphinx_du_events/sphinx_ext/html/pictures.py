@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.sphinx_ext.nodes.pictures import File
 
 
-def _address(self: HTML5Translator, path: str) -> str:
+def address(self: HTML5Translator, path: str) -> str:
     """The address of a picture from the page; of a file that Sphinx does not copy, the path itself."""
     name = self.builder.images.get(path)
     return posixpath.join(self.builder.imgpath, quote(name)) if name else path
@@ -39,12 +39,12 @@ def _image(
     css = f' class="{escape(" ".join(classes))}"' if classes else ""
     size = f' width="{box[0]}" height="{box[1]}"' if box else ""
     img = (
-        f'<img{css} src="{escape(_address(self, uri))}" alt="{escape(alt)}"{size}'
+        f'<img{css} src="{escape(address(self, uri))}" alt="{escape(alt)}"{size}'
         ' loading="lazy" decoding="async" />'
     )
     if not modern:
         return img
-    ways = ", ".join(f"{_address(self, file.path)} {density}x" for density, file in enumerate(modern, 1))
+    ways = ", ".join(f"{address(self, file.path)} {density}x" for density, file in enumerate(modern, 1))
     return f'<picture><source type="image/webp" srcset="{escape(ways)}" />{img}</picture>'
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_du_events.sphinx_ext.html import media as html_media
 from sphinx_du_events.sphinx_ext.html import organizations as html_organizations
 from sphinx_du_events.sphinx_ext.html import parts, people, pictures, programme
 from sphinx_du_events.sphinx_ext.nodes import base as du
-from sphinx_du_events.sphinx_ext.nodes import blocks, organizations
+from sphinx_du_events.sphinx_ext.nodes import blocks, media, organizations
 from sphinx_du_events.sphinx_ext.nodes.people import du_people, du_person
 from sphinx_du_events.sphinx_ext.nodes.programme import du_plan, du_slot
 
@@ -288,6 +289,13 @@ _VISITORS: dict[type[nodes.Element], tuple[Visit, Visit]] = {
     organizations.du_organization: (html_organizations.visit_organization, depart_nothing),
     du_plan: (programme.visit_plan, programme.depart_plan),
     du_slot: (programme.visit_slot, depart_nothing),
+    media.du_copy: (html_media.visit_copy, depart_nothing),
+    media.du_announcement: (html_media.visit_copy, depart_nothing),
+    media.du_share: (html_media.visit_share, depart_nothing),
+    media.du_accounts: (html_media.visit_accounts, depart_nothing),
+    media.du_files: (html_media.visit_files, depart_list),
+    media.du_file: (html_media.visit_file, depart_nothing),
+    media.du_colors: (html_media.visit_colors, depart_nothing),
     du_people: (people.visit_people, depart_list),
     du_person: (people.visit_person, depart_nothing),
 }

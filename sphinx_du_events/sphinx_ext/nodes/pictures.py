@@ -35,7 +35,8 @@ class du_picture(Translatable, nodes.image):
 
     ``place`` is where the data names it. ``base`` is the usual height of a logo, in CSS pixels. Before it is
     written, ``uri`` is changed to a file that was made of it, ``modern`` to files in WebP by density, and
-    ``box`` to its width and height on the page.
+    ``box`` to its width and height on the page. Of a picture that is ``offered`` in browsers, ``file`` is the
+    file to take.
     """
 
     def extract_original_messages(self) -> Sequence[str]:

@@ -71,6 +71,8 @@ class MakePictures(SphinxPostTransform):
 
     def _picture(self, made: PagePictures, node: du_picture) -> None:
         recipe = Recipe("picture" if node["kind"] == "picture" else "logo")
+        if node.get("offered"):
+            self._offer(made, node)
         shown = made.shown(node["uri"], recipe, node["place"] or node)
         if shown is None or shown.plain is None:
             _leave_out(node)
@@ -84,6 +86,12 @@ class MakePictures(SphinxPostTransform):
             node["box"] = fitted(shown.width, shown.height, node["base"], shown.share, most)
             _on_plate(node, shown.plate)
         made.print_width(node)
+
+    def _offer(self, made: PagePictures, node: du_picture) -> None:
+        """Make the largest file that a page has of a picture, for people to take."""
+        shown = made.shown(node["uri"], Recipe("picture"), node["place"] or node)
+        if made.modern and shown is not None and shown.plain is not None:
+            node["file"] = self._file(made, shown.plain)
 
     def _modern(self, made: PagePictures, shown: Kept) -> tuple[File, ...]:
         """The files in WebP, for browsers; not all programs for books read it."""

@@ -198,14 +198,14 @@ def registration(page: Page, entry: SessionEntry) -> list[LinkLabel]:
             css="du-register",
             opens=wording.machine_time(opens) if opens and coming else "",
             closes=wording.machine_time(closes) if closes else "",
-            until=words["until"] % _deadline(register.closes, language) if register.closes else "",
+            until=words["until"] % deadline(register.closes, language) if register.closes else "",
             waits=state != "now",
-            before=words["register-opens"] % _deadline(coming, language) if coming else "",
+            before=words["register-opens"] % deadline(coming, language) if coming else "",
         )
     ]
 
 
-def _deadline(moment: Moment, language: str) -> str:
+def deadline(moment: Moment, language: str) -> str:
     """A day in words, with the hour if it is known."""
     day = wording.medium_date(moment.day, language)
     return f"{day}, {wording.clock_and_zone(moment.at, language)}" if moment.at else day

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.locale import get_translation
 
 from sphinx_du_events.sphinx_ext.words.figures import figure_words
+from sphinx_du_events.sphinx_ext.words.media import media_words
 from sphinx_du_events.sphinx_ext.words.participation import participation_words
 from sphinx_du_events.sphinx_ext.words.people import people_words
 
@@ -268,6 +269,6 @@ def vocabulary() -> dict[str, str]:
         # translators: the head of a column with alternating starts
         "slot-turns": _("Rotation, UTC"),
     }
-    more = figure_words() | participation_words() | people_words()
+    more = figure_words() | media_words() | participation_words() | people_words()
     # Before the catalogs are loaded, Sphinx returns lazy strings; a page needs the words.
     return {key: str(word) for key, word in (words | more).items()}
