@@ -97,6 +97,34 @@ class Person(Record):
         return data
 
     @classmethod
+    def prepare(cls, listed: list[Any], /) -> None:
+        """Hide the photos beside an answer that is nobody's, such as behind a stray dash."""
+        beside = {
+            near
+            for place, item in enumerate(listed)
+            if cls._refuses_for_others(item)
+            for near in (place - 1, place + 1)
+        }
+        for place in beside & {*range(len(listed))}:
+            if isinstance(listed[place], LocatedDict):
+                listed[place][Scalar(_CONSENT)] = Scalar("false")
+
+    @classmethod
+    def _refuses_for_others(cls, item: Any) -> bool:
+        """Whether an item without id and name may refuse a photo."""
+        if isinstance(item, str):
+            return "consent" in item.lower()
+        if not isinstance(item, LocatedDict):
+            return False
+        if not {"id", "name"}.isdisjoint(cls.foreign.get(key, key) for key in item):
+            return False
+        answers = [own for key, own in item.items() if cls.foreign.get(key, key) == _CONSENT]
+        unsure = any(map(cls._may_be_consent, item)) or any(
+            cls.foreign.get(key, key) == _CONSENT for key in blank_keys(item)
+        )
+        return unsure or any(str(own).strip().lower() not in ("true", "yes") for own in answers)
+
+    @classmethod
     def _may_be_consent(cls, key: str) -> bool:
         if key in cls.keys or key in cls.foreign:
             return False

@@ -143,6 +143,10 @@ class Record(BaseModel):
         """Store the keys once: every record needs them."""
         cls.keys = frozenset(cls.model_fields)
 
+    @classmethod
+    def prepare(cls, listed: list[Any], /) -> None:
+        """Change the records of a list before they are decoded, where they mean something for each other."""
+
     def linked(self, _resolver: Resolver, /) -> Self | None:
         """This record with the references that lead to records; None where nothing is left of it then."""
         return self

@@ -6,6 +6,7 @@ be without, such as its id, costs the record.
 
 from __future__ import annotations
 
+import inspect
 import re
 from dataclasses import replace
 from functools import lru_cache
@@ -92,6 +93,8 @@ class Decoder:
                 self.left_out.update(
                     str(own) for key, own in repeated if key == "id" and isinstance(own, str)
                 )
+        if inspect.isclass(kind) and issubclass(kind, Record):
+            kind.prepare(value)
         decoded = (self.record(kind, item, noun).record for item in value)
         return [record for record in decoded if record is not None]
 

@@ -54,6 +54,29 @@ def test_a_photo_without_a_clear_yes_is_hidden(
     assert store.people["ada"].shown_photo is None
 
 
+@pytest.mark.parametrize(
+    "stray",
+    ["photo_consent: no", "photo_consent: perhaps", "consent:", "photo_consnet: no", "photo_consent:no"],
+)
+@pytest.mark.parametrize("place", [1, 0])
+def test_an_answer_behind_a_stray_dash_hides_the_photos_on_both_sides(
+    loaded: Load, said: Said, photo: bytes, stray: str, place: int
+) -> None:
+    records = [f"- {{id: {one}, name: {one}, photo: a.png}}\n" for one in ("ada", "bo", "cy")]
+    records.insert(2 * place, f"- {stray}\n")
+    store = loaded({"e.yaml": f"event: {{title: E}}\npeople:\n{''.join(records)}", "a.png": photo})
+    assert [one for one in said(store) if one.startswith(f"e.yaml:{3 + 2 * place}:")]
+    shown = [one for one, person in store.events["e"].people.items() if person.shown_photo]
+    assert shown == (["ada"] if place else ["bo", "cy"])
+
+
+@pytest.mark.parametrize("stray", ["photo_consent: yes", "bio: A text", "{name: Di, photo_consent: no}"])
+def test_what_refuses_nothing_for_others_hides_no_photo(loaded: Load, photo: bytes, stray: str) -> None:
+    text = f"- id: ada\n  name: Ada\n  photo: a.png\n- {stray}\n"
+    store = loaded({"people.yaml": text, "a.png": photo, "e.yaml": "event: {title: E}\n"})
+    assert store.people["ada"].shown_photo
+
+
 @pytest.mark.parametrize("lines", ["", "photo_consent: true", "consent: yes", "country: Pu"])
 def test_other_mistakes_do_not_hide_a_photo(loaded: Load, photo: bytes, lines: str) -> None:
     text = f"- id: ada\n  name: Ada\n  photo: a.png\n  {lines}\n"
