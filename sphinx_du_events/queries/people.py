@@ -32,7 +32,7 @@ DERIVED = {"hosts": "host", "speakers": "speaker", "mentors": "mentor", "moderat
 PARTICIPANT = "participant"
 CONTRIBUTOR = "contributor"
 SEEN = ("new", "returning")
-"""Whether somebody was at an event of the site before; asked for like a role."""
+"""Whether somebody was at an event of the site before."""
 
 
 class PartIn(NamedTuple):
@@ -82,7 +82,7 @@ class PeopleGroup(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PeopleQuery:
-    """The people of events: with some roles, of some teams, in an order, grouped.
+    """The people of events: with some roles, of some teams, new or returning, in an order, grouped.
 
     Roles and teams are compared without case; a team may be its id or its title.
     """
@@ -93,6 +93,7 @@ class PeopleQuery:
     sort: Sort = "role"
     group_by: str = "none"
     limit: int = 0
+    seen: tuple[str, ...] = ()
 
     def select(self, view: View) -> list[PeopleGroup]:
         """The groups; without grouping a single one, or none if nobody is selected."""
@@ -111,7 +112,7 @@ class PeopleQuery:
         return [group for group in self._grouped(chosen, order, view) if group.members]
 
     def _note_first(self, listed: dict[str, PersonEntry], view: View) -> None:
-        if self.sort != "joined" and not {*self.roles} & {*SEEN}:
+        if self.sort != "joined" and not self.seen:
             return
         for data in view.store.events.values():
             span = span_of(data)
@@ -123,11 +124,10 @@ class PeopleQuery:
                     entry.first = min(span[0], entry.first or span[0])
 
     def _wants(self, entry: PersonEntry, view: View) -> bool:
-        roles = {role_word(word).casefold() for word in self.roles} - {*SEEN}
+        roles = {role_word(word).casefold() for word in self.roles}
         if roles and not any(part.role.casefold() in roles for part in entry.parts):
             return False
-        seen = {*self.roles} & {*SEEN}
-        if len(seen) == 1 and (self._is_new(entry, view) != ("new" in seen)):
+        if len(self.seen) == 1 and (self._is_new(entry, view) != ("new" in self.seen)):
             return False
         if not self.teams:
             return True
@@ -143,7 +143,7 @@ class PeopleQuery:
     def _grouped(self, chosen: list[PersonEntry], order: list[str], view: View) -> Iterator[PeopleGroup]:
         if self.group_by == "role":
             # Somebody with two roles is in both groups, but only in those that are asked for.
-            asked = {role_word(word).casefold() for word in self.roles} - {*SEEN}
+            asked = {role_word(word).casefold() for word in self.roles}
             for role in order:
                 if not asked or role.casefold() in asked:
                     yield PeopleGroup(role, [one for one in chosen if any(p.role == role for p in one.parts)])

@@ -107,10 +107,10 @@ def test_people_are_selected_by_role_and_team(ask: Callable[..., Any]) -> None:
 
 
 def test_new_and_returning_follow_from_the_events_before(ask: Callable[..., Any]) -> None:
-    assert names(ask("autumn", roles=("new",))) == ["Ben"]
-    assert sorted(names(ask("autumn", roles=("returning",)))) == ["Ada Lovelace", "Cy"]
-    assert names(ask("autumn", roles=("new", "returning"))) == names(ask("autumn"))
-    assert names(ask("spring", roles=("returning",))) == []
+    assert names(ask("autumn", seen=("new",))) == ["Ben"]
+    assert sorted(names(ask("autumn", seen=("returning",)))) == ["Ada Lovelace", "Cy"]
+    assert names(ask("autumn", seen=("new", "returning"))) == names(ask("autumn"))
+    assert names(ask("spring", seen=("returning",))) == []
 
 
 def test_groups_of_roles_have_everybody_with_the_role(ask: Callable[..., Any]) -> None:

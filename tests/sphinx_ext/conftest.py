@@ -315,7 +315,7 @@ CASES = (
     Case("people-grid", "sprint", {"style": "list", "show": ", ".join(PEOPLE_PARTS), "sort": "sort_name"}),
     Case("people-grid", "sprint", {"style": "faces", "group-by": "role", "hide": "photo"}),
     Case("people-grid", "sprint", {"role": "organizers, time keeper", "columns": "1 2 2 3", "limit": "2"}),
-    Case("people-grid", "sprint, evening", {"group-by": "country", "sort": "joined", "role": "new"}),
+    Case("people-grid", "sprint, evening", {"group-by": "country", "sort": "joined", "seen": "new"}),
     Case("people-grid", "sprint", {"team": "core", "group-by": "team"}),
     Case("sponsor-block"),
     Case("sponsor-block", "sprint", {"kind": "partners"}),

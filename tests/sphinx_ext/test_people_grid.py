@@ -220,3 +220,21 @@ def test_what_is_wrong_in_a_bio_is_reported_once_a_page(shown: Callable[..., Bui
     )
     assert len(built.body().select(".du-person")) > 4
     assert [line.count("[du_events.text]") for line in built.warnings.splitlines()] == [1, 1]
+
+
+def test_a_role_may_be_called_as_those_who_are_new(shown: Callable[..., Built]) -> None:
+    data = EVENT.replace("time keeper: [ben]", "new: [ada], returning: [ben]") + SESSIONS
+
+    def names(*options: str) -> list[str]:
+        return [name.text for name in shown(*options, data=data).body().select(".du-person-name")]
+
+    assert names(":role: new") == ["Ada <b>"]
+    assert names(":role: returning", ":seen: new") == ["Ben"]
+    assert names(":seen: new") == ["Ada <b>", "Ben"]
+
+
+def test_new_is_no_role_but_where_the_data_has_it(shown: Callable[..., Built]) -> None:
+    shown(
+        ":role: new, organizer",
+        warnings="people-grid: :role: nobody has the role “new” here; write “:seen: new”",
+    )

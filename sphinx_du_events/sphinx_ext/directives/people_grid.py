@@ -48,9 +48,14 @@ class PeopleGrid(EventDirective):
         Option(
             "role",
             phrases,
-            "Only people with any of these roles. *new* are those who were at no earlier event of the site,"
-            " *returning* the others.",
+            "Only people with any of these roles.",
             "roles, separated by commas",
+        ),
+        Option(
+            "seen",
+            some_of(SEEN),
+            "Only those who were at no earlier event of the site (*new*), or the others.",
+            "one of " + ", ".join(SEEN),
         ),
         Option("team", phrases, "Only people of these teams.", "ids or titles of teams, separated by commas"),
         Option(
@@ -92,6 +97,7 @@ class PeopleGrid(EventDirective):
             self.value("sort", "role"),
             self.value("group-by", "none"),
             self.value("limit", 0),
+            self.value("seen", ()),
         )
         groups = self.ask(query)
         self._check_words(query)
@@ -107,7 +113,7 @@ class PeopleGrid(EventDirective):
         if may_have_more(self.store, query.events):
             return
         roles = known_roles(self.view, query.events)
-        self._check("role", (word for word in query.roles if word not in SEEN), map(role_word, roles))
+        self._check("role", query.roles, map(role_word, roles))
         self._check("team", query.teams, known_teams(self.view, query.events))
 
     def _check(self, option: str, asked: Iterable[str], known: Iterable[str]) -> None:
@@ -117,6 +123,7 @@ class PeopleGrid(EventDirective):
             meant = role_word(word) if option == "role" else word
             if meant.casefold() not in folded:
                 hint = suggest(meant, words) or f"there are no {option}s"
+                hint = f"write “:seen: {word}”" if word in SEEN and option == "role" else hint
                 message = f"nobody has the {option} “{word}” here; {hint}"
                 self.warn(Code.INVALID_OPTION, message, option)
 
