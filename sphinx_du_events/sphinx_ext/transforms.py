@@ -14,7 +14,7 @@ from sphinx.util.i18n import docname_to_domain
 from sphinx.util.images import guess_mimetype
 
 from sphinx_du_events.sphinx_ext.domain import events_domain
-from sphinx_du_events.sphinx_ext.nodes.base import Semantic, Translatable, paragraph
+from sphinx_du_events.sphinx_ext.nodes.base import Semantic, Translatable, paragraph, take_out
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_card, du_cards, du_group, du_row, du_table
 from sphinx_du_events.sphinx_ext.nodes.pictures import du_picture
 from sphinx_du_events.sphinx_ext.render.markdown import inline
@@ -183,7 +183,7 @@ class Pictures(SphinxPostTransform):
             if not isinstance(node, du_picture) or guess_mimetype(node["uri"]) in shown:
                 continue
             if node["kind"] == "logo":
-                node.parent.remove(node)
+                take_out(node)
             elif node["kind"] == "picture" and shown:
                 node.replace_self(nodes.paragraph("", "", nodes.emphasis("", node["alt"])))
 

@@ -514,3 +514,9 @@ def test_a_page_is_read_again_on_the_days_that_change_it(
 ) -> None:
     site, _built = begun({**FILES, **page()})
     assert set(site.build(du_events_today=today).read) == read
+
+
+def test_in_plain_text_logos_that_cannot_be_shown_stand_apart(kit: Callable[..., Built]) -> None:
+    lines = kit(":show: logos", builder="text").text("index.txt").splitlines()
+    places = [lines.index(title) for title in ("Drawn & sharp", "Pixels", "All")]
+    assert [lines[place - 1].strip() for place in places] == ["", "", ""]

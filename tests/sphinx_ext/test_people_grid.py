@@ -238,3 +238,9 @@ def test_new_is_no_role_but_where_the_data_has_it(shown: Callable[..., Built]) -
         ":role: new, organizer",
         warnings="people-grid: :role: nobody has the role “new” here; write “:seen: new”",
     )
+
+
+def test_in_plain_text_a_person_without_facts_stands_apart_too(shown: Callable[..., Built]) -> None:
+    data = "event: {title: E}\npeople: [{id: ada, name: Ada}, {id: ben, name: Ben}]\n"
+    text = shown(":show: role", builder="text", data=data).text("index.txt")
+    assert [line.strip() for line in text.splitlines()[-3:]] == ["Ada", "", "Ben"]

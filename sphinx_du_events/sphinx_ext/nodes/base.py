@@ -86,6 +86,24 @@ def plain_row(label: str, links: Sequence[nodes.Node]) -> nodes.paragraph:
     return line
 
 
+def plain_item(term: nodes.term, body: Sequence[nodes.Node]) -> nodes.definition_list_item:
+    """A term with its definition; a blank line in the place of an empty body."""
+    return nodes.definition_list_item("", term, nodes.definition("", *(body or [_blank_line()])))
+
+
+def take_out(node: nodes.Element) -> None:
+    """Remove a node from its parent; a definition that it leaves empty gets a blank line."""
+    parent = node.parent
+    parent.remove(node)
+    if isinstance(parent, nodes.definition) and not parent.children:
+        parent += _blank_line()
+
+
+def _blank_line() -> nodes.paragraph:
+    """A line that ends a term in plain text, where the next would stand directly below it."""
+    return plain_line(nodes.Text(" "))
+
+
 def located(node: nodes.Element, text: Scalar | None) -> Any:
     """Give a node the place of the text it shows."""
     if text is not None and text.path is not None:

@@ -17,6 +17,7 @@ from sphinx_du_events.sphinx_ext.nodes.base import (
     du_title,
     plain,
     plain_fields,
+    plain_item,
     plain_line,
     plain_row,
 )
@@ -100,7 +101,7 @@ class du_card(Translatable, Semantic):
         if self["facts"]:
             body.append(plain_fields(self["facts"]))
         body += du_links("", *self.files, links=self["links"]).plain()
-        return [nodes.definition_list_item("", term, nodes.definition("", *body))]
+        return [plain_item(term, body)]
 
 
 class du_group(Translatable, Semantic):

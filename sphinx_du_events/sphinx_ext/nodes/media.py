@@ -13,6 +13,7 @@ from sphinx_du_events.sphinx_ext.nodes.base import (
     Translatable,
     du_links,
     plain_fields,
+    plain_item,
     plain_line,
 )
 from sphinx_du_events.sphinx_ext.nodes.pictures import du_picture
@@ -161,8 +162,7 @@ class du_file(Translatable, Semantic):
     def plain(self) -> list[nodes.Node]:
         """A definition: the title is its term."""
         links = du_links("", *self.files, links=self["links"]).plain()
-        body = nodes.definition("", *self.shown, *links)
-        return [nodes.definition_list_item("", nodes.term("", self["title"]), body)]
+        return [plain_item(nodes.term("", self["title"]), [*self.shown, *links])]
 
 
 class Swatch(NamedTuple):

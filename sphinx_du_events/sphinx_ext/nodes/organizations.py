@@ -12,6 +12,7 @@ from sphinx_du_events.sphinx_ext.nodes.base import (
     Semantic,
     du_links,
     plain_fields,
+    plain_item,
     plain_line,
 )
 from sphinx_du_events.sphinx_ext.nodes.pictures import du_picture
@@ -67,16 +68,14 @@ class du_organization(Semantic):
         term = nodes.term("", "", _name(self["name"], self["url"]), ids=self["ids"])
         facts: list[Fact] = self["facts"]
         return [
-            nodes.definition_list_item(
-                "",
+            plain_item(
                 term,
-                nodes.definition(
-                    "",
+                [
                     *printed_logos(self.children, 2),
                     *body(self.children),
                     *([plain_fields(facts)] if facts else []),
                     *du_links("", links=self["links"]).plain(),
-                ),
+                ],
             )
         ]
 

@@ -10,6 +10,7 @@ from sphinx_du_events.sphinx_ext.nodes.base import (
     LinkLabel,
     Semantic,
     Translatable,
+    plain_item,
     plain_line,
 )
 from sphinx_du_events.sphinx_ext.nodes.pictures import du_face
@@ -134,7 +135,7 @@ class du_person(Translatable, Semantic):
             named: list[ServiceLink] = self["links"]
             links = [nodes.reference("", one.name, refuri=one.url, internal=False) for one in named]
             body.append(_row("", links))
-        return [nodes.definition_list_item("", term, nodes.definition("", *(body or [plain_line()])))]
+        return [plain_item(term, body)]
 
 
 def _word(link: LinkLabel) -> nodes.Node:

@@ -20,6 +20,7 @@ from sphinx_du_events.pictures.recipes import Recipe
 from sphinx_du_events.queries.pictures import pictures_of
 from sphinx_du_events.reading.svg.measure import measure
 from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.nodes.base import take_out
 from sphinx_du_events.sphinx_ext.nodes.pictures import File, du_face, du_picture
 from sphinx_du_events.sphinx_ext.outputs.page_pictures import PagePictures
 
@@ -126,7 +127,7 @@ def _leave_out(node: du_picture) -> None:
     if node["kind"] == "picture":
         node.replace_self(nodes.paragraph("", "", nodes.emphasis("", node["alt"])))
     else:
-        node.parent.remove(node)
+        take_out(node)
 
 
 def prepare(app: Sphinx) -> None:
