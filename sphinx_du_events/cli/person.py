@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -19,8 +20,6 @@ from sphinx_du_events.writing.gate import UnwritableError
 from sphinx_du_events.writing.new_person import NewPerson, new_person, place_of_person, save
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.model.person import Person
     from sphinx_du_events.writing.values import Value
@@ -32,6 +31,7 @@ def person() -> None:
 
 
 @person.command()
+@click.argument("where", metavar="[PATH]", type=click.Path(exists=True, path_type=Path), required=False)
 @click.option("--name", help="The displayed name.")
 @click.option(
     "--id", "id_", help="The id and the file's name; by default made from the name. It never changes."
@@ -49,20 +49,23 @@ def person() -> None:
 @click.option("--yes", is_flag=True, help="Ask nothing: what no option says is left out.")
 @path_option
 def new(  # noqa: PLR0913 - the command's options
+    *,
     name: str | None,
     id_: str | None,
     pronouns: str | None,
     location: str | None,
     country: str | None,
     links: tuple[str, ...],
+    where: Path | None,
     path: Path,
-    *,
     yes: bool,
 ) -> None:
     """Write the file of a person into the folder "people" beside the events.
 
-    Asks for what no option says; Enter leaves an answer out. Never changes a file that is there.
+    PATH is as for du-events check. Asks for what no option says; Enter leaves an answer out. Never changes a
+    file that is there.
     """
+    path = _one_place(where, path)
     data = require_data(path)
     read = read_data(data, path)
     folder = Layout(data, read.source, lambda _found: None).folder
@@ -94,6 +97,13 @@ def new(  # noqa: PLR0913 - the command's options
     except OSError as error:
         raise click.FileError(str(error.filename or file), error.strerror) from error
     click.echo(f"{shown(file)}: written; name “{own}” at a session, and run du-events check")
+
+
+def _one_place(where: Path | None, path: Path) -> Path:
+    """The path of the argument, or else of the option; ``click.UsageError`` if they are two."""
+    if where is not None and path not in (where, Path()):
+        raise click.UsageError(f"“{shown(where)}” and “--path {shown(path)}” are two places: name one")
+    return where or path
 
 
 # --- answers -----------------------------------------------------------------------------------

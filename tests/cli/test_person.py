@@ -58,6 +58,19 @@ def test_options_become_a_file_that_is_read_as_meant(events: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("where", [["docs"], ["docs/events"], ["--path", "docs"], ["docs", "--path", "docs"]])
+def test_the_folder_is_named_as_for_other_commands(events: Path, where: list[str]) -> None:
+    result = new("--yes", "--name", "Bo", *where)
+    assert result.exit_code == 0, result.output
+    assert (events / "people/bo.yaml").exists()
+
+
+def test_two_folders_are_refused(events: Path) -> None:
+    result = new("--yes", "--name", "Bo", "docs", "--path", "docs/events")
+    assert "“docs” and “--path docs/events” are two places: name one" in result.output
+    assert not (events / "people").exists()
+
+
 def test_questions_are_asked_again_until_the_answer_is_right(events: Path) -> None:
     answers = ["Bo Ray", "bo ray", "bo", "", "Atlantis", "Peru", "Bo R", "bo", "mastodon=bo", "@bo", ""]
     result = new(answers="\n".join([*answers, ""]))
