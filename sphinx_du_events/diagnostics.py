@@ -162,6 +162,11 @@ class Code(Enum):
         "note",
         "Two rooms have the same title, so that nobody can tell them apart.",
     )
+    UNKNOWN_VENUE = (
+        "unknown-venue",
+        "note",
+        "A room's venue is nearly a venue of the data; it is shown as it is written.",
+    )
     UNKNOWN_SESSION = (
         "unknown-session",
         "error",
@@ -190,6 +195,21 @@ class Code(Enum):
         "Two sessions at the same time have the same room, or the same speaker.",
     )
     NO_PLACE = "no-place", "note", "People are to come to an event or a session, and no place is written."
+    CHAIN = (
+        "chain",
+        "error",
+        "A session is to begin when another ends, and no time follows from that.",
+    )
+    PART = (
+        "part",
+        "error",
+        "A session cannot be a part of another, because that is a part too.",
+    )
+    PART_OUTSIDE = (
+        "part-outside",
+        "note",
+        "A part of a session begins before it, or ends after it.",
+    )
     INVALID_ORDER = "invalid-order", "error", "Something ends before it starts."
     UNSAFE_URL = "unsafe-url", "error", "A link is not a complete http, https or mailto address."
     # people

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.room import Room
     from sphinx_du_events.model.sections import SectionSpec
     from sphinx_du_events.model.session import Session
+    from sphinx_du_events.model.venue import Venue
     from sphinx_du_events.reading.files.tree import SourceTree
 
 
@@ -67,6 +68,12 @@ class EventData:
     """The people, by what else they are called."""
     lists: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     """The event's own records of each section that is a list, by its name."""
+    parts: Mapping[str, tuple[Session, ...]] = field(default_factory=dict)
+    """The parts of each session that has any, by its id, in order of time."""
+    wholes: Mapping[str, Session] = field(default_factory=dict)
+    """The sessions that have parts, by their ids."""
+    venues: Mapping[str, Venue] = field(default_factory=dict)
+    """The event's own and the shared venues, by id."""
     contributions: tuple[Contribution, ...] = ()
     contribution_sources: tuple[ContributionSource, ...] = ()
     written_contributions: WrittenContributions | None = None
@@ -96,12 +103,31 @@ class EventData:
 
     @property
     def rooms(self) -> tuple[Room, ...]:
-        """The rooms, in their order. A session's room is the title of one of them, or any other words."""
+        """The rooms, in their order. A session's rooms are titles of these, or any other words."""
         return self.records(ROOMS)
 
     def room_of(self, session: Session) -> Room | None:
-        """The record of a session's room, if there is one."""
-        return next((room for room in self.rooms if room.title == session.room), None)
+        """The record of a session's first room that has one, if there is any."""
+        return next(iter(self.rooms_of(session)), None)
+
+    def rooms_of(self, session: Session) -> list[Room]:
+        """The records of a session's rooms, of those that have any."""
+        known = {str(room.title): room for room in reversed(self.rooms)} if session.rooms else {}
+        return [known[str(title)] for title in session.rooms if str(title) in known]
+
+    def venue_of(self, room: Room) -> Venue | None:
+        """The record of a room's venue, if there is one."""
+        return next((venue for venue in self.venues.values() if venue.name == room.venue), None)
+
+    def parts_of(self, session: Session) -> tuple[Session, ...]:
+        """The parts of a session without drafts, in order of time; empty if it has none."""
+        return tuple(part for part in self.parts.get(str(session.id), ()) if part.status != "draft")
+
+    def whole_of(self, session: Session) -> Session | None:
+        """The session that another is a part of; None if it is no part."""
+        if session.part_of is None:
+            return None
+        return self.wholes.get(str(session.part_of))
 
     @property
     def own_people(self) -> tuple[Person, ...]:

@@ -17,6 +17,7 @@ from sphinx_du_events.model import (
     organization,
     person,
     registration,
+    room_use,
     shown_zones,
     targets,
 )
@@ -66,6 +67,8 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "RegistrationsPath": (targets, "table"),
     "Repository": (contribution, "repository"),
     "WrittenNumber": (written, "written number"),
+    "Rooms": (room_use, "rooms"),
+    "SetupEntry": (room_use, ""),
     "SponsorEntry": (organization, ""),
     "Start": (moments, "moment"),
     "Text": (fields, "Markdown"),

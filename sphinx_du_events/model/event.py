@@ -67,6 +67,10 @@ def _degrees(limit: int) -> PlainValidator:
     return PlainValidator(check)
 
 
+Latitude = Annotated[float, _degrees(90), WithJsonSchema({"type": "number"})]
+Longitude = Annotated[float, _degrees(180), WithJsonSchema({"type": "number"})]
+
+
 class Place(Record):
     """The place of an event: physical, or an online platform."""
 
@@ -80,9 +84,9 @@ class Place(Record):
     """City or town."""
     country: Country | None = None
     """A common name, or an ISO 3166 code."""
-    latitude: Annotated[float, _degrees(90), WithJsonSchema({"type": "number"})] | None = None
+    latitude: Latitude | None = None
     """Degrees north (WGS 84)."""
-    longitude: Annotated[float, _degrees(180), WithJsonSchema({"type": "number"})] | None = None
+    longitude: Longitude | None = None
     """Degrees east (WGS 84)."""
 
     def repeated_by(self, room: str) -> bool:

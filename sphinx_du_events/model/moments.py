@@ -18,13 +18,16 @@ from zoneinfo import ZoneInfo
 from pydantic import PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.hints import nearest
+from sphinx_du_events.hints import nearest, slip_of
 from sphinx_du_events.l10n.cities import zone_of_city
 from sphinx_du_events.model.fields import kind_of
 from sphinx_du_events.model.meant_times import ABBREVIATIONS, meant_date, meant_moment
 from sphinx_du_events.model.record import Context, context_of, problem
 
 Phase = Literal["upcoming", "now", "past"]
+
+PREVIOUS = "previous"
+"""The word for a start when the session before ends."""
 
 LONGEST = timedelta(days=92)
 """The longest session, such as a festival of a season; anything longer is a mistake."""
@@ -338,6 +341,8 @@ def parse_moment(text: str, zone: ZoneInfo | None) -> Moment:
 def _moment(value: object, info: ValidationInfo) -> Moment:
     if not isinstance(value, str):
         raise problem(Code.WRONG_TYPE, f"expected a date and time, not {kind_of(value)}")
+    if slip_of(value.strip(), (PREVIOUS,)):
+        raise problem(Code.INVALID_DATE, f"“{value}” is not a date and time", f"did you mean “{PREVIOUS}”?")
     return local_moment(value, *own_zone(info), context_of(info))
 
 
@@ -375,6 +380,8 @@ def _end(value: object, info: ValidationInfo) -> Moment | None:
         return end
     if start is None and "start" in info.data and "start" not in context_of(info).left_out:
         hint = "with “date”, write a “duration”"
+        if info.data.get("after") or info.data.get("part_of"):
+            hint = "write a “duration” in its place"
         raise problem(Code.INVALID_DATE, f"“{value}” is a time without a start to go with it", hint)
     if start is None or start.at is None:
         return None  # the start is wrong and already reported
@@ -420,12 +427,17 @@ def _date(value: object) -> date:
     return parse_date(value)
 
 
-_MOMENT_SCHEMA = WithJsonSchema({"type": "string", "examples": ["2022-07-09 09:00", "2022-07-09T13:00Z"]})
+_EXAMPLES = ["2022-07-09 09:00", "2022-07-09T13:00Z"]
 
-Start = Annotated[Moment, PlainValidator(_moment), _MOMENT_SCHEMA]
-"""A date and time, local to the record's zone or with an offset."""
+Start = Annotated[
+    Moment,
+    PlainValidator(_moment),
+    WithJsonSchema({"type": "string", "examples": [*_EXAMPLES, PREVIOUS]}),
+]
+"""A date and time, local to the record's zone or with an offset; or ``previous``, when the session before
+ends."""
 
-End = Annotated[Moment, PlainValidator(_end), _MOMENT_SCHEMA]
+End = Annotated[Moment, PlainValidator(_end), WithJsonSchema({"type": "string", "examples": _EXAMPLES})]
 """A date and time as in a start, only a time on the same day, or the last day where only days are known."""
 
 Night = Annotated[

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Self
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.fields import Count, Id, Language, Line, OneOrMany, YesOrNo
+from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.model.record import Record, Resolver
 from sphinx_du_events.model.targets import Url
 
@@ -31,7 +32,7 @@ class Room(Record):
     title: Line
     """The displayed name."""
     venue: Line | None = None
-    """The building, if the event has several."""
+    """The id or the name of one of the venues, or any other words for the building."""
     floor: Line | None = None
     """The floor, as people there call it."""
     capacity: Count | None = None
@@ -46,9 +47,13 @@ class Room(Record):
     """Whether it is reached without steps."""
 
     def linked(self, resolver: Resolver, /) -> Self:
-        """This room; it is noted where its title means another."""
+        """This room, with the name of its venue; it is noted where its title means another room."""
         first = resolver.meant(self.title, "rooms")
         if first is not None and first.id != self.id:
             message = f"the rooms “{first.id}” and “{self.id}” are both called “{self.title}”"
             resolver.note(Code.SAME_ROOM, message, self.title)
+        own = self.venue
+        if own is not None and (venue := resolver.meant(own, "venues")) is not None:
+            name = Scalar(venue.name, own.path, own.line, own.column)
+            return self.model_copy(update={"venue": name})
         return self

@@ -19,6 +19,7 @@ from sphinx_du_events.model.record import Record
 from sphinx_du_events.model.role import Role
 from sphinx_du_events.model.room import Room
 from sphinx_du_events.model.session import Session
+from sphinx_du_events.model.venue import Venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +57,7 @@ class SectionSpec(Generic[RecordType]):
 
 
 TEAMS = SectionSpec("teams", Team, "team", unknown=Code.UNKNOWN_TEAM)
+VENUES = SectionSpec("venues", Venue, "venue", shared=True, unknown=Code.UNKNOWN_VENUE)
 ROOMS = SectionSpec("rooms", Room, "room", unknown=Code.UNKNOWN_ROOM)
 SESSIONS = SectionSpec("sessions", Session, "session", unknown=Code.UNKNOWN_SESSION)
 PEOPLE = SectionSpec("people", Person, "person", shared=True, in_folder=True, unknown=Code.UNKNOWN_PERSON)
@@ -70,6 +72,7 @@ PARTNERS = SectionSpec("partners", Sponsor, "partner", entry=SponsorEntry)
 SECTIONS: tuple[SectionSpec[Any], ...] = (
     SectionSpec("event", Event, "event", single=True),
     TEAMS,
+    VENUES,
     ROOMS,
     SESSIONS,
     PEOPLE,

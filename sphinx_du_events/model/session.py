@@ -6,7 +6,7 @@ import datetime as dt
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.event import (
@@ -32,6 +32,7 @@ from sphinx_du_events.model.fields import (
 )
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 from sphinx_du_events.model.moments import (
+    PREVIOUS,
     Day,
     Duration,
     End,
@@ -43,12 +44,16 @@ from sphinx_du_events.model.moments import (
 )
 from sphinx_du_events.model.participation import Attendance
 from sphinx_du_events.model.person import Attendee, Attendees, linked_attendees
-from sphinx_du_events.model.record import Record, Resolver, problem
+from sphinx_du_events.model.record import Record, Resolver, context_of, problem
 from sphinx_du_events.model.registration import RegistrationEntry
+from sphinx_du_events.model.room_use import Rooms, RoomWords, SetupEntry, each_room
 from sphinx_du_events.model.targets import LinkTarget, PageName, Url
+from sphinx_du_events.model.venue import VenuePlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from sphinx_du_events.model.record import Context
 
 _DAY = timedelta(days=1)
 
@@ -64,6 +69,9 @@ _ASIDES = frozenset(
     ("break", "coffee", "coffee-break", "lunch", "lunch-break", "pause", "check-in", "doors", "registration")
 )
 """Types of what lies between the sessions of a programme."""
+
+START_PREVIOUS = "start: previous"
+"""What ``after`` is if the session begins after the one before it: words that no id can be."""
 
 PARTS = ("speakers", "hosts", "mentors", "moderators")
 """The roles of people in a session: keys of :class:`Session`, in display order."""
@@ -117,22 +125,31 @@ class Session(Record):
     date: Day | None = None
     """The day, if only the day is known. Without a day and a start, the date is still to be announced."""
     start: Start | None = None
-    """The start: local to the zone, or with an offset."""
+    """The start: local to the zone, or with an offset; or ``previous``, if it begins when the session before
+    it in its room ends."""
+    after: Ref | None = None
+    """The id of the session at whose end it begins, in place of ``start``."""
+    part_of: Ref | None = None
+    """The id of the session that it is a part of, such as a block of lightning talks. Without a start it
+    begins when the part before it ends, the first part when the whole begins."""
     end: End | None = None
     """The end, if no duration is given; with ``date``, the last day."""
     duration: Duration | None = None
     """The duration: 3h, 90m, 1h30m, 01:30 or PT90M."""
+    setup: SetupEntry | None = None
+    """How long its room is needed before it and after it: a duration for both, or ``before`` and ``after``.
+    It is not a part of the session's time."""
     status: Status = "scheduled"
     """draft, scheduled, postponed, rescheduled, moved-online or cancelled."""
     track: Line | None = None
     """A word to group sessions by."""
-    room: Line | None = None
-    """The room, a part of its place: the id or the title of one of the event's rooms, or any other words.
-    A venue of its own is a ``location``."""
+    room: Rooms | None = None
+    """The room, a part of its place: the id or the title of one of the event's rooms, or any other words; a
+    list for several rooms. A venue of its own is a ``location``."""
     mode: Mode | None = None
     """in-person, online or hybrid, if it differs from the event's."""
     location: PlaceEntry | None = None
-    """Where it is held, if that is not where the event is."""
+    """Where it is held, if that is neither where the event is nor the venue of its room."""
     url: Url | None = None
     """Its own page on another site."""
     level: Annotated[Line, or_common("beginner", "intermediate", "advanced")] | None = None
@@ -175,12 +192,37 @@ class Session(Record):
     attendance: Attendance | None = None
     """The number of people who were there, by role."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _keep_one_start(cls, data: Any, info: ValidationInfo) -> Any:
+        """Read ``start: previous``, which says what ``after`` says; of several ways to begin keep one."""
+        if not isinstance(data, LocatedDict):
+            return data
+        start, after = data.get("start"), data.get("after")
+        is_previous = isinstance(start, Scalar) and start.strip().casefold() == PREVIOUS
+        if start is not None and after is not None:
+            cls._report_two_starts(data, context_of(info), start if is_previous else after)
+            data.pop("start" if is_previous else "after")
+        elif isinstance(start, Scalar) and is_previous:
+            del data["start"]
+            data[Scalar("after")] = Scalar(START_PREVIOUS, start.path, start.line, start.column)
+        return data
+
+    @classmethod
+    def _report_two_starts(cls, data: LocatedDict, context: Context, second: object) -> None:
+        message = "“start” and “after” both say when it begins"
+        hint = f"“{'after' if second is data['start'] else 'start'}” counts"
+        context.report(Code.CHAIN, message, second, hint)
+
     def model_post_init(self, context: Any, /) -> None:
         """Check that there is one start, and one way to know the end."""
         wrong: frozenset[str] = getattr(context, "left_out", frozenset())
-        if self.begins is None and not {"start", "date"}.isdisjoint(wrong):
+        if self.begins is None and ("start" in wrong or ("date" in wrong and not self.is_chained)):
             # A wrong day is not one to be announced.
             raise problem(Code.MISSING_KEY, "neither “start” nor “date” is right")
+        if self.is_chained and self.end is not None:
+            message, hint = "an “end” needs a “start” with a time", "write its “duration” in place of its end"
+            raise problem(Code.INVALID_ORDER, message, hint, at="end")
         if self.begins is None and self.end is not None:
             message = "an “end” needs a “start” or a “date”"
             hint = "write when it begins, or its “duration” alone"
@@ -193,8 +235,8 @@ class Session(Record):
                 at="date",
             )
         computed = self._computed_end
-        if self.date is not None and self.start is None and self.duration is not None:
-            computed = Moment(self.date + (-(-self.duration // _DAY) - 1) * _DAY) if self.duration else None
+        if self.date is not None and self.start is None and self.duration and not self.is_chained:
+            computed = Moment(self.date + (-(-self.duration // _DAY) - 1) * _DAY)
         if self.end is not None and computed is not None and self.end != computed:
             message, hint = "“end” and “duration” disagree", "write only one of them"
             raise problem(Code.INVALID_ORDER, message, hint, at="duration")
@@ -216,7 +258,11 @@ class Session(Record):
         return self.model_copy(update=changed) if changed else self
 
     def linked(self, resolver: Resolver, /) -> Self | None:
-        """This session with the people and the teams that exist, and with the title of its room."""
+        """This session with the people and the teams that exist, and with the titles of its rooms.
+
+        A session that it follows, or is a part of, is reported if there is none; ``reading.chains`` does
+        the rest.
+        """
         changed: dict[str, Any] = {
             part: kept for part, own in self.by_part() if (kept := linked_attendees(own, resolver)) != own
         }
@@ -227,15 +273,33 @@ class Session(Record):
         }
         if teams != self.participants:
             changed["participants"] = teams
-        own = self.room
-        if own is not None and (room := resolver.meant(own, "rooms")) is not None:
-            changed["room"] = Scalar(room.title, own.path, own.line, own.column)
+        rooms = RoomWords.of(_titled(room, resolver) for room in self.rooms)
+        if rooms != self.room:
+            changed["room"] = rooms
+        for key in ("after", "part_of"):
+            ref: Scalar | None = getattr(self, key)
+            if ref is None or ref == START_PREVIOUS:
+                continue
+            own = resolver.current(ref, "sessions")
+            hint = f"write start: {PREVIOUS}" if key == "after" and own == PREVIOUS else ""
+            if resolver.leads(own, "sessions", hint) and own != ref:
+                changed[key] = own
         return self.model_copy(update=changed) if changed else self
 
     @property
     def first_id(self) -> str:
         """The id that was public first: calendars know the session by it for ever."""
         return str(self.was[0] if self.was else self.id)
+
+    @property
+    def is_chained(self) -> bool:
+        """Whether its start follows from that of another session."""
+        return self.start is None and (self.after is not None or self.part_of is not None)
+
+    @property
+    def rooms(self) -> tuple[Scalar, ...]:
+        """Its rooms, each by its title."""
+        return each_room(self.room)
 
     @property
     def begins(self) -> Moment | None:
@@ -328,11 +392,6 @@ class Session(Record):
         return ((part, getattr(self, part)) for part in PARTS if getattr(self, part))
 
     @property
-    def is_break(self) -> bool:
-        """Whether it is a pause between sessions, which nobody attends."""
-        return (self.type or "").casefold() == "break"
-
-    @property
     def is_aside(self) -> bool:
         """Whether it lies between the sessions of a programme: a break, a desk or a door that is open."""
         return "-".join((self.type or "").casefold().replace("_", " ").split()) in _ASIDES
@@ -341,6 +400,8 @@ class Session(Record):
         """The event with the place, the mode and the page that are this session's."""
         mode = self.mode or event.mode
         place = self.location
+        if isinstance(place, VenuePlace):
+            place = self._at_venue(place, event, mode)
         if place is None and mode == event.mode:
             place = event.location
         elif place is None and event.location is not None and event.mode == "hybrid":
@@ -351,6 +412,16 @@ class Session(Record):
             place = event.location
         changed = {"mode": mode, "location": place, "url": self.url or event.url}
         return event.model_copy(update=changed)
+
+    def _at_venue(self, venue: VenuePlace, event: Event, mode: str | None) -> Place | None:
+        """The venue, with the address of the call if there is one; None if nobody goes there."""
+        if mode == "online" or "moved-online" in (self.status, event.status):
+            return None
+        if mode == "in-person":
+            return venue
+        # Of whoever may be elsewhere, the web address of a place is that of the call.
+        call = event.location.url if event.location and event.mode != "in-person" else None
+        return venue.model_copy(update={"url": call})
 
     def room_in(self, place: Place | None) -> Line | None:
         """Its room at a place; None if it only repeats what the place is called."""
@@ -364,6 +435,12 @@ class Session(Record):
     def joined(self) -> int:
         """The number of people who joined, summed over countries."""
         return sum(self.countries.values())
+
+
+def _titled(room: Scalar, resolver: Resolver) -> Scalar:
+    """A room's words, or the title of the room of the event that they mean."""
+    known = resolver.meant(room, "rooms")
+    return room if known is None else Scalar(known.title, room.path, room.line, room.column)
 
 
 def _day_of_programme(at: dt.datetime, night: dt.time) -> dt.date:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.model.characters import same_name
+from sphinx_du_events.model.room_use import EVERY_ROOM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,8 +29,6 @@ _EMPTY, _LONGEST = 6, 48
 """The most units in a row in which nothing is on, and in any row: half an hour, and four hours."""
 MOST_ROWS, MOST_COLUMNS = 298, 12
 """The largest grid that pages have room for; a larger day is a list."""
-EVERY_ROOM = frozenset({"all", "all rooms", "every room"})
-"""Words for the room of a session that has all of them."""
 
 
 class Cell(NamedTuple):

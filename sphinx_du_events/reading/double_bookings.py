@@ -1,7 +1,8 @@
 """A room or a speaker that two sessions have at the same time: noted, since it may be a slip of the pen.
 
-A session that ends when another begins does not overlap it. Breaks and posters stand beside other sessions, a
-moment such as a deadline takes no time, and of a session with only a day nobody knows when it is.
+A session that ends when another begins does not overlap it, unless its room is needed for their
+``setup``. Breaks and posters stand beside other sessions, a moment such as a deadline takes no time, and
+of a session with only a day nobody knows when it is. Parts of a session are no other sessions than it.
 """
 
 from __future__ import annotations
@@ -23,21 +24,29 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.store import EventData
 
-_BESIDE = frozenset({"break", "poster", "posters", "poster-session", "poster session"})
-"""Types of sessions that are held beside others."""
+_BESIDE = frozenset({"poster", "posters", "poster-session", "poster session"})
+"""Types of sessions that are held beside others, as all that lies between sessions is."""
 _NO_ROOM = NOTHING | {"online", "tba", "to be announced", "virtual"}
 
 
 class _Use(NamedTuple):
-    """A session that has a room or a speaker for some time."""
+    """A session that has a room or a speaker for some time, a room with its setup."""
 
     begins: datetime
     ends: datetime
+    at: datetime
+    """When the session itself begins, and below when it ends."""
+    until: datetime
     session: Session
     said: str
     """What an overlap is about, in words."""
     word: Scalar | None
     """The room or the person as written."""
+
+    def is_of(self, other: _Use) -> bool:
+        """Whether a session is a part of another, or that of it."""
+        own, its = self.session, other.session
+        return own.part_of == its.id or its.part_of == own.id
 
 
 def report_double_bookings(data: EventData, report: Callable[[Diagnostic], None]) -> None:
@@ -46,10 +55,10 @@ def report_double_bookings(data: EventData, report: Callable[[Diagnostic], None]
     for session in data.held_sessions:
         for key, use in _uses(data, session):
             uses.setdefault(key, []).append(use)
-    found: dict[int, list[tuple[Session, _Use]]] = {}
+    found: dict[int, list[tuple[_Use, _Use]]] = {}
     for own in uses.values():
         for first, other in _overlaps(own):
-            found.setdefault(id(first), []).append((first, other))
+            found.setdefault(id(first.session), []).append((first, other))
     for pairs in found.values():
         report(_note(pairs))
 
@@ -57,21 +66,27 @@ def report_double_bookings(data: EventData, report: Callable[[Diagnostic], None]
 def _uses(data: EventData, session: Session) -> Iterator[tuple[tuple[str, ...], _Use]]:
     """Yield the room and the speakers of a session, with the time that it has them."""
     begins, end = session.begins.at if session.begins else None, session.ends
-    if begins is None or same_name(session.type or "") in _BESIDE or session.length == timedelta(0):
+    beside = session.is_aside or same_name(session.type or "") in _BESIDE
+    if begins is None or beside or session.length == timedelta(0):
         return
     # Without a known end, it overlaps what goes on when it begins, and what begins at the same moment.
     span = session.span(begins.tzinfo) if begins.tzinfo and end is not None and end.at is not None else None
     ends = span.ends if span else begins + timedelta(microseconds=1)
-    if session.room is not None and same_name(session.room) not in _NO_ROOM:
-        said = f"both are in “{session.room}”"
-        yield (
-            ("room", *_house(data.event, session), same_name(session.room)),
-            _Use(begins, ends, session, said, session.room),
-        )
+    whole = data.whole_of(session)
+    for room in session.rooms:
+        key = ("room", *_house(data.event, session), same_name(room))
+        if same_name(room) in _NO_ROOM:
+            continue
+        if whole is not None and room in whole.rooms:
+            key = (*key, str(whole.id))  # whoever else is there is there in the whole's time
+        before = session.setup.before if session.setup else timedelta(0)
+        after = session.setup.after if session.setup else timedelta(0)
+        said = f"both are in “{room}”"
+        yield key, _Use(begins - before, ends + after, begins, ends, session, said, room)
     for speaker in session.speakers:
         said = f"{data.name_of(speaker)} speaks at both"
         word = speaker.id if speaker.id is not None else speaker.name
-        yield ("speaker", speaker.key), _Use(begins, ends, session, said, word)
+        yield ("speaker", speaker.key), _Use(begins, ends, begins, ends, session, said, word)
 
 
 def _house(event: Event, session: Session) -> tuple[str, ...]:
@@ -83,8 +98,8 @@ def _house(event: Event, session: Session) -> tuple[str, ...]:
     return (same_name(str(name)),)
 
 
-def _overlaps(uses: list[_Use]) -> Iterator[tuple[Session, _Use]]:
-    """Yield each use that begins while earlier ones go on, and the session of the last of these to begin.
+def _overlaps(uses: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
+    """Yield each use that begins while earlier ones go on, after the last of these to begin.
 
     So a block is told once of all its parts, and two parts that overlap each other are told too.
     """
@@ -93,20 +108,28 @@ def _overlaps(uses: list[_Use]) -> Iterator[tuple[Session, _Use]]:
     for use in sorted(longest_first, key=lambda use: use.begins):
         while running and running[-1].ends <= use.begins:
             running.pop()
-        if running:
-            yield running[-1].session, use
+        other = next((one for one in reversed(running) if not one.is_of(use)), None)
+        if other is not None and other.ends > use.begins:
+            yield other, use
         running.append(use)
 
 
-def _note(pairs: list[tuple[Session, _Use]]) -> Diagnostic:
+def _note(pairs: list[tuple[_Use, _Use]]) -> Diagnostic:
     """The note on a session: the first that begins in it, what both have, and how many more there are."""
     first, use = min(pairs, key=lambda pair: pair[1].begins)
     others = {id(other.session) for _, other in pairs}
     both = dict.fromkeys(other.said for _, other in pairs if other.session is use.session)
+    shared = " and ".join(both)
     message = (
-        f"“{use.session.title}” begins on {use.begins:%Y-%m-%d} at {use.begins:%H:%M}, while “{first.title}”"
-        f" goes on: {' and '.join(both)}"
+        f"“{use.session.title}” begins on {use.at:%Y-%m-%d} at {use.at:%H:%M}, while “{first.session.title}”"
+        f" goes on: {shared}"
     )
+    if first.until <= use.at or use.until <= first.at:
+        over = first.ends.astimezone(use.begins.tzinfo)
+        message = (
+            f"“{use.session.title}” needs its room on {use.begins:%Y-%m-%d} from {use.begins:%H:%M}, with its"
+            f" setup, and “{first.session.title}” needs it until {over:%H:%M}: {shared}"
+        )
     if len(others) > 1:
         message += f"; so it is with {len(others) - 1:,} more"
     location = use.word.location if use.word is not None else None

@@ -15,6 +15,7 @@ from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, loc
 from sphinx_du_events.model.participation import Participation
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.model.session import held_sessions
+from sphinx_du_events.reading.chains import with_starts
 from sphinx_du_events.reading.contributions.merging import Gathered, gather
 from sphinx_du_events.reading.decode import Decoder, missing_space
 from sphinx_du_events.reading.double_bookings import report_double_bookings
@@ -34,16 +35,19 @@ from sphinx_du_events.reading.registrations.checks import Written, check
 from sphinx_du_events.reading.registrations.counting import count
 from sphinx_du_events.reading.registrations.figures import figures_of
 from sphinx_du_events.reading.registrations.header import header_finder
+from sphinx_du_events.reading.session_parts import by_whole, report_outside, with_wholes
 from sphinx_du_events.reading.tables.table import read_table
+from sphinx_du_events.reading.venues import at_venues
 from sphinx_du_events.store import EventData
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from sphinx_du_events.model.participation import Floor
     from sphinx_du_events.model.sections import RecordType, SectionSpec
     from sphinx_du_events.model.session import Session
+    from sphinx_du_events.model.venue import Venue
     from sphinx_du_events.reading.files.tree import SourceTree
     from sphinx_du_events.reading.layout import Section, Sections
     from sphinx_du_events.statistics.participation import ParticipationFigures
@@ -123,8 +127,11 @@ class EventReader:
             own[spec.name] = self.section(sections, spec, zone, taken)
         known = {name: shared[name] | found if name in shared else found for name, found in own.items()}
         references = References(self.report, known)
-        lists = {name: _linked(found, references) for name, found in own.items()}
-        sessions: tuple[Session, ...] = lists[declared.SESSIONS.name]
+        lists = {name: _linked(found.records, references) for name, found in own.items()}
+        lost = {name: _linked(found.remains, references) for name, found in own.items()}
+        venues = {**shared[declared.VENUES.name].by_id, **own[declared.VENUES.name].by_id}
+        placed = self._placed(event, lists, lost[declared.SESSIONS.name], venues)
+        sessions = lists[declared.SESSIONS.name] = placed.sessions
         written = self._participation(sections, source, references)
         people = {
             **shared[declared.PEOPLE.name].by_id,
@@ -139,6 +146,9 @@ class EventReader:
             people=people,
             who=who,
             lists=lists,
+            parts=placed.parts,
+            wholes={str(one.id): one for one in sessions if str(one.id) in placed.parts},
+            venues=venues,
             contributions=tuple(gathered.items),
             contribution_sources=gathered.sources,
             written_contributions=gathered.written,
@@ -149,6 +159,20 @@ class EventReader:
         report_far_dates(data, self.report)
         report_no_place(data, self.report)
         return data, own
+
+    def _placed(
+        self,
+        event: Event,
+        lists: Mapping[str, tuple[Any, ...]],
+        lost: tuple[Session, ...],
+        venues: Mapping[str, Venue],
+    ) -> _Placed:
+        """The sessions with the times and places that follow from others, and the parts of each by its id."""
+        sessions, wholes = with_wholes(lists[declared.SESSIONS.name], self.report)
+        sessions = with_starts(sessions, wholes, lost, event, self.report)
+        report_outside(sessions, wholes, self.report)
+        sessions = at_venues(sessions, lists[declared.ROOMS.name], venues)
+        return _Placed(sessions, by_whole(sessions, wholes))
 
     def _listed(self, section: Section, spec: SectionSpec[Any]) -> LocatedList:
         """The records of a section that is a mapping from their ids, as a list."""
@@ -275,9 +299,14 @@ def _is_unsure(found: list[Diagnostic], value: Any) -> bool:
     )
 
 
-def _linked(known: Known[Any], references: References) -> tuple[Any, ...]:
-    """The records of a section with the references that lead somewhere; the others are reported."""
-    kept = [record.linked(references) for record in known.records]
-    for record in known.remains:
-        record.linked(references)
+class _Placed(NamedTuple):
+    """Sessions with their times and places, and the parts of those that have any, by id."""
+
+    sessions: tuple[Session, ...]
+    parts: Mapping[str, tuple[Session, ...]]
+
+
+def _linked(records: Iterable[Any], references: References) -> tuple[Any, ...]:
+    """Records of a section with the references that lead somewhere; the others are reported."""
+    kept = [record.linked(references) for record in records]
     return tuple(record for record in kept if record is not None)

@@ -23,7 +23,11 @@ _ON_SITE = {"in-person": "in person", "hybrid": "hybrid"}
 def report_no_place(data: EventData, report: Callable[[Diagnostic], None]) -> None:
     """Note an event whose place is missing, or else each session of another mode that has none."""
     event = data.event
-    held = [session for session in data.sessions if session.is_held(event) and not session.is_break]
+    held = [
+        session
+        for session in data.sessions
+        if session.is_held(event) and not session.is_aside and session.part_of is None
+    ]
     nowhere = [session for session in held if _is_nowhere(session.setting(event), session)]
     if _is_nowhere(event) and (nowhere or not held) and event.status not in ("cancelled", "draft"):
         _note(f"event “{event.id}”", event.mode, event.id.location, report)

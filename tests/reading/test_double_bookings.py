@@ -35,6 +35,7 @@ TWICE = {
     "around it": "start: 2026-05-13 09:00, duration: 3h, room: Hall A",
     "another zone": "start: 2026-05-13T08:30Z, duration: 5m, room: Hall A",
     "the event's place, written again": "start: 2026-05-13 10:30, room: Hall A, location: {name: LIBRARY}",
+    "one of its rooms": "start: 2026-05-13 10:30, room: [Hall B, Hall A]",
     "a speaker elsewhere": "start: 2026-05-13 10:30, room: Hall B, speakers: [{name: ada}]",
 }
 ONCE = {
@@ -44,6 +45,9 @@ ONCE = {
     "another house": "start: 2026-05-13 10:30, duration: 1h, room: Hall A, location: {name: Annex}",
     "another day": "start: 2026-05-14 10:00, duration: 1h, room: Hall A",
     "a break": "start: 2026-05-13 10:30, duration: 1h, room: Hall A, type: Break",
+    "lunch": "start: 2026-05-13 10:30, duration: 1h, room: Hall A, type: lunch",
+    "a desk": "start: 2026-05-13 10:30, duration: 1h, room: Hall A, type: registration",
+    "other rooms": "start: 2026-05-13 10:30, duration: 1h, room: [Hall B, Hall C]",
     "posters": "start: 2026-05-13 10:30, duration: 1h, room: Hall A, type: poster-session",
     "cancelled": "start: 2026-05-13 10:30, duration: 1h, room: Hall A, status: cancelled",
     "a deadline": "start: 2026-05-13 10:30, duration: 0m, room: Hall A",
@@ -105,3 +109,18 @@ def test_many_sessions_take_little_more_time_each(loaded: Load) -> None:
 
     found = loaded({"e.yaml": event(*sessions)}).diagnostics
     assert [one.message.rpartition(";")[2] for one in found] == [" so it is with 399 more"]
+
+
+def test_the_setup_of_a_session_needs_its_room_but_not_its_speakers(loaded: Load) -> None:
+    one = "start: 2026-05-13 10:00, duration: 1h, setup: {after: 10m}, speakers: [{name: Ada}]"
+    two = "start: 2026-05-13 11:15, duration: 1h, setup: 10m, speakers: [{name: Ada}]"
+    rooms = [f"title: T{place}, {own}, room: Hall" for place, own in enumerate((one, two))]
+
+    (found,) = loaded({"e.yaml": event(*rooms)}).diagnostics
+    assert found.message == (
+        "“T1” needs its room on 2026-05-13 from 11:05, with its setup, and “T0” needs it until"
+        " 11:10: both are in"
+        " “Hall”"
+    )
+    elsewhere = [f"title: T{place}, {own}, room: R{place}" for place, own in enumerate((one, two))]
+    assert loaded({"e.yaml": event(*elsewhere)}).diagnostics == ()

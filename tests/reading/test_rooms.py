@@ -74,3 +74,28 @@ def test_facts_of_a_room(loaded: Load) -> None:
     (room,) = store.events["e"].rooms
     assert (room.venue, room.floor, room.capacity, room.interpretation) == ("Library", "2", 200, ("pt",))
     assert (room.captions, room.step_free, room.stream) == (True, False, "https://live.example/")
+
+
+def test_a_session_may_have_several_rooms_each_by_id_or_title(loaded: Load) -> None:
+    store = loaded(event("[hall, the quay, STUDIO 2]", "[hall, Main hall]", "[]", "[studio-2]"))
+
+    assert store.diagnostics == ()
+    data = store.events["e"]
+    assert [session.room for session in data.sessions] == [
+        "Main hall, the quay, Studio 2",
+        "Main hall",
+        None,
+        "Studio 2",
+    ]
+    assert data.sessions[0].rooms == ("Main hall", "the quay", "Studio 2")
+    assert [str(room.id) for room in data.rooms_of(data.sessions[0])] == ["hall", "studio-2"]
+
+
+def test_a_wrong_room_of_several_costs_itself(loaded: Load) -> None:
+    store = loaded(event("[hall, {name: x}, studoi-2]"))
+
+    assert [(one.code, one.location.column) for one in store.diagnostics] == [
+        (Code.WRONG_TYPE, 60),
+        (Code.UNKNOWN_ROOM, 71),
+    ]
+    assert store.events["e"].sessions[0].rooms == ("Main hall", "studoi-2")

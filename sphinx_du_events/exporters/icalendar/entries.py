@@ -192,7 +192,7 @@ def entries(store: Store) -> list[Entry]:
 def entry(data: EventData, session: Session) -> Entry | None:
     """The calendar entry of a session; None for drafts and breaks, and while no day is known."""
     begins = session.begins
-    if begins is None or session.is_break:
+    if begins is None or session.is_aside:
         return None
     if not {"draft", "unclear"}.isdisjoint((session.status, data.event.status)):
         return None

@@ -113,7 +113,7 @@ class EventThings:
         home = site.places.get(Item("event", data.id))
         self.home = home.docname if home else ""
         """The home document of the event; empty if it has none."""
-        told = (item for item in data.sessions if item.status not in _UNTOLD and not item.is_break)
+        told = (item for item in data.sessions if item.status not in _UNTOLD and not item.is_aside)
         begun = [(item.begins.sort_key, place, item) for place, item in enumerate(told) if item.begins]
         self.sessions = [item for _key, _place, item in sorted(begun, key=lambda one: one[:2])]
         self.organizers = _organizers(data, self.sessions)

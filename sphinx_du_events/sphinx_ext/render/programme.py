@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.languages import language_name
 from sphinx_du_events.model.characters import same_name
-from sphinx_du_events.queries.programme import EVERY_ROOM
+from sphinx_du_events.model.room_use import EVERY_ROOM
 from sphinx_du_events.sphinx_ext.nodes.base import Fact, Part, located
 from sphinx_du_events.sphinx_ext.nodes.programme import du_slot
 from sphinx_du_events.sphinx_ext.render import sessions as parts
