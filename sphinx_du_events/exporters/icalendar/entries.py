@@ -52,6 +52,14 @@ class Stamp(NamedTuple):
     modified: datetime | None = None
 
 
+class EntryPart(NamedTuple):
+    """A part of a session: its start on the clock of the session if it is known, its title, who speaks."""
+
+    time: str
+    title: str
+    speakers: tuple[str, ...]
+
+
 class NamedLink(NamedTuple):
     """A link of a session, named by a key of the session or by a title, with its target."""
 
@@ -88,6 +96,10 @@ class Entry:
     page: str = ""
     thing: Thing | None = None
     """The session, by its present ids; None if it is no longer in the data."""
+    parts: tuple[EntryPart, ...] = ()
+    """The sessions inside it."""
+    is_part: bool = False
+    """Whether it is inside another, whose entry names it in the calendars that have both."""
     slices: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """For each kind of slice: its words, and their displayed form."""
 
@@ -109,6 +121,7 @@ class Entry:
             *(self.title, *self.when, zone, self.status, self.event_title, self.abstract, self.people),
             [(name, target.url, target.file, target.page) for name, target in self.links],
             *(self.location, self.position, self.categories, self.conference, self.url),
+            *self.parts,
         )
         text = json.dumps(content, ensure_ascii=True, separators=(",", ":"))
         return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
@@ -168,8 +181,9 @@ class CalendarSite:
 def calendars_of(entry: Entry, site: CalendarSite) -> Iterator[tuple[str, str]]:
     """The calendar files that contain an entry, relative to the folder of calendars, with their titles."""
     event, session = entry.key
-    yield ALL, site.title
-    yield event_file(event), entry.event_title
+    if not entry.is_part:
+        yield ALL, site.title
+        yield event_file(event), entry.event_title
     yield session_file(event, session), entry.title
     if entry.status == "removed":
         return
@@ -184,19 +198,24 @@ def calendars_of(entry: Entry, site: CalendarSite) -> Iterator[tuple[str, str]]:
 
 
 def entries(store: Store) -> list[Entry]:
-    """The entries of all sessions that calendars show, in order. Drafts and breaks are left out."""
+    """The entries of all sessions that calendars show, in order, without drafts and what lies between sessions."""
     found = (entry(data, session) for data in chosen(store, ()) for session in data.sessions)
     return sorted((entry_ for entry_ in found if entry_ is not None), key=lambda entry_: entry_.order)
 
 
 def entry(data: EventData, session: Session) -> Entry | None:
-    """The calendar entry of a session; None for drafts and breaks, and while no day is known."""
+    """The calendar entry of a session; None while no day is known.
+
+    Drafts have none, and neither have breaks, desks and doors. A part of a session has an entry, for the calendars
+    of those who speak in it and not in the whole, and to be added alone.
+    """
     begins = session.begins
     if begins is None or session.is_aside:
         return None
     if not {"draft", "unclear"}.isdisjoint((session.status, data.event.status)):
         return None
     event = session.setting(data.event)
+    whole = _whole(data, session)
     moved = "moved-online" in (session.status, event.status)
     place = event.location
     position = None
@@ -223,8 +242,36 @@ def entry(data: EventData, session: Session) -> Entry | None:
         url=url,
         is_elsewhere=session.url is not None,
         page=str(session.page or ""),
-        slices=_slices(data, session),
+        parts=tuple(_parts(data, session)),
+        is_part=whole is not None,
+        slices=_slices(data, session) if whole is None else _own_slices(data, session, whole),
     )
+
+
+def _whole(data: EventData, session: Session) -> Session | None:
+    """The session that another is a part of, if calendars have it."""
+    whole = data.whole_of(session)
+    return whole if whole is not None and whole.begins is not None and not whole.is_aside else None
+
+
+def _parts(data: EventData, session: Session) -> Iterator[EntryPart]:
+    zone = session.begins.at.tzinfo if session.begins and session.begins.at else None
+    for part in data.parts_of(session):
+        if not part.is_held(data.event):
+            continue
+        at = part.begins.at if part.begins else None
+        time = f"{at.astimezone(zone):%H:%M}" if at else ""
+        speakers = tuple(data.name_of(attendee) for attendee in part.speakers)
+        yield EntryPart(time, str(part.title), speakers)
+
+
+def _own_slices(data: EventData, session: Session, whole: Session) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The slices of a part without those that have its whole."""
+    its = _slices(data, whole)
+    return {
+        kind: tuple(word for word in words if word not in its[kind])
+        for kind, words in _slices(data, session).items()
+    }
 
 
 def _is_online(event: Event) -> bool:

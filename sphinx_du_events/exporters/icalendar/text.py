@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_du_events.exporters.plain_text import plain_text, unix_lines
 
 if TYPE_CHECKING:
-    from sphinx_du_events.exporters.icalendar.entries import CalendarSite, Entry
+    from sphinx_du_events.exporters.icalendar.entries import CalendarSite, Entry, EntryPart
 
 
 def one_line(text: str) -> str:
@@ -19,7 +19,7 @@ def one_line(text: str) -> str:
 
 
 def description(entry: Entry, site: CalendarSite) -> str:
-    """The long description: the event, the abstract, the people, the links."""
+    """The long description: the event, the abstract, the parts, the people, the links."""
     words = site.words
     people = [one_line(f"{words.get(role, role)}: {', '.join(names)}") for role, names in entry.people]
     links = [
@@ -28,8 +28,18 @@ def description(entry: Entry, site: CalendarSite) -> str:
         if (address := target.url or site.page(target.page))
     ]
     abstract = plain_text(entry.abstract)
-    paragraphs = (one_line(entry.event_title), abstract, "\n".join(people), "\n".join(links))
+    parts = [one_line(_part(part)) for part in entry.parts]
+    paragraphs = (
+        one_line(entry.event_title),
+        abstract,
+        *("\n".join(lines) for lines in (parts, people, links)),
+    )
     return "\n\n".join(filter(None, paragraphs))
+
+
+def _part(part: EntryPart) -> str:
+    words = f"{part.time} {part.title}"
+    return f"{words} ({', '.join(part.speakers)})" if part.speakers else words
 
 
 def link(entry: Entry, site: CalendarSite) -> str:

@@ -7,6 +7,7 @@ out; drafts are never published.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.exporters.icalendar.entries import key_of
@@ -94,7 +95,7 @@ def things_by_document(events: Iterable[EventData], site: WebSite) -> dict[str, 
         told = EventThings(data, site)
         if told.home:
             found.setdefault(told.home, []).append(told.event())
-        for session in told.sessions:
+        for session in (*told.sessions, *chain.from_iterable(told.parts.values())):
             home = told.home_of(session)
             if home != told.home:
                 found.setdefault(home, []).append(told.session(session))
@@ -102,7 +103,7 @@ def things_by_document(events: Iterable[EventData], site: WebSite) -> dict[str, 
 
 
 class EventThings:
-    """The JSON-LD of an event and its sessions, without drafts and breaks.
+    """The JSON-LD of an event and its sessions, without drafts and what lies between sessions.
 
     Sessions without a day are left out too: an event of schema.org without a start is not understood.
     """
@@ -115,7 +116,15 @@ class EventThings:
         """The home document of the event; empty if it has none."""
         told = (item for item in data.sessions if item.status not in _UNTOLD and not item.is_aside)
         begun = [(item.begins.sort_key, place, item) for place, item in enumerate(told) if item.begins]
-        self.sessions = [item for _key, _place, item in sorted(begun, key=lambda one: one[:2])]
+        every = [item for _key, _place, item in sorted(begun, key=lambda one: one[:2])]
+        ids = {str(item.id) for item in every}
+        self.sessions = [item for item in every if str(item.part_of) not in ids]
+        """The sessions, the earliest first; without those that are parts of others."""
+        self.parts: dict[str, list[Session]] = {}
+        """The parts of each session, by its id."""
+        for item in every:
+            if str(item.part_of) in ids:
+                self.parts.setdefault(str(item.part_of), []).append(item)
         self.organizers = _organizers(data, self.sessions)
 
     def home_of(self, session: Session) -> str:
@@ -175,10 +184,7 @@ class EventThings:
             maximumAttendeeCapacity=event.registration.capacity if event.registration else None,
             inLanguage=event.language,
             keywords=_keywords(event),
-            subEvent=[
-                self._session(item) if self.home_of(item) == self.home else self._reference(item)
-                for item in self.sessions
-            ],
+            subEvent=[self._inside(item) for item in self.sessions],
         )
         return {"@context": _SCHEMA, **thing}
 
@@ -191,7 +197,14 @@ class EventThings:
             name=event.title,
             url=self.site.url(self.home) or event.url,
         )
+        outer = self.data.whole_of(session)
+        if outer is not None and str(outer.id) in self.parts:
+            whole = {**self._reference(outer), "superEvent": whole}
         return {"@context": _SCHEMA, **self._session(session), "superEvent": whole}
+
+    def _inside(self, session: Session) -> Thing:
+        """A session inside an event or a session: a reference, if it has its own page."""
+        return self._session(session) if self.home_of(session) == self.home else self._reference(session)
 
     @property
     def _type(self) -> str:
@@ -202,7 +215,7 @@ class EventThings:
         event, site, status = session.setting(self.data.event), self.site, self.status_of(session)
         page = site.url(self.home_of(session))
         before = self.start_before(session)
-        room = self.data.room_of(session)
+        seats = [room.capacity for room in self.data.rooms_of(session) if room.capacity is not None]
         return _thing(
             "Event",
             site.id_of(*key_of(self.data, session)),
@@ -219,7 +232,7 @@ class EventThings:
             location=location(
                 *(event, status),
                 room=session.room_in(event.location),
-                seats=room.capacity if room else None,
+                seats=sum(seats) if seats and len(seats) == len(session.rooms) else None,
                 registration=session.registration,
                 page=page,
             ),
@@ -229,6 +242,7 @@ class EventThings:
             maximumAttendeeCapacity=session.registration.capacity if session.registration else None,
             inLanguage=session.language or event.language,
             keywords=list(session.tags),
+            subEvent=[self._inside(part) for part in self.parts.get(str(session.id), ())],
         )
 
     def _reference(self, session: Session) -> Thing:
