@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.identities import Identities
 from sphinx_du_events.model.sections import (
     ORGANIZATIONS,
@@ -118,6 +119,11 @@ class EventData:
     def venue_of(self, room: Room) -> Venue | None:
         """The record of a room's venue, if there is one."""
         return next((venue for venue in self.venues.values() if venue.name == room.venue), None)
+
+    @property
+    def has_several_venues(self) -> bool:
+        """Whether the rooms are in several places: venues, and where the event is."""
+        return len({same_name(room.venue or "") for room in self.rooms}) > 1
 
     def parts_of(self, session: Session) -> tuple[Session, ...]:
         """The parts of a session without drafts, in order of time; empty if it has none."""

@@ -334,6 +334,19 @@ class Session(Record):
         return None
 
     @property
+    def room_needed(self) -> tuple[dt.datetime, dt.datetime] | None:
+        """The time for which its room is needed, with ``setup``; None unless its start and end are known."""
+        begins, ends = self.begins, self.ends
+        if begins is None or begins.at is None or ends is None or ends.at is None:
+            return None
+        if self.setup is None:
+            return begins.at, ends.at
+        zone = begins.at.tzinfo
+        first = begins.at.astimezone(UTC) - self.setup.before
+        last = ends.at.astimezone(UTC) + self.setup.after
+        return first.astimezone(zone), last.astimezone(zone)
+
+    @property
     def last_day(self) -> dt.date | None:
         """The last day, if any is known; a session that ends at midnight ends on the day before."""
         if self.begins is None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sphinx_du_events.model.organization import Sponsor
+    from sphinx_du_events.model.session import Session
     from sphinx_du_events.queries.view import View
     from sphinx_du_events.statistics.contributions import ContributionTotals
     from sphinx_du_events.store import EventData
@@ -33,8 +34,13 @@ class Fewer(NamedTuple):
     """The smallest number that is shown."""
 
 
+def _sessions(data: EventData) -> list[Session]:
+    """The sessions that count: no breaks and desks, and no parts of sessions."""
+    return [one for one in data.held_sessions if not one.is_aside and one.part_of is None]
+
+
 def _hours(data: EventData) -> int | None:
-    lengths = [session.length for session in data.held_sessions]
+    lengths = [session.length for session in _sessions(data)]
     if not lengths or None in lengths:
         return None
     return round(sum(length.total_seconds() for length in lengths if length) / 3600)
@@ -73,7 +79,10 @@ def _participation(name: str) -> Figure:
 
 
 FIGURES: dict[str, tuple[str, Figure]] = {
-    "sessions": ("Sessions held or to be held", lambda data: len(data.held_sessions)),
+    "sessions": (
+        "Sessions held or to be held, without breaks and without the parts of sessions",
+        lambda data: len(_sessions(data)),
+    ),
     "hours": ("Total length of these sessions in hours, if all lengths are known", _hours),
     **{role: (f"{role.capitalize()} of these sessions, each once", _people(role)) for role in PARTS},
     "sponsors": (

@@ -77,7 +77,7 @@ class MediaKitQuery:
         data = view.store.events.get(self.event)
         if data is None:
             return None
-        held = [SessionEntry(data, one) for one in data.held_sessions if not one.is_break]
+        held = [SessionEntry(data, one) for one in data.held_sessions if not one.is_aside]
         dated = [entry for entry in held if entry.session.begins]
         ends = [entry.session.last_day for entry in dated if entry.session.last_day]
         begins = [entry.session.begins.day for entry in dated if entry.session.begins]

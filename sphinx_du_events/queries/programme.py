@@ -32,13 +32,17 @@ MOST_ROWS, MOST_COLUMNS = 298, 12
 
 
 class Cell(NamedTuple):
-    """A place in the grid: the lines where it begins and ends; ``spans`` all rooms."""
+    """A place in the grid: the lines where it begins and ends; ``spans`` all rooms.
+
+    It is ``partial`` if the session has rooms besides those that it spans.
+    """
 
     row: int
     end_row: int
     column: int
     end_column: int
     spans: bool = False
+    partial: bool = False
 
 
 class Slot(NamedTuple):
@@ -87,15 +91,19 @@ class _Timed(NamedTuple):
         return self.begins < other.ends and other.begins < self.ends
 
     @property
-    def room(self) -> str:
-        """The key of its room; empty if it has none, or all."""
-        own = same_name(self.entry.session.room or "")
-        return "" if own in EVERY_ROOM else own
+    def rooms(self) -> tuple[str, ...]:
+        """The keys of its rooms; an empty key if it has none, or all."""
+        own = tuple(map(same_name, self.entry.session.rooms))
+        return ("",) if not own or not EVERY_ROOM.isdisjoint(own) else own
+
+    def words_of(self, room: str) -> str:
+        """What the room of a key is called."""
+        return next((str(own) for own in self.entry.session.rooms if same_name(own) == room), "")
 
     @property
     def may_span(self) -> bool:
         """Whether it is for people of all rooms, if nothing else is on."""
-        return self.entry.session.is_aside or not self.room
+        return self.entry.session.is_aside or self.rooms == ("",)
 
 
 def programme(entries: Iterable[SessionEntry]) -> list[Day]:
@@ -119,12 +127,12 @@ def _day(data: EventData, day: date | None, entries: list[SessionEntry]) -> Day:
     line = {moment: place for place, moment in enumerate(moments, 2)}
     slots = []
     for one in timed:
-        first, last = lanes.get(id(one), (2, wide + 2))
-        slots.append(
-            Slot(one.entry, Cell(line[one.begins], line[one.ends], first, last, id(one) not in lanes))
-        )
-    rows = tuple(_rows(timed, moments))
-    return Day(data, day, (*slots, *rest), heads, rows, wide)
+        own = lanes.get(id(one))
+        lane = own or _Lane(2, wide + 2)
+        rows = (line[one.begins], line[one.ends])
+        partial = lane.rooms < len(one.rooms) and own is not None
+        slots.append(Slot(one.entry, Cell(*rows, lane.first, lane.last, own is None, partial)))
+    return Day(data, day, (*slots, *rest), heads, tuple(_rows(timed, moments)), wide)
 
 
 def _timed(entries: Iterable[SessionEntry]) -> Iterator[_Timed]:
@@ -143,8 +151,12 @@ def _timed(entries: Iterable[SessionEntry]) -> Iterator[_Timed]:
             yield _Timed(entry, at, over)
             continue
         guess = at + (_NO_TIME if over is not None else _NO_END)
-        room = entry.session.room
-        later = [start for other, start, _over in known if start > at and other.session.room == room]
+        own = set(entry.session.rooms)
+        later = [
+            start
+            for other, start, _over in known
+            if start > at and (not own.isdisjoint(other.session.rooms) or own == set(other.session.rooms))
+        ]
         yield _Timed(entry, at, min([guess, *later]))
 
 
@@ -153,26 +165,37 @@ def _columns(data: EventData, timed: list[_Timed]) -> dict[str, list[_Timed]]:
     alone = [one for one in timed if not any(one.overlaps(other) for other in timed if other is not one)]
     spanning = {id(one) for one in alone if one.may_span}
     # Nor does a room need a column beside which nothing is ever on.
-    beside = {one.room for one in timed} - {one.room for one in timed if one not in alone}
-    spanning |= {id(one) for one in alone if one.room in beside}
+    beside = {room for one in timed for room in one.rooms}
+    beside -= {room for one in timed if one not in alone for room in one.rooms}
+    spanning |= {id(one) for one in alone if beside.issuperset(one.rooms)}
     by_room = [one for one in timed if id(one) not in spanning]
     if not by_room:
         by_room = [one for one in timed if not one.may_span] or timed
     places = {same_name(room.title): place for place, room in enumerate(data.rooms)}
     found: dict[str, list[_Timed]] = {}
     for one in by_room:
-        found.setdefault(one.room, []).append(one)
+        for room in one.rooms:
+            found.setdefault(room, []).append(one)
     order = {room: place for place, room in enumerate(found)}
     ordered = sorted(found, key=lambda room: (not room, places.get(room, len(places)), order[room]))
     return {room: found[room] for room in ordered}
 
 
+class _Lane(NamedTuple):
+    """The lines between which a session stands, whether that ``fills`` its room, and the number of rooms."""
+
+    first: int
+    last: int
+    fills: bool = True
+    rooms: int = 1
+
+
 def _lanes(
     columns: dict[str, list[_Timed]],
-) -> tuple[tuple[RoomHead, ...], dict[int, tuple[int, int]], int]:
+) -> tuple[tuple[RoomHead, ...], dict[int, _Lane], int]:
     """The heads of rooms, the columns of each session by its identity, and the number of columns."""
     heads: list[RoomHead] = []
-    lanes: dict[int, tuple[int, int]] = {}
+    lanes: dict[int, list[_Lane]] = {}
     column = 2
     for room, own in columns.items():
         clusters = list(_clusters(own))
@@ -180,11 +203,24 @@ def _lanes(
         for cluster in clusters:
             for place, lane in enumerate(cluster):
                 last = column + wide if place == len(cluster) - 1 else column + place + 1
-                lanes.update({id(one): (column + place, last) for one in lane})
+                for one in lane:
+                    lanes.setdefault(id(one), []).append(_Lane(column + place, last, len(cluster) == 1))
         if room:
-            heads.append(RoomHead(str(own[0].entry.session.room), column, column + wide))
+            heads.append(RoomHead(own[0].words_of(room), column, column + wide))
         column += wide
-    return tuple(heads), lanes, column - 2
+    return tuple(heads), {key: _widest(own) for key, own in lanes.items()}, column - 2
+
+
+def _widest(lanes: list[_Lane]) -> _Lane:
+    """The lane of a session in several rooms: over the most that are beside each other and that it fills."""
+    found = [lanes[0]]
+    for lane in lanes[1:]:
+        before = found[-1]
+        if before.last == lane.first and before.fills and lane.fills:
+            found[-1] = _Lane(before.first, lane.last, fills=True, rooms=before.rooms + 1)
+        else:
+            found.append(lane)
+    return max(found, key=lambda lane: lane.rooms)
 
 
 def _clusters(own: list[_Timed]) -> Iterator[list[list[_Timed]]]:

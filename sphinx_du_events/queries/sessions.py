@@ -95,9 +95,9 @@ class SessionEntry(NamedTuple):
         return at.date() - _DAY if at.time() < (self.data.event.day_ends or time()) else at.date()
 
     def room_words(self) -> tuple[str, ...]:
-        """The title and the id of its room."""
-        room = self.data.room_of(self.session)
-        return (str(self.session.room or ""), *((str(room.id),) if room else ()))
+        """The titles and the ids of its rooms, and all as a page shows them."""
+        ids = (str(room.id) for room in self.data.rooms_of(self.session))
+        return (str(self.session.room or ""), *map(str, self.session.rooms), *ids)
 
     @property
     def is_held(self) -> bool:
@@ -122,9 +122,10 @@ class VarietyQuery:
 
 def _varied(sessions: Iterable[Session]) -> Iterable[str]:
     public = [session for session in sessions if session.status != "draft"]
-    for key in ("room", "track"):
-        if len({str(value).casefold() for session in public if (value := getattr(session, key))}) > 1:
-            yield key
+    if len({room.casefold() for session in public for room in session.rooms}) > 1:
+        yield "room"
+    if len({session.track.casefold() for session in public if session.track}) > 1:
+        yield "track"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,8 @@ class SessionQuery:
     until: date | None = None
     sort: str = "start"
     limit: int = 0
+    folds: bool = True
+    """Whether parts are left out beside their session, which shows them; if not, they follow it."""
 
     def select(self, view: View) -> list[SessionEntry]:
         """The sessions in order; those with only a day come before those at its beginning.
@@ -169,7 +172,19 @@ class SessionQuery:
             # Those without a day come last, in the order of the data.
             later = [entry for entry in entries if entry.session.begins is None]
             entries = [entry for entry in entries if entry.session.begins] + later[::-1]
+        entries = list(self._gathered(entries))
         return entries[: self.limit] if self.limit else entries
+
+    def _gathered(self, entries: list[SessionEntry]) -> Iterator[SessionEntry]:
+        """The entries with the parts of a session behind it, or inside it, where it is one of them too."""
+        known = {(data.id, str(session.id)): session for data, session in entries}
+        for data, session in entries:
+            if (data.id, str(session.part_of)) in known:
+                continue
+            yield SessionEntry(data, session)
+            for part in () if self.folds else data.parts_of(session):
+                if (data.id, str(part.id)) in known:
+                    yield SessionEntry(data, part)
 
     def _every(self, view: View) -> Iterator[SessionEntry]:
         """All sessions of the events but drafts."""
@@ -262,13 +277,16 @@ class SessionQuery:
             phases.append(entry.phase(view.today))
             if session.registration is not None:
                 phases.append(session.registration.phase(view.today))
-            shown += [data.event, session]
+            whole = data.whole_of(session)
+            inside = data.parts_of(session)
+            shown += [data.event, session, *inside, *([] if whole is None else [whole])]
+            phases.append(str(data.has_several_venues) if session.rooms else "")
             shown += [team for team in data.teams if str(team.id) in session.participants]
-            room = data.room_of(session)
-            shown += [] if room is None else [room]
+            shown += data.rooms_of(session)
             shown += [
                 data.people[str(attendee.id)]
-                for attendee in session.people
+                for one in (session, *inside)
+                for attendee in one.people
                 if str(attendee.id) in data.people
             ]
         return view.store.digest(shown, *phases)

@@ -32,8 +32,9 @@ class NextQuery:
         return self.sessions.events
 
     def select(self, view: View) -> list[SessionEntry]:
-        """The coming sessions, the next first."""
-        return [entry for entry in view.answer(self.sessions) if entry.is_held and entry.session.begins]
+        """The coming sessions, the next first, without what lies between sessions."""
+        coming = (entry for entry in view.answer(self.sessions) if entry.is_held and entry.session.begins)
+        return [entry for entry in coming if not entry.session.is_aside]
 
     def every(self, view: View) -> list[SessionEntry]:
         """All sessions, also past and cancelled ones."""

@@ -52,8 +52,17 @@ def test_nobody_is_in_two_places_at_once(farol: EventData) -> None:
 
 def test_a_room_has_one_session_at_a_time(farol: EventData) -> None:
     for one, other in _together(farol):
-        if not one.is_break and not other.is_break and one.room:
-            assert one.room != other.room, (one.id, other.id)
+        if not one.is_aside and not other.is_aside and other.part_of != one.id:
+            assert set(one.rooms).isdisjoint(other.rooms), (one.id, other.id)
+
+
+def test_it_uses_what_programmes_are_made_of(farol: EventData) -> None:
+    assert sum(session.after is not None for session in farol.sessions) > 40
+    assert {len(parts) for parts in farol.parts.values()} == {5}
+    assert {len(session.rooms) for session in farol.sessions} == {0, 1, 2}
+    assert any(session.setup for session in farol.sessions)
+    used = {str(session.location.name) for session in farol.sessions if session.location}
+    assert used > {str(venue.name) for venue in farol.venues.values()}
 
 
 def test_its_faces_are_small(farol: EventData) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.exporters.schema_org.things import WebSite, things_by_document
+from sphinx_du_events.queries.things import Place, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,14 +15,20 @@ if TYPE_CHECKING:
 EVENT = """
     event: {title: Any, timezone: Europe/Vienna, mode: in-person, location: {name: School, city: Vienna}}
     venues:
-    - {id: library, name: Main Library, address: 1 Quay, city: Graz, country: AT, latitude: 47.1, longitude:
-    15.4, url: "https://library.example/"} rooms: - {id: hall, title: Hall, venue: library, capacity: 100} -
-    {id: annex, title: Annex, venue: library, capacity: 20} - {id: aula, title: Aula} sessions: - {id: block,
-    title: Block, type: lightning-talks, start: 2026-05-13 16:00, duration: 30m, room: hall, tags: [short],
-    hosts: [{name: Hal}]} - {id: a, title: Knots, part_of: block, duration: 5m, speakers: [{name: Ada}], tags:
-    [short, rope]} - {id: b, title: Sails, part_of: block, duration: 5m, speakers: [{name: Hal}], track: Sea}
-    - {id: c, title: Off, part_of: block, duration: 5m, status: cancelled} - {id: both, title: Both, start:
-    2026-05-13 17:00, room: [hall, annex]} - {id: home, title: At home, start: 2026-05-13 18:00, room: aula}
+    - {id: library, name: Main Library, address: 1 Quay, city: Graz, country: AT, latitude: 47.1,
+       longitude: 15.4, url: "https://library.example/"}
+    rooms:
+    - {id: hall, title: Hall, venue: library, capacity: 100}
+    - {id: annex, title: Annex, venue: library, capacity: 20}
+    - {id: aula, title: Aula}
+    sessions:
+    - {id: block, title: Block, type: lightning-talks, start: 2026-05-13 16:00, duration: 30m, room: hall,
+       tags: [short], hosts: [{name: Hal}]}
+    - {id: a, title: Knots, part_of: block, duration: 5m, speakers: [{name: Ada}], tags: [short, rope]}
+    - {id: b, title: Sails, part_of: block, duration: 5m, speakers: [{name: Hal}], track: Sea}
+    - {id: c, title: Off, part_of: block, duration: 5m, status: cancelled}
+    - {id: both, title: Both, start: 2026-05-13 17:00, room: [hall, annex]}
+    - {id: home, title: At home, start: 2026-05-13 18:00, room: aula}
 """
 ASIDES = ("break", "coffee", "Lunch break", "check-in", "doors", "registration")
 
@@ -68,7 +75,10 @@ def test_what_lies_between_sessions_is_in_no_calendar(make_data: Callable[..., D
 
 
 def thing(data: Data) -> dict[str, Any]:
-    site = WebSite("https://site.example/", {"home", "own"}, {"e": "home"}, "https://site.example/{}".format)
+    places = {Thing("event", "e"): Place("home")}
+    if any(session.page for session in data.store.events["e"].sessions):
+        places[Thing("session", "e/a")] = Place("own")
+    site = WebSite("https://site.example/", places, "https://site.example/{}".format)
     found = things_by_document(data.store.events.values(), site)
     (event,) = found["home"]
     return {**event, "others": found.get("own", [])}

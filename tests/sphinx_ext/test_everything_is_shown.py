@@ -54,7 +54,11 @@ event:
   tags: [SentTag]
   links: [{title: SentLink, url: "https://link.example/", type: SentLinkType}]
 teams: [{id: sentteam, title: SentTeam}]
+venues:
+- {id: sentvenueid, name: SentVenueName, url: "https://venue.example/", address: SentVenueAddress,
+   city: SentVenueCity, country: LS, latitude: 13.579, longitude: 24.681, step_free: false}
 rooms:
+- {id: sentroomthere, title: SentRoomThere, venue: sentvenueid}
 - {id: sentroom, title: SentRoom, venue: SentVenue, floor: SentFloor, capacity: 7441, captions: true,
    interpretation: [ak], step_free: true, stream: "https://stream.example/"}
 sessions:
@@ -86,7 +90,10 @@ sessions:
   participants: {sentteam: [{name: SentParticipant, country: BT}]}
   countries: {Nauru: 7}
   attendance: {registered: 7901, attended: 7902, organizers: 1903, mentors: 1904, contributors: 1905}
-- {id: until, title: Until, start: 2022-07-20 10:00, end: 14:43}
+- {id: until, title: Until, start: 2022-07-20 10:00, end: 14:43, room: sentroomthere,
+   setup: {before: 7m, after: 13m}}
+- {id: sentpart, title: SentPart, part_of: until, duration: 11m}
+- {id: sentafter, title: SentAfter, after: until, duration: 11m, room: sentroomthere, mode: in-person}
 - {id: day, title: Day, date: 2022-07-25, page: sentpage}
 - {id: off, title: Off, date: 2022-07-26, status: cancelled}
 people:
@@ -244,6 +251,17 @@ SHOWN: dict[str, dict[str, str]] = {
         "interpretation": "Interpretation: Akan",
         "step_free": "Step-free access",
     },
+    "Venue": {
+        "name": "SentVenueName",
+        "url": "https://venue.example/",
+        "address": "SentVenueAddress",
+        "city": "SentVenueCity",
+        "country": '"addressCountry":"LS"',
+        "latitude": "13.579",
+        "longitude": "24.681",
+        "step_free": "Not step-free",
+    },
+    "Setup": {"before": "09:53", "after": "14:56"},
     "Session": {
         "id": "sentsession",
         "title": "SentSession",
@@ -251,6 +269,9 @@ SHOWN: dict[str, dict[str, str]] = {
         "timezone": "America/Caracas",
         "date": "2022-07-25",
         "start": "2022-07-19T09:00",
+        "after": "2022-07-20T14:56",
+        "part_of": 'class="du-part" id="session.sentevent.sentpart"',
+        "setup": "09:53",
         "end": "2022-07-20T14:43",
         "duration": "PT1H37M",
         "status": "EventCancelled",
@@ -388,6 +409,7 @@ NOT_SHOWN = {
         "Team.id",
         "Tier.id",
         "Room.id",
+        "Venue.id",
     ),
     "how a table is read": (
         *("ContributionsSection.columns", "ContributionsSection.words", "ContributionsSection.where"),

@@ -198,7 +198,7 @@ def calendars_of(entry: Entry, site: CalendarSite) -> Iterator[tuple[str, str]]:
 
 
 def entries(store: Store) -> list[Entry]:
-    """The entries of all sessions that calendars show, in order, without drafts and what lies between sessions."""
+    """The entries of all sessions that calendars show, in order; not of drafts, nor of breaks and desks."""
     found = (entry(data, session) for data in chosen(store, ()) for session in data.sessions)
     return sorted((entry_ for entry_ in found if entry_ is not None), key=lambda entry_: entry_.order)
 
@@ -206,8 +206,8 @@ def entries(store: Store) -> list[Entry]:
 def entry(data: EventData, session: Session) -> Entry | None:
     """The calendar entry of a session; None while no day is known.
 
-    Drafts have none, and neither have breaks, desks and doors. A part of a session has an entry, for the calendars
-    of those who speak in it and not in the whole, and to be added alone.
+    Drafts have none, and neither have breaks, desks and doors. A part of a session has an entry to be added
+    alone, and for the calendars of those who speak in it and not in the whole.
     """
     begins = session.begins
     if begins is None or session.is_aside:

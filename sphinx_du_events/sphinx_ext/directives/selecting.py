@@ -21,6 +21,7 @@ from sphinx_du_events.sphinx_ext.directives.options import (
 )
 from sphinx_du_events.sphinx_ext.nodes.base import badge, du_title, located
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_cell, du_row
+from sphinx_du_events.sphinx_ext.nodes.inside import du_part
 from sphinx_du_events.sphinx_ext.render import sessions as parts
 
 if TYPE_CHECKING:
@@ -84,10 +85,17 @@ class SessionDirective(EventDirective):
             until=self.value("to"),
             sort=self.value("sort", "start"),
             limit=limit + SPARE if self.limit else limit,
+            folds=self.folds,
         )
         selected = self.ask(self.query)
+        self.shown = {(entry.data.id, str(entry.session.id)) for entry in selected}
         self.reported = self.report_unmatched(self.query)
         return selected
+
+    @property
+    def folds(self) -> bool:
+        """Whether a session is shown with its parts inside it, and these nowhere else."""
+        return True
 
     @property
     def fills_up(self) -> bool:
@@ -121,17 +129,23 @@ class SessionDirective(EventDirective):
 
     def row(self, entry: SessionEntry, place: int) -> du_row:
         """An empty table row for a session."""
+        is_inside = (entry.data.id, str(entry.session.part_of)) in self.shown
         row = du_row(
             on=parts.time_range(entry, self.today),
             waiting=self.waits(place),
-            classes=["du-aside"] if entry.session.is_aside else [],
+            classes=["du-aside"] if entry.session.is_aside else ["du-part-row"] if is_inside else [],
         )
         self.set_session_anchor(row, entry)
         return row
 
     def set_session_anchor(self, node: nodes.Element, entry: SessionEntry) -> None:
-        """Give a card or a row its anchor; if a page shows the session twice, the first has it."""
+        """Give a card or a row its anchor, and those inside it theirs.
+
+        If a page shows the session twice, the first has it.
+        """
         self.shows(node, Thing.of("session", entry.data.id, entry.session.id))
+        for part in node.findall(du_part):
+            self.shows(part, part["thing"])
 
     def title(self, entry: SessionEntry) -> du_cell:
         """The cell with a session's title and status."""

@@ -32,6 +32,7 @@ COLUMNS = (
     "type",
     "track",
     "room",
+    "setup",
     "level",
     "speakers",
     "status",
@@ -45,7 +46,7 @@ _USUAL_OF_A_DAY = ("time", "session", "event", "room", "track", "speakers", "reg
 
 GROUPS = ("day",)
 
-_HOURS = ("time", "start", "end")
+_HOURS = ("time", "start", "end", "setup")
 
 _CSS = {
     **dict.fromkeys(("weekday", "length", "registration"), "du-short"),
@@ -95,7 +96,7 @@ class SessionTable(SessionDirective):
             return self.no_sessions()
         columns = self.columns = self.value("columns") or self._usual(entries)
         # What holds of all times that are shown stands once in the head.
-        shown = _starts(entries) if {"time", "start"}.intersection(columns) else []
+        shown = _starts(entries) if {"time", "start", "setup"}.intersection(columns) else []
         shown += _ends(entries) if "end" in columns else []
         zones = {wording.zone_label(at, self.page.language) for at in shown}
         self.zone = zones.pop() if len(zones) == 1 else ""
@@ -113,6 +114,11 @@ class SessionTable(SessionDirective):
                 row.extend(self._cell(name, entry) for name in columns)
             table.extend([du_rows("", *rows, label=label)] if label else rows)
         return [table]
+
+    @property
+    def folds(self) -> bool:
+        """Parts are rows below that of their session."""
+        return False
 
     @property
     def fills_up(self) -> bool:
@@ -215,6 +221,14 @@ class SessionTable(SessionDirective):
         words = self._unbroken(day, hours, self._zone(begins.at))
         return words._replace(datetime=machine, until=until)
 
+    def _needed(self, entry: SessionEntry) -> Part | None:
+        """The hours in which its room is needed, with its setup, if they are known."""
+        needed = entry.session.room_needed
+        if needed is None:
+            return None
+        begins, ends = needed
+        return self._unbroken(wording.hours(begins, ends, self.page.language), self._zone(begins))
+
     def _zone(self, at: datetime) -> str:
         """The zone, where it does not stand in the head."""
         return "" if self.zone else wording.zone_label(at, self.page.language)
@@ -251,6 +265,8 @@ class SessionTable(SessionDirective):
             return self._when(name, entry)
         if name == "length":
             return parts.length(session, language)
+        if name == "setup":
+            return self._needed(entry)
         shown = {
             "event": data.event.title,
             "type": parts.type_word(session.type, words) if session.type else "",

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_du_events.sphinx_ext.html import inside as html_inside
 from sphinx_du_events.sphinx_ext.html import media as html_media
 from sphinx_du_events.sphinx_ext.html import organizations as html_organizations
 from sphinx_du_events.sphinx_ext.html import parts, people, pictures, programme
 from sphinx_du_events.sphinx_ext.nodes import base as du
 from sphinx_du_events.sphinx_ext.nodes import blocks, media, organizations
+from sphinx_du_events.sphinx_ext.nodes.inside import du_part, du_parts
 from sphinx_du_events.sphinx_ext.nodes.people import du_people, du_person
 from sphinx_du_events.sphinx_ext.nodes.programme import du_plan, du_slot
 
@@ -287,6 +289,8 @@ _VISITORS: dict[type[nodes.Element], tuple[Visit, Visit]] = {
     organizations.du_sponsor: (html_organizations.visit_sponsor, depart_nothing),
     organizations.du_organizations: (html_organizations.visit_organizations, depart_list),
     organizations.du_organization: (html_organizations.visit_organization, depart_nothing),
+    du_parts: (html_inside.visit_parts, depart_list),
+    du_part: (html_inside.visit_part, depart_nothing),
     du_plan: (programme.visit_plan, programme.depart_plan),
     du_slot: (programme.visit_slot, depart_nothing),
     media.du_copy: (html_media.visit_copy, depart_nothing),

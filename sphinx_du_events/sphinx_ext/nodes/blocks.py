@@ -94,7 +94,7 @@ class du_card(Translatable, Semantic):
         target: LinkTo | None = self["target"]
         title = target.plain(self["title"]) if target else nodes.Text(self["title"])
         term = nodes.term("", "", title, ids=self["ids"])
-        body = list(self.body)
+        body = plain(self.body)
         words = " · ".join(part.printed or part.text for part in self["parts"])
         if words:
             body.insert(0, plain_line(nodes.Text(words)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_du_events.sphinx_ext.nodes.base import Semantic, du_links, plain_line
+from sphinx_du_events.sphinx_ext.nodes.base import Semantic, du_links, plain, plain_line
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_card
 
 if TYPE_CHECKING:
@@ -39,6 +39,6 @@ class du_slot(du_card):
         term = nodes.term("", "", *before, title, ids=self["ids"])
         facts = [fact.text for fact in self["facts"]]
         body: list[nodes.Node] = [plain_line(nodes.Text(" · ".join(facts)))] if facts else []
-        body += self.body
+        body += plain(self.body)
         body += du_links("", *self.files, links=self["links"]).plain()
         return [nodes.definition_list_item("", term, nodes.definition("", *body))]

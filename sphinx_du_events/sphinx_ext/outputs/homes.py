@@ -41,7 +41,7 @@ def event_homes(
             shown = query.events or tuple(public)
             if len(shown) != 1 or shown[0] not in public:
                 continue
-            some = query != SessionQuery(query.events, sort=query.sort)
+            some = query != SessionQuery(query.events, sort=query.sort, folds=query.folds)
             rank = (not query.events, some, order[docname], docname)
             best[shown[0]] = min(rank, best.get(shown[0], rank))
     return {event: rank[-1] for event, rank in best.items()}

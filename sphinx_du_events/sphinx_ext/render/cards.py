@@ -10,6 +10,7 @@ from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.sphinx_ext.nodes.base import Fact, LinkLabel, Part, du_label, located
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_card
 from sphinx_du_events.sphinx_ext.render import sessions as parts
+from sphinx_du_events.sphinx_ext.render.inside import inside
 from sphinx_du_events.sphinx_ext.render.markdown import markdown
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ PARTS = (
     "room",
     "image",
     "abstract",
+    "parts",
     "event",
     "photos",
     "speakers",
@@ -99,7 +101,7 @@ def aside(
     if time and begins and begins.at:
         short = wording.hours(begins.at, session.ends.at if session.ends else None, language)
         line.append(time._replace(text=short, printed=time.text))
-    where = _where(session, show)
+    where = _where(entry, show)
     if where:
         line.append(Part(where))
     node = _card(page, entry, show - _BESIDE_THE_POINT, None, line)
@@ -137,6 +139,9 @@ def _card(
         )
     if "abstract" in show and session.abstract:
         node.extend(markdown(page.env, page.document, session.abstract))
+    own_parts = inside(page, entry) if "parts" in show else None
+    if own_parts is not None:
+        node += own_parts
     if "photos" in show:
         node.extend(parts.faces(page, entry))
     node.extend(link for link in links if isinstance(link, nodes.Node))
@@ -188,7 +193,7 @@ def _line(page: Page, entry: SessionEntry, show: frozenset[str], under: date | N
         line += [parts.time(session, language), parts.length(session, language)]
     if "type" in show and session.type:
         line.append(Part(parts.type_word(session.type, page.words)))
-    where = _where(session, show)
+    where = _where(entry, show)
     mode = session.mode or data.event.mode
     if where:
         line.append(Part(where))
@@ -197,10 +202,11 @@ def _line(page: Page, entry: SessionEntry, show: frozenset[str], under: date | N
     return [part for part in line if part]
 
 
-def _where(session: Session, show: frozenset[str]) -> str:
+def _where(entry: SessionEntry, show: frozenset[str]) -> str:
     """The room, if it is shown, and the session's own place; empty if there is neither."""
+    session = entry.session
     # A place of its own is never left out: readers would go to the event's.
-    place = session.location.name or session.location.city if session.location else None
+    place = parts.place_words(entry.data, session)
     room = session.room_in(session.location) if "room" in show else None
     return ", ".join(str(word) for word in (room, place) if word)
 
@@ -210,6 +216,9 @@ def _facts(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Fact]:
     data, session = entry
     words, language = page.words, page.language
     facts: list[Fact] = []
+    whole = data.whole_of(session)
+    if whole is not None:
+        facts.append(Fact(words["part-of"], str(whole.title)))
     if "event" in show:
         facts.append(Fact(words["event"], str(data.event.title)))
     if "speakers" in show:

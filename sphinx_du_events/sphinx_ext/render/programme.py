@@ -12,6 +12,7 @@ from sphinx_du_events.sphinx_ext.nodes.base import Fact, Part, located
 from sphinx_du_events.sphinx_ext.nodes.programme import du_slot
 from sphinx_du_events.sphinx_ext.render import sessions as parts
 from sphinx_du_events.sphinx_ext.render.cards import leaders
+from sphinx_du_events.sphinx_ext.render.inside import inside
 from sphinx_du_events.sphinx_ext.render.markdown import markdown
 
 if TYPE_CHECKING:
@@ -19,14 +20,13 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.queries.programme import Slot
-    from sphinx_du_events.queries.sessions import SessionEntry
     from sphinx_du_events.sphinx_ext.render.page import Page
     from sphinx_du_events.store import EventData
 
-PARTS = ("end", "room", "speakers", "type", "track", "level", "language", "photos", "abstract")
+PARTS = ("end", "room", "speakers", "type", "track", "level", "language", "photos", "abstract", "parts")
 """What a session in a programme shows besides its start, its title and its status, in order."""
 
-SHOWN = frozenset({"end", "room", "speakers", "track"})
+SHOWN = frozenset({"end", "room", "speakers", "track", "parts"})
 """The parts that are shown by default."""
 
 _COLOURS = 5
@@ -37,7 +37,7 @@ def slot(page: Page, own: Slot, show: frozenset[str], *, zone: bool, marks_over:
     entry = own.entry
     data, session = entry
     title = str(session.title)
-    facts = list(_facts(page, entry, show))
+    facts = list(_facts(page, own, show))
     line = [
         parts.phase(entry, page.today, page.words, marks_over=marks_over),
         parts.status(data, session, page.words),
@@ -64,6 +64,9 @@ def slot(page: Page, own: Slot, show: frozenset[str], *, zone: bool, marks_over:
         node["classes"].append(f"du-track-{colour}")
     if "abstract" in show and session.abstract:
         node.extend(markdown(page.env, page.document, session.abstract))
+    own_parts = inside(page, entry, local=True) if "parts" in show else None
+    if own_parts is not None:
+        node += own_parts
     if "photos" in show:
         node.extend(parts.faces(page, entry))
     node.note_words()
@@ -95,22 +98,32 @@ def _time(page: Page, own: Slot, show: frozenset[str], *, zone: bool) -> Part | 
     return Part(text, wording.machine_time(start), until=wording.machine_time(over))
 
 
-def _facts(page: Page, entry: SessionEntry, show: frozenset[str]) -> Iterator[tuple[str, Fact]]:
+def _facts(page: Page, own: Slot, show: frozenset[str]) -> Iterator[tuple[str, Fact]]:
     """The facts below a title, each with the class of how it looks."""
+    entry = own.entry
     session = entry.session
     words, language = page.words, page.language
-    place = session.location.name or session.location.city if session.location else None
+    place = parts.place_words(entry.data, session)
+    whole = entry.data.whole_of(session)
+    if whole is not None:
+        yield "", Fact(words["part-of"], str(whole.title))
     room = session.room_in(session.location)
     if room and "room" in show and same_name(room) not in EVERY_ROOM:
-        yield " du-slot-room", Fact(words["room"], str(room))
+        # The head of a column says it to the eye, unless that is the column of only some of its rooms.
+        yield "" if own.cell and own.cell.partial else " du-slot-room", Fact(words["room"], str(room))
     if place:
         # A place of its own is never left out: readers would go to the event's.
-        yield "", Fact(words["place"], str(place))
+        yield "", Fact(words["place"], place)
     if "speakers" in show:
         for fact in leaders(entry, words, language):
             yield "", fact
-    if session.is_aside:
-        return
+    if not session.is_aside:
+        yield from _kind(page, session, show)
+
+
+def _kind(page: Page, session: Session, show: frozenset[str]) -> Iterator[tuple[str, Fact]]:
+    """What kind of session it is, in facts with the class of how they look."""
+    words, language = page.words, page.language
     if "type" in show and session.type:
         yield "", Fact(words["type"], parts.type_word(session.type, words))
     if "track" in show and session.track:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
 from sphinx_du_events.l10n import dates as wording
+from sphinx_du_events.l10n.countries import country_name
 from sphinx_du_events.l10n.languages import language_name
 from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo, Part, du_links, du_title, located
 from sphinx_du_events.sphinx_ext.nodes.blocks import Column, du_cell, du_row, du_table
@@ -13,15 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_du_events.model.room import Room
+    from sphinx_du_events.model.venue import Venue
+    from sphinx_du_events.queries.rooms import RoomEntry
     from sphinx_du_events.sphinx_ext.render.page import Page
 
 _COLUMNS = ("venue", "floor", "capacity", "access", "stream")
 
 
-def room_table(page: Page, rooms: Iterable[Room]) -> du_table:
+def room_table(page: Page, rooms: Iterable[RoomEntry]) -> du_table:
     """The rooms as rows, with the columns of which something is known."""
     words = page.words
-    rows = [(room, {name: _cell(page, room, name) for name in _COLUMNS}) for room in rooms]
+    rows = [(entry.room, {name: _cell(page, entry, name) for name in _COLUMNS}) for entry in rooms]
     known = [name for name in _COLUMNS if any(cells[name] for _room, cells in rows)]
     head = [Column(words["room"]), *(Column(words[f"room-{name}"], _CSS.get(name, "")) for name in known)]
     table = du_table(name=words["rooms"], classes=[], drops=False, limit=0, empty="", head=head)
@@ -38,7 +43,10 @@ def room_table(page: Page, rooms: Iterable[Room]) -> du_table:
 _CSS = {"capacity": "du-number"}
 
 
-def _cell(page: Page, room: Room, name: str) -> du_cell | None:
+def _cell(page: Page, entry: RoomEntry, name: str) -> du_cell | None:
+    room = entry.room
+    if name == "venue" and entry.venue is not None:
+        return _venue(page, entry.venue)
     if name == "stream":
         if room.stream is None:
             return None
@@ -51,6 +59,20 @@ def _cell(page: Page, room: Room, name: str) -> du_cell | None:
         "access": wording.names([*_access(page, room)]),
     }[name]
     return du_cell(parts=[Part(text)]) if text else None
+
+
+def _venue(page: Page, venue: Venue) -> du_cell:
+    """The name, the address and the access of a venue."""
+    words = page.words
+    facts = [str(one) for one in (venue.address, venue.city) if one]
+    if venue.country:
+        facts.append(country_name(venue.country, page.language))
+    if venue.step_free is not None:
+        facts.append(words["step-free" if venue.step_free else "not-step-free"])
+    if venue.url is None:
+        return du_cell(parts=[Part(", ".join([str(venue.name), *facts]))])
+    link = du_links(links=[LinkLabel(str(venue.name), "", LinkTo(url=str(venue.url)))])
+    return du_cell("", "", link, nodes.Text(f" {', '.join(facts)}" if facts else ""), parts=[])
 
 
 def _access(page: Page, room: Room) -> Iterator[str]:

@@ -52,6 +52,8 @@ def vocabulary() -> dict[str, str]:
         "index-people": _("Index of people"),
         "organization": _("Organization"),
         "tag": _("Tag"),
+        # translators: before the title of the session that another is a part of
+        "part-of": _("Part of"),
         "room": _("Room"),
         "rooms": _("Rooms"),
         # translators: the head of a column with what helps people to take part in a room's sessions
@@ -68,6 +70,8 @@ def vocabulary() -> dict[str, str]:
         "interpretation": _("Interpretation: %s"),
         "not-step-free": _("Not step-free"),
         "step-free": _("Step-free access"),
+        # translators: the head of a column with the hours in which the room of a session is needed
+        "setup": _("Room needed"),
         "session": _("Session"),
         "sessions": _("Sessions"),
         "start": _("Start"),
