@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.identities import Identities
 from sphinx_du_events.model.sections import (
     ORGANIZATIONS,
@@ -113,8 +112,9 @@ class EventData:
 
     def rooms_of(self, session: Session) -> list[Room]:
         """The records of a session's rooms, of those that have any."""
-        known = {str(room.title): room for room in reversed(self.rooms)} if session.rooms else {}
-        return [known[str(title)] for title in session.rooms if str(title) in known]
+        own = session.rooms
+        found = {room.title: room for room in reversed(self.rooms) if room.title in own}
+        return [found[title] for title in own if title in found]
 
     def venue_of(self, room: Room) -> Venue | None:
         """The record of a room's venue, if there is one."""
@@ -123,7 +123,7 @@ class EventData:
     @property
     def has_several_venues(self) -> bool:
         """Whether the rooms are in several places: venues, and where the event is."""
-        return len({same_name(room.venue or "") for room in self.rooms}) > 1
+        return len({room.venue for room in self.rooms}) > 1
 
     def parts_of(self, session: Session) -> tuple[Session, ...]:
         """The parts of a session without drafts, in order of time; empty if it has none."""

@@ -16,6 +16,7 @@ from sphinx.util.images import guess_mimetype
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.nodes.base import Semantic, Translatable, paragraph, take_out
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_card, du_cards, du_group, du_row, du_table
+from sphinx_du_events.sphinx_ext.nodes.inside import du_part
 from sphinx_du_events.sphinx_ext.nodes.pictures import du_picture
 from sphinx_du_events.sphinx_ext.render.markdown import inline
 
@@ -160,9 +161,10 @@ class Anchors(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Leave the first of each."""
         taken: set[str] = set()
-        for card in self.document.findall(du_card):
-            card["ids"] = [anchor for anchor in card["ids"] if anchor not in taken]
-            taken.update(card["ids"])
+        found: list[Any] = list(self.document.findall(_shows_session))
+        for node in found:
+            node["ids"] = [anchor for anchor in node["ids"] if anchor not in taken]
+            taken.update(node["ids"])
 
 
 class Pictures(SphinxPostTransform):
@@ -186,6 +188,10 @@ class Pictures(SphinxPostTransform):
                 take_out(node)
             elif node["kind"] == "picture" and shown:
                 node.replace_self(nodes.paragraph("", "", nodes.emphasis("", node["alt"])))
+
+
+def _shows_session(node: nodes.Node) -> bool:
+    return isinstance(node, du_card | du_part)
 
 
 def _waits(node: nodes.Node) -> bool:

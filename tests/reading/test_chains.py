@@ -5,10 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_du_events.model.event import Event
+from sphinx_du_events.model.located import LocatedDict, Scalar
+from sphinx_du_events.model.moments import zone_named
+from sphinx_du_events.model.record import Context
+from sphinx_du_events.model.session import Session
+from sphinx_du_events.reading.chains import with_starts
+from sphinx_du_events.reading.session_parts import with_wholes
 
 if TYPE_CHECKING:
     from conftest import Load, Said
 
+    from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.store import Store
 
 FIRST = "start: 2026-05-13 10:00, duration: 1h, room: Hall"
@@ -247,3 +258,40 @@ def test_years_end_somewhere(loaded: Load) -> None:
         "“s1” would begin after the year 2999"
     ]
     assert starts(store)[1] == ""
+
+
+def test_a_former_id_is_as_good(loaded: Load) -> None:
+    store = loaded(event(f"{FIRST}, was: [opening]", "after: opening", "part_of: opening"))
+
+    assert store.diagnostics == ()
+    assert starts(store) == ["13 10:00", "13 11:00", "13 10:00"]
+    assert store.events["e"].sessions[2].part_of == "s0"
+
+
+_KEYS = st.sampled_from(
+    [("start", "2026-05-13 10:00"), ("start", "previous"), ("after", ""), ("part_of", "")]
+)
+
+
+@given(st.lists(st.tuples(_KEYS, st.integers(0, 9), st.booleans()), max_size=10))
+def test_whatever_is_written_every_session_has_a_start_or_there_is_a_reason(
+    written: list[tuple[tuple[str, str], int, bool]],
+) -> None:
+    sessions = []
+    for number, ((key, value), other, is_long) in enumerate(written):
+        data = {"id": f"s{number}", "title": "S", key: value or f"s{min(other, len(written) - 1)}"}
+        data |= {"duration": "30m"} if is_long else {}
+        made = LocatedDict({Scalar(name): Scalar(own) for name, own in data.items()})
+        sessions.append(Session.model_validate(made, context=Context(zone=zone_named("Europe/Lisbon"))))
+    event = Event.model_validate({"id": "e", "title": "E", "timezone": "Europe/Lisbon"})
+    found: list[Diagnostic] = []
+    whole, wholes = with_wholes(sessions, found.append)
+    placed = with_starts(whole, wholes, (), event, found.append)
+
+    assert [one.id for one in placed] == [one.id for one in sessions]
+    by_id = {str(one.id): one for one in placed}
+    for session in placed:
+        if session.after in by_id and session.start is not None:
+            assert session.start == by_id[str(session.after)].ends
+    unknown = [one for one in placed if one.start is None]
+    assert found or all(one.part_of for one in unknown)

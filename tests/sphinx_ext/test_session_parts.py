@@ -246,3 +246,15 @@ def test_a_block_with_all_sessions_is_the_home_of_its_event(
     assert '"subEvent":[{"@type":"Event","@id":"https://site.example/#event/congress/knots"' in built.text(
         "whole.html"
     )
+
+
+def test_on_a_single_page_each_part_has_one_anchor(make_site: Callable[..., Site]) -> None:
+    block = "\n\n```{session-grid}\n```\n"
+    files = {"index.md": "# A\n\n```{toctree}\nmore\n```" + block, "more.md": f"# B{block}"}
+    built = make_site({"events/congress.yaml": EVENT, **files}).build("singlehtml")
+
+    assert built.text("index.html").count('id="session.congress.knots"') == 1
+
+
+def test_translators_find_their_titles(show: Callable[..., Built]) -> None:
+    assert 'msgid "Knots"' in show("session-schedule", builder="gettext").text("index.pot")
