@@ -167,6 +167,26 @@ class Code(Enum):
         "note",
         "A room's venue is nearly a venue of the data; it is shown as it is written.",
     )
+    UNKNOWN_TRACK = (
+        "unknown-track",
+        "note",
+        "A session's track is nearly a track of the event's, and shown as it is; or a role names no track.",
+    )
+    SAME_TRACK = (
+        "same-track",
+        "note",
+        "Two tracks have the same title, so that nobody can tell them apart.",
+    )
+    SAME_COLOUR = (
+        "same-colour",
+        "note",
+        "Two tracks have colours that look alike; their names still tell them apart.",
+    )
+    LOW_CONTRAST = (
+        "low-contrast",
+        "note",
+        "A colour is too near the ground of light or of dark pages, which show it darker or lighter.",
+    )
     UNKNOWN_SESSION = (
         "unknown-session",
         "error",
@@ -318,7 +338,6 @@ class Code(Enum):
     # pages
     UNKNOWN_EVENT = "unknown-event", "error", "A directive or role names an event that does not exist."
     UNKNOWN_TAG = "unknown-tag", "error", "A role names a tag that no session or event has."
-    UNKNOWN_TRACK = "unknown-track", "error", "A role names a track that no session has."
     NOT_SHOWN = "not-shown", "error", "A link leads to something that no page of the site shows."
     UNKNOWN_FIGURE = (
         "unknown-figure",

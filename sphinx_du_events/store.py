@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from sphinx_du_events.model.fields import id_from
 from sphinx_du_events.model.identities import Identities
 from sphinx_du_events.model.sections import (
     ORGANIZATIONS,
@@ -18,6 +19,7 @@ from sphinx_du_events.model.sections import (
     SPONSORS,
     TEAMS,
     TIERS,
+    TRACKS,
     RecordType,
 )
 from sphinx_du_events.model.session import held_sessions
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.room import Room
     from sphinx_du_events.model.sections import SectionSpec
     from sphinx_du_events.model.session import Session
+    from sphinx_du_events.model.track import Track
     from sphinx_du_events.model.venue import Venue
     from sphinx_du_events.reading.files.tree import SourceTree
 
@@ -134,6 +137,20 @@ class EventData:
         if session.part_of is None:
             return None
         return self.wholes.get(str(session.part_of))
+
+    @property
+    def tracks(self) -> tuple[Track, ...]:
+        """The tracks, in their order. A session's track is the title of one of them, or any other words."""
+        return self.records(TRACKS)
+
+    def track_of(self, session: Session) -> Track | None:
+        """The record of a session's track, if there is one."""
+        return next((track for track in self.tracks if track.title == session.track), None)
+
+    def track_id(self, session: Session) -> str:
+        """The id of a session's track, made of its words where it has no record; empty without a track."""
+        track = self.track_of(session)
+        return str(track.id) if track is not None else id_from(session.track or "")
 
     @property
     def own_people(self) -> tuple[Person, ...]:

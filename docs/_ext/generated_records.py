@@ -11,8 +11,8 @@ from pydantic import WithJsonSchema
 from sphinx.pycode import ModuleAnalyzer
 
 from sphinx_du_events.model import (
+    colours,
     fields,
-    media,
     moments,
     organization,
     person,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "AccountLinks": (links, "profiles of organizations"),
-    "ColorValue": (media, "color"),
+    "ColorValue": (colours, "color"),
     "Attendees": (person, "people"),
     "ComfortableHours": (shown_zones, "hours"),
     "ContributionStatus": (contribution, ""),

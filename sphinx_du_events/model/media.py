@@ -2,36 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, ClassVar
 
-from pydantic import PlainValidator, WithJsonSchema
-
-from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model.fields import Line, or_words, text_of
-from sphinx_du_events.model.record import Record, problem
+from sphinx_du_events.model.colours import ColorValue
+from sphinx_du_events.model.fields import Line, or_words
+from sphinx_du_events.model.record import Record
 from sphinx_du_events.model.targets import LinkTarget, LogoPath
-
-_HEX = re.compile(r"#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
-_SHORT = 3
-_WRITTEN = 'write three or six hexadecimal digits in quotes, such as "#0a6b80"'
-
-
-def _color(value: object) -> str:
-    text = text_of(value)
-    match = _HEX.fullmatch(text.strip())
-    if match is None:
-        raise problem(Code.WRONG_VALUE, f"“{text}” is not a colour", _WRITTEN)
-    digits = match[1].lower()
-    return "#" + ("".join(2 * digit for digit in digits) if len(digits) == _SHORT else digits)
-
-
-ColorValue = Annotated[
-    str,
-    PlainValidator(_color),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{_HEX.pattern}$", "examples": ["#0a6b80"]}),
-]
-"""A colour of screens (sRGB) in hexadecimal digits, in quotes: without these, ``#`` begins a comment."""
 
 
 class Color(Record):

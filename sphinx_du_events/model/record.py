@@ -50,6 +50,9 @@ class Resolver(Protocol):
     def find(self, ref: Scalar, section: str) -> Any:
         """The record of a section with the id, or None."""
 
+    def all(self, section: str) -> Iterable[Any]:
+        """The records of a section, in their order."""
+
     def meant(self, words: Scalar, section: str) -> Any:
         """The record of a section whose id or title free words are, or None; nearly so is noted."""
 

@@ -19,6 +19,7 @@ from sphinx_du_events.model.record import Record
 from sphinx_du_events.model.role import Role
 from sphinx_du_events.model.room import Room
 from sphinx_du_events.model.session import Session
+from sphinx_du_events.model.track import Track
 from sphinx_du_events.model.venue import Venue
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class SectionSpec(Generic[RecordType]):
 TEAMS = SectionSpec("teams", Team, "team", unknown=Code.UNKNOWN_TEAM)
 VENUES = SectionSpec("venues", Venue, "venue", shared=True, unknown=Code.UNKNOWN_VENUE)
 ROOMS = SectionSpec("rooms", Room, "room", unknown=Code.UNKNOWN_ROOM)
+TRACKS = SectionSpec("tracks", Track, "track", unknown=Code.UNKNOWN_TRACK)
 SESSIONS = SectionSpec("sessions", Session, "session", unknown=Code.UNKNOWN_SESSION)
 PEOPLE = SectionSpec("people", Person, "person", shared=True, in_folder=True, unknown=Code.UNKNOWN_PERSON)
 ORGANIZATIONS = SectionSpec(
@@ -74,6 +76,7 @@ SECTIONS: tuple[SectionSpec[Any], ...] = (
     TEAMS,
     VENUES,
     ROOMS,
+    TRACKS,
     SESSIONS,
     PEOPLE,
     ROLES,

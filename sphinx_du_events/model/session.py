@@ -144,7 +144,7 @@ class Session(Record):
     status: Status = "scheduled"
     """draft, scheduled, postponed, rescheduled, moved-online or cancelled."""
     track: Line | None = None
-    """A word to group sessions by."""
+    """The theme that it belongs to: the id or the title of one of the event's tracks, or any other words."""
     room: Rooms | None = None
     """The room, a part of its place: the id or the title of one of the event's rooms, or any other words; a
     list for several rooms. A venue of its own is a ``location``."""
@@ -260,7 +260,7 @@ class Session(Record):
         return self.model_copy(update=changed) if changed else self
 
     def linked(self, resolver: Resolver, /) -> Self | None:
-        """This session with the people and the teams that exist, and with the titles of its rooms.
+        """This session with the people and the teams that exist, and with the titles of its rooms and track.
 
         A session that it follows, or is a part of, is reported if there is none; ``reading.chains`` does
         the rest.
@@ -286,6 +286,9 @@ class Session(Record):
             hint = f"write start: {PREVIOUS}" if key == "after" and own == PREVIOUS else ""
             if resolver.leads(own, "sessions", hint) and own != ref:
                 changed[key] = own
+        track = self.track
+        if track is not None and (known := resolver.meant(track, "tracks")) is not None:
+            changed["track"] = Scalar(known.title, track.path, track.line, track.column)
         return self.model_copy(update=changed) if changed else self
 
     @property

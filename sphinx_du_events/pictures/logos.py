@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_du_events.model.colours import contrast, luminance
+
 if TYPE_CHECKING:
     from PIL import Image
 
@@ -32,21 +34,6 @@ class Ink(NamedTuple):
     box: tuple[int, int, int, int]
     share: float
     plate: Plate
-
-
-def luminance(red: float, green: float, blue: float) -> float:
-    """The relative luminance of an sRGB colour of 0 to 255 (WCAG 2.2)."""
-
-    def linear(part: float) -> float:
-        part /= 255
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB
-
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
-
-
-def contrast(one: float, other: float) -> float:
-    """The contrast of two luminances, from 1 to 21 (WCAG 2.2)."""
-    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
 def plate_for(weights: dict[float, int]) -> Plate:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.hints import nearest, shorten, suggest
-from sphinx_du_events.model.fields import id_from
 from sphinx_du_events.model.record import problem
 from sphinx_du_events.queries.things import KINDS, Thing
 from sphinx_du_events.queries.view import chosen, may_have_more
@@ -190,12 +189,13 @@ def _things(store: Store) -> Iterator[tuple[Thing, str]]:
 def _of_event(data: EventData) -> Iterator[tuple[Thing, str]]:
     for room in data.rooms:
         yield Thing.of("room", data.id, room.id), str(room.title)
+    for one in data.tracks:
+        yield Thing.of("track", data.id, one.id), str(one.title)
     for session in data.sessions:
         if session.status == "draft":
             continue
         yield Thing.of("session", data.id, session.id), str(session.title)
-        track = id_from(session.track) if session.track else ""
-        if track:
+        if track := data.track_id(session):
             yield Thing.of("track", data.id, track), str(session.track)
         for tag in session.tags:
             yield Thing("tag", str(tag)), str(tag)

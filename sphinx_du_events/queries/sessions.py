@@ -99,6 +99,11 @@ class SessionEntry(NamedTuple):
         ids = (str(room.id) for room in self.data.rooms_of(self.session))
         return (str(self.session.room or ""), *map(str, self.session.rooms), *ids)
 
+    def track_words(self) -> tuple[str, ...]:
+        """The title and the id of its track."""
+        track = self.data.track_of(self.session)
+        return (str(self.session.track or ""), *((str(track.id),) if track else ()))
+
     @property
     def is_held(self) -> bool:
         """Whether it was or will be held, as far as is known."""
@@ -197,7 +202,7 @@ class SessionQuery:
         """The filters by words but that of people, who have several names."""
         return (
             WordFilter("type", self.types, lambda entry: (str(entry.session.type or ""),)),
-            WordFilter("track", self.tracks, lambda entry: (str(entry.session.track or ""),)),
+            WordFilter("track", self.tracks, SessionEntry.track_words),
             WordFilter("tags", self.tags, lambda entry: entry.session.tags),
             WordFilter("room", self.rooms, SessionEntry.room_words),
         )

@@ -181,6 +181,10 @@ class References:
         """The record of a section with the id, or None."""
         return self.known.get(section, Known()).by_id.get(str(ref))
 
+    def all(self, section: str) -> Iterable[Any]:
+        """The records of a section, in their order."""
+        return self.known.get(section, Known()).by_id.values()
+
     def meant(self, words: Scalar, section: str) -> Any:
         """The record of a section whose id or title free words are, or None; nearly so is noted."""
         by_id = self.known.get(section, Known()).by_id
@@ -243,7 +247,7 @@ def _slip(words: str, known: Iterable[str]) -> str | None:
 
 
 def _counted(words: str) -> list[str]:
-    """What tells rooms of one kind apart: numbers and single letters."""
+    """What tells rooms or tracks of one kind apart: numbers and single letters."""
     return _COUNTED.findall(words.casefold())
 
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sphinx_du_events
+from sphinx_du_events.model.colours import contrast, luminance
 from sphinx_du_events.pictures.initials import TINTS, initials, tint
-from sphinx_du_events.pictures.logos import contrast, luminance
 
 STAY = [2, 3, 3]
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 BASE = "https://events.example/en/"
 EVENT = """
     event: {title: "Sprint: R&D", timezone: America/New_York, tags: [pymc]}
+    tracks: [{id: d, title: Docs}]
     sessions:
       - {id: one, title: One & two, start: 2022-07-20 09:00, duration: 3h, track: Docs, type: talk,
          speakers: [{name: Ada}]}
@@ -56,6 +57,7 @@ PAGES = {
     [
         ((), "all.ics", "Events"),
         ((":track: Docs",), "track/docs.ics", "Events: Docs"),
+        ((":track: d",), "track/docs.ics", "Events: Docs"),
         ((":tag: pymc",), "tag/pymc.ics", "Events: pymc"),
         ((":type: talk",), "type/talk.ics", "Events: talk"),
         ((":person: Ada",), "person/ada.ics", "Events: Ada"),

@@ -61,6 +61,7 @@ rooms:
 - {id: sentroomthere, title: SentRoomThere, venue: sentvenueid}
 - {id: sentroom, title: SentRoom, venue: SentVenue, floor: SentFloor, capacity: 7441, captions: true,
    interpretation: [ak], step_free: true, stream: "https://stream.example/"}
+tracks: [{id: senttrack, title: SentTrack, color: "#0e3d71"}]
 sessions:
 - id: sentsession
   title: SentSession
@@ -68,7 +69,7 @@ sessions:
   timezone: America/Caracas
   start: 2022-07-19 09:00
   duration: 97m
-  track: SentTrack
+  track: senttrack
   room: sentroom
   mode: online
   location: {name: SentSessionPlace, url: "https://session-place.example/"}
@@ -262,6 +263,7 @@ SHOWN: dict[str, dict[str, str]] = {
         "step_free": "Not step-free",
     },
     "Setup": {"before": "09:53", "after": "14:56"},
+    "Track": {"title": "SentTrack", "color": 'fill="#0e3d71"'},
     "Session": {
         "id": "sentsession",
         "title": "SentSession",
@@ -410,6 +412,7 @@ NOT_SHOWN = {
         "Tier.id",
         "Room.id",
         "Venue.id",
+        "Track.id",
     ),
     "how a table is read": (
         *("ContributionsSection.columns", "ContributionsSection.words", "ContributionsSection.where"),

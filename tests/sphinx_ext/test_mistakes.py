@@ -266,7 +266,7 @@ def test_an_option_on_the_first_line_is_not_taken_for_an_event(
 
 EMPTY_OPTIONS = {
     ("session-grid", "limit"): "a number",
-    ("session-grid", "track"): "words, with commas between them",
+    ("session-grid", "track"): "ids or titles, with commas between them",
     ("session-grid", "from"): "YYYY-MM-DD",
     ("session-times", "zones"): "IANA time zones, with commas between them",
 }

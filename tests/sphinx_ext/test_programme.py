@@ -140,6 +140,17 @@ def test_under_its_track_a_card_does_not_repeat_it(show: Callable[..., Built]) -
     assert "Crafts" not in words(ropes)
 
 
+def test_groups_by_track_have_the_order_of_the_tracks_then_of_sessions(show: Callable[..., Built]) -> None:
+    tracks = "tracks: [{id: crafts, title: Crafts}, {id: none, title: Nothing yet}]\nsessions:"
+    labels = [
+        words(label)
+        for data in (EVENT, EVENT.replace("sessions:", tracks))
+        for label in show("session-grid", ":group-by: track", data=data).body().select(".du-group-title")
+    ]
+
+    assert labels == ["Everyone", "Crafts", "Food", "Crafts", "Everyone", "Food"]
+
+
 def test_a_second_room_of_another_session_is_noticed(make_site: Callable[..., Site]) -> None:
     one = EVENT.replace("Library", "Hall").replace("Foyer", "Hall").replace("TYPE", "break")
     site = make_site({"events/congress.yaml": one, "index.md": "# A\n\n```{session-grid}\n:limit: 1\n```\n"})

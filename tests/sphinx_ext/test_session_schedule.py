@@ -155,6 +155,53 @@ def test_tracks_have_colours_in_the_order_of_the_data(show: Callable[..., Built]
     assert "du-track-2" in body.select_one(".du-slot")["class"]  # type: ignore[operator, index]
 
 
+def test_a_track_s_own_colour_is_drawn_as_light_and_dark_pages_need_it(show: Callable[..., Built]) -> None:
+    tracks = "tracks: [{id: boats, title: Boats, color: '#ffcc00'}, {id: crafts, title: Crafts}]\n"
+    body = show(data=EVENT.replace("rooms:", f"{tracks}rooms:")).body()
+
+    sails, ropes = (body.select_one(f'[id="session.congress.{one}"]') for one in ("sails", "ropes"))
+    assert sails is not None
+    assert ropes is not None
+    (stripe,) = sails.select("svg.du-stripe")
+    assert (stripe["fill"], stripe["aria-hidden"]) == ("#b59000", "true")  # of browsers of yesterday
+    assert stripe.rect["fill"] == "light-dark(#b59000, #ffcc00)"  # type: ignore[index]
+    assert "Track: Boats" in words(sails)
+    assert "du-track-2" in ropes["class"]  # type: ignore[operator]
+    assert ropes.select("svg") == []
+    assert body.select("[style], style") == []
+
+
+def test_a_colour_is_not_shown_without_its_name(show: Callable[..., Built]) -> None:
+    tracks = "tracks: [{id: boats, title: Boats, color: '#ffcc00'}]\n"
+    body = show(":show: room", data=EVENT.replace("rooms:", f"{tracks}rooms:")).body()
+
+    assert body.select("svg.du-stripe, [class*=du-track-]") == []
+
+
+@pytest.mark.parametrize("track", ["boats", "The boats"])
+@pytest.mark.parametrize("directive", ["session-grid", "session-table", "session-schedule", "session-times"])
+def test_a_track_is_chosen_by_its_title_or_its_id(
+    make_site: Callable[..., Site], directive: str, track: str
+) -> None:
+    tracks = "tracks: [{id: boats, title: The boats}]\n"
+    data = EVENT.replace("rooms:", f"{tracks}rooms:").replace("track: Boats", "track: boats")
+    page = f"# A\n\n```{{{directive}}}\n:track: {track}\n```\n"
+    built = make_site({"events/congress.yaml": data, "index.md": page}).build()
+
+    assert built.warnings == ""
+    assert "Sails" in built.body().text
+    assert "Ropes" not in built.body().text
+
+
+def test_a_new_track_changes_the_colours_of_pages_without_it(make_site: Callable[..., Site]) -> None:
+    page = "# A\n\n```{session-schedule}\n:track: boats\n```\n"
+    site = make_site({"events/congress.yaml": EVENT, "index.md": page})
+    assert "du-track-2" in site.build().body().select_one(".du-slot")["class"]  # type: ignore[operator, index]
+
+    site.write({"events/congress.yaml": EVENT.replace("type: registration", "track: Doors")})
+    assert "du-track-3" in site.build().body().select_one(".du-slot")["class"]  # type: ignore[operator, index]
+
+
 @pytest.mark.parametrize("room", ["lib", "LIBRARY"])
 def test_a_room_is_chosen_by_its_title_or_its_id(show: Callable[..., Built], room: str) -> None:
     assert [*cells(show(f":room: {room}"))] == ["Ropes"]

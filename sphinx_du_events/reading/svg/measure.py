@@ -11,7 +11,8 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import DefusedExpatParser
 from PIL import ImageColor
 
-from sphinx_du_events.pictures.logos import luminance, plate_for
+from sphinx_du_events.model.colours import luminance
+from sphinx_du_events.pictures.logos import plate_for
 
 if TYPE_CHECKING:
     from xml.sax.xmlreader import AttributesNSImpl

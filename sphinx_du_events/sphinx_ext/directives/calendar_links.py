@@ -9,6 +9,7 @@ from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.exporters.icalendar.entries import CalendarSite, calendars_of, entry
 from sphinx_du_events.exporters.icalendar.names import ALL, SLICES, event_file, slice_file
 from sphinx_du_events.hints import suggest
+from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.record import in_one_line
 from sphinx_du_events.queries.times import ComingQuery
 from sphinx_du_events.queries.view import chosen
@@ -50,6 +51,10 @@ class CalendarQuery:
         site = CalendarSite("", self.site)
         known = {file: title for one in _entries(view.store) for file, title in calendars_of(one, site)}
         files = {one: _file(*one, view.store) for one in self.asked or (("", ""),)}
+        for (kind, word), file in files.items():
+            # Calendars are named after titles of tracks; pages may name their ids.
+            if kind == "track" and file not in known and (title := _title(view.store, word)):
+                files[kind, word] = _file(kind, title, view.store)
         return {one: (file, known[file]) for one, file in files.items() if file in known}
 
     def digest(self, view: View) -> str:
@@ -60,6 +65,12 @@ class CalendarQuery:
 def _entries(store: Store) -> Iterator[Entry]:
     """The entries of all calendars."""
     return filter(None, (entry(data, one) for data in chosen(store, ()) for one in data.sessions))
+
+
+def _title(store: Store, track: str) -> str:
+    """The title of the first track with an id; empty without."""
+    tracks = (one for data in chosen(store, ()) for one in data.tracks)
+    return next((str(one.title) for one in tracks if same_name(one.id) == same_name(track)), "")
 
 
 def _file(kind: str, word: str, store: Store) -> str:
@@ -77,7 +88,7 @@ class CalendarLinks(EventDirective):
     directive_name = "calendar-links"
     options_taken: ClassVar[tuple[Option, ...]] = (
         Option("session", str.strip, "A single session; the argument names its event.", "an id"),
-        Option("track", str.strip, "The sessions of a track, of all events.", "a word"),
+        Option("track", str.strip, "The sessions of a track, of all events.", "an id or a title"),
         Option("tag", str.strip, "The sessions with a tag.", "a word"),
         Option("type", str.strip, "The sessions of a type.", "a word"),
         Option("person", str.strip, "The sessions in which a person has a role.", "an id or a name"),

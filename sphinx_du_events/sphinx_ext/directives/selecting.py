@@ -36,7 +36,7 @@ SELECTING = (
         "all",
     ),
     Option("type", words, "Only sessions of these types.", "words"),
-    Option("track", phrases, "Only sessions in these tracks.", "words, with commas between them"),
+    Option("track", phrases, "Only sessions in these tracks.", "ids or titles, with commas between them"),
     Option("tags", phrases, "Only sessions with any of these tags.", "words, with commas between them"),
     Option(
         "person",

@@ -6,6 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from sphinx_du_events.l10n import dates as wording
+from sphinx_du_events.model.characters import same_name
+from sphinx_du_events.queries.tracks import TracksQuery
 from sphinx_du_events.sphinx_ext.directives.options import Option, columns, one_of, some_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
 from sphinx_du_events.sphinx_ext.nodes.base import located
@@ -70,9 +72,12 @@ class SessionGrid(SessionDirective):
             return [self._cards(entries)]
         if by == "phase":
             return list(self._phases(entries))
-        # Words keep the order of their first appearance, days that of time; no day comes last.
+        # Types keep the order of their first appearance, tracks that of the data, days that of time.
         order = list(dict.fromkeys(self._key(entry, by) for entry in entries))
-        if by not in ("track", "type"):
+        if by == "track":
+            places = self.ask(TracksQuery(tuple(dict.fromkeys(entry.data.id for entry in entries)))).places
+            order.sort(key=lambda title: places.get(same_name(title), len(places)))
+        elif by != "type":
             order.sort(reverse=self.value("sort", "") == "-start")
             order.sort(key=lambda day: not day)
         entries = sorted(entries, key=lambda entry: order.index(self._key(entry, by)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.queries.programme import programme
 from sphinx_du_events.queries.rooms import RoomsQuery
+from sphinx_du_events.queries.tracks import TracksQuery
 from sphinx_du_events.sphinx_ext.directives.options import Option, day, each_of, flag, phrases, some_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_group
@@ -51,6 +52,7 @@ class SessionSchedule(SessionDirective):
         rooms = self._rooms(events) if self.value("rooms") else []
         if not entries:
             return [*self.no_sessions(), *rooms]
+        self.tracks = self.ask(TracksQuery(events))
         several = len({entry.data.id for entry in entries}) > 1
         made: list[nodes.Node] = []
         for one in programme(entries):
@@ -85,7 +87,7 @@ class SessionSchedule(SessionDirective):
         )
         show = frozenset(self.value("show", SHOWN))
         for own in one.slots:
-            node = slot(self.page, own, show, zone=zone, marks_over=self.marks_over)
+            node = slot(self.page, own, show, self.tracks, zone=zone, marks_over=self.marks_over)
             self.set_session_anchor(node, own.entry)
             plan += node
         return plan

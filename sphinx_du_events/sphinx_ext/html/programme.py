@@ -16,6 +16,7 @@ from sphinx_du_events.sphinx_ext.html import parts, pictures
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
+    from sphinx_du_events.model.colours import Shades
     from sphinx_du_events.queries.programme import Cell
     from sphinx_du_events.sphinx_ext.nodes.programme import du_plan, du_slot
 
@@ -52,6 +53,7 @@ def visit_slot(self: HTML5Translator, node: du_slot) -> None:
     classes = ["du-slot", *node["classes"], *_place(cell)]
     ids, former = parts.ids(node)
     body.append(f'<li class="{escape(" ".join(classes))}"{ids}{parts.range_attributes(node)}>{former}')
+    body.append(_stripe(node["stripe"]) if node["stripe"] else "")
     # The script looks for this name, to mark what is on now.
     body.append('<div class="du-card-name">\n')
     framed = [parts.part(part) for part in node["parts"] if part.kind != "words"]
@@ -74,6 +76,19 @@ def visit_slot(self: HTML5Translator, node: du_slot) -> None:
     parts.walk(self, node.body)
     body.append("</div></li>\n")
     raise nodes.SkipNode
+
+
+def _stripe(shades: Shades) -> str:
+    """The edge in a colour of the data, as a drawing: a page's policy may forbid styles, and not attributes.
+
+    Where a browser does not know ``light-dark()``, the colour of light pages is inherited.
+    """
+    light, dark = map(escape, shades)
+    fill = light if light == dark else f"light-dark({light}, {dark})"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="du-stripe" aria-hidden="true" fill="{light}">'
+        f'<rect width="4" height="100%" fill="{fill}"></rect></svg>\n'
+    )
 
 
 def _dot(place: int) -> str:

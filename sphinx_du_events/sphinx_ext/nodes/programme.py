@@ -28,7 +28,10 @@ class du_plan(Semantic):
 
 
 class du_slot(du_card):
-    """A session in a programme: a card whose ``parts`` are its times, with its ``cell`` or None."""
+    """A session in a programme: a card whose ``parts`` are its times, with its ``cell`` or None.
+
+    ``stripe`` is the colour of its edge (:class:`Shades`); None where the style has one for it.
+    """
 
     def plain(self) -> list[nodes.Node]:
         """A definition: times and title are the term."""

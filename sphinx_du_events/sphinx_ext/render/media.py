@@ -6,7 +6,7 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.l10n import dates as wording
-from sphinx_du_events.pictures.logos import contrast, luminance
+from sphinx_du_events.model.colours import contrast_of
 from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, du_label, located
 from sphinx_du_events.sphinx_ext.nodes.media import (
     Account,
@@ -46,7 +46,7 @@ _LOGO = 80
 _READABLE = 4.5
 """The least contrast of text with its ground (WCAG 2.2, success criterion 1.4.3)."""
 
-_BLACK, _WHITE = 0.0, 1.0
+_BLACK, _WHITE = "#000000", "#ffffff"
 
 
 def part(page: Page, kit: MediaKit, name: str, services: tuple[str, ...]) -> list[nodes.Node]:
@@ -175,8 +175,7 @@ def _colors(page: Page, kit: MediaKit) -> Iterator[nodes.Node]:
 
 
 def _swatch(page: Page, color: Color) -> Swatch:
-    own = luminance(*(int(color.value[at : at + 2], 16) for at in (1, 3, 5)))
-    white, black = contrast(own, _WHITE), contrast(own, _BLACK)
+    white, black = contrast_of(color.value, _WHITE), contrast_of(color.value, _BLACK)
     key = "both" if min(white, black) >= _READABLE else "white" if white >= _READABLE else "black"
     note = page.words[f"color-{key}"] % {"white": _ratio(white, page), "black": _ratio(black, page)}
     title = str(color.title)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.languages import language_name
 from sphinx_du_events.model.characters import same_name
+from sphinx_du_events.model.colours import shades
 from sphinx_du_events.model.room_use import EVERY_ROOM
 from sphinx_du_events.sphinx_ext.nodes.base import Fact, Part, located
 from sphinx_du_events.sphinx_ext.nodes.programme import du_slot
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.queries.programme import Slot
+    from sphinx_du_events.queries.tracks import Tracks
     from sphinx_du_events.sphinx_ext.render.page import Page
-    from sphinx_du_events.store import EventData
 
 PARTS = ("end", "room", "speakers", "type", "track", "level", "language", "photos", "abstract", "parts")
 """What a session in a programme shows besides its start, its title and its status, in order."""
@@ -32,7 +33,9 @@ SHOWN = frozenset({"end", "room", "speakers", "track", "parts"})
 _COLOURS = 5
 
 
-def slot(page: Page, own: Slot, show: frozenset[str], *, zone: bool, marks_over: bool) -> du_slot:
+def slot(
+    page: Page, own: Slot, show: frozenset[str], tracks: Tracks, *, zone: bool, marks_over: bool
+) -> du_slot:
     """A session in its place; its time names the ``zone`` where that does not stand above all."""
     entry = own.entry
     data, session = entry
@@ -53,15 +56,19 @@ def slot(page: Page, own: Slot, show: frozenset[str], *, zone: bool, marks_over:
         looks=[css for css, _fact in facts],
         links=[],
         cell=own.cell,
+        stripe=None,
     )
     located(node, session.title)
     if parts.is_cancelled(data, session):
         node["classes"].append("du-cancelled")
     if session.is_aside:
         node["classes"].append("du-slot-aside")
-    colour = track_colour(data, session)
-    if colour and "track" in show:
-        node["classes"].append(f"du-track-{colour}")
+    track = tracks.of(data, session)
+    if track is not None and "track" in show and not session.is_aside:
+        if track.record is not None and track.record.color is not None:
+            node["stripe"] = shades(track.record.color)
+        else:
+            node["classes"].append(f"du-track-{track.place % _COLOURS + 1}")
     if "abstract" in show and session.abstract:
         node.extend(markdown(page.env, page.document, session.abstract))
     own_parts = inside(page, entry, local=True) if "parts" in show else None
@@ -71,14 +78,6 @@ def slot(page: Page, own: Slot, show: frozenset[str], *, zone: bool, marks_over:
         node.extend(parts.faces(page, entry))
     node.note_words()
     return node
-
-
-def track_colour(data: EventData, session: Session) -> int:
-    """The number of the colour of a session's track, from 1; tracks have them in order. 0 without a track."""
-    if session.track is None:
-        return 0
-    tracks = dict.fromkeys(same_name(one.track) for one in data.sessions if one.track)
-    return [*tracks].index(same_name(session.track)) % _COLOURS + 1
 
 
 def _time(page: Page, own: Slot, show: frozenset[str], *, zone: bool) -> Part | None:
