@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-Kind = Literal["event", "organization", "person", "report", "room", "session", "tag", "track"]
-"""What has an anchor: a thing that links lead to, or a part of an event's report."""
+Kind = Literal["event", "organization", "person", "programme", "report", "room", "session", "tag", "track"]
+"""What has an anchor: a thing that links lead to, a day of a programme, or a part of an event's report."""
 
 
 def anchor(kind: Kind, *ids: str) -> str:

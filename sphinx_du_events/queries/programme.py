@@ -116,11 +116,13 @@ def programme(entries: Iterable[SessionEntry]) -> list[Day]:
 
 
 def _day(data: EventData, day: date | None, entries: list[SessionEntry]) -> Day:
-    timed = sorted(_timed(entries), key=lambda one: (one.begins, one.ends))
+    timed = sorted(_timed(entries), key=lambda one: one.begins)
     known = {id(one.entry.session) for one in timed}
     rest = tuple(Slot(entry) for entry in entries if id(entry.session) not in known)
     columns = _columns(data, timed)
     heads, lanes, wide = _lanes(columns)
+    # As they are seen: what begins together goes on from room to room.
+    timed.sort(key=lambda one: (one.begins, lanes.get(id(one), (0, 0))))
     moments = sorted({moment for one in timed for moment in (one.begins, one.ends)})
     if not timed or wide > MOST_COLUMNS or len(moments) > MOST_ROWS:
         return Day(data, day, (*(Slot(one.entry) for one in timed), *rest))

@@ -18,6 +18,7 @@ from sphinx_du_events.sphinx_ext.nodes.base import Semantic, Translatable, parag
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_card, du_cards, du_group, du_row, du_table
 from sphinx_du_events.sphinx_ext.nodes.inside import du_part
 from sphinx_du_events.sphinx_ext.nodes.pictures import du_picture
+from sphinx_du_events.sphinx_ext.nodes.programme import du_day, du_days, du_theme
 from sphinx_du_events.sphinx_ext.render.markdown import inline
 
 if TYPE_CHECKING:
@@ -147,13 +148,16 @@ class RemoveClockParts(SphinxPostTransform):
             node.parent.remove(node)
         for card in self.document.findall(du_card):
             card["parts"] = [part for part in card["parts"] if part.kind != "phase"]
-        for kind, key in ((du_card, "on"), (du_row, "on"), (du_cards, "drops"), (du_table, "drops")):
+        for kind, key in ((du_card, "on"), (du_row, "on"), *((one, "drops") for one in _DROPPING)):
             for node in self.document.findall(kind):
                 node[key] = None
 
 
+_DROPPING = (du_cards, du_days, du_table)
+
+
 class Anchors(SphinxPostTransform):
-    """Give a session that several documents show one anchor, where all are one page."""
+    """Give what several documents show one anchor, where all are one page."""
 
     default_priority = 5
     builders = ("singlehtml",)
@@ -191,7 +195,7 @@ class Pictures(SphinxPostTransform):
 
 
 def _shows_session(node: nodes.Node) -> bool:
-    return isinstance(node, du_card | du_part)
+    return isinstance(node, du_card | du_day | du_part | du_row | du_theme)
 
 
 def _waits(node: nodes.Node) -> bool:

@@ -53,6 +53,7 @@ def test_blocks(look: Callable[..., Look], theme: str, page: str) -> None:
         ("examples", "examples/working-sessions"),
         ("examples", "examples/conference"),
         ("congress-pydata_sphinx_theme", "programme"),
+        ("congress-pydata_sphinx_theme", "wide"),
     ],
 )
 def test_whole_pages(look: Callable[..., Look], name: str, page: str) -> None:

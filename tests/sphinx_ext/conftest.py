@@ -282,6 +282,8 @@ CASES = (
     Case("session-schedule", "sprint", {"day": "2022-07-09, 2022-07-15", "room": "main hall, hall"}),
     Case("session-schedule", "sprint", {"status": "past", "type": "webinar", "track": "docs"}),
     Case("session-schedule", "sprint", {"tags": "first", "person": "ada"}),
+    Case("session-schedule", "sprint", {"group-by": "room", "status": "upcoming"}),
+    Case("session-schedule", "sprint", {"group-by": "track"}),
     Case("session-schedule", "sprint", {"from": "2022-07-01", "to": "2022-07-31"}),
     Case("session-schedule", "sprint, evening", {"limit": "3"}),
     Case("session-times"),

@@ -254,3 +254,172 @@ def test_a_day_of_many_rooms_is_a_list(show: Callable[..., Built]) -> None:
 
     assert plans(built)[0]["columns"] == 0
     assert set(cells(built).values()) == {None}
+
+
+# --- days --------------------------------------------------------------------------------------
+
+NEXT_DAY = "  - {id: knots, title: Knots, start: 2026-12-28 10:00, duration: 30m, room: hall}\n"
+
+
+def test_days_have_addresses_and_what_tabs_are_made_of(show: Callable[..., Built]) -> None:
+    body = show(more=NEXT_DAY).body()
+
+    (days,) = body.select(".du-days")
+    assert days["data-label"] == "Days"
+    assert [(day["id"], day["data-tab"]) for day in days.select(".du-programme")] == [
+        ("programme.congress.2026-12-27", "Sun, Dec 27"),
+        ("programme.congress.2026-12-28", "Mon, Dec 28"),
+        ("programme.congress.no-day", "Date to be announced"),
+    ]
+    first = days.select(".du-programme")[0]
+    assert (first["data-from"], first["data-to"]) == ("2026-12-27T00:00+01:00", "2026-12-28T00:00+01:00")
+    assert body.select("[role=tab], [role=tabpanel], .du-programme[hidden]") == []  # those need a script
+
+
+def test_a_day_lasts_until_the_event_s_night_is_over(show: Callable[..., Built]) -> None:
+    data = EVENT.replace("Europe/Berlin}", "Europe/Berlin, day_ends: 06:00}")
+    first = show(data=data).body().select(".du-programme")[0]
+
+    assert (first["data-from"], first["data-to"]) == ("2026-12-27T06:00+01:00", "2026-12-28T06:00+01:00")
+
+
+def test_a_single_day_has_no_tabs(show: Callable[..., Built]) -> None:
+    (days,) = show(":day: 2026-12-27").body().select(".du-days")
+
+    assert "data-label" not in days.attrs
+
+
+@pytest.mark.parametrize(("today", "marked"), [("2026-12-28", ["2026-12-28"]), ("2026-12-26", [])])
+def test_the_day_of_a_build_that_is_frozen_is_marked(
+    make_site: Callable[..., Site], today: str, marked: list[str]
+) -> None:
+    page = "# A\n\n```{session-schedule}\n```\n"
+    site = make_site({"events/congress.yaml": EVENT + NEXT_DAY, "index.md": page})
+    days = site.build(du_events_today=today).body().select("[data-today]")
+
+    assert [day["id"].rpartition(".")[2] for day in days] == marked  # type: ignore[union-attr]
+
+
+def test_two_programmes_of_a_day_on_a_page_have_one_address(make_site: Callable[..., Site]) -> None:
+    page = "# A\n\n```{session-schedule}\n```\n\n```{session-schedule}\n```\n"
+    for builder in ("html", "singlehtml", "latex"):
+        files = {"events/congress.yaml": EVENT, "index.md": page, "other.md": "# B\n" + page[3:]}
+        built = make_site(files).build(builder, exclude_patterns=["other.md", "events"])
+        assert built.warnings == ""
+        if builder != "latex":
+            ids = [one["id"] for one in built.body().select("[id]")]
+            assert len(ids) == len(set(ids))
+
+
+def test_a_session_of_today_is_not_told_so_under_its_day(make_site: Callable[..., Site]) -> None:
+    page = "# A\n\n```{session-schedule}\n```\n"
+    site = make_site({"events/congress.yaml": EVENT + NEXT_DAY, "index.md": page})
+
+    assert site.build(du_events_today="2026-12-27").body().select(".du-phase") == []
+    over = site.build(du_events_today="2026-12-28").body().select(".du-phase")
+    assert {words(one) for one in over} == {"Over"}
+
+
+def test_where_all_is_over_no_session_says_so(make_site: Callable[..., Site]) -> None:
+    data = EVENT.replace("  - {id: no-day, title: No day}\n", "")
+    site = make_site({"events/congress.yaml": data, "index.md": "# A\n\n```{session-schedule}\n```\n"})
+
+    assert site.build(du_events_today="2027-03-01").body().select(".du-phase") == []
+
+
+def test_what_comes_is_hidden_when_it_is_over(show: Callable[..., Built]) -> None:
+    body = show(":status: upcoming").body()
+
+    (days,) = body.select(".du-days[data-drops]")
+    empty = days.find_next_sibling()
+    assert empty is not None
+    assert words(empty) == "No sessions."
+    assert "hidden" in empty.attrs  # type: ignore[union-attr]
+    assert show().body().select("[data-drops]") == []
+
+
+def test_what_begins_together_goes_on_from_room_to_room(show: Callable[..., Built]) -> None:
+    more = "  - {id: knots, title: Knots, start: 2026-12-27 10:00, duration: 5m, room: Foyer}\n"
+    titles = [words(title) for title in show(more=more).body().select(".du-slot-title")]
+
+    assert titles[:4] == ["Desk", "Sails", "Ropes", "Knots"]
+
+
+def test_a_session_is_two_nodes(make_site: Callable[..., Site]) -> None:
+    def nodes_of(sessions: int) -> int:
+        talks = "".join(
+            f"  - {{id: s{n}, title: S{n}, start: 2026-12-27 {10 + n // 4}:00, duration: 1h, room: R{n % 4},"
+            " track: Boats, speakers: [{name: Ada}, {name: Grace}]}\n"
+            for n in range(sessions)
+        )
+        data = f"event: {{title: Congress, timezone: Europe/Berlin}}\nsessions:\n{talks}"
+        page = "# A\n\n```{session-schedule}\n```\n"
+        built = make_site({"events/congress.yaml": data, "index.md": page}).build()
+        return sum(1 for _ in built.doctrees["index"].findall())
+
+    assert nodes_of(36) - nodes_of(4) == 2 * 32
+
+
+# --- rooms and tracks --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("by", "labels"),
+    [
+        ("room", ["Main hall", "Library", "Foyer", "all", "Other"]),
+        ("track", ["Boats", "Crafts", "Other"]),
+    ],
+)
+def test_lists_by_room_or_track_have_the_order_of_the_data(
+    show: Callable[..., Built], by: str, labels: list[str]
+) -> None:
+    tracks = "tracks: [{id: boats, title: Boats, color: '#b0761c'}]\nrooms:"
+    body = show(f":group-by: {by}", data=EVENT.replace("rooms:", tracks)).body()
+
+    titles = [words(title) for title in body.select(".du-group-title")]
+    assert [title.removesuffix(" · Berlin (CET)") for title in titles] == labels
+    assert body.select(".du-plan-1, .du-plan-2, .du-plan-rooms, [data-tab]") == []
+    sails = body.select_one('[id="session.congress.sails"]')
+    assert (
+        words(sails)
+        == {
+            "room": "Sun, Dec 27 · 10:00–10:25 Sails Track: Boats",
+            "track": "Sun, Dec 27 · 10:00–10:25 Sails Room: Main hall",
+        }[by]
+    )
+    assert len(sails.select(".du-stripe")) == 1  # type: ignore[union-attr]
+
+
+def test_links_to_a_room_or_a_track_lead_to_its_list(make_site: Callable[..., Site]) -> None:
+    page = "# A\n\nSee {event:track}`congress/crafts` and {event:room}`congress/lib`.\n"
+    lists = "".join(f"\n```{{session-schedule}}\n:group-by: {by}\n```\n" for by in ("room", "track"))
+    site = make_site({"events/congress.yaml": EVENT, "index.md": page + lists})
+    for builder in ("html", "singlehtml", "latex"):
+        built = site.build(builder)
+        assert built.warnings == ""
+        if builder != "latex":
+            found = [link["href"] for link in built.body().select("p > a.reference.internal")]
+            assert found == ["#track.congress.crafts", "#room.congress.lib"]
+            assert built.body().select_one('[id="track.congress.crafts"] .du-slot') is not None
+
+
+def test_lists_by_track_stand_in_books_too(show: Callable[..., Built]) -> None:
+    text = show(":group-by: track", builder="text").text("index.txt").replace("\u2060", "")
+
+    assert "**Crafts · Berlin (CET)**" in text
+    assert "Sun, Dec 27 · 10:00–11:00 · Ropes" in text
+
+
+def test_a_translator_translates_the_name_of_a_list(make_site: Callable[..., Site]) -> None:
+    page = "# A\n\n```{session-schedule}\n:group-by: track\n```\n"
+    site = make_site({"events/congress.yaml": EVENT, "index.md": page})
+
+    assert 'msgid "Crafts"' in site.build("gettext").text("index.pot")
+
+
+def test_a_livestream_is_named_by_its_site(show: Callable[..., Built]) -> None:
+    data = EVENT.replace("title: Main hall", "title: Main hall, stream: 'https://www.live.example/hall'")
+    link = show(":rooms:", data=data).body().select_one("table a")
+
+    assert link is not None
+    assert words(link) == "live.example: Main hall"

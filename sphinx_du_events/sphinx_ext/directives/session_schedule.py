@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from sphinx_du_events.l10n import dates as wording
-from sphinx_du_events.queries.programme import programme
+from sphinx_du_events.model.addresses import anchor
+from sphinx_du_events.model.characters import same_name
+from sphinx_du_events.queries.programme import Day, Slot, programme
 from sphinx_du_events.queries.rooms import RoomsQuery
+from sphinx_du_events.queries.things import Thing
 from sphinx_du_events.queries.tracks import TracksQuery
-from sphinx_du_events.sphinx_ext.directives.options import Option, day, each_of, flag, phrases, some_of
+from sphinx_du_events.sphinx_ext.directives.options import (
+    Option,
+    day,
+    each_of,
+    flag,
+    one_of,
+    phrases,
+    some_of,
+)
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
-from sphinx_du_events.sphinx_ext.nodes.blocks import du_group
-from sphinx_du_events.sphinx_ext.nodes.programme import du_plan
+from sphinx_du_events.sphinx_ext.nodes.base import located
+from sphinx_du_events.sphinx_ext.nodes.programme import du_day, du_days, du_plan, du_theme
 from sphinx_du_events.sphinx_ext.render.programme import PARTS, SHOWN, slot
 from sphinx_du_events.sphinx_ext.render.rooms import room_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from docutils import nodes
 
-    from sphinx_du_events.queries.programme import Day
+    from sphinx_du_events.model.located import Scalar
+    from sphinx_du_events.queries.sessions import SessionEntry
+
+GROUPS = ("day", "room", "track")
+"""What sessions may stand under; the first is the default."""
+
+_DAY = timedelta(days=1)
 
 
 class SessionSchedule(SessionDirective):
@@ -37,6 +55,13 @@ class SessionSchedule(SessionDirective):
         ),
         *(option for option in SELECTING if option.name != "sort"),
         Option(
+            "group-by",
+            one_of(GROUPS),
+            "Days, each with a grid; or rooms or tracks, each with a list.",
+            "one of " + ", ".join(GROUPS),
+            GROUPS[0],
+        ),
+        Option(
             "show",
             some_of(PARTS),
             "Exactly these parts, besides the start, the title and the status.",
@@ -52,42 +77,134 @@ class SessionSchedule(SessionDirective):
         rooms = self._rooms(events) if self.value("rooms") else []
         if not entries:
             return [*self.no_sessions(), *rooms]
+        # Where all is over, nobody needs to hear it of each.
+        self.marks = self.marks_over and any(entry.phase(self.today) != "past" for entry in entries)
         self.tracks = self.ask(TracksQuery(events))
-        several = len({entry.data.id for entry in entries}) > 1
-        made: list[nodes.Node] = []
-        for one in programme(entries):
-            clocks = set(self._clocks(one))
-            label = self.page.words["no-day"]
-            if one.day is not None:
-                label = wording.full_date(one.day, self.page.language)
-            about = [label, *([str(one.data.event.title)] if several else [])]
-            about += clocks if len(clocks) == 1 else []
-            group = du_group(label=" · ".join(about), msgid="", classes=["du-programme"])
-            group += self._plan(one, zone=len(clocks) > 1)
-            made.append(group)
-        return [*made, *rooms]
+        by = self.value("group-by", GROUPS[0])
+        groups = list(self._days(entries) if by == "day" else self._words(entries, by))
+        has_tabs = by == "day" and len(groups) > 1
+        made = du_days(
+            "",
+            *groups,
+            label=self.page.words["days"] if has_tabs else "",
+            drops=self.drops,
+            empty=self.left_empty,
+        )
+        return [made, *rooms]
 
     @property
-    def drops(self) -> bool:
-        """A programme keeps its shape: what is over is marked."""
+    def fills_up(self) -> bool:
+        """Whether later sessions move up: not in a programme, where each has its place."""
         return False
 
-    def _clocks(self, one: Day) -> Iterable[str]:
-        """The clocks that the times of a day are on."""
-        for own in one.slots:
-            begins = own.entry.session.begins
-            if begins is not None and begins.at is not None:
-                yield wording.zone_label(own.entry.local(begins.at), self.page.language)
+    # --- days --------------------------------------------------------------------------------
 
-    def _plan(self, one: Day, *, zone: bool) -> du_plan:
+    def _days(self, entries: list[SessionEntry]) -> Iterator[du_day]:
+        """A group for each day, then for sessions without a day."""
+        several = len({entry.data.id for entry in entries}) > 1
+        for one in programme(entries):
+            clocks = self._clocks(one.slots)
+            title = [str(one.data.event.title)] if several else []
+            label = tab = self.page.words["no-day"]
+            if one.day is not None:
+                label = wording.full_date(one.day, self.page.language)
+                tab = wording.short_date(one.day, self.page.language)
+            about = " · ".join([label, *title, *(clocks if len(clocks) == 1 else ())])
+            node = du_day(
+                label=about,
+                msgid="",
+                classes=["du-programme"],
+                tab=" · ".join([tab, *title]),
+                hours=self._hours(one),
+                is_today=one.day == self.today,
+            )
+            self.set_anchor(node, anchor("programme", one.data.id, str(one.day or "no-day")))
+            node += self._plan(one, about, zone=len(clocks) > 1)
+            yield node
+
+    @staticmethod
+    def _hours(one: Day) -> tuple[str, str] | None:
+        """The first moment of a day of the programme and its end, for machines; None without a day."""
+        if one.day is None:
+            return None
+        event = one.data.event
+        begins = datetime.combine(one.day, event.day_ends or time(), event.timezone or UTC)
+        return wording.machine_time(begins), wording.machine_time(begins + _DAY)
+
+    def _clocks(self, slots: Iterable[Slot]) -> set[str]:
+        """The clocks that the times of sessions are on."""
+        return {
+            wording.zone_label(own.entry.local(begins.at), self.page.language)
+            for own in slots
+            if (begins := own.entry.session.begins) is not None and begins.at is not None
+        }
+
+    # --- rooms and tracks --------------------------------------------------------------------
+
+    def _words(self, entries: list[SessionEntry], by: str) -> Iterator[du_theme]:
+        """A group for each room or track, in the order of the data; what has none comes last."""
+        found: dict[tuple[str, str], list[SessionEntry]] = {}
+        for entry in entries:
+            for text in self._word(entry, by) or (None,):
+                found.setdefault((entry.data.id, same_name(text or "")), []).append(entry)
+        several = len({event for event, _key in found}) > 1
+        order = self._order(entries, by)
+        places = {key: place for place, key in enumerate(found)}
+        for key in sorted(found, key=lambda key: (not key[1], order.get(key, len(order)), places[key])):
+            own = found[key]
+            data = own[0].data
+            text = next((word for word in self._word(own[0], by) if same_name(word) == key[1]), None)
+            label = str(text or self.page.words["other"])
+            slots = tuple(Slot(entry) for entry in own)
+            clocks = self._clocks(slots)
+            after = [str(data.event.title)] if several else []
+            after += clocks if len(clocks) == 1 else ()
+            node = du_theme(label=label, msgid=label if text is not None else "", clock=" · ".join(after))
+            located(node, text)
+            if (thing := self._thing(own[0], by)) is not None:
+                self.shows(node, thing)
+            node += self._plan(Day(data, None, slots), label, zone=len(clocks) > 1, under=by)
+            yield node
+
+    @staticmethod
+    def _word(entry: SessionEntry, by: str) -> tuple[Scalar, ...]:
+        """The rooms or the track of a session."""
+        own = entry.session.room if by == "room" else entry.session.track
+        return () if own is None else (own,)
+
+    @staticmethod
+    def _thing(entry: SessionEntry, by: str) -> Thing | None:
+        """The room or the track of a session, as links know it; None if they do not."""
+        data, session = entry
+        if by == "track":
+            track = data.track_id(session)
+            return Thing.of("track", data.id, track) if track else None
+        room = data.room_of(session)
+        return Thing.of("room", data.id, room.id) if room is not None else None
+
+    def _order(self, entries: list[SessionEntry], by: str) -> dict[tuple[str, str], int]:
+        """The places of rooms or tracks, by their event and the key of their title."""
+        events = {entry.data.id: entry.data for entry in entries}
+        listed = [
+            (event, same_name(one.title))
+            for event, data in events.items()
+            for one in (data.rooms if by == "room" else data.tracks)
+        ]
+        return {key: place for place, key in enumerate(dict.fromkeys(listed))}
+
+    # --- both --------------------------------------------------------------------------------
+
+    def _plan(self, one: Day, label: str, *, zone: bool, under: str = "") -> du_plan:
+        """The sessions of a group, ``under`` their room or track if not under a day."""
         plan = du_plan(
+            label=label,
             rooms=[tuple(room) for room in one.rooms],
             hours=[(row.row, wording.clock(row.at) if row.starts else "", row.height) for row in one.rows],
             columns=one.columns,
         )
         show = frozenset(self.value("show", SHOWN))
         for own in one.slots:
-            node = slot(self.page, own, show, self.tracks, zone=zone, marks_over=self.marks_over)
+            node = slot(self.page, own, show, self.tracks, zone=zone, under=under, marks_over=self.marks)
             self.set_session_anchor(node, own.entry)
             plan += node
         return plan

@@ -18,7 +18,52 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.model.colours import Shades
     from sphinx_du_events.queries.programme import Cell
-    from sphinx_du_events.sphinx_ext.nodes.programme import du_plan, du_slot
+    from sphinx_du_events.sphinx_ext.nodes.programme import du_day, du_days, du_plan, du_slot, du_theme
+
+
+def visit_days(self: HTML5Translator, node: du_days) -> None:
+    """Begin the groups, of which a browser makes tabs if they are days."""
+    label = f' data-label="{escape(node["label"])}"' if node["label"] else ""
+    self.body.append(f'<div class="du-days"{label}{parts.hides(node)}>\n')
+
+
+def depart_days(self: HTML5Translator, node: du_days) -> None:
+    """End the groups; where they are hidden when they are over, the words for none follow."""
+    self.body.append(f"</div>\n{parts.left_empty(node)}")
+
+
+def visit_day(self: HTML5Translator, node: du_day) -> None:
+    """Begin a day under its label."""
+    label = escape(node["label"])
+    ids, former = parts.ids(node)
+    hours = node["hours"]
+    more = f' data-tab="{escape(node["tab"])}"'
+    more += f' data-from="{hours[0]}" data-to="{hours[1]}"' if hours else ""
+    more += ' data-today=""' if node["is_today"] else ""
+    classes = escape(" ".join(["du-group", *node["classes"]]))
+    self.body.append(
+        f'<div class="{classes}"{ids} role="group" aria-label="{label}"{more}>{former}\n'
+        f'<p class="du-group-title">{label}</p>\n'
+    )
+
+
+def visit_theme(self: HTML5Translator, node: du_theme) -> None:
+    """Begin the sessions of a room or a track under its name."""
+    label = escape(node["label"])
+    ids, former = parts.ids(node)
+    self.body.append(
+        f'<div class="du-group du-programme"{ids} role="group" aria-label="{label}">{former}\n'
+        f'<p class="du-group-title">{escape(node.title)}</p>\n'
+    )
+
+
+def depart_day(self: HTML5Translator, _node: du_day) -> None:
+    """End the sessions of a day, a room or a track."""
+    self.body.append("</div>\n")
+
+
+_NEVER_WIDER = 3
+"""The most columns that always fit where a grid is shown; a box of more is scrolled, by keyboard too."""
 
 
 def visit_plan(self: HTML5Translator, node: du_plan) -> None:
@@ -26,10 +71,19 @@ def visit_plan(self: HTML5Translator, node: du_plan) -> None:
     # They are in attributes, so that nothing is left of them where there is no style.
     columns = node["columns"]
     grid = f" du-plan-{columns}" if columns else ""
+    scrolls = (
+        f' role="group" aria-label="{escape(node["label"])}" tabindex="0"' if columns > _NEVER_WIDER else ""
+    )
     body = self.body
-    body.append(f'<div class="du-plan-frame">\n<div class="du-plan{grid}">\n')
-    for title, first, last in node["rooms"]:
-        body.append(_mark("room", title, [*_digits("col", first), *_digits("end", last)]))
+    body.append(f'<div class="du-plan-frame">\n<div class="du-plan-box{grid}"{scrolls}>\n')
+    if node["rooms"]:
+        # Beside the grid, not in it: a row of a grid keeps what sticks to the top of the window.
+        marks = [
+            _mark("room", title, [*_digits("col", first), *_digits("end", last)])
+            for title, first, last in node["rooms"]
+        ]
+        body.append(f'<div class="du-plan-rooms" aria-hidden="true">\n{"".join(marks)}</div>\n')
+    body.append('<div class="du-plan">\n')
     for row, words, height in node["hours"]:
         body.append(_mark("hour", words, [*_digits("at", row), *_digits("for", height)]))
     body.append('<ul class="du-plan-list" role="list">\n')
@@ -43,7 +97,7 @@ def _mark(kind: str, words: str, place: list[str]) -> str:
 
 def depart_plan(self: HTML5Translator, _node: du_plan) -> None:
     """End the list."""
-    self.body.append("</ul>\n</div>\n</div>\n")
+    self.body.append("</ul>\n</div>\n</div>\n</div>\n")
 
 
 def visit_slot(self: HTML5Translator, node: du_slot) -> None:
@@ -53,7 +107,6 @@ def visit_slot(self: HTML5Translator, node: du_slot) -> None:
     classes = ["du-slot", *node["classes"], *_place(cell)]
     ids, former = parts.ids(node)
     body.append(f'<li class="{escape(" ".join(classes))}"{ids}{parts.range_attributes(node)}>{former}')
-    body.append(_stripe(node["stripe"]) if node["stripe"] else "")
     # The script looks for this name, to mark what is on now.
     body.append('<div class="du-card-name">\n')
     framed = [parts.part(part) for part in node["parts"] if part.kind != "words"]
@@ -74,7 +127,9 @@ def visit_slot(self: HTML5Translator, node: du_slot) -> None:
     if node.faces:
         body.append(f'<p class="du-faces">{"".join(pictures.face(self, face) for face in node.faces)}</p>\n')
     parts.walk(self, node.body)
-    body.append("</div></li>\n")
+    body.append("</div>\n")
+    body.append(_stripe(node["stripe"]) if node["stripe"] else "")
+    body.append("</li>\n")
     raise nodes.SkipNode
 
 

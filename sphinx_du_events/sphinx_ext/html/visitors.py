@@ -15,7 +15,7 @@ from sphinx_du_events.sphinx_ext.nodes import base as du
 from sphinx_du_events.sphinx_ext.nodes import blocks, media, organizations
 from sphinx_du_events.sphinx_ext.nodes.inside import du_part, du_parts
 from sphinx_du_events.sphinx_ext.nodes.people import du_people, du_person
-from sphinx_du_events.sphinx_ext.nodes.programme import du_plan, du_slot
+from sphinx_du_events.sphinx_ext.nodes.programme import du_day, du_days, du_plan, du_slot, du_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -291,6 +291,9 @@ _VISITORS: dict[type[nodes.Element], tuple[Visit, Visit]] = {
     organizations.du_organization: (html_organizations.visit_organization, depart_nothing),
     du_parts: (html_inside.visit_parts, depart_list),
     du_part: (html_inside.visit_part, depart_nothing),
+    du_days: (programme.visit_days, programme.depart_days),
+    du_day: (programme.visit_day, programme.depart_day),
+    du_theme: (programme.visit_theme, programme.depart_day),
     du_plan: (programme.visit_plan, programme.depart_plan),
     du_slot: (programme.visit_slot, depart_nothing),
     media.du_copy: (html_media.visit_copy, depart_nothing),

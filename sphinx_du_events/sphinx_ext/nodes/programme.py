@@ -7,15 +7,55 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_du_events.sphinx_ext.nodes.base import Semantic, du_links, plain, plain_line
-from sphinx_du_events.sphinx_ext.nodes.blocks import du_card
+from sphinx_du_events.sphinx_ext.nodes.blocks import du_card, du_group
 
 if TYPE_CHECKING:
     from sphinx_du_events.sphinx_ext.nodes.base import LinkTo
 
 
-class du_plan(Semantic):
-    """A day's sessions in order of time, and where pages have room a grid of them.
+class du_days(Semantic):
+    """The groups of a programme. Days have a ``label``, which a browser shows a tab of each under.
 
+    A browser hides what is over where it ``drops`` that, and says ``empty`` where nothing is left.
+    """
+
+    def plain(self) -> list[nodes.Node]:
+        """The groups."""
+        return self.plain_children()
+
+
+class du_day(du_group):
+    """A day of a programme: its short name for a ``tab``, its first and last moment as ``hours`` or None.
+
+    ``is_today`` is as of the day of the build.
+    """
+
+    def plain(self) -> list[nodes.Node]:
+        """The label, which links lead to, and what stands under it."""
+        label, *rest = super().plain()
+        label["ids"] = self["ids"]  # type: ignore[index]
+        return [label, *rest]
+
+
+class du_theme(du_group):
+    """The sessions of a room or a track; the ``clock`` of all their times follows its name."""
+
+    @property
+    def title(self) -> str:
+        """The name and the clock."""
+        return " · ".join(filter(None, [self["label"], self["clock"]]))
+
+    def plain(self) -> list[nodes.Node]:
+        """The name and the clock in strong words, and what stands under them."""
+        label = plain_line(nodes.strong("", self.title))
+        label["ids"] = self["ids"]
+        return [label, *self.plain_children()]
+
+
+class du_plan(Semantic):
+    """Sessions of a group in order of time, and of a day where pages have room a grid of them.
+
+    ``label`` names the group, where a reader scrolls it.
     ``rooms`` are :class:`RoomHead`, ``hours`` tuples of a row, its time in words or an empty text, and its
     height in units of five minutes; ``columns`` is their number, 0 for a list.
     """

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.queries.programme import Slot
+    from sphinx_du_events.queries.sessions import SessionEntry
     from sphinx_du_events.queries.tracks import Tracks
     from sphinx_du_events.sphinx_ext.render.page import Page
 
@@ -34,16 +35,29 @@ _COLOURS = 5
 
 
 def slot(
-    page: Page, own: Slot, show: frozenset[str], tracks: Tracks, *, zone: bool, marks_over: bool
+    page: Page,
+    own: Slot,
+    show: frozenset[str],
+    tracks: Tracks,
+    *,
+    zone: bool,
+    under: str = "",
+    marks_over: bool = True,
 ) -> du_slot:
-    """A session in its place; its time names the ``zone`` where that does not stand above all."""
+    """A session in its place; its time has the ``zone`` where that does not stand above all.
+
+    ``under`` is the part that stands above it in place of its day: its room or its track.
+    """
     entry = own.entry
     data, session = entry
     title = str(session.title)
-    facts = list(_facts(page, own, show))
+    facts = list(_facts(page, own, show - {under}))
+    # Its day stands above it, so that “Today” says nothing; a browser knows what is on.
+    is_marked = marks_over and entry.phase(page.today) == "past"
     line = [
-        parts.phase(entry, page.today, page.words, marks_over=marks_over),
+        parts.phase(entry, page.today, page.words) if is_marked else None,
         parts.status(data, session, page.words),
+        _day(page, entry) if under else None,
         _time(page, own, show, zone=zone),
     ]
     node = du_slot(
@@ -78,6 +92,14 @@ def slot(
         node.extend(parts.faces(page, entry))
     node.note_words()
     return node
+
+
+def _day(page: Page, entry: SessionEntry) -> Part | None:
+    """The day of the programme, in short; of what has only days, all of them."""
+    begins, last = entry.session.begins, entry.session.last_day
+    if begins is None or (begins.at is None and last and last != begins.day):
+        return parts.no_day(entry.session, page.words)
+    return Part(wording.short_date(entry.programme_day or begins.day, page.language))
 
 
 def _time(page: Page, own: Slot, show: frozenset[str], *, zone: bool) -> Part | None:

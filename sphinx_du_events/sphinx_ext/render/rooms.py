@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from docutils import nodes
 
@@ -50,7 +51,9 @@ def _cell(page: Page, entry: RoomEntry, name: str) -> du_cell | None:
     if name == "stream":
         if room.stream is None:
             return None
-        link = LinkLabel(page.words["room-stream"], "", LinkTo(url=str(room.stream)))
+        # Not the head's word again: on narrow screens that stands beside it.
+        host = urlsplit(str(room.stream)).hostname or page.words["room-stream"]
+        link = LinkLabel(host.removeprefix("www."), str(room.title), LinkTo(url=str(room.stream)))
         return du_cell("", "", du_links(links=[link]), parts=[])
     text = {
         "venue": str(room.venue or ""),

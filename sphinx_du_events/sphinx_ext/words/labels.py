@@ -33,6 +33,8 @@ def vocabulary() -> dict[str, str]:
         # translators: before countries, each with the number of people who are or were there from it
         "countries": _("Joining from"),
         "date": _("Date"),
+        # translators: names a list of the days of a programme, of which one is shown
+        "days": _("Days"),
         "end": _("End"),
         "event": _("Event"),
         # translators: the head of a column with the number of people who took part
