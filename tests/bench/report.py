@@ -15,6 +15,10 @@ from loading import SESSIONS
 from people import DESIGN as PEOPLE_BY_HAND
 from people import KEPT, PEOPLE
 from people import OURS as OUR_PEOPLE
+from programme import DAYS, ROOMS, TALKS
+from programme import DESIGN as TALKS_BY_HAND
+from programme import OURS as OUR_TALKS
+from programme import RAW as RAW_TALKS
 from sites import DESIGN, KINDS, OURS, RAW, TEMPLATES, THEME
 from tables import CONTRIBUTIONS, REGISTRATIONS
 
@@ -50,6 +54,7 @@ class Results:
     loading: Loading | None = None
     tables: Tables | None = None
     people: list[Row] = field(default_factory=list)
+    programme: list[Row] = field(default_factory=list)
 
 
 class Ratio(NamedTuple):
@@ -69,6 +74,7 @@ def ratios(results: Results) -> list[Ratio]:
 
     loading = results.loading
     people = {row.label: row.cost.wall for row in results.people}
+    talks = {row.label: row.cost.wall for row in results.programme}
     return [
         Ratio("build, against sphinx-design by hand", against(DESIGN.name), 0.35),
         Ratio("build, against datatemplates", against(TEMPLATES.name)),
@@ -77,6 +83,10 @@ def ratios(results: Results) -> list[Ratio]:
         Ratio(
             f"{PEOPLE:,} people, against sphinx-design by hand",
             people[OUR_PEOPLE] / people[PEOPLE_BY_HAND] if people else None,
+        ),
+        *(
+            Ratio(f"a programme, against {what}", talks[OUR_TALKS] / talks[other] if talks else None)
+            for what, other in (("sphinx-design by hand", TALKS_BY_HAND), ("raw HTML", RAW_TALKS))
         ),
     ]
 
@@ -163,21 +173,23 @@ def _table_rows(results: Results) -> list[tuple[str, ...]]:
 
 
 _PEOPLE_HEADER = ("Site", "Wall, s", "Wall a person, ms", "Nodes a person", "Memory, MB", "HTML, MB")
+_TALKS_HEADER = ("Site", "Wall, s", "Wall a session, ms", "Nodes a session", "Memory, MB", "HTML, MB")
 
 
-def _people_rows(results: Results) -> list[tuple[str, ...]]:
-    if not results.people:
+def _page_rows(found: list[Row], number: int) -> list[tuple[str, ...]]:
+    """What sites with a page of so many people or sessions took."""
+    if not found:
         return [("not measured", *["—"] * 5)]
     return [
         (
             row.label,
             f"{row.cost.wall:.2f}",
-            f"{1000 * row.cost.wall / PEOPLE:.2f}",
+            f"{1000 * row.cost.wall / number:.2f}",
             f"{row.output.nodes:.1f}",
             f"{row.cost.memory / 1e6:.0f}",
             f"{row.output.html / 1e6:.1f}",
         )
-        for row in results.people
+        for row in found
     ]
 
 
@@ -196,8 +208,10 @@ def terminal(results: Results) -> str:
         f"\nLoading {SESSIONS} sessions: {_loading_text(results.loading)}\n",
         _plain([("Ratio", "Measured", "Aim"), *_ratio_rows(results)]),
         "",
-        _plain([_PEOPLE_HEADER, *_people_rows(results)]),
+        _plain([_PEOPLE_HEADER, *_page_rows(results.people, PEOPLE)]),
         f"\n{PEOPLE} photos from the build before: {_photos_text(results)}\n",
+        _plain([_TALKS_HEADER, *_page_rows(results.programme, TALKS)]),
+        "",
         _plain([("One page, one table", "Wall, s", "Memory, MB"), *_table_rows(results)]),
     ]
     parts += [f"\nFAILED: {name}\n{log}" for name, log in results.failures.items()]
@@ -239,9 +253,17 @@ A page with {PEOPLE:,} people, each with a face, a name, a role, a place and two
 320 by 320 pixels. *Made* is a build from scratch; *kept* reads and writes all anew, but has the
 pictures of the build before.
 
-{_markdown([_PEOPLE_HEADER, *_people_rows(results)])}
+{_markdown([_PEOPLE_HEADER, *_page_rows(results.people, PEOPLE)])}
 
 Photos that are kept take {_photos_text(results)}.
+
+## A programme
+
+A page with {TALKS} sessions in {ROOMS} rooms over {DAYS} days, each with its times, title, room, track and
+two speakers: `session-schedule`, which makes grids of rooms and times; `grid-item-card` directives by hand
+under each day, without such a grid; and lists of raw HTML. Most of each time is Sphinx's own start.
+
+{_markdown([_TALKS_HEADER, *_page_rows(results.programme, TALKS)])}
 
 ## Large tables
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import loading
 import people
+import programme
 import tables
 from content import missing
 from generate import events
@@ -77,6 +78,7 @@ def measure_loading(results: Results, work: Path, repeat: int) -> None:
     """Measure what many people and large data take."""
     try:
         results.people = people.measure(work / "people", repeat)
+        results.programme = programme.measure(work / "programme", repeat)
         results.tables = tables.measure(work / "tables", repeat)
         results.loading = loading.measure(work / "loading", repeat)
         problem = results.loading.problem
