@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinx_du_events.l10n.countries import alphabetical
 from sphinx_du_events.model.characters import same_name
+from sphinx_du_events.model.identities import Identities
 from sphinx_du_events.model.role import role_word
 from sphinx_du_events.queries.event_days import span_of
 from sphinx_du_events.queries.sessions import SessionEntry
@@ -72,6 +73,18 @@ class PersonEntry:
         if all(own.role != part.role for own in self.parts):
             self.parts.append(part)
 
+    def take(self, other: PersonEntry) -> None:
+        """Add what the same person did elsewhere; what a record says wins."""
+        if self.person is None and other.person is not None:
+            self.name, self.person = other.name, other.person
+        for part in other.parts:
+            self.add(part)
+        self.affiliation = self.affiliation or other.affiliation
+        self.country = self.country or other.country
+        self.team = self.team or other.team
+        self.sessions += [one for one in other.sessions if one not in self.sessions]
+        self.contributions += other.contributions
+
 
 class PeopleGroup(NamedTuple):
     """People under a role, a team, a country, or no label (an empty key)."""
@@ -114,13 +127,16 @@ class PeopleQuery:
     def _note_first(self, listed: dict[str, PersonEntry], view: View) -> None:
         if self.sort != "joined" and not self.seen:
             return
+        who = view.store.who
+        known: dict[str, list[PersonEntry]] = {}
+        for key, entry in listed.items():
+            known.setdefault(_key_of(key, entry, who), []).append(entry)
         for data in view.store.events.values():
             span = span_of(data)
             if not span:
                 continue
-            for key in gathered([data]):
-                entry = listed.get(key)
-                if entry is not None:
+            for key, own in gathered([data]).items():
+                for entry in known.get(_key_of(key, own, who), ()):
                     entry.first = min(span[0], entry.first or span[0])
 
     def _wants(self, entry: PersonEntry, view: View) -> bool:
@@ -195,12 +211,15 @@ def gathered(events: Iterable[EventData]) -> dict[str, PersonEntry]:
     Roles come in the order of the events' own, then those of sessions, then work. Shared people count
     only where they have a part; an event's own people always do, with the roles of their records.
     """
+    events = list(events)
     found: dict[str, PersonEntry] = {}
     for data in events:
         _written(data, found)
         _in_sessions(data, found)
         _in_work(data, found)
         _own(data, found)
+    if len(events) > 1:
+        found = _one_each(found, events)
     spellings: dict[str, str] = {}
     for entry in found.values():
         if entry.person is not None:
@@ -214,6 +233,28 @@ def gathered(events: Iterable[EventData]) -> dict[str, PersonEntry]:
         ]
         entry.parts = list({part.role: part for part in reversed(parts)}.values())[::-1]
     return found
+
+
+def _one_each(found: dict[str, PersonEntry], events: list[EventData]) -> dict[str, PersonEntry]:
+    """Everybody once: who has a record in an event may be named inline in another."""
+    people = {id(person): person for data in events for person in data.people.values()}
+    who = Identities(people.values())
+    merged: dict[str, PersonEntry] = {}
+    for key, entry in found.items():
+        own = _key_of(key, entry, who)
+        if own in merged:
+            merged[own].take(entry)
+        else:
+            merged[own] = entry
+    return merged
+
+
+def _key_of(key: str, entry: PersonEntry, who: Identities) -> str:
+    """The key of somebody who has a record among some people: that of the record."""
+    if key.startswith("id "):
+        return key
+    person = who.meant(entry.name) if entry.contributions else who.attendee(entry.name)
+    return f"id {person.id}" if person is not None else key
 
 
 def _entry(data: EventData, attendee: Attendee, found: dict[str, PersonEntry]) -> PersonEntry:

@@ -152,3 +152,35 @@ def test_a_role_is_the_same_in_the_spellings_of_several_events(loaded: Load) -> 
         ("Data steward", ["Ada", "Cy"], [["Data steward"], ["Data steward"]]),
         ("participant", ["Bo"], [["participant"]]),
     ]
+
+
+JUNE = """
+event: {title: June, timezone: UTC}
+people: [{id: zed, name: Zed Ray, country: KE, links: {github: zedr}}]
+sessions: [{id: one, title: One, date: 2026-06-01, speakers: [zed]}]
+"""
+JULY = """
+event: {title: July, timezone: UTC}
+sessions: [{id: one, title: One, date: 2026-07-01, hosts: [{name: Zed Ray}, {name: Zed}]}]
+contributions: [{repository: a/b, number: 1, status: merged, authors: [ZedR]}]
+"""
+
+
+@pytest.mark.parametrize("events", [(), ("june", "july"), ("july", "june")])
+def test_who_is_inline_in_an_event_and_has_a_record_in_another_is_one_person(
+    loaded: Load, events: tuple[str, ...]
+) -> None:
+    view = View(loaded({"june.yaml": JUNE, "july.yaml": JULY}))
+    ((_key, members),) = view.answer(PeopleQuery(events))
+    assert sorted(one.name for one in members) == ["Zed", "Zed Ray"]  # one word alone may be somebody else
+    both = next(one for one in members if one.name == "Zed Ray")
+    assert both.person is not None
+    assert sorted(part.role for part in both.parts) == ["contributor", "host", "speaker"]
+    assert both.contributions == 1
+    assert len(both.sessions) == 2
+
+
+def test_who_has_a_record_in_an_earlier_event_returns(loaded: Load) -> None:
+    view = View(loaded({"june.yaml": JUNE, "july.yaml": JULY}))
+    ((_key, members),) = view.answer(PeopleQuery(("july",), seen=("new",)))
+    assert [one.name for one in members] == ["Zed"]
