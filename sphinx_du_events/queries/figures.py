@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pydantic_core import PydanticCustomError
 
@@ -18,13 +18,15 @@ from sphinx_du_events.statistics.contributions import contribution_totals
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from sphinx_du_events.model.contributions.written import WrittenTotal
     from sphinx_du_events.model.organization import Sponsor
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.queries.view import View
     from sphinx_du_events.statistics.contributions import ContributionTotals
     from sphinx_du_events.store import EventData
 
-    Figure = Callable[[EventData], "int | Fewer | None"]
+    Shown: TypeAlias = "int | Fewer | WrittenTotal"
+    Figure = Callable[[EventData], Shown | None]
 
 
 class Fewer(NamedTuple):
@@ -66,6 +68,14 @@ def _contributions(name: str) -> Figure:
     return count
 
 
+def _written(name: str) -> Figure:
+    def total(data: EventData) -> WrittenTotal | None:
+        written: WrittenTotal | None = getattr(data.written_contributions, name, None)
+        return written
+
+    return total
+
+
 def _participation(name: str) -> Figure:
     def count(data: EventData) -> int | Fewer | None:
         if name == "countries":
@@ -104,6 +114,18 @@ FIGURES: dict[str, tuple[str, Figure]] = {
     "contributions.listed": ("All contributions", _contributions("listed")),
     "contributions.contributors": ("People who contributed", _contributions("contributors")),
     "contributions.repositories": ("Repositories contributed to", _contributions("repositories")),
+    **{
+        f"contributions.written.{name}": (f"{meaning}, as the organizers wrote it down", _written(name))
+        for name, meaning in (
+            ("merged", "Pull requests merged"),
+            ("open", "Pull requests open"),
+            ("closed", "Pull requests closed without a merge"),
+            ("issues", "Issues"),
+            ("other", "Reviews, talks, translations and other work"),
+            ("contributors", "People who contributed"),
+            ("repositories", "Repositories contributed to"),
+        )
+    },
     "participation.registered": ("People who registered", _participation("registered")),
     "participation.attended": ("People who came", _participation("attended")),
     "participation.contributed": ("People who came and contributed", _participation("contributed")),
@@ -125,7 +147,7 @@ class FigureQuery:
         """The id of the event."""
         return (self.event,)
 
-    def select(self, view: View) -> int | Fewer:
+    def select(self, view: View) -> Shown:
         """The figure; raises a problem if it does not exist or is unknown."""
         data = view.store.events.get(self.event)
         if data is None:

@@ -19,6 +19,8 @@ EVENT = """
       - {id: c, title: C, date: 2022-07-03, status: cancelled, speakers: [{name: Di}]}
     sponsors: [{name: Labs}]
     contributions:
+      written: {merged: 26, open: about 1055, contributors: at least 50}
+      records:
       - {repository: o/n, number: 1, status: merged, authors: [x, y]}
       - {repository: o/m, number: 2, type: issue, status: open, authors: [x]}
       - {repository: o/m, number: 3, authors: [z]}
@@ -52,6 +54,9 @@ FIGURES = {
     "contributions.without_status": "1",
     "contributions.contributors": "3",
     "contributions.repositories": "2",
+    "contributions.written.merged": "26",
+    "contributions.written.open": "about 1,055",
+    "contributions.written.contributors": "at least 50",
     "participation.registered": "1,234",
     "participation.countries": "2",
 }
@@ -74,6 +79,10 @@ def test_numbers_are_written_as_the_language_does(build: Callable[..., Built]) -
     [
         ("sprint/contributions.mergd", "there is no figure “contributions.mergd”; did you mean"),
         ("sprint/participation.attended", "the data of “sprint” does not give “participation.attended”"),
+        (
+            "sprint/contributions.written.closed",
+            "the data of “sprint” does not give “contributions.written.closed”",
+        ),
         ("sprnt/sessions", "there is no event “sprnt”; did you mean “sprint”? [du_events.unknown-event]"),
         ("sprint", "“sprint” has no slash between an event and a figure; behind “sprint/” stands one of: "),
     ],

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.sphinx_ext.nodes.base import Part
 from sphinx_du_events.sphinx_ext.nodes.blocks import Column, du_bar, du_cell, du_row, du_table, du_tiles
+from sphinx_du_events.sphinx_ext.render.participation import figure_words
 from sphinx_du_events.statistics.contributions import contribution_totals, day_of, totals_by
 
 if TYPE_CHECKING:
@@ -168,8 +169,7 @@ def written_tiles(page: Page, written: WrittenContributions, names: Iterable[tup
     for name, key in names:
         total: WrittenTotal | None = getattr(written, name)
         if total is not None:
-            shown = wording.number(total.number, page.language)
-            made.append((page.words[total.exactness] % shown if total.exactness else shown, page.words[key]))
+            made.append((figure_words(total, page.words, page.language), page.words[key]))
     return du_tiles(tiles=made)
 
 

@@ -13,6 +13,7 @@ from babel.numbers import format_percent
 from sphinx_du_events.charts.chart import Chart, Series
 from sphinx_du_events.l10n.countries import alphabetical, country_name, flag
 from sphinx_du_events.l10n.dates import locale_of, number
+from sphinx_du_events.model.contributions.written import WrittenTotal
 from sphinx_du_events.model.located import scalar
 from sphinx_du_events.model.participation import ROLES
 from sphinx_du_events.queries.figures import Fewer
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinx_du_events.model.located import Scalar
+    from sphinx_du_events.queries.figures import Shown
     from sphinx_du_events.queries.participation import EventParticipation
     from sphinx_du_events.sphinx_ext.nodes.base import LinkTo
     from sphinx_du_events.sphinx_ext.render.charts import du_chart
@@ -40,8 +42,14 @@ _NAMED = 3
 """The number of countries that the description of a map names."""
 
 
-def figure_words(figure: int | Fewer, words: Mapping[str, str], language: str) -> str:
-    """A number in words; a number that is too small to be shown is “fewer than” the smallest shown."""
+def figure_words(figure: Shown, words: Mapping[str, str], language: str) -> str:
+    """A number in words, “about” or “at least” that number if it was written down so.
+
+    A number that is too small to be shown is “fewer than” the smallest shown.
+    """
+    if isinstance(figure, WrittenTotal):
+        written = number(figure.number, language)
+        return words[figure.exactness] % written if figure.exactness else written
     if isinstance(figure, Fewer):
         return words["fewer-than"] % number(figure.least, language)
     return number(figure, language)
