@@ -11,6 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+from bs4 import BeautifulSoup
+from markdown_it import MarkdownIt
 from PIL import Image
 
 from sphinx_du_events.exporters.sharing.lengths import fits
@@ -240,6 +242,24 @@ def test_a_short_text_always_fits(kit: Callable[..., Built], title: str) -> None
     first = short.splitlines()[0]
     assert first.endswith("…")
     assert first[-2] not in ("\u200d", "e")  # it is cut between letters
+
+
+def test_markdown_says_what_is_written_whatever_signs_are_in_it(kit: Callable[..., Built]) -> None:
+    title = "<b>[x](javascript:y)</b> `z` # 1"
+    edits = (
+        ("title: Farol_2027", f"title: '{title}'"),
+        ("https://example.org/r", "https://example.org/r(1)<2>"),
+        ("mastodon: ", "discourse: 'https://talk.example/u/a)b', mastodon: "),
+    )
+    long = texts(kit(":show: texts", edits=edits))["Long, in Markdown"]
+    made = BeautifulSoup(MarkdownIt("commonmark").render(long), "html.parser")
+    assert made.h2 is not None
+    assert made.h2.text == title
+    assert [link["href"] for link in made.select("a")][:2] == [
+        "https://example.org/r%281%29%3C2%3E",
+        "https://talk.example/u/a%29b",
+    ]
+    assert not made.select("b, code, h1")
 
 
 def test_the_length_is_beside_a_short_text(kit: Callable[..., Built]) -> None:

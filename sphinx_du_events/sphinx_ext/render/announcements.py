@@ -232,7 +232,7 @@ def _long(told: Announcement, address: str) -> str:
         f"- **{_marked(label)}**: {_value(value)}" if label else f"- {_marked(value)}"
         for label, value in _facts(told, address)
     ]
-    follow = ", ".join(f"[{_marked(name)}]({url})" for name, url in told.accounts)
+    follow = ", ".join(f"[{_marked(name)}]({_target(url)})" for name, url in told.accounts)
     facts += [f"- **{_marked(told.labels['announce-follow'])}**: {follow}"] if follow else []
     listed = [f"- {_marked(when)}: {_marked(title)}" for when, title in told.sessions]
     blocks = [
@@ -272,9 +272,14 @@ def _marked(text: str) -> str:
     return "".join(bit if place % 2 else _MARKUP.sub(r"\\\1", bit) for place, bit in enumerate(bits))
 
 
+def _target(address: str) -> str:
+    """An address as the target of a link in Markdown, which the signs around it would end."""
+    return "".join(f"%{ord(sign):X}" if sign in "()<>" else sign for sign in address)
+
+
 def _value(text: str) -> str:
     """A fact as Markdown: an address in it leads there."""
     address, _, rest = text.partition(" ")
     if not address.startswith(("http://", "https://", "mailto:")):
         return _marked(text)
-    return f"<{address}>" + (f" {_marked(rest)}" if rest else "")
+    return f"<{_target(address)}>" + (f" {_marked(rest)}" if rest else "")
