@@ -533,9 +533,8 @@
     const text = box.querySelector(".du-copy-text");
     const button = element("button", "du-copy-button", copy);
     button.type = "button";
-    button.setAttribute("aria-label", `${copy}: ${about}`);
-    const status = element("span", "du-copied");
-    status.setAttribute("role", "status");
+    button.append(element("span", "du-hidden", `: ${about}`));
+    const status = element("output", "du-copied"); // whose role is status: a screen reader says its changes
     told.push(status);
     button.addEventListener("click", async () => {
       for (const one of told) one.textContent = "";
