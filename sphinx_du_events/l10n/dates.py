@@ -132,6 +132,13 @@ def short_days(first: date, last: date, language: str) -> str:
     return str(format_interval(first, last, "yMMMd", locale=locale_of(language)))
 
 
+def days_of_week(first: date, last: date, language: str) -> str:
+    """A span of days with their weekdays: Thu, Sep 16 – Sun, Sep 19, 2027."""
+    if first == last:
+        return full_date(first, language)
+    return str(format_interval(first, last, "yMMMEd", locale=locale_of(language)))
+
+
 def number(value: float, language: str) -> str:
     """A number with the language's own separators: 1,234 and 4.5."""
     return format_decimal(value, locale=locale_of(language))

@@ -43,9 +43,10 @@ Status = Annotated[
 ]
 """What the organizers decided; past, now and upcoming are computed."""
 
+ModeWord = Literal["in-person", "online", "hybrid"]
 MODES = ("in-person", "online", "hybrid")
 Mode = Annotated[
-    Literal["in-person", "online", "hybrid"],
+    ModeWord,
     word_in(MODES, {"virtual": "online", "offline": "in-person", "onsite": "in-person"}),
 ]
 
@@ -93,6 +94,12 @@ class Place(Record):
         """Whether all that a room says, between commas, is the name, the street or the city of this place."""
         known = {same_name(part) for part in (self.name, self.address, self.city) if part}
         return {same_name(part) for part in room.split(",")} <= known
+
+    @property
+    def likely_mode(self) -> ModeWord:
+        """How people probably take part, from the place alone: a web address and no other means online."""
+        in_world = (self.address, self.city, self.country, self.latitude, self.longitude)
+        return "online" if self.url and all(part is None for part in in_world) else "in-person"
 
 
 PlaceEntry = Annotated[Place, or_words("location", "name: …")]
@@ -212,6 +219,15 @@ class Event(Record):
     """Keywords to filter by."""
     links: Annotated[tuple[RelatedLinkEntry, ...], OneOrMany] = ()
     """Reports, references and other links."""
+
+    def mode_at(self, status: EventStatus) -> ModeWord | None:
+        """How people take part in it, or in a session of it with a status; None if that is not known."""
+        return "online" if status == "moved-online" else self.mode
+
+    @property
+    def planned_mode(self) -> ModeWord | None:
+        """How people were to take part before it moved anywhere: as written, or as its place suggests."""
+        return self.mode or (self.location.likely_mode if self.location else None)
 
     @property
     def first_id(self) -> str:

@@ -9,11 +9,6 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.registration import Registration
 
 
-def mode_of(event: Event, status: EventStatus) -> str:
-    """How people take part: in-person, online or hybrid; empty if unknown."""
-    return "online" if status == "moved-online" else event.mode or ""
-
-
 def location(
     event: Event,
     status: EventStatus,
@@ -25,27 +20,19 @@ def location(
 ) -> dict[str, Any] | list[dict[str, Any]] | None:
     """The location of an event, or of a session in a room; None if nothing is known."""
     place = event.location
-    mode = mode_of(event, status) or _likely(place)
+    mode = event.mode_at(status) or event.planned_mode
     found: list[dict[str, Any]] = []
     if mode in ("in-person", "hybrid") and (place or room):
         found.append(_place(place, room, seats, hybrid=mode == "hybrid"))
     if mode in ("online", "hybrid"):
         # The web address of a physical place that was given up is not the address of the call, and the name
         # of a hall is not the name of the call that went with it.
-        planned = event.mode or _likely(place)
+        planned = event.planned_mode
         at_place = place if place and planned != "in-person" else None
         name = place.name if place and planned == "online" else None
         found.append(_virtual(name, _joining(event, at_place, registration, page)))
     found = [place_ for place_ in found if len(place_) > 1]  # more than a type
     return found[0] if len(found) == 1 else found or None
-
-
-def _likely(place: Place | None) -> str:
-    """How people probably take part, from the place alone: a web address and no other means online."""
-    if place is None:
-        return ""
-    in_world = (place.address, place.city, place.country, place.latitude, place.longitude)
-    return "online" if place.url and all(part is None for part in in_world) else "in-person"
 
 
 def _place(place: Place | None, room: str | None, seats: int | None, *, hybrid: bool) -> dict[str, Any]:

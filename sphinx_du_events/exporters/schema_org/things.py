@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_du_events.exporters.icalendar.entries import key_of
 from sphinx_du_events.exporters.plain_text import plain_spaces, plain_text
 from sphinx_du_events.exporters.schema_org import values
-from sphinx_du_events.exporters.schema_org.places import location, mode_of
+from sphinx_du_events.exporters.schema_org.places import location
 from sphinx_du_events.model.addresses import anchor
 from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.moments import Moment
@@ -176,7 +176,7 @@ class EventThings:
             startDate=begins,
             endDate=ends,
             eventStatus=_word(_STATUSES.get(event.status)),
-            eventAttendanceMode=_word(_MODES.get(mode_of(event, event.status))),
+            eventAttendanceMode=_word(_MODES.get(event.mode_at(event.status) or "")),
             location=location(event, event.status, page=page),
             organizer=self.organizers,
             sponsor=_sponsors(self.data.sponsors),
@@ -228,7 +228,7 @@ class EventThings:
             previousStartDate=values.moment(before) if before else None,
             duration=values.duration(session.length) if session.length else None,
             eventStatus=_word(_STATUSES.get("rescheduled" if before else status)),
-            eventAttendanceMode=_word(_MODES.get(mode_of(event, status))),
+            eventAttendanceMode=_word(_MODES.get(event.mode_at(status) or "")),
             location=location(
                 *(event, status),
                 room=session.room_in(event.location),
