@@ -10,7 +10,8 @@ from sphinx_du_events.queries.times import NextQuery
 from sphinx_du_events.queries.view import may_have_more
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import Option, number, some_of
-from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SPARE
+from sphinx_du_events.sphinx_ext.directives.phases import SPARE
+from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING
 from sphinx_du_events.sphinx_ext.nodes.base import Part
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_cards, du_group
 from sphinx_du_events.sphinx_ext.render import sessions as parts

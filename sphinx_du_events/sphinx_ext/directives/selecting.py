@@ -9,7 +9,6 @@ from docutils import nodes
 
 from sphinx_du_events.queries.sessions import PHASES, SORTS, SessionEntry, SessionQuery, VarietyQuery
 from sphinx_du_events.queries.things import Thing
-from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 from sphinx_du_events.sphinx_ext.directives.options import (
     Option,
     day,
@@ -19,6 +18,7 @@ from sphinx_du_events.sphinx_ext.directives.options import (
     some_of,
     words,
 )
+from sphinx_du_events.sphinx_ext.directives.phases import PhaseDirective
 from sphinx_du_events.sphinx_ext.nodes.base import badge, du_title, located
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_cell, du_row
 from sphinx_du_events.sphinx_ext.nodes.inside import du_part
@@ -58,20 +58,13 @@ SELECTING = (
 """The options that select sessions."""
 
 
-SPARE = 12
-"""The number of extra sessions for the browser to move up: more than end between two builds."""
-
-
-class SessionDirective(EventDirective):
+class SessionDirective(PhaseDirective):
     """A block that shows selected sessions."""
 
     options_taken: ClassVar[tuple[Option, ...]] = SELECTING
-    tells_times = True
 
     def select(self, events: tuple[str, ...]) -> list[SessionEntry]:
         """The selected sessions; the selection is recorded."""
-        limit = self.value("limit", 0)
-        self.limit = limit if self.drops and self.fills_up else 0
         self.query = SessionQuery(
             events=events,
             phases=self.value("status", ("all",)),
@@ -84,7 +77,7 @@ class SessionDirective(EventDirective):
             since=self.value("from"),
             until=self.value("to"),
             sort=self.value("sort", "start"),
-            limit=limit + SPARE if self.limit else limit,
+            limit=self.most(),
             folds=self.folds,
         )
         selected = self.ask(self.query)
@@ -96,26 +89,6 @@ class SessionDirective(EventDirective):
     def folds(self) -> bool:
         """Whether a session is shown with its parts inside it, and these nowhere else."""
         return True
-
-    @property
-    def fills_up(self) -> bool:
-        """Whether the browser moves up later sessions when earlier ones are over."""
-        return True
-
-    @property
-    def drops(self) -> bool:
-        """Whether the browser hides sessions when they are over, because only coming ones are selected."""
-        wanted = set(self.value("status", ("all",))) - {"cancelled"}
-        return bool(wanted) and wanted <= {"upcoming", "now"}
-
-    @property
-    def marks_over(self) -> bool:
-        """Whether sessions that are over are marked: not where only such are selected."""
-        return set(self.value("status", ("all",))) - {"cancelled"} != {"past"}
-
-    def waits(self, place: int) -> bool:
-        """Whether a session is hidden in a browser until others are over."""
-        return 0 < self.limit <= place
 
     @property
     def left_empty(self) -> str:

@@ -71,7 +71,9 @@ class SessionGrid(SessionDirective):
         if by is None:
             return [self._cards(entries)]
         if by == "phase":
-            return list(self._phases(entries))
+            return list(
+                self.in_phases(entries, lambda members, marks: self._cards(members, marks_over=marks))
+            )
         # Types keep the order of their first appearance, tracks that of the data, days that of time.
         order = list(dict.fromkeys(self._key(entry, by) for entry in entries))
         if by == "track":
@@ -90,23 +92,6 @@ class SessionGrid(SessionDirective):
             node += self._cards(members, under=members[0].day if by == "day" else None)
             made.append(node)
         return made
-
-    def _phases(self, entries: list[SessionEntry]) -> Iterable[du_group]:
-        """Coming sessions, then past ones, the latest first unless another order is set."""
-        past = [entry for entry in entries if entry.phase(self.today) == "past"]
-        coming = [entry for entry in entries if entry not in past]
-        order = self.value("sort", "-start")
-        if "sort" not in self.values:
-            past.reverse()
-        # A browser moves cards to the other group, so that group must exist, unless cards are hidden.
-        for phase, members in (("upcoming", coming), ("past", past)):
-            if members or (coming and not self.drops):
-                label = self.page.words[f"group-{phase}"]
-                node = du_group(label=label, msgid="", phase=phase, empty=not members)
-                cards = self._cards(members, marks_over=phase != "past")
-                cards["order"] = order
-                node += cards
-                yield node
 
     @staticmethod
     def _key(entry: SessionEntry, by: str) -> str:
