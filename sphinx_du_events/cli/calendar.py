@@ -114,7 +114,8 @@ def update(path: Path, site: str | None, source: Path | None) -> None:
         written = atomic_files.write(found.path, content, found.source, durable=True)
     except OSError as error:
         raise click.FileError(str(found.path), error.strerror) from error
-    click.echo(f"{found.path}: {changes}" if changes or written else f"{found.path}: nothing has changed")
+    words = str(changes) or ("written anew" if written else "nothing has changed")
+    click.echo(f"{found.path}: {words}")
 
 
 @calendar.command("check")

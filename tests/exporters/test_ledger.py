@@ -231,3 +231,55 @@ def test_the_moment_of_a_build_is_given(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     moment = moment_of_build()
     assert (moment and moment.timestamp()) == expected
+
+
+# --- what it was before ------------------------------------------------------------------------
+
+
+def states(ledger: Ledger, session: str = "one") -> list[str]:
+    """The states before each change, each with the time until which it was."""
+    return [
+        " ".join(
+            [f"{one.until:%m-%d}", one.status, written(one.start), *([written(one.end)] if one.end else [])]
+        )
+        for one in ledger.told["july", session].before
+    ]
+
+
+def test_what_changes_leaves_what_it_was(july: Data) -> None:
+    ledger = updated(Ledger("example.org"), july.entries, NOW)
+    assert states(ledger) == []
+    ledger = updated(ledger, edited(july, START, "start: 2022-07-10 09:00").entries, LATER)
+    first = "06-04 confirmed 2022-07-09T13:00:00Z 2022-07-09T16:00:00Z"
+    assert states(ledger) == [first]
+    ledger = updated(ledger, edited(july, "title: One", "title: Other").entries, LATER)
+    assert states(ledger) == [first], "words are no other time"
+    text = (july.folder / "july.yaml").read_text(encoding="utf-8")
+    july.write(
+        {"july.yaml": "".join(line for line in text.splitlines(keepends=True) if "id: one" not in line)}
+    )
+    ledger = updated(ledger, july.entries, MUCH_LATER)
+    assert states(ledger) == [first, "06-10 confirmed 2022-07-10T13:00:00Z"]
+    assert states(ledger, "two") == []
+
+
+def test_what_is_there_when_a_ledger_begins_is_not_new(july: Data) -> None:
+    ledger = updated(Ledger("example.org"), july.entries, NOW)
+    more = "  - {id: three, title: Three, start: 2022-07-16 09:00}\n"
+    text = (july.folder / "july.yaml").read_text(encoding="utf-8")
+    july.write({"july.yaml": text + more})
+    ledger = updated(ledger, july.entries, LATER)
+    ledger = updated(ledger, edited(july, "title: Three", "title: Other").entries, MUCH_LATER)
+    added = {session: told.added for (_event, session), told in ledger.told.items()}
+    assert added == {"one": None, "two": None, "day": None, "three": LATER}
+
+
+def test_a_ledger_says_what_was_published_and_when_that_changed(july: Data) -> None:
+    ledger = updated(Ledger("example.org"), july.entries, NOW)
+    ledger = updated(ledger, edited(july, START, "start: 2022-07-10 09:00").entries, LATER)
+    published = ledger.published()[ONE]
+    assert (published.title, published.added, published.state.status) == ("One", None, "confirmed")
+    assert written(published.state.start) == "2022-07-10T13:00:00Z"
+    assert [(until, written(state.start)) for until, state in published.before] == [
+        (LATER, "2022-07-09T13:00:00Z")
+    ]

@@ -48,7 +48,7 @@ def test_the_file_says_all_of_it_and_the_loader_leaves_it_alone(july: Data) -> N
 def test_the_start_before_a_move_stands_in_the_file(july: Data) -> None:
     ledger = updated(Ledger("example.org"), july.entries, NOW)
     ledger = updated(ledger, edited(july, START, "start: 2022-07-10 09:00").entries, LATER)
-    assert f", start: 2022-07-10T13:00:00Z, previous: {TOLD}, digest: " in text_of(ledger)
+    assert f", start: 2022-07-10T13:00:00Z, previous: {TOLD}, before: " in text_of(ledger)
     again, found = reading(july.folder, text_of(ledger))
     assert (again and text_of(again), found) == (text_of(ledger), [])
 
@@ -78,6 +78,56 @@ def test_a_wrong_start_before_is_said_where_it_stands(tmp_path: Path, value: str
     (one,) = found
     assert one.location == (tmp_path / NAME, 4, line.index(value) + 1)
     assert message in one.message
+
+
+STATE = "{until: 2022-06-02T12:00:00Z, status: confirmed, start: 2022-07-08}"
+
+
+def test_what_it_was_before_stands_in_the_file(july: Data) -> None:
+    ledger = updated(Ledger("example.org"), july.entries, NOW)
+    more = "  - {id: zero, title: Zero, date: 2022-07-01}\n"
+    july.write({"july.yaml": (july.folder / "july.yaml").read_text(encoding="utf-8") + more})
+    ledger = updated(ledger, edited(july, START, "start: 2022-07-10 09:00").entries, LATER)
+    text = text_of(ledger)
+    times = f"start: {TOLD}, end: 2022-07-09T16:00:00Z"
+    assert f"before: [{{until: 2022-06-04T12:00:00Z, {times}, status: confirmed}}], " in text
+    assert "start: 2022-07-01, end: 2022-07-02, added: 2022-06-04T12:00:00Z, digest: " in text
+    again, found = reading(july.folder, text)
+    assert (again and text_of(again), found) == (text, [])
+    assert again is not None
+    assert again.published() == ledger.published()
+
+
+@pytest.mark.parametrize(
+    ("value", "wrong", "message"),
+    [
+        ("before: soon", "soon", "“before”: expected a list, not “soon”"),
+        ("added: 2022-06-02", "2022-06-02", "“2022-06-02” is not a time in UTC"),
+        (f"before: [{STATE.replace('confirmed', 'held')}]", "held", "“held” is not allowed here"),
+        (f"before: [{STATE.replace('07-08', '02-30')}]", "2022-02-30", "“2022-02-30” does not exist"),
+        ("before: [{status: tentative, start: 2022-07-08}]", "{status: tentative", "“until” is missing"),
+    ],
+)
+def test_a_wrong_state_before_is_said_where_it_stands(
+    tmp_path: Path, value: str, wrong: str, message: str
+) -> None:
+    line = f"  a/b: {GOOD.replace('start:', f'{value}, start:')}"
+    ledger, found = reading(tmp_path, f"version: 2\nsite: x.org\nsessions:\n{line}\n")
+    assert [one.location[1:] for one in found] == [(4, line.index(wrong) + 1)]
+    assert message in str(found[0])
+    assert ledger is not None
+    assert ("a", "b") not in ledger.told
+
+
+def test_a_ledger_of_the_first_version_is_read_and_written_as_the_second(july: Data) -> None:
+    ledger = updated(Ledger("example.org"), july.entries, NOW)
+    old, found = reading(july.folder, text_of(ledger).replace("version: 2", "version: 1"))
+    assert found == []
+    assert old is not None
+    assert not changes(old, july.entries), "it is not out of date for that"
+    moved = updated(old, edited(july, START, "start: 2022-07-10 09:00").entries, LATER)
+    assert "version: 2\n" in text_of(moved)
+    assert "before: [{until: 2022-06-04T12:00:00Z, " in text_of(moved)
 
 
 def test_each_session_is_one_line_in_order(july: Data) -> None:
@@ -119,7 +169,7 @@ GOOD = (
         ("", None, 0),
         ("[]", Code.WRONG_TYPE, 1),
         ("just words", Code.WRONG_TYPE, 1),
-        ("version: 2\nsite: x.org\n", Code.WRONG_VALUE, 1),
+        ("version: 3\nsite: x.org\n", Code.WRONG_VALUE, 1),
         ("version: 1\nsite: 'a b'\n", Code.WRONG_VALUE, 2),
         ("version: 1\nsite: {}\n", Code.WRONG_VALUE, 2),
         ("version: 1\nsite: x.org\nsessions: [a]\n", Code.WRONG_TYPE, 3),

@@ -1,9 +1,9 @@
-"""The ledger: what subscribers' calendars have received, stored beside the data.
+"""The ledger: what subscribers' calendars have received and what changed since, stored beside the data.
 
 A calendar program accepts a changed entry only if its SEQUENCE and LAST-MODIFIED increase (RFC 5545,
 sections 3.8.7.3 and 3.8.7.4), and deletes an entry only if it receives a cancellation. The previous
-start of a moved session is not in the data either. The current data is not enough for any of this, so
-a command records it.
+start of a moved session is not in the data either, nor the day of a change. The current data is not
+enough for any of this, so a command records it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from sphinx_du_events.hints import shorten
 from sphinx_du_events.model.fields import Count, Line, kind_of, word_in
 from sphinx_du_events.model.located import scalar
 from sphinx_du_events.model.moments import Moment, parse_date, parse_moment
+from sphinx_du_events.model.published import Published, PublishedState
 from sphinx_du_events.model.record import Record, problem
 
 if TYPE_CHECKING:
@@ -48,19 +49,40 @@ def _written_time(value: object) -> datetime:
 _When = Annotated[Moment, PlainValidator(_written_moment)]
 
 
-class LedgerEntry(Record):
-    """What subscribers have received of a session."""
+_Time = Annotated[datetime, PlainValidator(_written_time)]
+_KnownStatus = Annotated[Status, word_in(STATUSES)]
 
-    sequence: Count
-    """The number of times it was rescheduled, cancelled or restored."""
-    modified: Annotated[datetime, PlainValidator(_written_time)]
-    """The time of the last change of any part (UTC)."""
-    status: Annotated[Status, word_in(STATUSES)]
+
+class LedgerState(Record):
+    """When a session was to be held, and whether, until that changed."""
+
+    until: _Time
+    """The time of the change (UTC)."""
+    status: _KnownStatus
     """confirmed, tentative, cancelled, or removed from the data."""
     start: _When
     """The start in UTC, or the day."""
     end: _When | None = None
     """The end in UTC, or the day after the last."""
+
+
+class LedgerEntry(Record):
+    """What subscribers have received of a session."""
+
+    sequence: Count
+    """The number of times it was rescheduled, cancelled or restored."""
+    modified: _Time
+    """The time of the last change of any part (UTC)."""
+    status: _KnownStatus
+    """confirmed, tentative, cancelled, or removed from the data."""
+    start: _When
+    """The start in UTC, or the day."""
+    end: _When | None = None
+    """The end in UTC, or the day after the last."""
+    added: _Time | None = None
+    """The time at which it was first published, unless it was there when the ledger began (UTC)."""
+    before: tuple[LedgerState, ...] = ()
+    """What it was before each reschedule, cancellation or restoration, the earliest first."""
     previous: _When | None = None
     """The start before the session was last moved, in UTC, or the day."""
     digest: Line
@@ -105,6 +127,18 @@ class Ledger:
         """The previous starts of moved sessions, also of moves that are not in the ledger yet."""
         found = {key: self.told[key].start_before(start) for key, start in starts.items() if key in self.told}
         return {key: before for key, before in found.items() if before is not None}
+
+    def published(self) -> dict[Key, Published]:
+        """What was published of each session, and when that changed."""
+        return {
+            key: Published(
+                told.title,
+                told.added,
+                PublishedState(told.status, told.start, told.end),
+                tuple((one.until, PublishedState(one.status, one.start, one.end)) for one in told.before),
+            )
+            for key, told in self.told.items()
+        }
 
     def removed_beside(self, entries: Iterable[Entry]) -> list[Entry]:
         """Entries of sessions that the ledger has as removed, and that are not among ``entries``."""
@@ -171,32 +205,48 @@ def stale(ledger: Ledger, entries: Iterable[Entry], path: Path) -> Diagnostic | 
 
 
 def updated(ledger: Ledger, entries: Iterable[Entry], now: datetime) -> Ledger:
-    """The ledger, brought up to date with the data; ``now`` is in UTC."""
+    """The ledger, brought up to date with the data; ``now`` is in UTC.
+
+    What an empty ledger learns first is not new to anybody.
+    """
     now = now.astimezone(UTC).replace(microsecond=0)
+    added = now if ledger.told else None
     made: dict[Key, LedgerEntry] = {}
     for entry in entries:
         told = ledger.told.get(entry.key)
-        made[entry.key] = told if told is not None and not _differs(told, entry) else _told(told, entry, now)
+        same = told is not None and not _differs(told, entry)
+        made[entry.key] = told if told and same else _told(told, entry, now, added)
     for key, told in ledger.told.items():
         if key not in made:
             gone = Entry(key, str(told.title), told.start, told.end, "removed")
-            made[key] = told if told.status == "removed" else _told(told, gone, now)
+            made[key] = told if told.status == "removed" else _told(told, gone, now, added)
     return Ledger(ledger.site, dict(sorted(made.items())))
 
 
-def _told(before: LedgerEntry | None, entry: Entry, now: datetime) -> LedgerEntry:
+def _told(before: LedgerEntry | None, entry: Entry, now: datetime, added: datetime | None) -> LedgerEntry:
     stamp = _next(before, entry, now) if before else Stamp(0, now)
+    modified = stamp.modified or now
     return LedgerEntry.model_construct(
         None,
         sequence=stamp.sequence,
-        modified=stamp.modified or now,
+        modified=modified,
         status=entry.status,
         start=entry.start,
         end=entry.end,
+        added=before.added if before else added,
+        before=_before(before, entry, modified) if before else (),
         previous=before.start_before(entry.start) if before else None,
         digest=scalar(entry.digest()),
         title=scalar(entry.title),
     )
+
+
+def _before(told: LedgerEntry, entry: Entry, now: datetime) -> tuple[LedgerState, ...]:
+    """The earlier states of a changed entry, with the last, unless only its words changed."""
+    if told.decision == (*entry.when, entry.status):
+        return told.before
+    last = LedgerState.model_construct(None, until=now, status=told.status, start=told.start, end=told.end)
+    return (*told.before, last)
 
 
 def moment_of_build() -> datetime | None:

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_du_events.exporters.icalendar.entries import Key
+    from sphinx_du_events.model.moments import Moment
 
 NAME = "_calendar.yaml"
 """The file's name in the folder of data; names that begin with ``_`` are not events."""
 
-_VERSION = "1"
+_VERSION = "2"
+_READ = ("1", _VERSION)
+"""The versions that are read; the first knows no days of changes."""
 _KEY = re.compile(r"([A-Za-z0-9._-]+)/([A-Za-z0-9._-]+)")
 _HEAD = """\
 # Written by “du-events calendar update”; commit it with the data, and do not edit it.
@@ -43,13 +46,30 @@ def text_of(ledger: Ledger) -> str:
     """The content of the ledger's file."""
     lines = [f"{_HEAD}version: {_VERSION}\nsite: {ledger.site}\nsessions:\n"]
     for key, told in sorted(ledger.told.items()):
-        moments = {"start": told.start, "end": told.end, "previous": told.previous}
-        when = "".join(f"{name}: {written(moment)}, " for name, moment in moments.items() if moment)
+        added = f"added: {told.added:{_TIME}}, " if told.added else ""
         lines.append(
-            f"  {'/'.join(key)}: {{sequence: {told.sequence}, modified: {told.modified:%Y-%m-%dT%H:%M:%SZ}, "
-            f"status: {told.status}, {when}digest: {told.digest}, title: {_quoted(told.title)}}}\n"
+            f"  {'/'.join(key)}: {{sequence: {told.sequence}, modified: {told.modified:{_TIME}}, "
+            f"status: {told.status}, {_when(told.start, told.end, told.previous)}{added}{_before(told)}"
+            f"digest: {told.digest}, title: {_quoted(told.title)}}}\n"
         )
     return "".join(lines)
+
+
+_TIME = "%Y-%m-%dT%H:%M:%SZ"
+
+
+def _when(start: Moment, end: Moment | None, previous: Moment | None = None) -> str:
+    moments = {"start": start, "end": end, "previous": previous}
+    return "".join(f"{name}: {written(moment)}, " for name, moment in moments.items() if moment)
+
+
+def _before(told: LedgerEntry) -> str:
+    states = (
+        f"{{until: {one.until:{_TIME}}, {_when(one.start, one.end)}status: {one.status}}}"
+        for one in told.before
+    )
+    listed = ", ".join(states)
+    return f"before: [{listed}], " if listed else ""
 
 
 def _quoted(text: str) -> str:
@@ -81,7 +101,7 @@ def read(path: Path, root: Path, report: Callable[[Diagnostic], None]) -> Ledger
 def _decoded(root: LocatedDict, path: Path, report: Callable[[Diagnostic], None]) -> Ledger | None:
     for name in root.keys() - {"version", "site", "sessions"}:
         _say(report, root, (name,), path, Code.UNKNOWN_KEY, f"“{name}” is not a key of a ledger")
-    if str(root.get("version")) != _VERSION:
+    if str(root.get("version")) not in _READ:
         message = f"a ledger of version {kind_of(root.get('version', 'none'))} is not understood"
         _say(report, root, ("version",), path, Code.WRONG_VALUE, message)
         return None
