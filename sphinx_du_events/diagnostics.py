@@ -337,6 +337,11 @@ class Code(Enum):
     )
     # pages
     UNKNOWN_EVENT = "unknown-event", "error", "A directive or role names an event that does not exist."
+    SHOWN_NOWHERE = (
+        "shown-nowhere",
+        "warning",
+        "A page should redirect to an event that no other page of the site shows.",
+    )
     UNKNOWN_TAG = "unknown-tag", "error", "A role names a tag that no session or event has."
     NOT_SHOWN = "not-shown", "error", "A link leads to something that no page of the site shows."
     UNKNOWN_FIGURE = (
@@ -360,6 +365,11 @@ class Code(Enum):
         "calendar-stale",
         "warning",
         "The calendars' ledger is out of date with the sessions.",
+    )
+    LEDGER_MISSING = (
+        "calendar-missing",
+        "warning",
+        "A page should say what has changed, and there is no ledger of the calendars to know it from.",
     )
     CONFIG = "config", "warning", "A setting in `conf.py` has a value that is not allowed."
 

@@ -18,6 +18,7 @@ from sphinx_du_events.store import Store
 if TYPE_CHECKING:
     from pydantic_core import PydanticCustomError
 
+    from sphinx_du_events.model.published import PublishedSessions
     from sphinx_du_events.store import EventData
 
 Answer_co = TypeVar("Answer_co", covariant=True)
@@ -43,10 +44,12 @@ class Query(Protocol[Answer_co]):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """A store as of a day."""
+    """A store as of a day, and what was published of it before."""
 
     store: Store = field(default_factory=Store)
     today: date = date.min
+    published: PublishedSessions | None = None
+    """What calendars have published; None if that is not recorded."""
     _answers: dict[Any, Any] = field(default_factory=dict)
 
     def answer(self, query: Query[AnswerType]) -> AnswerType:

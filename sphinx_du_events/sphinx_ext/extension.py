@@ -17,6 +17,7 @@ from sphinx_du_events.sphinx_ext.outputs import (
     calendar_links,
     calendars,
     places,
+    redirects,
     structured_data,
 )
 from sphinx_du_events.sphinx_ext.outputs import pictures as made_pictures
@@ -89,6 +90,7 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", pictures.check_chosen, priority=600)
     app.connect("env-get-outdated", build.stale_documents)
     app.connect("html-page-context", build.add_style_and_script)
+    app.connect("html-page-context", redirects.lead_on)
     app.connect("build-finished", calendars.write_calendars)
     app.connect("build-finished", charts.finish)
     app.connect("build-finished", made_pictures.finish)

@@ -33,7 +33,7 @@ class BuildState:
     pictures: frozenset[str] | None = None
     """The MIME types of pictures that the builder supports; None means any."""
     ledger: Ledger | None = None
-    """What calendars have published before; None if the site has no ledger, or the builder no calendars."""
+    """What calendars have published before; None if the site has no ledger."""
     calendars: CalendarPlaces | None = None
     """The places of the site's calendars; None if it has none."""
     printed: PrintedCharts | None = None

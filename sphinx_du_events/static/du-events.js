@@ -415,17 +415,24 @@
     if (badge.textContent !== text) badge.textContent = text;
   }
 
+  /* The list of a group: its items, or the rows of its table. */
+  function listOf(group) {
+    return group.querySelector("ul, tbody");
+  }
+
   /* What is over goes to the group that follows, the latest first where that is the order; or it is hidden. */
   function regroup(states) {
-    for (const past of document.querySelectorAll(`[data-phase=${PAST}] > ul:not([data-drops])`)) {
-      const coming = past.parentElement.previousElementSibling?.closest(`[data-phase=${UPCOMING}]`);
-      for (const session of [...(coming?.querySelector("ul").children ?? [])]) {
+    for (const group of document.querySelectorAll(`[data-phase=${PAST}]`)) {
+      const past = listOf(group);
+      if (!past || "drops" in past.dataset) continue;
+      const coming = group.previousElementSibling?.closest(`[data-phase=${UPCOMING}]`);
+      for (const session of [...((coming && listOf(coming))?.children ?? [])]) {
         if (states.get(session) !== PAST) continue;
         past[past.dataset.order === "-start" ? "prepend" : "append"](session);
       }
     }
     for (const group of document.querySelectorAll("[data-phase]")) {
-      group.hidden = !group.querySelector("ul").children.length;
+      group.hidden = !listOf(group).children.length;
     }
   }
 

@@ -33,7 +33,7 @@ def violations(look: Look, include: Iterable[str] = ()) -> str:
     )
 
 
-@pytest.mark.parametrize("page", ["index", "people", "kit"])
+@pytest.mark.parametrize("page", ["index", "people", "events", "kit"])
 @pytest.mark.parametrize("theme", ["furo", "alabaster"])
 def test_blocks(look: Callable[..., Look], theme: str, page: str) -> None:
     found = look(theme, page)
@@ -48,6 +48,7 @@ def test_blocks(look: Callable[..., Look], theme: str, page: str) -> None:
     [
         ("pydata_sphinx_theme", "index"),
         ("pydata_sphinx_theme", "people"),
+        ("pydata_sphinx_theme", "events"),
         ("pydata_sphinx_theme", "kit"),
         ("examples", "examples/study-group"),
         ("examples", "examples/working-sessions"),

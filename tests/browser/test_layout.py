@@ -23,6 +23,9 @@ pages = pytest.mark.parametrize(
         ("pydata_sphinx_theme", "people"),
         ("furo", "people"),
         ("alabaster", "people"),
+        ("pydata_sphinx_theme", "events"),
+        ("furo", "events"),
+        ("alabaster", "events"),
         ("pydata_sphinx_theme", "kit"),
         ("furo", "kit"),
         ("alabaster", "kit"),
@@ -97,7 +100,7 @@ def test_all_fits(look: Callable[..., Look], name: str, page: str) -> None:
 
 
 def test_the_other_direction(look: Callable[..., Look]) -> None:
-    for page in ("people", "index"):
+    for page in ("people", "events", "index"):
         found = look("alabaster", page)
         found.js("document.documentElement.dir = 'rtl'")
         for width in WIDTHS:

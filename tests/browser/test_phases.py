@@ -228,3 +228,34 @@ def test_a_site_of_one_day_stays_as_it_was_built(look: Callable[..., Look]) -> N
     assert found.page.locator("#phases [data-phase=past]").is_hidden()
     assert found.page.locator(".du-calendar[hidden]").count() == 0
     assert found.page.locator(".du-local:visible").count()
+
+
+@pytest.mark.parametrize(
+    ("moment", "coming", "past", "next_event"),
+    [
+        ("2026-06-09T12:00", ["World", "Series", "Later"], [], "World"),
+        ("2026-06-11T12:00", ["World", "Series", "Later"], [], "World"),
+        ("2026-06-12T00:00", ["World", "Series"], ["Later"], "World"),
+        ("2026-06-22T00:00", ["World"], ["Later", "Series"], "World"),
+        ("2028-03-02T00:00", [], ["Later", "Series", "World"], ""),
+    ],
+)
+def test_events_go_to_the_past_when_they_are_over(
+    at: Callable[[str], Page], moment: str, coming: list[str], past: list[str], next_event: str
+) -> None:
+    page = at(moment)
+    assert seen(page, "events", "[data-phase=upcoming] .du-card-title") == coming
+    assert seen(page, "events", "[data-phase=past] .du-card-title") == past
+    rows = {
+        phase: [
+            name.split("\n")[0].split(" ")[0]
+            for name in seen(page, "rows-of-events", f"[data-phase={phase}] tbody .du-name")
+        ]
+        for phase in ("upcoming", "past")
+    }
+    assert rows == {
+        "upcoming": [one for one in coming if one != "World"],
+        "past": [one for one in past if one != "World"],
+    }
+    assert titles(page, "the-next-event") == ([next_event] if next_event else [])
+    assert seen(page, "the-next-event", ".du-empty") == ([] if next_event else ["No events."])

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+PAGES = ("index", "markup", "columns", "page", "kit", "events")
 THEMES = ("pydata_sphinx_theme", "basic", "alabaster")
 
 
@@ -40,7 +41,11 @@ def use_everything(found: Look) -> None:
 @pytest.mark.parametrize(
     ("name", "page"),
     [
-        *((theme, page) for theme in THEMES for page in ("index", "markup", "columns", "page", "kit")),
+        *(
+            (theme, page)
+            for theme in THEMES
+            for page in ("index", "markup", "columns", "page", "kit", "events")
+        ),
         ("examples", "examples/working-sessions"),
         ("examples", "examples/study-group"),
         ("times", "index"),

@@ -27,6 +27,8 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_du_events.sphinx_ext.directives.session_table import COLUMNS
 from sphinx_du_events.sphinx_ext.render.cards import PARTS
+from sphinx_du_events.sphinx_ext.render.event_list import ONLY_ON_CARDS
+from sphinx_du_events.sphinx_ext.render.event_list import PARTS as EVENT_PARTS
 from sphinx_du_events.sphinx_ext.render.people import PARTS as PEOPLE_PARTS
 from sphinx_du_events.sphinx_ext.render.programme import PARTS as PROGRAMME_PARTS
 
@@ -256,6 +258,7 @@ class Case(NamedTuple):
 
 
 PARTS_ALL = ", ".join(PARTS)
+TABLE_PARTS = tuple(part for part in EVENT_PARTS if part not in ONLY_ON_CARDS)
 
 CASES = (
     Case("session-grid"),
@@ -343,6 +346,16 @@ CASES = (
     Case("contribution-stats", "sprint", {"from": "2022-08-01", "to": "2022-08-31", "show": "tiles, notes"}),
     Case("event-report", "sprint", {"hide": "sponsors"}),
     Case("event-report", "evening", {"show": "contributions, summary"}),
+    Case("event-list"),
+    Case("event-list", "sprint, evening", {"show": ", ".join(EVENT_PARTS), "columns": "1 2 2 3"}),
+    Case("event-list", "", {"style": "table", "group-by": "phase", "show": ", ".join(TABLE_PARTS)}),
+    Case("event-list", "", {"style": "timeline", "group-by": "year", "hide": "image", "sort": "title"}),
+    Case("event-list", "", {"status": "upcoming, cancelled", "limit": "1"}),
+    Case("home"),
+    Case("home", "evening", {"redirect": ""}),
+    Case("whats-changed"),
+    Case("whats-changed", "sprint", {"since": "2022-07-01", "limit": "1"}),
+    Case("whats-changed", "sprint, evening", {"days": "4"}),
 )
 
 
@@ -396,6 +409,8 @@ def whole_built(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Built
 
 def _whole(folder: Path, markup: str) -> Site:
     site = Site(folder / f"whole-{markup}" / "source")
-    site.write({"conf.py": CONF, **page(CASES, markup)})
+    # Its ledger knows some sessions only, to have changes; and a page with all of it leads on to nowhere.
+    conf = f'{CONF}suppress_warnings = ["du_events.calendar-stale", "du_events.shown-nowhere"]\n'
+    site.write({"conf.py": conf, **page(CASES, markup)})
     shutil.copytree(WHOLE, site.source, dirs_exist_ok=True)
     return site

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_du_events.sphinx_ext.directives.calendar_links import CalendarLinks
 from sphinx_du_events.sphinx_ext.directives.contribution_stats import ContributionStats
+from sphinx_du_events.sphinx_ext.directives.event_list import EventList
 from sphinx_du_events.sphinx_ext.directives.event_report import EventReport
+from sphinx_du_events.sphinx_ext.directives.home import Home
 from sphinx_du_events.sphinx_ext.directives.media_kit import MediaKit
 from sphinx_du_events.sphinx_ext.directives.next_session import NextSession
 from sphinx_du_events.sphinx_ext.directives.organization_block import OrganizationBlock
@@ -18,6 +20,7 @@ from sphinx_du_events.sphinx_ext.directives.session_table import SessionTable
 from sphinx_du_events.sphinx_ext.directives.session_times import SessionTimes
 from sphinx_du_events.sphinx_ext.directives.slot_planner import SlotPlanner
 from sphinx_du_events.sphinx_ext.directives.sponsor_block import SponsorBlock
+from sphinx_du_events.sphinx_ext.directives.whats_changed import WhatsChanged
 
 if TYPE_CHECKING:
     from sphinx_du_events.sphinx_ext.directives.base import EventDirective
@@ -37,5 +40,8 @@ DIRECTIVES: tuple[type[EventDirective], ...] = (
     ParticipationStats,
     SlotPlanner,
     EventReport,
+    EventList,
+    Home,
+    WhatsChanged,
 )
 """All directives, in the order of the documentation."""

@@ -139,6 +139,12 @@ def hides(node: nodes.Element) -> str:
     return ' data-drops=""' + (f' data-limit="{limit}"' if limit else "")
 
 
+def listing(node: nodes.Element) -> str:
+    """What a list or table hides, and where in it what is over comes to stand, as a tag's attributes."""
+    order = f' data-order="{node["order"]}"' if node.get("order") else ""
+    return order + hides(node)
+
+
 def left_empty(node: nodes.Element) -> str:
     """The line that stands in for a list or table of which all is hidden."""
     return f'<p class="du-empty" hidden="">{escape(node["empty"])}</p>\n' if node.get("drops") else ""
@@ -204,5 +210,6 @@ def facts(listed: Iterable[du.Fact]) -> Iterable[str]:
             value = f'<ul class="du-chips" role="list">{items}</ul>'
             yield f'<div class="du-counts"><dt>{label}</dt><dd>{value}</dd></div>'
         else:
-            yield f"<div><dt>{label}</dt><dd>{escape(fact.value)}</dd></div>"
+            css = f' class="{escape(fact.css)}"' if fact.css else ""
+            yield f"<div{css}><dt>{label}</dt><dd>{escape(fact.value)}</dd></div>"
     yield "</dl>\n"

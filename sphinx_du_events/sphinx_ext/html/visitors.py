@@ -77,8 +77,7 @@ def visit_cards(self: HTML5Translator, node: blocks.du_cards) -> None:
     """Begin the grid: a list, so that its length is told."""
     # role: a list without bullets is no list to some browsers' accessibility trees.
     classes = escape(" ".join(["du-cards", *node["classes"]]))
-    order = f' data-order="{node["order"]}"' if node.get("order") else ""
-    self.body.append(f'<ul class="{classes}" role="list"{order}{parts.hides(node)}>\n')
+    self.body.append(f'<ul class="{classes}" role="list"{parts.listing(node)}>\n')
 
 
 def depart_cards(self: HTML5Translator, node: blocks.du_cards) -> None:
@@ -174,7 +173,7 @@ def visit_table(self: HTML5Translator, node: blocks.du_table) -> None:
         body.append(f'<th role="columnheader" scope="col"{css}>{escape(column.text)}{note}</th>')
     body.append("</tr></thead>\n")
     if not _is_grouped(node):
-        body.append(f'<tbody role="rowgroup"{parts.hides(node)}>\n')
+        body.append(f'<tbody role="rowgroup"{parts.listing(node)}>\n')
 
 
 def depart_table(self: HTML5Translator, node: blocks.du_table) -> None:
@@ -218,9 +217,9 @@ def visit_row(self: HTML5Translator, node: blocks.du_row) -> None:
             body.append(f'<td role="cell" data-label="{escape(column.text)}"{css}>')
         # One element inside, so that a cell laid out beside its label keeps its words together.
         sign = f'<span class="du-flag" aria-hidden="true">{cell["sign"]}</span> ' if cell.get("sign") else ""
-        # On narrow screens, what the head says of all cells stands in each.
+        # On narrow screens, what the head says of all times stands beside each.
         note = f' data-note="{escape(column.note)}"' if "du-hours" in column.css and column.note else ""
-        note = note if cell["parts"] else ""
+        note = note if any("T" in part.datetime for part in cell["parts"]) else ""
         body.append(
             f'<span class="du-value"{note}>{former}{sign}'
             + " ".join(parts.part(part) for part in cell["parts"])
@@ -283,6 +282,7 @@ _VISITORS: dict[type[nodes.Element], tuple[Visit, Visit]] = {
     blocks.du_rows: (visit_rows, depart_rows),
     blocks.du_row: (visit_row, depart_nothing),
     blocks.du_cell: (depart_nothing, depart_nothing),
+    blocks.du_redirect: (visit_nothing, depart_nothing),
     blocks.du_tiles: (visit_tiles, depart_nothing),
     blocks.du_bar: (visit_bar, depart_nothing),
     organizations.du_sponsors: (html_organizations.visit_sponsors, depart_list),

@@ -299,12 +299,16 @@ class du_links(Translatable, Semantic):
 
 
 class Fact(NamedTuple):
-    """A label and its value: words, or numbers by name. ``msgid`` is the label's untranslated text."""
+    """A label and its value: words, or numbers by name. ``msgid`` is the label's untranslated text.
+
+    ``css`` is a class for its style.
+    """
 
     label: str
     value: str = ""
     counts: tuple[tuple[str, int], ...] = ()
     msgid: str = ""
+    css: str = ""
 
     @property
     def text(self) -> str:

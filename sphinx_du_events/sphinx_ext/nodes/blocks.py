@@ -266,6 +266,14 @@ class du_tiles(Semantic):
         return [plain_fields([Fact(label, str(number)) for number, label in self["tiles"]])]
 
 
+class du_redirect(Semantic, nodes.Invisible):
+    """That the page leads on to a ``thing``, in builders that can; see ``outputs/redirects.py``."""
+
+    def plain(self) -> list[nodes.Node]:
+        """Nothing."""
+        return []
+
+
 class du_bar(Semantic):
     """A quiet bar of parts: ``parts`` is a list of (number, class), ``whole`` the longest bar's sum."""
 

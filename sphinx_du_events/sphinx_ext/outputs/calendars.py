@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from sphinx_du_events.exporters.icalendar import ledger as ledgers
 from sphinx_du_events.exporters.icalendar import ledger_file
 from sphinx_du_events.exporters.icalendar.entries import CalendarSite, entries
 from sphinx_du_events.exporters.icalendar.names import FOLDER, site_name
+from sphinx_du_events.model.published import PublishedSessions
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.site_address import site_address
@@ -35,18 +37,24 @@ def _wanted(app: Sphinx) -> bool:
 
 
 def check_ledger(app: Sphinx) -> None:
-    """Read the ledger once. Every build reports its problems, and whether it is out of date."""
+    """Read the ledger once. Every build reports its problems, a build of calendars also if it is out of date.
+
+    Pages of all builders may say what has changed: builders share what is read.
+    """
     settings = Settings.of(app.config)
-    if app.builder.name not in BUILDERS or not (settings.calendars or settings.structured_data):
-        return
     found: list[Diagnostic] = []
     path = ledger_file.path_for(Path(app.srcdir) / settings.path)
     domain = events_domain(app.env)
     domain.state.ledger = ledger = ledger_file.read(path, Path(app.srcdir), found.append)
+    if ledger or found:
+        sessions = ledger.published() if ledger else {}
+        complete = not any(one.severity == "error" for one in found)
+        published = PublishedSessions(sessions, complete=complete)
+        domain.state.view = replace(domain.state.view, published=published)
     store = domain.state.store
     # A session that could not be read is not removed.
     complete = not any(one.severity == "error" for one in (*store.diagnostics, *found))
-    if ledger and complete and settings.calendars:
+    if ledger and complete and _wanted(app):
         stale = ledgers.stale(ledger, entries(store), path)
         found += [stale] if stale else []
     report(found, app.config.suppress_warnings)

@@ -35,8 +35,12 @@ def vocabulary() -> dict[str, str]:
         "date": _("Date"),
         # translators: names a list of the days of a programme, of which one is shown
         "days": _("Days"),
+        # translators: the head of a column with the first and last days of events
+        "dates": _("Dates"),
         "end": _("End"),
         "event": _("Event"),
+        # translators: the name of a list
+        "events": _("Events"),
         # translators: the head of a column with the number of people who took part
         "joined": _("Joined"),
         "language": _("Language"),
@@ -174,6 +178,27 @@ def vocabulary() -> dict[str, str]:
         # translators: a date follows
         "series-over": _("The series is over. Its last session was on %s."),
         "none-to-come": _("No upcoming sessions."),
+        # changes of the programme
+        # translators: the head of a column with what became of sessions, such as Moved and Cancelled
+        "change": _("Change"),
+        # translators: what became of a session, like the next five
+        "change-new": _("Added"),
+        "change-moved": _("Moved"),
+        # translators: of a session that begins at the same time as before, and ends at another
+        "change-end": _("New end"),
+        # translators: of a session of which only the day was known
+        "change-time": _("Time announced"),
+        # translators: of a session that was announced, and is not in the programme any more
+        "change-removed": _("No longer planned"),
+        # translators: of a session that was cancelled or postponed, and takes place after all
+        "change-restored": _("Takes place after all"),
+        "changes": _("Changes"),
+        # translators: the heads of two columns with the times of sessions before a change and since then
+        "change-before": _("Before"),
+        "change-now": _("Now"),
+        # translators: a date follows
+        "no-changes": _("No changes since %s."),
+        "changes-unknown": _("It is not known what has changed."),
         # the visitor's own clock
         # translators: a time follows, of the visitor's own clock: 15:00–18:00 your time
         "clock-local": _("%s your time"),
@@ -227,6 +252,7 @@ def vocabulary() -> dict[str, str]:
         # if there is nothing to show
         "no-calendar": _("No calendar."),
         "no-contributions": _("No contributions."),
+        "no-events": _("No events."),
         "no-organizations": _("No organizations."),
         "no-partners": _("No partners."),
         "no-sessions": _("No sessions."),

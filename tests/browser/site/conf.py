@@ -4,6 +4,8 @@ from sphinx.application import Sphinx
 
 from sphinx_du_events.sphinx_ext.directives.session_table import COLUMNS
 from sphinx_du_events.sphinx_ext.render.cards import PARTS
+from sphinx_du_events.sphinx_ext.render.event_list import ONLY_ON_CARDS
+from sphinx_du_events.sphinx_ext.render.event_list import PARTS as EVENTS
 from sphinx_du_events.sphinx_ext.render.people import PARTS as PEOPLE
 
 project = "Hard cases"
@@ -15,9 +17,18 @@ html_baseurl = "https://example.org/"  # calendars that people subscribe to have
 du_events_today = "2026-03-02"
 
 
+WORDS = {
+    "ALL_PARTS": PARTS,
+    "ALL_COLUMNS": COLUMNS,
+    "OF_EVENTS": EVENTS,
+    "OF_PEOPLE": PEOPLE,
+    "OF_ROWS": [part for part in EVENTS if part not in ONLY_ON_CARDS],
+}
+
+
 def setup(app: Sphinx) -> None:
     def fill(_app: Sphinx, _docname: str, source: list[str]) -> None:
-        for name, words in (("ALL_PARTS", PARTS), ("ALL_COLUMNS", COLUMNS), ("OF_PEOPLE", PEOPLE)):
+        for name, words in WORDS.items():
             source[0] = source[0].replace(name, ", ".join(words))
 
     app.connect("source-read", fill)
