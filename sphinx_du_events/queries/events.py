@@ -28,8 +28,11 @@ class EventEntry(NamedTuple):
 
     @property
     def is_held(self) -> bool:
-        """Whether it was or will be held, as far as is known."""
-        return self.data.event.status not in ("cancelled", "postponed")
+        """Whether it was or will be held, as far as is known, with at least one session if it has any."""
+        if self.data.event.status in ("cancelled", "postponed"):
+            return False
+        public = [session for session in self.data.sessions if session.status != "draft"]
+        return not public or any(session.is_held(self.data.event) for session in public)
 
     def phase(self, today: date) -> Phase:
         """The phase as of ``today``; without a day it is to come."""

@@ -31,6 +31,7 @@ CLOCK_WORDS = (
     "clock-local",
     "clock-own",
     "phase-now",
+    "phase-on",
     "phase-past",
     "phase-starts",
     "phase-today",

@@ -392,6 +392,7 @@
     if (isSlot && state === UPCOMING && Date.parse(session.dataset.begins) - now > HOUR) return "";
     if (state === UPCOMING) return starts(session, now);
     if (state === PAST) return session.closest(`[data-phase=${PAST}]`) ? "" : words["phase-past"];
+    if (session.dataset.known === "series") return words["phase-on"];
     // Where no end is known it is today; on a later day of several it goes on.
     const goesOn = session.dataset.known === "all" || now - Date.parse(session.dataset.begins) > DAY + HOUR;
     return goesOn ? words["phase-now"] : isSlot ? "" : words["phase-today"];

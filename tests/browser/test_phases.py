@@ -259,3 +259,12 @@ def test_events_go_to_the_past_when_they_are_over(
     }
     assert titles(page, "the-next-event") == ([next_event] if next_event else [])
     assert seen(page, "the-next-event", ".du-empty") == ([] if next_event else ["No events."])
+
+
+def test_between_the_sessions_of_a_series_nothing_happens_now(at: Callable[[str], Page]) -> None:
+    page = at("2026-06-11T12:00")
+    cards = page.locator("#events .du-card:visible").all()
+    badges = {card.locator(".du-card-title").inner_text(): card.locator(".du-phase") for card in cards}
+    words = {title: badge.all_inner_texts() for title, badge in badges.items()}
+    # Nobody knows yet when the only session of the last is held.
+    assert words == {"World": ["Under way"], "Series": ["Under way"], "Later": []}

@@ -139,6 +139,23 @@ def test_of_two_that_are_on_the_current_began_last(loaded: Load) -> None:
     assert current.data.id == "summer"
 
 
+@pytest.mark.parametrize(
+    ("status", "session", "held"),
+    [
+        ("scheduled", "scheduled", True),
+        ("scheduled", "cancelled", False),
+        ("scheduled", "draft", True),  # nothing is known of what is not public
+        ("postponed", "scheduled", False),
+    ],
+)
+def test_an_event_is_held_with_one_of_its_sessions(
+    loaded: Load, status: str, session: str, *, held: bool
+) -> None:
+    text = f"event: {{title: E, status: {status}}}\nsessions: [{{id: a, title: A, status: {session}}}]\n"
+    (entry,) = EventListQuery().select(View(loaded({"e.yaml": text}), TODAY))
+    assert entry.is_held is held
+
+
 def test_what_is_postponed_is_next_only_if_nothing_else_is(loaded: Load) -> None:
     postponed = "event: {title: P, status: postponed}\nsessions: [{id: a, title: A, date: 2022-08-20}]\n"
     store = loaded({**EVENTS, "postponed.yaml": postponed})

@@ -34,7 +34,7 @@ EVENTS = {
         """,
     "events/autumn.yaml": """
         event: {title: Autumn, timezone: Europe/Paris}
-        sessions: [{id: a, title: A, date: 2022-10-01}]
+        sessions: [{id: a, title: A, date: 2022-10-01, duration: 2d}]
         """,
     "events/off.yaml": """
         event: {title: Off, status: cancelled}
@@ -88,9 +88,9 @@ def test_all_events_but_drafts_are_shown_the_latest_first(shown: Callable[..., B
 def test_a_card_says_when_and_where_in_words(shown: Callable[..., BeautifulSoup]) -> None:
     assert _lines(shown()) == {
         "Later": "Date to be announced",
-        "Autumn": "Saturday, October 1, 2022",
+        "Autumn": "Sat, Oct 1 – Sun, Oct 2, 2022",
         "Off": "Cancelled Thursday, September 1, 2022",
-        "Summer": "Happening now Jul 2 – Aug 18, 2022 · hybrid · Library, Vienna, Austria",
+        "Summer": "Under way Jul 2 – Aug 18, 2022 · hybrid · Library, Vienna, Austria",
         "Spring": "Over Dec 30, 2021 – Jan 8, 2022 · online · Discord",
     }
 
@@ -142,6 +142,21 @@ def test_a_browser_moves_up_what_waits_when_others_are_over(shown: Callable[...,
     assert ["hidden" in card.attrs for card in body.select(".du-card")] == [False, True, True, True]
 
 
+def test_an_event_of_days_in_a_row_is_on_and_a_series_under_way(shown: Callable[..., BeautifulSoup]) -> None:
+    def badges(day: str) -> dict[str, str]:
+        body = shown(":show: dates", argument="summer, autumn", du_events_today=day)
+        return {
+            card.select_one(".du-card-title").text: " ".join(badge.text.split())  # type: ignore[union-attr]
+            for card in body.select(".du-card")
+            for badge in card.select(".du-phase")
+        }
+
+    assert badges("2022-07-02") == {"Summer": "Today"}
+    assert badges("2022-07-03") == {"Summer": "Under way"}
+    assert badges("2022-10-01") == {"Autumn": "Today", "Summer": "Over"}
+    assert badges("2022-10-02") == {"Autumn": "Happening now", "Summer": "Over"}
+
+
 def test_browsers_learn_when_events_are_on(shown: Callable[..., BeautifulSoup]) -> None:
     on = {
         card.select_one(".du-card-title").text: (
@@ -152,7 +167,7 @@ def test_browsers_learn_when_events_are_on(shown: Callable[..., BeautifulSoup]) 
         for card in shown().select("[data-begins]")
     }
     assert on == {
-        "Autumn": ("2022-09-30T22:00Z", "2022-10-01T22:00Z", False),
+        "Autumn": ("2022-09-30T22:00Z", "2022-10-02T22:00Z", False),
         "Off": ("2022-09-01T00:00Z", "2022-09-02T00:00Z", True),
         "Summer": ("2022-07-02T00:00Z", "2022-08-19T00:00Z", False),
     }
@@ -161,7 +176,7 @@ def test_browsers_learn_when_events_are_on(shown: Callable[..., BeautifulSoup]) 
 @pytest.mark.parametrize("style", ["cards", "table", "timeline"])
 def test_groups_of_phases_are_those_of_sessions(shown: Callable[..., BeautifulSoup], style: str) -> None:
     body = shown(f":style: {style}", ":group-by: phase")
-    badges = {"Summer": "Summer Happening now", "Off": "Off Cancelled"} if style == "table" else {}
+    badges = {"Summer": "Summer Under way", "Off": "Off Cancelled"} if style == "table" else {}
     coming = [badges.get(one, one) for one in ("Summer", "Off", "Autumn", "Later")]
     assert _groups(body) == {"Upcoming": coming, "Past": ["Spring"]}
     assert [group["data-phase"] for group in body.select(".du-group")] == ["upcoming", "past"]
@@ -191,9 +206,9 @@ def test_a_table_has_the_columns_that_any_event_fills(shown: Callable[..., Beaut
     rows = [[" ".join(cell.text.split()) for cell in row.select("th, td")] for row in body.select("tbody tr")]
     assert rows == [
         ["Later", "Date to be announced", "", "", "", ""],
-        ["Autumn", "Saturday, October 1, 2022", "", "1", "", ""],
+        ["Autumn", "Sat, Oct 1 – Sun, Oct 2, 2022", "", "1", "", ""],
         ["Off Cancelled", "Thursday, September 1, 2022", "", "", "", ""],
-        ["Summer Happening now", "Jul 2 – Aug 18, 2022", "Library, Vienna, Austria", "2", "", ""],
+        ["Summer Under way", "Jul 2 – Aug 18, 2022", "Library, Vienna, Austria", "2", "", ""],
         ["Spring Over", "Dec 30, 2021 – Jan 8, 2022", "Discord", "2", "fewer than 5", "1"],
     ]
     tags = shown(":style: table", ":show: tags, mode", argument="summer")

@@ -187,11 +187,14 @@ def badge(part: Part) -> nodes.inline:
     return nodes.inline("", part.text, classes=part.css.split(), kind=part.kind)
 
 
-Certainty = Literal["all", "start", "days"]
+Certainty = Literal["all", "start", "days", "series"]
 
 
 class TimeRange(NamedTuple):
-    """When something is on, as machines read it, what of that is ``known``, and whether it will be."""
+    """When something is on, as machines read it, what of that is ``known``, and whether it will be.
+
+    A series has days on which nothing is on.
+    """
 
     begins: str
     ends: str

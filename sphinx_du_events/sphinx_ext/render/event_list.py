@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.model.event import Event
     from sphinx_du_events.queries.events import EventEntry
+    from sphinx_du_events.sphinx_ext.nodes.base import Certainty
     from sphinx_du_events.sphinx_ext.render.page import Page
 
 FIGURES = {
@@ -111,7 +112,7 @@ def row(
                     cell += nodes.Text(" ")
                     cell += badge(one)
         elif part == "dates":
-            cell = du_cell(parts=_dates(page, entry)[:1])
+            cell = du_cell(parts=_dates(page, entry)[:1], classes=["du-days"])
         elif part == "place":
             cell = du_cell("", " · ".join(_where(page, event, show)), parts=[])
         elif part == "tags":
@@ -135,7 +136,9 @@ def phase(entry: EventEntry, today: date, words: Mapping[str, str], *, marks_ove
     # By its own days: an evening in the west is not today because it is today in UTC.
     if phase_of(entry.days.first, entry.days.last, today) != "now":
         return None
-    return Part(words["phase-today" if entry.days.first == today else "phase-now"], kind="phase")
+    if entry.days.first == today:
+        return Part(words["phase-today"], kind="phase")
+    return Part(words["phase-on" if entry.days.has_gaps else "phase-now"], kind="phase")
 
 
 def time_range(entry: EventEntry, today: date) -> TimeRange | None:
@@ -143,7 +146,9 @@ def time_range(entry: EventEntry, today: date) -> TimeRange | None:
     if entry.days is None or entry.phase(today) == "past":
         return None
     begins, ends = entry.days.span
-    return TimeRange(wording.machine_time(begins), wording.machine_time(ends), "all", entry.is_held)
+    # Between the sessions of a series nothing happens now.
+    known: Certainty = "series" if entry.days.has_gaps else "all"
+    return TimeRange(wording.machine_time(begins), wording.machine_time(ends), known, entry.is_held)
 
 
 def _day(entry: EventEntry, language: str) -> tuple[str, str, str, str] | None:

@@ -163,8 +163,10 @@ def vocabulary() -> dict[str, str]:
         # translators: over sessions without a type or track of their own
         "other": _("Other"),
         # sessions as of today
-        # translators: about a session, like the next six
+        # translators: about a session, like the next five
         "phase-now": _("Happening now"),
+        # translators: about a series of sessions that has begun, and is not over
+        "phase-on": _("Under way"),
         "phase-today": _("Today"),
         "phase-tomorrow": _("Tomorrow"),
         # translators: when a session starts follows, such as: in 3 hours
