@@ -231,6 +231,11 @@ class Code(Enum):
         "A part of a session begins before it, or ends after it.",
     )
     INVALID_ORDER = "invalid-order", "error", "Something ends before it starts."
+    CHAPTER_OUTSIDE = (
+        "chapter-outside",
+        "error",
+        "A chapter of a recording begins before its start, or not before its end.",
+    )
     UNSAFE_URL = "unsafe-url", "error", "A link is not a complete http, https or mailto address."
     # people
     NAMED_TWICE = "named-twice", "note", "A person is named twice in a list; the person counts once."

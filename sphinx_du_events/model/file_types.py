@@ -16,8 +16,8 @@ def _words(text: str) -> frozenset[str]:
 Shown = Literal["picture", "photo", "logo"]
 """What a picture is shown as: the picture itself, somebody's face, or a logo."""
 
-Use = Literal[Shown, "download", "contributions", "registrations"]
-"""The use of a file: shown, offered for download, or read as a table of one of two kinds."""
+Use = Literal[Shown, "download", "captions", "contributions", "registrations"]
+"""The use of a file: shown, offered for download, played with a video, or read as a table of two kinds."""
 
 SHOWN: tuple[Shown, ...] = ("picture", "photo", "logo")
 

@@ -74,6 +74,10 @@ def _nothing_unfit(_path: str, _use: Use) -> Iterable[tuple[Code, str, str]]:
     return ()
 
 
+def _no_text(_path: str, _most: int) -> tuple[str, Iterable[tuple[Code, str, str]]]:
+    return "", ()
+
+
 def _no_pages(_name: Scalar) -> str:
     raise problem(Code.UNKNOWN_PAGE, "documents cannot be named here")
 
@@ -103,6 +107,9 @@ class Context:
     unfit: Callable[[str, Use], Iterable[tuple[Code, str, str]]] = _nothing_unfit
     """What to report of a picture that can be shown, by the path that ``resolve_file`` gave: codes, words and
     hints."""
+    read_text: Callable[[str, int], tuple[str, Iterable[tuple[Code, str, str]]]] = _no_text
+    """The text of a file of at most so many bytes, by the path that ``resolve_file`` gave, and what to report
+    of it: codes, words and hints. The text is empty if it cannot be read."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     zone_reported: bool = False
     """Whether it is reported that the event has no zone: once for all of a file's times."""

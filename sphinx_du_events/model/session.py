@@ -45,6 +45,8 @@ from sphinx_du_events.model.moments import (
 from sphinx_du_events.model.participation import Attendance
 from sphinx_du_events.model.person import Attendee, Attendees, linked_attendees
 from sphinx_du_events.model.record import Record, Resolver, context_of, problem
+from sphinx_du_events.model.recordings.recording import Recording, RecordingEntry, VideoTarget
+from sphinx_du_events.model.recordings.transcripts import TranscriptTarget
 from sphinx_du_events.model.registration import RegistrationEntry
 from sphinx_du_events.model.room_use import Rooms, RoomWords, SetupEntry, each_room
 from sphinx_du_events.model.targets import LinkTarget, PageName, Url
@@ -174,12 +176,14 @@ class Session(Record):
     """When and where to register."""
     image: ImageEntry | None = None
     """A picture and what it shows."""
-    video: LinkTarget | None = None
-    """The recording."""
+    video: VideoTarget | None = None
+    """The address or the file of its recording, if that is all that there is to say."""
+    recordings: Annotated[tuple[RecordingEntry, ...], OneOrMany] = ()
+    """Its recordings, or why there are none."""
     slides: LinkTarget | None = None
     """The slides."""
-    transcript: LinkTarget | None = None
-    """The transcript."""
+    transcript: TranscriptTarget | None = None
+    """The transcript: an address, a document, or a file; of .txt, .md, .vtt and .srt, pages show the text."""
     links: Annotated[tuple[RelatedLinkEntry, ...], OneOrMany] = ()
     """Other links."""
     page: PageName | None = None
@@ -408,6 +412,13 @@ class Session(Record):
     def by_part(self) -> Iterable[tuple[str, tuple[Attendee, ...]]]:
         """The people of each of :data:`PARTS`, without empty roles."""
         return ((part, getattr(self, part)) for part in PARTS if getattr(self, part))
+
+    @property
+    def all_recordings(self) -> tuple[Recording, ...]:
+        """The recordings with the short form of one, and with the words of those that are not there."""
+        if self.video is None or any(one.url == self.video for one in self.recordings):
+            return self.recordings
+        return (Recording.model_construct(url=self.video), *self.recordings)
 
     @property
     def is_aside(self) -> bool:

@@ -121,6 +121,10 @@ def _logo(value: object, info: ValidationInfo) -> Scalar:
     return _shown(value, info, "logo")
 
 
+def _captions(value: object, info: ValidationInfo) -> str:
+    return _file(value, info, "captions")
+
+
 def _contributions(value: object, info: ValidationInfo) -> str:
     return _file(value, info, "contributions")
 
@@ -142,6 +146,13 @@ PhotoPath = Annotated[Scalar, PlainValidator(_photo), _as_path, _PICTURE_SCHEMA]
 
 LogoPath = Annotated[Scalar, PlainValidator(_logo), _as_path, _PICTURE_SCHEMA]
 """A logo, as other pictures."""
+
+CaptionsPath = Annotated[
+    str,
+    PlainValidator(_captions),
+    WithJsonSchema({"type": "string", "pattern": pattern(("vtt",)), "examples": ["captions/pairing.vtt"]}),
+]
+"""Captions (WebVTT); paths are as for pictures."""
 
 ContributionsPath = Annotated[
     str,
@@ -167,7 +178,8 @@ class Target:
     page: str = ""
 
 
-def _target(value: object, info: ValidationInfo) -> Target:
+def target_of(value: object, info: ValidationInfo) -> Target:
+    """The target that a text names; raises a problem if it leads nowhere, or where nothing may lead."""
     text = text_of(value)
     if is_url(text):
         return Target(url=_checked(text, info))
@@ -182,7 +194,7 @@ def _target(value: object, info: ValidationInfo) -> Target:
         raise
 
 
-LinkTarget = Annotated[Target, PlainValidator(_target), WithJsonSchema({"type": "string"})]
+LinkTarget = Annotated[Target, PlainValidator(target_of), WithJsonSchema({"type": "string"})]
 """An address, a document (its name has no suffix), or a file of a type that may be downloaded."""
 
 

@@ -55,6 +55,10 @@ def _pictures_of_event(data: EventData) -> Iterator[NamedPicture]:
     for logo in data.event.logos:
         yield NamedPicture(logo.src, Recipe("logo"))
         yield NamedPicture(logo.src, Recipe("picture"))
+    for session in data.sessions:
+        for recording in session.recordings:
+            if recording.poster is not None:
+                yield NamedPicture(recording.poster, Recipe("picture"))
     for image in (data.event.image, *(session.image for session in data.sessions)):
         if image is not None:
             yield NamedPicture(image.src, Recipe("picture"))

@@ -188,7 +188,7 @@ class Pictures(SphinxPostTransform):
         for node in list(self.document.findall(nodes.image)):
             if not isinstance(node, du_picture) or guess_mimetype(node["uri"]) in shown:
                 continue
-            if node["kind"] == "logo":
+            if node["kind"] in ("logo", "poster"):
                 take_out(node)
             elif node["kind"] == "picture" and shown:
                 node.replace_self(nodes.paragraph("", "", nodes.emphasis("", node["alt"])))

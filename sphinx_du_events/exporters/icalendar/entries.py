@@ -319,7 +319,11 @@ def _links(data: EventData, session: Session) -> Iterator[NamedLink]:
     registration = _registration(data, session)
     if registration:
         yield NamedLink("register", Target(url=registration.url))
-    for key in ("video", "slides", "transcript"):
+    for recording in session.all_recordings:
+        watched = recording.target()
+        if watched is not None:
+            yield NamedLink("video", watched)
+    for key in ("slides", "transcript"):
         target: Target | None = getattr(session, key)
         if target:
             yield NamedLink(key, target)

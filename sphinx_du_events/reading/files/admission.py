@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.hints import shorten
 from sphinx_du_events.model.file_types import ACTIVE, DRAWING, PICTURES, RASTERS, SHOWN, suffixes
-from sphinx_du_events.reading.files.contents import HEAD, wrong_beginning
+from sphinx_du_events.reading.files.contents import CAPTIONS, HEAD, wrong_beginning
 from sphinx_du_events.reading.files.faults import Fault
 from sphinx_du_events.reading.files.pictures import raster
 
@@ -34,6 +34,8 @@ def type_fault(name: str, use: Use, downloads: Collection[str] | None) -> Fault 
     if runs:
         what = f"is of a type (.{runs}) that can run in a browser or on a server, so it is not published"
         return Fault(Code.FILE_TYPE, what, "link to a document of the site, or save it as PDF")
+    if use == "captions" and end != "vtt":
+        return Fault(Code.FILE_TYPE, "does not have the suffix of captions", "save them as WebVTT, .vtt")
     if use == "download" and downloads is not None and end not in downloads:
         hint = f"use one of: {shorten(downloads, 50)}; the setting du_events_download_types adds others"
         return Fault(Code.FILE_TYPE, "is not of a type that is offered for download", hint)
@@ -59,6 +61,6 @@ def content_fault(path: Path, use: Use, known: dict[Path, Facts | None]) -> Faul
                 from sphinx_du_events.reading.svg.drawing import svg_fault  # noqa: PLC0415 - see above
 
                 return svg_fault(file)
-            return wrong_beginning(file.read(HEAD), end)
+            return wrong_beginning(file.read(HEAD), end if use != "captions" else CAPTIONS)
     except OSError as error:
         return Fault(Code.FILE_MISSING, f"cannot be read: {error.strerror}")

@@ -36,9 +36,13 @@ _BEGINNINGS: dict[str, tuple[tuple[int, bytes], ...]] = {
     "wav": ((8, b"WAVE"),),
     "webm": ((0, b"\x1a\x45\xdf\xa3"),),
     "webp": ((8, b"WEBP"),),
+    "webvtt": ((0, b"WEBVTT"), (0, b"\xef\xbb\xbfWEBVTT")),
     "zip": (_ZIP, (0, b"PK\x05\x06")),
 }
 """The bytes that a file of each type must have, with their offset."""
+
+CAPTIONS = "webvtt"
+"""The type of captions that browsers play; other files of their suffix are text."""
 
 _TOLD = ("png", "jpg", "gif", "webp", "pdf", "zip")
 """Types that a message names when it recognizes them."""

@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
 
+from sphinx_du_events import atomic_files
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.hints import nearest
+from sphinx_du_events.model.characters import cleaned
 from sphinx_du_events.model.file_types import DOWNLOADS, SHOWN
 from sphinx_du_events.model.record import problem
+from sphinx_du_events.pictures.findings import Finding
 from sphinx_du_events.pictures.recipes import unfit
 from sphinx_du_events.reading.files.admission import content_fault, type_fault
 from sphinx_du_events.reading.files.content import real_path
@@ -30,7 +33,6 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.file_types import Use
     from sphinx_du_events.model.located import Scalar
     from sphinx_du_events.pictures.facts import Facts
-    from sphinx_du_events.pictures.findings import Finding
     from sphinx_du_events.reading.files.faults import Fault
     from sphinx_du_events.reading.trust import Trust
 
@@ -113,6 +115,26 @@ class SourceTree:
             self._known[path] = picture_facts(path)
         known = self._known[path]
         return unfit(known, use) if known is not None and use in SHOWN else []
+
+    def text(self, name: str, most: int) -> tuple[str, list[Finding]]:
+        """The text of a file of the tree that may be published (UTF-8), and what to report of it.
+
+        It has no characters that a page cannot hold. It is empty if the file has more than ``most`` bytes, or
+        is not text.
+        """
+        why = ", so only a link leads to it"
+        try:
+            content = atomic_files.read(self._real_root / name, self._real_root, most)
+            text = content.decode("utf-8-sig")
+        except atomic_files.TooLargeError as error:
+            what = f"{error.strerror}, the most of which a page shows the text{why}"
+            return "", [Finding(Code.FILE_TOO_LARGE, what, "split it, or save it as PDF")]
+        except OSError as error:
+            return "", [Finding(Code.FILE_MISSING, f"cannot be read: {error.strerror}", "")]
+        except UnicodeDecodeError as error:
+            what = f"has the byte 0x{content[error.start]:02X}, which is not UTF-8{why}"
+            return "", [Finding(Code.FILE_ENCODING, what, "save the file as UTF-8")]
+        return cleaned(text).text, []
 
     def _fault(self, path: Path, use: Use) -> Fault | None:
         if use == "contributions":

@@ -15,6 +15,7 @@ from sphinx_du_events.sphinx_ext.directives.organization_block import Organizati
 from sphinx_du_events.sphinx_ext.directives.participation_stats import ParticipationStats
 from sphinx_du_events.sphinx_ext.directives.people_grid import PeopleGrid
 from sphinx_du_events.sphinx_ext.directives.session_grid import SessionGrid
+from sphinx_du_events.sphinx_ext.directives.session_recordings import SessionRecordings
 from sphinx_du_events.sphinx_ext.directives.session_schedule import SessionSchedule
 from sphinx_du_events.sphinx_ext.directives.session_table import SessionTable
 from sphinx_du_events.sphinx_ext.directives.session_times import SessionTimes
@@ -30,6 +31,7 @@ DIRECTIVES: tuple[type[EventDirective], ...] = (
     SessionTable,
     SessionSchedule,
     SessionTimes,
+    SessionRecordings,
     NextSession,
     CalendarLinks,
     PeopleGrid,

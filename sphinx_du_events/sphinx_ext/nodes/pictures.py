@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.sphinx_ext.nodes.base import Lookup
 
-PictureKind = Literal["picture", "logo", "logo-dark"]
-"""What a picture is: the data's own, or a logo, whose name stands beside it, for light ground or dark."""
+PictureKind = Literal["picture", "poster", "logo", "logo-dark"]
+"""What a picture is: the data's own, what is seen of a recording before it plays, or a logo for light ground
+or dark. The names of recordings and logos stand beside these."""
+
+LOGOS: frozenset[PictureKind] = frozenset({"logo", "logo-dark"})
 
 FaceSize = Literal["small", "medium", "large"]
 

@@ -21,7 +21,7 @@ from sphinx_du_events.queries.pictures import pictures_of
 from sphinx_du_events.reading.svg.measure import measure
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.nodes.base import take_out
-from sphinx_du_events.sphinx_ext.nodes.pictures import File, du_face, du_picture
+from sphinx_du_events.sphinx_ext.nodes.pictures import LOGOS, File, du_face, du_picture
 from sphinx_du_events.sphinx_ext.outputs.page_pictures import PagePictures
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class MakePictures(SphinxPostTransform):
                 self._face(made, face)
         for picture in list(self.document.findall(du_picture)):
             if picture["uri"].lower().endswith(_DRAWING):
-                if picture["kind"] != "picture":
+                if picture["kind"] in LOGOS:
                     _fit_drawing(picture, measure(made.drawing(picture["uri"])))
                     made.print_width(picture)
             else:
@@ -71,7 +71,7 @@ class MakePictures(SphinxPostTransform):
             node["modern"] = self._modern(made, shown)
 
     def _picture(self, made: PagePictures, node: du_picture) -> None:
-        recipe = Recipe("picture" if node["kind"] == "picture" else "logo")
+        recipe = Recipe("logo" if node["kind"] in LOGOS else "picture")
         if node.get("offered"):
             self._offer(made, node)
         shown = made.shown(node["uri"], recipe, node["place"] or node)
@@ -123,7 +123,7 @@ def _on_plate(node: du_picture, plate: str) -> None:
 
 
 def _leave_out(node: du_picture) -> None:
-    """Put its description in the place of a picture; the name of a logo stands beside it."""
+    """Put its description in the place of a picture; a name stands beside others."""
     if node["kind"] == "picture":
         node.replace_self(nodes.paragraph("", "", nodes.emphasis("", node["alt"])))
     else:

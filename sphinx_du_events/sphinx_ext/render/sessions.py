@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.countries import alphabetical, country_name, short_country_name
+from sphinx_du_events.l10n.languages import language_name
 from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.venue import VenuePlace
 from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo, Part, TimeRange, du_links
@@ -180,12 +181,27 @@ def links(page: Page, entry: SessionEntry) -> list[LinkLabel | nodes.Node]:
     session = entry.session
     about = str(session.title)
     found: list[LinkLabel | nodes.Node] = [*registration(page, entry)]
-    for key in ("video", "slides", "transcript"):
+    found += _recordings(page, session)
+    for key in ("slides", "transcript"):
         leads_to = getattr(session, key)
         if leads_to:
             found.append(page.link(leads_to, page.words[key], about))
     found += [page.link(link.url, str(link.title), about) for link in session.links]
     return found
+
+
+def _recordings(page: Page, session: Session) -> Iterable[LinkLabel | nodes.Node]:
+    """A link to each published recording; several say what tells them apart."""
+    published = [one for one in session.all_recordings if one.is_published]
+    for one in published:
+        leads_to, more = one.target(), [one.title and str(one.title)]
+        if leads_to is None:
+            continue
+        if one.language:
+            more.append(language_name(str(one.language), page.language))
+        words = ", ".join(filter(None, more)) if len(published) > 1 else ""
+        text = f"{page.words['video']} ({words})" if words else page.words["video"]
+        yield page.link(leads_to, text, str(session.title))
 
 
 def registration(page: Page, entry: SessionEntry) -> list[LinkLabel]:

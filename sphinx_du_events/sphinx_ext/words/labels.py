@@ -128,6 +128,22 @@ def vocabulary() -> dict[str, str]:
         "slides": _("Slides"),
         "transcript": _("Transcript"),
         "video": _("Recording"),
+        # recordings
+        # translators: the title of a recording follows
+        "recording-play": _("Play: %s"),
+        # translators: the name of a service follows, such as YouTube
+        "recording-loads": _("Loads from %s when you press play."),
+        # translators: a link; the name of a service follows
+        "recording-watch": _("Watch on %s"),
+        "recording-chapters": _("Chapters"),
+        # translators: a link to a file with the words that are spoken
+        "recording-captions": _("Captions (file)"),
+        "recording-not-recorded": _("Not recorded."),
+        "recording-not-published": _("Recorded, but not published."),
+        "recording-scheduled": _("The recording will be published."),
+        # translators: a date follows
+        "recording-scheduled-on": _("The recording will be published on %s."),
+        "no-recordings": _("No recordings."),
         # how an event is held
         # translators: in the middle of a line, as "in person" and "online"
         "hybrid": _("hybrid"),
