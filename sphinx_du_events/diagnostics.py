@@ -340,6 +340,12 @@ class Code(Enum):
         "error",
         "A table with rows about people is named where its rows would be shown.",
     )
+    # what ``check --media`` looks for
+    NO_MEDIA = (
+        "no-media",
+        "warning",
+        "A session is over and has no recording, no slides or no transcript; only `check --media` looks.",
+    )
     # pages
     UNKNOWN_EVENT = "unknown-event", "error", "A directive or role names an event that does not exist."
     SHOWN_NOWHERE = (

@@ -10,6 +10,7 @@ import pytest
 
 from sphinx_du_events.exporters.plain_text import plain_text
 from sphinx_du_events.model.contributions.handles import has_mail_address, split_handles
+from sphinx_du_events.model.recordings.transcripts import passages
 from sphinx_du_events.model.shown_zones import parse_shown_zone
 from sphinx_du_events.reading.contributions.cells import label_in
 from sphinx_du_events.reading.svg.style import style_fault
@@ -53,3 +54,9 @@ def test_a_style_of_one_long_word_calls_nothing() -> None:
 
 def test_a_long_line_of_blanks_has_no_comment() -> None:
     assert comments(" " * LONG + "x\n") == []
+
+
+@pytest.mark.parametrize("hostile", ["<", "<v a", "</", "&", "\n ", "00:00:01.000 --> ", "{\\a", " "])
+def test_captions_of_one_long_line_are_soon_read(hostile: str) -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n" + hostile * (LONG // len(hostile))
+    assert len(list(passages(text, "vtt"))) < 2

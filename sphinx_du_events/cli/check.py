@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,11 @@ from sphinx_du_events.cli.check_formats import FORMATS, worst
 from sphinx_du_events.cli.data import read_data, require_data, source_option
 from sphinx_du_events.cli.terminal import OneOf
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.exporters.icalendar.ledger import moment_of_build
 from sphinx_du_events.l10n.countries import country_names
 from sphinx_du_events.model.file_types import parse_types
+from sphinx_du_events.queries.media import missing_media
+from sphinx_du_events.queries.view import View
 from sphinx_du_events.reading.trust import FRIENDS, Trust
 
 
@@ -72,7 +76,19 @@ def _known_types(_context: click.Context, _option: click.Parameter, value: tuple
     help="For data that nobody has reviewed, as in a stranger's pull request: symbolic links, large files and"
     " unusual names are errors, no message repeats a cell of a table, and 200 messages are the most.",
 )
-def check(
+@click.option(
+    "--media",
+    is_flag=True,
+    help="Also list the sessions that are over and have no recording, slides or transcript. Breaks and what"
+    " was not recorded have none to miss.",
+)
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day as of which sessions are over, for --media; by default today.",
+)
+def check(  # noqa: PLR0913 - the command's options
     path: Path,
     form: str,
     source: Path | None,
@@ -81,20 +97,27 @@ def check(
     ignore: tuple[str, ...],
     *,
     untrusted: bool,
+    media: bool,
+    today: datetime | None,
 ) -> None:
     """Check event data and print every problem in it.
 
     PATH is a folder of event data, one event's file or folder in it, or a documentation folder with
     an "events" folder; by default the current folder.
 
-    Exits with 0 when nothing is wrong or notes are all there is, 1 when something is wrong with the data,
-    2 when something is wrong with the command itself.
+    Exits with 0 when nothing is wrong or notes are all there is, 1 when something is wrong with the data or,
+    with --media, a session lacks something, 2 when something is wrong with the command itself.
     """
     trust = Trust(strangers=True, known=Path.cwd()) if untrusted else FRIENDS
     read = read_data(
         require_data(path), path, source, languages=languages, download_types=download_types, trust=trust
     )
-    found = [one for one in (*read.settings, *read.store.diagnostics) if one.code.slug not in ignore]
+    # A command may ask the clock; a build must not.
+    day = (today or moment_of_build() or datetime.now(UTC)).date()
+    missing = missing_media(View(read.store, day)) if media else ()
+    found = [
+        one for one in (*read.settings, *read.store.diagnostics, *missing) if one.code.slug not in ignore
+    ]
     click.echo(FORMATS[form](worst(found, trust.most_told), read.store))
     if trust.most_told is not None and len(found) > trust.most_told:
         click.echo(f"{len(found) - trust.most_told:,} more are not printed", err=True)

@@ -14,6 +14,7 @@ from sphinx_du_events.exporters.icalendar.entries import key_of
 from sphinx_du_events.exporters.plain_text import plain_spaces, plain_text
 from sphinx_du_events.exporters.schema_org import values
 from sphinx_du_events.exporters.schema_org.places import location
+from sphinx_du_events.exporters.schema_org.videos import videos
 from sphinx_du_events.model.addresses import anchor
 from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.moments import Moment
@@ -243,6 +244,7 @@ class EventThings:
             inLanguage=session.language or event.language,
             keywords=list(session.tags),
             subEvent=[self._inside(part) for part in self.parts.get(str(session.id), ())],
+            recordedIn=[_thing("VideoObject", **one) for one in videos(session, site.image)],
         )
 
     def _reference(self, session: Session) -> Thing:

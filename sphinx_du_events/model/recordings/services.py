@@ -46,8 +46,8 @@ class Player:
 
     service: str
     """The name of the service, as it writes it; of PeerTube and of files, the host."""
-    make_frame: Callable[[int, int], str] | None = None
-    """The address for a frame, which plays when it is loaded; None if a file is played without a frame."""
+    make_frame: Callable[[int, int, int], str] | None = None
+    """The address for a frame from a start to an end, which plays by itself with 1; None for a file."""
     make_link: Callable[[int], str] | None = None
     """The address of the recording's page that begins at a time; None for that of the file."""
     file: str = ""
@@ -60,9 +60,9 @@ class Player:
         """Whether it is a file without pictures."""
         return suffix_of(self.file) in SOUNDS
 
-    def frame(self, start: int = 0, end: int = 0) -> str:
-        """The address for a frame that plays from a start to an end; empty for a file."""
-        return self.make_frame(start, end) if self.make_frame else ""
+    def frame(self, start: int = 0, end: int = 0, *, plays: bool = True) -> str:
+        """The address for a frame from a start to an end, which ``plays`` by itself; empty for a file."""
+        return self.make_frame(start, end, int(plays)) if self.make_frame else ""
 
     def link(self, start: int = 0) -> str:
         """The address that leads to a time of the recording."""
@@ -135,9 +135,9 @@ def _youtube(parts: SplitResult, host: str) -> Player | None:
     if not _YOUTUBE.fullmatch(key):
         return None
 
-    def frame(start: int, end: int) -> str:
+    def frame(start: int, end: int, plays: int) -> str:
         embed = f"https://www.youtube-nocookie.com/embed/{key}"
-        return _with(embed, autoplay=1, start=start, end=end, rel="0")
+        return _with(embed, autoplay=plays, start=start, end=end, rel="0")
 
     def link(start: int) -> str:
         return _with("https://www.youtube.com/watch", v=key, t=f"{start}s" if start else "")
@@ -153,8 +153,8 @@ def _vimeo(parts: SplitResult, host: str) -> Player | None:
     secret = secret if re.fullmatch("[0-9a-f]{6,40}", secret) else ""
     key = found["id"]
 
-    def frame(start: int, _end: int) -> str:
-        embed = _with(f"https://player.vimeo.com/video/{key}", h=secret, autoplay=1, dnt=1)
+    def frame(start: int, _end: int, plays: int) -> str:
+        embed = _with(f"https://player.vimeo.com/video/{key}", h=secret, autoplay=plays, dnt=1)
         return f"{embed}#t={start}s" if start else embed
 
     def link(start: int) -> str:
@@ -170,8 +170,8 @@ def _archive(parts: SplitResult, host: str) -> Player | None:
         return None
     key = found["id"]
 
-    def frame(start: int, end: int) -> str:
-        return _with(f"https://archive.org/embed/{key}", autoplay=1, start=start, end=end)
+    def frame(start: int, end: int, plays: int) -> str:
+        return _with(f"https://archive.org/embed/{key}", autoplay=plays, start=start, end=end)
 
     def link(start: int) -> str:
         return _with(f"https://archive.org/details/{key}", start=start)
@@ -185,7 +185,7 @@ def _ccc(parts: SplitResult, host: str) -> Player | None:
         return None
     page = f"https://media.ccc.de/v/{found['id']}"
 
-    def frame(start: int, end: int) -> str:
+    def frame(start: int, end: int, _plays: int) -> str:
         return fragment(f"{page}/oembed", start, end)
 
     def link(start: int) -> str:
@@ -202,8 +202,8 @@ def _peertube(parts: SplitResult, host: str) -> Player | None:
         return None
     base, key = f"https://{parts.netloc}", found["id"]
 
-    def frame(start: int, end: int) -> str:
-        return _with(f"{base}/videos/embed/{key}", autoplay=1, start=start, stop=end, p2p="0", title="0")
+    def frame(start: int, end: int, plays: int) -> str:
+        return _with(f"{base}/videos/embed/{key}", autoplay=plays, start=start, stop=end, p2p="0", title="0")
 
     def link(start: int) -> str:
         return _with(f"{base}/w/{key}", start=start)

@@ -11,7 +11,7 @@ from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.characters import cleaned
-from sphinx_du_events.model.fields import text_of
+from sphinx_du_events.model.fields import LONGEST_TEXT, text_of
 from sphinx_du_events.model.record import context_of
 from sphinx_du_events.model.recordings.cues import parse_cue
 from sphinx_du_events.model.recordings.services import suffix_of
@@ -27,9 +27,6 @@ SHOWN = (MARKDOWN, *_TIMED, "txt")
 
 LONGEST = 1024 * 1024
 """The most bytes of such a file: a day of speech with its times."""
-LONGEST_MARKDOWN = 200_000
-"""The most characters of Markdown, some three hours of speech: hostile texts can take a parser seconds."""
-
 _FULL = 400
 """A paragraph of captions ends with the sentence after so many characters."""
 _PAUSE = 8
@@ -64,8 +61,8 @@ def _transcript(value: object, info: ValidationInfo) -> Transcript:
         return Transcript(target.url, target.file, target.page)
     context = context_of(info)
     text, found = context.read_text(target.file, LONGEST)
-    if form == MARKDOWN and len(text) > LONGEST_MARKDOWN:
-        what = f"has {len(text):,} characters of Markdown, and {LONGEST_MARKDOWN:,} are the most"
+    if form == MARKDOWN and len(text) > LONGEST_TEXT:
+        what = f"has {len(text):,} characters of Markdown, and {LONGEST_TEXT:,} are the most"
         text, found = "", [(Code.FILE_TOO_LARGE, f"{what}, so only a link leads to it", "save it as .txt")]
     for code, what, hint in found:
         context.report(code, f"“{written}” {what}", written, hint)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def visit_recordings(self: HTML5Translator, node: du_recordings) -> None:
     """Begin the list of sessions."""
     # role: a list without bullets is no list to some browsers' accessibility trees.
-    classes = escape(" ".join(["du-recordings", "du-cards", *node["classes"]]))
+    classes = escape(" ".join(["du-recordings", *node["classes"]]))
     self.body.append(f'<ul class="{classes}" role="list">\n')
 
 
@@ -105,8 +105,7 @@ def _facade(self: HTML5Translator, node: du_recording, *, hidden: bool) -> str:
 
 def _poster(self: HTML5Translator, node: du_recording) -> str:
     if node.poster is None:
-        words = escape(node["title"])
-        return f'<span class="du-poster du-tint-{node["tint"]}" aria-hidden="true">{words}</span>\n'
+        return f'<span class="du-poster du-tint-{node["tint"]}" aria-hidden="true"></span>\n'
     place = len(self.body)
     parts.walk(self, [node.poster])
     written = "".join(self.body[place:])
