@@ -107,7 +107,7 @@ class Context:
     unfit: Callable[[str, Use], Iterable[tuple[Code, str, str]]] = _nothing_unfit
     """What to report of a picture that can be shown, by the path that ``resolve_file`` gave: codes, words and
     hints."""
-    read_text: Callable[[str, int], tuple[str, Iterable[tuple[Code, str, str]]]] = _no_text
+    text_in: Callable[[str, int], tuple[str, Iterable[tuple[Code, str, str]]]] = _no_text
     """The text of a file of at most so many bytes, by the path that ``resolve_file`` gave, and what to report
     of it: codes, words and hints. The text is empty if it cannot be read."""
     diagnostics: list[Diagnostic] = field(default_factory=list)

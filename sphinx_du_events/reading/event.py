@@ -199,7 +199,7 @@ class EventReader:
             resolve_file=partial(self.tree.file, base=path.parent),
             resolve_page=self.tree.page,
             unfit=self.tree.unfit,
-            read_text=self.tree.text,
+            text_in=self.tree.text,
         )
         return Decoder(path, context, report or self.report)
 

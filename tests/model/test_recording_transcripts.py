@@ -79,14 +79,3 @@ def test_any_text_can_be_read(form: str, text: str) -> None:
 def test_an_entity_brings_in_nothing_that_no_page_can_hold() -> None:
     (found,) = passages("WEBVTT\n\n00:01.000 --> 00:02.000\na&#7;b&#x202e;c", "vtt")
     assert found.words == "abc"
-
-
-@pytest.mark.parametrize(
-    "hostile", ["<", "<v ", "<v a", "&", "\n", "\n ", "00:", "00:00:01.000 --> ", "{\\a"]
-)
-def test_hostile_captions_take_no_longer_than_their_length(work: Work, hostile: str) -> None:
-    def read(times: int) -> int:
-        head = "WEBVTT\n\n00:01.000 --> 00:02.000\n"
-        return work(lambda: list(passages(head + hostile * times, "vtt")))
-
-    assert read(40_000) <= 8 * read(10_000) + 1_000

@@ -31,6 +31,7 @@ from sphinx_du_events.sphinx_ext.render.event_list import ONLY_ON_CARDS
 from sphinx_du_events.sphinx_ext.render.event_list import PARTS as EVENT_PARTS
 from sphinx_du_events.sphinx_ext.render.people import PARTS as PEOPLE_PARTS
 from sphinx_du_events.sphinx_ext.render.programme import PARTS as PROGRAMME_PARTS
+from sphinx_du_events.sphinx_ext.render.recordings import PARTS as RECORDING_PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -289,6 +290,21 @@ CASES = (
     Case("session-schedule", "sprint", {"group-by": "track"}),
     Case("session-schedule", "sprint", {"from": "2022-07-01", "to": "2022-07-31"}),
     Case("session-schedule", "sprint, evening", {"limit": "3"}),
+    Case("session-recordings"),
+    Case("session-recordings", "sprint/webinar, evening", {"columns": "1 1 2 3", "hide": "chapters"}),
+    Case(
+        "session-recordings",
+        "sprint",
+        {"recording": "published, not-recorded", "show": ", ".join(RECORDING_PARTS), "status": "past"},
+    ),
+    Case(
+        "session-recordings", "sprint", {"type": "webinar", "track": "docs", "tags": "first", "person": "ada"}
+    ),
+    Case(
+        "session-recordings",
+        "sprint",
+        {"from": "2022-07-01", "to": "2022-07-31", "sort": "-start", "limit": "2"},
+    ),
     Case("session-times"),
     Case("session-times", "sprint", {"zones": "Asia/Kolkata (Mumbai), Africa/Nairobi", "hours": "9-21"}),
     Case("session-times", "sprint", {"orient": "zones", "status": "past", "type": "webinar"}),

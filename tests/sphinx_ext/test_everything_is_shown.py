@@ -19,6 +19,7 @@ from sphinx_du_events.sphinx_ext.directives.session_table import COLUMNS
 from sphinx_du_events.sphinx_ext.render.cards import PARTS
 from sphinx_du_events.sphinx_ext.render.people import PARTS as PEOPLE_PARTS
 from sphinx_du_events.sphinx_ext.render.programme import PARTS as PROGRAMME_PARTS
+from sphinx_du_events.sphinx_ext.render.recordings import PARTS as RECORDING_PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,6 +88,10 @@ sessions:
   video: https://video.example/
   slides: https://slides.example/
   transcript: https://transcript.example/
+  recordings:
+  - {url: "https://youtu.be/SENTplayer1", title: SentRecording, language: rn, date: 2022-07-21, start: 0:11,
+     end: 59:07, duration: 59:08, poster: poster.svg,
+     captions: captions.vtt, chapters: [{at: 4:43, title: SentChapter}]}
   links: [{title: SentSessionLink, url: "https://session-link.example/"}]
   participants: {sentteam: [{name: SentParticipant, country: BT}]}
   countries: {Nauru: 7}
@@ -157,8 +162,10 @@ FILES: dict[str, str | bytes] = {
             "sponsor-dark",
             "lone-dark",
             "sent-logo",
+            "poster",
         )
     },
+    "events/e/captions.vtt": "WEBVTT\n",
     "events/e/table.csv": "repo,number,status,author\no/n,1,merged,ada\n",
     "events/e/_file.yaml": "as_of: 2022-07-12\nrecords: [{repository: o/n, number: 2, status: open}]\n",
     "events/e/people.csv": "attended,SentAnswers\n" + "yes,SentAnswer\n" * 9,
@@ -172,6 +179,7 @@ def page(event: str) -> str:
         "session-table": {"columns": ", ".join(COLUMNS)},
         "session-schedule": {"show": ", ".join(PROGRAMME_PARTS), "rooms": ""},
         "session-times": {},
+        "session-recordings": {"show": ", ".join(RECORDING_PARTS)},
         "slot-planner": {"date": "2022-07-19"},
         "calendar-links": {},
         "people-grid": {"style": "list", "show": ", ".join(PEOPLE_PARTS)},
@@ -293,6 +301,7 @@ SHOWN: dict[str, dict[str, str]] = {
         "registration": "https://session-register.example/",
         "image": "session.svg",
         "video": "https://video.example/",
+        "recordings": "SentRecording",
         "slides": "https://slides.example/",
         "transcript": "https://transcript.example/",
         "links": "SentSessionLink",
@@ -301,6 +310,19 @@ SHOWN: dict[str, dict[str, str]] = {
         "countries": "Nauru",
         "attendance": "7901",
     },
+    "Recording": {
+        "url": "https://www.youtube.com/watch?v=SENTplayer1",
+        "title": "SentRecording",
+        "language": "Rundi",
+        "date": "2022-07-21",
+        "start": "start=11",
+        "end": "end=3547",
+        "duration": '"duration":"PT58M56S"',
+        "poster": "poster.svg",
+        "chapters": "SentChapter",
+        "captions": "captions.vtt",
+    },
+    "Chapter": {"at": "4:43", "title": "SentChapter"},
     "Attendee": {"id": "SentRecord", "name": "SentSpeaker", "country": "Bhutan"},
     "Attendance": {
         "registered": "7901",
@@ -401,6 +423,7 @@ SHOWN: dict[str, dict[str, str]] = {
 """What is found in the site for each key; nothing of it is there without the data."""
 
 NOT_SHOWN = {
+    "whether a recording is shown": ("Recording.status",),
     "how long a sponsorship lasts": ("Sponsor.start", "Sponsor.end"),
     "what leads to a record under its former ids": ("Session.was", "Event.was"),
     "what people are selected, found and sorted by": ("Person.team", "Person.sort_name", "Person.was"),

@@ -146,8 +146,9 @@ class Recording(Record):
                 Code.MISSING_KEY, message, "write the address of the recording, or a file", at="status"
             )
         if self.url is not None and self.status == "not-recorded":
-            message = "“status” is “not-recorded”, and there is a “url”"
-            raise problem(Code.WRONG_VALUE, message, "keep only what is right", at="status")
+            # It is not known which is right: nothing is shown that may not be.
+            message = "there is a “url”, and “status” is “not-recorded”"
+            raise problem(Code.WRONG_VALUE, message, "keep only what is right", at="url")
 
     @property
     def state(self) -> str:

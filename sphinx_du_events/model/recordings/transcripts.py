@@ -60,7 +60,7 @@ def _transcript(value: object, info: ValidationInfo) -> Transcript:
     if form not in SHOWN:
         return Transcript(target.url, target.file, target.page)
     context = context_of(info)
-    text, found = context.read_text(target.file, LONGEST)
+    text, found = context.text_in(target.file, LONGEST)
     if form == MARKDOWN and len(text) > LONGEST_TEXT:
         what = f"has {len(text):,} characters of Markdown, and {LONGEST_TEXT:,} are the most"
         text, found = "", [(Code.FILE_TOO_LARGE, f"{what}, so only a link leads to it", "save it as .txt")]

@@ -40,6 +40,10 @@ PAGE_SUFFIXES = (".md", ".rst", ".ipynb", ".txt")
 """The suffixes of documents, if Sphinx does not provide them."""
 
 
+MOST_TEXT = 128 * 1024 * 1024
+"""The most bytes of texts for pages, those of a file each time that it is named: 2,000 hours of speech."""
+
+
 def _say_nothing(_found: Diagnostic) -> None:
     """Report nothing: the message at the value that names the file is enough."""
 
@@ -61,6 +65,8 @@ class SourceTree:
     """The problem of each file for a use, cached because many records may name the same picture."""
     _known: dict[Path, Facts | None] = field(default_factory=dict, init=False, compare=False)
     """What the header of each picture says; None for drawings."""
+    _texts: list[int] = field(default_factory=lambda: [0], init=False, compare=False)
+    """The bytes of texts that were read, those of a file each time that it is named."""
     _listed: dict[Path, tuple[str, ...] | None] = field(init=False, default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
@@ -124,7 +130,11 @@ class SourceTree:
         """
         why = ", so only a link leads to it"
         try:
+            if self._texts[0] > MOST_TEXT:
+                what = f"is beyond the {MOST_TEXT:,} bytes of text that pages show in all{why}"
+                return "", [Finding(Code.FILE_TOO_LARGE, what, "save some of these as PDF")]
             content = atomic_files.read(self._real_root / name, self._real_root, most)
+            self._texts[0] += len(content)
             text = content.decode("utf-8-sig")
         except atomic_files.TooLargeError as error:
             what = f"{error.strerror}, the most of which a page shows the text{why}"
