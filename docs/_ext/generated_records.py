@@ -25,6 +25,7 @@ from sphinx_du_events.model import record as record_room
 from sphinx_du_events.model.contributions import contribution, section, written
 from sphinx_du_events.model.links import field as links
 from sphinx_du_events.model.links.services import OTHER, SERVICES
+from sphinx_du_events.model.recordings import cues, recording, transcripts
 from sphinx_du_events.model.sections import SECTIONS
 from sphinx_du_events.reading.schema import schemas
 
@@ -39,9 +40,11 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "ContributionStatus": (contribution, ""),
     "ContributionType": (contribution, ""),
     "ContributionsPath": (targets, "record's file"),
+    "CaptionsPath": (targets, "captions"),
     "Count": (fields, "number"),
     "Country": (fields, "country"),
     "CountryCounts": (fields, "countries"),
+    "Cue": (cues, "time within a recording"),
     "Day": (moments, "day"),
     "Duration": (moments, "length"),
     "End": (moments, "end"),
@@ -62,6 +65,8 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "PageName": (targets, "document"),
     "PhotoPath": (targets, "photo"),
     "PicturePath": (targets, "picture"),
+    "RecordingEntry": (recording, ""),
+    "RecordingStatus": (recording, ""),
     "Ref": (fields, "reference"),
     "RegistrationEntry": (registration, ""),
     "RegistrationsPath": (targets, "table"),
@@ -72,6 +77,7 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "SponsorEntry": (organization, ""),
     "Start": (moments, "moment"),
     "Text": (fields, "Markdown"),
+    "TranscriptTarget": (transcripts, "transcript"),
     "Url": (targets, "address"),
     "Words": (fields, "words"),
     "YesOrNo": (fields, "yes or no"),

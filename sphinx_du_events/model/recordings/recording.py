@@ -51,7 +51,7 @@ def _status(value: object, info: ValidationInfo) -> str:
     return "unclear"
 
 
-Status = Annotated[
+RecordingStatus = Annotated[
     Literal["not-recorded", "scheduled", "not-published", "published", "unclear"],
     PlainValidator(_status),
     WithJsonSchema({"type": "string", "enum": list(STATUSES)}),
@@ -117,7 +117,7 @@ class Recording(Record):
     """What tells it from other recordings, such as *Part 2*; by default the session's title."""
     language: Language | None = None
     """The language of the recording (BCP 47), if it is not the session's."""
-    status: Status | None = None
+    status: RecordingStatus | None = None
     """not-recorded, scheduled (it will be published), not-published, or published.
     Only a published recording is shown; a url means that it is."""
     date: Day | None = None
