@@ -125,11 +125,12 @@ def build(folder: Path, name: str) -> None:
 # --- pages -------------------------------------------------------------------------------------
 
 
-def strict_policy(page: Path) -> str:
+def strict_policy(page: Path, frames: str = "") -> str:
     """A Content-Security-Policy that lets files run, and of a page what its theme wrote.
 
     Themes have a few scripts and styles in their pages, which a policy allows by their hashes. What
-    stands in our blocks gets none, and data such as JSON-LD is not to need any.
+    stands in our blocks gets none, and data such as JSON-LD is not to need any. ``frames`` are the hosts of
+    players that a click may load.
     """
     html = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
     for ours in html.select("[class^=du-], [class*=' du-']"):
@@ -151,6 +152,7 @@ def strict_policy(page: Path) -> str:
             "form-action 'self'",
             "require-trusted-types-for 'script'",
             "trusted-types 'none'",
+            *([f"frame-src {frames}"] if frames else []),
         ]
     )
 
@@ -175,12 +177,15 @@ class Look:
     origin: str = ""
     strict: bool = False
     """Whether pages come with a policy that forbids what is inline."""
+    frames: str = ""
+    """The hosts from which that policy allows frames."""
     faults: list[str] = field(default_factory=list)
     traveller: CDPSession | None = None
 
     blocks: ClassVar[tuple[str, ...]] = (
         ".du-cards",
         ".du-people",
+        ".du-recordings",
         ".du-group",
         ".du-plan",
         ".du-scroll",
@@ -225,7 +230,8 @@ class Look:
         if f"{address.scheme}://{address.netloc}" == self.origin and path.is_file():
             strict = self.strict and path.suffix == ".html"
             route.fulfill(
-                path=path, headers={"Content-Security-Policy": strict_policy(path)} if strict else {}
+                path=path,
+                headers={"Content-Security-Policy": strict_policy(path, self.frames)} if strict else {},
             )
         else:
             self.faults.append(f"asked for {request.url}")
@@ -271,11 +277,12 @@ def look(window: Callable[..., Look], site: Callable[[str], Path]) -> Iterator[C
         width: int = 1200,
         now: str = "",
         strict: bool = False,
+        frames: str = "",
         **settings: Any,
     ) -> Look:
         found = window(**settings)
         found.page.goto("about:blank")  # the page before may still be loading pictures
-        found.strict = strict
+        found.strict, found.frames = strict, frames
         seen.append(found)
         found.folder = site(name)
         found.origin = f"https://{name.replace('_', '-')}.test"  # one each: themes remember things by it

@@ -33,7 +33,7 @@ def violations(look: Look, include: Iterable[str] = ()) -> str:
     )
 
 
-@pytest.mark.parametrize("page", ["index", "people", "events", "kit"])
+@pytest.mark.parametrize("page", ["index", "people", "events", "kit", "recordings"])
 @pytest.mark.parametrize("theme", ["furo", "alabaster"])
 def test_blocks(look: Callable[..., Look], theme: str, page: str) -> None:
     found = look(theme, page)
@@ -50,6 +50,7 @@ def test_blocks(look: Callable[..., Look], theme: str, page: str) -> None:
         ("pydata_sphinx_theme", "people"),
         ("pydata_sphinx_theme", "events"),
         ("pydata_sphinx_theme", "kit"),
+        ("pydata_sphinx_theme", "recordings"),
         ("examples", "examples/study-group"),
         ("examples", "examples/working-sessions"),
         ("examples", "examples/conference"),

@@ -20,15 +20,11 @@ pages = pytest.mark.parametrize(
         ("pydata_sphinx_theme", "index"),
         ("furo", "index"),
         ("alabaster", "index"),
-        ("pydata_sphinx_theme", "people"),
-        ("furo", "people"),
-        ("alabaster", "people"),
-        ("pydata_sphinx_theme", "events"),
-        ("furo", "events"),
-        ("alabaster", "events"),
-        ("pydata_sphinx_theme", "kit"),
-        ("furo", "kit"),
-        ("alabaster", "kit"),
+        *(
+            (theme, page)
+            for theme in ("pydata_sphinx_theme", "furo", "alabaster")
+            for page in ("people", "events", "kit", "recordings")
+        ),
         ("examples", "examples/study-group"),
         ("examples", "examples/working-sessions"),
         ("examples", "examples/conference"),

@@ -44,7 +44,7 @@ def use_everything(found: Look) -> None:
         *(
             (theme, page)
             for theme in THEMES
-            for page in ("index", "markup", "columns", "page", "kit", "events")
+            for page in ("index", "markup", "columns", "page", "kit", "events", "recordings")
         ),
         ("examples", "examples/working-sessions"),
         ("examples", "examples/study-group"),
