@@ -122,12 +122,12 @@ def test_with_a_key_for_a_new_tab_a_chapter_is_a_link(
     open_page: Callable[..., tuple[Page, list[str]]],
 ) -> None:
     page, asked = open_page()
+    recording = page.locator(".du-recording").first
+    recording.get_by_text("Chapters").click()
     # What the script leaves to the browser is stopped here, so that no tab opens.
     page.evaluate(
         "document.addEventListener('click', e => { window.left = !e.defaultPrevented; e.preventDefault(); })"
     )
-    recording = page.locator(".du-recording").first
-    recording.get_by_text("Chapters").click()
     recording.get_by_role("link", name="1:10 Why pair").click(modifiers=["ControlOrMeta"])
     assert page.evaluate("window.left") is True
     assert asked == []

@@ -36,7 +36,7 @@ _THING = {"@context", "@type", "@id", "name", "url", "description", "image", "sa
 _EVENT = {
     *("startDate", "endDate", "previousStartDate", "duration", "eventStatus", "eventAttendanceMode"),
     *("location", "organizer", "performer", "sponsor", "offers", "maximumAttendeeCapacity"),
-    *("inLanguage", "keywords", "subEvent", "superEvent"),
+    *("inLanguage", "keywords", "subEvent", "superEvent", "recordedIn"),
 }
 PROPERTIES = {
     "Event": _EVENT,
@@ -48,6 +48,11 @@ PROPERTIES = {
     "Offer": {"availability", "validFrom", "validThrough"},
     "Organization": set(),
     "Person": set(),
+    # CreativeWork, MediaObject and VideoObject; Clip.
+    "VideoObject": {
+        *("thumbnailUrl", "uploadDate", "duration", "embedUrl", "contentUrl", "inLanguage", "hasPart"),
+    },
+    "Clip": {"startOffset", "endOffset"},
 }
 # Members of EventStatusType, EventAttendanceModeEnumeration and ItemAvailability.
 WORDS = {
@@ -640,3 +645,77 @@ def test_registration_has_its_hours_where_they_are_known(make: Make) -> None:
     offer = tell(make(event))["index"][0]["offers"]
 
     assert (offer["validFrom"], offer["validThrough"]) == ("2022-07-01", "2022-07-09T07:59:00-04:00")
+
+
+RECORDED = """
+    event: {title: Sprint, timezone: UTC}
+    sessions:
+      - id: one
+        title: One
+        date: 2022-07-09
+        language: en
+        image: {src: /picture.png, alt: People}
+        recordings: RECORDINGS
+"""
+
+
+def recorded(make: Make, written: str, **more: Any) -> Any:
+    """What is told of a session's recordings."""
+    (thing,) = tell(make(RECORDED.replace("RECORDINGS", written)), **more)["index"]
+    return thing["subEvent"][0].get("recordedIn")
+
+
+def test_a_recording_is_a_video_with_its_chapters(make: Make) -> None:
+    written = (
+        "{url: 'https://youtu.be/dQw4w9WgXcQ', start: 1:00, duration: 50:00, date: 2022-07-12, language: es,"
+        " chapters: [{at: 2:00, title: A}, {at: 30:00, title: B}]}"
+    )
+    watch = "https://www.youtube.com/watch?v=dQw4w9WgXcQ&t="
+    assert recorded(make, written) == [
+        {
+            "@type": "VideoObject",
+            "name": "One",
+            "thumbnailUrl": [f"{BASE}_images/picture.png"],
+            "uploadDate": "2022-07-12",
+            "duration": "PT49M",
+            "embedUrl": "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?start=60&rel=0",
+            "url": f"{watch}60s",
+            "inLanguage": "es",
+            "hasPart": [
+                {
+                    "@type": "Clip",
+                    "name": "A",
+                    "startOffset": 120,
+                    "endOffset": 1800,
+                    "url": f"{watch}120s",
+                },
+                {
+                    "@type": "Clip",
+                    "name": "B",
+                    "startOffset": 1800,
+                    "endOffset": 3000,
+                    "url": f"{watch}1800s",
+                },
+            ],
+        }
+    ]
+
+
+def test_of_a_recording_only_what_is_known_is_told(make: Make) -> None:
+    written = "[{url: 'https://cdn.example/a.mp4', title: Part}, 'https://example.org/unknown']"
+    assert recorded(make, written, image=lambda _path: "") == [
+        {
+            "@type": "VideoObject",
+            "name": "Part",
+            "contentUrl": "https://cdn.example/a.mp4",
+            "inLanguage": "en",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["not-recorded", "{status: scheduled}", "{url: 'https://vimeo.com/1', status: not-published}"],
+)
+def test_what_is_not_published_is_not_told(make: Make, written: str) -> None:
+    assert recorded(make, written) is None
