@@ -28,7 +28,7 @@ html: $(VENV)/.group-docs ## build the documentation into docs/_build/html
 
 live: $(VENV)/.group-live ## build the documentation again on each save, and serve it
 # A change in the package outdates no page in Sphinx's eyes, hence --fresh-env.
-	@$(BIN)/sphinx-autobuild --watch sphinx_du_events --ignore docs/_build --ignore '*.pyc' \
+	@$(BIN)/sphinx-autobuild --watch sphinx_du_events --ignore docs/_build --ignore docs/du-events-pages --ignore '*.pyc' \
 		-n --fresh-env -j auto docs docs/_build/live
 
 # --keep-going: one run tells everything that is wrong. --fresh-env: Sphinx repeats no

@@ -42,6 +42,9 @@ if not (HERE / "reference" / "benchmarks.md").exists():
 # The examples are seen from a day in the middle of one of the events, so they stay as they are.
 du_events_today = "2022-07-15"
 
+# The conference has a page for itself, and for each of its sessions and speakers.
+du_events_pages = {"events": ["farol-2027"], "event": True, "session": True, "person": True}
+
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 

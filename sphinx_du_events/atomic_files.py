@@ -32,15 +32,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from sphinx_du_events.held_folders import Folder
+
 __all__ = [
     "NotAFileError",
     "OutsideError",
     "TooLargeError",
     "append",
     "create",
+    "keep_folder",
     "names",
     "read",
     "remove",
+    "remove_empty",
     "sweep",
     "write",
     "write_folder",
@@ -94,6 +98,12 @@ def remove(path: Path, root: Path) -> None:
         folder.remove(path.name)
 
 
+def remove_empty(folder: Path, root: Path) -> None:
+    """Remove a folder in ``root`` that has nothing in it."""
+    with folder_in(*placed(folder.parent, root)) as place:
+        place.remove_folder(folder.name)
+
+
 def write_folder(
     folder: Path, files: Mapping[str, bytes], suffix: str, is_ours: Callable[[bytes], bool], root: Path
 ) -> int:
@@ -109,6 +119,74 @@ def write_folder(
     _clean(folder, root, lambda path: path.endswith(suffix) and path not in files, is_ours)
     return number
 
+
+def keep_folder(
+    folder: Path, files: Mapping[str, bytes], is_ours: Callable[[bytes], bool | None], root: Path
+) -> list[str]:
+    """Make a folder hold some files, by relative POSIX paths, without touching what others wrote there.
+
+    Other files are removed, and existing files replaced, only if ``is_ours`` accepts their content. It
+    returns None for a file of ours that somebody changed, which stays. Returns the paths of such files,
+    and of files in the place of ours.
+    """
+    inside: dict[str, dict[str, bytes]] = {}
+    for path, content in files.items():
+        place, _slash, name = path.rpartition("/")
+        inside.setdefault(place, {})[name] = content
+    kept: list[str] = []
+    for place, own in sorted(inside.items()):
+        with folder_in(*placed(folder / place, root), make=True) as held:
+            held.sweep()
+            for name, content in own.items():
+                there = _content(held, name)
+                if there is None or (there != content and is_ours(there)):
+                    held.write(name, content)
+                elif there != content:
+                    kept.append(f"{place}/{name}".lstrip("/"))
+    _clear(folder, files, is_ours, root, kept)
+    return sorted(kept)
+
+
+def _content(held: Folder, name: str) -> bytes | None:
+    """The content of a file; nothing of what cannot be a file of ours, None if there is none of this name."""
+    kind = held.look(name)
+    if kind is None:
+        return None
+    if not stat.S_ISREG(kind.st_mode) or kind.st_size > _MOST_KEPT:
+        return b""
+    return held.content(name, _MOST_KEPT)
+
+
+def _clear(
+    folder: Path,
+    files: Mapping[str, bytes],
+    is_ours: Callable[[bytes], bool | None],
+    root: Path,
+    kept: list[str],
+    below: str = "",
+) -> bool:
+    """Remove files of ours that are not among ``files``, and folders that become empty by that."""
+    removed = False
+    with folder_in(*placed(folder, root)) as held:
+        for name in held.names():
+            kind, path = held.look(name), f"{below}{name}"
+            if kind is not None and stat.S_ISDIR(kind.st_mode):
+                removed |= _clear(folder / name, files, is_ours, root, kept, f"{path}/")
+            elif kind is not None and stat.S_ISREG(kind.st_mode) and path not in files:
+                ours = is_ours(_content(held, name) or b"")
+                if ours:
+                    held.remove(name)
+                    removed = True
+                elif ours is None:
+                    kept.append(path)
+    if removed:
+        with suppress(OSError), folder_in(*placed(folder.parent, root)) as place:
+            place.remove_folder(folder.name)  # fails unless it is empty
+    return removed
+
+
+_MOST_KEPT = 1 << 24
+"""The most bytes of a file that :func:`keep_folder` may have written."""
 
 _MOST = 1 << 30
 """The most bytes of a file that may be an old file of ours."""

@@ -382,6 +382,11 @@ class Code(Enum):
         "warning",
         "A page should say what has changed, and there is no ledger of the calendars to know it from.",
     )
+    GENERATED_PAGE = (
+        "generated-page",
+        "warning",
+        "A generated page was changed by hand, is in the place of another file, or cannot be written.",
+    )
     CONFIG = "config", "warning", "A setting in `conf.py` has a value that is not allowed."
 
 

@@ -34,6 +34,7 @@ LAYERS = {
     "writing": 4,
     "importers": 5,
     "exporters": 5,
+    "pages": 5,
     "cli": 6,
     "__main__": 6,
     "sphinx_ext": 6,

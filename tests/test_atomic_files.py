@@ -366,3 +366,74 @@ def test_a_folder_of_files_does_not_lead_outside(root: Path, tmp_path: Path) -> 
     with pytest.raises(OutsideError):
         atomic_files.write_folder(root / "out", {"session/a/b.ics": b"ours"}, ".ics", lambda _: True, root)
     assert not (tmp_path / "b.ics").exists()
+
+
+# --- a folder of ours with files of others -----------------------------------------------------
+
+
+def ours(content: bytes) -> bool | None:
+    """Whether a file is ours; None if it was changed."""
+    return None if content.startswith(b"changed") else content.startswith(b"ours")
+
+
+def kept(root: Path, files: dict[str, bytes]) -> list[str]:
+    return atomic_files.keep_folder(root / "pages", files, ours, root)
+
+
+def there(root: Path) -> dict[str, bytes]:
+    folder = root / "pages"
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_a_folder_has_our_files_and_what_others_wrote(root: Path) -> None:
+    first = {"a.md": b"ours 1", "sub/b.md": b"ours 2", "sub/c.md": b"ours 3", "gone/d.md": b"ours 4"}
+    assert kept(root, first) == []
+    (root / "pages/sub/b.md").write_bytes(b"changed")
+    (root / "pages/sub/c.md").write_bytes(b"changed too")
+    (root / "pages/theirs.md").write_bytes(b"theirs")
+    (root / "pages/e.md").mkdir()
+
+    assert kept(root, {"a.md": b"ours 5", "sub/b.md": b"ours", "theirs.md": b"ours", "e.md": b"ours"}) == [
+        "e.md",
+        "sub/b.md",
+        "sub/c.md",
+        "theirs.md",
+    ]
+    assert there(root) == {
+        "a.md": b"ours 5",
+        "sub/b.md": b"changed",
+        "sub/c.md": b"changed too",
+        "theirs.md": b"theirs",
+    }
+    assert not (root / "pages/gone").exists()
+
+
+def test_links_among_our_files_stay_and_are_not_followed(root: Path) -> None:
+    outside = root.parent / "outside.md"
+    outside.write_bytes(b"ours")
+    (root / "pages").mkdir()
+    for name in ("a.md", "b.md"):
+        (root / "pages" / name).symlink_to(outside)
+    assert kept(root, {"a.md": b"ours 1"}) == ["a.md"]
+    assert outside.read_bytes() == b"ours"
+    (root / "pages/sub").symlink_to(root.parent)
+    with pytest.raises(OutsideError):
+        kept(root, {"sub/a.md": b"ours"})
+
+
+def test_a_folder_as_it_should_be_is_not_written(root: Path) -> None:
+    files = {"a.md": b"ours 1", "sub/b.md": b"ours 2"}
+    kept(root, files)
+    before = {path: path.stat().st_mtime_ns for path in (root / "pages").rglob("*")}
+    kept(root, files)
+    assert {path: path.stat().st_mtime_ns for path in (root / "pages").rglob("*")} == before
+
+
+def test_an_empty_folder_is_removed_and_no_other(root: Path) -> None:
+    (root / "pages").mkdir()
+    with pytest.raises(OSError, match=r"."):
+        atomic_files.remove_empty(root / "events", root)
+    atomic_files.remove_empty(root / "pages", root)
+    assert sorted(path.name for path in root.iterdir()) == ["events"]

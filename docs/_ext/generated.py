@@ -21,6 +21,7 @@ import sphinx_du_events
 from sphinx_du_events.cli.main import main
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model import file_types as file_types_
+from sphinx_du_events.pages.blocks import DEFAULTS, PAGES, USES
 from sphinx_du_events.queries.figures import FIGURES
 from sphinx_du_events.sphinx_ext import config
 from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
@@ -115,6 +116,19 @@ def settings() -> str:
     return "\n".join(made)
 
 
+# --- generated pages ---------------------------------------------------------------------------
+
+
+def pages() -> str:
+    """The kinds of generated pages, with their folders and blocks."""
+    made = ["| Kind | Folder | Blocks by default | Other blocks |", "| --- | --- | --- | --- |"]
+    for kind, folder in PAGES.items():
+        default = [block.name for block in DEFAULTS[kind]]
+        others = [name for name in USES[kind] if name not in default]
+        made.append(f"| `{kind}` | `{folder}` | {_code(', '.join(default))} | {_code(', '.join(others))} |")
+    return "\n".join(made).replace("| `` |", "| |")
+
+
 # --- types of files ----------------------------------------------------------------------------
 
 
@@ -187,6 +201,7 @@ GENERATORS: dict[str, Callable[..., str]] = {
     "figures": figures,
     "file_types": file_types,
     "options": options,
+    "pages": pages,
     "record": record,
     "roles": roles,
     "sections": sections,

@@ -23,6 +23,32 @@ if TYPE_CHECKING:
 _LARGEST = 1024 * 1024
 """Bytes of a ``conf.py``: more than any has."""
 
+
+def plain_value(source: Path, name: str, report: Report) -> Any:
+    """The value of any other setting in a site's ``conf.py``; None if it has none that is plain.
+
+    It is reported if the setting is there, and commands cannot know its value.
+    """
+    program = _program(source / "conf.py", report)
+    value, known = None, set()
+    for target, own in _targets(program):
+        if target.id == name:
+            known.add(id(target))
+            try:
+                value = ast.literal_eval(own)
+            except (ValueError, TypeError, MemoryError, RecursionError):
+                known.discard(id(target))
+    others = [node for node in ast.walk(program) if isinstance(node, ast.Name) and node.id == name]
+    for node in others:
+        if id(node) not in known:
+            message = f"commands cannot know {name}, as they do not run conf.py"
+            location = Location(source / "conf.py", node.lineno, node.col_offset + 1)
+            hint = "write it once, outside any condition, as a plain value"
+            report(Diagnostic(Code.CONFIG, message, location, hint))
+            return None
+    return value
+
+
 _CHECKS: dict[str, Callable[[object], Any]] = {
     "du_events_smallest_group": smallest_group,
     "du_events_published": published,
@@ -87,21 +113,23 @@ def _program(path: Path, report: Report) -> ast.Module:
         message, location = "conf.py is no Python that can be read", Location(path, error.lineno or 0)
     except (ValueError, MemoryError, RecursionError):
         message = "conf.py is no Python that can be read"
-    report(Diagnostic(Code.CONFIG, f"{message}; the defaults count for what is hidden of people", location))
+    report(Diagnostic(Code.CONFIG, f"{message}; the defaults count", location))
     return ast.Module([], [])
 
 
 def _assigned(program: ast.Module) -> list[tuple[ast.Name, ast.expr]]:
-    """The settings that a program gives values to at its top level, and the values, in order."""
+    """Those of our settings that a program gives values to at its top level, and the values, in order."""
+    return [(target, value) for target, value in _targets(program) if target.id in _CHECKS]
+
+
+def _targets(program: ast.Module) -> list[tuple[ast.Name, ast.expr]]:
     found: list[tuple[ast.expr, ast.expr]] = []
     for node in program.body:
         if isinstance(node, ast.Assign):
             found += [(target, node.value) for target in node.targets]
         elif isinstance(node, ast.AnnAssign) and node.value is not None:
             found.append((node.target, node.value))
-    return [
-        (target, value) for target, value in found if isinstance(target, ast.Name) and target.id in _CHECKS
-    ]
+    return [(target, value) for target, value in found if isinstance(target, ast.Name)]
 
 
 def _elsewhere(program: ast.Module, plain: list[ast.Name]) -> Iterator[tuple[str, ast.expr | ast.alias]]:

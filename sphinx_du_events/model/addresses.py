@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-Kind = Literal["event", "organization", "person", "programme", "report", "room", "session", "tag", "track"]
-"""What has an anchor: a thing that links lead to, a day of a programme, or a part of an event's report."""
+Kind = Literal[
+    "event", "organization", "page", "person", "programme", "report", "room", "session", "tag", "track"
+]
+"""What has an anchor: a thing that links lead to, a day of a programme, or a part of a report or a page."""
 
 
 def anchor(kind: Kind, *ids: str) -> str:

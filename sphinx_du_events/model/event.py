@@ -29,7 +29,7 @@ from sphinx_du_events.model.moments import Night, Zone
 from sphinx_du_events.model.record import Record, problem
 from sphinx_du_events.model.registration import RegistrationEntry
 from sphinx_du_events.model.shown_zones import ComfortableHours, ShownZones
-from sphinx_du_events.model.targets import LinkTarget, PicturePath, Url
+from sphinx_du_events.model.targets import LinkTarget, PageName, PicturePath, Url
 
 EventStatus = Literal[
     "draft", "scheduled", "postponed", "rescheduled", "moved-online", "cancelled", "unclear"
@@ -219,6 +219,8 @@ class Event(Record):
     """Keywords to filter by."""
     links: Annotated[tuple[RelatedLinkEntry, ...], OneOrMany] = ()
     """Reports, references and other links."""
+    page: PageName | None = None
+    """The document that is the event's own page."""
 
     def mode_at(self, status: EventStatus) -> ModeWord | None:
         """How people take part in it, or in a session of it with a status; None if that is not known."""

@@ -17,7 +17,7 @@ from sphinx_du_events.model.links.link import LinkList
 from sphinx_du_events.model.links.services import SERVICES, SYNONYMS
 from sphinx_du_events.model.located import LocatedDict, Scalar, blank_keys, repeated_values, scalar
 from sphinx_du_events.model.record import Record, Resolver, context_of, problem
-from sphinx_du_events.model.targets import PhotoPath
+from sphinx_du_events.model.targets import PageName, PhotoPath
 from sphinx_du_events.model.written import in_yaml
 
 ROLES = (
@@ -79,6 +79,8 @@ class Person(Record):
     """One sentence or two, Markdown."""
     links: Links = LinkList()
     """Handles or addresses, by service."""
+    page: PageName | None = None
+    """The document that is the person's own page."""
 
     @model_validator(mode="before")
     @classmethod

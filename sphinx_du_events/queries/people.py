@@ -107,6 +107,8 @@ class PeopleQuery:
     group_by: str = "none"
     limit: int = 0
     seen: tuple[str, ...] = ()
+    recorded: bool = False
+    """Whether people without a record are left out."""
 
     def select(self, view: View) -> list[PeopleGroup]:
         """The groups; without grouping a single one, or none if nobody is selected."""
@@ -140,6 +142,8 @@ class PeopleQuery:
                     entry.first = min(span[0], entry.first or span[0])
 
     def _wants(self, entry: PersonEntry, view: View) -> bool:
+        if self.recorded and entry.person is None:
+            return False
         roles = {role_word(word).casefold() for word in self.roles}
         if roles and not any(part.role.casefold() in roles for part in entry.parts):
             return False

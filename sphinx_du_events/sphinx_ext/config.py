@@ -11,6 +11,7 @@ from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.comfort import Comfort, parse_comfort
 from sphinx_du_events.model.file_types import parse_types
 from sphinx_du_events.model.participation import Floor, published, smallest_group
+from sphinx_du_events.pages.settings import PageSettings, WrongPagesError, parse_pages
 from sphinx_du_events.sphinx_ext.warnings import warn
 
 if TYPE_CHECKING:
@@ -119,6 +120,18 @@ class Settings:
         metadata=_setting("bool", _flag, "Whether pages describe events to search engines, as JSON-LD."),
     )
 
+    pages: PageSettings = field(
+        default=PageSettings(),
+        metadata=_setting(
+            "dict",
+            parse_pages,
+            "What has [pages of its own](../how-to/pages.md), such as `{'event': True, 'session': True}`;"
+            " [Generated pages](generated-pages.md) has all keys.",
+            {},
+            rebuild=False,  # the files of pages change
+        ),
+    )
+
     smallest_group: int = field(
         default=Floor().smallest_group,
         metadata=_setting(
@@ -152,6 +165,8 @@ class Settings:
         for item in fields(cls):
             try:
                 values[item.name] = item.metadata["check"](getattr(config, PREFIX + item.name))
+            except WrongPagesError as error:
+                values[item.name] = error.kept
             except ValueError:
                 values[item.name] = item.default
         return cls(**values)
@@ -179,6 +194,9 @@ def check(_app: Sphinx, config: Config) -> None:
         value = getattr(config, PREFIX + item.name)
         try:
             item.metadata["check"](value)
+        except WrongPagesError as error:
+            for fault in error.args:
+                warn(Code.CONFIG, f"{PREFIX}{item.name}: {fault}", None)
         except ValueError as error:
             message = f"{PREFIX}{item.name} = {value!r}: expected {error}; using {written_default(item)!r}"
             warn(Code.CONFIG, message, None)  # Sphinx does not know the place of a setting either

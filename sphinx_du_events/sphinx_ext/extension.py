@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_du_events import __version__
 from sphinx_du_events.queries.things import KINDS
-from sphinx_du_events.sphinx_ext import build, config, references
+from sphinx_du_events.sphinx_ext import build, config, generated_pages, references
 from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
+from sphinx_du_events.sphinx_ext.directives.generated_page import GeneratedPage
 from sphinx_du_events.sphinx_ext.domain import EventsDomain
 from sphinx_du_events.sphinx_ext.html import pictures as html_pictures
 from sphinx_du_events.sphinx_ext.html import visitors as html
@@ -62,6 +63,7 @@ def connect(app: Sphinx) -> ExtensionMetadata:
         app.add_role_to_domain(EventsDomain.name, kind, ThingRole())
     for index in INDICES:
         app.add_index_to_domain(EventsDomain.name, index)
+    app.add_directive(GeneratedPage.directive_name, GeneratedPage)
     for role in ROLES:
         app.add_role(role.role_name, role())
     app.add_transform(Headings)
@@ -82,6 +84,7 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", build.add_static_folder, priority=400)
     app.connect("builder-inited", build.read_data)
     app.connect("builder-inited", name_indices)
+    app.connect("builder-inited", generated_pages.write)  # before Sphinx looks for documents
     app.connect("builder-inited", calendars.check_ledger)
     app.connect("builder-inited", calendar_links.prepare)
     app.connect("builder-inited", charts.prepare)
@@ -89,8 +92,10 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     # After Sphinx's own handler, which chooses a picture's file.
     app.connect("doctree-read", pictures.check_chosen, priority=600)
     app.connect("env-get-outdated", build.stale_documents)
+    app.connect("env-updated", generated_pages.list_once, priority=300)  # before others ask for the order
     app.connect("html-page-context", build.add_style_and_script)
     app.connect("html-page-context", redirects.lead_on)
+    app.connect("html-page-context", generated_pages.hide_source)
     app.connect("build-finished", calendars.write_calendars)
     app.connect("build-finished", charts.finish)
     app.connect("build-finished", made_pictures.finish)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sphinx_du_events.pages.plan import Pages
 from sphinx_du_events.queries.view import View
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ class BuildState:
 
     places: Mapping[Thing, Place] = field(default_factory=dict)
     """Where the site shows each thing; known when documents are written."""
+
+    pages: Pages = field(default_factory=Pages)
+    """The pages that are generated."""
 
     told: set[tuple[str, str]] = field(default_factory=set)
     """By page, what is reported there of a folder or of files that could not be read."""

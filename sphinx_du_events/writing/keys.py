@@ -34,7 +34,10 @@ def with_keys(
 def _meant(value: Any, steps: Steps, changes: Mapping[str, Value | None]) -> Any:
     if not steps:
         return meant(value or {}, changes)
-    return {**value, steps[0]: _meant(value[steps[0]], steps[1:], changes)}
+    changed = _meant(value[steps[0]], steps[1:], changes)
+    if isinstance(value, list):
+        return [changed if place == steps[0] else one for place, one in enumerate(value)]
+    return {**value, steps[0]: changed}
 
 
 def changed_at(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from conftest import Work
 
 ELSEWHERE = "is set where commands do not read it; they hide what the default hides, or more; write it once,"
-NO_PYTHON = "conf.py is no Python that can be read; the defaults count for what is hidden of people"
+NO_PYTHON = "conf.py is no Python that can be read; the defaults count"
 DEFAULT = "is not a plain value that is allowed; the default counts"
 
 

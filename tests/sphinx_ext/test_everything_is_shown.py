@@ -54,6 +54,7 @@ event:
   language: sw-KE
   tags: [SentTag]
   links: [{title: SentLink, url: "https://link.example/", type: SentLinkType}]
+  page: sentevent-page
 teams: [{id: sentteam, title: SentTeam}]
 venues:
 - {id: sentvenueid, name: SentVenueName, url: "https://venue.example/", address: SentVenueAddress,
@@ -112,6 +113,7 @@ people:
   photo: person.svg
   bio: SentBio
   links: {website: "https://person.example/", github: sentgithub}
+  page: sentperson-page
 - {id: sentrecord, name: SentRecord, country: TV, was: SentFormer, sort_name: SentSorted}
 roles:
   SentOwnRole:
@@ -170,6 +172,8 @@ FILES: dict[str, str | bytes] = {
     "events/e/_file.yaml": "as_of: 2022-07-12\nrecords: [{repository: o/n, number: 2, status: open}]\n",
     "events/e/people.csv": "attended,SentAnswers\n" + "yes,SentAnswer\n" * 9,
     "sentpage.md": "# SentPage\n",
+    "sentevent-page.md": "# SentEventPage\n",
+    "sentperson-page.md": "# SentPersonPage\n",
 }
 
 
@@ -197,6 +201,8 @@ def page(event: str) -> str:
     for name, options in blocks.items():
         lines = "".join(f":{key}: {value}\n" for key, value in options.items())
         made.append(f"```{{{name}}} {event}\n{lines}```")
+    if event == "sentevent":
+        made.append("{event:event}`sentevent` {event:person}`sentperson`")
     return "\n\n".join(made) + "\n"
 
 
@@ -223,6 +229,7 @@ SHOWN: dict[str, dict[str, str]] = {
         "language": "sw-KE",
         "tags": "SentTag",
         "links": "SentLink",
+        "page": 'href="sentevent-page.html"',
     },
     "ShownZone": {"zone": "T18:45+05:45", "city": "SentZoneCity"},
     "Place": {
@@ -342,6 +349,7 @@ SHOWN: dict[str, dict[str, str]] = {
         "photo": "_images/du-",
         "bio": "SentBio",
         "affiliation": "SentOrganization",
+        "page": 'href="sentperson-page.html"',
     },
     "Affiliation": {
         "organization": "SentOrganization",

@@ -26,6 +26,7 @@ from sphinx_du_events.sphinx_ext.warnings import warn
 from sphinx_du_events.sphinx_ext.words.labels import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from sphinx_du_events.queries.narrowing import Unmatched
@@ -63,6 +64,9 @@ class EventDirective(SphinxDirective):
     """The options, for parsing and for the documentation."""
     tells_times: ClassVar[bool] = False
     """Whether the block has times that the script adjusts to the visitor's clock."""
+
+    given: Mapping[str, Any] | None = None
+    """On a generated page, values of options that no text has. There, having nothing to show is no slip."""
 
     def __init_subclass__(cls) -> None:
         cls.option_spec = AnyOption(option.name for option in cls.options_taken)
@@ -144,8 +148,10 @@ class EventDirective(SphinxDirective):
     @property
     def may_have_more(self) -> bool:
         """Whether more may be selected once reported mistakes are mended: in a file, or in an event's id."""
-        return any(one not in self.store.events for one in self.named) or may_have_more(
-            self.store, self.named
+        return (
+            self.given is not None
+            or any(one not in self.store.events for one in self.named)
+            or may_have_more(self.store, self.named)
         )
 
     def set_anchor(self, node: nodes.Element, anchor: str) -> bool:
@@ -210,7 +216,7 @@ class EventDirective(SphinxDirective):
                     self.warn(Code.INVALID_OPTION, str(message), option.name)
                 if isinstance(error, WrongWordsError) and error.kept:
                     values[option.name] = error.kept
-        return values
+        return {**values, **(self.given or {})}
 
     def _events(self) -> tuple[str, ...]:
         """The ids of the named events, including unknown ids, which may exist later."""

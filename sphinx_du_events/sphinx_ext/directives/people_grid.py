@@ -98,6 +98,7 @@ class PeopleGrid(EventDirective):
             self.value("group-by", "none"),
             self.value("limit", 0),
             self.value("seen", ()),
+            recorded=self.value("recorded", default=False),
         )
         groups = self.ask(query)
         self._check_words(query)

@@ -53,6 +53,15 @@ class paragraph(Translatable, nodes.paragraph):
     markup = "markdown"
 
 
+class title(Translatable, nodes.title):
+    """The title of a section, of plain words from the data."""
+
+    def translate(self, lookup: Lookup) -> None:
+        """Show the translated title."""
+        self.children = []
+        self += nodes.Text(lookup(self.rawsource))
+
+
 class Semantic(nodes.Element):
     """A node that every builder but HTML sees as plain docutils nodes."""
 

@@ -80,8 +80,13 @@ def find_places(env: BuildEnvironment) -> dict[Thing, Place]:
 
 
 def _own_documents(store: Store) -> Iterator[tuple[Thing, str]]:
-    """The sessions whose page is a document that an author wrote."""
+    """The events, sessions and people whose page is a document that an author wrote."""
     for data in store.events.values():
+        if data.event.page is not None:
+            yield Thing.of("event", data.id), data.event.page
+        for person in data.people.values():
+            if person.page is not None:
+                yield Thing.of("person", person.id), person.page
         for session in data.sessions:
             if session.page is not None:
                 yield Thing.of("session", data.id, session.id), str(session.page)

@@ -60,6 +60,12 @@ def vocabulary() -> dict[str, str]:
         "tag": _("Tag"),
         # translators: before the title of the session that another is a part of
         "part-of": _("Part of"),
+        # translators: the title of a list of the site's events, with a page for each
+        "pages-index": _("Events"),
+        # translators: the heading above the organizations that are behind an event
+        "pages-organizations": _("Organizations"),
+        # translators: the heading above the sessions of an event
+        "pages-programme": _("Programme"),
         "room": _("Room"),
         "rooms": _("Rooms"),
         # translators: the head of a column with what helps people to take part in a room's sessions
