@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generate import TEAMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from generate import Event, Session
@@ -17,20 +17,23 @@ if TYPE_CHECKING:
 
 def missing(folder: Path, event: Event) -> list[str]:
     """What a site's page for an event should show and does not."""
-    html = (folder / "_build" / "html" / f"{event.id}.html").read_text(encoding="utf-8")
+    return lost(folder / "_build" / "html" / f"{event.id}.html", event.sessions)
+
+
+def lost(path: Path, sessions: Sequence[Session]) -> list[str]:
+    """What a page should show of sessions and does not."""
+    html = path.read_text(encoding="utf-8")
     body = re.sub(r"(?s)<(script|style|head)\b.*?</\1>", " ", html)
     text = _squeeze(unescape(re.sub(r"<[^>]+>", " ", body))).casefold()
-    lost = [
+    missed = [
         f"{session.id}: {what}"
-        for session in event.sessions
+        for session in sessions
         for what, pattern in _facts(session)
         if not re.search(pattern, text)
     ]
-    lost += [f"{session.id}: {session.url}" for session in event.sessions if session.url not in html]
-    return lost + [
-        f"{session.id}: the emphasis"
-        for session in event.sessions
-        if f"<em>{session.abstract[1]}</em>" not in html
+    missed += [f"{session.id}: {session.url}" for session in sessions if session.url not in html]
+    return missed + [
+        f"{session.id}: the emphasis" for session in sessions if f"<em>{session.abstract[1]}</em>" not in html
     ]
 
 

@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from loading import SESSIONS
+from pages import BY_HAND as PAGES_BY_HAND
+from pages import OURS as OUR_PAGES
+from pages import PAGES
 from people import DESIGN as PEOPLE_BY_HAND
 from people import KEPT, PEOPLE
 from people import OURS as OUR_PEOPLE
@@ -55,6 +58,7 @@ class Results:
     tables: Tables | None = None
     people: list[Row] = field(default_factory=list)
     programme: list[Row] = field(default_factory=list)
+    session_pages: dict[str, Cost] = field(default_factory=dict)
 
 
 class Ratio(NamedTuple):
@@ -75,6 +79,7 @@ def ratios(results: Results) -> list[Ratio]:
     loading = results.loading
     people = {row.label: row.cost.wall for row in results.people}
     talks = {row.label: row.cost.wall for row in results.programme}
+    pages = {label: cost.wall for label, cost in results.session_pages.items()}
     return [
         Ratio("build, against sphinx-design by hand", against(DESIGN.name), 0.35),
         Ratio("build, against datatemplates", against(TEMPLATES.name)),
@@ -87,6 +92,11 @@ def ratios(results: Results) -> list[Ratio]:
         *(
             Ratio(f"a programme, against {what}", talks[OUR_TALKS] / talks[other] if talks else None)
             for what, other in (("sphinx-design by hand", TALKS_BY_HAND), ("raw HTML", RAW_TALKS))
+        ),
+        Ratio(
+            f"{PAGES:,} session pages, against plain Markdown by hand",
+            pages[OUR_PAGES] / pages[PAGES_BY_HAND] if pages else None,
+            1.3,
         ),
     ]
 
@@ -193,6 +203,24 @@ def _page_rows(found: list[Row], number: int) -> list[tuple[str, ...]]:
     ]
 
 
+_PAGES_HEADER = ("Pages", "Wall, s", "CPU, s", "Wall a page, ms", "Memory, MB")
+
+
+def _site_rows(results: Results) -> list[tuple[str, ...]]:
+    if not results.session_pages:
+        return [("not measured", *["—"] * 4)]
+    return [
+        (
+            label,
+            f"{cost.wall:.2f}",
+            f"{cost.cpu:.2f}",
+            f"{1000 * cost.wall / PAGES:.2f}",
+            f"{cost.memory / 1e6:.0f}",
+        )
+        for label, cost in results.session_pages.items()
+    ]
+
+
 def _photos_text(results: Results) -> str:
     people = {row.label: row.cost.wall for row in results.people}
     if not people:
@@ -211,6 +239,8 @@ def terminal(results: Results) -> str:
         _plain([_PEOPLE_HEADER, *_page_rows(results.people, PEOPLE)]),
         f"\n{PEOPLE} photos from the build before: {_photos_text(results)}\n",
         _plain([_TALKS_HEADER, *_page_rows(results.programme, TALKS)]),
+        "",
+        _plain([_PAGES_HEADER, *_site_rows(results)]),
         "",
         _plain([("One page, one table", "Wall, s", "Memory, MB"), *_table_rows(results)]),
     ]
@@ -264,6 +294,13 @@ two speakers: `session-schedule`, which makes grids of rooms and times; `grid-it
 under each day, without such a grid; and lists of raw HTML. Most of each time is Sphinx's own start.
 
 {_markdown([_TALKS_HEADER, *_page_rows(results.programme, TALKS)])}
+
+## A page for each session
+
+A site with {PAGES:,} pages, each of a session with what a card above has: generated, and written by hand in
+plain Markdown. Both have the same contents; to draw these beside each page takes a large part of the time.
+
+{_markdown([_PAGES_HEADER, *_site_rows(results)])}
 
 ## Large tables
 

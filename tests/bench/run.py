@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 import loading
+import pages as session_pages
 import people
 import programme
 import tables
@@ -75,10 +76,11 @@ def measure(work: Path, sessions: int, pages: int, repeat: int) -> Results:
 
 
 def measure_loading(results: Results, work: Path, repeat: int) -> None:
-    """Measure what many people and large data take."""
+    """Measure what many people, many pages and large data take."""
     try:
         results.people = people.measure(work / "people", repeat)
         results.programme = programme.measure(work / "programme", repeat)
+        results.session_pages = session_pages.measure(work / "pages", repeat)
         results.tables = tables.measure(work / "tables", repeat)
         results.loading = loading.measure(work / "loading", repeat)
         problem = results.loading.problem
