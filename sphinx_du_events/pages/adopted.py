@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.model.located import Scalar
     from sphinx_du_events.pages.blocks import Block
-    from sphinx_du_events.pages.plan import Subject
     from sphinx_du_events.pages.sources import Markup
+    from sphinx_du_events.pages.subjects import Subject
     from sphinx_du_events.queries.things import Thing
     from sphinx_du_events.store import EventData
 

@@ -62,6 +62,7 @@ USES: Mapping[ThingKind, Mapping[str, Use]] = {
         "participation-stats": Use("event", words="report-participation", needs=("participation",)),
         "slot-planner": Use("event", words="times"),
         "event-report": Use("event"),
+        "media-kit": Use("event"),
     },
     "session": {
         "session-detail": Use("name"),

@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_du_events.model.fields import id_from, is_id
-from sphinx_du_events.pages.blocks import LISTS, PAGES
+from sphinx_du_events.pages.blocks import LISTS
 from sphinx_du_events.pages.names import file_name
-from sphinx_du_events.queries.event_days import span_of
-from sphinx_du_events.queries.people import gathered
-from sphinx_du_events.queries.sessions import SessionEntry
+from sphinx_du_events.pages.subjects import ids_of, reference
 from sphinx_du_events.queries.things import Thing
-from sphinx_du_events.queries.view import chosen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from sphinx_du_events.model.located import Scalar
     from sphinx_du_events.pages.blocks import Block
     from sphinx_du_events.pages.settings import PageSettings
+    from sphinx_du_events.pages.subjects import Subject
     from sphinx_du_events.queries.things import ThingKind
-    from sphinx_du_events.queries.view import View
-    from sphinx_du_events.store import EventData, Store
 
 INDEX = "index"
 """The document that lists all pages."""
-OWN: tuple[ThingKind, ...] = ("event", "session", "person")
-"""The kinds of things whose records can name a document that people wrote, as ``page``."""
 
 
 class Listed(NamedTuple):
@@ -54,6 +45,11 @@ class GeneratedPage:
     events: tuple[str, ...] = ()
 
     @property
+    def children(self) -> tuple[str, ...]:
+        """All documents below it."""
+        return tuple(name for listed in self.below for name in listed.docnames)
+
+    @property
     def about(self) -> str:
         """What its file has of what it is about."""
         if self.thing is not None:
@@ -68,155 +64,6 @@ class Pages:
     folder: str = ""
     made: dict[str, GeneratedPage] = field(default_factory=dict)
     own: dict[Thing, str] = field(default_factory=dict)
-
-
-def reference(thing: Thing) -> str:
-    """What a file has of a thing: its kind and ids, and of a word that is no id, the name of its file."""
-    return f"{thing.kind} {'/'.join(part if is_id(part) else file_name(part) for part in _ids(thing))}"
-
-
-def _ids(thing: Thing) -> tuple[str, ...]:
-    """What a thing's names are made of: tags that differ in case alone are one."""
-    return (_word(thing.name),) if thing.kind == "tag" else thing.ids
-
-
-# --- the things --------------------------------------------------------------------------------
-
-
-class Subject(NamedTuple):
-    """A thing that can have a page, its title in the data, and the document that people wrote for it.
-
-    ``words`` are those that its sessions have in the data, as filters compare them, where it is no record.
-    """
-
-    thing: Thing
-    title: Scalar
-    page: str | None = None
-    words: frozenset[str] = frozenset()
-    same: frozenset[Thing] = frozenset()
-    """Other spellings of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class SubjectsQuery:
-    """The things of some events, or all, that can have a page, by kind, each in its order."""
-
-    events: tuple[str, ...] = ()
-
-    def select(self, view: View) -> dict[ThingKind, dict[Thing, Subject]]:
-        """The things."""
-        return subjects(view.store, self.events)
-
-    def digest(self, view: View) -> str:
-        """All titles."""
-        found = view.answer(self).values()
-        return "\n".join(f"{' '.join(thing)} {one.title}" for own in found for thing, one in own.items())
-
-
-@dataclass(frozen=True, slots=True)
-class ReferencesQuery:
-    """The things of a site that can have a page, by what a file has of them."""
-
-    events: tuple[str, ...] = ()
-
-    def select(self, view: View) -> dict[str, Thing]:
-        """The things."""
-        found = view.answer(SubjectsQuery()).values()
-        return {reference(thing): thing for own in found for thing in own}
-
-    def digest(self, view: View) -> str:
-        """Their names."""
-        return "\n".join(view.answer(self))
-
-
-@dataclass(frozen=True, slots=True)
-class TitleQuery:
-    """The title of a page's thing."""
-
-    thing: Thing
-
-    @property
-    def events(self) -> tuple[str, ...]:
-        """The id of its event, if it is an event's."""
-        return self.thing.ids[:1] if self.thing.kind not in ("person", "tag") else ()
-
-    def select(self, view: View) -> Subject | None:
-        """The thing with its title at its place in the data; None if there is no such thing to be shown."""
-        return view.answer(SubjectsQuery())[self.thing.kind].get(self.thing)
-
-    def digest(self, view: View) -> str:
-        """The title and the words."""
-        found = view.answer(self)
-        words = [found.title, *sorted(found.words), *sorted(map(str, found.same))] if found else []
-        return "\n".join(words)
-
-
-def subjects(store: Store, events: tuple[str, ...] = ()) -> dict[ThingKind, dict[Thing, Subject]]:
-    """The things of some events, or all, that can have a page, by kind, each in its order; no drafts."""
-    public = [data for data in chosen(store, events) if data.event.status != "draft"]
-    public.sort(key=_latest_first)
-    found: dict[ThingKind, dict[Thing, Subject]] = {kind: {} for kind in PAGES}
-    for data in public:
-        for one in _of_event(data):
-            found[one.thing.kind].setdefault(one.thing, one)
-            if one.words:
-                _note_words(found[one.thing.kind], one)
-    people = [entry for entry in gathered(public).values() if entry.person is not None]
-    for entry in sorted(people, key=lambda entry: entry.sort_key):
-        if entry.person is not None:
-            thing = Thing.of("person", entry.person.id)
-            found["person"].setdefault(thing, Subject(thing, entry.person.name, entry.person.page))
-    found["tag"] = _by_word(found["tag"])
-    return found
-
-
-def _note_words(found: dict[Thing, Subject], again: Subject) -> None:
-    """Note the words that another session has for a thing."""
-    first = found[again.thing]
-    if not again.words <= first.words:
-        found[again.thing] = first._replace(words=first.words | again.words)
-
-
-def _by_word(tags: dict[Thing, Subject]) -> dict[Thing, Subject]:
-    """Tags in alphabetical order, those that differ in case alone as one."""
-    alike: dict[str, list[Subject]] = {}
-    for thing in sorted(tags, key=lambda thing: _word(thing.name)):
-        alike.setdefault(_word(thing.name), []).append(tags[thing])
-    return {
-        first.thing: first._replace(same=frozenset(one.thing for one in others))
-        for first, *others in alike.values()
-    }
-
-
-def _latest_first(data: EventData) -> tuple[int, str]:
-    days = span_of(data)
-    return -(days[0] if days else date.max).toordinal(), data.id
-
-
-def _of_event(data: EventData) -> Iterator[Subject]:
-    yield Subject(Thing.of("event", data.id), data.event.title, data.event.page)
-    entries = [SessionEntry(data, session) for session in data.sessions if session.status != "draft"]
-    for entry in sorted(entries, key=SessionEntry.begins):
-        session = entry.session
-        if not session.is_aside:
-            thing = Thing.of("session", data.id, session.id)
-            yield Subject(thing, session.title, session.page)
-        for tag in session.tags:
-            yield Subject(Thing("tag", str(tag)), tag, words=frozenset([_word(tag)]))
-    for entry in entries:
-        track = entry.session.track
-        if track is not None and (own := id_from(track)):
-            yield Subject(Thing.of("track", data.id, own), track, words=frozenset([_word(track)]))
-    for room in data.rooms:
-        yield Subject(Thing.of("room", data.id, room.id), room.title)
-
-
-def _word(text: str) -> str:
-    """A word as filters compare it."""
-    return " ".join(text.split()).casefold()
-
-
-# --- the pages ---------------------------------------------------------------------------------
 
 
 def planned(found: dict[ThingKind, dict[Thing, Subject]], settings: PageSettings) -> Pages:
@@ -236,7 +83,7 @@ def planned(found: dict[ThingKind, dict[Thing, Subject]], settings: PageSettings
     made = {}
     for kind, one in wanted:
         if one.page is None:
-            children = tuple(below.get(one.thing, ()))
+            children = tuple(dict.fromkeys(below.get(one.thing, ())))
             blocks = settings.kinds[kind].blocks
             own_list = (Listed(children),) if children else ()
             made[places[one.thing]] = GeneratedPage(places[one.thing], one.thing, None, blocks, own_list)
@@ -253,7 +100,7 @@ def planned(found: dict[ThingKind, dict[Thing, Subject]], settings: PageSettings
 
 
 def _path(thing: Thing) -> str:
-    return "/".join(map(file_name, _ids(thing)))
+    return "/".join(map(file_name, ids_of(thing)))
 
 
 def _all(
@@ -265,4 +112,4 @@ def _all(
     yield Listed((*events.values(), *kinds))
     for event, docnames in below.items():
         if events.get(event) not in made:
-            yield Listed(tuple(docnames), event)
+            yield Listed(tuple(dict.fromkeys(docnames)), event)

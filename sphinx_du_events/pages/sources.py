@@ -8,12 +8,12 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from sphinx_du_events.pages.blocks import Block
-from sphinx_du_events.pages.plan import OWN, Listed, reference
+from sphinx_du_events.pages.subjects import OWN, reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_du_events.pages.plan import GeneratedPage
+    from sphinx_du_events.pages.plan import GeneratedPage, Listed
 
 Markup = Literal["markdown", "rst"]
 

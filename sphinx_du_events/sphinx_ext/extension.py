@@ -78,6 +78,7 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(Plain)
     app.add_post_transform(Links)
     app.add_post_transform(Pictures)
+    app.add_post_transform(generated_pages.ListOnce)
 
     app.connect("config-inited", config.check)
     # Add the static folder before Sphinx's own handlers read the list of folders.

@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.record import in_one_line
 from sphinx_du_events.pages.folder import write_pages
-from sphinx_du_events.pages.plan import Pages, SubjectsQuery, planned
+from sphinx_du_events.pages.plan import Pages, planned
 from sphinx_du_events.pages.settings import FOLDER
+from sphinx_du_events.pages.subjects import SubjectsQuery
 from sphinx_du_events.queries.view import may_have_more, no_event
 from sphinx_du_events.sphinx_ext.config import PREFIX, Settings
 from sphinx_du_events.sphinx_ext.directives.generated_page import NAMED
@@ -123,20 +125,56 @@ def list_once(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     So a page has one place in the contents, above all the one that people gave it.
     """
     pages = events_domain(env).state.pages
-    elsewhere = {
-        name for docname, names in env.toctree_includes.items() if docname not in pages.made for name in names
-    }
+    elsewhere = {env.config.root_doc}
+    for docname, names in env.toctree_includes.items():
+        if docname not in pages.made:
+            elsewhere.update(names)
     for docname, page in pages.made.items():
         if not page.below or docname not in env.tocs:
             continue
         left: list[str] = []
         for toctree, listed in zip(env.tocs[docname].findall(addnodes.toctree), page.below, strict=False):
-            names = [one for one in listed.docnames if one in env.all_docs and one not in elsewhere]
+            names = [
+                name
+                for name in listed.docnames
+                if name in env.all_docs
+                and name not in elsewhere
+                and (name in pages.made or not _leads_to(docname, name, env, pages))
+            ]
             toctree["entries"] = [(None, name) for name in names]
             toctree["includefiles"] = names
             left += names
         env.toctree_includes[docname] = left
     return []
+
+
+def _leads_to(docname: str, start: str, env: BuildEnvironment, pages: Pages) -> bool:
+    """Whether a document that people wrote has one of ours below it, which so cannot list it."""
+    seen, waiting = {start}, [start]
+    while waiting:
+        name = waiting.pop()
+        page = pages.made.get(name)
+        below = page.children if page else env.toctree_includes.get(name, ())
+        waiting += [one for one in below if one not in seen]
+        seen.update(below)
+    return docname in seen
+
+
+class ListOnce(SphinxPostTransform):
+    """Show in our lists of documents none that people list themselves, but for our own."""
+
+    default_priority = 5
+
+    def run(self, **_kwargs: Any) -> None:
+        """Leave them out."""
+        made, docname = events_domain(self.env).state.pages.made, self.env.current_document.docname
+        if docname not in made:
+            return
+        listed = self.env.toctree_includes.get(docname, ())
+        for toctree in self.document.findall(addnodes.toctree):
+            names = [name for name in toctree["includefiles"] if name in made or name in listed]
+            toctree["entries"] = [(None, name) for name in names]
+            toctree["includefiles"] = names
 
 
 def hide_source(

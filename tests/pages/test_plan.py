@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.pages.blocks import PAGES
-from sphinx_du_events.pages.plan import Subject, planned
+from sphinx_du_events.pages.plan import planned
 from sphinx_du_events.pages.settings import parse_pages
+from sphinx_du_events.pages.subjects import Subject
 from sphinx_du_events.queries.things import Thing
 
 IDS = st.from_regex(r"[A-Ca-c0-1]{1,2}([._-]{1,3}[a-b]){0,2}", fullmatch=True) | st.sampled_from(

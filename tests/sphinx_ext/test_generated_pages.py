@@ -235,6 +235,45 @@ def test_a_document_of_an_author_stands_with_the_pages_of_its_event(site: Site) 
     assert "\n/talks/own\n" in event
 
 
+@pytest.mark.parametrize("page", ["index", "talks/own", "all"])
+@pytest.mark.parametrize("kinds", [("session",), ("event", "session")])
+def test_a_document_of_an_author_above_our_pages_is_not_below_them(
+    make_site: Callable[..., Site], page: str, kinds: tuple[str, ...]
+) -> None:
+    pages = {kind: PAGES[kind] for kind in kinds}
+    home = "# Home\n\n```{toctree}\ntalks/own\n```\n\n```{toctree}\nall\n```\n"
+    data = EVENT.replace("page: talks/own", f"page: {page}")
+    data = data.replace("id: gone, title: Gone", f"id: gone, title: Gone, page: {page}")
+    site = make_site(
+        {
+            **FILES,
+            "conf.py": CONF.replace(repr(PAGES), repr(pages)),
+            "index.md": home,
+            "all.md": f"# All\n\n```{{toctree}}\n{FOLDER}/index\n```\n",
+            "events/congress.yaml": data.replace(
+                "id: gone, title: Gone", f"id: gone, title: Gone, page: {page}"
+            ),
+        }
+    )
+    built = site.build()
+    assert built.warnings == ""
+    assert "multiple toctrees" not in built.said
+
+
+def test_a_document_without_another_place_is_not_below_itself(make_site: Callable[..., Site]) -> None:
+    data = EVENT.replace("page: talks/own", "page: all")
+    site = make_site(
+        {
+            **FILES,
+            "index.md": "# Home\n",
+            "talks/own.md": "---\norphan: true\n---\n\n# Own\n",
+            "all.md": f"---\norphan: true\n---\n\n# All\n\n```{{toctree}}\n{FOLDER}/index\n```\n",
+            "events/congress.yaml": data,
+        }
+    )
+    assert site.build().warnings == ""
+
+
 def test_pages_without_an_event_page_stand_under_the_events_title(make_site: Callable[..., Site]) -> None:
     conf = CONF.replace(repr(PAGES), repr({"session": PAGES["session"]}))
     built = make_site({**FILES, "conf.py": conf}).build()

@@ -13,8 +13,9 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.addresses import anchor
 from sphinx_du_events.pages.blocks import USES
-from sphinx_du_events.pages.plan import INDEX, ReferencesQuery, TitleQuery, reference
+from sphinx_du_events.pages.plan import INDEX
 from sphinx_du_events.pages.sources import DIRECTIVE, read
+from sphinx_du_events.pages.subjects import ReferencesQuery, SubjectQuery, reference
 from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
 from sphinx_du_events.sphinx_ext.domain import EventsDomain, events_domain
 from sphinx_du_events.sphinx_ext.nodes.base import located, title
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_du_events.pages.blocks import Block, Use
-    from sphinx_du_events.pages.plan import Subject
+    from sphinx_du_events.pages.subjects import Subject
     from sphinx_du_events.queries.things import Thing
 
 NAMED = {directive.directive_name: directive for directive in DIRECTIVES}
@@ -88,7 +89,7 @@ class GeneratedPage(SphinxDirective):
         thing = view.answer(ReferencesQuery()).get(about)
         if thing is None:
             return None
-        query = TitleQuery(thing)
+        query = SubjectQuery(thing)
         self.domain.note_query(self.env.current_document.docname, query)
         return view.answer(query)
 
