@@ -50,7 +50,11 @@ class NextQuery:
         whole = self.sessions == SessionQuery(self.events, self.sessions.phases)
         if not whole or len({entry.data.id for entry in every}) != 1 or any(map(_is_to_come, every)):
             return None
-        held = [(entry.span.ends, place) for place, entry in enumerate(every) if entry.is_held and entry.span]
+        held = [
+            (entry.span.ends, place)
+            for place, entry in enumerate(every)
+            if entry.is_held and entry.span and not entry.session.is_aside
+        ]
         return every[max(held)[1]] if held else None
 
     def digest(self, view: View) -> str:

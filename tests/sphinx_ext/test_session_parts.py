@@ -143,6 +143,7 @@ def test_the_hours_in_which_a_room_is_needed(show: Callable[..., Built]) -> None
         "Block 10:00 09:50–10:40",
     ]
     assert words(body.select("thead th")[2]) == "Room needed"
+    assert body.select("tbody tr")[1].select("time")[1]["data-until"] == "2026-12-27T10:40+01:00"
 
 
 SEVERAL = "  - {id: both, title: Both, start: 2026-12-27 12:00, duration: 1h, room: [ROOMS]}\n"

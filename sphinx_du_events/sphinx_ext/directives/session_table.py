@@ -227,7 +227,8 @@ class SessionTable(SessionDirective):
         if needed is None:
             return None
         begins, ends = needed
-        return self._unbroken(wording.hours(begins, ends, self.page.language), self._zone(begins))
+        words = self._unbroken(wording.hours(begins, ends, self.page.language), self._zone(begins))
+        return words._replace(datetime=wording.machine_time(begins), until=wording.machine_time(ends))
 
     def _zone(self, at: datetime) -> str:
         """The zone, where it does not stand in the head."""
