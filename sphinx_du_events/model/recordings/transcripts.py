@@ -114,7 +114,10 @@ def _captions(blocks: Iterable[str]) -> Iterator[_Caption]:
             said = " ".join(" ".join(lines[place + 1 :]).split())
             speaker = _SPEAKER.search(said)
             begins, ends = (parse_cue(times[key]) or 0 for key in ("from", "to"))
-            words = " ".join(cleaned(html.unescape(_TAG.sub("", said))).text.split())
+            words = _TAG.sub("", said) if "<" in said or "{" in said else said
+            if "&" in words:
+                words = cleaned(html.unescape(words)).text
+            words = " ".join(words.split())
             if words:
                 yield _Caption(begins, ends, " ".join(speaker[1].split()) if speaker else "", words)
             break
