@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 SHIPPED = Path(sphinx_du_events.__file__).parent / "schema"
 EVENTS = ROOT / "docs/events"
-FILES = sorted(path.relative_to(EVENTS).as_posix() for path in EVENTS.rglob("*.yaml"))
+FILES = sorted(path.relative_to(EVENTS).as_posix() for path in EVENTS.rglob("[!_]*.yaml"))
 
 
 class _Core(yaml.SafeLoader):
