@@ -11,15 +11,18 @@ from pydantic import WithJsonSchema
 from sphinx.pycode import ModuleAnalyzer
 
 from sphinx_du_events.model import (
+    calls,
     colours,
     fields,
     moments,
     organization,
     person,
+    prices,
     registration,
     room_use,
     shown_zones,
     targets,
+    windows,
 )
 from sphinx_du_events.model import record as record_room
 from sphinx_du_events.model.contributions import contribution, section, written
@@ -36,6 +39,7 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "AccountLinks": (links, "profiles of organizations"),
     "ColorValue": (colours, "color"),
     "Attendees": (person, "people"),
+    "CallEntry": (calls, ""),
     "ComfortableHours": (shown_zones, "hours"),
     "ContributionStatus": (contribution, ""),
     "ContributionType": (contribution, ""),
@@ -49,7 +53,7 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "Duration": (moments, "length"),
     "End": (moments, "end"),
     "DateOrder": (section, ""),
-    "Deadline": (registration, "deadline"),
+    "Deadline": (windows, "deadline"),
     "Focus": (fields, "point"),
     "Handles": (contribution, "handles"),
     "Host": (section, "host"),
@@ -65,6 +69,7 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "PageName": (targets, "document"),
     "PhotoPath": (targets, "photo"),
     "PicturePath": (targets, "picture"),
+    "Price": (prices, "price"),
     "RecordingEntry": (recording, ""),
     "RecordingStatus": (recording, ""),
     "Ref": (fields, "reference"),
@@ -85,7 +90,10 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
 }
 """The kinds of values by their names in the code, and as the documentation calls them."""
 
-_KINDS = [(getattr(module, name), name, module, word) for name, (module, word) in _PLACES.items() if word]
+_KINDS = sorted(
+    [(getattr(module, name), name, module, word) for name, (module, word) in _PLACES.items() if word],
+    key=lambda kind: -len(get_args(kind[0])),  # what another kind is made of comes behind it
+)
 
 
 def values() -> str:

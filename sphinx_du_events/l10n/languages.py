@@ -96,3 +96,11 @@ def language_name(code: str, language: str) -> str:
     except (UnknownLocaleError, ValueError):
         return code
     return name or code
+
+
+def own_language_name(code: str) -> str:
+    """The name that a language has for itself: español; the code where CLDR has no name."""
+    try:
+        return Locale.parse(code, sep="-").get_display_name() or code
+    except (UnknownLocaleError, ValueError):
+        return code

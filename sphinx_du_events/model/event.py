@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import PlainValidator, WithJsonSchema
 
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.calls import CallEntry
 from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.fields import (
     Country,
@@ -155,6 +156,7 @@ PLACED = {
     "city": "location: {city: …}",
     "closes": "registration: {url: …, closes: …}",
     "opens": "registration: {url: …, opens: …}",
+    "price": "registration: {url: …, price: …}",
 }
 """Keys of events and sessions that stand in a mapping of theirs."""
 
@@ -166,6 +168,8 @@ class Event(Record):
         "colours": "colors",
         "logo": "logos",
         "name": "title",
+        "call": "calls",
+        "cfp": "calls",
         "social": "accounts",
         "tz": "timezone",
         "venue": "location",
@@ -201,6 +205,8 @@ class Event(Record):
     """The event's own page on another site."""
     registration: RegistrationEntry | None = None
     """When and where to register."""
+    calls: Annotated[tuple[CallEntry, ...], OneOrMany] = ()
+    """Calls for proposals, sponsors, volunteers, …"""
     hashtag: Line | None = None
     """Without the #."""
     accounts: AccountLinks = LinkList()

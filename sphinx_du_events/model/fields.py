@@ -33,6 +33,8 @@ from sphinx_du_events.model.record import context_of, problem
 from sphinx_du_events.model.written import in_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic.json_schema import JsonSchemaValue
 
 # --- text --------------------------------------------------------------------------------------
@@ -343,18 +345,29 @@ Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer"
 """A number of things, zero or more."""
 
 
+def keys_once(
+    data: LocatedDict,
+    code_of: Callable[[str, tuple[str, ...]], str | None],
+    info: ValidationInfo,
+    *words: str,
+) -> None:
+    """Raise a problem where two keys of a mapping mean the same; ``words`` are the noun and the hint."""
+    noun, hint = words
+    languages = context_of(info).languages
+    seen: dict[str, str] = {}
+    for key in data:
+        code = code_of(str(key), languages)
+        if code is not None and seen.setdefault(code, key) != key:
+            message = f"“{seen[code]}” and “{key}” are the same {noun}"
+            raise problem(Code.DUPLICATE_KEY, message, hint, at=key)
+
+
 def _counted_once(value: object, info: ValidationInfo) -> object:
     if isinstance(value, LocatedList):
         # A list of names means one person from each.
         raise problem(Code.WRONG_TYPE, "expected a mapping from country to number, not a list")
     if isinstance(value, LocatedDict):
-        languages = context_of(info).languages
-        seen: dict[str, str] = {}
-        for key in value:
-            code = country_code(str(key), languages)
-            if code is not None and seen.setdefault(code, key) != key:
-                message = f"“{seen[code]}” and “{key}” are the same country"
-                raise problem(Code.DUPLICATE_KEY, message, "add their numbers up", at=key)
+        keys_once(value, country_code, info, "country", "add their numbers up")
     return value
 
 

@@ -108,7 +108,7 @@ class MediaKitQuery:
                 kit.phase,
                 str(kit.days),
                 str(kit.is_single),
-                register.phase(view.today) if register else "",
+                register.window.phase(view.today) if register else "",
             ]
             words += [_told(entry.session) for entry in (*([kit.first] if kit.first else []), *kit.listed)]
         if "pictures" in self.parts:

@@ -281,7 +281,7 @@ class SessionQuery:
             data, session = entry
             phases.append(entry.phase(view.today))
             if session.registration is not None:
-                phases.append(session.registration.phase(view.today))
+                phases.append(session.registration.window.phase(view.today))
             whole = data.whole_of(session)
             inside = data.parts_of(session)
             shown += [data.event, session, *inside, *([] if whole is None else [whole])]

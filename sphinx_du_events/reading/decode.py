@@ -186,7 +186,8 @@ class Decoder:
             for one in context.diagnostics
             if one.code is not Code.UNKNOWN_KEY or one.location not in misspelt
         )
-        problems = [*unknown, *found_wrong]
+        # What counts twice, such as the form that stands for the address, is reported once.
+        problems = list({_key(found): found for found in (*unknown, *found_wrong)}.values())
         problems = [replace(found, message=f"{name}: {found.message}") for found in problems]
         problems.sort(key=lambda found: found.location)
         return record, errors, problems

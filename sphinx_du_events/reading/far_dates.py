@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
+    from sphinx_du_events.model.calls import Call
     from sphinx_du_events.model.registration import Registration
     from sphinx_du_events.store import EventData
 
@@ -68,13 +69,16 @@ def _hint(day: date, usual: date) -> str:
 
 def _days(data: EventData) -> Iterator[_Dated]:
     event = data.event
-    yield from _registration("event", event.registration, event.id.location)
+    yield from _window("event", event.registration, event.id.location)
+    for call in event.calls:
+        named = call.title or call.type
+        yield from _window(f"call “{named}”", call, named.location if named else None)
     for session in data.sessions:
         what, location = f"session “{session.id}”", session.id.location
         if session.begins and session.last_day:
             yield _Dated(what, session.begins.day, location)
             yield _Dated(what, session.last_day, location)
-        yield from _registration(what, session.registration, location)
+        yield from _window(what, session.registration, location)
     for item in data.contributions:
         what = f"contribution “{item.repository}#{item.number}”" if item.number else "contribution"
         for day in (item.opened, item.merged, item.closed):
@@ -82,10 +86,8 @@ def _days(data: EventData) -> Iterator[_Dated]:
                 yield _Dated(what, day, item.location, may_be_old=True)
 
 
-def _registration(
-    what: str, registration: Registration | None, location: Location | None
-) -> Iterator[_Dated]:
-    if registration is not None:
-        for moment in (registration.opens, registration.closes):
+def _window(what: str, opened: Registration | Call | None, location: Location | None) -> Iterator[_Dated]:
+    if opened is not None:
+        for moment in opened.window:
             if moment is not None:
                 yield _Dated(what, moment.day, location)

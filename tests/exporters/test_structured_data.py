@@ -37,6 +37,7 @@ _EVENT = {
     *("startDate", "endDate", "previousStartDate", "duration", "eventStatus", "eventAttendanceMode"),
     *("location", "organizer", "performer", "sponsor", "offers", "maximumAttendeeCapacity"),
     *("inLanguage", "keywords", "subEvent", "superEvent", "recordedIn"),
+    *("isAccessibleForFree", "hasParticipationOffer", "hasSponsorshipOffer"),
 }
 PROPERTIES = {
     "Event": _EVENT,
@@ -45,7 +46,10 @@ PROPERTIES = {
     "VirtualLocation": set(),
     "PostalAddress": {"streetAddress", "addressLocality", "addressCountry"},
     "GeoCoordinates": {"latitude", "longitude"},
-    "Offer": {"availability", "validFrom", "validThrough"},
+    "Offer": {
+        *("availability", "availabilityStarts", "availabilityEnds", "validFrom", "validThrough"),
+        *("price", "priceCurrency"),
+    },
     "Organization": set(),
     "Person": set(),
     # CreativeWork, MediaObject and VideoObject; Clip.
@@ -719,3 +723,65 @@ def test_of_a_recording_only_what_is_known_is_told(make: Make) -> None:
 )
 def test_what_is_not_published_is_not_told(make: Make, written: str) -> None:
     assert recorded(make, written) is None
+
+
+@pytest.mark.parametrize(
+    ("price", "told"),
+    [
+        ("free", {"price": "0"}),
+        ("15 EUR", {"price": "15", "priceCurrency": "EUR"}),
+        ("12,50 €", {"price": "12.50", "priceCurrency": "EUR"}),
+        ("members 10 EUR; others 15 EUR", {}),
+    ],
+)
+def test_a_price_is_told_where_it_is_clear(make: Make, price: str, told: dict[str, str]) -> None:
+    registration = f'registration: {{url: "https://register.example", price: "{price}"}}'
+    thing = one(make, event=registration)
+    session = one(make, session=registration)["subEvent"][0]
+
+    for found in (thing, session):
+        assert found.get("isAccessibleForFree", False) is (price == "free")
+        assert {key: value for key, value in found["offers"].items() if key.startswith("price")} == told
+
+
+CALLS = """
+    event:
+      title: Sprint
+      timezone: America/New_York
+      status: {status}
+      calls:
+      - {{type: proposals, opens: 2022-01-10, closes: 2022-03-01 23:59 AoE, url: "https://c.example/1"}}
+      - {{type: music, title: Who plays?, url: "https://c.example/2"}}
+      - {{type: sponsors, closes: 2022-03-01, url: "https://c.example/3"}}
+      - {{type: financial-aid, url: "https://c.example/4"}}
+      - {{type: volunteers, opens: 2022-05-01}}
+    """
+
+
+def test_calls_are_offers_to_take_part_or_to_sponsor(make: Make) -> None:
+    thing = tell(make(CALLS.format(status="scheduled")))["index"][0]
+
+    assert thing["hasParticipationOffer"] == [
+        {
+            "@type": "Offer",
+            "name": "Call for proposals",
+            "url": "https://c.example/1",
+            "availabilityStarts": "2022-01-10",
+            "availabilityEnds": "2022-03-02T06:59:00-05:00",
+        },
+        {"@type": "Offer", "name": "Who plays?", "url": "https://c.example/2"},
+    ]
+    assert thing["hasSponsorshipOffer"] == [
+        {
+            "@type": "Offer",
+            "name": "Call for sponsors",
+            "url": "https://c.example/3",
+            "availabilityEnds": "2022-03-01",
+        }
+    ]
+
+
+def test_nobody_is_called_to_what_is_cancelled(make: Make) -> None:
+    thing = tell(make(CALLS.format(status="cancelled")))["index"][0]
+
+    assert not [key for key in thing if key.endswith("Offer")]

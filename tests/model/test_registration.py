@@ -10,6 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from sphinx_du_events.model.event import Event
+from sphinx_du_events.model.located import LocatedDict
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.model.session import Session
 
@@ -120,7 +121,7 @@ def test_what_is_no_deadline(written: str, message: str, hint: str) -> None:
 def test_days_are_open_from_their_beginning_to_their_end_in_the_zone() -> None:
     one = registration(opens="2026-03-01", closes="2026-03-07")
 
-    assert one.when_open(NEW_YORK) == (
+    assert one.window.moments(NEW_YORK) == (
         datetime(2026, 3, 1, 5, tzinfo=UTC),
         datetime(2026, 3, 8, 5, tzinfo=UTC),  # clocks go forward in that night
     )
@@ -141,4 +142,21 @@ def test_days_are_open_from_their_beginning_to_their_end_in_the_zone() -> None:
 def test_the_phase_as_of_a_day(written: dict[str, str], phases: list[str]) -> None:
     one = registration(**written)
 
-    assert [one.phase(date(2026, 3, day)) for day in (1, 2, 3, 4)] == phases
+    assert [one.window.phase(date(2026, 3, day)) for day in (1, 2, 3, 4)] == phases
+
+
+def test_the_first_language_stands_for_the_address() -> None:
+    values = LocatedDict(languages=LocatedDict(es="https://es.example", en="https://en.example"))
+    event = Event.model_validate({"id": "e", "title": "E", "registration": values}, context=Context())
+
+    assert event.registration is not None
+    assert event.registration.url == "https://es.example"
+    assert event.registration.languages == {"es": "https://es.example", "en": "https://en.example"}
+
+
+def test_an_address_of_its_own_stays_beside_those_of_languages() -> None:
+    values = LocatedDict(url="https://all.example", languages=LocatedDict(es="https://es.example"))
+    event = Event.model_validate({"id": "e", "title": "E", "registration": values}, context=Context())
+
+    assert event.registration is not None
+    assert event.registration.url == "https://all.example"

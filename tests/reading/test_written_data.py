@@ -106,6 +106,7 @@ def test_what_is_good_survives_among_what_is_not(bad: Store) -> None:
     del sessions["numbers-of-people"][1:]
     stand = {
         # All but those whose id, title or only day is wrong or missing, or clashes.
+        "calls": ["twice"],
         "chains": ["one", "two", "three", "four", "five"],
         "clocks": ["ends-skipped"],
         "countries": ["one", "two", "three", "four"],

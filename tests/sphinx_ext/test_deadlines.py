@@ -108,3 +108,34 @@ def test_a_table_has_a_column_for_registration_while_there_is_any(
     head = [cell.text for cell in build(keys, "session-table").body().select("thead th")]
 
     assert [words for words in head if words == "Registration"] == has_column
+
+
+FORMS = 'languages: {es: "https://es.example/", pt-BR: "https://pt.example/"}'
+
+
+@pytest.mark.parametrize("block", ["session-grid", "session-table"])
+def test_there_is_a_link_for_each_language_that_has_a_form(build: Callable[..., Built], block: str) -> None:
+    links = build(f"opens: 2022-07-16, {FORMS}", block).body().select("a.du-register")
+
+    assert [(link["href"], link.get("hreflang")) for link in links] == [
+        ("https://a.example/", None),
+        ("https://es.example/", "es"),
+        ("https://pt.example/", "pt-BR"),
+    ]
+    assert [str(link.next) for link in links] == [
+        "Register",
+        "Register (español)",
+        "Register (português (Brasil))",
+    ]
+    assert {link["data-opens"] for link in links} == {"2022-07-16T04:00Z"}
+
+
+def test_several_languages_say_once_when_they_open(build: Callable[..., Built]) -> None:
+    assert build(f"opens: 2022-07-16, {FORMS}").body().text.count("Registration opens") == 1
+
+
+@pytest.mark.parametrize(("price", "words"), [("free", "Free"), ("15 EUR", "15 EUR")])
+def test_a_card_has_the_price(build: Callable[..., Built], price: str, words: str) -> None:
+    facts = build(f"price: {price}").body().select(".du-facts > div")
+
+    assert [[one.text for one in fact.find_all(["dt", "dd"])] for fact in facts] == [["Price", words]]

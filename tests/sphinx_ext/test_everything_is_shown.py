@@ -45,6 +45,8 @@ event:
      latitude: 12.3456, longitude: 65.4321}
   url: https://event.example/
   registration: {url: "https://register.example/", opens: 2021-01-17, closes: 2021-01-18, capacity: 7331}
+  calls: [{type: sentcall, opens: 2021-02-17, closes: 2021-02-18, url: "https://call.example/"},
+    {title: SentCallTitle, url: "https://call-title.example/"}]
   hashtag: SentHashtag
   accounts: {mastodon: "@sentevent@social.example"}
   logos: [{title: SentLogo, src: sent-logo.svg, alt: SentLogoAlt, file: "https://logos.example/"}]
@@ -84,7 +86,8 @@ sessions:
   mentors: [{name: SentMentor}]
   moderators: [{name: SentModerator}]
   abstract: SentSessionAbstract
-  registration: {url: "https://session-register.example/"}
+  registration: {url: "https://session-register.example/", price: SentPrice,
+    languages: {qu: "https://qu.example/"}}
   image: {src: session.svg, alt: SentAlt}
   video: https://video.example/
   slides: https://slides.example/
@@ -220,6 +223,7 @@ SHOWN: dict[str, dict[str, str]] = {
         "location": "SentPlace",
         "url": "https://event.example/",
         "registration": "https://register.example/",
+        "calls": "https://call.example/",
         "hashtag": "SentHashtag",
         "accounts": "https://social.example/@sentevent",
         "logos": "SentLogo",
@@ -246,6 +250,15 @@ SHOWN: dict[str, dict[str, str]] = {
         "opens": "2021-01-17",
         "closes": "2021-01-18",
         "capacity": "7331",
+        "price": "SentPrice",
+        "languages": "https://qu.example/",
+    },
+    "Call": {
+        "type": "sentcall",
+        "title": "SentCallTitle",
+        "opens": "2021-02-17",
+        "closes": "2021-02-18",
+        "url": "https://call.example/",
     },
     "Image": {"src": "session.svg", "alt": "SentAlt"},
     "EventLogo": {

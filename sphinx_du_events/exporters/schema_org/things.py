@@ -16,8 +16,10 @@ from sphinx_du_events.exporters.schema_org import values
 from sphinx_du_events.exporters.schema_org.places import location
 from sphinx_du_events.exporters.schema_org.videos import videos
 from sphinx_du_events.model.addresses import anchor
+from sphinx_du_events.model.calls import call_name
 from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.moments import Moment
+from sphinx_du_events.model.prices import FREE, amount
 from sphinx_du_events.model.role import role_word
 from sphinx_du_events.queries.things import Place
 from sphinx_du_events.queries.things import Thing as Item
@@ -181,7 +183,10 @@ class EventThings:
             location=location(event, event.status, page=page),
             organizer=self.organizers,
             sponsor=_sponsors(self.data.sponsors),
+            isAccessibleForFree=_is_free(event.registration) or None,
             offers=_offer(event.registration, event.status),
+            hasParticipationOffer=_calls(event, lambda kind: kind not in (_SPONSORS, *_NO_PART)),
+            hasSponsorshipOffer=_calls(event, lambda kind: kind == _SPONSORS),
             maximumAttendeeCapacity=event.registration.capacity if event.registration else None,
             inLanguage=event.language,
             keywords=_keywords(event),
@@ -239,6 +244,7 @@ class EventThings:
             ),
             organizer=self.organizers,
             performer=[_attendee(self.data, speaker) for speaker in session.speakers],
+            isAccessibleForFree=_is_free(session.registration) or None,
             offers=_offer(session.registration, status),
             maximumAttendeeCapacity=session.registration.capacity if session.registration else None,
             inLanguage=session.language or event.language,
@@ -359,4 +365,39 @@ def _offer(registration: Registration | None, status: EventStatus) -> Thing | No
         availability=_word("InStock"),
         validFrom=values.moment(registration.opens) if registration.opens else None,
         validThrough=values.moment(registration.closes) if registration.closes else None,
+        **_price(registration),
     )
+
+
+def _is_free(registration: Registration | None) -> bool:
+    return registration is not None and registration.price == FREE
+
+
+def _price(registration: Registration) -> dict[str, str]:
+    """The price of an offer, where it can be told from its words."""
+    if _is_free(registration):
+        return {"price": "0"}
+    known = amount(registration.price) if registration.price else None
+    return {"price": known.number, "priceCurrency": known.currency} if known else {}
+
+
+_SPONSORS = "sponsors"
+_NO_PART = ("financial-aid",)
+"""Types of calls that are no offer to take part: help for those who do."""
+
+
+def _calls(event: Event, is_kind: Callable[[str], bool]) -> list[Thing]:
+    """The calls of some types as offers, which end with their deadlines; none if the event is cancelled."""
+    if event.status == "cancelled":
+        return []
+    return [
+        _thing(
+            "Offer",
+            name=call.title or call_name(str(call.type)),
+            url=call.url,
+            availabilityStarts=values.moment(call.opens) if call.opens else None,
+            availabilityEnds=values.moment(call.closes) if call.closes else None,
+        )
+        for call in event.calls
+        if call.url and is_kind(str(call.type or ""))
+    ]

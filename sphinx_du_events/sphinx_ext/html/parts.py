@@ -177,7 +177,12 @@ def write_links(
 
 def labelled(self: HTML5Translator, label: du.LinkLabel) -> str:
     """A link with its words; the script shows it from when it opens until it closes."""
-    more = {"data-opens": label.opens, "data-closes": label.closes, "title": label.until}
+    more = {
+        "hreflang": label.language,
+        "data-opens": label.opens,
+        "data-closes": label.closes,
+        "title": label.until,
+    }
     written = "".join(f' {name}="{escape(value)}"' for name, value in more.items() if value)
     written += ' hidden=""' if label.waits else ""
     made = link(self, label.to, escape(label.text) + about(label.about), label.rel, label.css, written)

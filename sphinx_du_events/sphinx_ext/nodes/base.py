@@ -266,7 +266,7 @@ class LinkLabel(NamedTuple):
 
     If it leads somewhere only for a time, ``opens`` and ``closes`` are its first moment and its end for
     machines, and ``until`` the end in words. On the day of the build it ``waits`` outside of that time;
-    ``before`` are the words in its place until it opens.
+    ``before`` are the words in its place until it opens. ``language`` is that of what it leads to (BCP 47).
     """
 
     text: str
@@ -279,6 +279,7 @@ class LinkLabel(NamedTuple):
     until: str = ""
     waits: bool = False
     before: str = ""
+    language: str = ""
 
     def plain(self) -> nodes.Node | None:
         """The link on paper; the words in its place if it waits, if there are any."""

@@ -14,8 +14,9 @@ from sphinx_du_events.exporters.plain_text import plain_spaces, plain_text
 from sphinx_du_events.exporters.sharing.lengths import fits
 from sphinx_du_events.exporters.sharing.links import Share
 from sphinx_du_events.l10n import dates as wording
-from sphinx_du_events.l10n.countries import country_name
 from sphinx_du_events.sphinx_ext.render import sessions as parts
+from sphinx_du_events.sphinx_ext.render.events import mode, place
+from sphinx_du_events.sphinx_ext.render.windows import deadline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -137,22 +138,19 @@ def _session_time(session: Session, language: str) -> str:
 
 
 def _where(event: Event, page: Page) -> str:
-    place = event.location
-    named = [place.name, place.city] if place else []
-    country = country_name(place.country, page.language) if place and place.country else ""
-    where = ", ".join(dict.fromkeys([*(str(one) for one in named if one), *([country] if country else [])]))
-    return _DOT.join(filter(None, [where, page.words[event.mode] if event.mode else ""]))
+    found = place(event, page.language, short=True)
+    return _DOT.join(filter(None, [found.words, mode(event, page.words)]))
 
 
 def _registration(page: Page, event: Event) -> tuple[str, str]:
     """The address of an open registration and the words for its end; or the words for its beginning."""
     register = event.registration
-    phase = register.phase(page.today) if register else "past"
+    phase = register.window.phase(page.today) if register else "past"
     if register is None or phase == "past":
         return "", ""
     if phase == "upcoming" and register.opens is not None:
-        return "", page.words["register-opens"] % parts.deadline(register.opens, page.language)
-    until = page.words["until"] % parts.deadline(register.closes, page.language) if register.closes else ""
+        return "", page.words["register-opens"] % deadline(register.opens, page.language)
+    until = page.words["until"] % deadline(register.closes, page.language) if register.closes else ""
     return register.url, until
 
 

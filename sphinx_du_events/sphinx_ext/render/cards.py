@@ -12,6 +12,7 @@ from sphinx_du_events.sphinx_ext.nodes.blocks import du_card
 from sphinx_du_events.sphinx_ext.render import sessions as parts
 from sphinx_du_events.sphinx_ext.render.inside import inside
 from sphinx_du_events.sphinx_ext.render.markdown import markdown
+from sphinx_du_events.sphinx_ext.render.windows import price_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -225,6 +226,7 @@ def _facts(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Fact]:
         facts += leaders(entry, words, language)
     if "participants" in show and session.participants:
         facts += _teams(entry, words, language)
+    facts += _price(page, session, show)
     for key in ("track", "level", "language"):
         value = getattr(session, key)
         if key in show and value:
@@ -236,6 +238,12 @@ def _facts(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Fact]:
     if "countries" in show and session.countries:
         facts.append(Fact(words["countries"], counts=parts.countries(session, language)))
     return facts
+
+
+def _price(page: Page, session: Session, show: frozenset[str]) -> list[Fact]:
+    """The price of the registration, which links lead to."""
+    price = price_words(session.registration, page.words) if "links" in show else ""
+    return [Fact(page.words["price"], price)] if price else []
 
 
 def leaders(entry: SessionEntry, words: Mapping[str, str], language: str) -> Iterable[Fact]:

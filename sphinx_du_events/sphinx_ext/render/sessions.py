@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from datetime import time as dt_time
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -16,12 +14,12 @@ from sphinx_du_events.model.venue import VenuePlace
 from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo, Part, TimeRange, du_links
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_calendar
 from sphinx_du_events.sphinx_ext.render.faces import face, face_of_name
+from sphinx_du_events.sphinx_ext.render.windows import register_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from sphinx_du_events.model.moments import Moment
     from sphinx_du_events.model.person import Attendee, Person
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.queries.sessions import SessionEntry
@@ -205,39 +203,11 @@ def _recordings(page: Page, session: Session) -> Iterable[LinkLabel | nodes.Node
 
 
 def registration(page: Page, entry: SessionEntry) -> list[LinkLabel]:
-    """The link to register, if there is one and neither the session nor the registration is over.
-
-    A browser has it with its first and last moment, and before it opens the words that say when.
-    """
-    session, today = entry.session, page.today
-    register = session.registration
-    if register is None or is_over(entry, today):
+    """The links to register, if neither the session nor the registration is over."""
+    register = entry.session.registration
+    if register is None or is_over(entry, page.today):
         return []
-    opens, closes = register.when_open(entry.zone)
-    state, begins = register.phase(today), datetime.combine(today, dt_time(), UTC)
-    if closes is not None and closes <= begins:
-        return []
-    coming = register.opens if opens is not None and opens > begins else None
-    words, language = page.words, page.language
-    return [
-        LinkLabel(
-            words["register"],
-            str(session.title),
-            LinkTo(url=register.url),
-            css="du-register",
-            opens=wording.machine_time(opens) if opens and coming else "",
-            closes=wording.machine_time(closes) if closes else "",
-            until=words["until"] % deadline(register.closes, language) if register.closes else "",
-            waits=state != "now",
-            before=words["register-opens"] % deadline(coming, language) if coming else "",
-        )
-    ]
-
-
-def deadline(moment: Moment, language: str) -> str:
-    """A day in words, with the hour if it is known."""
-    day = wording.medium_date(moment.day, language)
-    return f"{day}, {wording.clock_and_zone(moment.at, language)}" if moment.at else day
+    return register_links(page, register, entry.zone, str(entry.session.title))
 
 
 def link_line(found: list[LinkLabel | nodes.Node]) -> du_links:

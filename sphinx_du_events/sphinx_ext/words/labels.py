@@ -127,6 +127,10 @@ def vocabulary() -> dict[str, str]:
         # what links lead to
         # translators: the text of a link to sign up
         "register": _("Register"),
+        # translators: what taking part costs; words such as 15 EUR follow, or the next word
+        "price": _("Price"),
+        # translators: of what costs nothing
+        "free": _("Free"),
         # translators: in place of a link to sign up; a date follows, perhaps with an hour
         "register-opens": _("Registration opens %s"),
         # translators: of a link to sign up; a date follows, perhaps with an hour

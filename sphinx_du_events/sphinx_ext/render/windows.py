@@ -1,0 +1,62 @@
+"""Registrations and calls on pages: their links, and the words for when they are open."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING
+
+from sphinx_du_events.l10n import dates as wording
+from sphinx_du_events.l10n.languages import own_language_name
+from sphinx_du_events.model.prices import FREE
+from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import tzinfo
+
+    from sphinx_du_events.model.moments import Moment
+    from sphinx_du_events.model.registration import Registration
+    from sphinx_du_events.sphinx_ext.render.page import Page
+
+
+def register_links(page: Page, register: Registration, zone: tzinfo, about: str) -> list[LinkLabel]:
+    """The links to register, one for each language that has a form; none if the registration is over.
+
+    A browser has them with their first and last moment, and before it opens the words that say when.
+    """
+    opens, closes = register.window.moments(zone)
+    state, begins = register.window.phase(page.today), datetime.combine(page.today, time(), UTC)
+    if closes is not None and closes <= begins:
+        return []
+    coming = register.opens if opens is not None and opens > begins else None
+    words, language = page.words, page.language
+    links = [
+        LinkLabel(
+            words["register"] if not code else f"{words['register']} ({own_language_name(code)})",
+            about,
+            LinkTo(url=url),
+            css="du-register",
+            opens=wording.machine_time(opens) if opens and coming else "",
+            closes=wording.machine_time(closes) if closes else "",
+            until=words["until"] % deadline(register.closes, language) if register.closes else "",
+            waits=state != "now",
+            language=code,
+        )
+        for code, url in register.forms
+    ]
+    # Only the first says when it opens.
+    before = words["register-opens"] % deadline(coming, language) if coming else ""
+    return [links[0]._replace(before=before), *links[1:]]
+
+
+def deadline(moment: Moment, language: str) -> str:
+    """A day in words, with the hour if it is known."""
+    day = wording.medium_date(moment.day, language)
+    return f"{day}, {wording.clock_and_zone(moment.at, language)}" if moment.at else day
+
+
+def price_words(register: Registration | None, words: Mapping[str, str]) -> str:
+    """What taking part costs, in words; empty if that is not known."""
+    if register is None or register.price is None:
+        return ""
+    return words["free"] if register.price == FREE else str(register.price)
