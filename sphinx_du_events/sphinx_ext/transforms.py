@@ -16,6 +16,7 @@ from sphinx.util.images import guess_mimetype
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.nodes.base import Semantic, Translatable, paragraph, take_out
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_card, du_cards, du_group, du_row, du_table
+from sphinx_du_events.sphinx_ext.nodes.events import du_event
 from sphinx_du_events.sphinx_ext.nodes.inside import du_part
 from sphinx_du_events.sphinx_ext.nodes.pictures import du_picture
 from sphinx_du_events.sphinx_ext.nodes.programme import du_day, du_days, du_theme
@@ -148,6 +149,9 @@ class RemoveClockParts(SphinxPostTransform):
             node.parent.remove(node)
         for card in self.document.findall(du_card):
             card["parts"] = [part for part in card["parts"] if part.kind != "phase"]
+        for event in self.document.findall(du_event):
+            event["badges"] = [part for part in event["badges"] if part.kind != "phase"]
+            event["on"], event["timeless"] = None, True
         for kind, key in ((du_card, "on"), (du_row, "on"), *((one, "drops") for one in _DROPPING)):
             for node in self.document.findall(kind):
                 node[key] = None

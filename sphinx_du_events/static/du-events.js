@@ -354,6 +354,8 @@
   const sessions = [...document.querySelectorAll("[data-begins]")];
   /* Links that lead somewhere for a time. */
   const timed = [...document.querySelectorAll("a[data-opens], a[data-closes]")];
+  /* Words for when something is open: before, while and after it is. */
+  const windows = [...document.querySelectorAll(".du-window[data-opens], .du-window[data-closes]")];
 
   function phase(session, now) {
     if (now < Date.parse(session.dataset.begins)) return UPCOMING;
@@ -390,7 +392,7 @@
     if ("off" in session.dataset) return "";
     const isSlot = session.matches(".du-slot"); // which stands under its day, among all others
     if (isSlot && state === UPCOMING && Date.parse(session.dataset.begins) - now > HOUR) return "";
-    if (state === UPCOMING) return starts(session, now);
+    if (state === UPCOMING) return starts(session, now) || (session.dataset.upcoming ?? "");
     if (state === PAST) return session.closest(`[data-phase=${PAST}]`) ? "" : words["phase-past"];
     if (session.dataset.known === "series") return words["phase-on"];
     // Where no end is known it is today; on a later day of several it goes on.
@@ -478,7 +480,7 @@
     for (const [session, state] of states) {
       session.classList.toggle("du-now", state === NOW && !("off" in session.dataset));
       mark(session, said(session, now, state));
-      for (const link of session.querySelectorAll(".du-calendar, .du-register")) link.hidden = state === PAST;
+      for (const link of session.querySelectorAll(".du-calendar, .du-ends, .du-register")) link.hidden = state === PAST;
     }
     for (const link of timed) {
       const { opens, closes } = link.dataset;
@@ -487,9 +489,14 @@
       const before = link.nextElementSibling;
       if (before?.matches(".du-before")) before.hidden = !early;
     }
+    for (const window of windows) {
+      const { opens, closes } = window.dataset;
+      const state = now < Date.parse(opens) ? UPCOMING : now >= Date.parse(closes) ? PAST : NOW;
+      for (const words of window.children) words.hidden = words.dataset.when !== state;
+    }
   }
 
-  if ((sessions.length || timed.length) && !("frozen" in script.dataset)) {
+  if ((sessions.length || timed.length || windows.length) && !("frozen" in script.dataset)) {
     const tick = () => {
       look();
       setTimeout(tick, MINUTE - (Date.now() % MINUTE));

@@ -27,6 +27,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_du_events.sphinx_ext.directives.session_table import COLUMNS
 from sphinx_du_events.sphinx_ext.render.cards import PARTS
+from sphinx_du_events.sphinx_ext.render.event_header import PARTS as HEADER_PARTS
 from sphinx_du_events.sphinx_ext.render.event_list import ONLY_ON_CARDS
 from sphinx_du_events.sphinx_ext.render.event_list import PARTS as EVENT_PARTS
 from sphinx_du_events.sphinx_ext.render.people import PARTS as PEOPLE_PARTS
@@ -262,6 +263,9 @@ PARTS_ALL = ", ".join(PARTS)
 TABLE_PARTS = tuple(part for part in EVENT_PARTS if part not in ONLY_ON_CARDS)
 
 CASES = (
+    Case("event-header", "sprint"),
+    Case("event-header", "sprint, evening", {"title": "", "hide": "links"}),
+    Case("event-header", "sprint", {"show": ", ".join(HEADER_PARTS)}),
     Case("session-grid"),
     Case("session-grid", "sprint", {"columns": "2", "show": PARTS_ALL}),
     Case("session-grid", "sprint, evening", {"columns": "1 1 2 3", "hide": "abstract image"}),

@@ -244,6 +244,9 @@ def test_links_are_there_to_be_checked(built: Callable[[str, str], Built]) -> No
 
     assert {uri for line in lines if not (uri := json.loads(line)["uri"]).startswith("#")} == {
         "https://auto.example/",
+        "https://calls.example/cfp",
+        "https://conduct.example/",
+        "https://discord.example/",
         "https://drawn.example/",
         "https://else.example/?q=<x>",
         "https://example.org/a_b",
@@ -260,6 +263,8 @@ def test_links_are_there_to_be_checked(built: Callable[[str, str], Built]) -> No
         "https://meet.example/1?x=1&y=2",
         "https://plain.example/",
         "https://radio.example/",
+        "https://register.example/all",
+        "https://register.example/es",
         "https://social.example/@labs",
         "https://sprint.example/",
         "https://sprint.example/logos",

@@ -17,6 +17,7 @@ from sphinx_du_events.model.record import Record
 from sphinx_du_events.model.sections import SECTIONS
 from sphinx_du_events.sphinx_ext.directives.session_table import COLUMNS
 from sphinx_du_events.sphinx_ext.render.cards import PARTS
+from sphinx_du_events.sphinx_ext.render.event_header import PARTS as EVENT_PARTS
 from sphinx_du_events.sphinx_ext.render.people import PARTS as PEOPLE_PARTS
 from sphinx_du_events.sphinx_ext.render.programme import PARTS as PROGRAMME_PARTS
 from sphinx_du_events.sphinx_ext.render.recordings import PARTS as RECORDING_PARTS
@@ -182,6 +183,7 @@ FILES: dict[str, str | bytes] = {
 
 def page(event: str) -> str:
     blocks = {
+        "event-header": {"show": ", ".join(EVENT_PARTS)},
         "session-grid": {"show": ", ".join(PARTS)},
         "session-table": {"columns": ", ".join(COLUMNS)},
         "session-schedule": {"show": ", ".join(PROGRAMME_PARTS), "rooms": ""},

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_du_events.sphinx_ext.directives.calendar_links import CalendarLinks
 from sphinx_du_events.sphinx_ext.directives.contribution_stats import ContributionStats
+from sphinx_du_events.sphinx_ext.directives.event_header import EventHeader
 from sphinx_du_events.sphinx_ext.directives.event_list import EventList
 from sphinx_du_events.sphinx_ext.directives.event_report import EventReport
 from sphinx_du_events.sphinx_ext.directives.home import Home
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.sphinx_ext.directives.base import EventDirective
 
 DIRECTIVES: tuple[type[EventDirective], ...] = (
+    EventHeader,
     SessionGrid,
     SessionTable,
     SessionSchedule,

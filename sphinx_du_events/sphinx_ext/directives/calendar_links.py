@@ -82,6 +82,30 @@ def _file(kind: str, word: str, store: Store) -> str:
     return ALL
 
 
+def calendar_of(block: EventDirective, event: str) -> du_calendar | None:
+    """The links to the calendar of an event, for a block; None if it has none. The question is recorded."""
+    query = CalendarQuery(((_EVENT, event),), block.config.project)
+    found = block.ask(query).get((_EVENT, event))
+    if found is None:
+        return None
+    file, title = found
+    return _links(block, title, file=file)
+
+
+def _links(
+    block: EventDirective, about: str, *, file: str = "", event: str = "", session: str = ""
+) -> du_calendar:
+    return du_calendar(
+        menu=False,
+        event=event,
+        session=session,
+        file=file,
+        about=about,
+        words=parts.calendar_words(block.page.words),
+        links=[],
+    )
+
+
 class CalendarLinks(EventDirective):
     """Links to calendars: to subscribe, or to download as a file."""
 
@@ -139,15 +163,7 @@ class CalendarLinks(EventDirective):
     ) -> Iterable[nodes.Node]:
         if text is not None:
             yield located(du_label(str(text)), text)
-        yield du_calendar(
-            menu=False,
-            event=event,
-            session=session,
-            file=file,
-            about=about,
-            words=parts.calendar_words(self.page.words),
-            links=[],
-        )
+        yield _links(self, about, file=file, event=event, session=session)
 
     def _missing(self, kind: str, word: str) -> None:
         if kind == _EVENT:

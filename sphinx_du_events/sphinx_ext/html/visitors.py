@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_du_events.sphinx_ext.html import events, parts, people, pictures, programme
 from sphinx_du_events.sphinx_ext.html import inside as html_inside
 from sphinx_du_events.sphinx_ext.html import media as html_media
 from sphinx_du_events.sphinx_ext.html import organizations as html_organizations
-from sphinx_du_events.sphinx_ext.html import parts, people, pictures, programme
 from sphinx_du_events.sphinx_ext.html import recordings as html_recordings
 from sphinx_du_events.sphinx_ext.nodes import base as du
 from sphinx_du_events.sphinx_ext.nodes import blocks, media, organizations, recordings
+from sphinx_du_events.sphinx_ext.nodes.events import du_event
 from sphinx_du_events.sphinx_ext.nodes.inside import du_part, du_parts
 from sphinx_du_events.sphinx_ext.nodes.people import du_people, du_person
 from sphinx_du_events.sphinx_ext.nodes.programme import du_day, du_days, du_plan, du_slot, du_theme
@@ -300,6 +301,7 @@ _VISITORS: dict[type[nodes.Element], tuple[Visit, Visit]] = {
     recordings.du_recording: (html_recordings.visit_recording, depart_nothing),
     recordings.du_transcript: (html_recordings.visit_transcript, html_recordings.depart_transcript),
     recordings.du_passage: (html_recordings.visit_passage, depart_nothing),
+    du_event: (events.visit_event, depart_nothing),
     du_plan: (programme.visit_plan, programme.depart_plan),
     du_slot: (programme.visit_slot, depart_nothing),
     media.du_copy: (html_media.visit_copy, depart_nothing),

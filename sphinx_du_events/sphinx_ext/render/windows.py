@@ -9,6 +9,7 @@ from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.languages import own_language_name
 from sphinx_du_events.model.prices import FREE
 from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo
+from sphinx_du_events.sphinx_ext.nodes.events import Stamp, WindowWords
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.model.moments import Moment
     from sphinx_du_events.model.registration import Registration
+    from sphinx_du_events.model.windows import Window
     from sphinx_du_events.sphinx_ext.render.page import Page
 
 
@@ -60,3 +62,24 @@ def price_words(register: Registration | None, words: Mapping[str, str]) -> str:
     if register is None or register.price is None:
         return ""
     return words["free"] if register.price == FREE else str(register.price)
+
+
+def window_words(page: Page, window: Window, zone: tzinfo) -> WindowWords:
+    """The words for when something is open, as of the day of the build and for a browser to correct."""
+    words = page.words
+    moments = window.moments(zone)
+    return WindowWords(
+        window.phase(page.today),
+        _stamp(window.opens, moments.opens, page.language),
+        _stamp(window.closes, moments.closes, page.language),
+        before=words["window-opens"],
+        during=words["window-until"] if window.closes else words["window-open"] if window.opens else "",
+        after=words["window-closed"],
+    )
+
+
+def _stamp(written: Moment | None, reached: datetime | None, language: str) -> Stamp | None:
+    if written is None or reached is None:
+        return None
+    says = wording.machine_time(written.at) if written.at else written.day.isoformat()
+    return Stamp(deadline(written, language), says, wording.machine_time(reached))

@@ -38,6 +38,8 @@ def vocabulary() -> dict[str, str]:
         # translators: the head of a column with the first and last days of events
         "dates": _("Dates"),
         "end": _("End"),
+        # translators: before a link to subscribe to a calendar
+        "calendar": _("Calendar"),
         "event": _("Event"),
         # translators: the name of a list
         "events": _("Events"),
@@ -131,8 +133,28 @@ def vocabulary() -> dict[str, str]:
         "price": _("Price"),
         # translators: of what costs nothing
         "free": _("Free"),
+        # translators: the common calls of a conference: what people are asked for
+        "calls": _("Calls"),
+        "call-financial-aid": _("Financial aid"),
+        "call-posters": _("Call for posters"),
+        "call-proposals": _("Call for proposals"),
+        "call-reviewers": _("Call for reviewers"),
+        "call-sponsors": _("Call for sponsors"),
+        "call-volunteers": _("Call for volunteers"),
+        # translators: behind the name of a call or a link to sign up; a date follows, perhaps with an hour
+        "window-opens": _("opens %s"),
+        # translators: as before
+        "window-until": _("open until %s"),
+        # translators: as before, without a date
+        "window-open": _("open"),
+        # translators: as before, of what was open until a day that is over
+        "window-closed": _("closed"),
+        # translators: a link to the call of an event that people are at too
+        "join-online": _("Join online"),
         # translators: in place of a link to sign up; a date follows, perhaps with an hour
         "register-opens": _("Registration opens %s"),
+        # translators: in place of a link to sign up, after its last day
+        "register-closed": _("Registration closed"),
         # translators: of a link to sign up; a date follows, perhaps with an hour
         "until": _("until %s"),
         "slides": _("Slides"),
@@ -198,6 +220,10 @@ def vocabulary() -> dict[str, str]:
         # translators: when a session starts follows, such as: in 3 hours
         "phase-starts": _("Starts %s"),
         "phase-past": _("Over"),
+        # translators: about an event, like the next
+        "event-upcoming": _("Upcoming"),
+        # translators: about an event of several months, between its sessions
+        "event-now": _("Under way"),
         # translators: above coming sessions, and above past sessions
         "group-upcoming": _("Upcoming"),
         "group-past": _("Past"),
