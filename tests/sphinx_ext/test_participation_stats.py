@@ -109,6 +109,19 @@ def test_several_events_stand_side_by_side(make_site: Callable[..., Site]) -> No
     assert [group["aria-label"] for group in body.select(".du-group")] == ["Summer", "Winter"]
 
 
+def test_the_events_of_a_table_lead_to_where_the_site_shows_them(make_site: Callable[..., Site]) -> None:
+    files = {
+        "events/summer.yaml": WRITTEN,
+        "events/winter.yaml": "event: {title: Winter}\nparticipation: {attended: 9}\n",
+        "summer.md": "---\norphan: true\n---\n\n# S\n\n```{event-header} summer\n```\n",
+    }
+    body = make_site({**page("\n:show: tiles"), **files}).build().body()
+
+    assert [(link.text, link["href"]) for link in body.select(".du-table th a")] == [
+        ("Summer", "summer.html#event.summer")
+    ]
+
+
 def test_an_unknown_breakdown_is_warned_of(whole: Callable[[str], Site]) -> None:
     site = whole("rst")
     site.write({"index.rst": "A\n=\n\n.. participation-stats:: sprint\n   :by: Herd\n"})

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 def visit_event(self: HTML5Translator, node: du_event) -> None:
     """Write the header: its banner, its title, when and where it is, how to take part, and its facts."""
     body = self.body
-    ids = f' id="{escape(node["ids"][0])}"' if node["ids"] else ""
+    ids, former = parts.ids(node)
     when = parts.range_attributes(node)
     if when:
         coming, now = node["phases"]
         when += f' data-upcoming="{escape(coming)}"' + (f' data-now="{escape(now)}"' if now else "")
-    body.append(f'<div class="{escape(" ".join(["du-event", *node["classes"]]))}"{ids}{when}>\n')
+    body.append(f'<div class="{escape(" ".join(["du-event", *node["classes"]]))}"{ids}{when}>{former}\n')
     parts.walk(self, node.banner)
     _head(self, node)
     parts.walk(self, node.body)

@@ -83,7 +83,7 @@ def events_table(page: Page, events: Iterable[EventParticipation]) -> du_table:
         head.append(Column(words["figure-countries"], "du-number"))
     table = du_table(name=words["report-participation"], head=head)
     for data, shown in listed:
-        row = du_row("", _titled(data.event.title))
+        row = du_row("", _titled(data.event.title, page.to("event", data.id)))
         for name in names:
             figure = shown.figure(name)
             row += _numbers(people(page, figure, shown.least) if figure else "")
