@@ -169,7 +169,7 @@ class Anchors(SphinxPostTransform):
     def run(self, **_kwargs: Any) -> None:
         """Leave the first of each."""
         taken: set[str] = set()
-        found: list[Any] = list(self.document.findall(_shows_session))
+        found: list[Any] = list(self.document.findall(_has_place))
         for node in found:
             node["ids"] = [anchor for anchor in node["ids"] if anchor not in taken]
             taken.update(node["ids"])
@@ -198,8 +198,8 @@ class Pictures(SphinxPostTransform):
                 node.replace_self(nodes.paragraph("", "", nodes.emphasis("", node["alt"])))
 
 
-def _shows_session(node: nodes.Node) -> bool:
-    return isinstance(node, du_card | du_day | du_part | du_row | du_theme)
+def _has_place(node: nodes.Node) -> bool:
+    return isinstance(node, du_card | du_day | du_event | du_part | du_row | du_theme)
 
 
 def _waits(node: nodes.Node) -> bool:

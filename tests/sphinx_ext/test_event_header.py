@@ -354,3 +354,34 @@ def test_its_words_are_translated(make_site: Callable[..., Site]) -> None:
 
     for message in ("Farol", "Told well", "Who *plays*?"):
         assert f'msgid "{message}"' in catalog
+
+
+TWO_PAGES = {
+    "events/one.yaml": "event: {title: One}\nparticipation: {attended: 9}\n",
+    "events/two.yaml": "event: {title: Two}\nparticipation: {attended: 8}\n",
+    "index.md": "# A\n\n```{toctree}\nhead\n```\n\n```{participation-stats}\n:show: tiles\n```\n",
+    "head.md": "# B\n\n```{event-header} one\n```\n",
+}
+
+
+@pytest.mark.parametrize("builder", ["text", "man", "texinfo", "latex"])
+def test_on_paper_links_lead_to_it(make_site: Callable[..., Site], builder: str) -> None:
+    built = make_site(TWO_PAGES).build(
+        builder,
+        latex_documents=[("index", "it.tex", "It", "Ada", "howto")],
+        texinfo_documents=[("index", "it", "It", "Ada", "It", "It", "It")],
+        man_pages=[("index", "it", "It", "Ada", 1)],
+    )
+
+    assert built.warnings == ""
+    if builder == "latex":
+        text = built.text("it.tex")
+        assert r"\label{\detokenize{head:event.one}}" in text
+        assert r"\hyperref[\detokenize{head:event.one}]" in text
+
+
+def test_one_page_of_all_has_its_anchor_once(make_site: Callable[..., Site]) -> None:
+    again = {**TWO_PAGES, "index.md": f"{TWO_PAGES['index.md']}\n```{{event-header}} one\n```\n"}
+    body = make_site(again).build("singlehtml").body()
+
+    assert [node.get("id") for node in body.select(".du-event")] == ["event.one", None]

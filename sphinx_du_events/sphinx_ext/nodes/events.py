@@ -163,7 +163,8 @@ class du_event(Translatable, Semantic):
         for calendar in self.calendars:
             links = [link.to.plain(link.text) for link in calendar["links"]]
             fields += _as_field(calendar["label"], [plain_row("", links)])
-        return [*made, *([fields] if fields.children else [])]
+        made += [fields] if fields.children else []
+        return [nodes.target("", "", ids=self["ids"]), *made] if self["ids"] else made
 
 
 def _translated(line: Line, lookup: Lookup) -> Line:
