@@ -349,6 +349,27 @@
 
   for (const days of document.querySelectorAll(".du-days[data-label]")) tabs(days);
 
+  // --- what a theme keeps at the top of the window, which the names of rooms stay below --------
+
+  const names = document.querySelector(".du-plan-rooms");
+  const bars = names && typeof ResizeObserver === "function"
+    ? [...document.querySelectorAll("header, [class*=header]")].filter((bar) => {
+        const { position, top } = getComputedStyle(bar);
+        return ["sticky", "fixed"].includes(position) && top === "0px" && !bar.contains(names);
+      })
+    : [];
+
+  /* Its height, which goes by the width of the window: menus take another line. */
+  function measure() {
+    const heights = bars.map((bar) => bar.getBoundingClientRect().height);
+    document.body.style.setProperty("--du-bar", `${Math.max(...heights)}px`);
+  }
+
+  if (bars.length) {
+    const observer = new ResizeObserver(measure);
+    for (const bar of bars) observer.observe(bar);
+  }
+
   // --- now, next and over --------------------------------------------------------------------
 
   const sessions = [...document.querySelectorAll("[data-begins]")];

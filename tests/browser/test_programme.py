@@ -187,6 +187,16 @@ def test_names_of_rooms_stay_in_sight(look: Callable[..., Look], theme: str, wid
     assert is_seen  # nothing of the theme lies on them
 
 
+def test_names_of_rooms_stay_below_a_bar_of_any_height(look: Callable[..., Look]) -> None:
+    found = look("congress-pydata_sphinx_theme", "programme", width=1280)
+    found.js("document.querySelector('.bd-header').style.height = '9rem'")
+    found.page.wait_for_function("getComputedStyle(document.body).getPropertyValue('--du-bar') === '144px'")
+    plan, heads, is_seen = found.js(HEADS)
+    assert plan < 0
+    assert abs(heads - 144) < 2
+    assert is_seen
+
+
 def test_a_grid_of_many_rooms_scrolls_by_keyboard(look: Callable[..., Look]) -> None:
     found = look("congress-pydata_sphinx_theme", "wide", width=1280)
     box = found.page.get_by_role("group", name="Sunday, December 27, 2026").last

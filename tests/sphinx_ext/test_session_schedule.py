@@ -366,7 +366,7 @@ def test_a_session_is_two_nodes(make_site: Callable[..., Site]) -> None:
 @pytest.mark.parametrize(
     ("by", "labels"),
     [
-        ("room", ["Main hall", "Library", "Foyer", "all", "Other"]),
+        ("room", ["Main hall", "Library", "Foyer", "Other"]),
         ("track", ["Boats", "Crafts", "Other"]),
     ],
 )
@@ -388,6 +388,16 @@ def test_lists_by_room_or_track_have_the_order_of_the_data(
         }[by]
     )
     assert len(sails.select(".du-stripe")) == 1  # type: ignore[union-attr]
+
+
+def test_a_session_in_several_rooms_is_in_the_list_of_each(show: Callable[..., Built]) -> None:
+    more = "  - {id: both, title: Both, start: 2026-12-28 09:00, duration: 1h, room: [hall, lib]}\n"
+    body = show(":group-by: room", more=more).body()
+
+    for room in ("hall", "lib"):
+        titles = body.select(f'[id="room.congress.{room}"] .du-slot-title')
+        assert "Both" in [words(title) for title in titles]
+    assert len(body.select('[id="session.congress.both"]')) == 1
 
 
 def test_links_to_a_room_or_a_track_lead_to_its_list(make_site: Callable[..., Site]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.model.addresses import anchor
 from sphinx_du_events.model.characters import same_name
+from sphinx_du_events.model.room_use import EVERY_ROOM
 from sphinx_du_events.queries.programme import Day, Slot, programme
 from sphinx_du_events.queries.rooms import RoomsQuery
 from sphinx_du_events.queries.things import Thing
@@ -161,25 +162,26 @@ class SessionSchedule(SessionDirective):
             after += clocks if len(clocks) == 1 else ()
             node = du_theme(label=label, msgid=label if text is not None else "", clock=" · ".join(after))
             located(node, text)
-            if (thing := self._thing(own[0], by)) is not None:
+            if (thing := self._thing(own[0], by, key[1])) is not None:
                 self.shows(node, thing)
             node += self._plan(Day(data, None, slots), label, zone=len(clocks) > 1, under=by)
             yield node
 
     @staticmethod
     def _word(entry: SessionEntry, by: str) -> tuple[Scalar, ...]:
-        """The rooms or the track of a session."""
-        own = entry.session.room if by == "room" else entry.session.track
-        return () if own is None else (own,)
+        """The rooms or the track of a session; no room where it has all of them."""
+        if by == "room":
+            return tuple(room for room in entry.session.rooms if same_name(room) not in EVERY_ROOM)
+        return () if entry.session.track is None else (entry.session.track,)
 
     @staticmethod
-    def _thing(entry: SessionEntry, by: str) -> Thing | None:
-        """The room or the track of a session, as links know it; None if they do not."""
+    def _thing(entry: SessionEntry, by: str, key: str) -> Thing | None:
+        """The room of a key, or the track, of a session as links know it; None if they do not."""
         data, session = entry
         if by == "track":
             track = data.track_id(session)
             return Thing.of("track", data.id, track) if track else None
-        room = data.room_of(session)
+        room = next((room for room in data.rooms_of(session) if same_name(room.title) == key), None)
         return Thing.of("room", data.id, room.id) if room is not None else None
 
     def _order(self, entries: list[SessionEntry], by: str) -> dict[tuple[str, str], int]:
