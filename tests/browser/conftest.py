@@ -39,6 +39,12 @@ SWITCHES = (
 # The day on which the site of times is built: 2026-06-08, 08:00 UTC.
 BUILT = "1780905600"
 
+# As in the documentation; a guide that the examples name is not on the site.
+PAGES = """
+du_events_pages = {"events": ["farol-2027"], "event": True, "session": True, "person": True}
+nitpick_ignore = [("myst", "/how-to/pages.md")]
+"""
+
 # The organisers' spreadsheet is shown slips and all.
 PLANTED = "du_events.empty-selection,du_events.contribution-status,du_events.contribution-date"
 # The ledgers know some sessions only.
@@ -105,7 +111,8 @@ def build(folder: Path, name: str) -> None:
         source, settings = folder / "source", ["html_theme=pydata_sphinx_theme", "root_doc=examples/index"]
         for part in ("examples", "events"):
             shutil.copytree(DOCS / part, source / part)
-        shutil.copy(HERE / "site" / "conf.py", source)
+        conf = (HERE / "site" / "conf.py").read_text(encoding="utf-8")
+        (source / "conf.py").write_text(conf + PAGES, encoding="utf-8")
     if name == "times":
         source, settings = HERE / "times", ["html_theme=furo"]
     kind, _, theme = name.partition("-")
