@@ -281,3 +281,21 @@ def test_in_a_grid_what_lasts_longer_is_higher_and_begins_where_others_do(look: 
     }
     assert len(tops) == 1
     assert found.js(f"({top % 'run-a-sprint'}).height") > 3 * found.js(f"({top % 'thursday-coffee'}).height")
+
+
+FIGURES = """() => [...document.querySelectorAll(
+  "#cards .du-event > .du-facts")].map(facts => [...facts.querySelectorAll(".du-figure")].map(figure => {
+    const [label, number] = [...figure.children].map(e => e.getBoundingClientRect());
+    return [Math.round(figure.getBoundingClientRect().top), number.bottom <= label.top + 1];
+  }))"""
+
+
+@pytest.mark.parametrize("theme", ["pydata_sphinx_theme", "furo", "alabaster"])
+def test_the_figures_of_an_event_stand_in_a_row_over_their_names(
+    look: Callable[..., Look], theme: str
+) -> None:
+    rows = [row for row in look(theme, "events").js(FIGURES) if len(row) > 1]
+    assert rows
+    for row in rows:
+        assert len({top for top, _over in row[:2]}) == 1
+        assert all(over for _top, over in row)
