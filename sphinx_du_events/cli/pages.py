@@ -85,7 +85,7 @@ def _warn(found: Diagnostic) -> None:
 
 
 def _list(site: Pages) -> None:
-    things = [page for page in site.made.values() if page.thing is not None]
+    things = [page for page in site.made.values() if page.thing is not None and not page.leads_on]
     for page in things:
         click.echo(f"{page.about}: {page.docname}")
     for thing, docname in site.own.items():

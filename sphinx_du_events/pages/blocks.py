@@ -42,7 +42,10 @@ PAGES: Mapping[ThingKind, str] = {
 }
 """The kinds of things that can have pages, in order, and the folders of these."""
 
-_SESSIONS = ("session-grid", "session-table", "session-schedule", "session-times", "next-session")
+_SESSIONS = (
+    *("session-grid", "session-table", "session-schedule", "session-times", "session-recordings"),
+    "next-session",
+)
 
 _WORK = ("contributions", "written_contributions")
 
@@ -63,6 +66,8 @@ USES: Mapping[ThingKind, Mapping[str, Use]] = {
         "slot-planner": Use("event", words="times"),
         "event-report": Use("event"),
         "media-kit": Use("event"),
+        "session-recordings": Use("event"),
+        "whats-changed": Use("event"),
     },
     "session": {
         "session-detail": Use("name"),
@@ -113,5 +118,8 @@ WORDS: Mapping[str, str] = {
 }
 """The words of headings, as catalogs know them: commands write headings too."""
 
-LISTS: Mapping[ThingKind, tuple[Block, ...]] = {"person": (Block("people-grid", (("sort", "sort_name"),)),)}
-"""What stands on the list of all pages of a kind, in place of their titles."""
+LISTS: Mapping[ThingKind, tuple[Block, ...]] = {
+    "event": (Block("event-list"),),
+    "person": (Block("people-grid", (("sort", "sort_name"),)),),
+}
+"""What stands on the list of all pages, or of those of a kind, in place of their titles."""

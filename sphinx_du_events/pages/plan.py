@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 INDEX = "index"
 """The document that lists all pages."""
+MOVED = "moved"
+"""What a file begins with that is where a page was before."""
 
 
 class Listed(NamedTuple):
@@ -33,7 +35,7 @@ class Listed(NamedTuple):
 class GeneratedPage:
     """A document that is made: the page of a thing, a list of those of a kind, or the list of all pages.
 
-    A list of a kind is of some ``events``, or of all.
+    A list of a kind is of some ``events``, or of all. What ``leads_on`` to a thing's page is where it was.
     """
 
     docname: str
@@ -43,6 +45,7 @@ class GeneratedPage:
     below: tuple[Listed, ...] = ()
     """The documents below it in the table of contents."""
     events: tuple[str, ...] = ()
+    leads_on: bool = False
 
     @property
     def children(self) -> tuple[str, ...]:
@@ -53,7 +56,7 @@ class GeneratedPage:
     def about(self) -> str:
         """What its file has of what it is about."""
         if self.thing is not None:
-            return reference(self.thing)
+            return f"{MOVED if self.leads_on else ''} {reference(self.thing)}".strip()
         return " ".join(filter(None, [INDEX, self.kind, *self.events]))
 
 
@@ -93,9 +96,13 @@ def planned(found: dict[ThingKind, dict[Thing, Subject]], settings: PageSettings
             docname = f"{settings.folder}/{settings.kinds[kind].folder}/{INDEX}"
             blocks = LISTS.get(kind, ())
             made[docname] = GeneratedPage(docname, None, kind, blocks, (Listed(docnames),), events)
+    for kind, one in wanted:
+        for former in one.former:
+            docname = f"{settings.folder}/{settings.kinds[kind].folder}/{_path(former)}"
+            made.setdefault(docname, GeneratedPage(docname, one.thing, leads_on=True))
     index = f"{settings.folder}/{INDEX}"
     lists = tuple(listed for listed in _all(places, made, below) if listed.docnames)
-    made[index] = GeneratedPage(index, below=lists)
+    made[index] = GeneratedPage(index, None, "event", LISTS["event"], lists, events)
     return Pages(settings.folder, made, own)
 
 

@@ -34,7 +34,8 @@ def source(page: GeneratedPage, markup: Markup) -> bytes:
     else:
         rest = f"\n.. {DIRECTIVE}:: {about}\n\n" + "".join(f"   {line}\n" for line in lines)
     sign = "%" if markup == "markdown" else ".."
-    how = _ADOPT + about.replace(" ", ":", 1) if page.thing and page.thing.kind in OWN else ""
+    own = page.thing is not None and page.thing.kind in OWN and not page.leads_on
+    how = _ADOPT + about.replace(" ", ":", 1) if own else ""
     return f"{sign} {_MARK}{how} [{_digest(rest.encode())}]\n{rest}".encode()
 
 

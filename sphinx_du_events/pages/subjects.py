@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_du_events.model.fields import id_from, is_id
+from sphinx_du_events.model.fields import is_id
 from sphinx_du_events.pages.blocks import PAGES
 from sphinx_du_events.pages.names import file_name
 from sphinx_du_events.queries.event_days import span_of
+from sphinx_du_events.queries.known_things import former_names
 from sphinx_du_events.queries.people import gathered
 from sphinx_du_events.queries.sessions import SessionEntry
 from sphinx_du_events.queries.things import Thing
@@ -39,6 +40,8 @@ class Subject(NamedTuple):
     words: frozenset[str] = frozenset()
     same: frozenset[Thing] = frozenset()
     """Other spellings of it."""
+    former: tuple[Thing, ...] = ()
+    """What it was called before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ def subjects(store: Store, events: tuple[str, ...] = ()) -> dict[ThingKind, dict
     public.sort(key=_latest_first)
     found: dict[ThingKind, dict[Thing, Subject]] = {kind: {} for kind in PAGES}
     for data in public:
-        for one in _of_event(data):
+        for one in _with_former(data):
             found[one.thing.kind].setdefault(one.thing, one)
             if one.words:
                 _note_words(found[one.thing.kind], one)
@@ -137,6 +140,16 @@ def _latest_first(data: EventData) -> tuple[int, str]:
     return -(days[0] if days else date.max).toordinal(), data.id
 
 
+def _with_former(data: EventData) -> Iterator[Subject]:
+    """The things of an event, with their former names; few events and sessions have any."""
+    changed = {session.id for session in data.sessions if session.was}
+    for one in _of_event(data):
+        if data.event.was or (one.thing.kind == "session" and one.thing.ids[-1] in changed):
+            yield one._replace(former=tuple(former_names(one.thing, data)))
+        else:
+            yield one
+
+
 def _of_event(data: EventData) -> Iterator[Subject]:
     yield Subject(Thing.of("event", data.id), data.event.title, data.event.page)
     entries = [SessionEntry(data, session) for session in data.sessions if session.status != "draft"]
@@ -147,9 +160,11 @@ def _of_event(data: EventData) -> Iterator[Subject]:
             yield Subject(thing, session.title, session.page)
         for tag in session.tags:
             yield Subject(Thing("tag", str(tag)), tag, words=frozenset([_word(tag)]))
+    for one in data.tracks:
+        yield Subject(Thing.of("track", data.id, one.id), one.title, words=frozenset([_word(one.title)]))
     for entry in entries:
         track = entry.session.track
-        if track is not None and (own := id_from(track)):
+        if track is not None and (own := data.track_id(entry.session)):
             yield Subject(Thing.of("track", data.id, own), track, words=frozenset([_word(track)]))
     for room in data.rooms:
         yield Subject(Thing.of("room", data.id, room.id), room.title)

@@ -39,9 +39,11 @@ def test_the_content_says_what_was_meant(markup: Markup) -> None:
     assert tuple(blocks) == PAGE.blocks
     assert below == [("", ["p/x", "p/y"]), ("event other", ["p/z"])]
     assert (
-        source(GeneratedPage("p/index"), markup)
+        source(GeneratedPage("p/index", kind="event"), markup)
         .decode()
         .endswith(
-            "```{generated-page} index\n```\n" if markup == "markdown" else ".. generated-page:: index\n\n"
+            "```{generated-page} index event\n```\n"
+            if markup == "markdown"
+            else ".. generated-page:: index event\n\n"
         )
     )

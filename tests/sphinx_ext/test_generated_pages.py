@@ -250,9 +250,7 @@ def test_a_document_of_an_author_above_our_pages_is_not_below_them(
             "conf.py": CONF.replace(repr(PAGES), repr(pages)),
             "index.md": home,
             "all.md": f"# All\n\n```{{toctree}}\n{FOLDER}/index\n```\n",
-            "events/congress.yaml": data.replace(
-                "id: gone, title: Gone", f"id: gone, title: Gone, page: {page}"
-            ),
+            "events/congress.yaml": data,
         }
     )
     built = site.build()
@@ -265,6 +263,7 @@ def test_a_document_without_another_place_is_not_below_itself(make_site: Callabl
     site = make_site(
         {
             **FILES,
+            "conf.py": CONF.replace('"basic"', '"pydata_sphinx_theme"'),  # it draws hidden lists
             "index.md": "# Home\n",
             "talks/own.md": "---\norphan: true\n---\n\n# Own\n",
             "all.md": f"---\norphan: true\n---\n\n# All\n\n```{{toctree}}\n{FOLDER}/index\n```\n",
@@ -280,7 +279,11 @@ def test_pages_without_an_event_page_stand_under_the_events_title(make_site: Cal
     assert built.warnings == ""
     body = built.body(f"{FOLDER}/index.html")
     assert [head.get_text().rstrip("¶") for head in body.select("h2")] == ["Congress *2026*"]
-    assert [link.get_text() for link in body.select("li a")] == ["Sails ```x```", "Ropes", "Gone", "My talk"]
+    assert [link.get_text() for link in body.select("section section li a")] == [
+        "Sails ```x```",
+        "Ropes",
+        "Gone",
+    ]
 
 
 # --- rebuilding --------------------------------------------------------------------------------
@@ -334,6 +337,23 @@ def test_another_folder_takes_the_place_of_the_one_before(site: Site) -> None:
     assert built.warnings == ""
     assert not (site.source / FOLDER).exists()
     assert (site.source / "programme/2026/events/congress.md").exists()
+
+
+def test_a_page_with_a_former_id_leads_on(site: Site) -> None:
+    site.replace("events/congress.yaml", "{id: ropes,", "{id: knots, was: ropes,")
+    site.replace("events/congress.yaml", '{title: "Congress', '{was: meeting, title: "Congress')
+    built = site.build(html_baseurl="https://example.org/")
+    assert built.warnings == ""
+    for name in ("sessions/congress/ropes", "sessions/meeting/ropes", "sessions/meeting/knots"):
+        page = built.html(f"{FOLDER}/{name}.html")
+        way = "../congress/knots.html" if "meeting" in name else "knots.html"
+        assert page.select_one('meta[http-equiv="refresh"]')["content"] == f"0; url={way}"  # type: ignore[index]
+        assert next(link["href"] for link in page.select("div.body li a")) == way
+    assert built.html(f"{FOLDER}/events/meeting.html").select_one('meta[http-equiv="refresh"]')
+    assert not built.html(f"{FOLDER}/sessions/congress/knots.html").select_one('meta[http-equiv="refresh"]')
+    home = {link.get_text(): link["href"] for link in built.body().select("a[href]")}
+    assert home["Ropes"] == f"{FOLDER}/sessions/congress/knots.html"
+    assert "ropes" not in built.text("searchindex.js").partition("titleterms")[2].partition("}")[0]
 
 
 # --- nothing else is touched -------------------------------------------------------------------

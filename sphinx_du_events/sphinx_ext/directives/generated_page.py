@@ -13,12 +13,13 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.addresses import anchor
 from sphinx_du_events.pages.blocks import USES
-from sphinx_du_events.pages.plan import INDEX
+from sphinx_du_events.pages.plan import INDEX, MOVED
 from sphinx_du_events.pages.sources import DIRECTIVE, read
 from sphinx_du_events.pages.subjects import ReferencesQuery, SubjectQuery, reference
 from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
 from sphinx_du_events.sphinx_ext.domain import EventsDomain, events_domain
-from sphinx_du_events.sphinx_ext.nodes.base import located, title
+from sphinx_du_events.sphinx_ext.nodes.base import LinkTo, du_title, located, title
+from sphinx_du_events.sphinx_ext.nodes.blocks import du_redirect
 from sphinx_du_events.sphinx_ext.warnings import warn
 from sphinx_du_events.sphinx_ext.words.labels import vocabulary
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 NAMED = {directive.directive_name: directive for directive in DIRECTIVES}
 """The directives by name."""
 
-_TITLES = {"": "pages-index", "person": "people", "tag": "tags"}
+_TITLES = {"event": "pages-index", "person": "people", "tag": "tags"}
 """The words above lists of pages, by kind."""
 
 
@@ -62,14 +63,16 @@ class GeneratedPage(SphinxDirective):
             blocks, lists = read(self.content)
         except ValueError as error:
             return self._nothing(f"this is not how a generated page is written: {error}")
-        kind, *events = about.split()[1:] or [""]
-        if about.split()[0] == INDEX and kind in _TITLES:
+        what, kind, *events = [*about.split(), ""]
+        if what == INDEX and kind in _TITLES:
             # People may list it or not.
             self.env.metadata[docname]["orphan"] = ""
             return [self._list(kind, events, blocks, lists)]
-        subject = self._found(about)
+        subject = self._found(about.removeprefix(f"{MOVED} "))
         if subject is None:
             return self._nothing(f"there is no “{about}” for a page")
+        if about.startswith(f"{MOVED} "):
+            return [self._moved(subject)]
         for thing in (subject.thing, *sorted(subject.same)):
             self.domain.note_thing(docname, thing, "")
         page = self._section(_anchor(subject.thing), subject.title)
@@ -109,6 +112,20 @@ class GeneratedPage(SphinxDirective):
         self.set_source_info(section)
         return section
 
+    def _moved(self, subject: Subject) -> nodes.section:
+        """Where a page was before: the way to it, which browsers take by themselves."""
+        thing, docname = subject.thing, self.env.current_document.docname
+        self.domain.note_user(docname)
+        self.domain.note_link(docname, thing)
+        # It is in no contents, and nothing that a search should find.
+        self.env.metadata[docname].update({"orphan": "", "nosearch": ""})
+        text = subject.title
+        page = self._section(_anchor(thing), text)
+        way = located(du_title(text, text, target=LinkTo(thing=thing), quiet=True), text)
+        page += nodes.bullet_list("", nodes.list_item("", way), bullet="-")
+        page += du_redirect(thing=thing)
+        return page
+
     def _list(
         self,
         kind: str,
@@ -117,17 +134,16 @@ class GeneratedPage(SphinxDirective):
         lists: Sequence[tuple[str, list[str]]],
     ) -> nodes.section:
         """A list of pages: all events, then those of each event without a page; or those of a kind."""
-        name = anchor("page", *filter(None, [INDEX, kind]))
-        page = self._section(name, self.words[_TITLES[kind]], from_data=False)
-        arguments = [" ".join(events)] if events else []
+        page = self._section(anchor("page", INDEX, kind), self.words[_TITLES[kind]], from_data=False)
+        arguments = [" ".join(events)] if any(events) else []
         shown = [node for block in blocks for node in self._block(block, arguments, {}, {"recorded": True})]
         page += shown
         for event, docnames in lists:
-            made = page
+            made: nodes.Element = page
             subject = self._found(event) if event else None
             if subject is not None:
                 page += (made := self._section(_anchor(subject.thing), subject.title))
-            made += self._toctree(docnames, hidden=bool(shown))
+            made += self._toctree(docnames, hidden=bool(shown) and made is page)
         return page
 
     def _toctree(self, docnames: Sequence[str], *, hidden: bool) -> nodes.Node:
