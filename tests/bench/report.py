@@ -206,7 +206,7 @@ def _page_rows(found: list[Row], number: int) -> list[tuple[str, ...]]:
 _PAGES_HEADER = ("Pages", "Wall, s", "CPU, s", "Wall a page, ms", "Memory, MB")
 
 
-def _site_rows(results: Results) -> list[tuple[str, ...]]:
+def _session_page_rows(results: Results) -> list[tuple[str, ...]]:
     if not results.session_pages:
         return [("not measured", *["—"] * 4)]
     return [
@@ -240,7 +240,7 @@ def terminal(results: Results) -> str:
         f"\n{PEOPLE} photos from the build before: {_photos_text(results)}\n",
         _plain([_TALKS_HEADER, *_page_rows(results.programme, TALKS)]),
         "",
-        _plain([_PAGES_HEADER, *_site_rows(results)]),
+        _plain([_PAGES_HEADER, *_session_page_rows(results)]),
         "",
         _plain([("One page, one table", "Wall, s", "Memory, MB"), *_table_rows(results)]),
     ]
@@ -300,7 +300,7 @@ under each day, without such a grid; and lists of raw HTML. Most of each time is
 A site with {PAGES:,} pages, each of a session with what a card above has: generated, and written by hand in
 plain Markdown. Both have the same contents; to draw these beside each page takes a large part of the time.
 
-{_markdown([_PAGES_HEADER, *_site_rows(results)])}
+{_markdown([_PAGES_HEADER, *_session_page_rows(results)])}
 
 ## Large tables
 
