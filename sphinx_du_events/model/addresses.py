@@ -5,9 +5,19 @@ from __future__ import annotations
 from typing import Literal
 
 Kind = Literal[
-    "event", "organization", "page", "person", "programme", "report", "room", "session", "tag", "track"
+    "event",
+    "note",
+    "organization",
+    "page",
+    "person",
+    "programme",
+    "report",
+    "room",
+    "session",
+    "tag",
+    "track",
 ]
-"""What has an anchor: a thing that links lead to, a day of a programme, or a part of a report or a page."""
+"""What has an anchor: a thing that links lead to, a note, a day of a programme, or a part of a report or page."""
 
 
 def anchor(kind: Kind, *ids: str) -> str:

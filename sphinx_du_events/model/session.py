@@ -98,13 +98,15 @@ class Session(Record):
 
     foreign: ClassVar[dict[str, str]] = {
         "day": "date",
-        "description": "abstract",
         "host": "hosts",
         "length": "duration",
         "mentor": "mentors",
         "moderator": "moderators",
         "name": "title",
         "parent": "part_of",
+        "footnote": "notes",
+        "footnotes": "notes",
+        "note": "notes",
         "recording": "video",
         "rooms": "room",
         "rsvp": "registration",
@@ -171,7 +173,11 @@ class Session(Record):
     moderators: Attendees = ()
     """Who moderates."""
     abstract: Text | None = None
-    """What it is about, Markdown."""
+    """What it is about in a few sentences, Markdown."""
+    description: Text | None = None
+    """The long text, for a page of its own, Markdown."""
+    notes: Annotated[tuple[Text, ...], OneOrMany] = ()
+    """What changed or must be known, such as another room: short texts, each in Markdown."""
     registration: RegistrationEntry | None = None
     """When and where to register."""
     image: ImageEntry | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -83,6 +84,26 @@ def test_a_session_says_all_that_the_data_does(make_data: Callable[..., Data]) -
         "Speakers: Ada Byron\n\nRegister: https://example.org/register?a=1,2;b\n"
         "Recording: https://youtu.be/abc\nNotes: https://example.org/notes"
     )
+
+
+def test_the_long_text_stands_in_for_a_missing_abstract_and_notes_come_first(
+    make_data: Callable[..., Data],
+) -> None:
+    session = (
+        "event: {title: T, timezone: UTC}\nsessions:\n"
+        "- {id: a, title: A, start: 2022-07-09 09:00, description: Long *text*.,\n"
+        "   notes: [Another *room*., Bring a laptop.]}\n"
+    )
+    event = make_data({"t.yaml": session}).events()["t.a@example.org"]
+
+    assert event["description"] == "T\n\nAnother room.\n\nBring a laptop.\n\nLong text."
+
+
+def test_a_note_changes_the_entry_and_none_keeps_what_calendars_have_published() -> None:
+    plain = Entry(("e", "s"), "S", Moment(date(2022, 7, 9)), None)
+
+    assert plain.digest() == "71d84c61f58408c0"
+    assert replace(plain, notes=("Another room.",)).digest() != plain.digest()
 
 
 def test_days_are_whole_days_and_their_end_is_not_in_them(make_data: Callable[..., Data]) -> None:

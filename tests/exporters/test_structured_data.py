@@ -280,6 +280,11 @@ def test_a_draft_is_not_told_of(make: Make) -> None:
     assert "subEvent" not in one(make, session="status: draft, page: page")
 
 
+def test_the_long_text_describes_what_has_no_abstract(make: Make) -> None:
+    assert one(make, session="description: Long *words*.")["subEvent"][0]["description"] == "Long words."
+    assert one(make, session="description: L, abstract: S")["subEvent"][0]["description"] == "S"
+
+
 # --- homes -------------------------------------------------------------------------------------
 
 

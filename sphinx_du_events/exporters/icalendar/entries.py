@@ -82,7 +82,8 @@ class Entry:
     status: Status = "confirmed"
     event_title: str = ""
     abstract: str = ""
-    """Markdown."""
+    """Markdown, as the notes."""
+    notes: tuple[str, ...] = ()
     people: tuple[tuple[str, tuple[str, ...]], ...] = ()
     links: tuple[NamedLink, ...] = ()
     location: str = ""
@@ -122,6 +123,7 @@ class Entry:
             [(name, target.url, target.file, target.page) for name, target in self.links],
             *(self.location, self.position, self.categories, self.conference, self.url),
             *self.parts,
+            *self.notes,
         )
         text = json.dumps(content, ensure_ascii=True, separators=(",", ":"))
         return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
@@ -232,7 +234,8 @@ def entry(data: EventData, session: Session) -> Entry | None:
         end=_end(session, begins),
         status=_status(data, session),
         event_title=str(event.title),
-        abstract=str(session.abstract or ""),
+        abstract=str(session.abstract or session.description or ""),
+        notes=tuple(map(str, session.notes)),
         people=tuple(_people(data, session)),
         links=tuple(_links(data, session)),
         location=_location(event, session, moved=moved),

@@ -19,7 +19,7 @@ def one_line(text: str) -> str:
 
 
 def description(entry: Entry, site: CalendarSite) -> str:
-    """The long description: the event, the abstract, the parts, the people, the links."""
+    """The long description: the event, the notes, the abstract, the parts, the people, the links."""
     words = site.words
     people = [one_line(f"{words.get(role, role)}: {', '.join(names)}") for role, names in entry.people]
     links = [
@@ -27,11 +27,11 @@ def description(entry: Entry, site: CalendarSite) -> str:
         for name, target in entry.links
         if (address := target.url or site.page(target.page))
     ]
-    abstract = plain_text(entry.abstract)
+    texts = (plain_text(text) for text in (*entry.notes, entry.abstract))
     parts = [one_line(_part(part)) for part in entry.parts]
     paragraphs = (
         one_line(entry.event_title),
-        abstract,
+        *texts,
         *("\n".join(lines) for lines in (parts, people, links)),
     )
     return "\n\n".join(filter(None, paragraphs))

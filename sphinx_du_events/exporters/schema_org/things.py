@@ -227,7 +227,7 @@ class EventThings:
             site.id_of(*key_of(self.data, session)),
             name=session.title,
             url=self.url_of(session),
-            description=_description(session.abstract),
+            description=_description(session.abstract or session.description),
             image=_image(session.image, site),
             startDate=values.moment(session.begins) if session.begins else None,
             endDate=values.moment(session.ends) if session.ends else None,
