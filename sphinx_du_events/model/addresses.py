@@ -17,7 +17,7 @@ Kind = Literal[
     "tag",
     "track",
 ]
-"""What has an anchor: a thing that links lead to, a note, a day of a programme, or a part of a report or page."""
+"""What has an anchor: a thing that links lead to, a note, a day of a programme, or a part of a report."""
 
 
 def anchor(kind: Kind, *ids: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.model.identities import FORGES
 from sphinx_du_events.queries.event_days import is_before, span_of
@@ -33,6 +33,13 @@ _OPTIONS = {
     "until": "to",
 }
 """The filter's fields, and what a page's author calls them."""
+
+
+class Named(NamedTuple):
+    """The name and the id of somebody with a record."""
+
+    name: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +116,10 @@ class ContributionQuery:
             if data.written_contributions is not None
         ]
 
-    def names(self, view: View) -> dict[str, str]:
-        """The names of people with a record, by handle in lower case."""
+    def names(self, view: View) -> dict[str, Named]:
+        """The names and ids of people with a record, by handle in lower case."""
         return {
-            handle.casefold(): str(person.name)
+            handle.casefold(): Named(str(person.name), str(person.id))
             for data in view.chosen(self.events)
             for person in data.people.values()
             for handle in person.links.handles(*FORGES)

@@ -163,11 +163,11 @@ def _each_once(found: Iterable[_Entry]) -> Iterator[_Entry]:
 
 
 class AboutOrganization(NamedTuple):
-    """An organization, its type as a partner, and the names of its people."""
+    """An organization, its type as a partner, and the names of its people, with the ids of their records."""
 
     organization: Organization
     type: str
-    people: tuple[str, ...]
+    people: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,8 @@ class OrganizationQuery:
         words: list[str] = []
         for organization, type_, people in view.answer(self):
             # Not the store's digest of a record: an organization as an event names it is made for the answer.
-            words += [organization.model_dump_json(warnings=False), type_, *people, ""]
+            named = (word for person in people for word in person)
+            words += [organization.model_dump_json(warnings=False), type_, *named, ""]
         return view.store.digest((), *words)
 
 
@@ -221,9 +222,9 @@ def organizations_of(view: View, events: tuple[str, ...]) -> dict[str, Organizat
     return found
 
 
-def _names(named: Iterable[Attendee], people: Mapping[str, Person]) -> Iterable[str]:
-    """The names of people; an id that no record has is left out, which is reported."""
+def _names(named: Iterable[Attendee], people: Mapping[str, Person]) -> Iterable[tuple[str, str]]:
+    """The names and ids of people; an id that no record has is left out, which is reported."""
     for attendee in named:
         person = people.get(str(attendee.id))
         if name := attendee.name or (person.name if person else None):
-            yield str(name)
+            yield str(name), str(person.id) if person else ""

@@ -492,12 +492,20 @@
     refreshed.get(days)?.();
   }
 
+  /* Notes below a list are shown with what they are about. */
+  function showNotes() {
+    for (const note of document.querySelectorAll(".du-noted[id]")) {
+      note.hidden = document.getElementById(`${note.id}.mark`)?.closest("[hidden]") != null;
+    }
+  }
+
   function look() {
     const now = Date.now();
     const states = new Map(sessions.map((session) => [session, phase(session, now)]));
     regroup(states);
     for (const list of document.querySelectorAll("[data-drops]:not(.du-days)")) drop(list, states);
     for (const days of document.querySelectorAll(".du-days[data-drops]")) dropDays(days, states);
+    showNotes();
     for (const [session, state] of states) {
       session.classList.toggle("du-now", state === NOW && !("off" in session.dataset));
       mark(session, said(session, now, state));

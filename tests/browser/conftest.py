@@ -191,6 +191,8 @@ class Look:
 
     blocks: ClassVar[tuple[str, ...]] = (
         ".du-cards",
+        ".du-detail",
+        ".du-notes",
         ".du-people",
         ".du-recordings",
         ".du-group",

@@ -33,7 +33,7 @@ def violations(look: Look, include: Iterable[str] = ()) -> str:
     )
 
 
-@pytest.mark.parametrize("page", ["index", "people", "events", "kit", "recordings"])
+@pytest.mark.parametrize("page", ["index", "people", "detail", "events", "kit", "recordings"])
 @pytest.mark.parametrize("theme", ["furo", "alabaster"])
 def test_blocks(look: Callable[..., Look], theme: str, page: str) -> None:
     found = look(theme, page)

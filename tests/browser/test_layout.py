@@ -23,7 +23,7 @@ pages = pytest.mark.parametrize(
         *(
             (theme, page)
             for theme in ("pydata_sphinx_theme", "furo", "alabaster")
-            for page in ("people", "events", "kit", "recordings")
+            for page in ("people", "detail", "events", "kit", "recordings")
         ),
         ("examples", "examples/study-group"),
         ("examples", "examples/working-sessions"),

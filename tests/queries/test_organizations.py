@@ -151,7 +151,7 @@ def test_a_tiers_thanks_are_part_of_the_answer(loaded: Load, store: Store) -> No
 def test_hosts_and_organizers_are_behind_events(store: Store) -> None:
     found = OrganizationQuery().select(View(store, TODAY))
     assert [(str(one.organization.name), one.type, one.people) for one in found] == [
-        ("Labs", "host", ("Reshama Shaikh", "Ana")),
+        ("Labs", "host", (("Reshama Shaikh", "reshama"), ("Ana", ""))),
         ("The house", "organizer", ()),
     ]
     assert str(found[0].organization.description) == "Lends rooms."

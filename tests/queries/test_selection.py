@@ -313,7 +313,7 @@ def test_who_contributed_to_an_earlier_event_is_known(seasons: Store) -> None:
 
 
 def test_people_with_a_record_go_by_their_names(seasons: Store) -> None:
-    assert ContributionQuery(("spring",)).names(View(seasons)) == {"adal": "Ada Lovelace"}
+    assert ContributionQuery(("spring",)).names(View(seasons)) == {"adal": ("Ada Lovelace", "ada")}
 
 
 @pytest.mark.parametrize(

@@ -31,8 +31,10 @@ from sphinx_du_events.sphinx_ext.render.event_header import PARTS as HEADER_PART
 from sphinx_du_events.sphinx_ext.render.event_list import ONLY_ON_CARDS
 from sphinx_du_events.sphinx_ext.render.event_list import PARTS as EVENT_PARTS
 from sphinx_du_events.sphinx_ext.render.people import PARTS as PEOPLE_PARTS
+from sphinx_du_events.sphinx_ext.render.person_detail import PARTS as PERSON_PARTS
 from sphinx_du_events.sphinx_ext.render.programme import PARTS as PROGRAMME_PARTS
 from sphinx_du_events.sphinx_ext.render.recordings import PARTS as RECORDING_PARTS
+from sphinx_du_events.sphinx_ext.render.session_detail import PARTS as DETAIL_PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -319,6 +321,9 @@ CASES = (
     Case("next-session"),
     Case("next-session", "sprint", {"show": "date, time, calendar", "limit": "2", "type": "working-session"}),
     Case("next-session", "sprint", {"tags": "first", "person": "ada", "track": "docs"}),
+    Case("session-detail", "sprint/webinar", {"title": ""}),
+    Case("session-detail", "sprint/cancelled", {"title": "", "show": ", ".join(DETAIL_PARTS)}),
+    Case("session-detail", "today", {"title": "", "hide": "calendar, bio"}),
     Case("calendar-links"),
     Case("calendar-links", "sprint", {"session": "webinar"}),
     Case("calendar-links", "", {"track": "docs", "tag": "pymc", "type": "webinar", "person": "ada"}),
@@ -342,6 +347,9 @@ CASES = (
     Case("people-grid", "sprint", {"role": "organizers, time keeper", "columns": "1 2 2 3", "limit": "2"}),
     Case("people-grid", "sprint, evening", {"group-by": "country", "sort": "joined", "seen": "new"}),
     Case("people-grid", "sprint", {"team": "core", "group-by": "team"}),
+    Case("person-detail", "ada", {"title": ""}),
+    Case("person-detail", "wanjiru", {"title": "", "show": ", ".join(PERSON_PARTS)}),
+    Case("person-detail", "grace", {"title": "", "hide": "photo, sessions"}),
     Case("sponsor-block"),
     Case("sponsor-block", "sprint", {"kind": "partners"}),
     Case("sponsor-block", "sprint", {"tier": "gold", "names": "below", "when": "all"}),

@@ -87,6 +87,8 @@ sessions:
   mentors: [{name: SentMentor}]
   moderators: [{name: SentModerator}]
   abstract: SentSessionAbstract
+  description: SentSessionDescription
+  notes: [SentSessionNote]
   registration: {url: "https://session-register.example/", price: SentPrice,
     languages: {qu: "https://qu.example/"}}
   image: {src: session.svg, alt: SentAlt}
@@ -189,6 +191,7 @@ def page(event: str) -> str:
         "session-schedule": {"show": ", ".join(PROGRAMME_PARTS), "rooms": ""},
         "session-times": {},
         "session-recordings": {"show": ", ".join(RECORDING_PARTS)},
+        "session-detail": {"title": ""},
         "slot-planner": {"date": "2022-07-19"},
         "calendar-links": {},
         "people-grid": {"style": "list", "show": ", ".join(PEOPLE_PARTS)},
@@ -206,6 +209,8 @@ def page(event: str) -> str:
     for name, options in blocks.items():
         lines = "".join(f":{key}: {value}\n" for key, value in options.items())
         made.append(f"```{{{name}}} {event}\n{lines}```")
+        if name == "session-detail":
+            made[-1] = made[-1].replace(f"{event}\n", "sentsession\n")
     if event == "sentevent":
         made.append("{event:event}`sentevent` {event:person}`sentperson`")
     return "\n\n".join(made) + "\n"
@@ -320,6 +325,8 @@ SHOWN: dict[str, dict[str, str]] = {
         "mentors": "SentMentor",
         "moderators": "SentModerator",
         "abstract": "SentSessionAbstract",
+        "description": "SentSessionDescription",
+        "notes": "SentSessionNote",
         "registration": "https://session-register.example/",
         "image": "session.svg",
         "video": "https://video.example/",

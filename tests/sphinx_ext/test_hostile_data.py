@@ -55,6 +55,17 @@ PAGES = {
             ```{{calendar-links}} e
             ```
 
+            ```{{session-schedule}} e
+            ```
+
+            ```{{session-detail}} e/s
+            :title:
+            ```
+
+            ```{{person-detail}} p
+            :title:
+            ```
+
             {{session-time}}`e/s`
             """
     },
@@ -84,6 +95,14 @@ PAGES = {
             .. next-session::
 
             .. calendar-links:: e
+
+            .. session-schedule:: e
+
+            .. session-detail:: e/s
+               :title:
+
+            .. person-detail:: p
+               :title:
 
             :session-time:`e/s`
             """
@@ -151,6 +170,8 @@ def everywhere(words: str) -> dict[str, object]:
         "mentors": "p",
         "moderators": [{"name": words}],
         "abstract": words,
+        "description": words,
+        "notes": [words],
         "image": {"src": "../picture.png", "alt": words},
         "links": [{"title": words, "url": "https://example.org/", "type": words}],
         "registration": "https://example.org/",

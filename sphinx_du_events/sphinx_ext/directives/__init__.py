@@ -15,6 +15,8 @@ from sphinx_du_events.sphinx_ext.directives.next_session import NextSession
 from sphinx_du_events.sphinx_ext.directives.organization_block import OrganizationBlock
 from sphinx_du_events.sphinx_ext.directives.participation_stats import ParticipationStats
 from sphinx_du_events.sphinx_ext.directives.people_grid import PeopleGrid
+from sphinx_du_events.sphinx_ext.directives.person_detail import PersonDetail
+from sphinx_du_events.sphinx_ext.directives.session_detail import SessionDetail
 from sphinx_du_events.sphinx_ext.directives.session_grid import SessionGrid
 from sphinx_du_events.sphinx_ext.directives.session_recordings import SessionRecordings
 from sphinx_du_events.sphinx_ext.directives.session_schedule import SessionSchedule
@@ -35,8 +37,10 @@ DIRECTIVES: tuple[type[EventDirective], ...] = (
     SessionTimes,
     SessionRecordings,
     NextSession,
+    SessionDetail,
     CalendarLinks,
     PeopleGrid,
+    PersonDetail,
     SponsorBlock,
     OrganizationBlock,
     MediaKit,

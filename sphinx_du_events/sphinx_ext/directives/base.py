@@ -62,6 +62,10 @@ class EventDirective(SphinxDirective):
     """The name of the directive."""
     options_taken: ClassVar[tuple[Option, ...]]
     """The options, for parsing and for the documentation."""
+    named_thing: ClassVar[str] = "events"
+    """What the argument names, in messages."""
+    argument_form: ClassVar[str] = "[event …]"
+    """The form of the argument, for the documentation."""
     tells_times: ClassVar[bool] = False
     """Whether the block has times that the script adjusts to the visitor's clock."""
 
@@ -220,11 +224,7 @@ class EventDirective(SphinxDirective):
 
     def _events(self) -> tuple[str, ...]:
         """The ids of the named events, including unknown ids, which may exist later."""
-        argument = self.arguments[0] if self.arguments else ""
-        named, options = argument_without_options(argument)
-        for found in options:
-            words = f"{self.directive_name}: “{found.text}” is read as events; {_OPTIONS}"
-            self._warn(Code.UNKNOWN_OPTION, words, found.below)
+        named = self._argument()
         events = tuple(dict.fromkeys(named.replace(",", " ").split()))
         unknown = [one for one in events if one not in self.store.events]
         if events_domain(self.env).state.missing:
@@ -237,6 +237,14 @@ class EventDirective(SphinxDirective):
             if not self.store.unreadable or self._is_news(message):
                 self.warn(Code.UNKNOWN_EVENT, message)
         return events
+
+    def _argument(self) -> str:
+        """What stands behind the directive's name; options there are reported."""
+        named, options = argument_without_options(self.arguments[0] if self.arguments else "")
+        for found in options:
+            words = f"{self.directive_name}: “{found.text}” is read as {self.named_thing}; {_OPTIONS}"
+            self._warn(Code.UNKNOWN_OPTION, words, found.below)
+        return named
 
     def _is_news(self, message: str) -> bool:
         return events_domain(self.env).is_news(self.env.current_document.docname, message)

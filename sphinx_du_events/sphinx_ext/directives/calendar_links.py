@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.exporters.icalendar.entries import Entry
     from sphinx_du_events.model.located import Scalar
     from sphinx_du_events.queries.view import View
+    from sphinx_du_events.sphinx_ext.nodes.base import LinkTo
     from sphinx_du_events.store import Store
 
 _EVENT = "event"
@@ -89,11 +90,17 @@ def calendar_of(block: EventDirective, event: str) -> du_calendar | None:
     if found is None:
         return None
     file, title = found
-    return _links(block, title, file=file)
+    return _links(block, title, None, file=file)
 
 
 def _links(
-    block: EventDirective, about: str, *, file: str = "", event: str = "", session: str = ""
+    block: EventDirective,
+    about: str,
+    to: LinkTo | None,
+    *,
+    file: str = "",
+    event: str = "",
+    session: str = "",
 ) -> du_calendar:
     return du_calendar(
         menu=False,
@@ -101,6 +108,7 @@ def _links(
         session=session,
         file=file,
         about=about,
+        target=to,
         words=parts.calendar_words(block.page.words),
         links=[],
     )
@@ -137,8 +145,9 @@ class CalendarLinks(EventDirective):
         titles = {one: data.event.title for one, data in self.store.events.items()}
         made: list[nodes.Node] = []
         for (kind, word), (file, title) in found.items():
-            text = titles[word] if kind == _EVENT else None
-            made += self._line(title, text, file=file)
+            is_event = kind == _EVENT
+            text, to = titles[word] if is_event else None, self.page.to("event", word) if is_event else None
+            made += self._line(title, text, to, file=file)
         return made
 
     def _session(self, events: tuple[str, ...], name: str) -> Iterable[nodes.Node]:
@@ -156,14 +165,22 @@ class CalendarLinks(EventDirective):
         if entry(*found) is None:
             return self._none(f"“{name}” is in no calendar")
         title = found.session.title
-        return self._line(str(title), title, event=event, session=name)
+        to = self.page.to("session", event, name)
+        return self._line(str(title), title, to, event=event, session=name)
 
     def _line(
-        self, about: str, text: Scalar | None, *, file: str = "", event: str = "", session: str = ""
+        self,
+        about: str,
+        text: Scalar | None,
+        to: LinkTo | None,
+        *,
+        file: str = "",
+        event: str = "",
+        session: str = "",
     ) -> Iterable[nodes.Node]:
         if text is not None:
             yield located(du_label(str(text)), text)
-        yield _links(self, about, file=file, event=event, session=session)
+        yield _links(self, about, to, file=file, event=event, session=session)
 
     def _missing(self, kind: str, word: str) -> None:
         if kind == _EVENT:

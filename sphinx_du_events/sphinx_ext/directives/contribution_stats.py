@@ -172,8 +172,8 @@ class ContributionStats(EventDirective):
         return [self.line(" ".join(notes), "du-note")] if notes else []
 
     def _compared(self, query: ContributionQuery) -> list[nodes.Node]:
-        events = [(str(data.event.title), list(query.of(data))) for data in chosen(self.store, query.events)]
-        held = [(title, items) for title, items in events if items]
+        events = [(data, list(query.of(data))) for data in chosen(self.store, query.events)]
+        held = [(data, items) for data, items in events if items]
         if len(held) < 2:  # noqa: PLR2004 - a single event has no comparison
             self.warn(Code.INVALID_OPTION, "it needs at least two events with contributions", "compare")
         figures = [(name, self.page.words[key]) for name, key in _TILES]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.queries.sessions import SessionEntry
 
-_USUAL = ("date", "time", "room", "links", "calendar")
+_USUAL = ("date", "time", "room", "notes", "links", "calendar")
 
 _FILTERS = tuple(option for option in SELECTING if option.name in ("type", "track", "tags", "person"))
 

@@ -23,6 +23,7 @@ from sphinx_du_events.sphinx_ext.nodes.base import badge, du_title, located
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_cell, du_row
 from sphinx_du_events.sphinx_ext.nodes.inside import du_part
 from sphinx_du_events.sphinx_ext.render import sessions as parts
+from sphinx_du_events.sphinx_ext.render.notes import NotesBelow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,6 +81,7 @@ class SessionDirective(PhaseDirective):
             limit=self.most(),
             folds=self.folds,
         )
+        self.notes = NotesBelow(self.page)
         selected = self.ask(self.query)
         self.shown = {(entry.data.id, str(entry.session.id)) for entry in selected}
         self.reported = self.report_unmatched(self.query)
@@ -100,14 +102,18 @@ class SessionDirective(PhaseDirective):
         """Of each event here, which of room and track are several, and so are shown; it is recorded."""
         return self.ask(VarietyQuery(tuple(dict.fromkeys(entry.data.id for entry in entries))))
 
-    def row(self, entry: SessionEntry, place: int) -> du_row:
-        """An empty table row for a session."""
+    def row(self, entry: SessionEntry, place: int, cells: Iterable[du_cell]) -> du_row:
+        """A table row for a session, with its cells. Its heading has the marks of notes."""
         is_inside = (entry.data.id, str(entry.session.part_of)) in self.shown
         row = du_row(
             on=parts.time_range(entry, self.today),
             waiting=self.waits(place),
             classes=["du-aside"] if entry.session.is_aside else ["du-part-row"] if is_inside else [],
         )
+        row.extend(cells)
+        headings = [cell for cell in row.children if isinstance(cell, du_cell)]
+        heading = next((cell for cell in headings if cell.get("heads")), headings[0])
+        heading["marks"] = self.notes.marks(entry.session, waiting=self.waits(place))
         self.set_session_anchor(row, entry)
         return row
 

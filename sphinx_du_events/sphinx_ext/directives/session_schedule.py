@@ -23,8 +23,10 @@ from sphinx_du_events.sphinx_ext.directives.options import (
     some_of,
 )
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
-from sphinx_du_events.sphinx_ext.nodes.base import located
+from sphinx_du_events.sphinx_ext.nodes.base import du_title, located
+from sphinx_du_events.sphinx_ext.nodes.blocks import du_row
 from sphinx_du_events.sphinx_ext.nodes.programme import du_day, du_days, du_plan, du_theme
+from sphinx_du_events.sphinx_ext.render.notes import NotesBelow
 from sphinx_du_events.sphinx_ext.render.programme import PARTS, SHOWN, slot
 from sphinx_du_events.sphinx_ext.render.rooms import room_table
 
@@ -120,7 +122,9 @@ class SessionSchedule(SessionDirective):
                 is_today=one.day == self.today,
             )
             self.set_anchor(node, anchor("programme", one.data.id, str(one.day or "no-day")))
-            node += self._plan(one, about, zone=len(clocks) > 1)
+            notes = NotesBelow(self.page)
+            node += self._plan(one, about, notes, zone=len(clocks) > 1)
+            node.extend(notes.block())
             yield node
 
     @staticmethod
@@ -164,7 +168,9 @@ class SessionSchedule(SessionDirective):
             located(node, text)
             if (thing := self._thing(own[0], by, key[1])) is not None:
                 self.shows(node, thing)
-            node += self._plan(Day(data, None, slots), label, zone=len(clocks) > 1, under=by)
+            notes = NotesBelow(self.page)
+            node += self._plan(Day(data, None, slots), label, notes, zone=len(clocks) > 1, under=by)
+            node.extend(notes.block())
             yield node
 
     @staticmethod
@@ -196,7 +202,7 @@ class SessionSchedule(SessionDirective):
 
     # --- both --------------------------------------------------------------------------------
 
-    def _plan(self, one: Day, label: str, *, zone: bool, under: str = "") -> du_plan:
+    def _plan(self, one: Day, label: str, notes: NotesBelow, *, zone: bool, under: str = "") -> du_plan:
         """The sessions of a group, ``under`` their room or track if not under a day."""
         plan = du_plan(
             label=label,
@@ -207,10 +213,19 @@ class SessionSchedule(SessionDirective):
         show = frozenset(self.value("show", SHOWN))
         for own in one.slots:
             node = slot(self.page, own, show, self.tracks, zone=zone, under=under, marks_over=self.marks)
+            node["marks"] = notes.marks(own.entry.session) if "notes" in show else ()
             self.set_session_anchor(node, own.entry)
             plan += node
         return plan
 
     def _rooms(self, events: tuple[str, ...]) -> list[nodes.Node]:
         found = self.ask(RoomsQuery(events))
-        return [room_table(self.page, found)] if found else []
+        if not found:
+            return []
+        table = room_table(self.page, found)
+        ids = [(data.id, room.id) for data in self.view.chosen(events) for room in data.rooms]
+        for row, own in zip(table.findall(du_row), ids, strict=True):
+            self.shows(row, Thing.of("room", *own))
+            for title in row.findall(du_title):
+                title["target"] = self.page.to("room", *own, only_page=True)
+        return [table]

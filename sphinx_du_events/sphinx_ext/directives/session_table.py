@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from docutils import nodes
-
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.sphinx_ext.directives.options import Option, one_of, some_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
-from sphinx_du_events.sphinx_ext.nodes.base import Part
+from sphinx_du_events.sphinx_ext.nodes.base import Part, linked_part
 from sphinx_du_events.sphinx_ext.nodes.blocks import Column, du_cell, du_rows, du_table
 from sphinx_du_events.sphinx_ext.render import sessions as parts
+from sphinx_du_events.sphinx_ext.render import things
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
+    from docutils import nodes
+
     from sphinx_du_events.model.moments import Moment
     from sphinx_du_events.queries.sessions import SessionEntry
+    from sphinx_du_events.sphinx_ext.nodes.base import Word
 
 COLUMNS = (
     "session",
@@ -109,11 +111,12 @@ class SessionTable(SessionDirective):
             head=list(self._head(columns)),
         )
         for label, members in self._groups(entries):
-            rows = [self.row(entry, place) for place, entry in enumerate(members)]
-            for row, entry in zip(rows, members, strict=True):
-                row.extend(self._cell(name, entry) for name in columns)
+            rows = [
+                self.row(entry, place, (self._cell(name, entry) for name in columns))
+                for place, entry in enumerate(members)
+            ]
             table.extend([du_rows("", *rows, label=label)] if label else rows)
-        return [table]
+        return [table, *self.notes.block()]
 
     @property
     def folds(self) -> bool:
@@ -170,8 +173,9 @@ class SessionTable(SessionDirective):
             if found:
                 cell += parts.link_line(found)
         elif name == "speakers" and "photos" in self.value("show", ()):
+            part = linked_part(*self._named(name, entry))
+            cell["parts"] = [part] if part else []
             cell.extend(parts.faces(page, entry))
-            cell += nodes.Text(parts.people(entry.data, entry.session.speakers, page.language))
         elif name == "registration":
             register = parts.registration(page, entry)
             if register:
@@ -261,22 +265,29 @@ class SessionTable(SessionDirective):
 
     def _part(self, name: str, entry: SessionEntry) -> Part | None:
         data, session = entry
-        words, language = self.page.words, self.page.language
+        words = self.page.words
         if name in ("date", "time", "start", "end", "weekday"):
             return self._when(name, entry)
         if name == "length":
-            return parts.length(session, language)
+            return parts.length(session, self.page.language)
         if name == "setup":
             return self._needed(entry)
+        if name in ("event", "track", "room", "speakers"):
+            return linked_part(*self._named(name, entry))
         shown = {
-            "event": data.event.title,
             "type": parts.type_word(session.type, words) if session.type else "",
-            "track": session.track,
-            "room": session.room,
             "level": session.level,
-            "speakers": parts.people(data, session.speakers, language),
             "status": (parts.status(data, session, words) or Part(words["scheduled"])).text,
             "joined": str(session.joined) if session.countries else "",
             "attendance": ", ".join(f"{role} {n}" for role, n in parts.attendance(session, words)),
         }[name]
         return Part(str(shown)) if shown else None
+
+    def _named(self, name: str, entry: SessionEntry) -> tuple[Word | None, ...]:
+        """What the site may have a place for."""
+        page, (data, session) = self.page, entry
+        if name == "speakers":
+            return things.people(page, data, session.speakers)
+        if name == "event":
+            return (things.event(page, data),)
+        return (things.track(page, data, session),) if name == "track" else things.rooms(page, data, session)

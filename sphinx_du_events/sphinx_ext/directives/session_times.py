@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.model.comfort import Comfort, parse_comfort
 from sphinx_du_events.model.shown_zones import ShownZone, parse_shown_zone
-from sphinx_du_events.planning.local_times import UTC_ZONE, LocalTime, local_time
-from sphinx_du_events.sphinx_ext.config import Settings
+from sphinx_du_events.planning.local_times import UTC_ZONE, LocalTime
 from sphinx_du_events.sphinx_ext.directives.options import Option, each_of, one_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
-from sphinx_du_events.sphinx_ext.nodes.base import Part, du_time
+from sphinx_du_events.sphinx_ext.nodes.base import du_time
 from sphinx_du_events.sphinx_ext.nodes.blocks import Column, du_cell, du_row, du_table
 from sphinx_du_events.sphinx_ext.render import sessions as parts
+from sphinx_du_events.sphinx_ext.render.zone_times import (
+    Clock,
+    clock_of,
+    comfort_of,
+    meaning_of_sign,
+    table_classes,
+    time_cell,
+    time_on,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,18 +32,6 @@ if TYPE_CHECKING:
     from sphinx_du_events.queries.sessions import SessionEntry
 
 ORIENTS = ("sessions", "zones")
-_SIGN = "☾"
-_MOST_COLUMNS = 8
-"""The most columns of clocks that pages have room for; more stand in several lines, on any page."""
-
-
-class _Place(NamedTuple):
-    """A zone of the table: its city, its clocks' names, and whether the clocks change between sessions."""
-
-    shown: ShownZone
-    name: str
-    note: str
-    changes: bool
 
 
 def _timed(entries: Iterable[SessionEntry]) -> list[SessionEntry]:
@@ -78,8 +74,9 @@ class SessionTimes(SessionDirective):
             return self.nothing("no selected session has a time", words)
         if not entries:
             return self.no_sessions()
-        places = [self._place(shown, entries) for shown in self._zones(entries)]
-        times = [[self._time(entry, place) for place in places] for entry in entries]
+        starts = [at for entry in entries if (begins := entry.session.begins) and (at := begins.at)]
+        places = [clock_of(shown, starts, self.page.language) for shown in self._zones(entries)]
+        times = [[time_on(entry, place, self._comfort(entry)) for place in places] for entry in entries]
         across = self.value("orient") == "zones"
         table = self._by_zone(entries, places, times) if across else self._by_session(entries, places, times)
         made: list[nodes.Node] = [table]
@@ -89,8 +86,8 @@ class SessionTimes(SessionDirective):
             if not all(time.comfortable for time in row)
         )
         if spans:
-            words = f"{_SIGN} {self.page.words['outside-hours'] % ', '.join(spans)}"
-            made.append(nodes.paragraph("", words, classes=["du-note"], translatable=False))
+            made.append(meaning_of_sign(self.page, spans))
+        made += self.notes.block()
         return made
 
     @property
@@ -111,63 +108,43 @@ class SessionTimes(SessionDirective):
         return found.values()
 
     def _comfort(self, entry: SessionEntry) -> Comfort:
-        usual: Comfort = Settings.of(self.config).comfortable_hours
-        chosen: Comfort | None = self.value("hours") or entry.data.event.comfortable_hours
-        return chosen or usual
-
-    def _time(self, entry: SessionEntry, place: _Place) -> LocalTime:
-        begins, ends = entry.session.begins, entry.session.ends
-        assert begins is not None  # noqa: S101 - sessions without a time are left out above
-        assert begins.at is not None  # noqa: S101 - as above
-        end = ends.at if ends else None
-        return local_time(begins.at, end, begins.day, place.shown.zone, self._comfort(entry))
-
-    def _place(self, shown: ShownZone, entries: Iterable[SessionEntry]) -> _Place:
-        language = self.page.language
-        clocks = dict.fromkeys(
-            wording.clock_name(at.astimezone(shown.zone), language)
-            for entry in entries
-            if entry.session.begins and (at := entry.session.begins.at)
-        )
-        name = str(shown.city or wording.city(shown.zone.key, language))
-        note = " / ".join(clock for clock in clocks if clock != name)
-        return _Place(shown, name, note, changes=len(clocks) > 1)
+        chosen: Comfort | None = self.value("hours")
+        return chosen or comfort_of(entry, self.config)
 
     def _by_session(
         self,
         entries: Sequence[SessionEntry],
-        places: Sequence[_Place],
+        places: Sequence[Clock],
         times: Sequence[Sequence[LocalTime]],
     ) -> du_table:
         words = self.page.words
         head = [Column(words["session"]), *(Column(place.name, "", place.note) for place in places)]
         table = du_table(
             name=words["times"],
-            classes=self._classes(len(places)),
+            classes=table_classes(len(places)),
             head=head,
             drops=self.drops,
             limit=self.limit,
             empty=self.left_empty,
         )
         for place, (entry, row_times) in enumerate(zip(entries, times, strict=True)):
-            row = self.row(entry, place)
-            row += self._session(entry)
-            row.extend(self._cell(time, place, entry) for time, place in zip(row_times, places, strict=True))
-            table += row
+            clocks = zip(row_times, places, strict=True)
+            cells = [time_cell(self.page, time, clock, self._comfort(entry)) for time, clock in clocks]
+            table += self.row(entry, place, [self._session(entry), *cells])
         return table
 
     def _by_zone(
         self,
         entries: Sequence[SessionEntry],
-        places: Sequence[_Place],
+        places: Sequence[Clock],
         times: Sequence[Sequence[LocalTime]],
     ) -> du_table:
         words = self.page.words
         head = [
             Column(words["zone"]),
-            *(Column(str(entry.session.title), "", self._day(entry)) for entry in entries),
+            *map(self._head, entries),
         ]
-        table = du_table(name=words["times"], classes=self._classes(len(entries)), head=head)
+        table = du_table(name=words["times"], classes=table_classes(len(entries)), head=head)
         for index, place in enumerate(places):
             row = du_row()
             name = du_cell("", place.name, parts=[])
@@ -176,16 +153,16 @@ class SessionTimes(SessionDirective):
                 name += nodes.inline("", place.note, classes=["du-under"])
             row += name
             row.extend(
-                self._cell(row_times[index], place, entry)
+                time_cell(self.page, row_times[index], place, self._comfort(entry))
                 for entry, row_times in zip(entries, times, strict=True)
             )
             table += row
         return table
 
-    @staticmethod
-    def _classes(columns: int) -> list[str]:
-        """The classes by which style knows for how many columns a page must have room."""
-        return ["du-times", f"du-zones-{columns}"] if columns <= _MOST_COLUMNS else ["du-times"]
+    def _head(self, entry: SessionEntry) -> Column:
+        data, session = entry
+        marks, to = self.notes.marks(session), self.page.to("session", data.id, session.id)
+        return Column(str(session.title), "", self._day(entry), marks, to)
 
     def _day(self, entry: SessionEntry) -> str:
         session = entry.session
@@ -202,21 +179,3 @@ class SessionTimes(SessionDirective):
         day = self._day(entry)
         cell += du_time("", day, datetime=begins, until=until, classes=["du-under"])
         return cell
-
-    def _cell(self, time: LocalTime, place: _Place, entry: SessionEntry) -> du_cell:
-        language = self.page.language
-        text = wording.clock(time.start)
-        if time.is_other_day:
-            text = f"{wording.short_weekday(time.start.date(), language)} {text}"
-        if time.end is not None and time.end != time.start:
-            later = time.ends_on_other_day
-            day = f"{wording.other_day(time.end.date(), time.start.date(), language)} " if later else ""
-            text += f"–{day}{wording.clock(time.end)}"
-        shown = [Part(text, wording.machine_time(time.start))]
-        if not time.comfortable:
-            label = self.page.words["outside-hours"] % self._comfort(entry)
-            shown.append(Part(_SIGN, kind="sign", label=label))
-        if place.changes:
-            shown.append(Part(wording.clock_name(time.start, language), kind="under"))
-        css = "du-good" if time.comfortable else "du-poor"
-        return du_cell(parts=shown, classes=[css])

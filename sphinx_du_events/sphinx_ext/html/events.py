@@ -48,14 +48,14 @@ def _head(self: HTML5Translator, node: du_event) -> None:
         body.append(f'<p class="du-event-title">{inner}</p>\n')
     if node["subtitle"]:
         body.append(f'<p class="du-event-subtitle">{escape(node["subtitle"])}</p>\n')
-    badges = [parts.part(part) for part in node["badges"]]
-    dates = [parts.part(part) for part in node["when"]]
+    badges = [parts.part(self, part) for part in node["badges"]]
+    dates = [parts.part(self, part) for part in node["when"]]
     if badges or dates:
         line = " ".join([*badges, *([parts.dotted(dates)] if dates else [])])
         body.append(f'<p class="du-event-when du-dots">{line}</p>\n')
     if node["where"]:
         where = [
-            parts.labelled(self, part) if isinstance(part, LinkLabel) else parts.part(part)
+            parts.labelled(self, part) if isinstance(part, LinkLabel) else parts.part(self, part)
             for part in node["where"]
         ]
         body.append(f'<p class="du-event-where du-dots">{parts.dotted(where)}</p>\n')

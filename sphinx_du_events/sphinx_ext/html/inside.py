@@ -28,8 +28,12 @@ def visit_part(self: HTML5Translator, node: du_part) -> None:
     title = escape(node["title"])
     inner = parts.link(self, node["target"], title, here=here) if node["target"] else title
     dot = '<span aria-hidden="true">· </span>'
-    people = f'<span class="du-part-people">{dot}{escape(node["people"])}</span>' if node["people"] else ""
-    line = [parts.part(part) for part in node["parts"]]
+    people = (
+        f'<span class="du-part-people">{dot}{parts.words(self, node["people"])}</span>'
+        if node["people"]
+        else ""
+    )
+    line = [parts.part(self, part) for part in node["parts"]]
     bits = [*line, f'<span class="du-part-title">{inner}</span>', *([people] if people else [])]
     self.body.append(f'<li class="{css}"{ids}>{" ".join(bits)}</li>\n')
     raise nodes.SkipNode

@@ -49,7 +49,7 @@ def visit_organization(self: HTML5Translator, node: organizations.du_organizatio
     _name(self, node, named=True, rel="noopener")
     _text(self, organizations.body(node.children))
     if node["facts"]:
-        self.body.extend(parts.facts(node["facts"]))
+        self.body.extend(parts.facts(self, node["facts"]))
     if node["links"]:
         self.body.append('<div class="du-links">')
         self.body.extend(parts.labelled(self, label) + " " for label in node["links"])
@@ -67,8 +67,8 @@ def _style(node: organizations.du_sponsor) -> str:
 def _name(self: HTML5Translator, node: Any, *, named: bool, rel: str) -> None:
     """The logo and the name in one link; the name alone where there is no logo."""
     name, logos = escape(node["name"]), organizations.logos(node.children)
-    link = du.LinkTo(url=node["url"])
-    start, end = parts.link(self, link, "\n", rel).split("\n") if node["url"] else ("", "")
+    to: du.LinkTo | None = node["target"]
+    start, end = parts.link(self, to, "\n", rel).split("\n") if to else ("", "")
     if not logos:
         self.body.append(f'<p class="du-sponsor-name">{start}{name}{end}</p>\n')
         return

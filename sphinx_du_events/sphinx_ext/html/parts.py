@@ -73,17 +73,19 @@ _SHORT = 16
 _MANY_DIGITS, _MOST_DIGITS = 4, 9
 
 
-def part(shown: du.Part) -> str:
+def part(self: HTML5Translator, shown: du.Part) -> str:
     """One part of a line."""
     # A short one stays on one line; hours may stand below their day.
     is_short = len(shown.text) < _SHORT and "T" not in shown.datetime
-    words = escape(shown.text.replace(" ", "\u00a0") if is_short else shown.text)
+    if shown.words:
+        return words(self, shown.words, unbroken=is_short)
+    text = escape(shown.text.replace(" ", "\u00a0") if is_short else shown.text)
     css = f' class="{escape(shown.css)}"' if shown.css else ""
     if shown.label:
-        return f'<span{css} role="img" aria-label="{escape(shown.label)}">{words}</span>'
+        return f'<span{css} role="img" aria-label="{escape(shown.label)}">{text}</span>'
     if shown.datetime:
-        return f"{time_tag(shown.datetime, shown.until, css, shown.beside)}{unbroken(words)}</time>"
-    return f"<span{css}>{words}</span>" if css else words
+        return f"{time_tag(shown.datetime, shown.until, css, shown.beside)}{unbroken(text)}</time>"
+    return f"<span{css}>{text}</span>" if css else text
 
 
 _DOT = " · "
@@ -100,10 +102,36 @@ def dotted(bits: Iterable[str]) -> str:
     )
 
 
+def line(self: HTML5Translator, shown: Iterable[du.Part]) -> str:
+    """A line of parts with dots between them; a word with a frame needs no dot beside it."""
+    listed = [one for one in shown if one.text]
+    framed = [part(self, one) for one in listed if one.kind != "words"]
+    plain = [part(self, one) for one in listed if one.kind == "words"]
+    return " ".join([*framed, *([dotted(plain)] if plain else [])])
+
+
 def under(words: str) -> tuple[str, str]:
     """Words of a quiet second line, escaped, and the class of what holds them."""
     bits = [unbroken(escape(bit)) for bit in words.split(_DOT)]
     return (dotted(bits), "du-under du-dots") if len(bits) > 1 else (bits[0], "du-under")
+
+
+def words(self: HTML5Translator, shown: Iterable[du.Word], *, unbroken: bool = False) -> str:
+    """Words with commas between them, each as a link where it leads somewhere."""
+    space = "\u00a0" if unbroken else " "
+    made = []
+    for word in shown:
+        text = escape(word.text).replace(" ", space)
+        about = f"{space}({words(self, word.about, unbroken=unbroken)})" if word.about else ""
+        made.append((link(self, word.to, text) if word.to else text) + about)
+    return f",{space}".join(made)
+
+
+def fact(self: HTML5Translator, shown: du.Fact) -> str:
+    """The value of a fact that is no list of numbers."""
+    if shown.parts:
+        return dotted(part(self, one) for one in shown.parts)
+    return words(self, shown.words) if shown.words else escape(shown.value)
 
 
 def time_tag(moment: str, until: str = "", css: str = "", beside: str = "") -> str:
@@ -205,16 +233,21 @@ def about(title: str) -> str:
     return f'<span class="du-hidden">: {escape(title)}</span>' if title else ""
 
 
-def facts(listed: Iterable[du.Fact]) -> Iterable[str]:
+def facts(self: HTML5Translator, listed: Iterable[du.Fact], css: str = "") -> Iterable[str]:
     """Labels and values as a description list."""
-    yield '<dl class="du-facts simple">'
-    for fact in listed:
-        label = escape(fact.label)
-        if fact.counts:
-            items = "".join(f"<li>{escape(name)} <b>{number}</b></li>" for name, number in fact.counts)
+    yield f'<dl class="du-facts{css} simple">'
+    for one in listed:
+        label = escape(one.label)
+        if one.counts:
+            items = "".join(f"<li>{escape(name)} <b>{number}</b></li>" for name, number in one.counts)
             value = f'<ul class="du-chips" role="list">{items}</ul>'
             yield f'<div class="du-counts"><dt>{label}</dt><dd>{value}</dd></div>'
         else:
-            css = f' class="{escape(fact.css)}"' if fact.css else ""
-            yield f"<div{css}><dt>{label}</dt><dd>{escape(fact.value)}</dd></div>"
+            if one.listed and len(one.words) > 1:
+                items = "".join(f"<li>{words(self, [word])}</li>" for word in one.words)
+                yield f'<div><dt>{label}</dt><dd><ul class="du-lines" role="list">{items}</ul></dd></div>'
+                continue
+            dots = ' class="du-dots"' if one.parts else ""
+            css = f' class="{escape(one.css)}"' if one.css else ""
+            yield f"<div{css}><dt>{label}</dt><dd{dots}>{fact(self, one)}</dd></div>"
     yield "</dl>\n"

@@ -35,8 +35,11 @@ def visit_person(self: HTML5Translator, node: du_person) -> None:
         body.append(pictures.face(self, node.face) + "\n")
     pronouns = node["pronouns"]
     beside = f' <bdi class="du-pronouns">{escape(pronouns)}</bdi>' if pronouns else ""
+    here = node["ids"][0] if node["ids"] else ""
     name = f'<bdi class="du-person-name">{escape(node["name"])}</bdi>'
-    body.append(f'<div class="du-person-text">\n<p>{name}{beside}</p>\n')
+    name = parts.link(self, node["target"], name, here=here) if node["target"] else name
+    shown = name + beside if node["named"] else beside.strip()
+    body.append('<div class="du-person-text">\n' + (f"<p>{shown}</p>\n" if shown else ""))
     if node["roles"]:
         body.append(f'<p class="du-person-role"><bdi>{escape(node.role_line)}</bdi></p>\n')
     where = [_word(self, node["affiliation"])] if node["affiliation"] else []
@@ -49,7 +52,7 @@ def visit_person(self: HTML5Translator, node: du_person) -> None:
         items = ", ".join(_word(self, link) for link in node["sessions"])
         label = escape(node["sessions_label"])
         body.append(f'<p class="du-person-facts">{label}: {items}</p>\n')
-    facts = " ".join(f"<span>{escape(fact.label)}: {escape(fact.text)}</span>" for fact in node["facts"])
+    facts = " ".join(f"<span>{escape(fact.label)}: {parts.fact(self, fact)}</span>" for fact in node["facts"])
     if facts:
         body.append(f'<p class="du-person-facts">{facts}</p>\n')
     body.append("</div>\n")

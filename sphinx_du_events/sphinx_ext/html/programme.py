@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_du_events.sphinx_ext.html import parts, pictures
+from sphinx_du_events.sphinx_ext.html import notes, parts, pictures
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -109,17 +109,15 @@ def visit_slot(self: HTML5Translator, node: du_slot) -> None:
     body.append(f'<li class="{escape(" ".join(classes))}"{ids}{parts.range_attributes(node)}>{former}')
     # The script looks for this name, to mark what is on now.
     body.append('<div class="du-card-name">\n')
-    framed = [parts.part(part) for part in node["parts"] if part.kind != "words"]
-    plain = [parts.part(part) for part in node["parts"] if part.kind == "words"]
-    line = " ".join([*framed, *([parts.dotted(plain)] if plain else [])])
+    line = parts.line(self, node["parts"])
     body.append(f'<p class="du-when du-dots">{line}</p>\n' if line else "")
     title = escape(node["title"])
     here = node["ids"][0] if node["ids"] else ""
     inner = parts.link(self, node["target"], title, here=here) if node["target"] else title
-    body.append(f'<p class="du-slot-title">{inner}</p>\n')
+    body.append(f'<p class="du-slot-title">{inner}{notes.marks(node["marks"])}</p>\n')
     bits = [
         f'<span class="du-bit{css}">{_dot(place)}<span class="du-hidden">{escape(fact.label)}: </span>'
-        f"{escape(fact.value)}</span>"
+        f"{parts.fact(self, fact)}</span>"
         for place, (fact, css) in enumerate(zip(node["facts"], node["looks"], strict=True))
     ]
     if bits:

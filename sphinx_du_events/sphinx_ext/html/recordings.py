@@ -48,7 +48,7 @@ def visit_recorded(self: HTML5Translator, node: du_recorded) -> None:
         f'<p class="du-card-title">{inner}</p>\n'
     )
     if node["parts"]:
-        line = parts.dotted(parts.part(part) for part in node["parts"])
+        line = parts.dotted(parts.part(self, part) for part in node["parts"])
         self.body.append(f'<p class="du-when du-dots">{line}</p>\n')
     self.body.append('</div>\n<div class="du-recorded-body">\n')
 
@@ -76,7 +76,7 @@ def visit_recording(self: HTML5Translator, node: du_recording) -> None:
         body.append(_media(self, node, source))
     elif node["frame"]:
         body.append(_facade(self, node, hidden=online))
-    about = [parts.part(part) for part in node["parts"]]
+    about = [parts.part(self, part) for part in node["parts"]]
     bits = [*_links(self, node, source), *about]
     if bits:
         body.append(f'<p class="du-recording-line du-dots">{parts.dotted(bits)}</p>\n')

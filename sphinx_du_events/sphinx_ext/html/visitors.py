@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_du_events.sphinx_ext.html import events, parts, people, pictures, programme
+from sphinx_du_events.sphinx_ext.html import detail, events, notes, parts, people, pictures, programme
 from sphinx_du_events.sphinx_ext.html import inside as html_inside
 from sphinx_du_events.sphinx_ext.html import media as html_media
 from sphinx_du_events.sphinx_ext.html import organizations as html_organizations
 from sphinx_du_events.sphinx_ext.html import recordings as html_recordings
 from sphinx_du_events.sphinx_ext.nodes import base as du
 from sphinx_du_events.sphinx_ext.nodes import blocks, media, organizations, recordings
+from sphinx_du_events.sphinx_ext.nodes.detail import du_detail
 from sphinx_du_events.sphinx_ext.nodes.events import du_event
 from sphinx_du_events.sphinx_ext.nodes.inside import du_part, du_parts
+from sphinx_du_events.sphinx_ext.nodes.notes import du_note, du_notes
 from sphinx_du_events.sphinx_ext.nodes.people import du_people, du_person
+from sphinx_du_events.sphinx_ext.nodes.pictures import du_face
 from sphinx_du_events.sphinx_ext.nodes.programme import du_day, du_days, du_plan, du_slot, du_theme
 
 if TYPE_CHECKING:
@@ -65,10 +68,9 @@ def visit_time(self: HTML5Translator, node: du.du_time) -> None:
 def visit_calendar(self: HTML5Translator, node: blocks.du_calendar) -> None:
     """Write links to calendars in a row, after what they are about."""
     if node["links"]:
-        label, links = (
-            escape(node["about"]),
-            "".join(parts.labelled(self, one) + " " for one in node["links"]),
-        )
+        label, to = escape(node["about"]), node["target"]
+        label = parts.link(self, to, label) if to else label
+        links = "".join(parts.labelled(self, one) + " " for one in node["links"])
         self.body.append(
             f'<p class="du-calendars"><b>{label}</b> <span class="du-links">{links}</span></p>\n'
         )
@@ -110,13 +112,8 @@ def visit_card(self: HTML5Translator, node: blocks.du_card) -> None:
     here = node["ids"][0] if node["ids"] else ""
     inner = parts.link(self, node["target"], title, here=here) if node["target"] else title
     body.append(f'<div class="du-card-name"><p class="du-card-title">{inner}</p>\n')
-    line = [part for part in node["parts"] if part.text]
-    if line:
-        # A word with a frame needs no dot beside it.
-        framed = [parts.part(part) for part in line if part.kind != "words"]
-        plain = [parts.part(part) for part in line if part.kind == "words"]
-        dotted = [parts.dotted(plain)] if plain else []
-        body.append(f'<p class="du-when du-dots">{" ".join([*framed, *dotted])}</p>\n')
+    line = parts.line(self, node["parts"])
+    body.append(f'<p class="du-when du-dots">{line}</p>\n' if line else "")
     body.append("</div>\n</div>\n")
     parts.walk(self, node.body)
     if node.faces:
@@ -124,7 +121,7 @@ def visit_card(self: HTML5Translator, node: blocks.du_card) -> None:
             f'<p class="du-faces">{"".join(pictures.led_face(self, face) for face in node.faces)}</p>\n'
         )
     if node["facts"]:
-        body.extend(parts.facts(node["facts"]))
+        body.extend(parts.facts(self, node["facts"]))
     calendars = node.calendars
     if node["links"] or node.files or calendars:
         body.append('<div class="du-links">')
@@ -172,7 +169,10 @@ def visit_table(self: HTML5Translator, node: blocks.du_table) -> None:
         css = f' class="{column.css}"' if column.css else ""
         words, under = parts.under(column.note)
         note = f' <span class="{under}">{words}</span>' if column.note else ""
-        body.append(f'<th role="columnheader" scope="col"{css}>{escape(column.text)}{note}</th>')
+        text = escape(column.text)
+        text = parts.link(self, column.to, text) if column.to else text
+        text += notes.marks(column.marks)
+        body.append(f'<th role="columnheader" scope="col"{css}>{text}{note}</th>')
     body.append("</tr></thead>\n")
     if not _is_grouped(node):
         body.append(f'<tbody role="rowgroup"{parts.listing(node)}>\n')
@@ -222,12 +222,19 @@ def visit_row(self: HTML5Translator, node: blocks.du_row) -> None:
         # On narrow screens, what the head says of all times stands beside each.
         note = f' data-note="{escape(column.note)}"' if "du-hours" in column.css and column.note else ""
         note = note if any("T" in part.datetime for part in cell["parts"]) else ""
-        body.append(
-            f'<span class="du-value"{note}>{former}{sign}'
-            + " ".join(parts.part(part) for part in cell["parts"])
-        )
+        faces = [child for child in cell.children if isinstance(child, du_face)]
+        body.append(f'<span class="du-value"{note}>{former}{sign}')
         former = ""
-        parts.walk(self, cell.children)
+        body.extend(pictures.led_face(self, face) for face in faces)
+        body.append(" ".join(parts.part(self, part) for part in cell["parts"]))
+        marks = notes.marks(cell.get("marks", ()))
+        if cell["parts"]:
+            body.append(marks)
+        for child in cell.children:
+            if not isinstance(child, du_face):
+                child.walkabout(self)
+            if isinstance(child, du.du_title):
+                body.append(marks)
         body.append("</span>" + ("</th>" if heads else "</td>"))
     body.append("</tr>\n")
     raise nodes.SkipNode
@@ -302,6 +309,7 @@ _VISITORS: dict[type[nodes.Element], tuple[Visit, Visit]] = {
     recordings.du_transcript: (html_recordings.visit_transcript, html_recordings.depart_transcript),
     recordings.du_passage: (html_recordings.visit_passage, depart_nothing),
     du_event: (events.visit_event, depart_nothing),
+    du_detail: (detail.visit_detail, depart_nothing),
     du_plan: (programme.visit_plan, programme.depart_plan),
     du_slot: (programme.visit_slot, depart_nothing),
     media.du_copy: (html_media.visit_copy, depart_nothing),
@@ -311,6 +319,8 @@ _VISITORS: dict[type[nodes.Element], tuple[Visit, Visit]] = {
     media.du_files: (html_media.visit_files, depart_list),
     media.du_file: (html_media.visit_file, depart_nothing),
     media.du_colors: (html_media.visit_colors, depart_nothing),
+    du_notes: (notes.visit_notes, depart_list),
+    du_note: (notes.visit_note, depart_nothing),
     du_people: (people.visit_people, depart_list),
     du_person: (people.visit_person, depart_nothing),
 }

@@ -153,6 +153,53 @@ class du_label(Translatable, Semantic, nodes.Invisible):
         return []
 
 
+class Word(NamedTuple):
+    """A word of a list, such as a name: where it leads, and what stands in parentheses ``about`` it.
+
+    ``msgid`` is its untranslated text, where it is the data's to translate.
+    """
+
+    text: str
+    to: LinkTo | None = None
+    about: tuple[Word, ...] = ()
+    msgid: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The word with what is about it."""
+        return f"{self.text} ({in_words(self.about)})" if self.about else self.text
+
+    @property
+    def messages(self) -> list[str]:
+        """What a translator translates of it."""
+        return [word.msgid for word in (self, *self.about) if word.msgid]
+
+    def plain(self) -> list[nodes.Node]:
+        """The word, as a link where it leads somewhere."""
+        word = self.to.plain(self.text) if self.to else nodes.Text(self.text)
+        if not self.about:
+            return [word]
+        return [word, nodes.Text(" ("), *plain_words(self.about), nodes.Text(")")]
+
+    def translated(self, lookup: Lookup) -> Word:
+        """This word in translation."""
+        about = tuple(word.translated(lookup) for word in self.about)
+        return self._replace(text=lookup(self.msgid) if self.msgid else self.text, about=about)
+
+
+def in_words(words: Sequence[Word]) -> str:
+    """Words with commas between them, as text."""
+    return ", ".join(word.whole for word in words)
+
+
+def plain_words(words: Sequence[Word]) -> list[nodes.Node]:
+    """Words with commas between them, as inline nodes."""
+    made: list[nodes.Node] = []
+    for place, word in enumerate(words):
+        made += [nodes.Text(", "), *word.plain()] if place else word.plain()
+    return made
+
+
 PartKind = Literal["words", "status", "phase", "sign", "outside", "under"]
 """What a part of a line is: words, a status that was decided, where a session stands today, a sign, hours
 that few are glad of, or words below the others."""
@@ -173,7 +220,8 @@ class Part(NamedTuple):
 
     ``which`` tells statuses apart, such as cancelled. ``label`` says in words what a sign means. ``until`` is
     the moment at which what begins at ``datetime`` ends: beside such a time the visitor's own has its place.
-    ``beside`` is the day that stands before it, as in a row, where that is not its own.
+    ``beside`` is the day that stands before it, as in a row, where that is not its own. ``words`` say the
+    same as ``text``, where some of them lead somewhere.
     """
 
     text: str
@@ -184,11 +232,30 @@ class Part(NamedTuple):
     label: str = ""
     until: str = ""
     beside: str = ""
+    words: tuple[Word, ...] = ()
+
+    def plain(self) -> list[nodes.Node]:
+        """It as inline nodes."""
+        return plain_words(self.words) if self.words else [nodes.Text(self.printed or self.text)]
 
     @property
     def css(self) -> str:
         """Its classes."""
         return " ".join(filter(None, [CLASSES[self.kind], self.which and f"du-status-{self.which}"]))
+
+
+def linked_part(*words: Word | None) -> Part | None:
+    """A part of those of some words that there are; None if there are none."""
+    known = tuple(word for word in words if word is not None and word.text)
+    return Part(in_words(known), words=known) if known else None
+
+
+def plain_parts(parts: Sequence[Part], between: str) -> list[nodes.Node]:
+    """Parts of a line as inline nodes."""
+    made: list[nodes.Node] = []
+    for place, part in enumerate(parts):
+        made += [nodes.Text(between), *part.plain()] if place else part.plain()
+    return made
 
 
 def badge(part: Part) -> nodes.inline:
@@ -312,9 +379,10 @@ class du_links(Translatable, Semantic):
 
 
 class Fact(NamedTuple):
-    """A label and its value: words, or numbers by name. ``msgid`` is the label's untranslated text.
+    """A label and its value: text, words that may be links, parts of a line, or numbers by name.
 
-    ``css`` is a class for its style.
+    ``msgid`` is the label's untranslated text, ``css`` a class for its style. Words that are ``listed``
+    have a line each, where a page has room for that.
     """
 
     label: str
@@ -322,17 +390,40 @@ class Fact(NamedTuple):
     counts: tuple[tuple[str, int], ...] = ()
     msgid: str = ""
     css: str = ""
+    words: tuple[Word, ...] = ()
+    parts: tuple[Part, ...] = ()
+    listed: bool = False
 
     @property
     def text(self) -> str:
         """The value in words."""
-        return self.value or ", ".join(f"{name} {number}" for name, number in self.counts)
+        line = " · ".join(part.printed or part.text for part in self.parts)
+        counted = ", ".join(f"{name} {number}" for name, number in self.counts)
+        return self.value or in_words(self.words) or line or counted
+
+    @property
+    def messages(self) -> list[str]:
+        """What a translator translates of its words; its label has a :class:`du_label`."""
+        return [message for word in self.words for message in word.messages]
+
+    def translated(self, lookup: Lookup) -> Fact:
+        """This fact in translation."""
+        return self._replace(
+            label=lookup(self.msgid) if self.msgid else self.label,
+            words=tuple(word.translated(lookup) for word in self.words),
+        )
+
+    def plain(self) -> list[nodes.Node]:
+        """The value as inline nodes."""
+        if self.parts:
+            return plain_parts(self.parts, " · ")
+        return plain_words(self.words) if self.words else [nodes.Text(self.text)]
 
 
 def plain_fields(facts: Sequence[Fact]) -> nodes.field_list:
     """Facts as a list of fields."""
     fields = nodes.field_list()
     for fact in facts:
-        name, value = nodes.field_name("", fact.label), plain_line(nodes.Text(fact.text))
+        name, value = nodes.field_name("", fact.label), plain_line(*fact.plain())
         fields += nodes.field("", name, nodes.field_body("", value))
     return fields

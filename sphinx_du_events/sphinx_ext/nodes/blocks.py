@@ -19,8 +19,10 @@ from sphinx_du_events.sphinx_ext.nodes.base import (
     plain_fields,
     plain_item,
     plain_line,
+    plain_parts,
     plain_row,
 )
+from sphinx_du_events.sphinx_ext.nodes.notes import Mark, plain_marks
 from sphinx_du_events.sphinx_ext.nodes.pictures import du_face
 
 if TYPE_CHECKING:
@@ -53,12 +55,15 @@ class du_card(Translatable, Semantic):
     abstract, links to files and to calendars.
     """
 
+    def extract_original_messages(self) -> Sequence[str]:
+        """The title, and the words of facts that are the data's."""
+        facts = [message for fact in self["facts"] for message in fact.messages]
+        return [*super().extract_original_messages(), *([] if self.hidden else facts)]
+
     def translate(self, lookup: Lookup) -> None:
-        """Show the title and the labels of the facts translated."""
+        """Show the title, and the labels and words of the facts, translated."""
         self["title"] = lookup(self.rawsource)
-        self["facts"] = [
-            fact._replace(label=lookup(fact.msgid)) if fact.msgid else fact for fact in self["facts"]
-        ]
+        self["facts"] = [fact.translated(lookup) for fact in self["facts"]]
         self["links"] = about(self["links"], lookup)
         self.note_words()
 
@@ -95,9 +100,8 @@ class du_card(Translatable, Semantic):
         title = target.plain(self["title"]) if target else nodes.Text(self["title"])
         term = nodes.term("", "", title, ids=self["ids"])
         body = plain(self.body)
-        words = " · ".join(part.printed or part.text for part in self["parts"])
-        if words:
-            body.insert(0, plain_line(nodes.Text(words)))
+        if self["parts"]:
+            body.insert(0, plain_line(*plain_parts(self["parts"], " · ")))
         if self["facts"]:
             body.append(plain_fields(self["facts"]))
         body += du_links("", *self.files, links=self["links"]).plain()
@@ -129,7 +133,8 @@ class du_calendar(Translatable, Semantic):
     """Links to calendars: of a ``session`` of an ``event``, or to a calendar's ``file``.
 
     ``about`` names what they are about, ``label`` says it before them, or on the ``menu`` that they
-    are in. ``words`` are those of the links. The ``links`` are found when pages are written.
+    are in. ``words`` are those of the links. The ``links`` are found when pages are written. Words in a line
+    lead to their ``target``, a :class:`LinkTo` or None.
     """
 
     def extract_original_messages(self) -> Sequence[str]:
@@ -143,7 +148,12 @@ class du_calendar(Translatable, Semantic):
     def plain(self) -> list[nodes.Node]:
         """A line of links; of a menu, which needs a browser, nothing."""
         links = [] if self["menu"] else [link.to.plain(link.text) for link in self["links"]]
-        return [plain_row(f"{self['about']}: ", links)] if links else []
+        if not links:
+            return []
+        target: LinkTo | None = self["target"]
+        line = plain_row(": ", links)
+        line.insert(0, target.plain(self["about"]) if target else nodes.Text(self["about"]))
+        return [line]
 
 
 class du_table(Semantic):
@@ -165,7 +175,7 @@ class du_table(Semantic):
     def _plain(self, body: list[Any]) -> nodes.table:
         columns: list[Column] = self["head"]
         head = nodes.row()
-        head.extend(nodes.entry("", plain_line(nodes.Text(column.label))) for column in columns)
+        head.extend(nodes.entry("", plain_line(column.plain())) for column in columns)
         rows: list[Any] = [head, *body]
         group = nodes.tgroup("", cols=len(columns))
         # The text builder takes widths for numbers of characters; LaTeX finds its own.
@@ -181,7 +191,7 @@ _WIDEST = 32
 
 
 class Column(NamedTuple):
-    """A column: its head, its class and a second line of the head.
+    """A column: its head, its class, a second line of the head, the marks of notes, where the head leads.
 
     The class is ``du-number``, or ``du-short`` for what stays on one line.
     """
@@ -189,13 +199,20 @@ class Column(NamedTuple):
     text: str
     css: str = ""
     note: str = ""
+    marks: tuple[Mark, ...] = ()
+    to: LinkTo | None = None
 
     @property
     def label(self) -> str:
         """The head in one line."""
+        text = self.text + "".join(mark.plain for mark in self.marks)
         if "(" in self.note:
-            return f"{self.text}, {self.note}"
-        return f"{self.text} ({self.note})" if self.note else self.text
+            return f"{text}, {self.note}"
+        return f"{text} ({self.note})" if self.note else text
+
+    def plain(self) -> nodes.Node:
+        """The head as one inline node."""
+        return self.to.plain(self.label) if self.to else nodes.Text(self.label)
 
 
 class du_rows(Semantic):
@@ -237,20 +254,17 @@ class du_cell(Semantic, nodes.TextElement):
     """A cell: inline children and links, or ``parts``, a list of :class:`Part`.
 
     The cell that ``heads`` its row is the row's heading. A ``sign`` decorates it on screens, and says
-    nothing that its words do not.
+    nothing that its words do not. The ``marks`` of notes stand behind its title.
     """
 
     def plain(self) -> list[nodes.Node]:
         """One paragraph."""
-        parts = (
-            [nodes.Text(" ".join(part.printed or part.text for part in self["parts"]))]
-            if self["parts"]
-            else []
-        )
+        parts = plain_parts(self["parts"], " ")
+        parts += plain_marks(self.get("marks", ())) if self["parts"] else []
         inner: list[nodes.Node] = []
         for child in self.children:
             if isinstance(child, du_title):
-                inner.append(child.plain_inline())
+                inner += [child.plain_inline(), *plain_marks(self.get("marks", ()))]
             elif isinstance(child, Semantic):
                 inner += [word for block in child.plain() for word in block.children]
             else:

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_du_events.sphinx_ext.nodes.base import Semantic, Translatable, plain_line
+from sphinx_du_events.sphinx_ext.nodes.base import (
+    Semantic,
+    Translatable,
+    in_words,
+    plain_line,
+    plain_parts,
+    plain_words,
+)
 
 if TYPE_CHECKING:
     from sphinx_du_events.sphinx_ext.nodes.base import LinkTo, Lookup
@@ -23,9 +30,10 @@ class du_parts(Semantic):
 
 
 class du_part(Translatable, Semantic):
-    """A part: ``title`` and its ``target``, ``parts`` with its status and its time, ``people`` in words.
+    """A part: ``title`` and its ``target``, ``parts`` with its status and its time, and its ``people``.
 
-    ``thing`` is what it shows. Children: one text with the words to search for, which no builder writes.
+    These are a tuple of :class:`Word`. ``thing`` is what it shows. Children: one text with the words to
+    search for, which no builder writes.
     """
 
     def translate(self, lookup: Lookup) -> None:
@@ -36,16 +44,16 @@ class du_part(Translatable, Semantic):
     def note_words(self) -> None:
         """Give the search its words."""
         self.children = []
-        self += nodes.Text("\n".join(filter(None, [self["title"], self["people"]])))
+        self += nodes.Text("\n".join(filter(None, [self["title"], in_words(self["people"])])))
 
     def plain(self) -> list[nodes.Node]:
         """An item of the list, in one line."""
         target: LinkTo | None = self["target"]
-        words = [part.printed or part.text for part in self["parts"]]
-        line = plain_line(*([nodes.Text(f"{' · '.join(words)} · ")] if words else []))
+        words = plain_parts(self["parts"], " · ")
+        line = plain_line(*([*words, nodes.Text(" · ")] if words else []))
         if self["ids"]:
             line.insert(0, nodes.target("", "", ids=self["ids"]))
         line += target.plain(self["title"]) if target else nodes.Text(self["title"])
         if self["people"]:
-            line += nodes.Text(f" · {self['people']}")
+            line.extend([nodes.Text(" · "), *plain_words(self["people"])])
         return [nodes.list_item("", line)]

@@ -8,7 +8,6 @@ from docutils import nodes
 
 from sphinx_du_events.sphinx_ext.nodes.base import (
     Fact,
-    LinkTo,
     Semantic,
     du_links,
     plain_fields,
@@ -19,6 +18,8 @@ from sphinx_du_events.sphinx_ext.nodes.pictures import du_picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sphinx_du_events.sphinx_ext.nodes.base import LinkTo
 
 HEIGHTS = {1: 88, 2: 64, 3: 48, 4: 38}
 """The usual height of logos of each size, in CSS pixels, as in the style."""
@@ -38,15 +39,16 @@ class du_sponsors(Semantic):
 
 
 class du_sponsor(Semantic):
-    """An organization: ``name``, ``url`` and ``rel``; ``named`` if its name stands beside its logo.
+    """An organization: ``name`` and ``target``, a :class:`LinkTo` or None; ``rel`` of the link.
 
+    It is ``named`` if its name stands beside its logo.
     Children: its name as a text for the search, which no builder writes; its logos; its description.
     """
 
     def plain(self) -> list[nodes.Node]:
         """An item: the name, linked, then the logo for light ground and the description."""
         size = self.parent["size"] if isinstance(self.parent, du_sponsors) else 2
-        line = plain_line(_name(self["name"], self["url"]))
+        line = plain_line(_name(self["name"], self["target"]))
         return [nodes.list_item("", line, *printed_logos(self.children, size), *body(self.children))]
 
 
@@ -61,11 +63,11 @@ class du_organizations(Semantic):
 
 
 class du_organization(Semantic):
-    """An organization: ``name``, ``url``, ``facts`` and ``links``; children as those of a sponsor."""
+    """An organization: ``name``, ``target``, ``facts`` and ``links``; children as those of a sponsor."""
 
     def plain(self) -> list[nodes.Node]:
         """A definition: the name is its term."""
-        term = nodes.term("", "", _name(self["name"], self["url"]), ids=self["ids"])
+        term = nodes.term("", "", _name(self["name"], self["target"]), ids=self["ids"])
         facts: list[Fact] = self["facts"]
         return [
             plain_item(
@@ -80,8 +82,8 @@ class du_organization(Semantic):
         ]
 
 
-def _name(name: str, url: str) -> nodes.Node:
-    return LinkTo(url=url).plain(name) if url else nodes.Text(name)
+def _name(name: str, target: LinkTo | None) -> nodes.Node:
+    return target.plain(name) if target else nodes.Text(name)
 
 
 def logos(children: Sequence[nodes.Node]) -> list[du_picture]:

@@ -18,7 +18,7 @@ from sphinx_du_events.sphinx_ext.nodes.pictures import du_face
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_du_events.sphinx_ext.nodes.base import Lookup
+    from sphinx_du_events.sphinx_ext.nodes.base import LinkTo, Lookup
 
 
 class Worded(NamedTuple):
@@ -59,23 +59,29 @@ class ServiceLink(NamedTuple):
 
 
 class du_people(Semantic):
-    """People side by side: ``style`` is cards, faces or list; ``classes`` say how many stand in a row."""
+    """People side by side: ``style`` is cards, faces, list or, for a person alone, detail.
+
+    ``classes`` say how many stand in a row.
+    """
 
     def plain(self) -> list[nodes.Node]:
-        """A definition list."""
+        """A definition list; of a person alone, lines."""
+        people = [child for child in self.children if isinstance(child, du_person)]
+        if self["style"] == "detail":
+            return [line for person in people for line in person.plain_lines()]
         items = nodes.definition_list()
-        for child in self.children:
-            items.extend(child.plain() if isinstance(child, Semantic) else [])
+        for person in people:
+            items.extend(person.plain())
         return [items]
 
 
 class du_person(Translatable, Semantic):
-    """A person: what is None or empty is not shown.
+    """A person: what is None or empty is not shown, nor the name if it is not ``named``.
 
-    ``name``, ``pronouns``, ``roles`` (a list of :class:`Role`), ``affiliation`` (a
-    :class:`LinkLabel`, without address where there is none), ``place``, ``facts`` (a list of
-    :class:`Fact`), ``sessions`` (a list of :class:`LinkLabel`), ``sessions_label``, ``links`` (a list
-    of :class:`ServiceLink`).
+    ``name`` and its ``target``, a :class:`LinkTo` or None, ``pronouns``, ``roles`` (a list of
+    :class:`Role`), ``affiliation`` (a :class:`LinkLabel`, without address where there is none), ``place``,
+    ``facts`` (a list of :class:`Fact`), ``sessions`` (a list of :class:`LinkLabel`), ``sessions_label``,
+    ``links`` (a list of :class:`ServiceLink`).
     Children: one text with the words to search for, then the face and the paragraphs of a biography.
     """
 
@@ -114,8 +120,23 @@ class du_person(Translatable, Semantic):
 
     def plain(self) -> list[nodes.Node]:
         """A definition: the name is its term."""
-        name = f"{self['name']} ({self['pronouns']})" if self["pronouns"] else self["name"]
-        term = nodes.term("", name, ids=self["ids"])
+        name: str = self["name"]
+        target: LinkTo | None = self["target"]
+        beside = [nodes.Text(f" ({self['pronouns']})")] if self["pronouns"] else []
+        shown = target.plain(name) if target else nodes.Text(name)
+        term = nodes.term("", "", shown, *beside, ids=self["ids"])
+        return [plain_item(term, self._plain_body())]
+
+    def plain_lines(self) -> list[nodes.Node]:
+        """Lines and paragraphs, the name in strong words."""
+        first: list[nodes.Node] = [nodes.strong("", self["name"])] if self["named"] else []
+        if self["pronouns"]:
+            first.append(nodes.Text(f" ({self['pronouns']})" if first else self["pronouns"]))
+        made = [*([plain_line(*first)] if first else []), *self._plain_body()]
+        return [nodes.container("", *made, ids=self["ids"])]
+
+    def _plain_body(self) -> list[nodes.Node]:
+        """What stands below the name."""
         body: list[nodes.Node] = self.face.plain() if self.face else []
         if self["roles"]:
             body.append(plain_line(nodes.Text(self.role_line)))
@@ -130,12 +151,12 @@ class du_person(Translatable, Semantic):
         body += self.biography
         if self["sessions"]:
             body.append(_row(self["sessions_label"], [_word(link) for link in self["sessions"]]))
-        body += [plain_line(nodes.Text(f"{fact.label}: {fact.text}")) for fact in self["facts"]]
+        body += [plain_line(nodes.Text(f"{fact.label}: "), *fact.plain()) for fact in self["facts"]]
         if self["links"]:
             named: list[ServiceLink] = self["links"]
             links = [nodes.reference("", one.name, refuri=one.url, internal=False) for one in named]
             body.append(_row("", links))
-        return [plain_item(term, body)]
+        return body
 
 
 def _word(link: LinkLabel) -> nodes.Node:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_du_events.sphinx_ext.nodes.base import Semantic, du_links, plain, plain_line
+from sphinx_du_events.sphinx_ext.nodes.base import Semantic, du_links, plain, plain_line, plain_parts
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_card, du_group
+from sphinx_du_events.sphinx_ext.nodes.notes import plain_marks
 
 if TYPE_CHECKING:
     from sphinx_du_events.sphinx_ext.nodes.base import LinkTo
@@ -70,18 +71,21 @@ class du_plan(Semantic):
 class du_slot(du_card):
     """A session in a programme: a card whose ``parts`` are its times, with its ``cell`` or None.
 
-    ``stripe`` is the colour of its edge (:class:`Shades`); None where the style has one for it.
+    ``stripe`` is the colour of its edge (:class:`Shades`); None where the style has one for it. The
+    ``marks`` of notes stand behind its title.
     """
 
     def plain(self) -> list[nodes.Node]:
         """A definition: times and title are the term."""
         target: LinkTo | None = self["target"]
-        words = [part.printed or part.text for part in self["parts"]]
+        words = plain_parts(self["parts"], " · ")
         title = target.plain(self["title"]) if target else nodes.Text(self["title"])
-        before = [nodes.Text(f"{' · '.join(words)} · ")] if words else []
-        term = nodes.term("", "", *before, title, ids=self["ids"])
-        facts = [fact.text for fact in self["facts"]]
-        body: list[nodes.Node] = [plain_line(nodes.Text(" · ".join(facts)))] if facts else []
+        before = [*words, nodes.Text(" · ")] if words else []
+        term = nodes.term("", "", *before, title, *plain_marks(self["marks"]), ids=self["ids"])
+        facts: list[nodes.Node] = []
+        for fact in self["facts"]:
+            facts += [nodes.Text(" · "), *fact.plain()] if facts else fact.plain()
+        body: list[nodes.Node] = [plain_line(*facts)] if facts else []
         body += plain(self.body)
         body += du_links("", *self.files, links=self["links"]).plain()
         return [nodes.definition_list_item("", term, nodes.definition("", *body))]

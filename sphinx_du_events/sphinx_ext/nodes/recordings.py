@@ -13,6 +13,7 @@ from sphinx_du_events.sphinx_ext.nodes.base import (
     Semantic,
     Translatable,
     plain_line,
+    plain_parts,
 )
 from sphinx_du_events.sphinx_ext.nodes.pictures import du_picture
 
@@ -57,8 +58,8 @@ class du_recorded(Translatable, Semantic):
         target: LinkTo | None = self["target"]
         title = target.plain(self["title"]) if target else nodes.Text(self["title"])
         parts: list[Part] = self["parts"]
-        line = " · ".join(part.printed or part.text for part in parts)
-        body = [*([plain_line(nodes.Text(line))] if line else []), *self.plain_children()]
+        line = plain_parts(parts, " · ")
+        body = [*([plain_line(*line)] if line else []), *self.plain_children()]
         term = nodes.term("", "", title, ids=self["ids"])
         return [nodes.definition_list_item("", term, nodes.definition("", *body))]
 

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_du_events.l10n import dates as wording
-from sphinx_du_events.sphinx_ext.nodes.base import Fact, LinkLabel, Part, du_label, located
+from sphinx_du_events.l10n.languages import language_name
+from sphinx_du_events.sphinx_ext.nodes.base import Fact, LinkLabel, Part, du_label, linked_part, located
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_card
 from sphinx_du_events.sphinx_ext.render import sessions as parts
+from sphinx_du_events.sphinx_ext.render import things
 from sphinx_du_events.sphinx_ext.render.inside import inside
 from sphinx_du_events.sphinx_ext.render.markdown import markdown
+from sphinx_du_events.sphinx_ext.render.notes import notes_beside
 from sphinx_du_events.sphinx_ext.render.windows import price_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date
 
     from sphinx_du_events.model.event import Team
@@ -28,6 +31,7 @@ PARTS = (
     "time",
     "type",
     "room",
+    "notes",
     "image",
     "abstract",
     "parts",
@@ -102,9 +106,7 @@ def aside(
     if time and begins and begins.at:
         short = wording.hours(begins.at, session.ends.at if session.ends else None, language)
         line.append(time._replace(text=short, printed=time.text))
-    where = _where(entry, show)
-    if where:
-        line.append(Part(where))
+    line.append(_where(page, entry, show))
     node = _card(page, entry, show - _BESIDE_THE_POINT, None, line)
     node["classes"].append("du-aside")
     return node
@@ -133,6 +135,8 @@ def _card(
     located(node, session.title)
     if parts.is_cancelled(data, session):
         node["classes"].append("du-cancelled")
+    if "notes" in show:
+        node.extend(notes_beside(page, session))
     if "image" in show and session.image:
         alt = str(session.image.alt)
         node += located(
@@ -194,22 +198,21 @@ def _line(page: Page, entry: SessionEntry, show: frozenset[str], under: date | N
         line += [parts.time(session, language), parts.length(session, language)]
     if "type" in show and session.type:
         line.append(Part(parts.type_word(session.type, page.words)))
-    where = _where(entry, show)
+    where = _where(page, entry, show)
     mode = session.mode or data.event.mode
-    if where:
-        line.append(Part(where))
+    line.append(where)
     if mode and "time" in show and (session.mode or not where):
         line.append(Part(page.words[mode]))
     return [part for part in line if part]
 
 
-def _where(entry: SessionEntry, show: frozenset[str]) -> str:
-    """The room, if it is shown, and the session's own place; empty if there is neither."""
+def _where(page: Page, entry: SessionEntry, show: frozenset[str]) -> Part | None:
+    """The room, if it is shown, and the session's own place; None if there is neither."""
     session = entry.session
+    shown = "room" in show and session.room_in(session.location)
+    rooms = things.rooms(page, *entry) if shown else ()
     # A place of its own is never left out: readers would go to the event's.
-    place = parts.place_words(entry.data, session)
-    room = session.room_in(session.location) if "room" in show else None
-    return ", ".join(str(word) for word in (room, place) if word)
+    return linked_part(*rooms, things.place(entry))
 
 
 def _facts(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Fact]:
@@ -217,22 +220,17 @@ def _facts(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Fact]:
     data, session = entry
     words, language = page.words, page.language
     facts: list[Fact] = []
-    whole = data.whole_of(session)
+    whole = things.whole(page, entry)
     if whole is not None:
-        facts.append(Fact(words["part-of"], str(whole.title)))
+        facts.append(Fact(words["part-of"], words=(whole,)))
     if "event" in show:
-        facts.append(Fact(words["event"], str(data.event.title)))
+        facts.append(Fact(words["event"], words=(things.event(page, data),)))
     if "speakers" in show:
-        facts += leaders(entry, words, language)
+        facts += leaders(page, entry)
     if "participants" in show and session.participants:
-        facts += _teams(entry, words, language)
+        facts += teams(page, entry)
     facts += _price(page, session, show)
-    for key in ("track", "level", "language"):
-        value = getattr(session, key)
-        if key in show and value:
-            facts.append(Fact(words[key], str(value)))
-    if "tags" in show and session.tags:
-        facts.append(Fact(words["tags"], wording.names([str(tag) for tag in session.tags])))
+    facts += kind(page, entry, show)
     if "attendance" in show and session.attendance:
         facts.append(Fact(words["attendance"], counts=parts.attendance(session, words)))
     if "countries" in show and session.countries:
@@ -246,15 +244,28 @@ def _price(page: Page, session: Session, show: frozenset[str]) -> list[Fact]:
     return [Fact(page.words["price"], price)] if price else []
 
 
-def leaders(entry: SessionEntry, words: Mapping[str, str], language: str) -> Iterable[Fact]:
+def kind(page: Page, entry: SessionEntry, show: frozenset[str]) -> Iterable[Fact]:
+    """What kind of session it is."""
+    data, session = entry
+    if "track" in show and (track := things.track(page, data, session)):
+        yield Fact(page.words["track"], words=(track,))
+    if "level" in show and session.level:
+        yield Fact(page.words["level"], str(session.level))
+    if "language" in show and session.language:
+        yield Fact(page.words["language"], language_name(session.language, page.language))
+    if "tags" in show and session.tags:
+        yield Fact(page.words["tags"], words=things.tags(page, session))
+
+
+def leaders(page: Page, entry: SessionEntry) -> Iterable[Fact]:
     """The people who lead a session, by role; the label is singular for a single person."""
     data, session = entry
     for part, named in session.by_part():
-        label = words[part if len(named) > 1 else part.removesuffix("s")]
-        yield Fact(label, parts.people(data, named, language))
+        label = page.words[part if len(named) > 1 else part.removesuffix("s")]
+        yield Fact(label, words=things.people(page, data, named))
 
 
-def _teams(entry: SessionEntry, words: Mapping[str, str], language: str) -> Iterable[Fact]:
+def teams(page: Page, entry: SessionEntry) -> Iterable[Fact]:
     """The people who took part, in the order of the event's teams; people without a team last."""
     data, session = entry
     titles: dict[str, Team] = {str(team.id): team for team in data.teams}
@@ -263,5 +274,5 @@ def _teams(entry: SessionEntry, words: Mapping[str, str], language: str) -> Iter
         named = by_team.get(team)
         if named:
             label = str(titles[team].title) if team else ""
-            value = parts.people(data, named, language)
-            yield Fact(label or words["participants"], value, msgid=label)
+            people = things.people(page, data, named)
+            yield Fact(label or page.words["participants"], msgid=label, words=people)

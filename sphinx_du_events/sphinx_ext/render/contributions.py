@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_du_events.l10n import dates as wording
-from sphinx_du_events.sphinx_ext.nodes.base import Part
+from sphinx_du_events.sphinx_ext.nodes.base import Part, Word, linked_part
 from sphinx_du_events.sphinx_ext.nodes.blocks import Column, du_bar, du_cell, du_row, du_table, du_tiles
+from sphinx_du_events.sphinx_ext.render import things
 from sphinx_du_events.sphinx_ext.render.participation import figure_words
 from sphinx_du_events.statistics.contributions import contribution_totals, day_of, totals_by
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.contributions.contribution import Contribution
     from sphinx_du_events.model.contributions.section import WrittenContributions
     from sphinx_du_events.model.contributions.written import WrittenTotal
+    from sphinx_du_events.queries.contributions import Named
     from sphinx_du_events.sphinx_ext.render.page import Page
     from sphinx_du_events.statistics.contributions import Grouping, GroupTotals
+    from sphinx_du_events.store import EventData
 
 _NUMBER = "du-number"
 _FIGURES = ("merged", "open", "closed", "issues")
@@ -30,7 +33,7 @@ class People:
     """The contributors: names by handle, who contributed before, and who is new."""
 
     def __init__(
-        self, names: Mapping[str, str], before: AbstractSet[str] | None, items: Iterable[Contribution]
+        self, names: Mapping[str, Named], before: AbstractSet[str] | None, items: Iterable[Contribution]
     ) -> None:
         self.names = names
         self.before = before
@@ -39,9 +42,10 @@ class People:
             item.authors[0].casefold() for item in items if item.first_time and len(item.authors) == 1
         }
 
-    def name(self, handle: str) -> str:
-        """The name of a person with a record, or else the handle."""
-        return self.names.get(handle.casefold(), handle)
+    def word(self, page: Page, handle: str) -> Word:
+        """The name of a person with a record, which may lead to the person; or else the handle."""
+        known = self.names.get(handle.casefold())
+        return Word(known.name, page.to("person", known.id)) if known else Word(handle)
 
     def returning(self, items: Iterable[Contribution]) -> int | None:
         """The number of contributors who also contributed earlier; None if there is no earlier event."""
@@ -92,7 +96,8 @@ def _figures(rows: Iterable[GroupTotals], by: Grouping) -> tuple[str, ...]:
 def _group(page: Page, row: GroupTotals, by: Grouping, people: People) -> du_cell:
     words = page.words
     if by == "person":
-        cell = du_cell("", "", *_whole(people.name(row.name)), parts=[])
+        word = people.word(page, row.name)
+        cell = du_cell(parts=[Part(word.text, words=(word,))]) if word.to else _cell(*_whole(word.text))
         if people.is_new(row.name):
             cell += nodes.Text(" ")
             cell += nodes.inline("", words["new"], classes=["du-status"])
@@ -101,6 +106,10 @@ def _group(page: Page, row: GroupTotals, by: Grouping, people: People) -> du_cel
     if by in ("type", "kind"):
         name = words.get(f"contribution-{row.name.casefold()}", name)
     return du_cell("", "", *(_whole(name) if by == "repository" else [nodes.Text(name)]), parts=[])
+
+
+def _cell(*words: nodes.Node) -> du_cell:
+    return du_cell("", "", *words, parts=[])
 
 
 _WHOLE = 40
@@ -132,7 +141,8 @@ def as_list(page: Page, items: Iterable[Contribution], people: People, top: int)
         row = du_row()
         row += _thread(item, words)
         row += du_cell(parts=[Part(item.repository)] if item.repository else [])
-        row += du_cell(parts=[Part(wording.names([people.name(one) for one in item.authors]))])
+        authors = linked_part(*(people.word(page, one) for one in item.authors))
+        row += du_cell(parts=[authors] if authors else [])
         kind = _type_name(item, words) if item.type != "pull-request" else ""
         status = [words[f"column-{item.status}"]] if item.status else []
         row += du_cell(parts=[Part(" · ".join([*filter(None, [kind]), *status]))])
@@ -174,14 +184,15 @@ def written_tiles(page: Page, written: WrittenContributions, names: Iterable[tup
 
 
 def side_by_side(
-    page: Page, events: Sequence[tuple[str, Sequence[Contribution]]], figures: Sequence[tuple[str, str]]
+    page: Page, events: Sequence[tuple[EventData, Sequence[Contribution]]], figures: Sequence[tuple[str, str]]
 ) -> du_table:
     """Figures of events in columns, each with its change from the event before.
 
     ``figures`` are names of :class:`ContributionTotals`, with their labels.
     """
-    totals = [contribution_totals(items) for _title, items in events]
-    head = [Column(page.words["figure"]), *(Column(title, "du-figure") for title, _items in events)]
+    totals = [contribution_totals(items) for _data, items in events]
+    heads = (things.event(page, data) for data, _items in events)
+    head = [Column(page.words["figure"]), *(Column(one.text, "du-figure", to=one.to) for one in heads)]
     table = du_table(name=page.words["comparison"], head=head)
     for name, words in figures:
         row = du_row()

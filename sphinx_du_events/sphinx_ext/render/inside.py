@@ -9,6 +9,7 @@ from sphinx_du_events.queries.things import Thing
 from sphinx_du_events.sphinx_ext.nodes.base import Part, located
 from sphinx_du_events.sphinx_ext.nodes.inside import du_part, du_parts
 from sphinx_du_events.sphinx_ext.render import sessions as parts
+from sphinx_du_events.sphinx_ext.render import things
 
 if TYPE_CHECKING:
     from sphinx_du_events.model.session import Session
@@ -34,7 +35,7 @@ def _part(page: Page, entry: SessionEntry, part: Session, *, local: bool) -> du_
         title=title,
         target=parts.target(page, data, part),
         parts=[one for one in line if one],
-        people=parts.people(data, part.speakers, page.language),
+        people=things.people(page, data, part.speakers),
         thing=Thing.of("session", data.id, part.id),
     )
     if parts.is_cancelled(data, part):

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_du_events.l10n import dates as wording
-from sphinx_du_events.sphinx_ext.nodes.base import Fact, LinkLabel, LinkTo
+from sphinx_du_events.sphinx_ext.nodes.base import Fact, LinkLabel, LinkTo, Word
 from sphinx_du_events.sphinx_ext.nodes.organizations import HEIGHTS, du_organization, du_sponsor
 from sphinx_du_events.sphinx_ext.render.markdown import markdown
 from sphinx_du_events.sphinx_ext.render.people import service_name
@@ -33,7 +32,8 @@ def sponsor(page: Page, shown: Sponsor, *, rel: str, names: str, described: bool
 
     ``base`` is the usual height of its logo, in CSS pixels.
     """
-    node = du_sponsor(name=str(shown.name), url=shown.url or "", rel=rel, named=names == "below")
+    to = _target(page, shown.url, shown.organization)
+    node = du_sponsor(name=str(shown.name), target=to, rel=rel, named=names == "below")
     node += nodes.Text(str(shown.name))
     if names != "only":
         node.extend(logos(page, shown, "" if names == "below" else str(shown.name), base))
@@ -48,7 +48,8 @@ def organization(page: Page, shown: AboutOrganization, show: frozenset[str]) -> 
     name = str(own.name)
     facts = []
     if "people" in show and shown.people:
-        facts.append(Fact(page.words["people"], wording.names(shown.people)))
+        names = (Word(name, page.to("person", id_) if id_ else None) for name, id_ in shown.people)
+        facts.append(Fact(page.words["people"], words=tuple(names)))
     links = []
     if "links" in show:
         links = [
@@ -58,7 +59,7 @@ def organization(page: Page, shown: AboutOrganization, show: frozenset[str]) -> 
     if "donate" in show and own.donate:
         donate = LinkTo(url=str(own.donate))
         links.append(LinkLabel(page.words["donate"], name, donate, "noopener", "du-donate"))
-    node = du_organization(name=name, url=own.url or "", facts=facts, links=links)
+    node = du_organization(name=name, target=_target(page, own.url, own.id), facts=facts, links=links)
     node += nodes.Text("\n".join([name, *(fact.text for fact in facts)]))
     if "logo" in show:
         node.extend(logos(page, own, "", HEIGHTS[2]))
@@ -66,6 +67,13 @@ def organization(page: Page, shown: AboutOrganization, show: frozenset[str]) -> 
     if "text" in show and text:
         node.extend(markdown(page.env, page.document, text))
     return node
+
+
+def _target(page: Page, url: object, id_: object) -> LinkTo | None:
+    """The home page of an organization, or else its page on this site; None without a record."""
+    if url:
+        return LinkTo(url=str(url))
+    return page.to("organization", id_, only_page=True) if id_ else None
 
 
 def logos(page: Page, shown: Organization | Sponsor, alt: str, base: int) -> list[du_picture]:

@@ -40,7 +40,7 @@ SHOWN: dict[str, frozenset[str]] = {
 }
 """The parts that are shown by default in each style."""
 
-_SIZES: dict[str, FaceSize] = {"cards": "large", "faces": "small", "list": "medium"}
+_SIZES: dict[str, FaceSize] = {"cards": "large", "faces": "small", "list": "medium", "detail": "large"}
 
 
 def person(page: Page, entry: PersonEntry, show: frozenset[str], style: str, under: str = "") -> du_person:
@@ -49,8 +49,10 @@ def person(page: Page, entry: PersonEntry, show: frozenset[str], style: str, und
     parts = [part for part in entry.parts if part.role != under or part.note or part.language]
     node = du_person(
         name=entry.name,
+        named=True,
+        target=page.to("person", own.id, only_page=True) if own else None,
         pronouns=str(own.pronouns or "") if own and "pronouns" in show else "",
-        roles=[_role(part, page) for part in parts] if "role" in show else [],
+        roles=roles(page, parts) if "role" in show else [],
         affiliation=_affiliation(entry) if "affiliation" in show else None,
         place=_place(entry, page.language) if "place" in show else "",
         sessions=_sessions(page, entry) if "sessions" in show else [],
@@ -85,6 +87,11 @@ def role_label(role: str, words: Mapping[str, str], *, several: bool = False) ->
     if known is not None:
         return Worded(known)
     return Worded(role[:1].upper() + role[1:], role)
+
+
+def roles(page: Page, parts: Iterable[PartIn]) -> list[Role]:
+    """Roles in words, with what is written about each."""
+    return [_role(part, page) for part in parts]
 
 
 def _role(part: PartIn, page: Page) -> Role:

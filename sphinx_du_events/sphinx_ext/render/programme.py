@@ -12,6 +12,7 @@ from sphinx_du_events.model.room_use import EVERY_ROOM
 from sphinx_du_events.sphinx_ext.nodes.base import Fact, Part, located
 from sphinx_du_events.sphinx_ext.nodes.programme import du_slot
 from sphinx_du_events.sphinx_ext.render import sessions as parts
+from sphinx_du_events.sphinx_ext.render import things
 from sphinx_du_events.sphinx_ext.render.cards import leaders
 from sphinx_du_events.sphinx_ext.render.inside import inside
 from sphinx_du_events.sphinx_ext.render.markdown import markdown
@@ -19,16 +20,18 @@ from sphinx_du_events.sphinx_ext.render.markdown import markdown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_du_events.model.session import Session
     from sphinx_du_events.queries.programme import Slot
     from sphinx_du_events.queries.sessions import SessionEntry
     from sphinx_du_events.queries.tracks import Tracks
     from sphinx_du_events.sphinx_ext.render.page import Page
 
-PARTS = ("end", "room", "speakers", "type", "track", "level", "language", "photos", "abstract", "parts")
+PARTS = (
+    *("end", "room", "speakers", "type", "track", "level", "language", "photos", "abstract", "parts"),
+    "notes",
+)
 """What a session in a programme shows besides its start, its title and its status, in order."""
 
-SHOWN = frozenset({"end", "room", "speakers", "track", "parts"})
+SHOWN = frozenset({"end", "room", "speakers", "track", "parts", "notes"})
 """The parts that are shown by default."""
 
 _COLOURS = 5
@@ -71,6 +74,7 @@ def slot(
         links=[],
         cell=own.cell,
         stripe=None,
+        marks=(),
     )
     located(node, session.title)
     if parts.is_cancelled(data, session):
@@ -123,32 +127,33 @@ def _facts(page: Page, own: Slot, show: frozenset[str]) -> Iterator[tuple[str, F
     """The facts below a title, each with the class of how it looks."""
     entry = own.entry
     session = entry.session
-    words, language = page.words, page.language
-    place = parts.place_words(entry.data, session)
-    whole = entry.data.whole_of(session)
+    words = page.words
+    rooms, place = things.rooms(page, *entry), things.place(entry)
+    whole = things.whole(page, entry)
     if whole is not None:
-        yield "", Fact(words["part-of"], str(whole.title))
-    room = session.room_in(session.location)
-    if room and "room" in show and same_name(room) not in EVERY_ROOM:
+        yield "", Fact(words["part-of"], words=(whole,))
+    has_all = same_name(session.room or "") in EVERY_ROOM
+    if "room" in show and rooms and not has_all and session.room_in(session.location):
         # The head of a column says it to the eye, unless that is the column of only some of its rooms.
-        yield "" if own.cell and own.cell.partial else " du-slot-room", Fact(words["room"], str(room))
+        yield "" if own.cell and own.cell.partial else " du-slot-room", Fact(words["room"], words=rooms)
     if place:
         # A place of its own is never left out: readers would go to the event's.
-        yield "", Fact(words["place"], place)
+        yield "", Fact(words["place"], words=(place,))
     if "speakers" in show:
-        for fact in leaders(entry, words, language):
+        for fact in leaders(page, entry):
             yield "", fact
     if not session.is_aside:
-        yield from _kind(page, session, show)
+        yield from _kind(page, entry, show)
 
 
-def _kind(page: Page, session: Session, show: frozenset[str]) -> Iterator[tuple[str, Fact]]:
+def _kind(page: Page, entry: SessionEntry, show: frozenset[str]) -> Iterator[tuple[str, Fact]]:
     """What kind of session it is, in facts with the class of how they look."""
+    session = entry.session
     words, language = page.words, page.language
     if "type" in show and session.type:
         yield "", Fact(words["type"], parts.type_word(session.type, words))
-    if "track" in show and session.track:
-        yield " du-slot-track", Fact(words["track"], str(session.track))
+    if "track" in show and (track := things.track(page, *entry)):
+        yield " du-slot-track", Fact(words["track"], words=(track,))
     if "level" in show and session.level:
         yield "", Fact(words["level"], str(session.level))
     if "language" in show and session.language:

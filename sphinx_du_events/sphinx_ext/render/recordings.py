@@ -14,7 +14,7 @@ from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.model.recordings.cues import cue_words
 from sphinx_du_events.model.recordings.services import fragment
 from sphinx_du_events.pictures.initials import tint
-from sphinx_du_events.sphinx_ext.nodes.base import LinkTo, Part, located
+from sphinx_du_events.sphinx_ext.nodes.base import LinkTo, Part, linked_part, located
 from sphinx_du_events.sphinx_ext.nodes.recordings import (
     ChapterLink,
     du_passage,
@@ -22,7 +22,7 @@ from sphinx_du_events.sphinx_ext.nodes.recordings import (
     du_recording,
     du_transcript,
 )
-from sphinx_du_events.sphinx_ext.render import sessions as parts
+from sphinx_du_events.sphinx_ext.render import things
 from sphinx_du_events.sphinx_ext.render.markdown import markdown
 
 if TYPE_CHECKING:
@@ -65,9 +65,11 @@ def _line(page: Page, entry: SessionEntry, show: frozenset[str]) -> Iterator[Par
         day = session.begins.day
         yield Part(wording.medium_date(day, page.language), day.isoformat())
     if "event" in show:
-        yield Part(str(data.event.title))
-    if "speakers" in show and session.speakers:
-        yield Part(parts.people(data, session.speakers, page.language))
+        event = things.event(page, data)
+        yield Part(event.text, words=(event,))
+    people = linked_part(*things.people(page, data, session.speakers))
+    if "speakers" in show and people:
+        yield people
 
 
 def _recordings(page: Page, entry: SessionEntry, *, chapters: bool, folds: bool) -> Iterator[du_recording]:

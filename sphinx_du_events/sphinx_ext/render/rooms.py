@@ -59,7 +59,7 @@ def _cell(page: Page, entry: RoomEntry, name: str) -> du_cell | None:
         "venue": str(room.venue or ""),
         "floor": str(room.floor or ""),
         "capacity": "" if room.capacity is None else wording.number(room.capacity, page.language),
-        "access": wording.names([*_access(page, room)]),
+        "access": wording.names([*access(page, room)]),
     }[name]
     return du_cell(parts=[Part(text)]) if text else None
 
@@ -78,7 +78,7 @@ def _venue(page: Page, venue: Venue) -> du_cell:
     return du_cell("", "", link, nodes.Text(f" {', '.join(facts)}" if facts else ""), parts=[])
 
 
-def _access(page: Page, room: Room) -> Iterator[str]:
+def access(page: Page, room: Room) -> Iterator[str]:
     """What helps people to take part, in words."""
     words = page.words
     if room.step_free is not None:

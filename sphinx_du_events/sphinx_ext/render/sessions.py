@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_du_events.l10n import dates as wording
-from sphinx_du_events.l10n.countries import alphabetical, country_name, short_country_name
+from sphinx_du_events.l10n.countries import alphabetical, country_name
 from sphinx_du_events.l10n.languages import language_name
 from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.venue import VenuePlace
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from sphinx_du_events.model.person import Attendee, Person
+    from sphinx_du_events.model.person import Person
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.queries.sessions import SessionEntry
     from sphinx_du_events.sphinx_ext.nodes.base import Certainty
@@ -131,16 +131,6 @@ def type_word(kind: str, words: Mapping[str, str]) -> str:
     return words.get(kind.casefold()) or kind.replace("-", " ").replace("_", " ")
 
 
-def people(data: EventData, named: Iterable[Attendee], language: str) -> str:
-    """Names separated by commas, with the country if it is given for that day."""
-    shown = []
-    for attendee in named:
-        name = data.name_of(attendee)
-        country = short_country_name(attendee.country, language) if attendee.country else ""
-        shown.append(f"{name} ({country})" if country else name)
-    return wording.names(shown)
-
-
 def _led_face(page: Page, person: Person) -> du_face:
     """A face that leads to the place of the person on the site, if there is one."""
     made = face(page, person, "small")
@@ -174,12 +164,12 @@ def attendance(session: Session, words: Mapping[str, str]) -> Counts:
     return tuple((words[role], number) for role, number in session.attendance if number is not None)
 
 
-def links(page: Page, entry: SessionEntry) -> list[LinkLabel | nodes.Node]:
-    """The links: registration, recording, slides, transcript and other links."""
+def links(page: Page, entry: SessionEntry, *, recordings: bool = True) -> list[LinkLabel | nodes.Node]:
+    """The links: registration, slides, transcript, others, and ``recordings`` where these are not shown."""
     session = entry.session
     about = str(session.title)
     found: list[LinkLabel | nodes.Node] = [*registration(page, entry)]
-    found += _recordings(page, session)
+    found += _recordings(page, session) if recordings else ()
     for key in ("slides", "transcript"):
         leads_to = getattr(session, key)
         if leads_to:
@@ -239,6 +229,7 @@ def calendar_menu(page: Page, entry: SessionEntry) -> du_calendar | None:
         session=str(session.id),
         file="",
         about=str(session.title),
+        target=None,
         words=calendar_words(page.words),
         links=[],
     )

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sphinx_du_events.model.contributions.contribution import Contribution
-    from sphinx_du_events.model.session import Session
     from sphinx_du_events.queries.sessions import SessionEntry
     from sphinx_du_events.sphinx_ext.render.page import Page
     from sphinx_du_events.statistics.timeline import Timeline, Unit
@@ -33,10 +32,10 @@ def over_time(page: Page, items: Iterable[Contribution], entries: Iterable[Sessi
     found = pull_request_days(items)
     if not found.days:
         return [_line(page.words["chart-no-days"], "du-empty")]
-    sessions: dict[date, list[Session]] = {}
+    sessions: dict[date, list[SessionEntry]] = {}
     for entry in entries:
         if entry.is_held and entry.session.begins:
-            sessions.setdefault(entry.session.begins.day, []).append(entry.session)
+            sessions.setdefault(entry.session.begins.day, []).append(entry)
     block = chart_block(page, _chart(page, found, sorted(sessions)), _table(page, found, sessions))
     notes: list[str] = []
     if found.undated_opened or found.undated_merged:
@@ -82,7 +81,7 @@ def _chart(page: Page, found: Timeline, marks: Sequence[date]) -> Chart:
     )
 
 
-def _table(page: Page, found: Timeline, sessions: dict[date, list[Session]]) -> du_table:
+def _table(page: Page, found: Timeline, sessions: dict[date, list[SessionEntry]]) -> du_table:
     """A row for every day, week or month with an opened or merged pull request, or a session."""
     words, unit = page.words, found.unit
     keys = ("chart-opened", "column-merged", "chart-opened-so-far", "chart-merged-so-far")
@@ -91,7 +90,7 @@ def _table(page: Page, found: Timeline, sessions: dict[date, list[Session]]) -> 
         head.append(Column(words["sessions"]))
     table = du_table(name=words["chart-timeline"], head=head)
     counts = {one.day: one for one in found.by(unit).days}
-    held: dict[date, list[Session]] = {}
+    held: dict[date, list[SessionEntry]] = {}
     for day, those in sorted(sessions.items()):
         held.setdefault(begin(day, unit), []).extend(those)
     opened = merged = 0
@@ -102,7 +101,7 @@ def _table(page: Page, found: Timeline, sessions: dict[date, list[Session]]) -> 
         row += du_cell(parts=[_named(day, unit, page.language)])
         row.extend(du_cell(parts=[Part(str(n))]) for n in (one.opened, one.merged, opened, merged))
         if sessions:
-            row += _titles(held.get(day, ()))
+            row += _titles(page, held.get(day, ()))
         table += row
     return table
 
@@ -113,11 +112,12 @@ def _named(day: date, unit: Unit, language: str) -> Part:
     return Part(wording.medium_date(day, language), day.isoformat())
 
 
-def _titles(sessions: Sequence[Session]) -> du_cell:
+def _titles(page: Page, entries: Sequence[SessionEntry]) -> du_cell:
     cell = du_cell(parts=[])
-    for place, session in enumerate(sessions):
+    for place, (data, session) in enumerate(entries):
         if place:
             cell += nodes.Text(", ")
         text = str(session.title)
-        cell += located(du_title(text, text, target=None), session.title)
+        target = page.to("session", data.id, session.id)
+        cell += located(du_title(text, text, target=target), session.title)
     return cell

@@ -49,6 +49,10 @@ def vocabulary() -> dict[str, str]:
         "length": _("Length"),
         "level": _("Level"),
         "links": _("Links"),
+        # translators: what changed about a session or must be known, such as another room
+        "notes": _("Notes"),
+        # translators: a number follows; what a screen reader says of a raised number behind a title
+        "note-number": _("Note %d"),
         "participants": _("Participants"),
         # translators: signing up for a session
         "registration": _("Registration"),
@@ -87,6 +91,14 @@ def vocabulary() -> dict[str, str]:
         # translators: the head of a column with the hours in which the room of a session is needed
         "setup": _("Room needed"),
         "session": _("Session"),
+        # translators: the session before in the same room
+        "session-before": _("Before"),
+        # translators: the session after in the same room
+        "session-after": _("Afterwards"),
+        # translators: other sessions follow
+        "session-beside": _("At the same time"),
+        # translators: after the names of sessions, with a comma before it
+        "and-others": _("and %d more"),
         "sessions": _("Sessions"),
         "start": _("Start"),
         "status": _("Status"),

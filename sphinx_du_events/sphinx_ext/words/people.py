@@ -18,6 +18,11 @@ def people_words() -> dict[str, str]:
     A role has a key for a person, and one in the plural for the label of a group.
     """
     return {
+        # translators: before what somebody did at an event, such as Organizer
+        "role": _("Role"),
+        "roles": _("Roles"),
+        # translators: a group of people at an event, whose name follows
+        "team": _("Team"),
         "role-organizer": _("Organizer"),
         "role-mentor": _("Mentor"),
         "role-speaker": _("Speaker"),

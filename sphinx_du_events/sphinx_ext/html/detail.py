@@ -1,0 +1,52 @@
+"""Everything about a session in HTML."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_du_events.sphinx_ext.html import parts
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_du_events.sphinx_ext.nodes.detail import du_detail
+
+
+def visit_detail(self: HTML5Translator, node: du_detail) -> None:
+    """Write what a session is and when, its facts and links, its texts, and what follows them."""
+    body = self.body
+    classes = " ".join(["du-detail", *node["classes"]])
+    ids, former = parts.ids(node)
+    body.append(f'<div class="{escape(classes)}"{ids}{parts.range_attributes(node)}>{former}\n')
+    # The script looks for this name, to mark what is on now.
+    body.append('<div class="du-card-name">\n')
+    if node["titled"]:
+        title = escape(node["title"])
+        here = node["ids"][0] if node["ids"] else ""
+        inner = parts.link(self, node["target"], title, here=here) if node["target"] else title
+        body.append(f'<p class="du-detail-title">{inner}</p>\n')
+    line = parts.line(self, node["parts"])
+    body.append(f'<p class="du-when du-dots">{line}</p>\n' if line else "")
+    body.append("</div>\n")
+    if node["facts"]:
+        body.extend(parts.facts(self, node["facts"]))
+    calendars = node.calendars
+    if node["links"] or node.files or calendars:
+        body.append('<div class="du-links">')
+        parts.write_links(self, node["links"], node.files, node["title"])
+        body.extend(parts.calendar_menu(self, calendar) for calendar in calendars)
+        body.append("</div>\n")
+    if node.text:
+        body.append('<div class="du-detail-text">\n')
+        parts.walk(self, node.text)
+        body.append("</div>\n")
+    if node["more"]:
+        body.extend(parts.facts(self, node["more"]))
+    parts.walk(self, node.groups)
+    if node["around"]:
+        body.extend(parts.facts(self, node["around"], " du-around"))
+    body.append("</div>\n")
+    raise nodes.SkipNode

@@ -1,0 +1,75 @@
+"""What a site may have a place for, as words that lead there: people, rooms, tracks, events, tags."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_du_events.l10n.countries import short_country_name
+from sphinx_du_events.queries.sessions import SessionEntry
+from sphinx_du_events.sphinx_ext.nodes.base import Word
+from sphinx_du_events.sphinx_ext.render.sessions import place_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_du_events.model.person import Attendee
+    from sphinx_du_events.model.session import Session
+    from sphinx_du_events.sphinx_ext.render.page import Page
+    from sphinx_du_events.store import EventData
+
+
+def event(page: Page, data: EventData) -> Word:
+    """An event by its title."""
+    return Word(str(data.event.title), page.to("event", data.id))
+
+
+def session(page: Page, entry: SessionEntry, *about: Word) -> Word:
+    """A session by its title, with what is said about it."""
+    data, own = entry
+    title = str(own.title)
+    return Word(title, page.to("session", data.id, own.id), about, msgid=title)
+
+
+def whole(page: Page, entry: SessionEntry) -> Word | None:
+    """The session that another is a part of; None if it is no part."""
+    own = entry.data.whole_of(entry.session)
+    return session(page, SessionEntry(entry.data, own)) if own is not None else None
+
+
+def people(page: Page, data: EventData, named: Iterable[Attendee]) -> tuple[Word, ...]:
+    """People by their names, with the country if it is given for that day."""
+    return tuple(_person(page, data, attendee) for attendee in named)
+
+
+def _person(page: Page, data: EventData, attendee: Attendee) -> Word:
+    to = page.to("person", attendee.id) if str(attendee.id) in data.people else None
+    country = short_country_name(attendee.country, page.language) if attendee.country else ""
+    return Word(data.name_of(attendee), to, (Word(country),) if country else ())
+
+
+def rooms(page: Page, data: EventData, own: Session) -> tuple[Word, ...]:
+    """The rooms of a session; of those with a record, where the site shows them."""
+    ids = {str(room.title): room.id for room in data.rooms_of(own)}
+    return tuple(
+        Word(str(title), page.to("room", data.id, ids[str(title)]) if str(title) in ids else None)
+        for title in own.rooms
+    )
+
+
+def place(entry: SessionEntry) -> Word | None:
+    """The place of a session, if it is another than its event's."""
+    words = place_words(*entry)
+    return Word(words) if words else None
+
+
+def track(page: Page, data: EventData, own: Session) -> Word | None:
+    """The track of a session, if it has one."""
+    if own.track is None:
+        return None
+    id_ = data.track_id(own)
+    return Word(str(own.track), page.to("track", data.id, id_) if id_ else None)
+
+
+def tags(page: Page, own: Session) -> tuple[Word, ...]:
+    """The tags of a session."""
+    return tuple(Word(str(tag), page.to("tag", tag)) for tag in own.tags)
