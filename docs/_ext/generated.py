@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 def options(name: str) -> str:
     """The options of a directive."""
     directive = next(one for one in DIRECTIVES if one.directive_name == name)
-    made = [f"::::{{rst:directive}} .. {name}:: [event …]\n:no-contents-entry:\n"]
+    made = [f"::::{{rst:directive}} .. {name}:: {directive.argument_form}\n:no-contents-entry:\n"]
     for option in directive.options_taken:
         made += [f":::{{rst:directive:option}} {option.name}\n", f"{option.meaning}\n"]
         made.append(f"Takes {_as_code(option.takes)}.")
