@@ -276,6 +276,37 @@ def test_of_many_at_the_same_time_a_dozen_is_named(body: Callable[..., Beautiful
     assert beside.endswith("P12 (R12), and 7 more")
 
 
+def test_recordings_play_on_the_page_and_parts_are_listed(body: Callable[..., BeautifulSoup]) -> None:
+    parts = "".join(
+        f"  - {{id: p{n}, title: P{n}, part_of: main, duration: 5m, speakers: [ada]}}\n" for n in (1, 2)
+    )
+    data = EVENT.replace("people:\n", f"{parts}people:\n").replace(
+        "    slides:", '    recordings: [{url: "https://vimeo.com/1"}]\n    slides:'
+    )
+    found = body("session-detail} hack/main", data=data)
+
+    assert [words(part.select_one(".du-part-title")) for part in found.select(".du-part")] == ["P1", "P2"]
+    assert found.select(".du-recording") != []
+    assert "Recording" not in [link.find(string=True) for link in found.select(".du-detail > .du-links > a")]
+    second = facts(body("session-detail} hack/p2", data=data))
+    assert second["Part of"] == "Main"
+    assert second["Before"] == "P1 (10:00)"
+    assert "At the same time" not in second
+
+
+def test_a_session_in_several_rooms_is_beside_nothing_in_these(body: Callable[..., BeautifulSoup]) -> None:
+    data = EVENT.replace(
+        "  - {id: beside, title: Beside, start: 2026-05-12 11:00, duration: 1h, room: Annex}\n",
+        "  - {id: beside, title: Beside, start: 2026-05-12 11:00, duration: 1h, room: [Annex, hall]}\n",
+    )
+    shown = facts(body("session-detail} hack/beside", data=data))
+
+    assert shown["Room"] == "Annex, Hall, 2"
+    assert shown["Before"] == "Main (10:00)"
+    assert shown["Afterwards"] == "Touching (11:30)"
+    assert "At the same time" not in shown
+
+
 def test_it_costs_few_nodes(site: Callable[..., Site]) -> None:
     tree = site("session-detail} hack/main").build().doctrees["index"]
     (detail,) = tree.findall(lambda node: node.tagname == "du_detail")
