@@ -41,7 +41,7 @@ sessions:
     tags: [words]
     speakers: [ada, {name: Cy, country: KE}]
     moderators: [ada]
-    registration: "https://register.example/"
+    registration: {url: "https://register.example/", price: 20 EUR}
     abstract: Short *text*.
     description: Long text.
     slides: "https://slides.example/"
@@ -104,6 +104,7 @@ def test_it_has_all_that_is_known(body: Callable[..., BeautifulSoup]) -> None:
         "Room": "Hall, 2",
         "Accessibility": "Step-free access",
         "Place": "Dock, Quay 1, Lisbon, Portugal",
+        "Price": "20 EUR",
         "Track": "Writing",
         "Level": "beginner",
         "Language": "Portuguese",

@@ -229,7 +229,7 @@ def _facts(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Fact]:
         facts += leaders(page, entry)
     if "participants" in show and session.participants:
         facts += teams(page, entry)
-    facts += _price(page, session, show)
+    facts += price(page, session, show)
     facts += kind(page, entry, show)
     if "attendance" in show and session.attendance:
         facts.append(Fact(words["attendance"], counts=parts.attendance(session, words)))
@@ -238,10 +238,10 @@ def _facts(page: Page, entry: SessionEntry, show: frozenset[str]) -> list[Fact]:
     return facts
 
 
-def _price(page: Page, session: Session, show: frozenset[str]) -> list[Fact]:
+def price(page: Page, session: Session, show: frozenset[str]) -> list[Fact]:
     """The price of the registration, which links lead to."""
-    price = price_words(session.registration, page.words) if "links" in show else ""
-    return [Fact(page.words["price"], price)] if price else []
+    words = price_words(session.registration, page.words) if "links" in show else ""
+    return [Fact(page.words["price"], words)] if words else []
 
 
 def kind(page: Page, entry: SessionEntry, show: frozenset[str]) -> Iterable[Fact]:

@@ -16,7 +16,7 @@ from sphinx_du_events.sphinx_ext.nodes.people import du_people
 from sphinx_du_events.sphinx_ext.render import people as people_parts
 from sphinx_du_events.sphinx_ext.render import sessions as parts
 from sphinx_du_events.sphinx_ext.render import things
-from sphinx_du_events.sphinx_ext.render.cards import kind, teams
+from sphinx_du_events.sphinx_ext.render.cards import kind, price, teams
 from sphinx_du_events.sphinx_ext.render.inside import inside
 from sphinx_du_events.sphinx_ext.render.markdown import markdown
 from sphinx_du_events.sphinx_ext.render.notes import notes_beside
@@ -148,6 +148,7 @@ def _facts(page: Page, entry: SessionEntry, show: frozenset[str]) -> Iterator[Fa
         yield from _room(page, entry)
     if "place" in show and (place := _place(page, entry)):
         yield Fact(words["place"], words=place)
+    yield from price(page, session, show)
     yield from kind(page, entry, show)
     if "event" in show:
         yield Fact(words["event"], words=(things.event(page, data),))
