@@ -122,9 +122,9 @@ def test_a_browser_knows_when_it_is(build: Build) -> None:
     assert (node["data-begins"], node["data-ends"], node["data-known"]) == (
         "2022-09-15T23:00Z",
         "2022-09-19T23:00Z",
-        "days",
+        "series",
     )
-    assert (node["data-upcoming"], node["data-now"]) == ("Upcoming", "Under way")
+    assert node["data-upcoming"] == "Upcoming"
 
 
 # --- where --------------------------------------------------------------------------------------

@@ -23,9 +23,7 @@ def visit_event(self: HTML5Translator, node: du_event) -> None:
     body = self.body
     ids, former = parts.ids(node)
     when = parts.range_attributes(node)
-    if when:
-        coming, now = node["phases"]
-        when += f' data-upcoming="{escape(coming)}"' + (f' data-now="{escape(now)}"' if now else "")
+    when += f' data-upcoming="{escape(node["coming"])}"' if when else ""
     body.append(f'<div class="{escape(" ".join(["du-event", *node["classes"]]))}"{ids}{when}>{former}\n')
     parts.walk(self, node.banner)
     _head(self, node)

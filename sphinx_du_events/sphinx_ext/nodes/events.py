@@ -95,7 +95,7 @@ class du_event(Translatable, Semantic):
     ``title`` and its ``target``, or an empty title if the page has it; ``subtitle``; ``about``, the title for
     screen readers. ``badges``, ``when`` and ``where`` are lists of :class:`Part`, the last of links too.
     ``register`` and ``lines`` are facts. ``on`` is a :class:`TimeRange` if the event is not over, and
-    ``phases`` are the words for upcoming and now. A header that is ``timeless`` is read at any time.
+    ``coming`` the word for that it is upcoming. A header that is ``timeless`` is read at any time.
     Children: a text with the words to search for, which no builder writes; a banner, the abstract, links to
     files, a calendar.
     """

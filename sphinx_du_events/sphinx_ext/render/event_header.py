@@ -68,7 +68,7 @@ def header(page: Page, data: EventData, show: frozenset[str]) -> du_event:
         register=list(_register(page, data, days)) if "registration" in show else [],
         lines=list(_lines(page, data, days, show)),
         on=_on(page, data, days),
-        phases=(page.words["event-upcoming"], page.words["event-now"] if days and days.has_gaps else ""),
+        coming=page.words["group-upcoming"],
         timeless=False,
     )
     if event.status == "cancelled":
@@ -114,8 +114,8 @@ def _badges(page: Page, data: EventData, days: EventDays | None, show: frozenset
     found = days.phase(page.today)
     text = {
         "past": words["phase-past"],
-        "upcoming": words["event-upcoming"],
-        "now": words["event-now" if days.has_gaps else "phase-now"],
+        "upcoming": words["group-upcoming"],
+        "now": words["phase-on" if days.has_gaps else "phase-now"],
     }[found]
     if found == "now" and not days.has_gaps and days.first == page.today:
         text = words["phase-today"]
@@ -131,6 +131,8 @@ def _on(page: Page, data: EventData, days: EventDays | None) -> TimeRange | None
     if days is None or days.phase(page.today) == "past":
         return None
     known: Certainty = "days" if days.begins is None else "all" if days.ends else "start"
+    if days.has_gaps:
+        known = "series"
     begins, ends = (wording.machine_time(at) for at in days.span)
     return TimeRange(begins, ends, known, _is_held(data))
 

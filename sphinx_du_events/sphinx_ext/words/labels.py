@@ -232,10 +232,6 @@ def vocabulary() -> dict[str, str]:
         # translators: when a session starts follows, such as: in 3 hours
         "phase-starts": _("Starts %s"),
         "phase-past": _("Over"),
-        # translators: about an event, like the next
-        "event-upcoming": _("Upcoming"),
-        # translators: about an event of several months, between its sessions
-        "event-now": _("Under way"),
         # translators: above coming sessions, and above past sessions
         "group-upcoming": _("Upcoming"),
         "group-past": _("Past"),
