@@ -19,14 +19,23 @@ _KINDS = ("recording", "slides", "transcript")
 def missing_media(view: View) -> Iterator[Diagnostic]:
     """A diagnostic for each session that is over, of any event, of which something is missing.
 
-    Breaks and what else lies between sessions have nothing to publish, nor has what was not held.
+    Breaks and what else lies between sessions have nothing to publish, nor has what was not held. What a
+    session has its parts need not have, nor it what all of them have; what all lack is missing of the
+    session.
     """
     for data in view.chosen(()):
         for session in data.sessions:
             entry = SessionEntry(data, session)
             if entry.phase(view.today) != "past" or not entry.is_held or session.is_aside:
                 continue
-            missing = [kind for kind in _KINDS if _lacks(session, kind)]
+            if session.part_of is not None:
+                continue
+            parts = [part for part in data.parts_of(session) if part.is_held(data.event)]
+            missing = [
+                kind
+                for kind in _KINDS
+                if _lacks(session, kind) and (not parts or any(_lacks(part, kind) for part in parts))
+            ]
             if missing:
                 yield _diagnostic(entry, missing)
 

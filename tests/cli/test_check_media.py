@@ -118,3 +118,25 @@ def test_the_day_is_that_of_the_build_or_of_the_clock(events: Path, monkeypatch:
 
 def test_a_day_that_is_none_is_misuse(events: Path) -> None:
     assert check(events, past(), options=("--today", "soon")).exit_code == 2
+
+
+PART = "id: b, title: B, part_of: a, duration: 5m"
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "missing"),
+    [
+        (f"{VIDEO}, {SLIDES}, {WORDS}", "", []),
+        ("", f"{VIDEO}, {SLIDES}, {WORDS}", []),
+        (VIDEO, SLIDES, ["“a”: it is over since 2026-05-30, and has no transcript"]),
+        ("", SLIDES, ["“a”: it is over since 2026-05-30, and has no recording and no transcript"]),
+    ],
+)
+def test_a_session_and_its_parts_need_each_thing_once(
+    events: Path, whole: str, part: str, missing: list[str]
+) -> None:
+    output = check(events, past(whole), f"{PART}, {part}" if part else PART).output
+
+    told = [line for line in output.splitlines() if ": warning: session " in line]
+    assert len(told) == len(missing)
+    assert all(words in line for words, line in zip(missing, told, strict=True))
