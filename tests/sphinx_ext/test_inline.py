@@ -19,9 +19,9 @@ STATIC = Path(sphinx_du_events.__file__).parent / "static"
 
 MAKES_CODE = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|parseFromString|createContextualFragment|setHTML"
-    r"|srcdoc|\beval\b|\bFunction\b|javascript:|\.style\b|cssText|set(Timeout|Interval)\(\s*[\"'`]"
-    # Attributes that say what something is, or what a frame may do, run nothing.
-    r"|setAttribute(?!\(\s*\"(role|aria-[a-z]+|hidden|sandbox|allow)\")"
+    r"|srcdoc|\beval\b|\bFunction\b|javascript:|\.style\b(?!\.setProperty\(\"--du-)|cssText|set(?:Timeout|Interval)\(\s*[\"'`]"
+    # A measure for the style, and attributes that say what something is, or what a frame may do, run nothing.
+    r"|setAttribute(?!\(\s*\"(?:role|aria-[a-z]+|hidden|sandbox|allow)\")"
     r"|import\(|\bfetch\b|XMLHttpRequest|sendBeacon|WebSocket|EventSource|\bWorker\b"
 )
 
