@@ -129,7 +129,7 @@ def build(request: pytest.FixtureRequest, make_site: Callable[..., Site]) -> Cal
     """A function that builds an event with every block on a page in each of the markups."""
 
     def build(event: dict[str, object], builder: str = "html") -> Built:
-        quiet = ["du_events.empty-selection", "du_events.text", "ref"]
+        quiet = ["du_events.empty-selection", "du_events.unknown-person", "du_events.text", "ref"]
         data = yaml.safe_dump({"event": {"title": "E"}} | event, allow_unicode=True)
         site = make_site({**PAGES[request.param], "picture.png": PICTURE, "events/e.yaml": data})
         return site.build(builder, suppress_warnings=quiet)
