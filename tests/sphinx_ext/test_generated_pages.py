@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sphinx_du_events.pages.blocks import USES
 from sphinx_du_events.pages.sources import is_ours
+from sphinx_du_events.sphinx_ext.directives.generated_page import NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,6 +86,16 @@ def generated(site: Site) -> set[str]:
 
 def times(site: Site) -> dict[str, int]:
     return {name: (site.source / FOLDER / name).stat().st_mtime_ns for name in generated(site)}
+
+
+def test_every_block_is_a_directive_with_a_way_to_name_its_thing() -> None:
+    names = {name for own in USES.values() for name in own}
+    assert names - set(NAMED) <= {"person-detail", "session-detail"}  # which are on their way
+    for kind, own in USES.items():
+        for name, use in own.items():
+            if name in NAMED:
+                options = {option.name for option in NAMED[name].options_taken}
+                assert not use.option or use.option in options, (kind, name)
 
 
 # --- which pages there are ---------------------------------------------------------------------
