@@ -73,6 +73,8 @@ class EventData:
     """The event's own records of each section that is a list, by its name."""
     parts: Mapping[str, tuple[Session, ...]] = field(default_factory=dict)
     """The parts of each session that has any, by its id, in order of time."""
+    renamed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The former ids of sessions that have any, by the id."""
     wholes: Mapping[str, Session] = field(default_factory=dict)
     """The sessions that have parts, by their ids."""
     venues: Mapping[str, Venue] = field(default_factory=dict)

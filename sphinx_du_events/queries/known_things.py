@@ -171,7 +171,7 @@ def former_names(thing: Thing, data: EventData) -> Iterator[Thing]:
         return
     own = [thing.ids[-1]]
     if thing.kind == "session":
-        own += [str(old) for one in data.sessions if str(one.id) == own[0] for old in one.was]
+        own += data.renamed.get(own[0], ())
     names = (Thing.of(thing.kind, event, name) for event in events for name in own)
     yield from (name for name in names if name != thing)
 

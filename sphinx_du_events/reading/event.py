@@ -147,6 +147,7 @@ class EventReader:
             who=who,
             lists=lists,
             parts=placed.parts,
+            renamed={str(one.id): tuple(map(str, one.was)) for one in sessions if one.was},
             wholes={str(one.id): one for one in sessions if str(one.id) in placed.parts},
             venues=venues,
             contributions=tuple(gathered.items),

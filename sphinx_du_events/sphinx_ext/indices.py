@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from sphinx.domains import Index, IndexEntry
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.countries import alphabetical
 from sphinx_du_events.queries.known_things import TitlesQuery
+from sphinx_du_events.queries.things import Thing
 from sphinx_du_events.sphinx_ext.words.labels import _
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_du_events.queries.things import Place, Thing, ThingKind
+    from sphinx_du_events.queries.things import Place, ThingKind
     from sphinx_du_events.sphinx_ext.domain import EventsDomain
 
 
@@ -66,12 +68,18 @@ class SessionIndex(_ThingIndex):
     kind = "session"
 
     def _extra(self, thing: Thing) -> str:
-        event, own = thing.ids
-        data = self.domain.state.store.events[event]
-        session = next(one for one in data.sessions if str(one.id) == own)
+        return self._extras.get(thing.name, "")
+
+    @cached_property
+    def _extras(self) -> dict[str, str]:
         language: str = self.domain.env.config.language
-        day = wording.medium_date(session.begins.day, language) if session.begins else ""
-        return ", ".join(filter(None, (str(data.event.title), day)))
+        found = {}
+        for data in self.domain.state.store.events.values():
+            for session in data.sessions:
+                day = wording.medium_date(session.begins.day, language) if session.begins else ""
+                words = ", ".join(filter(None, (str(data.event.title), day)))
+                found[Thing.of("session", data.id, session.id).name] = words
+        return found
 
 
 class PeopleIndex(_ThingIndex):
