@@ -93,8 +93,6 @@ def _checked(site: Settings) -> PageSettings:
     for kind, own in settings.kinds.items():
         blocks = []
         for block in own.blocks:
-            if block.name not in NAMED:
-                continue
             wrong = dict(_faults(block))
             for fault in wrong.values():
                 warn(Code.CONFIG, f"{PREFIX}pages: {kind}: {block.name}: {fault}", None)

@@ -7,8 +7,10 @@ import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 
 from sphinx_du_events import atomic_files
+from sphinx_du_events.cli.main import main
 from sphinx_du_events.pages.blocks import USES
 from sphinx_du_events.pages.sources import is_ours
 from sphinx_du_events.sphinx_ext.directives.generated_page import NAMED
@@ -91,13 +93,10 @@ def times(site: Site) -> dict[str, int]:
 
 
 def test_every_block_is_a_directive_with_a_way_to_name_its_thing() -> None:
-    names = {name for own in USES.values() for name in own}
-    assert names - set(NAMED) <= {"person-detail", "session-detail"}  # which are on their way
     for kind, own in USES.items():
         for name, use in own.items():
-            if name in NAMED:
-                options = {option.name for option in NAMED[name].options_taken}
-                assert not use.option or use.option in options, (kind, name)
+            options = {option.name for option in NAMED[name].options_taken}
+            assert not use.option or use.option in options, (kind, name)
 
 
 # --- which pages there are ---------------------------------------------------------------------
@@ -213,6 +212,34 @@ def test_a_word_with_a_comma_has_a_page_with_its_sessions(make_site: Callable[..
     assert built.warnings == ""
     (name,) = (name for name in generated(site) if name.startswith("tags/ropes"))
     assert "Knots" in built.body(f"{FOLDER}/{name.replace('.md', '.html')}").get_text()
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "gettext"])
+def test_usual_blocks_have_all_of_each_thing(make_site: Callable[..., Site], builder: str) -> None:
+    conf = CONF.replace(repr(PAGES), repr(dict.fromkeys(PAGES, True)))
+    built = make_site({**FILES, "conf.py": conf}).build(builder)
+    assert built.warnings == ""
+    if builder == "text":
+        assert "Library" in built.text(f"{FOLDER}/sessions/congress/ropes.txt")
+        assert "Sails ```x```" in built.text(f"{FOLDER}/people/ada.txt")
+
+
+@pytest.mark.parametrize("name", ["congress", "congress/sails", "ada"])
+def test_an_adopted_page_takes_the_place_of_ours(
+    make_site: Callable[..., Site], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    conf = CONF.replace(repr(PAGES), repr(dict.fromkeys(PAGES, True)))
+    site = make_site(
+        {**FILES, "conf.py": conf, "index.md": HOME.replace("talks/*", f"talks/*\n{FOLDER}/index")}
+    )
+    assert site.build().warnings == ""
+    monkeypatch.chdir(site.source)
+    before = generated(site)
+    result = CliRunner().invoke(main, ["pages", "--adopt", name])
+    assert result.exit_code == 0, result.output
+    built = site.build()
+    assert built.warnings == ""
+    assert len(before - generated(site)) == 1
 
 
 # --- contents ----------------------------------------------------------------------------------

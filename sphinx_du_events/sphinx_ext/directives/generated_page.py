@@ -176,7 +176,7 @@ class GeneratedPage(SphinxDirective):
         words = ""
         for block in blocks:
             use = USES[subject.thing.kind].get(block.name)
-            if use is None or block.name not in NAMED:
+            if use is None:
                 warn(Code.GENERATED_PAGE, f"“{block.name}” cannot stand on this page", self.get_location())
                 continue
             shown = self._of(subject, block, use)
