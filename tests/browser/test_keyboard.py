@@ -19,7 +19,7 @@ themes = pytest.mark.parametrize("theme", ["pydata_sphinx_theme", "furo", "alaba
 WIDTHS = (360, 1200)
 
 STOPS = (
-    ":is(.du-cards, .du-people, .du-sponsors, .du-scroll, .du-calendars) a[href], .du-scroll, "
+    ":is(.du-cards, .du-people, .du-sponsors, .du-scroll, .du-notes, .du-calendars) a[href], .du-scroll, "
     ".du-calendar summary, .du-clock-select"
 )
 

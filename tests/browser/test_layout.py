@@ -114,7 +114,9 @@ def test_narrow_tables_are_blocks_with_labels(look: Callable[..., Look], theme: 
         """() => [...document.querySelectorAll(".du-scroll:not(:has(.du-slots))")].map(box => ({
           fits: box.scrollWidth <= box.clientWidth,
           laidOut: box.querySelector(".du-times") ? "block" : "flex",
-          heads: [...box.querySelectorAll("thead th")].slice(1).map(e => e.firstChild.data.trim()),
+          heads: [...box.querySelectorAll("thead th")].slice(1).map(
+            head => [...head.childNodes].map(node => node.textContent.trim()).find(words => words)
+          ),
           rows: [...box.querySelectorAll("tbody tr")].map(row => [...row.cells].slice(1).map(cell => ({
             label: getComputedStyle(cell, "::before").content.match(/"(.*?)"/)[1],
             display: getComputedStyle(cell).display,
@@ -145,7 +147,11 @@ def test_a_wide_table_scrolls_by_keyboard(look: Callable[..., Look]) -> None:
     found = look("pydata_sphinx_theme")
     wide = found.page.locator(".du-scroll").nth(1)
     assert wide.evaluate("box => box.scrollWidth > box.clientWidth")
-    found.page.locator(".du-scroll").nth(0).locator("a").last.focus()
+    wide.evaluate(
+        """box => [...document.querySelectorAll("article a.reference")].filter(
+          a => a.checkVisibility() && a.compareDocumentPosition(box) & Node.DOCUMENT_POSITION_FOLLOWING
+        ).at(-1).focus()"""
+    )
     found.page.keyboard.press("Tab")
     assert wide.evaluate("box => box === document.activeElement")
     found.page.keyboard.press("ArrowRight")
