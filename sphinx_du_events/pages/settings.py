@@ -104,7 +104,7 @@ def _blocks(kind: ThingKind, value: Any, report: Callable[[str], None]) -> Itera
     for one in value:
         found = one.items() if isinstance(one, Mapping) else [(one, {})]
         for name, options in found:
-            if name not in USES[kind]:
+            if not isinstance(name, str) or name not in USES[kind]:
                 words = suggest(str(name), USES[kind])
                 report(f"{kind}: “{name}” cannot stand on such a page; {words}")
                 continue

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from typing import TYPE_CHECKING, Literal
 
 from sphinx_du_events.pages.blocks import Block
 from sphinx_du_events.pages.subjects import OWN, reference
+from sphinx_du_events.reading.files.generated import FIRST_LINE, MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,9 +20,7 @@ Markup = Literal["markdown", "rst"]
 DIRECTIVE = "generated-page"
 """The directive that makes a page of it."""
 
-_MARK = "made by sphinx-du-events, which replaces this file"
 _ADOPT = "; to write it yourself: du-events pages --adopt "
-_FIRST = re.compile(rb"(?:%|\.\.) made by sphinx-du-events, [^\r\n]*\[([0-9a-f]{32})\]\r?\n")
 
 
 def source(page: GeneratedPage, markup: Markup) -> bytes:
@@ -36,12 +34,12 @@ def source(page: GeneratedPage, markup: Markup) -> bytes:
     sign = "%" if markup == "markdown" else ".."
     own = page.thing is not None and page.thing.kind in OWN and not page.leads_on
     how = _ADOPT + about.replace(" ", ":", 1) if own else ""
-    return f"{sign} {_MARK}{how} [{_digest(rest.encode())}]\n{rest}".encode()
+    return f"{sign} {MARK}{how} [{_digest(rest.encode())}]\n{rest}".encode()
 
 
 def is_ours(content: bytes) -> bool | None:
     """Whether a file is as it was made; None if somebody changed it, False if it is none of ours."""
-    first = _FIRST.match(content)
+    first = FIRST_LINE.match(content)
     if first is None:
         return False
     # Git may have changed the ends of lines.

@@ -85,7 +85,8 @@ def _checked(site: Settings) -> PageSettings:
     Pages do not lie among the data, which would read them.
     """
     settings, kinds = site.pages, {}
-    data, folder = f"{site.path.strip('/')}/", f"{settings.folder}/"
+    # Some file systems do not tell cases apart.
+    data, folder = f"{site.path.strip('/')}/".casefold(), f"{settings.folder}/".casefold()
     if data.startswith(folder) or folder.startswith(data):
         message = f"“folder” = {settings.folder!r} is where the data is; the default counts"
         warn(Code.CONFIG, f"{PREFIX}pages: {message}", None)

@@ -397,6 +397,18 @@ def test_a_page_with_a_former_id_leads_on(site: Site) -> None:
     assert "ropes" not in built.text("searchindex.js").partition("titleterms")[2].partition("}")[0]
 
 
+@pytest.mark.parametrize(
+    "line", ["page: du-events-pages/events/congress", "links: [{title: L, url: du-events-pages/index}]"]
+)
+def test_data_cannot_name_pages_that_are_only_there_after_a_build(site: Site, line: str) -> None:
+    site.replace("events/congress.yaml", "title: Ropes,", f"title: Ropes, {line},")
+    name = line.split(": ")[-1].rstrip("}]")
+    built = site.build()
+    assert f"“{name}” is a page that builds generate; to write it yourself: du-events pages" in built.warnings
+    assert len(built.warnings.splitlines()) == 1
+    assert "sessions/congress/ropes.md" in generated(site)
+
+
 # --- nothing else is touched -------------------------------------------------------------------
 
 
@@ -525,7 +537,7 @@ def test_only_some_events_have_pages(make_site: Callable[..., Site]) -> None:
     assert generated(site) == names
 
 
-@pytest.mark.parametrize("folder", ["events", "events/pages"])
+@pytest.mark.parametrize("folder", ["events", "events/pages", "Events/pages"])
 def test_pages_do_not_lie_among_the_data(make_site: Callable[..., Site], folder: str) -> None:
     pages = {"folder": folder, "session": PAGES["session"]}
     site = make_site({**FILES, "conf.py": CONF.replace(repr(PAGES), repr(pages))})

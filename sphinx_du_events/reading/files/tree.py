@@ -22,6 +22,7 @@ from sphinx_du_events.pictures.findings import Finding
 from sphinx_du_events.pictures.recipes import unfit
 from sphinx_du_events.reading.files.admission import content_fault, type_fault
 from sphinx_du_events.reading.files.content import real_path
+from sphinx_du_events.reading.files.generated import is_generated
 from sphinx_du_events.reading.files.names import why_unusable
 from sphinx_du_events.reading.files.pictures import picture_facts
 from sphinx_du_events.reading.files.withheld import Withheld
@@ -175,6 +176,9 @@ class SourceTree:
         found = [file for file in files if _is_file(file)] if path != self._real_root else []
         for file in found:
             self._check(str(written), file, real_path(file))
+            if is_generated(file, self._real_root):
+                hint = "to write it yourself: du-events pages --adopt"
+                raise problem(Code.UNKNOWN_PAGE, f"“{written}” is a page that builds generate", hint)
         if not found:
             hint = self._near(path) or "a document is named from the source directory, without suffix"
             raise problem(Code.UNKNOWN_PAGE, f"there is no document “{written}”", hint)
