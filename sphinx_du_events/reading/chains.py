@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.hints import shorten
 from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.moments import Moment
 from sphinx_du_events.model.room_use import EVERY_ROOM
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 _LAST_YEAR = 2999
 """The last year that a date may have."""
+
+_MOST_NAMED = 12
+"""The most sessions that a message names."""
 
 _ANY_DAY, _ALL_ROOMS, _ANY_ROOM = "any day", "all rooms", "any room"
 
@@ -104,7 +108,7 @@ class _Chains:
         names = [f"“{one.id}”" for one in circle]
         message = f"{names[0]} begins after itself"
         if len(circle) > 1:
-            message = f"{', '.join(names[:-1])} and {names[-1]} begin after each other, in a circle"
+            message = f"{_and(names)} begin after each other, in a circle"
         # A part in a circle has nothing written that says so.
         at = next((one.after for one in (first, *circle) if one.after is not None), first.id)
         hint = "write the “start” of one of them" if len(circle) > 1 else "write its “start”"
@@ -256,6 +260,13 @@ class _Above:
     def _house(self, session: Session) -> str:
         place = session.location
         return same_name(str(place.name or place.address or place.city or "") if place else self._home)
+
+
+def _and(names: list[str]) -> str:
+    """Names in a sentence; of very many, the first."""
+    if len(names) > _MOST_NAMED:
+        return shorten(names, _MOST_NAMED)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _rooms(session: Session) -> tuple[str, ...]:

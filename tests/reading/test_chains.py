@@ -160,6 +160,14 @@ WRONG = {
         ),
         ["", "", ""],
     ),
+    "a large circle": (
+        [f"after: s{(n + 1) % 20}, duration: 1h" for n in range(20)],
+        (
+            "3:30: error: “s0”, “s1”, “s2”, “s3”, “s4”, “s5”, “s6”, “s7”, “s8”, “s9”, “s10”, “s11” and 8 more"
+            " begin after each other, in a circle; write the “start” of one of them [chain]"
+        ),
+        [""] * 20,
+    ),
     "a start too": (
         [FIRST, "start: 2026-05-13 15:00, after: s0"],
         "4:55: error: session “s1”: “start” and “after” both say when it begins; “start” counts [chain]",
