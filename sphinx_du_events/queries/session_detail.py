@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import deque
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_du_events.model.record import Record
-    from sphinx_du_events.model.session import Span
     from sphinx_du_events.queries.view import View
 
 MOST_BESIDE = 12
@@ -67,10 +69,9 @@ class AroundQuery:
         for listed in rows.values():
             for before, after in pairwise(listed):
                 _follow(found, before, after)
-        for entry, beside in _beside(wholes):
-            named, more = tuple(beside[:MOST_BESIDE]), max(len(beside) - MOST_BESIDE, 0)
+        for entry, beside, more in _beside(wholes):
             key = str(entry.session.id)
-            found[key] = found[key]._replace(beside=named, more=more)
+            found[key] = found[key]._replace(beside=tuple(beside), more=more)
         return found
 
     def digest(self, view: View) -> str:
@@ -106,21 +107,35 @@ def _follow(found: dict[str, Around], before: SessionEntry, after: SessionEntry)
         found[first] = found[first]._replace(after=after)
 
 
-def _beside(entries: Iterable[SessionEntry]) -> Iterator[tuple[SessionEntry, list[SessionEntry]]]:
-    """The sessions with others elsewhere at the same time, of those in order that have hours."""
+def _beside(entries: Iterable[SessionEntry]) -> Iterator[tuple[SessionEntry, list[SessionEntry], int]]:
+    """The sessions with others elsewhere at the same time: the first of these, and the number of the others.
+
+    Sessions are bits of numbers: thousands at the same time would be millions of pairs.
+    """
     timed = [(entry, span) for entry in entries if (span := entry.span) and _has_hours(entry)]
-    on: list[tuple[SessionEntry, Span]] = []
-    found: dict[int, list[SessionEntry]] = {}
-    for entry, span in timed:
-        on = [(other, its) for other, its in on if its.ends > span.begins or its.begins == span.begins]
-        for other, _its in on:
-            if _rooms(entry) == ("",) or set(_rooms(entry)).isdisjoint(_rooms(other)):
-                found.setdefault(id(entry.session), []).append(other)
-                found.setdefault(id(other.session), []).append(entry)
-        on.append((entry, span))
-    for entry, _span in timed:
-        if id(entry.session) in found:
-            yield entry, found[id(entry.session)]
+    timed.sort(key=lambda own: own[1].begins)
+    begins = [span.begins for _entry, span in timed]
+    # A session without a length is beside those that begin with it.
+    ends = [max(span.ends, span.begins + timedelta(microseconds=1)) for _entry, span in timed]
+    ending = deque(sorted(range(len(timed)), key=ends.__getitem__))
+    rooms = [[room for room in _rooms(entry) if room] for entry, _span in timed]
+    inside: dict[str, int] = {}
+    for place, own in enumerate(rooms):
+        for room in own:
+            inside[room] = inside.get(room, 0) | 1 << place
+    over = 0
+    for place, (entry, _span) in enumerate(timed):
+        while ends[ending[0]] <= begins[place]:
+            over |= 1 << ending.popleft()
+        others = (1 << bisect_left(begins, ends[place])) - 1 & ~over & ~(1 << place)
+        for room in rooms[place]:
+            others &= ~inside[room]
+        named: list[SessionEntry] = []
+        while others and len(named) < MOST_BESIDE:
+            named.append(timed[(others & -others).bit_length() - 1][0])
+            others &= others - 1
+        if named:
+            yield entry, named, others.bit_count()
 
 
 def _has_hours(entry: SessionEntry) -> bool:
@@ -182,11 +197,13 @@ class SessionDetailQuery:
         words = [str(event.title), str(event.timezone), event.status, str(event.mode)]
         words += [str(event.comfortable_hours), found.entry.phase(view.today)]
         words += [data.name_of(one) for own in (session, *inside) for one in own.people]
-        words += [str(data.has_several_venues)]
+        # Former ids are anchors.
+        words += [str(data.has_several_venues), data.track_id(session), *map(str, event.was)]
         if session.registration is not None:
             words.append(session.registration.window.phase(view.today))
         for entry in filter(None, (around.before, around.after, *around.beside)):
             other = entry.session
             words += [str(other.id), str(other.title), str(other.begins), str(other.room)]
+            words += [str(room.id) for room in data.rooms_of(other)]
         words += [str(around.before is None), str(len(around.beside)), str(around.more)]
         return view.store.digest(shown, *words)

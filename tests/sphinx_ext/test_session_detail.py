@@ -251,6 +251,9 @@ def test_it_is_read_again_only_for_what_it_shows(site: Callable[..., Site]) -> N
         ("title: Hack", "title: Hackathon"),
         ('floor: "2"', 'floor: "3"'),
         ("Asia/Kolkata", "Asia/Tokyo"),
+        ("title: Hackathon", "title: Hackathon\n  was: [hacked]"),
+        ("rooms:\n", "rooms:\n  - {id: annex, title: Annex}\n"),
+        ("rooms:\n", "tracks: [{id: words, title: Writing}]\nrooms:\n"),
     ):
         made.replace(data, old, new)
         assert made.build().read == ("index",), new
@@ -275,6 +278,28 @@ def test_of_many_at_the_same_time_a_dozen_is_named(body: Callable[..., Beautiful
 
     assert beside.startswith("P0 (R0), P1 (R1), P2 (R2), P4 (R4)")
     assert beside.endswith("P12 (R12), and 7 more")
+
+
+def test_the_others_at_the_same_time_are_counted(body: Callable[..., BeautifulSoup]) -> None:
+    data = "event: {title: Posters, timezone: UTC}\nsessions:\n" + "".join(
+        f"  - {{id: p{n}, title: P{n}, start: 2026-05-01 1{n % 3}:00, duration: 1h, room: R{n // 7}}}\n"
+        for n in range(300)
+    )
+    # Of 100 that begin at ten, three are in the room of the first; hours that touch are none in common.
+    assert facts(body("session-detail} p0", data=data))["At the same time"].endswith(", and 85 more")
+
+
+def test_what_only_touches_is_not_beside_and_no_room_is_elsewhere(body: Callable[..., BeautifulSoup]) -> None:
+    data = (
+        "event: {title: Posters, timezone: UTC}\nsessions:\n"
+        "  - {id: a, title: A, start: 2026-05-01 10:00, end: 2026-05-01 10:30, room: R}\n"
+        "  - {id: b, title: B, start: 2026-05-01 10:00, duration: 2h, room: S}\n"
+        "  - {id: c, title: C, start: 2026-05-01 10:30, duration: 1h, room: [R, T]}\n"
+        "  - {id: d, title: D, start: 2026-05-01 11:00, duration: 1h}\n"
+    )
+    assert facts(body("session-detail} b", data=data))["At the same time"] == "A (R), C (R, T), D"
+    assert facts(body("session-detail} c", data=data))["At the same time"] == "B (S), D"
+    assert facts(body("session-detail} a", data=data))["At the same time"] == "B (S)"
 
 
 def test_recordings_play_on_the_page_and_parts_are_listed(body: Callable[..., BeautifulSoup]) -> None:
