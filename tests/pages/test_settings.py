@@ -57,7 +57,10 @@ def test_kinds_blocks_and_folders() -> None:
             {"tag": {"blocks": ["sesion-grid"]}},
             "tag: “sesion-grid” cannot stand on such a page; did you mean “session-grid”?",
         ),
-        ({"tag": {"blocks": [["session-grid"]]}}, "tag: “['session-grid']” cannot stand on such a page; did you"),
+        (
+            {"tag": {"blocks": [["session-grid"]]}},
+            "tag: “['session-grid']” cannot stand on such a page; did you",
+        ),
         (
             {"tag": {"blocks": [{"session-grid": 3}]}},
             "tag: session-grid: the options are not a mapping, such as {'limit': 3}",

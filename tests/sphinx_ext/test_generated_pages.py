@@ -402,7 +402,7 @@ def test_a_page_with_a_former_id_leads_on(site: Site) -> None:
 )
 def test_data_cannot_name_pages_that_are_only_there_after_a_build(site: Site, line: str) -> None:
     site.replace("events/congress.yaml", "title: Ropes,", f"title: Ropes, {line},")
-    name = line.split(": ")[-1].rstrip("}]")
+    name = line.rsplit(": ", maxsplit=1)[-1].rstrip("}]")
     built = site.build()
     assert f"“{name}” is a page that builds generate; to write it yourself: du-events pages" in built.warnings
     assert len(built.warnings.splitlines()) == 1
