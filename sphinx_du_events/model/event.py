@@ -12,6 +12,7 @@ from sphinx_du_events.model.calls import CallEntry
 from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.fields import (
     Country,
+    FormerIds,
     Id,
     Language,
     Line,
@@ -179,8 +180,9 @@ class Event(Record):
 
     id: Id
     """Identifier; the name of the folder or file if it is not given. Never change it."""
-    was: Annotated[tuple[Id, ...], OneOrMany] = ()
-    """Former ids, the oldest first. Addresses that use them lead here, and calendars keep the oldest."""
+    was: FormerIds = ()
+    """Former ids, the oldest first. Addresses that use them lead here, and calendars keep the oldest.
+    The most is 8."""
     title: Line
     """The displayed name."""
     subtitle: Line | None = None

@@ -187,6 +187,24 @@ OneOrMany = _OneOrMany()
 Words = Annotated[tuple[Line, ...], OneOrMany]
 """A list of free keywords."""
 
+_MOST_FORMER = 8
+
+
+def _not_too_many(ids: tuple[Scalar, ...], info: ValidationInfo) -> tuple[Scalar, ...]:
+    """The oldest ids: addresses have each former id of an event with each of its sessions."""
+    if len(ids) > _MOST_FORMER:
+        message = (
+            f"“was” has {len(ids)} ids; addresses with “{ids[_MOST_FORMER]}” and later ones lead nowhere"
+        )
+        context_of(info).report(
+            Code.WRONG_VALUE, message, ids[_MOST_FORMER], f"the most is {_MOST_FORMER} former ids"
+        )
+    return ids[:_MOST_FORMER]
+
+
+FormerIds = Annotated[tuple[Id, ...], OneOrMany, AfterValidator(_not_too_many)]
+"""The ids that a record had before, the oldest first."""
+
 
 def or_common(*common: str) -> AfterValidator:
     """A validator of a free word that notes a slip of the finger in a common one; the word stays."""

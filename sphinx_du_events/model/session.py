@@ -21,6 +21,7 @@ from sphinx_du_events.model.event import (
 )
 from sphinx_du_events.model.fields import (
     CountryCounts,
+    FormerIds,
     Id,
     Language,
     Line,
@@ -119,8 +120,9 @@ class Session(Record):
 
     id: Id
     """Identifier, unique in the event. Never change it."""
-    was: Annotated[tuple[Id, ...], OneOrMany] = ()
-    """Former ids, the oldest first. Addresses and data with them lead here; calendars keep the oldest."""
+    was: FormerIds = ()
+    """Former ids, the oldest first. Addresses and data with them lead here; calendars keep the oldest.
+    The most is 8."""
     title: Line
     """The displayed name."""
     type: Annotated[Line, or_common(*TYPES)] | None = None

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 INDEX = "index"
 """The document that lists all pages."""
+
+MOST_MOVED = 10_000
+"""The most pages that lead on from former addresses. Few lines of data can have any number of these."""
 MOVED = "moved"
 """What a file begins with that is where a page was before."""
 
@@ -67,6 +70,8 @@ class Pages:
     folder: str = ""
     made: dict[str, GeneratedPage] = field(default_factory=dict)
     own: dict[Thing, str] = field(default_factory=dict)
+    left: int = 0
+    """The number of former addresses without a page, beyond the most."""
 
 
 def planned(found: dict[ThingKind, dict[Thing, Subject]], settings: PageSettings) -> Pages:
@@ -96,14 +101,14 @@ def planned(found: dict[ThingKind, dict[Thing, Subject]], settings: PageSettings
             docname = f"{settings.folder}/{settings.kinds[kind].folder}/{INDEX}"
             blocks = LISTS.get(kind, ())
             made[docname] = GeneratedPage(docname, None, kind, blocks, (Listed(docnames),), events)
-    for kind, one in wanted:
-        for former in one.former:
-            docname = f"{settings.folder}/{settings.kinds[kind].folder}/{_path(former)}"
-            made.setdefault(docname, GeneratedPage(docname, one.thing, leads_on=True))
+    moved = [(kind, one, former) for kind, one in wanted for former in one.former]
+    for kind, one, former in moved[:MOST_MOVED]:
+        docname = f"{settings.folder}/{settings.kinds[kind].folder}/{_path(former)}"
+        made.setdefault(docname, GeneratedPage(docname, one.thing, leads_on=True))
     index = f"{settings.folder}/{INDEX}"
     lists = tuple(listed for listed in _all(places, made, below) if listed.docnames)
     made[index] = GeneratedPage(index, None, "event", LISTS["event"], lists, events)
-    return Pages(settings.folder, made, own)
+    return Pages(settings.folder, made, own, len(moved[MOST_MOVED:]))
 
 
 def _path(thing: Thing) -> str:

@@ -11,7 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.record import in_one_line
 from sphinx_du_events.pages.folder import write_pages
-from sphinx_du_events.pages.plan import Pages, planned
+from sphinx_du_events.pages.plan import MOST_MOVED, Pages, planned
 from sphinx_du_events.pages.settings import FOLDER
 from sphinx_du_events.pages.subjects import SubjectsQuery
 from sphinx_du_events.queries.view import may_have_more, no_event
@@ -44,6 +44,9 @@ def write(app: Sphinx) -> None:
     found = domain.state.view.answer(SubjectsQuery(settings.events)) if settings.kinds else {}
     domain.state.pages = pages = planned(found, settings)
     _report_unknown(settings, domain.state.store)
+    if pages.left:
+        message = f"{pages.left:,} addresses with former ids (“was”) have no page; the most is {MOST_MOVED:,}"
+        warn(Code.GENERATED_PAGE, message, None)
     chosen = _markup(app)
     if chosen is None:
         if pages.made:

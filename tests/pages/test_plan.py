@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.pages.blocks import PAGES
-from sphinx_du_events.pages.plan import planned
+from sphinx_du_events.pages.plan import MOST_MOVED, planned
 from sphinx_du_events.pages.settings import parse_pages
 from sphinx_du_events.pages.subjects import Subject
 from sphinx_du_events.queries.things import Thing
@@ -55,3 +55,13 @@ def test_every_thing_has_a_place_of_its_own(ids: set[str], words: set[str]) -> N
     )
     place = next(page.docname for page in only.made.values() if page.thing)
     assert pages.made[place].thing == alone
+
+
+def test_former_addresses_beyond_the_most_have_no_page_and_are_counted() -> None:
+    former = tuple(Thing("event", f"was-{number}") for number in range(MOST_MOVED + 3))
+    moved = Thing("event", "now")
+    found = {**{kind: {} for kind in PAGES}, "event": {moved: Subject(moved, Scalar("A"), former=former)}}
+    pages = planned(found, SETTINGS)
+
+    assert sum(page.leads_on for page in pages.made.values()) == MOST_MOVED
+    assert pages.left == 3

@@ -272,3 +272,15 @@ def test_a_wrong_link_costs_that_link_only(loaded: Load, said: Said) -> None:
         "https://ada.example",
     ]
     assert [link.url for link in people["bo"].links] == ["https://github.com/bo", "https://b.org/@a"]
+
+
+def test_of_many_former_ids_the_oldest_count(loaded: Load, said: Said) -> None:
+    many = ", ".join(f"o{number}" for number in range(50))
+    store = loaded({"a.yaml": f"{HEAD}sessions: [{{id: s, title: S, was: [{many}]}}]\n"})
+    (told,) = said(store)
+    assert told == (
+        "a.yaml:2:68: error: session “s”: “was” has 50 ids; addresses with “o8” and later ones lead nowhere;"
+        " the most is 8 former ids [wrong-value]"
+    )
+    (record,) = store.events["a"].sessions
+    assert record.was == tuple(f"o{number}" for number in range(8))
