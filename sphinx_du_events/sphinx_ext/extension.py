@@ -19,6 +19,7 @@ from sphinx_du_events.sphinx_ext.outputs import (
     calendars,
     places,
     redirects,
+    removed_pages,
     structured_data,
 )
 from sphinx_du_events.sphinx_ext.outputs import pictures as made_pictures
@@ -94,6 +95,7 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", pictures.check_chosen, priority=600)
     app.connect("env-get-outdated", build.stale_documents)
     app.connect("env-updated", generated_pages.list_once, priority=300)  # before others ask for the order
+    app.connect("env-updated", removed_pages.remove)
     app.connect("html-page-context", build.add_style_and_script)
     app.connect("html-page-context", redirects.lead_on)
     app.connect("html-page-context", generated_pages.hide_source)

@@ -362,6 +362,22 @@ def test_a_page_comes_and_goes_with_its_record(site: Site) -> None:
     assert f"{FOLDER}/sessions/congress/gone" in site.build().read
 
 
+@pytest.mark.parametrize(("builder", "end"), [("html", ".html"), ("dirhtml", "/index.html")])
+def test_a_page_that_is_no_more_is_not_published(site: Site, builder: str, end: str) -> None:
+    out = site.build(builder).out
+    page = out / f"{FOLDER}/sessions/congress/ropes{end}"
+    own = out / f"talks/own{end}"
+    assert page.exists()
+    site.replace("events/congress.yaml", "{id: ropes, title: Ropes,", "{id: ropes, title: R, status: draft,")
+    (site.source / "talks/own.md").rename(site.source / "talks/mine.md")
+    site.replace("events/congress.yaml", "page: talks/own", "page: talks/mine")
+    site.build(builder)
+    assert not page.exists()
+    assert not list((out / "_sources").glob(f"{FOLDER}/sessions/congress/ropes*"))
+    assert (out / f"{FOLDER}/sessions/congress/sails{end}").exists()
+    assert own.exists()  # others' documents are Sphinx's affair
+
+
 def test_other_settings_change_the_pages_they_are_about(site: Site) -> None:
     text = repr({**PAGES, "tag": {"blocks": ["session-table"]}})
     site.replace("conf.py", repr(PAGES), text)
