@@ -71,7 +71,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """A function that builds the hard cases with a theme; also ``examples``, ``times``, ``congress-THEME``.
+    """A function that builds the hard cases with a theme; also ``examples``, ``times``, ``congress-THEME``,
+    ``words-THEME``.
 
     It depends on the browser: without one there is no need to build anything.
     """
@@ -118,6 +119,9 @@ def build(folder: Path, name: str) -> None:
     kind, _, theme = name.partition("-")
     if kind == "congress":
         source, settings = HERE / "congress", [f"html_theme={theme}"]
+    if kind == "words":
+        source, settings = folder / "source", [f"html_theme={theme}"]
+        shutil.copytree(HERE / "words", source)
     if name == "coming":  # the congress, by the clock
         source, settings = HERE / "congress", ["html_theme=furo", "du_events_today="]
     command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going"]

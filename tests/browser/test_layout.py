@@ -95,6 +95,13 @@ def test_all_fits(look: Callable[..., Look], name: str, page: str) -> None:
         assert not faults, "\n".join([f"at {width}:", *faults])
 
 
+@pytest.mark.parametrize("theme", ["pydata_sphinx_theme", "furo", "alabaster"])
+@pytest.mark.parametrize("page", ["events/words", "sessions/words/long", "people/ann"])
+def test_words_wider_than_a_phone_break(look: Callable[..., Look], theme: str, page: str) -> None:
+    found = look(f"words-{theme}", f"du-events-pages/{page}", width=360)
+    assert found.js("document.documentElement.scrollWidth") == 360
+
+
 def test_the_other_direction(look: Callable[..., Look]) -> None:
     for page in ("people", "events", "index"):
         found = look("alabaster", page)

@@ -102,7 +102,7 @@ class GeneratedPage(SphinxDirective):
             heading: nodes.title = located(title(text, text), text)  # type: ignore[arg-type]
         else:
             heading = nodes.title("", text, translatable=False)
-        section = nodes.section("", heading)
+        section = nodes.section("", heading, classes=["du-page"])
         document = self.state.document
         if name in document.ids:
             document.set_id(section)
