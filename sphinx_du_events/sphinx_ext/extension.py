@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_du_events import __version__
 from sphinx_du_events.queries.things import KINDS
-from sphinx_du_events.sphinx_ext import build, config, generated_pages, references
+from sphinx_du_events.sphinx_ext import build, config, generated_pages, page_changes, references
 from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
 from sphinx_du_events.sphinx_ext.directives.generated_page import GeneratedPage
 from sphinx_du_events.sphinx_ext.domain import EventsDomain
@@ -19,7 +19,6 @@ from sphinx_du_events.sphinx_ext.outputs import (
     calendars,
     places,
     redirects,
-    removed_pages,
     structured_data,
 )
 from sphinx_du_events.sphinx_ext.outputs import pictures as made_pictures
@@ -95,7 +94,7 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", pictures.check_chosen, priority=600)
     app.connect("env-get-outdated", build.stale_documents)
     app.connect("env-updated", generated_pages.list_once, priority=300)  # before others ask for the order
-    app.connect("env-updated", removed_pages.remove)
+    app.connect("env-updated", page_changes.follow, priority=310)  # behind the lists
     app.connect("html-page-context", build.add_style_and_script)
     app.connect("html-page-context", redirects.lead_on)
     app.connect("html-page-context", generated_pages.hide_source)

@@ -378,6 +378,39 @@ def test_a_page_that_is_no_more_is_not_published(site: Site, builder: str, end: 
     assert own.exists()  # others' documents are Sphinx's affair
 
 
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "epub"])
+def test_nothing_stays_of_a_page_that_is_no_more(make_site: Callable[..., Site], builder: str) -> None:
+    site = make_site(FILES)
+    out = site.build(builder).out
+    assert list(out.rglob("*ropes*"))
+    site.replace("events/congress.yaml", "{id: ropes, ", "{id: knots, ")
+    site.build("text", doctrees=builder)  # so the builder does not hear of it from Sphinx
+    site.build(builder)
+    assert [path for path in out.rglob("*ropes*") if path.suffix != ".doctree"] == []
+    assert list(out.rglob("*sessions/congress/knots*"))
+    assert list(out.rglob("*talks/own*"))
+
+
+@pytest.mark.parametrize("change", ["Ropes and knots", "None"])
+def test_contents_beside_other_pages_follow_at_once(make_site: Callable[..., Site], change: str) -> None:
+    beside = "<ul>{{ toctree(maxdepth=-1, collapse=False, includehidden=True) }}</ul>"
+    listed = HOME.replace("talks/*", f"talks/*\n{FOLDER}/index")
+    layout = '{% extends "!layout.html" %}{% block footer %}' + beside + "{% endblock %}"
+    conf = CONF + 'templates_path = ["_templates"]\n'
+    site = make_site({**FILES, "index.md": listed, "_templates/layout.html": layout, "conf.py": conf})
+    assert "Ropes\n" in site.build().html("talks/own.html").get_text()
+    if change == "None":
+        site.replace("events/congress.yaml", "title: Ropes,", "title: Ropes, status: draft,")
+    else:
+        site.replace("events/congress.yaml", "title: Ropes,", f"title: {change},")
+    built = site.build()
+    assert built.read
+    assert set(built.read) < set(built.doctrees)  # the other pages are written, and not read
+    page = built.html("talks/own.html").get_text()
+    assert (change in page) == (change != "None")
+    assert "Ropes\n" not in page
+
+
 def test_other_settings_change_the_pages_they_are_about(site: Site) -> None:
     text = repr({**PAGES, "tag": {"blocks": ["session-table"]}})
     site.replace("conf.py", repr(PAGES), text)

@@ -1,0 +1,64 @@
+"""What a change of the generated pages means for other pages, and for what earlier builds made of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+
+from sphinx_du_events import atomic_files
+from sphinx_du_events.sphinx_ext.domain import events_domain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+_CONTENTS = "pages_contents"
+"""The key of the domain's data with the titles of the pages, and the documents that each lists."""
+
+
+def follow(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Remove what was made of pages that are no more; returns the documents to write again.
+
+    These are all, if a page came, went, or has another title or place: themes show the contents of the site
+    beside each page, and the pages before and after it. Sphinx itself does not follow that.
+    """
+    domain, builder = events_domain(env), app.builder
+    contents = {
+        docname: (env.titles[docname].astext(), tuple(env.toctree_includes.get(docname, ())))
+        for docname in domain.state.pages.made
+        if docname in env.titles
+    }
+    before = domain.data.get(_CONTENTS)
+    domain.data[_CONTENTS] = contents
+    if not isinstance(builder, StandaloneHTMLBuilder) or isinstance(builder, SingleFileHTMLBuilder):
+        return []
+    for path in list(_left(builder, domain.state.pages.folder)):
+        atomic_files.remove(path, Path(builder.outdir))
+        if not any(path.parent.iterdir()):
+            atomic_files.remove_empty(path.parent, Path(builder.outdir))
+    if before in (None, contents) or builder.embedded:
+        return []
+    return sorted(env.found_docs)
+
+
+def _left(builder: StandaloneHTMLBuilder, folder: str) -> Iterator[Path]:
+    """The files that builds made of pages in the folder that there are not; whichever build removed them."""
+    out, suffix = Path(builder.outdir), builder.out_suffix
+    copies = out / "_sources" / folder
+    made = {builder.get_output_path(docname) for docname in builder.env.found_docs}
+    for path in (out / folder).rglob(f"*{suffix}"):
+        if path not in made and path.is_file():
+            yield path
+    # A copy is named after the source: a.md.txt is of a.md.
+    shown = {
+        f"{builder.env.doc2path(docname, base=False)}{builder.config.html_sourcelink_suffix}"
+        for docname in builder.env.found_docs
+    }
+    for path in copies.rglob("*"):
+        if path.is_file() and path.relative_to(out / "_sources").as_posix() not in shown:
+            yield path
