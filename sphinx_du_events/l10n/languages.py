@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _CODE = re.compile(r"(?P<language>[A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8}){0,4}")
 _TWO = 2
@@ -61,13 +61,18 @@ def _known() -> frozenset[str]:
     return frozenset(code for code in map(str, Locale("en").languages) if len(code) == _TWO)
 
 
+def _names(language: str) -> Mapping[str, str]:
+    """The names that a language has for languages, by their codes; none for a language without CLDR data."""
+    try:
+        return Locale.parse(language, sep="-" if "-" in language else "_").languages
+    except (UnknownLocaleError, ValueError):
+        return {}
+
+
 @lru_cache(maxsize=16)
 def _named_in(language: str) -> dict[str, str]:
     """Codes by the names that a language has for languages; none for a language without CLDR data."""
-    try:
-        names = Locale.parse(language, sep="-" if "-" in language else "_").languages
-    except (UnknownLocaleError, ValueError):
-        return {}
+    names = _names(language)
     found: dict[str, str] = {}
     # The shortest code of a name: “English” is en, and not en-001.
     for code in sorted(names, key=lambda code: (len(code), code)):
@@ -94,7 +99,8 @@ def language_name(code: str, language: str) -> str:
     try:
         name = Locale.parse(code, sep="-").get_display_name(language)
     except (UnknownLocaleError, ValueError):
-        return code
+        # Most sign languages have a name, and no data of their own.
+        name = _names(language).get(code)
     return name or code
 
 

@@ -102,7 +102,7 @@ DEFAULTS: Mapping[ThingKind, tuple[Block, ...]] = {
     "person": (Block("person-detail"),),
     "track": (Block("session-grid"),),
     "tag": (Block("session-grid"),),
-    "room": (Block("session-schedule"),),
+    "room": (Block("session-schedule", (("rooms", ""),)),),
 }
 """What stands on a page where the setting does not say it. A block with nothing to show is left out."""
 

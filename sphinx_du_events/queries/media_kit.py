@@ -42,8 +42,8 @@ _MOST_LISTED = 12
 class MediaKit(NamedTuple):
     """An event, and what announcements say of its sessions.
 
-    ``days`` are the first and the last day and ``first`` is the first session, if these are known for sure;
-    ``listed`` are the sessions to name one by one.
+    ``days`` are the first and the last day that are known, ``first`` is the first session if no other can be
+    that, and ``listed`` are the sessions to name one by one.
     """
 
     data: EventData
@@ -83,13 +83,14 @@ class MediaKitQuery:
         begins = [entry.session.begins.day for entry in dated if entry.session.begins]
         phases = {entry.phase(view.today) for entry in held}
         phase: Phase = "upcoming" if phases <= {"upcoming"} else "past" if phases == {"past"} else "now"
-        # A session without a day, or in a file that cannot be read, may be the first or the last.
-        known = begins and len(dated) == len(held) and "sessions" not in data.lost
+        # The days are those that heads and lists of events show. A session without a day may be the first.
+        known = begins and "sessions" not in data.lost
+        first_known = known and len(dated) == len(held)
         return MediaKit(
             data,
             phase,
             (min(begins), max(ends)) if known else None,
-            min(dated, key=SessionEntry.begins) if known else None,
+            min(dated, key=SessionEntry.begins) if first_known else None,
             tuple(dated) if 1 < len(held) <= _MOST_LISTED else (),
             is_single=len(held) == 1,
         )

@@ -86,15 +86,19 @@ class _Timed(NamedTuple):
     entry: SessionEntry
     begins: datetime
     ends: datetime
+    chosen: frozenset[str] = frozenset()
+    """The keys of the rooms that are selected; all rooms if it is empty."""
 
     def overlaps(self, other: _Timed) -> bool:
         return self.begins < other.ends and other.begins < self.ends
 
     @property
     def rooms(self) -> tuple[str, ...]:
-        """The keys of its rooms; an empty key if it has none, or all."""
+        """The keys of its rooms that are selected; an empty key if it has none, or all."""
         own = tuple(map(same_name, self.entry.session.rooms))
-        return ("",) if not own or not EVERY_ROOM.isdisjoint(own) else own
+        if not own or not EVERY_ROOM.isdisjoint(own):
+            return ("",)
+        return tuple(room for room in own if room in self.chosen) or own
 
     def words_of(self, room: str) -> str:
         """What the room of a key is called."""
@@ -106,17 +110,23 @@ class _Timed(NamedTuple):
         return self.entry.session.is_aside or self.rooms == ("",)
 
 
-def programme(entries: Iterable[SessionEntry]) -> list[Day]:
-    """The days in order, those of an event together where several events share a day; no day comes last."""
+def programme(entries: Iterable[SessionEntry], rooms: Iterable[str] = ()) -> list[Day]:
+    """The days in order, those of an event together where several events share a day; no day comes last.
+
+    If ``rooms`` are selected, by id or title, a session that is in others too stands in the columns of these.
+    """
+    selected = frozenset(map(same_name, rooms))
     days: dict[tuple[str, date | None], list[SessionEntry]] = {}
     for entry in entries:
         days.setdefault((entry.data.id, entry.programme_day), []).append(entry)
     order = sorted(days, key=lambda key: (key[1] is None, key[1] or date.max))
-    return [_day(days[key][0].data, key[1], days[key]) for key in order]
+    return [_day(days[key][0].data, key[1], days[key], selected) for key in order]
 
 
-def _day(data: EventData, day: date | None, entries: list[SessionEntry]) -> Day:
-    timed = sorted(_timed(entries), key=lambda one: one.begins)
+def _day(data: EventData, day: date | None, entries: list[SessionEntry], selected: frozenset[str]) -> Day:
+    chosen = selected.union(same_name(room.title) for room in data.rooms if same_name(room.id) in selected)
+    found = (one._replace(chosen=chosen) for one in _timed(entries))
+    timed = sorted(found, key=lambda one: one.begins)
     known = {id(one.entry.session) for one in timed}
     rest = tuple(Slot(entry) for entry in entries if id(entry.session) not in known)
     columns = _columns(data, timed)
@@ -132,7 +142,7 @@ def _day(data: EventData, day: date | None, entries: list[SessionEntry]) -> Day:
         own = lanes.get(id(one))
         lane = own or _Lane(2, wide + 2)
         rows = (line[one.begins], line[one.ends])
-        partial = lane.rooms < len(one.rooms) and own is not None
+        partial = lane.rooms < len(one.entry.session.rooms) and own is not None
         slots.append(Slot(one.entry, Cell(*rows, lane.first, lane.last, own is None, partial)))
     return Day(data, day, (*slots, *rest), heads, tuple(_rows(timed, moments)), wide)
 

@@ -39,8 +39,8 @@ class AroundQuery:
     """What is around each session of an event. Asked once for all of them, because pages are many.
 
     Before and after are on the same day and in the same room; in an event that has only a single room, or
-    none, they may be on other days, for such a series goes on from day to day. Around a part of a session are
-    the other parts.
+    none, they may be on other days, for such a series goes on from day to day. What has a day and no hour is
+    neither before nor after others of its day. Around a part of a session are the other parts.
     """
 
     event: str
@@ -68,7 +68,8 @@ class AroundQuery:
         found = {str(entry.session.id): Around() for entry in entries}
         for listed in rows.values():
             for before, after in pairwise(listed):
-                _follow(found, before, after)
+                if _is_known(before, after):
+                    _follow(found, before, after)
         for entry, beside, more in _beside(wholes):
             key = str(entry.session.id)
             found[key] = found[key]._replace(beside=tuple(beside), more=more)
@@ -94,6 +95,13 @@ def _rooms(entry: SessionEntry) -> tuple[str, ...]:
     """The keys of its rooms; an empty key if it has none, or all."""
     own = tuple(map(same_name, entry.session.rooms))
     return ("",) if not own or not EVERY_ROOM.isdisjoint(own) else own
+
+
+def _is_known(before: SessionEntry, after: SessionEntry) -> bool:
+    """Whether two sessions in order are on different days, have hours, or are parts in the data's order."""
+    if before.session.part_of is not None or before.programme_day != after.programme_day:
+        return True
+    return all(one.session.begins is not None and one.session.begins.at for one in (before, after))
 
 
 def _follow(found: dict[str, Around], before: SessionEntry, after: SessionEntry) -> None:

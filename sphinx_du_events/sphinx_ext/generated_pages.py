@@ -182,6 +182,6 @@ class ListOnce(SphinxPostTransform):
 def hide_source(
     app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None
 ) -> None:
-    """Show no link to edit a generated page: its file is in no repository."""
+    """Show no link to edit a generated page, nor to its source: it is in no repository, and has no text."""
     if pagename in events_domain(app.env).state.pages.made:
-        context["page_source_suffix"] = ""
+        context["page_source_suffix"] = context["sourcename"] = ""

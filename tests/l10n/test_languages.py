@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_du_events.l10n.languages import language_code, language_of_country
+from sphinx_du_events.l10n.languages import language_code, language_name, language_of_country
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,14 @@ from sphinx_du_events.l10n.languages import language_code, language_of_country
 )
 def test_a_language_is_a_code_or_a_known_name(written: str, code: str | None) -> None:
     assert language_code(written, ("fr", "en")) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("pt-BR", "Portuguese (Brazil)"), ("ase", "American Sign Language"), ("qqq", "qqq")],
+)
+def test_a_language_has_its_name_though_it_has_no_data(code: str, name: str) -> None:
+    assert language_name(code, "en") == name
 
 
 def test_a_country_is_not_its_language() -> None:

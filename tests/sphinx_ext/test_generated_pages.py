@@ -642,7 +642,10 @@ def test_nobody_is_sent_to_edit_a_generated_page(begun: Begun) -> None:
     files = {**FILES, "conf.py": CONF.replace('"basic"', '"pydata_sphinx_theme"') + EDIT}
     _site, built = begun(files)
     assert "Edit on GitHub" in built.text("index.html")
-    assert "Edit on GitHub" not in built.text(f"{FOLDER}/people/ada.html")
+    assert "Show Source" in built.text("index.html")
+    page = built.text(f"{FOLDER}/people/ada.html")
+    assert "Edit on GitHub" not in page
+    assert "Show Source" not in page
 
 
 EDIT = """\

@@ -269,6 +269,23 @@ def test_a_series_in_one_room_goes_on_from_day_to_day(body: Callable[..., Beauti
     assert shown["Afterwards"] == "S3 (Sun, May 3)"
 
 
+def test_without_an_hour_nothing_is_before_or_after_others_of_its_day(
+    body: Callable[..., BeautifulSoup],
+) -> None:
+    data = """\
+event: {title: Series, timezone: UTC}
+sessions:
+  - {id: a, title: A, start: 2026-05-01 10:00, duration: 1h}
+  - {id: b, title: B, date: 2026-05-02}
+  - {id: c, title: C, start: 2026-05-02 10:00, duration: 1h}
+"""
+    shown = facts(body("session-detail} b", data=data))
+
+    assert shown["Before"].startswith("A (")
+    assert "Afterwards" not in shown
+    assert "Before" not in facts(body("session-detail} c", data=data))
+
+
 def test_of_many_at_the_same_time_a_dozen_is_named(body: Callable[..., BeautifulSoup]) -> None:
     data = "event: {title: Posters, timezone: UTC}\nsessions:\n" + "".join(
         f"  - {{id: p{n}, title: P{n}, start: 2026-05-01 10:00, duration: 1h, room: R{n}}}\n"
@@ -327,7 +344,8 @@ def test_a_session_in_several_rooms_is_beside_nothing_in_these(body: Callable[..
     )
     shown = facts(body("session-detail} hack/beside", data=data))
 
-    assert shown["Room"] == "Annex, Hall, 2"
+    assert shown["Room"] == "Annex, Hall"  # and not that both are on the second floor
+    assert shown["Accessibility"] == "Hall: Step-free access"
     assert shown["Before"] == "Main (10:00)"
     assert shown["Afterwards"] == "Touching (11:30)"
     assert "At the same time" not in shown

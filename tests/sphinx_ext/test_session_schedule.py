@@ -245,6 +245,28 @@ def test_rooms_are_told_with_what_helps_to_take_part(show: Callable[..., Built])
     ]
 
 
+@pytest.mark.parametrize("url", ["", ", url: 'https://lib.example/'"])
+def test_a_venue_has_its_address_behind_its_name(show: Callable[..., Built], url: str) -> None:
+    venues = f"venues: [{{id: lib, name: Old Library, address: Quay 1, city: Bonn{url}}}]\nrooms:"
+    data = EVENT.replace("rooms:", venues).replace("title: Main hall", "title: Main hall, venue: lib")
+    row = show(":rooms:", data=data).body().select("table tr")[1]
+
+    assert [words(cell) for cell in row.select("td")] == ["Old Library, Quay 1, Bonn"]
+    assert len(row.select("td a")) == bool(url)
+
+
+def test_a_selected_room_is_the_only_column_and_row(show: Callable[..., Built]) -> None:
+    more = (
+        "  - {id: knots, title: Knots, start: 2026-12-27 11:00, duration: 1h, room: [hall, lib]}\n"
+        "  - {id: wind, title: Wind, start: 2026-12-27 11:00, duration: 1h, room: lib}\n"
+    )
+    built = show(":room: LIB", ":rooms:", more=more)
+
+    assert [tuple(room) for room in plans(built)[0]["rooms"]] == [("Library", 2, 4)]
+    assert words(built.body().select(".du-plan")[0]).count("Main hall") == 1  # Knots is there too
+    assert [words(row.th) for row in built.body().select("table tr")[1:]] == ["Library"]
+
+
 def test_a_day_of_many_rooms_is_a_list(show: Callable[..., Built]) -> None:
     more = "".join(
         f"  - {{id: r{n}, title: R{n}, start: 2026-12-27 10:00, duration: 1h, room: R{n}}}\n"

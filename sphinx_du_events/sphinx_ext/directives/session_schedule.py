@@ -71,7 +71,12 @@ class SessionSchedule(SessionDirective):
             "some of " + ", ".join(PARTS),
             ", ".join(part for part in PARTS if part in SHOWN),
         ),
-        Option("rooms", flag, "Also a table of the event's rooms, with what is known of them.", "nothing"),
+        Option(
+            "rooms",
+            flag,
+            "Also a table of what is known of the event's rooms, or of those in :room:.",
+            "nothing",
+        ),
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
@@ -105,7 +110,7 @@ class SessionSchedule(SessionDirective):
     def _days(self, entries: list[SessionEntry]) -> Iterator[du_day]:
         """A group for each day, then for sessions without a day."""
         several = len({entry.data.id for entry in entries}) > 1
-        for one in programme(entries):
+        for one in programme(entries, self.value("room", ())):
             clocks = self._clocks(one.slots)
             title = [str(one.data.event.title)] if several else []
             label = tab = self.page.words["no-day"]
@@ -219,12 +224,12 @@ class SessionSchedule(SessionDirective):
         return plan
 
     def _rooms(self, events: tuple[str, ...]) -> list[nodes.Node]:
-        found = self.ask(RoomsQuery(events))
+        found = self.ask(RoomsQuery(events, self.value("room", ())))
         if not found:
             return []
         table = room_table(self.page, found)
-        ids = [(data.id, room.id) for data in self.view.chosen(events) for room in data.rooms]
-        for row, own in zip(table.findall(du_row), ids, strict=True):
+        for row, entry in zip(table.findall(du_row), found, strict=True):
+            own = (entry.event, entry.room.id)
             self.shows(row, Thing.of("room", *own))
             for title in row.findall(du_title):
                 title["target"] = self.page.to("room", *own, only_page=True)

@@ -79,8 +79,9 @@ def announcement(page: Page, kit: MediaKit) -> Announcement | None:
         return None
     over = kit.phase == "past" and event.status not in ("cancelled", "postponed")
     when = begins = ""
-    if kit.days is not None and kit.first is not None:
+    if kit.days is not None:
         when = wording.days(*kit.days, language)
+    if kit.days is not None and kit.first is not None:
         times = _times(kit.first.session, language)
         start = kit.first.session.begins
         if kit.is_single and kit.days[0] == kit.days[1] and times:

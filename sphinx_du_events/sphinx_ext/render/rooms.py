@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from docutils import nodes
-
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.countries import country_name
 from sphinx_du_events.l10n.languages import language_name
-from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo, Part, du_links, du_title, located
+from sphinx_du_events.sphinx_ext.nodes.base import (
+    LinkLabel,
+    LinkTo,
+    Part,
+    Word,
+    du_links,
+    du_title,
+    linked_part,
+    located,
+)
 from sphinx_du_events.sphinx_ext.nodes.blocks import Column, du_cell, du_row, du_table
 
 if TYPE_CHECKING:
@@ -72,10 +79,8 @@ def _venue(page: Page, venue: Venue) -> du_cell:
         facts.append(country_name(venue.country, page.language))
     if venue.step_free is not None:
         facts.append(words["step-free" if venue.step_free else "not-step-free"])
-    if venue.url is None:
-        return du_cell(parts=[Part(", ".join([str(venue.name), *facts]))])
-    link = du_links(links=[LinkLabel(str(venue.name), "", LinkTo(url=str(venue.url)))])
-    return du_cell("", "", link, nodes.Text(f" {', '.join(facts)}" if facts else ""), parts=[])
+    name = Word(str(venue.name), LinkTo(url=str(venue.url)) if venue.url else None)
+    return du_cell(parts=[part for part in [linked_part(name, *map(Word, facts))] if part])
 
 
 def access(page: Page, room: Room) -> Iterator[str]:

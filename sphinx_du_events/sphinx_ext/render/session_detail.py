@@ -165,16 +165,22 @@ def _day(page: Page, entry: SessionEntry) -> Part:
 
 
 def _room(page: Page, entry: SessionEntry) -> Iterator[Fact]:
-    """The room with its floor and building, and what helps people to take part there."""
+    """The room with its floor and building, and what helps people to take part there; of several, of each."""
     data, session = entry
-    rooms, record = things.rooms(page, data, session), data.room_of(session)
+    rooms, records = things.rooms(page, data, session), data.rooms_of(session)
     if session.room_in(session.location) is None:
         return
-    where = [Word(str(word)) for word in (record.floor, record.venue) if word] if record else []
+    alone = len(rooms) == 1
+    # A floor or a building behind several rooms would be read as that of all of them.
+    shared = [{str(one.floor or "") for one in records}, {str(one.venue or "") for one in records}]
+    if len(records) < len(rooms):
+        shared = []
+    where = [Word(word) for words in shared if len(words) == 1 for word in words if word]
     yield Fact(page.words["room"], words=(*rooms, *where))
-    helps = list(access(page, record)) if record else []
-    if helps:
-        yield Fact(page.words["room-access"], wording.names(helps))
+    helps = {str(one.title): wording.names(list(access(page, one))) for one in records}
+    told = [text if alone else f"{title}: {text}" for title, text in helps.items() if text]
+    if told:
+        yield Fact(page.words["room-access"], "; ".join(told))
 
 
 def _place(page: Page, entry: SessionEntry) -> tuple[Word, ...]:
