@@ -118,7 +118,7 @@ def test_what_is_good_survives_among_what_is_not(bad: Store) -> None:
         "near-misses": ["a", "b"],
         "no-zone": ["one"],
         "near-rooms": ["one"],
-        "recordings": ["ends-first", "chapters", "status", "short", "long", "captions"],
+        "recordings": ["ends-first", "chapters", "status-alone", "status", "short", "long", "captions"],
         "order": ["one", "two", "three", "four", "five"],
         "unknown-key": ["one", "three"],
         "urls": ["one"],

@@ -252,6 +252,24 @@ def test_what_is_not_yaml_is_said_where_it_is(text: str, said: str | None) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "at", "value"),
+    [
+        ("tracks:\n  - {id: a, color: #0a7d91}\n  - {id: b}\n", "2:20", "#0a7d91"),
+        ("tracks:\n  - {id: a, color: #0a7d91, title: A}\n\n  - {id: b}\n", "2:20", "#0a7d91"),
+        ("tags: [a, #b c]\nkey: value\n", "1:11", "#b c"),
+        ("color: {title: A, value: #fff}", "1:26", "#fff"),
+    ],
+)
+def test_a_bracket_in_a_comment_is_reported_with_the_comment(text: str, at: str, value: str) -> None:
+    assert wrong(text) == [
+        (
+            f":{at}: error: “{value}” is a comment, and so is the bracket behind it; "
+            f'put the value in quotes: "{value}" [yaml-syntax]'
+        )
+    ]
+
+
+@pytest.mark.parametrize(
     "text", ["a: b: c", "a:\n  b: c\n d: e", "- a\nb: c", "a: 'b' c", 'a: "\\q"', "a: |x\n b"]
 )
 def test_the_parser_s_own_words_come_with_a_hint(text: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.hints import suggest
+from sphinx_du_events.hints import slip_of, suggest
 from sphinx_du_events.model.fields import Language, Line, OneOrMany, kind_of, text_of
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 from sphinx_du_events.model.moments import Day
@@ -194,10 +194,11 @@ class Recording(Record):
 
 
 def _entry(value: object) -> object:
-    """A recording from its address, or from its status alone."""
+    """A recording from its address, or from its status alone, also where a letter of that is wrong."""
     if not isinstance(value, Scalar):
         return value
-    key = "status" if _word(value) in STATUSES else "url"
+    word, statuses = _word(value), (*STATUSES, *_SYNONYMS)
+    key = "status" if word in statuses or slip_of(word, statuses) else "url"
     made = LocatedDict({Scalar(key, value.path, value.line, value.column): value})
     return made.at(value.line, value.column)
 

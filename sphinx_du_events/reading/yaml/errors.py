@@ -51,6 +51,8 @@ _NO_SPACE = re.compile(
 _NO_SPACE_DASH = re.compile(
     r"^[ \t]*-(?P<next>[^\s-]|[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000])[^:\n]*:(?:\s|$)"
 )
+# A comment in brackets that has a bracket which would close them: “{color: #0a7d91}”.
+_CUT = re.compile(r"(?P<before>.*?[:,\[{][ \t]+)(?P<value>#[^\s,\[\]{}][^,\[\]{}\"]*)[^\n]*[\]}]")
 _BLANK = re.compile("[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
 # Spaces to the eye that are letters to YAML, where a line begins.
 _BLANK_INDENT = re.compile(r"^[ \t]*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])", re.MULTILINE)
@@ -114,7 +116,35 @@ def _recognized(text: str, error: yaml.MarkedYAMLError) -> _Mistake | None:
         name = f"U+{ord(blank[1]):04X}"
         what = f"a space that is none to YAML ({name}, such as a no-break space) is in the indentation"
         return _Mistake(what, "indent with spaces", blank.start(1))
-    return _without_space(text, error) or _misplaced(text, error)
+    return _cut_in_brackets(text, error) or _without_space(text, error) or _misplaced(text, error)
+
+
+def _cut_in_brackets(text: str, error: yaml.MarkedYAMLError) -> _Mistake | None:
+    """A bracket that is not closed because a comment begins before, such as a colour; None if there is none.
+
+    The parser stumbles over it on the line below, or further down.
+    """
+    opened: Any = error.context_mark
+    stop: Any = error.problem_mark
+    if opened is None or stop is None or "flow" not in str(error.context):
+        return None
+    # Nobody writes more in brackets, and a search in it would take long.
+    begin = opened.index if opened.index < stop.index else max(stop.index - 2000, 0)
+    mistake, at = None, begin
+    for line in text[begin : begin + 2000].split("\n"):
+        found = _CUT.match(line)
+        if at < stop.index and found is not None and _is_open(found["before"]):
+            value = found["value"].rstrip()
+            what = f"“{value}” is a comment, and so is the bracket behind it"
+            mistake = _Mistake(what, f'put the value in quotes: "{value}"', at + found.start("value"))
+        at += len(line) + 1
+    return mistake
+
+
+def _is_open(before: str) -> bool:
+    """Whether a bracket is open at the end of a text, and no quote."""
+    opened = sum(map(before.count, "[{")) - sum(map(before.count, "]}"))
+    return opened > 0 and all(before.count(quote) % 2 == 0 for quote in "\"'")
 
 
 def _misplaced(text: str, error: yaml.MarkedYAMLError) -> _Mistake | None:
