@@ -6,7 +6,7 @@ import datetime as dt
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, Self
 
-from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, model_validator
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.event import (
@@ -206,6 +206,8 @@ class Session(Record):
     attendance: Attendance | None = None
     """The number of people who were there, by role."""
 
+    _lost: frozenset[str] = PrivateAttr(default=frozenset())
+
     @model_validator(mode="before")
     @classmethod
     def _keep_one_start(cls, data: Any, info: ValidationInfo) -> Any:
@@ -269,7 +271,20 @@ class Session(Record):
         changed: dict[str, Any] = {"status": "unclear"} if "status" in wrong else {}
         if "location" in wrong and self.location is None:
             changed["location"] = Place()
-        return self.model_copy(update=changed) if changed else self
+        made = self.model_copy(update=changed) if changed else self
+        made._lost = wrong
+        return made
+
+    def without_whole(self) -> Self:
+        """This session as one that is a part of none, although that is written."""
+        made = self.model_copy(update={"part_of": None})
+        made._lost = made._lost | {"part_of"}
+        return made
+
+    @property
+    def lost(self) -> frozenset[str]:
+        """The keys of which the value was wrong, and reported: what follows from that is not reported again."""
+        return self._lost
 
     def linked(self, resolver: Resolver, /) -> Self | None:
         """This session with the people and the teams that exist, and with the titles of its rooms and track.

@@ -32,6 +32,9 @@ _LAST_YEAR = 2999
 _MOST_NAMED = 12
 """The most sessions that a message names."""
 
+_TIMES = frozenset({"start", "date", "end", "duration", "after", "part_of", "timezone"})
+"""The keys that say when a session is."""
+
 _ANY_DAY, _ALL_ROOMS, _ANY_ROOM = "any day", "all rooms", "any room"
 
 
@@ -139,7 +142,7 @@ class _Chains:
                 yield key, self._previous(session, above)
             if whole is not None:
                 last_part[str(whole.id)] = session
-            else:
+            elif "part_of" not in session.lost:
                 above.add(session, session)
 
     def _named(self, session: Session, by_id: Mapping[str, Session]) -> _Before:
@@ -180,8 +183,10 @@ class _Chains:
         moment = other.begins if before.at_start else other.ends
         at = moment.at if moment else None
         if other.begins is None or other.begins.at is None or at is None:
-            if before.written:
+            if before.written and other.lost.isdisjoint(_TIMES):
                 self._no_time(session, other)
+            elif before.written:
+                self.failed.add(key)
             return plain
         start = self._start(session, other, at, at_start=before.at_start)
         if start.day.year > _LAST_YEAR:

@@ -39,10 +39,10 @@ def with_wholes(
         ref = session.part_of
         whole = by_id.get(str(ref)) if ref is not None else None
         if whole is None:
-            made.append(session if ref is None else session.model_copy(update={"part_of": None}))
+            made.append(session if ref is None else session.without_whole())
         elif whole.part_of is not None:
             report(_nested(session, whole, by_id))
-            made.append(session.model_copy(update={"part_of": None}))
+            made.append(session.without_whole())
         else:
             wholes[str(session.id)] = whole
             made.append(_completed(session, whole))

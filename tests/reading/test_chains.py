@@ -243,6 +243,23 @@ def test_what_follows_is_not_reported_again(loaded: Load, wrong: str) -> None:
     assert starts(store) == ["13 10:00", "", "", "", ""]
 
 
+@pytest.mark.parametrize("wrong", ["duration: 1 houer", "end: 25:00"])
+def test_a_session_without_its_length_is_reported_once(loaded: Load, wrong: str) -> None:
+    first = f"start: 2026-05-13 10:00, room: Hall, {wrong}"
+    store = loaded(event(first, "start: previous, room: Hall, duration: 1h", "after: s1"))
+
+    assert [one.location.line for one in store.diagnostics] == [3]
+    assert starts(store) == ["13 10:00", "", ""]
+
+
+def test_what_was_meant_for_a_part_is_before_nothing(loaded: Load) -> None:
+    part, following = "part_of: nobody, duration: 5m", "start: previous, room: Hall, duration: 1h"
+    store = loaded(event("start: 2026-05-13 10:00, room: Hall, duration: 1h", part, following))
+
+    assert [one.location.line for one in store.diagnostics] == [4]
+    assert starts(store) == ["13 10:00", "", "13 11:00"]
+
+
 def test_nothing_moves_into_the_place_of_a_session_whose_start_is_wrong(loaded: Load) -> None:
     following = "start: previous, duration: 1h, room: Hall"
     store = loaded(event(FIRST, "start: 2026-13-01 10:00, room: Hall", following, following))
