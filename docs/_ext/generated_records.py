@@ -141,7 +141,7 @@ def record(name: str) -> str:
     required = _DEFINITIONS.get(name, {}).get("required", ())
     for key, field in kind.model_fields.items():
         must = " **required**" if key in required else ""
-        rows.append((f"`{key}`", takes(hints[key]) + must, field.description or ""))
+        rows.append((f"`{key}`", takes(hints[key]) + must, " ".join((field.description or "").split())))
     made = [(inspect.getdoc(kind) or "").replace("``", "`") + "\n", _table(("Key", "Takes", "Meaning"), rows)]
     if kind.foreign:
         understood = ", ".join(f"`{other}` (`{right}`)" for other, right in sorted(kind.foreign.items()))

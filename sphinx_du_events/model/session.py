@@ -55,6 +55,7 @@ from sphinx_du_events.model.venue import VenuePlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from sphinx_du_events.model.record import Context
 
@@ -271,19 +272,20 @@ class Session(Record):
         changed: dict[str, Any] = {"status": "unclear"} if "status" in wrong else {}
         if "location" in wrong and self.location is None:
             changed["location"] = Place()
-        made = self.model_copy(update=changed) if changed else self
-        made._lost = wrong
-        return made
+        return self.model_copy(update=changed).losing(wrong)
 
     def without_whole(self) -> Self:
         """This session as one that is a part of none, although that is written."""
-        made = self.model_copy(update={"part_of": None})
-        made._lost = made._lost | {"part_of"}
-        return made
+        return self.model_copy(update={"part_of": None}).losing({"part_of"})
+
+    def losing(self, keys: AbstractSet[str]) -> Self:
+        """This session, which notes that the values of some keys were wrong."""
+        self._lost |= keys
+        return self
 
     @property
     def lost(self) -> frozenset[str]:
-        """The keys of which the value was wrong, and reported: what follows from that is not reported again."""
+        """The keys whose values were wrong, which is reported: what follows from that is not."""
         return self._lost
 
     def linked(self, resolver: Resolver, /) -> Self | None:

@@ -210,6 +210,8 @@
     const section = inner.closest("section, article, main, [role=main], body");
     let found = inner;
     while (found.parentElement !== section) found = found.parentElement;
+    const group = () => found.matches(".du-group") && found.previousElementSibling;
+    while (group() && group().matches(".du-group")) found = group(); // not between groups of a block
     return found;
   }
 
