@@ -145,7 +145,7 @@ def _below(thing: Thing, site: Pages) -> list[str]:
     below = [
         page.docname
         for page in site.made.values()
-        if page.thing and len(page.thing.ids) > 1 and page.thing.ids[0] == thing.name
+        if page.thing and not page.leads_on and len(page.thing.ids) > 1 and page.thing.ids[0] == thing.name
     ]
     return list(dict.fromkeys(f"/{docname.rpartition('/')[0]}/*" for docname in below))
 

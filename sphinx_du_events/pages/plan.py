@@ -73,6 +73,11 @@ class Pages:
     left: int = 0
     """The number of former addresses without a page, beyond the most."""
 
+    @property
+    def former(self) -> frozenset[str]:
+        """The documents that lead on."""
+        return frozenset(docname for docname, page in self.made.items() if page.leads_on)
+
 
 def planned(found: dict[ThingKind, dict[Thing, Subject]], settings: PageSettings) -> Pages:
     """The pages that a site is to have, by its settings."""
@@ -101,14 +106,24 @@ def planned(found: dict[ThingKind, dict[Thing, Subject]], settings: PageSettings
             docname = f"{settings.folder}/{settings.kinds[kind].folder}/{INDEX}"
             blocks = LISTS.get(kind, ())
             made[docname] = GeneratedPage(docname, None, kind, blocks, (Listed(docnames),), events)
-    moved = [(kind, one, former) for kind, one in wanted for former in one.former]
-    for kind, one, former in moved[:MOST_MOVED]:
-        docname = f"{settings.folder}/{settings.kinds[kind].folder}/{_path(former)}"
-        made.setdefault(docname, GeneratedPage(docname, one.thing, leads_on=True))
+    moved = [
+        (docname, one.thing)
+        for kind, one in wanted
+        for docname in _former(one, f"{settings.folder}/{settings.kinds[kind].folder}")
+    ]
+    for docname, thing in moved[:MOST_MOVED]:
+        made.setdefault(docname, GeneratedPage(docname, thing, leads_on=True))
     index = f"{settings.folder}/{INDEX}"
     lists = tuple(listed for listed in _all(places, made, below) if listed.docnames)
     made[index] = GeneratedPage(index, None, "event", LISTS["event"], lists, events)
     return Pages(settings.folder, made, own, len(moved[MOST_MOVED:]))
+
+
+def _former(one: Subject, folder: str) -> Iterable[str]:
+    """Where people may know it from: its former ids, and its own before somebody wrote its page."""
+    things = one.former if one.page is None else (one.thing, *one.former)
+    docnames = (f"{folder}/{_path(thing)}" for thing in things)
+    return (docname for docname in docnames if docname != one.page)
 
 
 def _path(thing: Thing) -> str:

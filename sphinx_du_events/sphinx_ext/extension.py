@@ -93,6 +93,7 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     # After Sphinx's own handler, which chooses a picture's file.
     app.connect("doctree-read", pictures.check_chosen, priority=600)
     app.connect("env-get-outdated", build.stale_documents)
+    app.connect("env-get-outdated", page_changes.stale_lists)
     app.connect("env-updated", generated_pages.list_once, priority=300)  # before others ask for the order
     app.connect("env-updated", page_changes.follow, priority=310)  # behind the lists
     app.connect("html-page-context", build.add_style_and_script)

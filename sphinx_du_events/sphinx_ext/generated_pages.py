@@ -127,6 +127,7 @@ def list_once(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     So a page has one place in the contents, above all the one that people gave it.
     """
     pages = events_domain(env).state.pages
+    _leave_out_former(env, pages)
     elsewhere = {env.config.root_doc}
     for docname, names in env.toctree_includes.items():
         if docname not in pages.made:
@@ -150,6 +151,18 @@ def list_once(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     return []
 
 
+def _leave_out_former(env: BuildEnvironment, pages: Pages) -> None:
+    """Leave out of people's lists with patterns what leads on to a page that has moved."""
+    former = pages.former
+    for docname, names in env.toctree_includes.items():
+        if docname in pages.made or former.isdisjoint(names) or docname not in env.tocs:
+            continue
+        env.toctree_includes[docname] = [name for name in names if name not in former]
+        for toctree in env.tocs[docname].findall(addnodes.toctree):
+            toctree["entries"] = [entry for entry in toctree["entries"] if entry[1] not in former]
+            toctree["includefiles"] = [name for name in toctree["includefiles"] if name not in former]
+
+
 def _leads_to(docname: str, start: str, env: BuildEnvironment, pages: Pages) -> bool:
     """Whether a document that people wrote has one of ours below it, which so cannot list it."""
     seen, waiting = {start}, [start]
@@ -169,8 +182,11 @@ class ListOnce(SphinxPostTransform):
 
     def run(self, **_kwargs: Any) -> None:
         """Leave them out."""
-        made, docname = events_domain(self.env).state.pages.made, self.env.current_document.docname
+        pages, docname = events_domain(self.env).state.pages, self.env.current_document.docname
+        made = pages.made
         if docname not in made:
+            for toctree in self.document.findall(addnodes.toctree):
+                toctree["entries"] = [entry for entry in toctree["entries"] if entry[1] not in pages.former]
             return
         listed = self.env.toctree_includes.get(docname, ())
         for toctree in self.document.findall(addnodes.toctree):

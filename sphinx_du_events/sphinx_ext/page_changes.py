@@ -21,6 +21,21 @@ _CONTENTS = "pages_contents"
 """The key of the domain's data with the titles of the pages, and the documents that each lists."""
 
 
+_FORMER = "pages_former"
+"""The key of the domain's data with the documents that led on to other pages."""
+
+
+def stale_lists(
+    _app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
+) -> list[str]:
+    """The documents with lists by patterns, if other pages lead on now, which such lists leave out."""
+    domain = events_domain(env)
+    former = domain.state.pages.former
+    before = domain.data.get(_FORMER, former)
+    domain.data[_FORMER] = former
+    return [] if before == former else sorted(env.glob_toctrees & env.all_docs.keys())
+
+
 def follow(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Remove what was made of pages that are no more; returns the documents to write again.
 

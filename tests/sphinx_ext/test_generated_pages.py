@@ -118,6 +118,7 @@ def test_there_is_a_page_for_each_thing_but_breaks_and_drafts(site: Site) -> Non
         "rooms/congress/hall.md",
         "rooms/congress/lib.md",
         "sessions/congress/gone.md",
+        "sessions/congress/own.md",
         "sessions/congress/ropes.md",
         "sessions/congress/sails.md",
         "tags/a--b.md",
@@ -239,7 +240,21 @@ def test_an_adopted_page_takes_the_place_of_ours(
     assert result.exit_code == 0, result.output
     built = site.build()
     assert built.warnings == ""
-    assert len(before - generated(site)) == 1
+    assert before == generated(site)  # the page at our place leads on
+    mark = 'http-equiv="refresh"'
+    led = [path for path in built.out.rglob("*.html") if mark in path.read_text(encoding="utf-8")]
+    assert len(led) == 2  # and that of talks/own
+
+
+def test_lists_by_patterns_leave_out_what_leads_on(site: Site) -> None:
+    site.write({"index.md": HOME.replace("talks/*", f"talks/*\n{FOLDER}/sessions/congress/*")})
+    site.replace("events/congress.yaml", "{id: ropes, ", "{id: knots, was: ropes, ")
+    listed = site.build().body().select("li.toctree-l1")
+    assert [one.get_text() for one in listed].count("Ropes") == 1
+    site.replace("events/congress.yaml", "was: ropes, ", "")
+    site.replace("events/congress.yaml", "{id: gone, title: Gone", "{id: ropes, title: Gone")
+    listed = site.build().body().select("li.toctree-l1")
+    assert [one.get_text() for one in listed].count("Gone") == 1
 
 
 # --- contents ----------------------------------------------------------------------------------
@@ -459,6 +474,16 @@ def test_data_cannot_name_pages_that_are_only_there_after_a_build(site: Site, li
 
 
 # --- nothing else is touched -------------------------------------------------------------------
+
+
+def test_the_address_before_a_page_was_written_by_hand_leads_on(site: Site) -> None:
+    site.write({"talks/ropes.md": "# My ropes\n"})
+    site.replace("events/congress.yaml", "{id: ropes, ", "{id: ropes, page: talks/ropes, ")
+    built = site.build()
+    assert built.warnings == ""
+    (lead,) = built.html(f"{FOLDER}/sessions/congress/ropes.html").select("meta[http-equiv=refresh]")
+    assert lead["content"] == "0; url=../../../talks/ropes.html"
+    assert "My ropes" in built.html("talks/ropes.html").get_text()
 
 
 def test_a_file_that_was_changed_by_hand_is_reported_and_stays(site: Site) -> None:
