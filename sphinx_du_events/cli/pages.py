@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.pages.settings import PageSettings
     from sphinx_du_events.pages.subjects import Subject
     from sphinx_du_events.queries.things import Thing, ThingKind
+    from sphinx_du_events.store import Store
 
 Subjects = dict["ThingKind", dict["Thing", "Subject"]]
 
@@ -63,7 +64,7 @@ def pages(path: Path, adopt: str | None, to: Path | None, source: Path | None) -
         _list(planned(subjects(read.store, settings.events), settings))
         warn_of_errors(read.store, "pages")
         return
-    subject = _meant(adopt, subjects(read.store))
+    subject = _meant(adopt, subjects(read.store), read.store)
     if subject.page is not None:
         raise click.UsageError(f"{reference(subject.thing)} has a page of its own: {subject.page}")
     _adopt(subject, to, read, settings)
@@ -95,8 +96,8 @@ def _list(site: Pages) -> None:
         click.echo(f"No page is generated; for a page for each event and session, {hint}.")
 
 
-def _meant(name: str, found: Subjects) -> Subject:
-    """The event, session or person that is meant."""
+def _meant(name: str, found: Subjects, store: Store) -> Subject:
+    """The event, session or person that is meant, perhaps by a former id."""
     kind, colon, rest = name.partition(":")
     kinds = [kind] if colon else list(OWN)
     if colon and kind not in OWN:
@@ -104,6 +105,10 @@ def _meant(name: str, found: Subjects) -> Subject:
     wanted = rest if colon else name
     own = {subject.thing: subject for one in OWN if one in kinds for subject in found[one].values()}
     meant = [subject for thing, subject in own.items() if thing.name == wanted]
+    meant = meant or [one for one in own.values() if wanted in {thing.name for thing in one.former}]
+    event, _slash, session = wanted.partition("/")
+    if not meant and event in store.events and any(one.id == session for one in store.events[event].sessions):
+        raise click.UsageError(f"“{wanted}” has no page: it is a draft, or lies between sessions as a break")
     if not meant:
         raise click.UsageError(f"there is no “{wanted}”; {suggest(wanted, [thing.name for thing in own])}")
     if len(meant) > 1:

@@ -21,7 +21,9 @@ event:
 people: [{id: ada, name: Ada}]
 sessions:
   - {id: Ropes, title: Ropes & knots, start: 2026-12-27 11:00, speakers: [ada, bea]}
+  - {id: tea, title: Tea, type: break}
   - id: sails
+    was: sheets
     title: Sails
     page: mine
 """
@@ -98,6 +100,8 @@ def test_headings_are_in_the_language_of_the_site(docs: Path) -> None:
     ("arguments", "message"),
     [
         (["--adopt", "congres"], "there is no “congres”; did you mean “congress”?"),
+        (["--adopt", "congress/sheets"], "session congress/sails has a page of its own: mine"),
+        (["--adopt", "congress/tea"], "“congress/tea” has no page: it is a draft, or lies between sessions"),
         (["--adopt", "congress/sails"], "session congress/sails has a page of its own: mine"),
         (["--adopt", "tag:a"], "a tag has no record that names a page; use one of: event, person, session"),
         (["--adopt", "congress", "--to", "docs/a.txt"], "docs/a.txt: a document ends in .md or .rst"),
