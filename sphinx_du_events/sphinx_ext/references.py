@@ -76,12 +76,13 @@ def note_labels(_app: Sphinx, env: BuildEnvironment) -> None:
 
 def missing(app: Sphinx, domain: Domain | None, node: addnodes.pending_xref) -> bool | None:
     """Report a thing that there is not, with the nearest; that of another site is left to Sphinx."""
-    kind = node["reftype"]
-    if domain is None or domain.name != "event" or node.get("intersphinx") or kind not in KINDS:
+    thing, view = _wanted(domain, node), events_domain(app.env).state.view
+    if thing is None or node.get("intersphinx"):
         return None
-    thing, view = Thing(cast("ThingKind", kind), node["reftarget"]), events_domain(app.env).state.view
     if thing in view.answer(TitlesQuery()):
-        message = f"no page of the site shows the {kind} “{thing.name}”; the words are shown without a link"
+        message = (
+            f"no page of the site shows the {thing.kind} “{thing.name}”; the words are shown without a link"
+        )
         warn(Code.NOT_SHOWN, message, node)
         return True
     problem = no_thing(thing.kind, thing.name, view)
@@ -89,3 +90,12 @@ def missing(app: Sphinx, domain: Domain | None, node: addnodes.pending_xref) -> 
         code = next(one for one in Code if one.slug == problem.type)
         warn(code, in_one_line(problem), node)
     return True
+
+
+def _wanted(domain: Domain | None, node: addnodes.pending_xref) -> Thing | None:
+    """The thing that a role of ours is about, or the label of an anchor; None for anything else."""
+    kind, target = node["reftype"], str(node["reftarget"])
+    if domain is not None and domain.name == "event" and kind in KINDS:
+        return Thing(cast("ThingKind", kind), target)
+    # What is wrong with “ref”, Sphinx reports in any case.
+    return thing_at(target) if kind == "any" else None

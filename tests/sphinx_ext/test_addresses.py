@@ -101,6 +101,7 @@ def test_markdown_links_to_anchors_work_on_any_page(
             "{event:session}`sprint/kickoff`",
             "index.md:3: WARNING: there is no session “sprint/kickoff”; did you mean “sprint/kick-off”?",
         ),
+        ("{any}`session.sprint.kickoff`", "there is no session “sprint/kickoff”; did you mean “sprint/kick"),
         ("{event:session}`late.one`", "did you mean “sprint/Late.one”?"),
         ("{event:session}`A talk`", "there is no session “A talk”; did you mean “sprint/own”?"),
         ("{event:person}`Ada Lovelac`", "there is no person “Ada Lovelac”; did you mean “ada”?"),
