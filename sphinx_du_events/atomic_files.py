@@ -120,6 +120,11 @@ def write_folder(
     return number
 
 
+def clean_folder(folder: Path, may_go: Callable[[str], bool], root: Path) -> None:
+    """Remove the files that ``may_go`` accepts, by relative POSIX paths, and folders that become empty."""
+    _clean(folder, root, may_go, lambda _content: True)
+
+
 def keep_folder(
     folder: Path, files: Mapping[str, bytes], is_ours: Callable[[bytes], bool | None], root: Path
 ) -> list[str]:

@@ -12,8 +12,6 @@ from sphinx_du_events import atomic_files
 from sphinx_du_events.sphinx_ext.domain import events_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -52,28 +50,23 @@ def follow(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain.data[_CONTENTS] = contents
     if not isinstance(builder, StandaloneHTMLBuilder) or isinstance(builder, SingleFileHTMLBuilder):
         return []
-    for path in list(_left(builder, domain.state.pages.folder)):
-        atomic_files.remove(path, Path(builder.outdir))
-        if not any(path.parent.iterdir()):
-            atomic_files.remove_empty(path.parent, Path(builder.outdir))
+    _remove_left(builder, domain.state.pages.folder)
     if before in (None, contents) or builder.embedded:
         return []
     return sorted(env.found_docs)
 
 
-def _left(builder: StandaloneHTMLBuilder, folder: str) -> Iterator[Path]:
-    """The files that builds made of pages in the folder that there are not; whichever build removed them."""
-    out, suffix = Path(builder.outdir), builder.out_suffix
-    copies = out / "_sources" / folder
-    made = {builder.get_output_path(docname) for docname in builder.env.found_docs}
-    for path in (out / folder).rglob(f"*{suffix}"):
-        if path not in made and path.is_file():
-            yield path
+def _remove_left(builder: StandaloneHTMLBuilder, folder: str) -> None:
+    """Remove what builds made of pages in the folder that there are not; whichever build removed these."""
+    out, env = Path(builder.outdir), builder.env
+    made = {builder.get_output_path(docname) for docname in env.found_docs}
+    atomic_files.clean_folder(
+        out / folder,
+        lambda name: name.endswith(builder.out_suffix) and out / folder / name not in made,
+        out,
+    )
     # A copy is named after the source: a.md.txt is of a.md.
-    shown = {
-        f"{builder.env.doc2path(docname, base=False)}{builder.config.html_sourcelink_suffix}"
-        for docname in builder.env.found_docs
-    }
-    for path in copies.rglob("*"):
-        if path.is_file() and path.relative_to(out / "_sources").as_posix() not in shown:
-            yield path
+    suffix = builder.config.html_sourcelink_suffix
+    copies = out / "_sources"
+    shown = {copies / f"{env.doc2path(docname, base=False)}{suffix}" for docname in env.found_docs}
+    atomic_files.clean_folder(copies / folder, lambda name: copies / folder / name not in shown, out)
