@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-ENV_VERSION = 16
+ENV_VERSION = 17
 """The version of our nodes and of our data in the environment; raise it with every change of their shape."""
 
 
