@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date  # noqa: TC003 - pydantic reads the types of fields
 from typing import Annotated, ClassVar, Self
+
+from pydantic import Field
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.fields import Count, Id, Language, Line, OneOrMany, YesOrNo
 from sphinx_du_events.model.located import Scalar
+from sphinx_du_events.model.moments import Day
 from sphinx_du_events.model.record import Record, Resolver
 from sphinx_du_events.model.targets import Url
 
@@ -39,12 +43,19 @@ class Room(Record):
     """The greatest number of people in it."""
     stream: Url | None = None
     """The address of its livestream."""
+    streams: dict[Day, Url] = Field(default_factory=dict)
+    """The addresses of its livestreams by day, where each day of the programme has its own."""
     captions: YesOrNo | None = None
     """Whether what is spoken is captioned live."""
     interpretation: Annotated[tuple[Language, ...], OneOrMany] = ()
     """The languages that interpreters speak or sign (BCP 47)."""
     step_free: YesOrNo | None = None
     """Whether it is reached without steps."""
+
+    def stream_on(self, day: date | None) -> str | None:
+        """The address of its livestream on a day of the programme; None if there is none."""
+        own = self.streams.get(day) if day is not None else None
+        return own or self.stream
 
     def linked(self, resolver: Resolver, /) -> Self:
         """This room, with the name of its venue; it is noted where its title means another room."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -74,6 +75,23 @@ def test_facts_of_a_room(loaded: Load) -> None:
     (room,) = store.events["e"].rooms
     assert (room.venue, room.floor, room.capacity, room.interpretation) == ("Library", "2", 200, ("pt",))
     assert (room.captions, room.step_free, room.stream) == (True, False, "https://live.example/")
+
+
+def test_a_room_may_have_a_livestream_for_each_day(loaded: Load) -> None:
+    rooms = (
+        "rooms:\n- {id: hall, title: Hall, stream: 'https://all.example/', streams: {2026-05-13:"
+        " 'https://day.example/', 2026-05-32: 'https://no.example/', 2026-05-14: 'javascript:x'}}\n"
+    )
+    store = loaded(event("hall", before=rooms))
+
+    assert {one.code for one in store.diagnostics} == {Code.INVALID_DATE, Code.UNSAFE_URL}
+    (room,) = store.events["e"].rooms
+    days = (date(2026, 5, 13), date(2026, 5, 14), None)
+    assert [room.stream_on(day) for day in days] == [
+        "https://day.example/",
+        "https://all.example/",
+        "https://all.example/",
+    ]
 
 
 def test_a_session_may_have_several_rooms_each_by_id_or_title(loaded: Load) -> None:

@@ -65,7 +65,8 @@ venues:
 rooms:
 - {id: sentroomthere, title: SentRoomThere, venue: sentvenueid}
 - {id: sentroom, title: SentRoom, venue: SentVenue, floor: SentFloor, capacity: 7441, captions: true,
-   interpretation: [ak], step_free: true, stream: "https://stream.example/"}
+   interpretation: [ak], step_free: true, stream: "https://stream.example/",
+   streams: {2022-07-20: "https://other-stream.example/"}}
 tracks: [{id: senttrack, title: SentTrack, color: "#0e3d71"}]
 sessions:
 - id: sentsession
@@ -283,6 +284,7 @@ SHOWN: dict[str, dict[str, str]] = {
         "floor": "SentFloor",
         "capacity": "7,441",
         "stream": "https://stream.example/",
+        "streams": "https://other-stream.example/",
         "captions": "Live captions",
         "interpretation": "Interpretation: Akan",
         "step_free": "Step-free access",

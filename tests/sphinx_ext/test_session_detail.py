@@ -26,7 +26,8 @@ event:
   mode: hybrid
   location: {name: Dock, address: Quay 1, city: Lisbon, country: PT, url: "https://meet.example/x"}
 rooms:
-  - {id: hall, title: Hall, floor: "2", step_free: true, stream: "https://stream.example/"}
+  - {id: hall, title: Hall, floor: "2", step_free: true, stream: "https://stream.example/",
+     streams: {2026-05-13: "https://second.example/"}}
 sessions:
   - {id: first, title: First, start: 2026-05-12 09:00, duration: 45m, room: hall, type: talk}
   - id: main
@@ -50,6 +51,7 @@ sessions:
   - {id: beside, title: Beside, start: 2026-05-12 11:00, duration: 1h, room: Annex}
   - {id: touching, title: Touching, start: 2026-05-12 11:30, duration: 20m, room: Annex}
   - {id: off, title: Off, start: 2026-05-12 11:00, duration: 1h, room: Attic, status: cancelled}
+  - {id: second, title: Second, start: 2026-05-13 09:00, duration: 1h, room: hall}
   - {id: later, title: Later, title: Later, date: 2026-05-13}
 people:
   - {id: ada, name: Ada, photo: ada.png, pronouns: she/her, bio: Writes., links: {github: ada}}
@@ -123,6 +125,14 @@ def test_it_has_all_that_is_known(body: Callable[..., BeautifulSoup]) -> None:
     assert found.select_one(".du-calendar") is not None
     assert [words(text) for text in found.select(".du-detail-text > p")] == ["Short text.", "Long text."]
     assert found.select_one("dd a[href='https://meet.example/x']").get_text() == "Dock"
+
+
+def test_the_livestream_is_that_of_its_day(body: Callable[..., BeautifulSoup]) -> None:
+    streams = {"main": "https://stream.example/", "second": "https://second.example/"}
+    for session, address in streams.items():
+        found = body(f"session-detail}} hack/{session}")
+        link = next(link for link in found.select(".du-links a") if "Livestream" in link.get_text())
+        assert link["href"] == address
 
 
 def test_people_have_a_face_their_roles_and_what_they_say(body: Callable[..., BeautifulSoup]) -> None:

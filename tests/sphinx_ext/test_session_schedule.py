@@ -455,3 +455,14 @@ def test_a_livestream_is_named_by_its_site(show: Callable[..., Built]) -> None:
 
     assert link is not None
     assert words(link) == "live.example: Main hall"
+
+
+def test_livestreams_of_days_are_named_by_their_days(show: Callable[..., Built]) -> None:
+    streams = "streams: {2026-05-14: 'https://b.example', 2026-05-13: 'https://a.example'}"
+    data = EVENT.replace("title: Main hall", f"title: Main hall, {streams}")
+    links = show(":rooms:", data=data).body().select("table a")
+
+    assert [(words(link), link["href"]) for link in links if "example" in str(link["href"])] == [
+        ("Wed, May 13: Main hall", "https://a.example"),
+        ("Thu, May 14: Main hall", "https://b.example"),
+    ]

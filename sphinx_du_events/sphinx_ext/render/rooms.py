@@ -56,12 +56,8 @@ def _cell(page: Page, entry: RoomEntry, name: str) -> du_cell | None:
     if name == "venue" and entry.venue is not None:
         return _venue(page, entry.venue)
     if name == "stream":
-        if room.stream is None:
-            return None
-        # Not the head's word again: on narrow screens that stands beside it.
-        host = urlsplit(str(room.stream)).hostname or page.words["room-stream"]
-        link = LinkLabel(host.removeprefix("www."), str(room.title), LinkTo(url=str(room.stream)))
-        return du_cell("", "", du_links(links=[link]), parts=[])
+        links = list(_streams(page, room))
+        return du_cell("", "", du_links(links=links), parts=[]) if links else None
     text = {
         "venue": str(room.venue or ""),
         "floor": str(room.floor or ""),
@@ -69,6 +65,16 @@ def _cell(page: Page, entry: RoomEntry, name: str) -> du_cell | None:
         "access": wording.names([*access(page, room)]),
     }[name]
     return du_cell(parts=[Part(text)]) if text else None
+
+
+def _streams(page: Page, room: Room) -> Iterator[LinkLabel]:
+    """The livestreams: that of all days by its host, and those of days."""
+    if room.stream is not None:
+        # Not the head's word again: on narrow screens that stands beside it.
+        host = urlsplit(str(room.stream)).hostname or page.words["room-stream"]
+        yield LinkLabel(host.removeprefix("www."), str(room.title), LinkTo(url=str(room.stream)))
+    for day, url in sorted(room.streams.items()):
+        yield LinkLabel(wording.short_date(day, page.language), str(room.title), LinkTo(url=str(url)))
 
 
 def _venue(page: Page, venue: Venue) -> du_cell:

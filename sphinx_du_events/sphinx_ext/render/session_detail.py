@@ -200,10 +200,11 @@ def _place(page: Page, entry: SessionEntry) -> tuple[Word, ...]:
 def _stream(page: Page, entry: SessionEntry) -> list[LinkLabel]:
     """The livestream of its room, until it is over."""
     room = entry.data.room_of(entry.session)
-    if room is None or room.stream is None or parts.is_over(entry, page.today):
+    stream = room.stream_on(entry.day) if room else None
+    if stream is None or parts.is_over(entry, page.today):
         return []
     title = str(entry.session.title)
-    return [LinkLabel(page.words["room-stream"], title, LinkTo(url=str(room.stream)))]
+    return [LinkLabel(page.words["room-stream"], title, LinkTo(url=stream))]
 
 
 def _more(page: Page, entry: SessionEntry, show: frozenset[str]) -> Iterator[Fact]:
