@@ -228,7 +228,9 @@ def test_a_record_with_wrong_values_is_the_record_without_them(
     decoder = Decoder(path, Context(), found.append)
     record = decoder.record(Session, _located({**GOOD, **wrong}, path), "session").record
     rest = {key: value for key, value in GOOD.items() if key not in wrong}
-    assert record == Session.model_validate(_located(rest, path), context=Context())
+    without = Session.model_validate(_located(rest, path), context=Context())
+    assert record is not None
+    assert record.model_dump(warnings=False) == without.model_dump(warnings=False)
     assert len({one.message for one in found}) >= bool(planted)
     assert len(found) <= len(planted)
 
