@@ -43,7 +43,12 @@ if not (HERE / "reference" / "benchmarks.md").exists():
 du_events_today = "2022-07-15"
 
 # The conference has a page for itself, and for each of its sessions and speakers.
-du_events_pages = {"events": ["farol-2027"], "event": True, "session": True, "person": True}
+du_events_pages = {
+    "events": ["2022-07-working-sessions", "pymc-study-group", "farol-2027"],
+    "event": True,
+    "session": True,
+    "person": True,
+}
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3

@@ -140,6 +140,9 @@ def _page_of_examples(folder: Path, name: str, text: str) -> BeautifulSoup:
     )
     (folder / "index.rst").write_text("Index\n=====\n\n.. toctree::\n   :glob:\n\n   *\n", encoding="utf-8")
     (folder / "tutorial.md").write_text("# Tutorial\n", encoding="utf-8")
+    (folder / "examples").mkdir()
+    for own in ("study-group", "working-sessions"):  # the pages of these events
+        (folder / f"examples/{own}.md").write_text("---\norphan: true\n---\n# A\n", encoding="utf-8")
     (folder / name).write_text(text, encoding="utf-8")
     build(folder, folder / "_build")
     page = (folder / "_build" / "examples.html").read_text(encoding="utf-8")
