@@ -41,7 +41,12 @@ BUILT = "1780905600"
 
 # As in the documentation; a guide that the examples name is not on the site.
 PAGES = """
-du_events_pages = {"events": ["farol-2027"], "event": True, "session": True, "person": True}
+du_events_pages = {
+    "events": ["2022-07-working-sessions", "pymc-study-group", "farol-2027"],
+    "event": True,
+    "session": True,
+    "person": True,
+}
 nitpick_ignore = [("myst", "/how-to/pages.md")]
 """
 

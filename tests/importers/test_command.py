@@ -281,6 +281,9 @@ def series(tmp_path: Path, hub: GitHub) -> Path:
     """Copy the organisers' series, and give the platform what their spreadsheet says."""
     folder = tmp_path / "events" / SERIES
     shutil.copytree(EVENTS / SERIES, folder)
+    header = folder / "event.yaml"  # its page is a document of the site
+    text = header.read_text(encoding="utf-8")
+    header.write_text(text.replace("  page: examples/working-sessions\n", ""), encoding="utf-8")
     shutil.copy(EVENTS / "organizations.yaml", folder.parent)
     shutil.copytree(EVENTS / "logos", folder.parent / "logos")
     for item in load(folder).events[SERIES].contributions:
