@@ -246,16 +246,25 @@ def test_a_page_with_a_link_follows_title_and_place(make_site: Callable[..., Sit
     assert "there is no session “kick-off”" in gone.warnings
 
 
-def test_a_page_is_written_again_where_only_the_place_moved(make_site: Callable[..., Site]) -> None:
-    site = make_site(
-        {**PAGES, "index.md": f"# Home\n\n{{event:person}}`ada`\n\n{TOCTREE}", "other.md": "# O\n"}
-    )
+# Sphinx writes the pages around a changed one again by itself: this one stands apart from them.
+APART = "```{toctree}\napart\nbetween\npeople\nother\nsessions\ntalk\n```\n"
+
+
+@pytest.mark.parametrize(
+    "written", ["{event:person}`ada`", "{any}`ada`", "{ref}`person.ada`", "[](#person.ada)"]
+)
+def test_a_page_apart_follows_the_place_and_the_name(make_site: Callable[..., Site], written: str) -> None:
+    pages = {"index.md": f"# Home\n\n{APART}", "between.md": "# B\n", "other.md": "# O\n"}
+    site = make_site({**PAGES, **pages, "apart.md": f"# Apart\n\n{written}\n"})
     site.build()
     site.replace("people.md", "```{people-grid}\n:show: sessions\n```\n", "")
     site.write({"other.md": "# O\n\n```{people-grid}\n```\n"})
-    again = site.build()
-    assert set(again.read) == {"people", "other"}
-    assert [link["href"] for link in again.body().select("p a")] == ["other.html#person.ada"]
+    moved = site.build()
+    assert set(moved.read) == {"people", "other"}
+    assert [link["href"] for link in moved.body("apart.html").select("p a")] == ["other.html#person.ada"]
+
+    site.replace("events/sprint.yaml", "name: Ada Lovelace", "name: Ada King")
+    assert [link.text for link in site.build().body("apart.html").select("p a")] == ["Ada King"]
 
 
 @pytest.mark.parametrize("builder", ["singlehtml", "epub", "latex", "text", "man", "texinfo", "gettext"])

@@ -64,9 +64,9 @@ class SessionDirective(PhaseDirective):
 
     options_taken: ClassVar[tuple[Option, ...]] = SELECTING
 
-    def select(self, events: tuple[str, ...]) -> list[SessionEntry]:
-        """The selected sessions; the selection is recorded."""
-        self.query = SessionQuery(
+    def asked(self, events: tuple[str, ...]) -> SessionQuery:
+        """The query that the options make, without the most sessions to show."""
+        return SessionQuery(
             events=events,
             phases=self.value("status", ("all",)),
             types=self.value("type", ()),
@@ -78,9 +78,11 @@ class SessionDirective(PhaseDirective):
             since=self.value("from"),
             until=self.value("to"),
             sort=self.value("sort", "start"),
-            limit=self.most(),
-            folds=self.folds,
         )
+
+    def select(self, events: tuple[str, ...]) -> list[SessionEntry]:
+        """The selected sessions; the selection is recorded."""
+        self.query = replace(self.asked(events), limit=self.most(), folds=self.folds)
         self.notes = NotesBelow(self.page)
         selected = self.ask(self.query)
         self.shown = {(entry.data.id, str(entry.session.id)) for entry in selected}

@@ -11,7 +11,6 @@ from sphinx_du_events.hints import suggest
 from sphinx_du_events.model.recordings.recording import STATUSES
 from sphinx_du_events.queries.recordings import SHOWN as STATUSES_SHOWN
 from sphinx_du_events.queries.recordings import RecordingQuery
-from sphinx_du_events.queries.sessions import SessionQuery
 from sphinx_du_events.sphinx_ext.directives.options import Option, columns, some_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
 from sphinx_du_events.sphinx_ext.nodes.recordings import du_recordings
@@ -58,17 +57,7 @@ class SessionRecordings(SessionDirective):
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
         """The sessions."""
         self.limit = 0
-        query = SessionQuery(
-            events=events,
-            phases=self.value("status", ("all",)),
-            types=self.value("type", ()),
-            tracks=self.value("track", ()),
-            tags=self.value("tags", ()),
-            people=self.value("person", ()),
-            since=self.value("from"),
-            until=self.value("to"),
-            sort=self.value("sort", "start"),
-        )
+        query = self.asked(events)
         asked = RecordingQuery(query, self.value("recording", STATUSES_SHOWN), self.sessions, self.whole)
         entries = self.ask(asked)
         reported = self.report_unmatched(query) | self._report_unknown()

@@ -33,12 +33,7 @@ def visit_detail(self: HTML5Translator, node: du_detail) -> None:
     body.append("</div>\n")
     if node["facts"]:
         body.extend(parts.facts(self, node["facts"]))
-    calendars = node.calendars
-    if node["links"] or node.files or calendars:
-        body.append('<div class="du-links">')
-        parts.write_links(self, node["links"], node.files, node["title"])
-        body.extend(parts.calendar_menu(self, calendar) for calendar in calendars)
-        body.append("</div>\n")
+    parts.offers(self, node)
     if node.text:
         body.append('<div class="du-detail-text">\n')
         parts.walk(self, node.text)

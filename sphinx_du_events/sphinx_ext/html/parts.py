@@ -203,6 +203,16 @@ def write_links(
         self.body.append(" ")
 
 
+def offers(self: HTML5Translator, node: blocks.du_card) -> None:
+    """Write the links of a session, those to files, and its menu of calendars, if it has any."""
+    calendars = node.calendars
+    if node["links"] or node.files or calendars:
+        self.body.append('<div class="du-links">')
+        write_links(self, node["links"], node.files, node["title"])
+        self.body.extend(calendar_menu(self, calendar) for calendar in calendars)
+        self.body.append("</div>\n")
+
+
 def labelled(self: HTML5Translator, label: du.LinkLabel) -> str:
     """A link with its words; the script shows it from when it opens until it closes."""
     more = {

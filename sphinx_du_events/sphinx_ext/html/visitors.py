@@ -122,12 +122,7 @@ def visit_card(self: HTML5Translator, node: blocks.du_card) -> None:
         )
     if node["facts"]:
         body.extend(parts.facts(self, node["facts"]))
-    calendars = node.calendars
-    if node["links"] or node.files or calendars:
-        body.append('<div class="du-links">')
-        parts.write_links(self, node["links"], node.files, node["title"])
-        body.extend(parts.calendar_menu(self, calendar) for calendar in calendars)
-        body.append("</div>\n")
+    parts.offers(self, node)
     body.append("</li>\n")
     raise nodes.SkipNode
 
