@@ -213,5 +213,5 @@ class SessionDetailQuery:
             other = entry.session
             words += [str(other.id), str(other.title), str(other.begins), str(other.room)]
             words += [str(room.id) for room in data.rooms_of(other)]
-        words += [str(around.before is None), str(len(around.beside)), str(around.more)]
+        words.append(str(around.more))
         return view.store.digest(shown, *words)

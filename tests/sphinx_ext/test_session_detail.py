@@ -369,3 +369,19 @@ def test_it_costs_few_nodes(site: Callable[..., Site]) -> None:
     # group of people: itself, a list, two people with words and a face, a biography; a group of times:
     # itself, a table of two rows with two cells, and the meaning of its sign.
     assert sum(1 for _node in detail.findall()) == 30
+
+
+def test_the_number_of_those_that_are_not_named_is_followed(make_site: Callable[..., Site]) -> None:
+    def event(count: int) -> str:
+        rows = (
+            f"- {{id: s{n:02}, title: S{n:02}, start: 2026-05-12 10:00, duration: 1h}}" for n in range(count)
+        )
+        return "event: {title: E, timezone: UTC}\nsessions:\n" + "\n".join(rows) + "\n"
+
+    page = "# A\n\n```{session-detail} e/s00\n```\n"
+    site = make_site({"events/e.yaml": event(15), "index.md": page})
+    before = words(site.build().body().select_one(".du-around"))
+    site.write({"events/e.yaml": event(16)})
+    again = site.build()
+    assert again.read == ("index",)
+    assert words(again.body().select_one(".du-around")) != before
