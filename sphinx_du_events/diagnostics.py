@@ -346,6 +346,20 @@ class Code(Enum):
         "warning",
         "A session is over and has no recording, no slides or no transcript; only `check --media` looks.",
     )
+    # what “du-events import” tells
+    FOREIGN_FORMAT = "import-format", "error", "A part of an imported file cannot be read."
+    CONTRADICTION = (
+        "import-contradiction",
+        "warning",
+        "An imported file says two things that cannot both be right.",
+    )
+    IMPORT_CONFLICT = (
+        "import-conflict",
+        "warning",
+        "A value was changed here and in the source since the last import; what is here stays.",
+    )
+    TAKEN_AS = "import-changed", "note", "A value of an imported file is taken as another."
+    NOT_TAKEN = "import-left-out", "note", "A part of an imported file is not taken."
     # pages
     UNKNOWN_EVENT = "unknown-event", "error", "A directive or role names an event that does not exist."
     SHOWN_NOWHERE = (

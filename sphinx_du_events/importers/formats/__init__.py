@@ -1,0 +1,1 @@
+"""The formats that are imported: each a module or a package, listed in ``known.py``."""

@@ -1,0 +1,19 @@
+"""All formats that are imported, in the order in which a source is compared with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_du_events.importers.formats.all_contributors import ALL_CONTRIBUTORS
+
+if TYPE_CHECKING:
+    from sphinx_du_events.importers.foreign import Foreign
+    from sphinx_du_events.importers.formats.format import Format
+
+FORMATS: tuple[Format, ...] = (ALL_CONTRIBUTORS,)
+"""The formats; what looks like many others, such as a table, comes last."""
+
+
+def format_of(foreign: Foreign) -> Format | None:
+    """The first format that a source looks like, or None."""
+    return next((one for one in FORMATS if one.fits(foreign)), None)

@@ -1,0 +1,76 @@
+"""Foreign texts as Markdown: HTML converted, plain text escaped so that it is shown as it is."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_du_events.importers.incoming import like
+
+if TYPE_CHECKING:
+    from sphinx_du_events.model.located import Scalar
+
+_TAG = re.compile(
+    r"</?(?:a|b|blockquote|br|code|div|em|h[1-6]|i|li|ol|p|pre|span|strong|table|td|tr|u|ul)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);", re.IGNORECASE)
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$^]")
+_BLOCK = re.compile(r"^([ \t]*)([#>+-]|=+(?=[ \t]*$)|:(?=:))", re.MULTILINE)
+_NUMBER = re.compile(r"^([ \t]*\d+)([.)])", re.MULTILINE)
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]}'*_]")
+_MANY_BREAKS = re.compile(r"\n{3,}")
+
+
+def is_html(text: str) -> bool:
+    """Whether a text has tags of HTML."""
+    return _TAG.search(text) is not None
+
+
+def from_html(text: Scalar) -> Scalar:
+    """HTML as Markdown, at its place; scripts, styles and pictures are left out, links stay."""
+    # Only some sources have HTML.
+    from bs4 import BeautifulSoup  # noqa: PLC0415 - see above
+    from markdownify import MarkdownConverter  # noqa: PLC0415 - see above
+
+    soup = BeautifulSoup(str(text), "html.parser")
+    for tag in soup(["script", "style", "img", "svg", "template", "iframe", "object"]):
+        tag.decompose()
+    converter = MarkdownConverter(
+        heading_style="ATX", bullets="-", escape_misc=True, newline_style="backslash"
+    )
+    lines = "\n".join(line.rstrip() for line in converter.convert_soup(soup).splitlines())
+    return like(_MANY_BREAKS.sub("\n\n", lines).strip(), text)
+
+
+def from_plain(text: Scalar) -> Scalar:
+    """Plain text as Markdown that shows the same, at its place; addresses in it are links."""
+    parts: list[str] = []
+    at = 0
+    words = "\n".join(line.strip() for line in text.strip().splitlines())
+    for found in _ADDRESS.finditer(words):
+        parts += (_escaped(words[at : found.start()]), f"<{found[0]}>")
+        at = found.end()
+    whole = "".join((*parts, _escaped(words[at:])))
+    whole = _NUMBER.sub(r"\1\\\2", _BLOCK.sub(r"\1\\\2", whole))
+    whole = _MANY_BREAKS.sub("\n\n", whole)
+    # A single line break is one that somebody typed.
+    return like(re.sub(r"(?<=[^\n])\n(?=[^\n])", "\\\\\n", whole), text)
+
+
+def from_either(text: Scalar) -> Scalar:
+    """HTML or Markdown as Markdown: what has tags of HTML is converted, everything else stays."""
+    if is_html(text):
+        return from_html(text)
+    return like(html.unescape(text), text) if _ENTITY.search(text) else text
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text)
+
+
+def plain_line(text: Scalar) -> Scalar:
+    """A title or a name without tags and entities of HTML, in a single line."""
+    words = html.unescape(_TAG.sub(" ", text)) if is_html(text) or _ENTITY.search(text) else str(text)
+    return like(" ".join(words.split()), text)

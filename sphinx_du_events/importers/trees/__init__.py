@@ -1,0 +1,1 @@
+"""Foreign texts as trees of located values: JSON, XML, and the front matter of pages."""

@@ -1,0 +1,45 @@
+"""JSON as a tree of located values; numbers, ``true`` and ``false`` are texts as they are written."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_du_events.diagnostics import Location
+from sphinx_du_events.reading.yaml.tree import parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_du_events.importers.incoming import Remarks
+    from sphinx_du_events.model.located import Located
+
+_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_ALONE = re.compile(r"(?<!\\)((?:\\\\)*)\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+
+
+def json_tree(text: str, path: Path, remarks: Remarks) -> Located | None:
+    """The tree of a JSON text; None, with a remark, where it is none.
+
+    JSON is YAML but for halves of characters, so our own reader gives each value its place.
+    """
+    text = text.removeprefix("\ufeff")
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        remarks.wrong(f"not JSON: {error.msg}", Location(path, error.lineno, error.colno))
+        return None
+    except RecursionError:
+        remarks.wrong("nested too deep", path)
+        return None
+    except ValueError:  # a number of thousands of digits
+        remarks.wrong("not JSON: a number is too long", path)
+        return None
+    whole = _ALONE.sub(r"\1\\ufffd", _PAIR.sub(_character, text))
+    return parse(whole, path, remarks.add)
+
+
+def _character(found: re.Match[str]) -> str:
+    high, low = int(found[2], 16), int(found[3], 16)
+    return f"{found[1]}\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08x}"
