@@ -12,7 +12,7 @@ from sphinx_du_events.cli.terminal import COLORS
 from sphinx_du_events.diagnostics import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.store import Store
@@ -33,7 +33,8 @@ def _place(found: Diagnostic) -> str:
     return ":".join(where)
 
 
-def _text(found: list[Diagnostic], store: Store) -> str:
+def lines_for_people(found: Iterable[Diagnostic]) -> list[str]:
+    """The lines that tell people of diagnostics, with colors."""
     lines = []
     for one in found:
         severity = click.style(one.severity, fg=COLORS[one.severity], bold=True)
@@ -41,6 +42,11 @@ def _text(found: list[Diagnostic], store: Store) -> str:
         lines.append(f"{click.style(_place(one), bold=True)}: {severity}: {one.message} {code}")
         if one.hint:
             lines.append(f"    {one.hint}")
+    return lines
+
+
+def _text(found: list[Diagnostic], store: Store) -> str:
+    lines = lines_for_people(found)
     worst_kind = next((kind for kind in COLORS if any(one.severity == kind for one in found)), None)
     summary = click.style(_summary(found, store), fg=COLORS[worst_kind] if worst_kind else "green")
     return "\n".join([*lines, summary])

@@ -12,6 +12,7 @@ from sphinx_du_events.cli.calendar import calendar
 from sphinx_du_events.cli.check import check
 from sphinx_du_events.cli.collect import collect
 from sphinx_du_events.cli.export import export
+from sphinx_du_events.cli.imports import import_command
 from sphinx_du_events.cli.pages import pages
 from sphinx_du_events.cli.person import person
 from sphinx_du_events.cli.photos import photos
@@ -45,6 +46,7 @@ main.add_command(calendar)
 main.add_command(check)
 main.add_command(collect)
 main.add_command(export)
+main.add_command(import_command)
 main.add_command(pages)
 main.add_command(person)
 main.add_command(photos)

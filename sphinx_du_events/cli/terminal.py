@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import click
 
@@ -34,6 +36,36 @@ def wants_color(environment: Mapping[str, str] = os.environ) -> bool | None:
     if environment.get("CLICOLOR") == "0" or environment.get("TERM") == "dumb":
         return False
     return None
+
+
+class Progress:
+    """How far a command is, told at a terminal if it takes longer than a second."""
+
+    _FIRST = 1.0
+    _BETWEEN = 0.2
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._next = time.monotonic() + self._FIRST
+        self._shown = False
+        self._stream = sys.stderr
+
+    def __call__(self, done: int, whole: int) -> None:
+        """Tell that a part is done."""
+        now = time.monotonic()
+        if now >= self._next and self._stream.isatty():
+            self._next = now + self._BETWEEN
+            self._shown = True
+            click.echo(f"\r{self._what}: {done:,} of {whole:,}", err=True, nl=False)
+
+    def __enter__(self) -> Self:
+        """Begin to count the time."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Clear the line."""
+        if self._shown:
+            click.echo(f"\r{' ' * (len(self._what) + 24)}\r", err=True, nl=False)
 
 
 class OneOf(click.Choice[str]):

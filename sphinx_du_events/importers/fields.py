@@ -1,4 +1,4 @@
-"""What goes where: tables from a format's keys to ours, which do the work and which the documentation shows."""
+"""What goes where: tables from a format's keys to ours, which do the work and are in the documentation."""
 
 from __future__ import annotations
 

@@ -52,6 +52,10 @@ class Incoming:
     """Keys of the event."""
     sections: dict[str, list[Arrival]] = field(default_factory=dict)
     """The records by section, in the order in which they are to be written."""
+    mappings: dict[str, LocatedDict] = field(default_factory=dict)
+    """Sections that are no lists, such as ``roles``, as they are to be written."""
+    is_whole: bool = True
+    """Whether the source has all that there is: else what is not in it is not gone."""
     remembered: LocatedDict = field(default_factory=LocatedDict)
     """What the event keeps of how the source was read, such as its columns: keys of an import."""
 
@@ -79,6 +83,10 @@ class Remarks:
     def contradiction(self, message: str, at: object, hint: str = "") -> None:
         """Tell that the source says two things that cannot both be right."""
         self._say(Code.CONTRADICTION, message, at, hint)
+
+    def conflict(self, message: str, at: object, hint: str = "") -> None:
+        """Tell that both sides changed something, and what stays."""
+        self._say(Code.IMPORT_CONFLICT, message, at, hint)
 
     def wrong(self, message: str, at: object, hint: str = "") -> None:
         """Tell that a part of the source cannot be read."""

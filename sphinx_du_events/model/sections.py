@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.contributions.section import ContributionsSection
 from sphinx_du_events.model.event import Event, Team
+from sphinx_du_events.model.imports import Import
 from sphinx_du_events.model.organization import Organization, Sponsor, SponsorEntry, Tier
 from sphinx_du_events.model.participation import Participation
 from sphinx_du_events.model.person import Person
@@ -69,6 +70,7 @@ ORGANIZATIONS = SectionSpec(
 ROLES = SectionSpec("roles", Role, "role", keyed="people")
 TIERS = SectionSpec("tiers", Tier, "tier", unknown=Code.UNKNOWN_TIER)
 SPONSORS = SectionSpec("sponsors", Sponsor, "sponsor", entry=SponsorEntry)
+IMPORTS = SectionSpec("imports", Import, "import")
 PARTNERS = SectionSpec("partners", Sponsor, "partner", entry=SponsorEntry)
 
 SECTIONS: tuple[SectionSpec[Any], ...] = (
@@ -84,6 +86,7 @@ SECTIONS: tuple[SectionSpec[Any], ...] = (
     TIERS,
     SPONSORS,
     PARTNERS,
+    IMPORTS,
     SectionSpec("contributions", ContributionsSection, "contribution", single=True),
     SectionSpec("participation", Participation, "participation", single=True),
 )

@@ -59,6 +59,8 @@ class Decoded(NamedTuple):
 
     record: Any
     wrong_keys: frozenset[str]
+    rest: Any = None
+    """What is written, without what is wrong; None where there is no record."""
 
 
 class Decoder:
@@ -109,7 +111,7 @@ class Decoder:
         for found in problems:
             self.report(found)
         if not errors:
-            return Decoded(record, frozenset())
+            return Decoded(record, frozenset(), value)
         told = set(map(_key, problems))
         tree, wrong, removed = value, set[str](), set[str]()
         stand_ins = defaults or {}
@@ -134,7 +136,7 @@ class Decoder:
                     told.add(_key(found))
                     self.report(found)
             if not errors:
-                return Decoded(record.made_without(frozenset(wrong)), frozenset(wrong))
+                return Decoded(record.made_without(frozenset(wrong)), frozenset(wrong), tree)
         self._leave_out(kind, value, tree)
         return Decoded(None, frozenset(wrong))
 

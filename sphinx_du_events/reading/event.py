@@ -229,7 +229,7 @@ class EventReader:
         if cut:
             header.setdefault(Scalar("title", path), Scalar(title, path))
         # A zone may stand behind the mistake too.
-        event, wrong = self._decoder(path, _Zone(missing=cut)).record(Event, header, "event", defaults)
+        event, wrong, _rest = self._decoder(path, _Zone(missing=cut)).record(Event, header, "event", defaults)
         if cut and "status" not in header:
             event = event.made_without(frozenset({"status"}))  # it may stand behind the mistake
         return event, _Zone(event.timezone, missing="timezone" in wrong or (cut and event.timezone is None))
@@ -250,7 +250,7 @@ class EventReader:
         found: list[Diagnostic] = []
         decoder = self._decoder(section.path, report=found.append)
         record: Participation | None
-        record, wrong = decoder.record(Participation, section.value, "participation")
+        record, wrong, _rest = decoder.record(Participation, section.value, "participation")
         for diagnostic in found:
             self.report(diagnostic)
         if record is not None:

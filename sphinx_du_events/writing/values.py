@@ -11,7 +11,12 @@ if TYPE_CHECKING:
 
 Value: TypeAlias = "str | int | date | Sequence[Value] | Mapping[str, Value]"
 
-_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_./-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}|https://[A-Za-z0-9./_-]+")
+_PLAIN = re.compile(
+    r"[^\W\d](?:[\w./-]| (?=\w))*"  # words of any script
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?"
+    r"|[0-9]{1,4}m|[0-9]{1,4}h(?:[0-9]{1,2}m)?"
+    r"|https://[A-Za-z0-9./_-]+"
+)
 _OTHERS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 """What other readers of YAML take for something else than a word."""
 
@@ -35,9 +40,37 @@ def _escaped(char: str) -> str:
 
 
 def lines_of(values: Mapping[str, Value], prefix: str, indent: str, end: str = "\n") -> str:
-    """A mapping in a line for each key; the first begins with ``prefix``, all others with ``indent``."""
-    lines = [f"{key}: {text_of(value)}{end}" for key, value in values.items()]
+    """A mapping in a line for each key; the first begins with ``prefix``, all others with ``indent``.
+
+    Long texts stand in lines of their own, as they are, and so do the mappings of a list.
+    """
+    lines = [f"{key}: {_laid_out(value, f'{indent}  ', end)}{end}" for key, value in values.items()]
     return prefix + indent.join(lines)
+
+
+_SHORT = 90
+"""The most characters of a text that stands beside its key."""
+
+
+def _laid_out(value: Value, indent: str, end: str) -> str:
+    if isinstance(value, str):
+        return _block(value, indent, end) or text_of(value)
+    if isinstance(value, Sequence) and any(isinstance(one, Mapping) for one in value):
+        return "".join(f"{end}{indent}- {text_of(one)}" for one in value)
+    return text_of(value)
+
+
+def _block(text: str, indent: str, end: str) -> str:
+    """A long text below a ``|``; nothing if it is short, or only quotes keep it as it is."""
+    if len(text) <= _SHORT and "\n" not in text:
+        return ""
+    body = text.removesuffix("\n")
+    lines = body.split("\n")
+    plain = all(line.isprintable() and line == line.rstrip() for line in lines)
+    if not plain or not body.strip() or lines[0][:1] in ("", " ") or not lines[-1]:
+        return ""
+    head = "|" if text.endswith("\n") else "|-"
+    return head + "".join(f"{end}{indent}{line}" if line else end for line in lines)
 
 
 def read_as(value: Value) -> Any:

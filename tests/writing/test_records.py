@@ -200,7 +200,7 @@ def test_a_mapping_inside_of_a_file_is_changed() -> None:
         text, FILE, ("contributions",), {"source": ["one.csv", "two words.csv"], "columns": {"a": "b"}}
     )
     assert made == (
-        'event: {title: A}\ncontributions:\n    # ours\n    source:  [one.csv, "two words.csv"]\n'
+        "event: {title: A}\ncontributions:\n    # ours\n    source:  [one.csv, two words.csv]\n"
         "    columns: {a: b}\n"
     )
 

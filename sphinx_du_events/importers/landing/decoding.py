@@ -1,0 +1,92 @@
+"""Foreign values judged by our own records, before anything is written."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from sphinx_du_events.importers.landing.identify import plain
+from sphinx_du_events.model import sections as known
+from sphinx_du_events.model.characters import cleaned
+from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
+from sphinx_du_events.model.record import Context
+from sphinx_du_events.reading.decode import Decoder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from zoneinfo import ZoneInfo
+
+    from sphinx_du_events.diagnostics import Diagnostic
+    from sphinx_du_events.reading.files.tree import SourceTree
+
+
+class Judge:
+    """Makes records of values, and keeps what is right in them; what is wrong is reported at its place."""
+
+    def __init__(
+        self, path: Path, folder: Path, tree: SourceTree, report: Callable[[Diagnostic], None]
+    ) -> None:
+        """``path`` is the source, ``folder`` where relative paths in our data begin."""
+        self.path = path
+        self._folder = folder
+        self._tree = tree
+        self._report = report
+        self.zone: ZoneInfo | None = None
+        """The zone of the event's local times, once it is known."""
+
+    def values(self, section: str, values: LocatedDict, noun: str = "") -> dict[str, Any] | None:
+        """What is right in a record's values, as it is to be written; None if it cannot be a record."""
+        spec = known.section(section)
+        kind = spec.record if spec.single else spec.entry or spec.record
+        found = self._decoder(self._report).record(kind, _clean(values), noun or spec.noun)
+        if section == "event" and found.record is not None:
+            self.zone = found.record.timezone or self.zone
+        if found.record is None:
+            return None
+        made = plain(found.rest)
+        # In the order in which the documentation has the keys.
+        return {key: made[key] for key in spec.record.model_fields if key in made}
+
+    def means_the_same(self, section: str, here: dict[str, Any], key: str, value: Any) -> bool:
+        """Whether a record with another value for a key has the same meaning there."""
+        spec = known.section(section)
+        decoder = self._decoder(lambda _found: None)
+        own, other = (
+            decoder.record(spec.entry or spec.record, _located(values), spec.noun)
+            for values in (here, {**here, key: value})
+        )
+        if own.record is None or other.record is None or other.wrong_keys - own.wrong_keys:
+            return False
+        return bool(getattr(own.record, key, own) == getattr(other.record, key, other))
+
+    def _decoder(self, report: Callable[[Diagnostic], None]) -> Decoder:
+        context = Context(
+            zone=self.zone,
+            resolve_file=partial(self._tree.file, base=self._folder),
+            resolve_page=self._tree.page,
+            unfit=self._tree.unfit,
+            text_in=self._tree.text,
+        )
+        return Decoder(self.path, context, report)
+
+
+def _clean(value: Any) -> Any:
+    """A copy of a tree without characters that data cannot have."""
+    if isinstance(value, LocatedDict):
+        made = LocatedDict({key: _clean(one) for key, one in value.items()})
+        return made.at(getattr(value, "line", 0), getattr(value, "column", 0))
+    if isinstance(value, LocatedList | list):
+        listed = LocatedList([_clean(one) for one in value])
+        return listed.at(getattr(value, "line", 0), getattr(value, "column", 0))
+    if isinstance(value, Scalar) and not value.isprintable():
+        return Scalar(cleaned(value).text, value.path, value.line, value.column)
+    return value
+
+
+def _located(value: Any) -> Any:
+    if isinstance(value, dict):
+        return LocatedDict({Scalar(key): _located(one) for key, one in value.items()}).at(0, 0)
+    if isinstance(value, list):
+        return LocatedList([_located(one) for one in value]).at(0, 0)
+    return Scalar(str(value))

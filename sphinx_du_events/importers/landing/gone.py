@@ -1,0 +1,89 @@
+"""Records that a source had at the last import and has no more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.importers.landing.identify import Matching
+from sphinx_du_events.importers.landing.last_import import Landed
+from sphinx_du_events.model import sections as known
+
+if TYPE_CHECKING:
+    from sphinx_du_events.importers.incoming import Incoming
+    from sphinx_du_events.importers.landing.event_files import Here
+    from sphinx_du_events.importers.landing.landing import Landing
+
+_FEW = 2
+"""So many sessions may always be gone."""
+_CANCELLED = "cancelled"
+_NOT_PUBLIC = ("draft", _CANCELLED)
+
+
+class TooManyGoneError(Exception):
+    """So much is gone that the source is probably another one."""
+
+
+def without_gone(landing: Landing, incoming: Incoming, today: str, *, however_many: bool) -> None:
+    """Cancel sessions that were public and are gone from the source; tell of everything else that is.
+
+    A session that was over before ``today`` (ISO) stays as it is, since many sources drop what is past.
+    Raises ``TooManyGoneError`` if more than half of the sessions would be cancelled, unless that is meant.
+    """
+    broken = any(one.code is Code.FOREIGN_FORMAT for one in landing.remarks.found)
+    for section, records in landing.last.records.items():
+        present = {arrival.key for arrival in incoming.sections.get(section, ())}
+        gone = {key: one for key, one in records.items() if key not in present}
+        kept = landing.next.records.setdefault(section, {})
+        if not incoming.is_whole or broken:
+            kept.update(gone)
+            continue
+        matching = Matching(section, landing.files.records(section))
+        here = {key: found for key, one in gone.items() if one.id and (found := matching.by_id(one.id))}
+        if section == "sessions":
+            kept.update((key, _cancelled(gone[key])) for key in here)
+            _cancel(
+                landing, [(gone[key], own) for key, own in here.items()], today, len(records), however_many
+            )
+        else:
+            noun = known.section(section).noun
+            for own in here.values():
+                message = f"{noun} “{own.id}” is no more in {landing.last.source}"
+                landing.remarks.changed(message, own.location, "it stays here; delete it if it is to go")
+
+
+def _cancel(
+    landing: Landing,
+    gone: list[tuple[Landed, Here]],
+    today: str,
+    number: int,
+    however_many: bool,  # noqa: FBT001 - passed on
+) -> None:
+    changes: list[tuple[Here, dict[str, str]]] = []
+    for one, here in gone:
+        message = f"session “{here.id}” is no more in {landing.last.source}"
+        if one.values.get("status") == _CANCELLED:
+            continue
+        if _is_public(here, today):
+            changes.append((here, {"status": _CANCELLED}))
+            hint = "delete it if it was never public"
+            landing.remarks.changed(f"{message}: it is cancelled", here.location, hint)
+        else:
+            landing.remarks.changed(message, here.location, "it stays here as it is")
+    if len(changes) > max(_FEW, number // 2) and not however_many:
+        raise TooManyGoneError(
+            f"{len(changes)} of {number} sessions are not in {landing.last.source} any more"
+        )
+    if changes:
+        landing.count("sessions", _CANCELLED, len(changes))
+        landing.files.change_records("sessions", changes, [])
+
+
+def _cancelled(one: Landed) -> Landed:
+    return Landed(one.id, {**one.values, "status": _CANCELLED})
+
+
+def _is_public(here: Here, today: str) -> bool:
+    """Whether people may still come to a session that they have been told of."""
+    day = str(here.values.get("end") or here.values.get("start") or here.values.get("date") or "")[:10]
+    return here.values.get("status") not in _NOT_PUBLIC and (not day or day >= today)

@@ -1,0 +1,113 @@
+"""Which record here a foreign record is, and the id that a new one gets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_du_events.model import sections as known
+from sphinx_du_events.model.characters import same_name
+from sphinx_du_events.model.fields import id_from, is_id
+from sphinx_du_events.model.identities import FORGES
+from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
+from sphinx_du_events.writing.values import read_as
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sphinx_du_events.importers.incoming import Arrival
+    from sphinx_du_events.importers.landing.event_files import Here
+    from sphinx_du_events.importers.landing.last_import import Landed
+
+_NAMES = ("title", "name", "organization")
+
+
+class Matching:
+    """The records of a section here, as foreign records are looked up among them."""
+
+    def __init__(self, section: str, here: Iterable[Here]) -> None:
+        self.section = section
+        self.here = list(here)
+        self.taken: set[str] = set()
+        """Ids that a new record cannot have, in lower case."""
+        self._by_id: dict[str, Here] = {}
+        self._by_word: dict[tuple[str, str], Here] = {}
+        self._found: set[int] = set()
+        for one in self.here:
+            former = one.values.get("was")
+            ids = [one.id, *(former if isinstance(former, list) else [former] if former else [])]
+            for id_ in filter(None, map(str, ids)):
+                self._by_id.setdefault(id_, one)
+                self.taken.add(id_.lower())
+            for word in _words(self.section, one.values):
+                self._by_word.setdefault(word, one)
+
+    def by_id(self, id_: str) -> Here | None:
+        """The record that has an id, or had it."""
+        return self._by_id.get(id_)
+
+    def find(self, arrival: Arrival, before: Landed | None) -> Here | None:
+        """The record that a foreign record is; each is found once."""
+        if before is not None and before.id:
+            return self._once(self._by_id.get(before.id))
+        if before is not None:
+            words = _words(self.section, before.values)
+            return self._once(next((one for word in words if (one := self._by_word.get(word))), None))
+        words = _words(self.section, arrival.values)
+        return self._once(next((one for word in words if (one := self._by_word.get(word))), None))
+
+    def _once(self, found: Here | None) -> Here | None:
+        if found is None or id(found) in self._found:
+            return None
+        self._found.add(id(found))
+        return found
+
+    def new_id(self, arrival: Arrival, noun: str) -> str:
+        """A free id for a new record: the one it wishes, or made of its name."""
+        wish = str(arrival.values.get("id") or "").strip()
+        named = next((str(arrival.values[key]) for key in _NAMES if arrival.values.get(key)), "")
+        made = wish if is_id(wish) else id_from(wish) or id_from(named) or id_from(f"{noun}-{arrival.key}")
+        base = made or noun
+        number, id_ = 1, base
+        while id_.lower() in self.taken:
+            number += 1
+            id_ = f"{base[:90]}-{number}"
+        self.taken.add(id_.lower())
+        return id_
+
+
+def has_ids(section: str) -> bool:
+    """Whether new records of a section get an id."""
+    return known.section(section).has_ids
+
+
+def _words(section: str, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What tells a record apart from others, the surest first."""
+    guid = values.get("guid")
+    if guid:
+        yield "guid", str(guid).lower()
+    if section == "people":
+        yield from _handles(values.get("links"))
+    name = next((str(values[key]) for key in _NAMES if values.get(key)), "")
+    if section == "sessions":
+        start = values.get("start") or values.get("date") or values.get("after") or ""
+        yield "at", f"{same_name(name)}@{start}"
+        return
+    if name:
+        yield "name", same_name(name)
+
+
+def _handles(links: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(links, dict):
+        for service in FORGES:
+            handle = links.get(service)
+            if isinstance(handle, str):
+                yield service, handle.rstrip("/").rpartition("/")[2].removeprefix("@").casefold()
+
+
+def plain(value: Any) -> Any:
+    """A located value as it is to be written: texts, lists and mappings."""
+    if isinstance(value, LocatedDict | dict):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, LocatedList | list):
+        return [plain(one) for one in value]
+    return str(value) if isinstance(value, Scalar) else read_as(value)

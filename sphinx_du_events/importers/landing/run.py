@@ -1,0 +1,224 @@
+"""A whole import: a source, read into an event, as changes of files that are not written yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_du_events import atomic_files
+from sphinx_du_events.importers.formats.format import Asked, Format
+from sphinx_du_events.importers.incoming import Arrival, Remarks, mapping
+from sphinx_du_events.importers.landing import last_import
+from sphinx_du_events.importers.landing.decoding import Judge
+from sphinx_du_events.importers.landing.event_files import EventFiles
+from sphinx_du_events.importers.landing.landing import Landing
+from sphinx_du_events.importers.landing.last_import import LastImport
+from sphinx_du_events.model.fields import id_from, is_id
+from sphinx_du_events.model.located import LocatedDict, Scalar
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from sphinx_du_events.diagnostics import Diagnostic
+    from sphinx_du_events.importers.foreign import Foreign
+    from sphinx_du_events.importers.incoming import Incoming
+    from sphinx_du_events.reading.files.tree import SourceTree
+    from sphinx_du_events.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The data that is imported into."""
+
+    data: Path
+    """The folder of event data, which may not exist yet."""
+    root: Path
+    """The source directory."""
+    tree: SourceTree
+    store: Store | None
+    """What is there already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What whoever imports asks for."""
+
+    today: date
+    event: str = ""
+    """The id of the event; empty to find it out."""
+    timezone: str = ""
+    date_order: str = ""
+    only: str = ""
+    however_many_gone: bool = False
+    progress: Callable[[int, int], None] = lambda _done, _whole: None
+    """Told how many records are done, and of how many."""
+
+
+class Imported(NamedTuple):
+    """What an import changes, and what there is to say of it."""
+
+    event: str
+    is_new: bool
+    """Whether the event is new."""
+    files: dict[Path, tuple[str, str]]
+    """The files whose text changes, with the text before and after."""
+    kept: tuple[Path, bytes]
+    """The file by which the next import knows what this one read."""
+    numbers: dict[str, Counter[str]]
+    """For each section, how many records are new, changed, the same, …"""
+    remarks: list[Diagnostic]
+
+
+def import_(foreign: Foreign, format_: Format, where: Where, wanted: Wanted) -> Imported:
+    """Work out an import.
+
+    Raises ``UnwritableError``, ``LastImportError`` or ``TooManyGoneError``, each with a sentence.
+    """
+    event = wanted.event or _imported_before(foreign, format_, where)
+    incoming, remarks = _read(foreign, format_, where, wanted, event)
+    if not event:
+        event = _wished(incoming, foreign, where)
+        if where.store is not None and event in where.store.events:
+            # Now it is known which event it is, and so what it remembers.
+            incoming, remarks = _read(foreign, format_, where, wanted, event)
+    own = where.store.events.get(event) if where.store is not None else None
+    files = EventFiles(where.data, where.root, event, own.path if own is not None else None)
+    last = _last(foreign, format_, where, event, incoming)
+    found = last or LastImport(_free_name(foreign, where, event), format_.name, foreign.name)
+    judge = Judge(foreign.path, _folder(files), where.tree, remarks.add)
+    _remember(incoming, found, format_)
+    landing = Landing(files, judge, remarks, found, wanted.progress)
+    landing.land(incoming, wanted.today.isoformat(), however_many_gone=wanted.however_many_gone)
+    kept = last_import.path_for(where.data, event, found.name)
+    return Imported(
+        event,
+        own is None,
+        files.changed(),
+        (kept, landing.next.content()),
+        landing.numbers,
+        remarks.all(),
+    )
+
+
+def write(found: Imported, root: Path) -> list[Path]:
+    """Write the files of an import; the paths of those that changed."""
+    for path, (_before, after) in found.files.items():
+        atomic_files.write(path, after.encode(), root)
+    path, content = found.kept
+    written = [*found.files]
+    if atomic_files.write(path, content, root):
+        written.append(path)
+    return written
+
+
+def _read(
+    foreign: Foreign, format_: Format, where: Where, wanted: Wanted, event: str
+) -> tuple[Incoming, Remarks]:
+    own = where.store.events.get(event) if where.store is not None and event else None
+    zone = wanted.timezone or (str(own.event.timezone) if own is not None and own.event.timezone else "")
+    remembered = _remembered(foreign, format_, where, event) if own is not None else LocatedDict()
+    if wanted.date_order:
+        remembered = LocatedDict({**remembered, Scalar("date_order"): Scalar(wanted.date_order)})
+    remarks = Remarks()
+    incoming = format_.read(foreign, Asked(wanted.today, zone, remembered, wanted.only), remarks)
+    if wanted.timezone:
+        incoming.event.setdefault(Scalar("timezone"), Scalar(wanted.timezone))
+    return incoming, remarks
+
+
+def _folder(files: EventFiles) -> Path:
+    """The folder that paths in the event's data begin in."""
+    return files.source.parent if files.source.is_file() else files.source
+
+
+# --- which event, and which import ---------------------------------------------------------------
+
+
+def _imported_before(foreign: Foreign, format_: Format, where: Where) -> str:
+    """The event that a source of this name was imported into, if it is one; empty if none, or several."""
+    found = [
+        event
+        for event in last_import.events(where.data, where.root)
+        if _name(foreign) in last_import.names(where.data, event, where.root)
+        and (kept := last_import.read(where.data, event, _name(foreign), where.root)) is not None
+        and kept.kind == format_.name
+        and where.store is not None
+        and event in where.store.events
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
+def _wished(incoming: Incoming, foreign: Foreign, where: Where) -> str:
+    """The id of the event that a source is of: what it says itself, or what it is called."""
+    id_, title = incoming.event.get("id"), incoming.event.get("title")
+    if where.store is not None and title is not None:
+        same = [one for one, data in where.store.events.items() if str(data.event.title) == str(title)]
+        if len(same) == 1:
+            return same[0]
+    if id_ is not None and is_id(str(id_)):
+        return str(id_)
+    return id_from(str(id_ or "")) or id_from(str(title or "")) or id_from(_stem(foreign)) or "event"
+
+
+def _stem(foreign: Foreign) -> str:
+    return foreign.name.rpartition(".")[0] or foreign.name.lstrip(".")
+
+
+def _name(foreign: Foreign) -> str:
+    return id_from(_stem(foreign)) or "import"
+
+
+def _free_name(foreign: Foreign, where: Where, event: str) -> str:
+    taken = last_import.names(where.data, event, where.root)
+    name, number = _name(foreign), 1
+    while name in taken:
+        number += 1
+        name = f"{_name(foreign)}-{number}"
+    return name
+
+
+def _last(
+    foreign: Foreign, format_: Format, where: Where, event: str, incoming: Incoming
+) -> LastImport | None:
+    """What the last import of the source read: that of its name, or the only one with records of it."""
+    kept = [
+        one
+        for name in last_import.names(where.data, event, where.root)
+        if (one := last_import.read(where.data, event, name, where.root)) is not None
+        and one.kind == format_.name
+    ]
+    for one in kept:
+        if one.name == _name(foreign):
+            return one
+    similar = [one for one in kept if _has_records_of(one, incoming)]
+    return similar[0] if len(similar) == 1 else None
+
+
+def _has_records_of(kept: LastImport, incoming: Incoming) -> bool:
+    return any(
+        arrival.key in kept.records.get(section, {})
+        for section, arrivals in incoming.sections.items()
+        for arrival in arrivals
+    )
+
+
+def _remembered(foreign: Foreign, format_: Format, where: Where, event: str) -> LocatedDict:
+    """What the event remembers of an import of this name, or of the only one of this format."""
+    own = where.store.events.get(event) if where.store is not None else None
+    if own is None:
+        return LocatedDict()
+    files = EventFiles(where.data, where.root, event, own.path)
+    kept = [one.values for one in files.records("imports") if one.values.get("kind") == format_.name]
+    named = [one for one in kept if one.get("id") == _name(foreign)]
+    chosen = (named or kept)[:1] if len(named or kept) == 1 else []
+    return LocatedDict(chosen[0]) if chosen else LocatedDict()
+
+
+def _remember(incoming: Incoming, found: LastImport, format_: Format) -> None:
+    """Make a record of what the event is to remember."""
+    if incoming.remembered:
+        values = {"id": Scalar(found.name), "kind": Scalar(format_.name), **incoming.remembered}
+        incoming.add("imports", Arrival(found.name, mapping(values)))
