@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
+from generated_imports import import_fields, imports
 from generated_records import record, sections, services, values
 from sphinx.util.docutils import SphinxDirective
 
@@ -200,6 +201,8 @@ GENERATORS: dict[str, Callable[..., str]] = {
     "diagnostics": diagnostics,
     "figures": figures,
     "file_types": file_types,
+    "import-fields": import_fields,
+    "imports": imports,
     "options": options,
     "pages": pages,
     "record": record,
@@ -227,8 +230,20 @@ class Generated(SphinxDirective):
         return self.parse_text_to_nodes(GENERATORS[name](*about))
 
 
+class ImportFields(SphinxDirective):
+    """What goes where when a format is imported: its name."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        for file in _CODE:
+            self.env.note_dependency(str(file))
+        return self.parse_text_to_nodes(import_fields(self.arguments[0]))
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect."""
     app.add_directive("generated", Generated)
+    app.add_directive("import-fields", ImportFields)
     app.add_object_type("diagnostic", "diagnostic", objname="diagnostic")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 from pydantic_core import PydanticCustomError
 
+from sphinx_du_events import atomic_files
 from sphinx_du_events.cli.check_formats import lines_for_people
 from sphinx_du_events.cli.data import FOLDER, find_data, find_source, read_data
 from sphinx_du_events.cli.one_event import shown
@@ -25,6 +26,7 @@ from sphinx_du_events.model.fields import is_id
 from sphinx_du_events.model.moments import parse_zone
 from sphinx_du_events.model.record import in_one_line
 from sphinx_du_events.reading.files.tree import SourceTree
+from sphinx_du_events.reading.layout import YAML_SUFFIXES
 from sphinx_du_events.writing.gate import UnwritableError
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ def _id(_context: click.Context, _option: click.Parameter, value: str | None) ->
     return value or ""
 
 
-@click.command("import", epilog=f"\b\nThe formats:\n{_KINDS}")
+@click.command("import", short_help="Take event data from other files.", epilog=f"\b\nThe formats:\n{_KINDS}")
 @click.argument("source")
 @click.option(
     "--event", callback=_id, help="The id of the event, here or new; found out if the source tells."
@@ -169,7 +171,7 @@ def _where(into: Path | None) -> Where:
     if data.is_file():
         raise click.UsageError(f"“{shown(data)}” is a file; name the folder that it is in")
     root = find_source(data, named)
-    store = read_data(data, named, root).store if data.is_dir() and any(data.iterdir()) else None
+    store = read_data(data, named, root).store if _names(data) else None
     tree = store.tree if store is not None else None
     return Where(data, root, tree or SourceTree(root), store)
 
@@ -183,8 +185,18 @@ def _found_after(where: Where, found: Imported) -> list[Diagnostic]:
     ]
 
 
+def _names(folder: Path) -> list[str]:
+    try:
+        return atomic_files.names(folder, folder)
+    except OSError:
+        return []
+
+
 def _is_data(folder: Path) -> bool:
-    return any(folder.glob("*.y*ml")) or any(folder.glob("*/event.y*ml"))
+    """Whether a folder holds event data, and is not just any folder."""
+    own = _names(folder)
+    is_event = any((folder / name / f"event{suffix}").is_file() for name in own for suffix in YAML_SUFFIXES)
+    return is_event or any(name.endswith(YAML_SUFFIXES) for name in own)
 
 
 def _diff(path: Path, before: str, after: str) -> Iterator[str]:

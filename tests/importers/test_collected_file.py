@@ -81,12 +81,12 @@ def test_the_whole_file() -> None:
         '    title: "no"\n'
         "  - url: https://github.com/o/n/pull/12\n"
         "    status: merged\n"
-        '    authors: [ada, "@null", "Dee Dum"]\n'
+        '    authors: [ada, "@null", Dee Dum]\n'
         "    opened: 2022-07-09\n"
         "    merged: 2022-07-10\n"
         "    first_time: true\n"
         '    title: "Say \\"no\\": # not \\\\ a\\U00002028comment"\n'
-        '    labels: [docs, "good first issue"]\n'
+        "    labels: [docs, good first issue]\n"
         "  - url: https://github.com/o/n/pull/12\n"
         "    type: review\n"
         "    authors: [bo]\n"

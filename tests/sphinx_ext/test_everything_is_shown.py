@@ -456,6 +456,7 @@ SHOWN: dict[str, dict[str, str]] = {
 
 NOT_SHOWN = {
     "whether a recording is shown": ("Recording.status",),
+    "how files are imported": ("Import.*",),
     "how long a sponsorship lasts": ("Sponsor.start", "Sponsor.end"),
     "what leads to a record under its former ids": ("Session.was", "Event.was"),
     "what people are selected, found and sorted by": ("Person.team", "Person.sort_name", "Person.was"),

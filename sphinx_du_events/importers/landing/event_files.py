@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_du_events import atomic_files
 from sphinx_du_events.diagnostics import Location
 from sphinx_du_events.model import sections as known
-from sphinx_du_events.model.located import LocatedDict
+from sphinx_du_events.model.located import LocatedDict, LocatedList
 from sphinx_du_events.reading.files.content import LARGEST
 from sphinx_du_events.reading.layout import YAML_SUFFIXES, Layout
 from sphinx_du_events.writing.gate import NOT_AS_MEANT, UnwritableError, opened
@@ -78,20 +78,21 @@ class EventFiles:
     # --- what is here --------------------------------------------------------------------------
 
     def records(self, section: str) -> list[Here]:
-        """The records of a section that the event can use: its own, and shared ones."""
+        """The records of a section that the event can use, as they were found: its own, and shared ones."""
         found: list[Here] = []
         for is_shared, lists, apart in (
             (False, self._own, self._own_apart),
             (True, self._shared, self._shared_apart),
         ):
-            if section in lists:
-                for index, record in enumerate(self._list(section, lists[section].path).records):
-                    own = str(record.value.get("id", ""))
-                    found.append(Here(own, record.value, record.location, is_shared, index))
+            listed = lists.get(section)
+            values = listed.value if listed is not None and isinstance(listed.value, LocatedList) else []
+            for index, value in enumerate(values):
+                if listed is not None and isinstance(value, LocatedDict):
+                    place = Location(listed.path, value.line, value.column)
+                    found.append(Here(str(value.get("id", "")), value, place, is_shared, index))
             for one in apart.get(section, ()):
-                value = opened(self._text(one.path), one.path)
-                if isinstance(value, dict):
-                    whole = {"id": one.path.stem, **value}
+                if isinstance(one.value, LocatedDict):
+                    whole = {"id": one.path.stem, **one.value}
                     found.append(Here(one.path.stem, whole, Location(one.path, 1, 1), is_shared))
         return found
 

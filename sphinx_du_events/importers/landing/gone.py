@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.importers.landing.identify import Matching
 from sphinx_du_events.importers.landing.last_import import Landed
 from sphinx_du_events.model import sections as known
@@ -30,12 +29,11 @@ def without_gone(landing: Landing, incoming: Incoming, today: str, *, however_ma
     A session that was over before ``today`` (ISO) stays as it is, since many sources drop what is past.
     Raises ``TooManyGoneError`` if more than half of the sessions would be cancelled, unless that is meant.
     """
-    broken = any(one.code is Code.FOREIGN_FORMAT for one in landing.remarks.found)
     for section, records in landing.last.records.items():
         present = {arrival.key for arrival in incoming.sections.get(section, ())}
         gone = {key: one for key, one in records.items() if key not in present}
         kept = landing.next.records.setdefault(section, {})
-        if not incoming.is_whole or broken:
+        if not incoming.is_whole:
             kept.update(gone)
             continue
         matching = Matching(section, landing.files.records(section))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_du_events.diagnostics import Code, Diagnostic
 from sphinx_du_events.importers.incoming import KeyOf, like
 from sphinx_du_events.importers.landing.event_files import Addition
-from sphinx_du_events.importers.landing.gone import without_gone
 from sphinx_du_events.importers.landing.identify import Matching, has_ids, plain
 from sphinx_du_events.importers.landing.last_import import Landed, LastImport
 from sphinx_du_events.importers.landing.three_way import merged
@@ -66,19 +65,19 @@ class Landing:
         self._ids: dict[tuple[str, str], str] = {}
         self._done = self._whole = 0
 
-    def land(self, incoming: Incoming, today: str, *, however_many_gone: bool = False) -> None:
-        """Work out all changes of files; ``today`` is an ISO date, before which nothing is cancelled.
+    def land(self, incoming: Incoming) -> None:
+        """Work out the changes of files by what is in the source.
 
-        Raises ``UnwritableError`` if a file cannot be changed safely, and ``TooManyGoneError`` if most
-        sessions are gone, unless that is meant; then nothing is to be written.
+        Raises ``UnwritableError`` if a file cannot be changed safely; then nothing is to be written.
         """
         for section, values in {"event": incoming.event, **incoming.mappings}.items():
             self._land_mapping(section, values)
+        if any(one.severity == "error" for one in self.remarks.found):
+            incoming.is_whole = False  # what cannot be read is not gone
         self._whole = sum(map(len, incoming.sections.values()))
         listed = {name: self._known(name, incoming.sections.get(name, [])) for name in ORDER}
         for section, found in listed.items():
             self._land_records(section, found)
-        without_gone(self, incoming, today, however_many=however_many_gone)
 
     # --- sections that are no lists ------------------------------------------------------------
 
@@ -238,8 +237,7 @@ class Landing:
         name = spec.noun if not id_ else f"{spec.noun} “{id_}”"
         for one in conflicts:
             top = one.key.partition(".")[0]
-            simple = "." not in one.key and not one.here_key and one.there is not None
-            if simple and self.judge.means_the_same(section, dict(here), top, one.there):
+            if self._is_the_same(section, dict(here), one):
                 continue
             written = one.here_key or one.key
             at = place_of(here.get(one.here_key or top), place.path) or place
@@ -253,6 +251,13 @@ class Landing:
             self.remarks.add(
                 Diagnostic(Code.IMPORT_CONFLICT, f"{name}: {ours}, {theirs}", at, "what is here stays")
             )
+
+    def _is_the_same(self, section: str, here: dict[str, Any], one: Conflict) -> bool:
+        if one.there is None or one.here_key:
+            return False
+        top, _dot, inner = one.key.partition(".")
+        value = {**here[top], inner: one.there} if inner and isinstance(here.get(top), dict) else one.there
+        return self.judge.means_the_same(section, here, top, value)
 
     def count(self, section: str, what: str, number: int = 1) -> None:
         """Count what becomes of records."""

@@ -11,6 +11,7 @@ from sphinx_du_events.importers.incoming import Arrival, Remarks, mapping
 from sphinx_du_events.importers.landing import last_import
 from sphinx_du_events.importers.landing.decoding import Judge
 from sphinx_du_events.importers.landing.event_files import EventFiles
+from sphinx_du_events.importers.landing.gone import without_gone
 from sphinx_du_events.importers.landing.landing import Landing
 from sphinx_du_events.importers.landing.last_import import LastImport
 from sphinx_du_events.model.fields import id_from, is_id
@@ -91,7 +92,8 @@ def import_(foreign: Foreign, format_: Format, where: Where, wanted: Wanted) -> 
     judge = Judge(foreign.path, _folder(files), where.tree, remarks.add)
     _remember(incoming, found, format_)
     landing = Landing(files, judge, remarks, found, wanted.progress)
-    landing.land(incoming, wanted.today.isoformat(), however_many_gone=wanted.however_many_gone)
+    landing.land(incoming)
+    without_gone(landing, incoming, wanted.today.isoformat(), however_many=wanted.however_many_gone)
     kept = last_import.path_for(where.data, event, found.name)
     return Imported(
         event,

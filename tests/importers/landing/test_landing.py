@@ -1,0 +1,272 @@
+"""Foreign records in an event's files: new, changed there, changed here, gone."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_du_events.importers.landing.gone import TooManyGoneError
+from sphinx_du_events.importers.landing.last_import import LastImportError
+from sphinx_du_events.writing.gate import UnwritableError
+
+if TYPE_CHECKING:
+    from tests.importers.landing.conftest import Place
+
+SOURCE = """\
+event: {title: Sprint, timezone: Europe/Vienna}
+rooms:
+  - {key: r1, title: Hall}
+people:
+  - {key: P1, name: Ada Obi, links: {github: ada}}
+sessions:
+  - {key: S1, title: Opening, start: 2026-10-10 09:00, duration: 45m, room: rooms/r1, speakers: [people/P1]}
+  - {key: S2, title: Closing, start: 2026-10-10 17:00, duration: 30m, room: rooms/r1}
+"""
+
+
+def test_a_new_event_is_a_folder_with_a_file_for_each_section(place: Place) -> None:
+    assert place.land(SOURCE) == []
+    assert place.read("sprint/event.yaml") == (
+        "event:\n  id: sprint\n  title: Sprint\n  timezone: Europe/Vienna\n"
+    )
+    assert place.read("sprint/sessions.yaml") == (
+        "- id: opening\n  title: Opening\n  start: 2026-10-10 09:00\n  duration: 45m\n  room: hall\n"
+        "  speakers: [ada-obi]\n"
+        "\n- id: closing\n  title: Closing\n  start: 2026-10-10 17:00\n  duration: 30m\n  room: hall\n"
+    )
+    assert place.problems() == []
+
+
+def test_the_same_again_changes_nothing(place: Place) -> None:
+    place.land(SOURCE)
+    again = place.plan(SOURCE)
+    assert (again.files, again.remarks) == ({}, [])
+    assert again.numbers["sessions"] == {"same": 2}
+
+
+def test_what_changed_there_alone_is_changed_here_and_comments_stay(place: Place) -> None:
+    place.land(SOURCE)
+    place.edit("sprint/sessions.yaml", "- id: opening\n", "# the first\n- id: opening  # never late\n")
+    assert place.land(SOURCE.replace("Opening", "Welcome").replace("45m", "1h")) == []
+    assert place.read("sprint/sessions.yaml").startswith(
+        "# the first\n- id: opening  # never late\n  title: Welcome\n"
+        "  start: 2026-10-10 09:00\n  duration: 1h\n"
+    )
+
+
+def test_what_changed_here_alone_stays(place: Place) -> None:
+    place.land(SOURCE)
+    place.edit("sprint/sessions.yaml", "title: Opening", "title: Doors open\n  level: beginner")
+    again = place.plan(SOURCE)
+    assert (again.files, again.remarks) == ({}, [])
+
+
+def test_what_changed_on_both_sides_stays_and_both_values_are_told_at_their_place(place: Place) -> None:
+    place.land(SOURCE)
+    place.edit("sprint/sessions.yaml", "duration: 45m", "duration: 50m")
+    said = place.land(SOURCE.replace("45m", "1h"))
+    where = f"{place.data}/sprint/sessions.yaml:4:13"
+    what = "session “opening”: “duration” is “50m” here, and “1h” in talks.yaml"
+    assert said == [f"{where}: warning: {what}; what is here stays [import-conflict]"]
+    assert "duration: 50m" in place.read("sprint/sessions.yaml")
+
+
+def test_the_same_meaning_in_other_words_is_no_conflict(place: Place) -> None:
+    place.land(SOURCE)
+    place.edit("sprint/sessions.yaml", "duration: 45m", "duration: 60m")
+    assert place.land(SOURCE.replace("45m", "1h")) == []
+
+
+def test_keys_of_a_mapping_are_compared_one_by_one(place: Place) -> None:
+    place.land(SOURCE)
+    place.edit("sprint/people.yaml", "{github: ada}", "{github: ada, website: https://ada.example}")
+    assert place.land(SOURCE.replace("{github: ada}", "{github: ada, mastodon: '@ada@example.social'}")) == []
+    text = place.read("sprint/people.yaml")
+    assert 'links: {github: ada, website: https://ada.example, mastodon: "@ada@example.social"}' in text
+
+
+def test_what_was_deleted_here_stays_deleted_and_a_change_of_it_is_told(place: Place) -> None:
+    place.land(SOURCE)
+    text = place.read("sprint/sessions.yaml")
+    place.write("sprint/sessions.yaml", text[: text.index("\n- id: closing")])
+    assert place.plan(SOURCE).files == {}
+    said = place.land(SOURCE.replace("30m", "31m"))
+    assert len(said) == 1
+    assert "session “closing” was deleted here, and has changed in the source" in said[0]
+
+
+def test_a_session_that_is_gone_there_is_cancelled_and_comes_back(place: Place) -> None:
+    place.land(SOURCE)
+    without = SOURCE[: SOURCE.index("  - {key: S2")]
+    said = place.land(without)
+    assert "session “closing” is no more in talks.yaml: it is cancelled" in said[0]
+    assert place.read("sprint/sessions.yaml").endswith("room: hall\n  status: cancelled\n")
+    assert place.land(without) == []
+    assert place.land(SOURCE) == []
+    assert "cancelled" not in place.read("sprint/sessions.yaml")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: Closing", "title: Closing\n  status: draft"),
+        ("start: 2026-10-10 17:00", "start: 2026-01-10 17:00"),
+    ],
+    ids=["a draft", "over"],
+)
+def test_a_gone_session_stays_where_nobody_waits_for_it(place: Place, old: str, new: str) -> None:
+    place.land(SOURCE)
+    place.edit("sprint/sessions.yaml", old, new)
+    before = place.read("sprint/sessions.yaml")
+    assert "it stays here" in place.land(SOURCE[: SOURCE.index("  - {key: S2")])[0]
+    assert place.read("sprint/sessions.yaml") == before
+
+
+@pytest.mark.parametrize("more", ["part: yes\n", "sponsors: {\n"], ids=["a part", "a broken file"])
+def test_what_is_missing_in_a_part_is_not_gone(place: Place, more: str) -> None:
+    place.land(SOURCE)
+    place.land(SOURCE[: SOURCE.index("  - {key: S2")] + more)
+    assert "cancelled" not in place.read("sprint/sessions.yaml")
+
+
+def test_of_most_sessions_gone_nothing_is_written(place: Place) -> None:
+    sessions = "".join(f"  - {{key: S{n}, title: Talk {n}, date: 2026-10-{n + 10}}}\n" for n in range(6))
+    whole = f"event: {{title: Sprint, timezone: UTC}}\nsessions:\n{sessions}"
+    place.land(whole)
+    few = "\n".join(whole.splitlines()[:3])
+    with pytest.raises(TooManyGoneError, match="5 of 6 sessions are not in talks"):
+        place.plan(few)
+    place.land(few, however_many_gone=True)
+    assert place.read("sprint/sessions.yaml").count("status: cancelled") == 5
+
+
+def test_a_gone_person_stays_and_this_is_told(place: Place) -> None:
+    place.land(SOURCE)
+    said = place.land(
+        SOURCE.replace("  - {key: P1, name: Ada Obi, links: {github: ada}}\n", "").replace(
+            ", speakers: [people/P1]", ""
+        )
+    )
+    assert any("person “ada-obi” is no more in talks.yaml; it stays here" in one for one in said)
+
+
+# --- records that are here already -----------------------------------------------------------------
+
+
+def test_people_who_are_here_are_found_by_handle_or_name_and_get_what_they_lack(place: Place) -> None:
+    place.write(
+        "people.yaml",
+        "- id: ada\n  name: Ada N. Obi\n  links: {github: https://github.com/ada}\n"
+        "- {id: bo, name: Bo Ray}\n",
+    )
+    source = SOURCE.replace("  - {key: P1", "  - {key: P2, name: bo ray, country: Peru}\n  - {key: P1")
+    said = place.land(source)
+    assert "speakers: [ada]" in place.read("sprint/sessions.yaml")
+    assert "{id: bo, name: Bo Ray, country: Peru}" in place.read("people.yaml")
+    assert [one for one in said if "name" not in one] == []
+    assert not (place.data / "sprint/people.yaml").exists()
+
+
+def test_an_id_that_people_changed_is_followed(place: Place) -> None:
+    place.land(SOURCE)
+    place.edit("sprint/sessions.yaml", "- id: opening", "- id: welcome\n  was: [opening]")
+    place.land(SOURCE.replace("45m", "1h"))
+    assert place.read("sprint/sessions.yaml").count("- id:") == 2
+    assert "was: [opening]\n  title: Opening\n  start: 2026-10-10 09:00\n  duration: 1h" in place.read(
+        "sprint/sessions.yaml"
+    )
+
+
+def test_new_ids_are_free_and_can_be_ids(place: Place) -> None:
+    place.land(
+        "event: {title: Sprint, timezone: UTC}\nsessions:\n"
+        "  - {key: 1, title: Talk, date: 2026-10-10}\n  - {key: 2, title: Talk, date: 2026-10-11}\n"
+        "  - {key: 3, title: 講演, date: 2026-10-12}\n"
+        "  - {key: 4, id: TALK, title: Other, date: 2026-10-12}\n"
+    )
+    text = place.read("sprint/sessions.yaml")
+    assert [line[6:] for line in text.splitlines() if line.startswith("- id:")] == [
+        "talk",
+        "talk-2",
+        "session-3",
+        "TALK-3",
+    ]
+    assert place.problems() == []
+
+
+def test_an_event_in_a_single_file_stays_one(place: Place) -> None:
+    place.write("sprint.yaml", "# ours\nevent: {title: Sprint, timezone: UTC}\nteams: [{id: a, title: A}]\n")
+    place.land(SOURCE.partition("\n")[2])
+    text = place.read("sprint.yaml")
+    assert text.startswith("# ours\nevent: {title: Sprint, timezone: UTC}\nteams: [{id: a, title: A}]\n")
+    assert text.count("- id: ") == 4
+    assert place.problems() == []
+
+
+def test_a_person_with_a_file_is_changed_there(place: Place) -> None:
+    place.write("people/ada.yaml", "name: Ada Obi\nlinks: {github: ada}\n")
+    place.land(SOURCE.replace("name: Ada Obi", "name: Ada Obi, country: Peru"))
+    assert place.read("people/ada.yaml") == "name: Ada Obi\nlinks: {github: ada}\ncountry: Peru\n"
+
+
+# --- what is wrong -----------------------------------------------------------------------------------
+
+
+def test_a_wrong_value_costs_that_value_and_is_told_at_its_place_in_the_source(place: Place) -> None:
+    said = place.land(SOURCE.replace("45m", "45 parsecs").replace("https", "http"))
+    assert [one.partition("; ")[0] for one in said] == [
+        "talks.yaml:7:66: error: session “opening”: “45 parsecs” is not a duration"
+    ]
+    assert "  start: 2026-10-10 09:00\n  room: hall\n" in place.read("sprint/sessions.yaml")
+
+
+def test_a_reference_that_leads_nowhere_costs_itself(place: Place) -> None:
+    said = place.land(SOURCE.replace("people/P1", "people/P9"))
+    assert "there is no person “P9” in what is imported" in said[0]
+    assert "speakers" not in place.read("sprint/sessions.yaml")
+
+
+def test_characters_that_data_cannot_have_are_not_written(place: Place) -> None:
+    place.land(SOURCE.replace("title: Opening", r'title: "Op\u202een\u0007ing"'))
+    assert "title: Opening" in place.read("sprint/sessions.yaml")
+    assert place.problems() == []
+
+
+def test_files_that_cannot_be_changed_stop_all(place: Place) -> None:
+    place.write("sprint/event.yaml", "event: {title: Sprint\n")
+    with pytest.raises(UnwritableError, match=r"event\.yaml:1:"):
+        place.plan(SOURCE)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        '{"records": []}',
+        '{"version": 1, "kind": "words", "source": "x", "mappings": {}, "records": {"sessions": {"a": 1}}}',
+    ],
+)
+def test_a_last_import_that_is_none_is_told(place: Place, content: str) -> None:
+    place.land(SOURCE)
+    place.write("_imports/sprint/talks.json", content)
+    with pytest.raises(LastImportError, match="delete it, and the next import compares without it"):
+        place.plan(SOURCE)
+
+
+def test_what_is_kept_has_a_line_for_each_record(place: Place) -> None:
+    place.land(SOURCE)
+    text = place.read("_imports/sprint/talks.json")
+    kept = json.loads(text)
+    assert kept["records"]["sessions"]["S1"][0] == "opening"
+    assert sum('": ["' in line for line in text.splitlines()) == 4
+
+
+def test_files_in_another_layout_are_read_and_only_not_changed(place: Place) -> None:
+    place.write("people.yaml", "[{id: ada, name: Ada Obi, links: {github: ada}}]\n")
+    assert place.land(SOURCE) == []
+    assert "speakers: [ada]" in place.read("sprint/sessions.yaml")
+    with pytest.raises(UnwritableError, match="is not a list with one"):
+        place.plan(SOURCE.replace("name: Ada Obi", "name: Ada Obi, country: Peru"))
