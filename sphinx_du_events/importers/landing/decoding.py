@@ -9,6 +9,7 @@ from sphinx_du_events.importers.landing.identify import plain
 from sphinx_du_events.model import sections as known
 from sphinx_du_events.model.characters import cleaned
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
+from sphinx_du_events.model.moments import zone_named
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.reading.decode import Decoder
 
@@ -40,13 +41,15 @@ class Judge:
         spec = known.section(section)
         kind = spec.record if spec.single else spec.entry or spec.record
         found = self._decoder(self._report).record(kind, _clean(values), noun or spec.noun)
-        if section == "event" and found.record is not None:
-            self.zone = found.record.timezone or self.zone
         if found.record is None:
             return None
         made = plain(found.rest)
         # In the order in which the documentation has the keys.
         return {key: made[key] for key in spec.record.model_fields if key in made}
+
+    def take_zone(self, name: Any) -> None:
+        """Read local times in the zone of a name from now on, if there is such a zone."""
+        self.zone = zone_named(str(name)) if name is not None else None
 
     def means_the_same(self, section: str, here: dict[str, Any], key: str, value: Any) -> bool:
         """Whether a record with another value for a key has the same meaning there."""

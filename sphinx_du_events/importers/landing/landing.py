@@ -75,9 +75,19 @@ class Landing:
         if any(one.severity == "error" for one in self.remarks.found):
             incoming.is_whole = False  # what cannot be read is not gone
         self._whole = sum(map(len, incoming.sections.values()))
+        self._keep_hours(incoming)
         listed = {name: self._known(name, incoming.sections.get(name, [])) for name in ORDER}
         for section, found in listed.items():
             self._land_records(section, found)
+
+    def _keep_hours(self, incoming: Incoming) -> None:
+        """Write the source's zone at its sessions where the event here has another one."""
+        theirs = incoming.event.get("timezone")
+        if theirs is None or self.judge.zone is None or str(theirs) == str(self.judge.zone):
+            return
+        for arrival in incoming.sections.get("sessions", ()):
+            if "timezone" not in arrival.values:
+                arrival.values[Scalar("timezone")] = theirs
 
     # --- sections that are no lists ------------------------------------------------------------
 
@@ -87,6 +97,8 @@ class Landing:
         found = merged(self.last.mappings.get(section), there, here)
         self._tell(section, "", here, found.conflicts, place)
         self.next.mappings[section] = {key: value for key, value in there.items() if key in values}
+        if section == "event":
+            self.judge.take_zone(found.changes.get("timezone", here.get("timezone")))
         if found.changes:
             self.files.change_mapping(section, found.changes)
             self.count(section, "changed" if here else "new")
@@ -95,9 +107,7 @@ class Landing:
         if section == "event":
             # The zone of all times may be known here alone.
             here, _place = self.files.mapping(section)
-            known_zone = here.get("timezone")
-            whole: dict[str, Any] = {} if known_zone is None else {Scalar("timezone"): _located(known_zone)}
-            whole |= values
+            whole: dict[str, Any] = dict(values)
             whole.setdefault(Scalar("id"), Scalar(self.files.event))
             whole.setdefault(Scalar("title"), Scalar(str(here.get("title", self.files.event))))
             judged = self.judge.values("event", LocatedDict(whole).at(0, 0)) or {}
@@ -119,8 +129,12 @@ class Landing:
         noun = known.section(section).noun
         before = self.last.records.get(section, {})
         found: list[_Known] = []
+        times: Counter[str] = Counter()
         unmatched: list[tuple[int, Arrival]] = []
         for arrival in arrivals:
+            times[arrival.key] += 1
+            if times[arrival.key] > 1:  # the source does not tell its own records apart
+                arrival.key = f"{arrival.key}#{times[arrival.key]}"
             own = before.get(arrival.key)
             here = matching.find(arrival, own)
             id_ = here.id if here else own.id if own else ""
@@ -269,7 +283,3 @@ def _shown(value: Value | None) -> str:
         return "nothing"
     words = value if isinstance(value, str) else text_of(value)
     return f"“{words if len(words) <= 60 else f'{words[:59]}…'}”"  # noqa: PLR2004 - a line of a terminal
-
-
-def _located(value: Any) -> Any:
-    return value if isinstance(value, Scalar | LocatedDict | LocatedList) else Scalar(str(value))

@@ -14,8 +14,10 @@ from sphinx_du_events.importers.landing.event_files import EventFiles
 from sphinx_du_events.importers.landing.gone import without_gone
 from sphinx_du_events.importers.landing.landing import Landing
 from sphinx_du_events.importers.landing.last_import import LastImport
+from sphinx_du_events.model import sections as known
 from sphinx_du_events.model.fields import id_from, is_id
 from sphinx_du_events.model.located import LocatedDict, Scalar
+from sphinx_du_events.writing.gate import UnwritableError
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.importers.foreign import Foreign
     from sphinx_du_events.importers.incoming import Incoming
     from sphinx_du_events.reading.files.tree import SourceTree
-    from sphinx_du_events.store import Store
+    from sphinx_du_events.store import EventData, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ class Where:
     tree: SourceTree
     store: Store | None
     """What is there already."""
+
+    def event(self, id_: str) -> EventData | None:
+        """The event that has an id, or had it; None if there is none."""
+        events = self.store.events if self.store is not None else {}
+        return events.get(id_) or next((one for one in events.values() if id_ in one.event.was), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +85,22 @@ def import_(foreign: Foreign, format_: Format, where: Where, wanted: Wanted) -> 
 
     Raises ``UnwritableError``, ``LastImportError`` or ``TooManyGoneError``, each with a sentence.
     """
-    event = wanted.event or _imported_before(foreign, format_, where)
+    asked = where.event(wanted.event)
+    event = (
+        str(asked.event.id)
+        if asked is not None
+        else wanted.event or _imported_before(foreign, format_, where)
+    )
     incoming, remarks = _read(foreign, format_, where, wanted, event)
     if not event:
         event = _wished(incoming, foreign, where)
-        if where.store is not None and event in where.store.events:
+        if where.event(event) is not None:
             # Now it is known which event it is, and so what it remembers.
             incoming, remarks = _read(foreign, format_, where, wanted, event)
-    own = where.store.events.get(event) if where.store is not None else None
+    own = where.event(event)
+    event = str(own.event.id) if own is not None else event
+    if own is None:
+        _check_free(event, where)
     files = EventFiles(where.data, where.root, event, own.path if own is not None else None)
     last = _last(foreign, format_, where, event, incoming)
     found = last or LastImport(_free_name(foreign, where, event), format_.name, foreign.name)
@@ -119,7 +134,7 @@ def write(found: Imported, root: Path) -> list[Path]:
 def _read(
     foreign: Foreign, format_: Format, where: Where, wanted: Wanted, event: str
 ) -> tuple[Incoming, Remarks]:
-    own = where.store.events.get(event) if where.store is not None and event else None
+    own = where.event(event)
     zone = wanted.timezone or (str(own.event.timezone) if own is not None and own.event.timezone else "")
     remembered = _remembered(foreign, format_, where, event) if own is not None else LocatedDict()
     if wanted.date_order:
@@ -134,6 +149,28 @@ def _read(
 def _folder(files: EventFiles) -> Path:
     """The folder that paths in the event's data begin in."""
     return files.source.parent if files.source.is_file() else files.source
+
+
+def _check_free(event: str, where: Where) -> None:
+    """Raise ``UnwritableError`` where a new event of an id would get in the way of something else."""
+    if event in known.names():
+        raise UnwritableError(f"“{event}” is the name of a section; name the event otherwise, by --event")
+    try:
+        there = atomic_files.names(where.data, where.root)
+    except OSError:
+        return
+    for name in there:
+        stem = name.removesuffix(".yaml").removesuffix(".yml")
+        if stem.lower() == event.lower():
+            other = next((one for one in _events(where) if one.path.name == name), None)
+            if other is None:
+                raise UnwritableError(f"{where.data / name} cannot be read as an event; run du-events check")
+            message = f"{where.data / name} is the event “{other.event.id}”"
+            raise UnwritableError(f"{message}; name the new event otherwise, by --event")
+
+
+def _events(where: Where) -> list[EventData]:
+    return list(where.store.events.values()) if where.store is not None else []
 
 
 # --- which event, and which import ---------------------------------------------------------------
@@ -209,7 +246,7 @@ def _has_records_of(kept: LastImport, incoming: Incoming) -> bool:
 
 def _remembered(foreign: Foreign, format_: Format, where: Where, event: str) -> LocatedDict:
     """What the event remembers of an import of this name, or of the only one of this format."""
-    own = where.store.events.get(event) if where.store is not None else None
+    own = where.event(event)
     if own is None:
         return LocatedDict()
     files = EventFiles(where.data, where.root, event, own.path)

@@ -236,7 +236,7 @@ def test_characters_that_data_cannot_have_are_not_written(place: Place) -> None:
 
 def test_files_that_cannot_be_changed_stop_all(place: Place) -> None:
     place.write("sprint/event.yaml", "event: {title: Sprint\n")
-    with pytest.raises(UnwritableError, match=r"event\.yaml:1:"):
+    with pytest.raises(UnwritableError, match="sprint cannot be read as an event; run du-events check"):
         place.plan(SOURCE)
 
 
@@ -270,3 +270,43 @@ def test_files_in_another_layout_are_read_and_only_not_changed(place: Place) -> 
     assert "speakers: [ada]" in place.read("sprint/sessions.yaml")
     with pytest.raises(UnwritableError, match="is not a list with one"):
         place.plan(SOURCE.replace("name: Ada Obi", "name: Ada Obi, country: Peru"))
+
+
+# --- where events are ----------------------------------------------------------------------------------
+
+
+def test_hours_stay_where_the_event_here_is_in_another_zone(place: Place) -> None:
+    place.write("sprint/event.yaml", "event: {title: Sprint, timezone: America/New_York}\n")
+    said = place.land(SOURCE)
+    assert "“timezone” is “America/New_York” here, and “Europe/Vienna” in talks.yaml" in said[0]
+    text = place.read("sprint/sessions.yaml")
+    assert text.count("  timezone: Europe/Vienna\n  start: ") == 2
+
+
+def test_an_event_is_found_by_a_former_id(place: Place) -> None:
+    place.write("spring/event.yaml", "event: {id: spring, was: [sprint], title: Spring}\n")
+    place.land(SOURCE, "sprint")
+    assert (place.data / "spring/sessions.yaml").exists()
+    assert not (place.data / "sprint").exists()
+
+
+@pytest.mark.parametrize(
+    ("event", "message"),
+    [
+        ("people", "“people” is the name of a section"),
+        ("autumn", "autumn is the event “fall”; name the new event otherwise"),
+        ("AUTUMN", "autumn is the event “fall”"),
+    ],
+)
+def test_a_new_event_gets_in_the_way_of_nothing(place: Place, event: str, message: str) -> None:
+    place.write("autumn/event.yaml", "event: {id: fall, title: Fall}\n")
+    with pytest.raises(UnwritableError, match=message):
+        place.plan(SOURCE, event)
+
+
+def test_records_that_the_source_does_not_tell_apart_are_kept_apart(place: Place) -> None:
+    twice = SOURCE.replace("key: S2", "key: S1")
+    place.land(twice)
+    assert place.read("sprint/sessions.yaml").count("- id:") == 2
+    again = place.plan(twice)
+    assert (again.files, again.remarks) == ({}, [])
