@@ -92,9 +92,9 @@ Located: TypeAlias = "Scalar | LocatedDict | LocatedList"
 
 
 def place_of(value: object, path: Path) -> Location | None:
-    """The place of a value in the file ``path``; None if it is not known."""
+    """The place of a value, in the file ``path`` unless it knows another; None if it is not known."""
     if isinstance(value, Scalar | LocatedDict | LocatedList) and value.line:
-        return Location(path, value.line, value.column)
+        return Location(getattr(value, "path", None) or path, value.line, value.column)
     return None
 
 

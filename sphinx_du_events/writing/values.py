@@ -14,7 +14,7 @@ Value: TypeAlias = "str | int | date | Sequence[Value] | Mapping[str, Value]"
 _PLAIN = re.compile(
     r"[^\W\d](?:[\w./-]| (?=\w))*"  # words of any script
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?"
-    r"|[0-9]{1,4}m|[0-9]{1,4}h(?:[0-9]{1,2}m)?"
+    r"|[0-9]+(?:-[A-Za-z]\w*)+|[0-9]{1,4}m|[0-9]{1,4}h(?:[0-9]{1,2}m)?"
     r"|https://[A-Za-z0-9./_-]+"
 )
 _OTHERS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
@@ -44,7 +44,7 @@ def lines_of(values: Mapping[str, Value], prefix: str, indent: str, end: str = "
 
     Long texts stand in lines of their own, as they are, and so do the mappings of a list.
     """
-    lines = [f"{key}: {_laid_out(value, f'{indent}  ', end)}{end}" for key, value in values.items()]
+    lines = [f"{key}:{_laid_out(value, f'{indent}  ', end)}{end}" for key, value in values.items()]
     return prefix + indent.join(lines)
 
 
@@ -53,16 +53,20 @@ _SHORT = 90
 
 
 def _laid_out(value: Value, indent: str, end: str) -> str:
+    """A value behind the colon of its key."""
     if isinstance(value, str):
-        return _block(value, indent, end) or text_of(value)
+        return f" {_block(value, indent, end) or text_of(value)}"
     if isinstance(value, Sequence) and any(isinstance(one, Mapping) for one in value):
         return "".join(f"{end}{indent}- {text_of(one)}" for one in value)
-    return text_of(value)
+    return f" {text_of(value)}"
 
 
 def _block(text: str, indent: str, end: str) -> str:
-    """A long text below a ``|``; nothing if it is short, or only quotes keep it as it is."""
-    if len(text) <= _SHORT and "\n" not in text:
+    """A text of several lines, or a long one with quotes, below a ``|``; else nothing.
+
+    Only quotes keep some texts as they are, such as those that begin with a space.
+    """
+    if "\n" not in text and (len(text) <= _SHORT or not {'"', "\\"} & set(text)):
         return ""
     body = text.removesuffix("\n")
     lines = body.split("\n")

@@ -9,8 +9,9 @@ from sphinx_du_events.importers.landing.identify import plain
 from sphinx_du_events.model import sections as known
 from sphinx_du_events.model.characters import cleaned
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
-from sphinx_du_events.model.moments import zone_named
+from sphinx_du_events.model.moments import PREVIOUS, zone_named
 from sphinx_du_events.model.record import Context
+from sphinx_du_events.model.session import START_PREVIOUS
 from sphinx_du_events.reading.decode import Decoder
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ class Judge:
         if found.record is None:
             return None
         made = plain(found.rest)
+        if made.get("after") == START_PREVIOUS:  # as the record keeps what is written so
+            del made["after"]
+            made["start"] = PREVIOUS
         # In the order in which the documentation has the keys.
         return {key: made[key] for key in spec.record.model_fields if key in made}
 
