@@ -47,9 +47,8 @@ def merged(last: Plain | None, there: Plain, here: Plain) -> Merged:
         elif isinstance(now, Mapping) and isinstance(own, Mapping):
             inner = merged(before if isinstance(before, Mapping) else None, now, own)
             if inner.changes:
-                changes[key] = {
-                    name: value for name, value in {**own, **inner.changes}.items() if value is not None
-                }
+                kept = {**own, **inner.changes}
+                changes[key] = {name: value for name, value in kept.items() if value is not None} or None
             conflicts += (one._replace(key=f"{key}.{one.key}") for one in inner.conflicts)
         else:
             conflicts.append(Conflict(key, own, now))
