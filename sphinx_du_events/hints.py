@@ -22,6 +22,14 @@ _FEWEST_LEFT = 2_000
 """The most words among which a near word is looked for; more would take longer than it helps."""
 
 
+class PartlyWrongError(ValueError):
+    """Parts of a setting are wrong: ``args`` say which and what is right, ``kept`` is what the others say."""
+
+    def __init__(self, *messages: str, kept: object) -> None:
+        super().__init__(*messages)
+        self.kept = kept
+
+
 class _Budget:
     """The comparisons that are left in a run."""
 

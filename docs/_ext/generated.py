@@ -21,6 +21,9 @@ from sphinx.util.docutils import SphinxDirective
 import sphinx_du_events
 from sphinx_du_events.cli.main import main
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.exporters.kind import FOLDER as EXPORTS
+from sphinx_du_events.exporters.kinds import KINDS
+from sphinx_du_events.exporters.session_table import COLUMNS
 from sphinx_du_events.model import file_types as file_types_
 from sphinx_du_events.pages.blocks import DEFAULTS, PAGES, USES
 from sphinx_du_events.queries.figures import FIGURES
@@ -117,6 +120,25 @@ def settings() -> str:
     return "\n".join(made)
 
 
+# --- exports -----------------------------------------------------------------------------------
+
+
+def exports() -> str:
+    """The kinds of exports, with their files in a built site."""
+    made = ["| Export | File on the site | Is |", "| --- | --- | --- |"]
+    for kind in KINDS:
+        folder = f"{EXPORTS}/EVENT" if kind.scope == "event" else EXPORTS
+        files = ", ".join(f"`{folder}/{name}`" for name in kind.files)
+        made.append(f"| `{kind.name}` | {files} | {kind.title}. {kind.meaning} |")
+    return "\n".join(made)
+
+
+def session_columns() -> str:
+    """The columns of the table of sessions."""
+    made = [f"| `{one.name}` | {one.meaning} |" for one in COLUMNS]
+    return "\n".join(["| Column | Has |", "| --- | --- |", *made])
+
+
 # --- generated pages ---------------------------------------------------------------------------
 
 
@@ -199,6 +221,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 GENERATORS: dict[str, Callable[..., str]] = {
     "command": command,
     "diagnostics": diagnostics,
+    "exports": exports,
     "figures": figures,
     "file_types": file_types,
     "import-fields": import_fields,
@@ -208,6 +231,7 @@ GENERATORS: dict[str, Callable[..., str]] = {
     "record": record,
     "roles": roles,
     "sections": sections,
+    "session_columns": session_columns,
     "services": services,
     "settings": settings,
     "values": values,

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from sphinx_du_events import atomic_files
 from sphinx_du_events.cli.calendar import known, path_argument, site_named
-from sphinx_du_events.cli.data import source_option
+from sphinx_du_events.cli.data import refuse_unknown, source_option
+from sphinx_du_events.cli.terminal import event_ids
 from sphinx_du_events.exporters.icalendar import ledger as ledgers
 from sphinx_du_events.exporters.icalendar.entries import CalendarSite, entries
+from sphinx_du_events.exporters.kind import ExportSite
+from sphinx_du_events.exporters.kinds import KINDS, exported
+from sphinx_du_events.model.published import PublishedSessions
+from sphinx_du_events.queries.view import View
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx_du_events.diagnostics import Diagnostic
+    from sphinx_du_events.exporters.kind import ExportKind
+    from sphinx_du_events.exporters.kinds import ExportedFile
 
 
 @click.group()
@@ -76,3 +86,119 @@ def export_calendar(path: Path, output: Path, site: str | None, title: str, sour
         raise click.FileError(str(error.filename or output), error.strerror) from error
     click.echo(f"{len(files)} calendars in {output}, {written} of them written")
     sys.exit(1 if wrong or stale else 0)
+
+
+# --- a command for each kind -------------------------------------------------------------------
+
+
+def _command(kind: ExportKind) -> click.Command:
+    """The command that writes the files of a kind."""
+
+    def run(*, event: tuple[str, ...] = (), **options: Any) -> None:
+        _run(kind, event, _Options(**options))
+
+    run.__doc__ = f"""{kind.meaning}
+
+    PATH is the folder of event data, or a documentation folder with an "events" folder; by default the
+    current folder. {_files_in_words(kind)}
+
+    Exits with 0, with 1 when the data or the ledger has errors (what can be written is written), 2 when
+    the command itself is wrong.
+    """
+    made: Callable[..., Any] = run
+    inward: list[Callable[..., Any]] = [source_option, *reversed(_options(kind)), path_argument]
+    for option in inward:
+        made = option(made)
+    return click.command(kind.name, short_help=f"{kind.title}.")(made)
+
+
+def _files_in_words(kind: ExportKind) -> str:
+    names = " and ".join(f"“{name}”" for name in kind.files)
+    where = ", for each event in a folder of its own" if kind.scope == "event" else ""
+    return f"Writes {names}{where}."
+
+
+class _Options(NamedTuple):
+    """The options of a command."""
+
+    path: Path
+    output: Path | None
+    site: str
+    title: str
+    source: Path | None
+
+
+def _options(kind: ExportKind) -> list[Callable[..., Any]]:
+    of_events = click.option(
+        "--event",
+        metavar="ID",
+        multiple=True,
+        shell_complete=event_ids,
+        help="An event to write, also a draft; by default all that are not drafts.",
+    )
+    return [
+        *([of_events] if kind.scope == "event" else []),
+        click.option(
+            "--output",
+            "-o",
+            type=click.Path(file_okay=False, path_type=Path),
+            help="The folder to write into. Without it, a single file is printed.",
+        ),
+        click.option(
+            "--site",
+            metavar="ADDRESS",
+            default="",
+            help="The site's address, such as https://example.org/: identifiers are made of its host, and"
+            " links of it. Where there is a ledger, identifiers have the ledger's name.",
+        ),
+        click.option("--title", default="Events", show_default=True, help="The title of the site."),
+    ]
+
+
+def _run(kind: ExportKind, events: tuple[str, ...], options: _Options) -> None:
+    found = known(options.path, options.source)
+    name = site_named(options.site) if options.site else ""
+    if found.ledger is None and not name:
+        raise click.UsageError("name the site, as in --site https://example.org")
+    refuse_unknown(found.store, events)
+    for one in found.errors:
+        click.echo(str(one), err=True)
+    built = ledgers.moment_of_build()
+    view = View(found.store, (built or datetime.now(UTC)).date(), published_by(found.ledger))
+    about = CalendarSite(found.ledger.site if found.ledger else name, options.title, address_of(options.site))
+    files = list(exported([kind], view, ExportSite(about, "en", found.ledger, built), events))
+    if options.output is None:
+        _print(files)
+    else:
+        _write(files, options.output)
+    sys.exit(1 if found.errors else 0)
+
+
+def published_by(ledger: ledgers.Ledger | None) -> PublishedSessions | None:
+    """What calendars have published, by the ledger; None without."""
+    return PublishedSessions(ledger.published()) if ledger else None
+
+
+def address_of(text: str) -> str:
+    """The address of the site's root, with a trailing ``/``; empty for a name alone."""
+    return f"{text.rstrip('/')}/" if "://" in text else ""
+
+
+def _print(files: list[ExportedFile]) -> None:
+    if len(files) != 1:
+        what = f"there are {len(files)} files" if files else "there is nothing to write"
+        raise click.UsageError(f"{what}: name a folder, as in --output exports")
+    click.echo(files[0].content, nl=False)
+
+
+def _write(files: list[ExportedFile], output: Path) -> None:
+    contents = {one.path: one.content for one in files}
+    try:
+        written = atomic_files.write_folder(output, contents, "", lambda _content: False, output)
+    except OSError as error:
+        raise click.FileError(str(error.filename or output), error.strerror) from error
+    click.echo(f"{len(files)} files in {output}, {written} of them written")
+
+
+for _one in map(_command, KINDS):
+    export.add_command(_one)

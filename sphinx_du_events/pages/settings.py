@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_du_events.hints import shorten, suggest
+from sphinx_du_events.hints import PartlyWrongError, shorten, suggest
 from sphinx_du_events.pages.blocks import DEFAULTS, PAGES, USES, Block
 
 if TYPE_CHECKING:
@@ -38,12 +38,10 @@ class PageSettings:
     kinds: Mapping[ThingKind, KindSettings] = field(default_factory=dict)
 
 
-class WrongPagesError(ValueError):
-    """Parts of the setting are wrong: ``args`` say which, ``kept`` is what the others say."""
+class WrongPagesError(PartlyWrongError):
+    """Parts of the setting are wrong."""
 
-    def __init__(self, *messages: str, kept: PageSettings) -> None:
-        super().__init__(*messages)
-        self.kept = kept
+    kept: PageSettings
 
 
 def parse_pages(value: Any) -> PageSettings:

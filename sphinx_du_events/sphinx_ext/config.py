@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.exporters.kinds import parse_exports
+from sphinx_du_events.hints import PartlyWrongError
 from sphinx_du_events.model.comfort import Comfort, parse_comfort
 from sphinx_du_events.model.file_types import parse_types
 from sphinx_du_events.model.participation import Floor, published, smallest_group
-from sphinx_du_events.pages.settings import PageSettings, WrongPagesError, parse_pages
+from sphinx_du_events.pages.settings import PageSettings, parse_pages
 from sphinx_du_events.sphinx_ext.warnings import warn
 
 if TYPE_CHECKING:
@@ -115,6 +117,16 @@ class Settings:
         default=True,
         metadata=_setting("bool", _flag, "Whether HTML builds write calendars to subscribe to."),
     )
+    exports: tuple[str, ...] = field(
+        default=(),
+        metadata=_setting(
+            "list[str]",
+            parse_exports,
+            "What HTML builds write [for other programs](exports.md), such as `['frab-xml', 'json']`.",
+            [],
+            rebuild=False,  # no page shows them
+        ),
+    )
     structured_data: bool = field(
         default=True,
         metadata=_setting("bool", _flag, "Whether pages describe events to search engines, as JSON-LD."),
@@ -165,7 +177,7 @@ class Settings:
         for item in fields(cls):
             try:
                 values[item.name] = item.metadata["check"](getattr(config, PREFIX + item.name))
-            except WrongPagesError as error:
+            except PartlyWrongError as error:
                 values[item.name] = error.kept
             except ValueError:
                 values[item.name] = item.default
@@ -194,7 +206,7 @@ def check(_app: Sphinx, config: Config) -> None:
         value = getattr(config, PREFIX + item.name)
         try:
             item.metadata["check"](value)
-        except WrongPagesError as error:
+        except PartlyWrongError as error:
             for fault in error.args:
                 warn(Code.CONFIG, f"{PREFIX}{item.name}: {fault}", None)
         except ValueError as error:

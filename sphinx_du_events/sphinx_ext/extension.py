@@ -17,6 +17,7 @@ from sphinx_du_events.sphinx_ext.outputs import (
     announcements,
     calendar_links,
     calendars,
+    exports,
     places,
     redirects,
     structured_data,
@@ -100,6 +101,7 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", redirects.lead_on)
     app.connect("html-page-context", generated_pages.hide_source)
     app.connect("build-finished", calendars.write_calendars)
+    app.connect("build-finished", exports.write_exports)
     app.connect("build-finished", charts.finish)
     app.connect("build-finished", made_pictures.finish)
     return {

@@ -1,0 +1,49 @@
+"""Exports, written at the end of an HTML build where a setting names them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_du_events import atomic_files
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.exporters import published_files
+from sphinx_du_events.exporters.icalendar import ledger as ledgers
+from sphinx_du_events.exporters.kind import FOLDER, ExportSite
+from sphinx_du_events.exporters.kinds import BY_NAME, exported
+from sphinx_du_events.sphinx_ext.config import Settings
+from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.outputs import calendars
+from sphinx_du_events.sphinx_ext.warnings import report
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def write_exports(app: Sphinx, exception: Exception | None) -> None:
+    """Write the exports after a successful build, and remove those of an earlier one that are no more."""
+    if exception is not None or app.builder.name not in calendars.BUILDERS:
+        return
+    # Sphinx's path type is a string, and its methods can differ from those of a Path.
+    out = Path(app.outdir)
+    kinds = [BY_NAME[name] for name in Settings.of(app.config).exports]
+    if not kinds and not (out / FOLDER).exists():
+        return
+    files = list(exported(kinds, events_domain(app.env).state.view, site(app)))
+    try:
+        published_files.write(out / FOLDER, files, out)
+    except atomic_files.OutsideError as error:
+        message = "this is a link out of the output folder; exports are not written"
+        outside = Diagnostic(Code.FILE_OUTSIDE, message, Location(Path(error.filename)), "remove the link")
+        report([outside], app.config.suppress_warnings)
+
+
+def site(app: Sphinx) -> ExportSite:
+    """What exports need to know of the site."""
+    state = events_domain(app.env).state
+    return ExportSite(
+        calendars.site(app, state.ledger, state.places),
+        str(app.config.language),
+        state.ledger,
+        ledgers.moment_of_build(),
+    )
