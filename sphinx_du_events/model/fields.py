@@ -155,6 +155,28 @@ Id = Annotated[
 ]
 """Identifier: anchors, links and calendar UIDs are made of it, so it must never change."""
 
+_GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def _guid(value: object) -> Scalar:
+    text = text_of(value)
+    word = text.strip().lower()
+    if _GUID.fullmatch(word) is None:
+        hint = "copy it from the schedule: 32 digits from 0 to f in five groups; without any, leave it out"
+        raise problem(Code.WRONG_VALUE, f"“{text}” is not a UUID", hint)
+    return text if text == word else Scalar(word, text.path, text.line, text.column)
+
+
+Guid = Annotated[
+    Scalar,
+    PlainValidator(_guid),
+    _as_plain_text,
+    WithJsonSchema(
+        {"type": "string", "format": "uuid", "examples": ["0f8fad5b-d9cb-469f-a165-70867728950e"]}
+    ),
+]
+"""A UUID (RFC 9562), in lower case."""
+
 Ref = Annotated[
     Scalar, PlainValidator(text_of), _as_plain_text, WithJsonSchema({"type": ["string", "integer"]})
 ]

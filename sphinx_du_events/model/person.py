@@ -11,7 +11,18 @@ from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.hints import nearest
 from sphinx_du_events.model.affiliation import AffiliationEntry, linked_affiliation
 from sphinx_du_events.model.characters import same_name
-from sphinx_du_events.model.fields import Country, Focus, Id, Line, OneOrMany, Ref, Text, YesOrNo, or_common
+from sphinx_du_events.model.fields import (
+    Country,
+    Focus,
+    Guid,
+    Id,
+    Line,
+    OneOrMany,
+    Ref,
+    Text,
+    YesOrNo,
+    or_common,
+)
 from sphinx_du_events.model.links.field import Links
 from sphinx_du_events.model.links.link import LinkList
 from sphinx_du_events.model.links.services import SERVICES, SYNONYMS
@@ -43,6 +54,7 @@ class Person(Record):
         "picture": "photo",
         "role": "roles",
         "social": "links",
+        "uuid": "guid",
     }
     elsewhere: ClassVar[dict[str, str]] = {
         word: f"links: {{{key}: …}}" for word, key in [*SYNONYMS.items(), *((key, key) for key in SERVICES)]
@@ -56,6 +68,8 @@ class Person(Record):
     """The name as lists are sorted by it, such as *García Márquez, Gabriel*."""
     was: Annotated[tuple[Line, ...], OneOrMany] = ()
     """Former ids. Data may still use them; no page, address or file has them."""
+    guid: Guid | None = None
+    """The identifier (UUID) in the schedule that the person came from; exported schedules carry it."""
     roles: Annotated[tuple[Annotated[Line, or_common(*ROLES)], ...], OneOrMany] = ()
     """organizer, mentor, speaker, contributor, translator, facilitator, …, where an event does not say it."""
     team: Ref | None = None

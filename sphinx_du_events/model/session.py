@@ -22,6 +22,7 @@ from sphinx_du_events.model.event import (
 from sphinx_du_events.model.fields import (
     CountryCounts,
     FormerIds,
+    Guid,
     Id,
     Language,
     Line,
@@ -114,6 +115,7 @@ class Session(Record):
         "rsvp": "registration",
         "speaker": "speakers",
         "tz": "timezone",
+        "uuid": "guid",
         "venue": "location",
         "website": "url",
     }
@@ -124,6 +126,9 @@ class Session(Record):
     was: FormerIds = ()
     """Former ids, the oldest first. Addresses and data with them lead here; calendars keep the oldest.
     The most is 8."""
+    guid: Guid | None = None
+    """The identifier (UUID) in the schedule that it came from; exported schedules carry it. Without it, they
+    have one that is made of ids."""
     title: Line
     """The displayed name."""
     type: Annotated[Line, or_common(*TYPES)] | None = None

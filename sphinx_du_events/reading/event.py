@@ -30,6 +30,7 @@ from sphinx_du_events.reading.references import (
     note_same_handles,
     unique,
     with_own_former_ids,
+    with_own_guids,
 )
 from sphinx_du_events.reading.registrations.checks import Written, check
 from sphinx_du_events.reading.registrations.counting import count
@@ -109,6 +110,7 @@ class EventReader:
             note_same_handles(people, known.values(), self.report)
         if spec.name in (declared.PEOPLE.name, declared.SESSIONS.name):
             records = with_own_former_ids(records, taken or {}, self.report, spec.noun)
+            records = with_own_guids(records, taken or {}, self.report, spec.noun)
             by_id = {str(getattr(record, "id", "")): record for record in records}
         complete = all(decoder.complete for decoder in decoders) and spec.name not in sections.lost
         twice = sections.left_out.get(spec.name, set())

@@ -121,6 +121,24 @@ def with_own_former_ids(
     return kept
 
 
+def with_own_guids(
+    records: Iterable[RenamedType], taken: Mapping[str, RenamedType], report: Report, noun: str
+) -> list[RenamedType]:
+    """Records without the ``guid`` that another has, of those before them or of those ``taken``; reported."""
+    listed: list[Any] = [*records]
+    others: list[Any] = [*taken.values()]
+    first = {str(one.guid): one for one in others if one.guid is not None}
+    kept = []
+    for record in listed:
+        other = first.setdefault(str(record.guid), record) if record.guid is not None else record
+        if other is not record:
+            message = f"“{record.guid}” is the guid of “{other.id}”, and so not of “{record.id}”"
+            hint = f"leave it out here, or remove this {noun} if both are the same"
+            report(Diagnostic(Code.DUPLICATE_ID, message, _location(record.guid), hint))
+        kept.append(record if other is record else record.model_copy(update={"guid": None}))
+    return kept
+
+
 def note_same_handles(people: Iterable[Person], taken: Iterable[Person], report: Report) -> None:
     """Note people who have a handle of another on a forge: contributions are counted by it.
 

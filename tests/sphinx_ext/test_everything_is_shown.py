@@ -460,6 +460,7 @@ NOT_SHOWN = {
     "how long a sponsorship lasts": ("Sponsor.start", "Sponsor.end"),
     "what leads to a record under its former ids": ("Session.was", "Event.was"),
     "what people are selected, found and sorted by": ("Person.team", "Person.sort_name", "Person.was"),
+    "what exported schedules carry": ("Session.guid", "Person.guid"),
     "what is shown of a photo": ("Person.focus", "Person.photo_consent"),
     "ids that nothing but references needs": (
         "Organization.id",

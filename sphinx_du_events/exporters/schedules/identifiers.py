@@ -1,0 +1,103 @@
+"""Identifiers in schedules: they stay, because people's stars, alarms and recordings hang on them.
+
+A record keeps the identifier of the schedule that it came from, its ``guid``. Any other identifier is made of
+the site's name and of ids, which never change, and never of a mail address, which could be guessed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from sphinx_du_events.model.characters import same_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_du_events.exporters.kind import ExportSite
+    from sphinx_du_events.model.person import Attendee
+    from sphinx_du_events.model.session import Session
+    from sphinx_du_events.store import EventData
+
+MOST = 2**31 - 1
+"""The greatest number: some databases of readers have no more digits."""
+
+_FIRST = datetime.min.replace(tzinfo=UTC)
+
+
+def made(site: ExportSite, kind: str, *ids: str) -> UUID:
+    """The identifier of a thing (RFC 9562, version 5) from its tag URI (RFC 4151)."""
+    return uuid5(NAMESPACE_URL, f"tag:{site.name},2026:{kind}/{'/'.join(ids)}")
+
+
+def of_session(site: ExportSite, data: EventData, session: Session) -> UUID:
+    """The identifier of a session."""
+    if session.guid is not None:
+        return UUID(session.guid)
+    return made(site, "session", data.event.first_id, session.first_id)
+
+
+def inside(guid: UUID, kind: str, key: str) -> UUID:
+    """The identifier of a session in a further room, or on a further day."""
+    return uuid5(guid, f"{kind}/{key}")
+
+
+def of_room(site: ExportSite, data: EventData, key: str) -> UUID:
+    """The identifier of a room of an event."""
+    return made(site, "room", data.event.first_id, key)
+
+
+def of_person(site: ExportSite, data: EventData, attendee: Attendee) -> UUID:
+    """The identifier of a person, by the id, or of a person without a record by event and name."""
+    person = data.people.get(str(attendee.id)) if attendee.id is not None else None
+    if person is not None and person.guid is not None:
+        return UUID(person.guid)
+    if attendee.id is not None:
+        return made(site, "person", str(attendee.id))
+    return made(site, "person", data.event.first_id, f"={same_name(str(attendee.name))}")
+
+
+def number(guid: UUID, attempt: int = 0) -> int:
+    """A positive number for an identifier; another one for each attempt."""
+    content = guid.bytes + (attempt.to_bytes(4) if attempt else b"")
+    return int.from_bytes(hashlib.blake2b(content, digest_size=8).digest()) % MOST + 1
+
+
+def numbers(oldest_first: Iterable[UUID]) -> dict[UUID, int]:
+    """A number for each identifier; where two would have the same, the older keeps it."""
+    found: dict[UUID, int] = {}
+    taken: set[int] = set()
+    for guid in oldest_first:
+        if guid in found:
+            continue
+        attempt = 0
+        while (own := number(guid, attempt)) in taken:
+            attempt += 1
+        found[guid] = own
+        taken.add(own)
+    return found
+
+
+def by_age(site: ExportSite, data: EventData) -> list[UUID]:
+    """The identifiers of the sessions of an event that are or were public, the oldest first.
+
+    Without a ledger nothing is known of their age, and the identifiers themselves decide.
+    """
+    return [guid for _age, guid in sorted(_ages(site, data), key=lambda item: (item[0], item[1].int))]
+
+
+def _ages(site: ExportSite, data: EventData) -> Iterator[tuple[tuple[bool, datetime], UUID]]:
+    event = data.event.first_id
+    told = (
+        {}
+        if site.ledger is None
+        else {key[1]: one for key, one in site.ledger.told.items() if key[0] == event}
+    )
+    for session in data.sessions:
+        known = told.pop(session.first_id, None)
+        age = (True, _FIRST) if known is None else (False, known.added or _FIRST)
+        yield age, of_session(site, data, session)
+    for id_, gone in told.items():
+        yield (False, gone.added or _FIRST), made(site, "session", event, id_)
