@@ -68,8 +68,6 @@ class Person(Record):
     """The name as lists are sorted by it, such as *García Márquez, Gabriel*."""
     was: Annotated[tuple[Line, ...], OneOrMany] = ()
     """Former ids. Data may still use them; no page, address or file has them."""
-    guid: Guid | None = None
-    """The identifier (UUID) in the schedule that the person came from; exported schedules carry it."""
     roles: Annotated[tuple[Annotated[Line, or_common(*ROLES)], ...], OneOrMany] = ()
     """organizer, mentor, speaker, contributor, translator, facilitator, …, where an event does not say it."""
     team: Ref | None = None
@@ -95,6 +93,8 @@ class Person(Record):
     """Handles or addresses, by service."""
     page: PageName | None = None
     """The document that is the person's own page."""
+    guid: Guid | None = None
+    """The identifier (UUID) in the schedule that the person came from; exported schedules carry it."""
 
     @model_validator(mode="before")
     @classmethod

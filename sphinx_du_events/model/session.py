@@ -126,9 +126,6 @@ class Session(Record):
     was: FormerIds = ()
     """Former ids, the oldest first. Addresses and data with them lead here; calendars keep the oldest.
     The most is 8."""
-    guid: Guid | None = None
-    """The identifier (UUID) in the schedule that it came from; exported schedules carry it. Without it, they
-    have one that is made of ids."""
     title: Line
     """The displayed name."""
     type: Annotated[Line, or_common(*TYPES)] | None = None
@@ -211,6 +208,9 @@ class Session(Record):
     """The number of people who joined from each country."""
     attendance: Attendance | None = None
     """The number of people who were there, by role."""
+    guid: Guid | None = None
+    """The identifier (UUID) in the schedule that it came from; exported schedules carry it. Without it, they
+    have one that is made of ids."""
 
     _lost: frozenset[str] = PrivateAttr(default=frozenset())
 

@@ -112,6 +112,7 @@ def test_what_is_good_survives_among_what_is_not(bad: Store) -> None:
         "countries": ["one", "two", "three", "four"],
         "dates": ["ten", "eleven"],
         "double-booked": ["too"],
+        "ids": ["copied-from", "copied", "no-guid"],
         "files": ["one", "two", "three", "four", "five", "six"],
         "lengths": ["one", "two", "three", "four", "five", "six", "seven"],
         "missing": ["two", "three"],
