@@ -55,6 +55,7 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "DateOrder": (section, ""),
     "Deadline": (windows, "deadline"),
     "Focus": (fields, "point"),
+    "Guid": (fields, "UUID"),
     "Handles": (contribution, "handles"),
     "Host": (section, "host"),
     "Kind": (contribution, "kind of work"),

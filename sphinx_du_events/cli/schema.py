@@ -8,14 +8,16 @@ from pathlib import Path
 import click
 
 from sphinx_du_events import atomic_files
+from sphinx_du_events.exporters.event_data.export import SCHEMA
+from sphinx_du_events.exporters.event_data.schema import schema as exported
 from sphinx_du_events.reading.schema import schemas
 
 
 def rendered() -> dict[str, str]:
     """The text of each schema by its file's name."""
     return {
-        f"{name}.json": json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-        for name, schema in schemas().items()
+        f"{name}.json": json.dumps(made, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+        for name, made in (*schemas().items(), (SCHEMA, exported()))
     }
 
 

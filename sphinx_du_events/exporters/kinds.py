@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events.exporters import session_table
+from sphinx_du_events.exporters.event_data import export as event_data
 from sphinx_du_events.exporters.kind import placed
 from sphinx_du_events.exporters.schedules import frab_json, frab_xml
 from sphinx_du_events.hints import PartlyWrongError, suggest
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.exporters.kind import ExportKind, ExportSite
     from sphinx_du_events.queries.view import View
 
-KINDS: tuple[ExportKind, ...] = (frab_xml.KIND, frab_json.KIND, session_table.KIND)
+KINDS: tuple[ExportKind, ...] = (frab_xml.KIND, frab_json.KIND, session_table.KIND, event_data.KIND)
 """All kinds, in the order in which the documentation lists them."""
 
 BY_NAME = {kind.name: kind for kind in KINDS}

@@ -45,7 +45,7 @@ def schemas() -> dict[str, dict[str, Any]]:
             files[spec.noun] = {**alone, "title": f"A {spec.noun}", "required": required}
     files["event"] = {"title": "A whole event", **_mapping(sections)}
     return {
-        name: {"$schema": _DRAFT, **content, "$defs": _needed(content, definitions)}
+        name: {"$schema": _DRAFT, **content, "$defs": needed(content, definitions)}
         for name, content in files.items()
     }
 
@@ -70,7 +70,7 @@ def _file(name: str, sections: dict[str, Any]) -> dict[str, Any]:
     return {"title": f"The {name} of an event", "anyOf": [sections[name], named]}
 
 
-def _needed(content: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+def needed(content: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     """The definitions that a schema refers to, directly or through others."""
     needed: dict[str, Any] = {}
     waiting = [content]

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_a_schema_is_written_for_each_section_and_a_person(tmp_path: Path) -> None:
+def test_a_schema_is_written_for_each_section_a_person_and_an_exported_event(tmp_path: Path) -> None:
     folder = tmp_path / "new" / "schema"
     result = CliRunner().invoke(main, ["schema", str(folder)])
-    assert (result.exit_code, result.output) == (0, f"{len(names()) + 1} schemas in {folder}\n")
-    assert {path.stem for path in folder.iterdir()} == {*names(), "person"}
+    assert (result.exit_code, result.output) == (0, f"{len(names()) + 2} schemas in {folder}\n")
+    assert {path.stem for path in folder.iterdir()} == {*names(), "person", "exported-event"}
     for path in folder.iterdir():
         assert json.loads(path.read_text(encoding="utf-8"))["$schema"].endswith("2020-12/schema")
 

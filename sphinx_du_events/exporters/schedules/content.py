@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from sphinx_du_events.exporters.icalendar.ledger import Ledger
-    from sphinx_du_events.exporters.schedules.programme import Schedule, Talk
+    from sphinx_du_events.exporters.schedules.programme import Schedule
+    from sphinx_du_events.exporters.schedules.talks import Talk
     from sphinx_du_events.model.person import Attendee
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.model.track import Track
@@ -76,7 +77,7 @@ def slug(schedule: Schedule, talk: Talk) -> str:
     """A name for files of a talk, unique in the schedule."""
     own = talk.session.first_id
     plain = _NOT_SLUG.sub("-", own.lower()).strip("-")
-    if plain != own or len(plain) < _FEWEST or not talk.is_first:
+    if plain != own or len(plain) < _FEWEST or talk.guid != talk.whole:
         plain = f"{plain}-{talk.guid.hex[:8]}"
     return f"{acronym(schedule)}-{plain}"
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_du_events.exporters.kind import ExportSite
-    from sphinx_du_events.exporters.schedules.programme import Schedule, ScheduleDay, Talk
+    from sphinx_du_events.exporters.schedules.programme import Schedule, ScheduleDay
+    from sphinx_du_events.exporters.schedules.talks import Talk
     from sphinx_du_events.queries.view import View
     from sphinx_du_events.store import EventData
 

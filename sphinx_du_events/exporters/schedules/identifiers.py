@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from sphinx_du_events.model.characters import same_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_du_events.exporters.kind import ExportSite
     from sphinx_du_events.model.person import Attendee
@@ -25,6 +25,7 @@ MOST = 2**31 - 1
 """The greatest number: some databases of readers have no more digits."""
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
+_UNKNOWN = (True, _FIRST)
 
 
 def made(site: ExportSite, kind: str, *ids: str) -> UUID:
@@ -80,24 +81,24 @@ def numbers(oldest_first: Iterable[UUID]) -> dict[UUID, int]:
     return found
 
 
-def by_age(site: ExportSite, data: EventData) -> list[UUID]:
-    """The identifiers of the sessions of an event that are or were public, the oldest first.
+def oldest_first(site: ExportSite, data: EventData, more: Mapping[UUID, UUID]) -> list[UUID]:
+    """The identifiers of the sessions of an event that are or were public, and ``more``, the oldest first.
 
-    Without a ledger nothing is known of their age, and the identifiers themselves decide.
+    ``more`` are identifiers inside a session, with that session's. Without a ledger nothing is known of their
+    age, and the identifiers themselves decide.
     """
-    return [guid for _age, guid in sorted(_ages(site, data), key=lambda item: (item[0], item[1].int))]
+    ages = dict(_ages(site, data))
+    all_ = {guid: ages.get(whole, _UNKNOWN) for guid, whole in more.items()} | ages
+    return sorted(all_, key=lambda guid: (all_[guid], guid.int))
 
 
-def _ages(site: ExportSite, data: EventData) -> Iterator[tuple[tuple[bool, datetime], UUID]]:
+def _ages(site: ExportSite, data: EventData) -> Iterator[tuple[UUID, tuple[bool, datetime]]]:
     event = data.event.first_id
-    told = (
-        {}
-        if site.ledger is None
-        else {key[1]: one for key, one in site.ledger.told.items() if key[0] == event}
-    )
+    ledger = site.ledger.told if site.ledger is not None else {}
+    told = {key[1]: one for key, one in ledger.items() if key[0] == event}
     for session in data.sessions:
         known = told.pop(session.first_id, None)
-        age = (True, _FIRST) if known is None else (False, known.added or _FIRST)
-        yield age, of_session(site, data, session)
+        age = _UNKNOWN if known is None else (False, known.added or _FIRST)
+        yield of_session(site, data, session), age
     for id_, gone in told.items():
-        yield (False, gone.added or _FIRST), made(site, "session", event, id_)
+        yield made(site, "session", event, id_), (False, gone.added or _FIRST)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import UTC
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.exporters.schedules import identifiers
@@ -11,12 +10,10 @@ from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.room_use import EVERY_ROOM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import datetime
+    from collections.abc import Mapping
     from uuid import UUID
 
     from sphinx_du_events.exporters.kind import ExportSite
-    from sphinx_du_events.exporters.schedules.programme import Talk
     from sphinx_du_events.model.room import Room
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.store import EventData
@@ -61,21 +58,3 @@ class Rooms:
         """The key to sort by: rooms in the order of the event, then others by name."""
         titles = [str(room.title) for room in self.data.rooms]
         return (titles.index(name), "") if name in titles else (len(titles), name)
-
-    def apart(self, talks: Iterable[Talk]) -> list[Talk]:
-        """Talks with another name of the place for each of those that are there at once without a room.
-
-        An app cuts what overlaps in a room.
-        """
-        until: dict[str, list[datetime]] = {}
-        found: list[Talk] = []
-        for talk in sorted(talks, key=lambda talk: (talk.start.astimezone(UTC), talk.guid.int)):
-            if talk.session.rooms:
-                found.append(talk)
-                continue
-            ends = until.setdefault(talk.room, [])
-            start = talk.start.astimezone(UTC)
-            lane = next((place for place, end in enumerate(ends) if end <= start), len(ends))
-            ends[lane:] = [talk.end.astimezone(UTC), *ends[lane + 1 :]]
-            found.append(replace(talk, room=f"{talk.room} ({lane + 1})") if lane else talk)
-        return found
