@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import json
 from datetime import date
+from random import Random
 from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
@@ -15,6 +16,7 @@ from sphinx_du_events.exporters.event_data.export import make
 from sphinx_du_events.exporters.event_data.schema import schema
 from sphinx_du_events.exporters.event_data.sections import LEFT_OUT, SOMETIMES, TOLD
 from sphinx_du_events.exporters.event_data.values import FILES as PATHS
+from sphinx_du_events.exporters.public import told_sessions
 from sphinx_du_events.model.links.services import SERVICES
 from sphinx_du_events.model.record import Record
 from sphinx_du_events.model.sections import SECTIONS
@@ -22,6 +24,7 @@ from sphinx_du_events.model.targets import CaptionsPath, LogoPath, PhotoPath, Pi
 from sphinx_du_events.queries.view import View
 from sphinx_du_events.reading.loader import load
 from tests.exporters.test_schedules import SITE
+from tests.exporters.wild_events import wild_event
 from tests.sphinx_ext.test_everything_is_shown import FILES, records
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.store import EventData, Store
 
+VALIDATOR = Draft202012Validator(schema())
 TODAY = date(2026, 5, 1)
 MORE = """
 - id: sentpast
@@ -160,12 +164,10 @@ def test_every_key_is_exported_or_it_is_known_why_not(both: tuple[Store, Store, 
 
 
 def test_the_form_is_what_its_schema_says(both: tuple[Store, Store, dict[str, Any]]) -> None:
-    made = schema()
-    Draft202012Validator.check_schema(made)
-    validator = Draft202012Validator(made)
-    assert [error.message for error in validator.iter_errors(both[2])] == []
-    assert [*validator.iter_errors({**both[2], "version": 2})]
-    assert [*validator.iter_errors({**both[2], "data": {"event": {"titel": "x"}}})]
+    Draft202012Validator.check_schema(schema())
+    assert [error.message for error in VALIDATOR.iter_errors(both[2])] == []
+    assert [*VALIDATOR.iter_errors({**both[2], "version": 2})]
+    assert [*VALIDATOR.iter_errors({**both[2], "data": {"event": {"titel": "x"}}})]
 
 
 def test_every_key_of_a_file_is_known() -> None:
@@ -181,6 +183,23 @@ def test_every_key_of_a_file_is_known() -> None:
                 if one in paths:
                     found.add(key)
     assert found == set(PATHS)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_wild_events_read_as_the_same_sessions(tmp_path: Path, seed: int) -> None:
+    text = wild_event(Random(seed))  # noqa: S311 - no secret
+    before = site_of(tmp_path / "one", {"events/wild.yaml": text})
+    made = document(before)
+    assert [error.message for error in VALIDATOR.iter_errors(made)] == []
+    after = site_of(tmp_path / "two", {"events/wild.yaml": json.dumps(made["data"], ensure_ascii=False)})
+    first, second = (
+        {str(one.id): told(one) for one in told_sessions(store.events["wild"])} for store in (before, after)
+    )
+    for one in first.values():
+        one["after"] = None
+    for one in second.values():
+        one["after"] = None
+    assert second == first
 
 
 LINKED = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import datetime, timedelta
+from random import Random
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from xml.etree import ElementTree as ET
@@ -16,10 +17,13 @@ from sphinx_du_events.exporters.icalendar.ledger import Ledger, updated
 from sphinx_du_events.exporters.kind import ExportSite
 from sphinx_du_events.exporters.schedules import content, frab_json, frab_xml, identifiers
 from sphinx_du_events.queries.view import View
+from sphinx_du_events.reading.loader import load
 from tests.exporters.test_ledger import NOW
+from tests.exporters.wild_events import wild_event
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.exporters.conftest import Data
 
@@ -136,7 +140,7 @@ def check_event(event: ET.Element) -> None:
     assert len(set(tags)) == len(tags)
     assert set(tags) <= CHILDREN
     assert CHILDREN - set(tags) <= {"url", "origin_url"}
-    assert re.fullmatch("(?:[01][0-9]|2[0-3]):[0-5][05]", event.findtext("duration") or "")
+    assert re.fullmatch("(?:[01][0-9]|2[0-3]):[0-5][0-9]", event.findtext("duration") or "")
     assert event.findtext("duration") != "00:00"
     date = event.findtext("date") or ""
     assert ZONED.fullmatch(date)
@@ -167,7 +171,7 @@ def check_json(made: dict[str, Any]) -> None:
     more = {"description", "time_zone_name", "url", "colors", "keywords", "tracks", "rooms"}
     assert conference.keys() <= needed | more
     assert re.fullmatch(r"([A-Z][a-z]+/[A-Z][a-z]+).*|UTC", conference.get("time_zone_name", "UTC"))
-    assert all(UUID(room["guid"]) and room["name"] for room in conference["rooms"])
+    assert all(UUID(room["guid"]) and room["name"] for room in conference.get("rooms", ()))
     for day in conference["days"]:
         assert day.keys() == {"index", "date", "day_start", "day_end", "rooms"}
         for room, events in day["rooms"].items():
@@ -198,6 +202,17 @@ def test_any_id_and_zone_will_do(make_data: Callable[..., Data], id_: str, zone:
     root, made = files(make_data({f"{id_}.yaml": text.replace("day_ends: 06:00", "")}))
     check_xml(root)
     check_json(made)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_wild_events_are_what_the_schemas_require(tmp_path: Path, seed: int) -> None:
+    random = Random(seed)  # noqa: S311 - no secret
+    (tmp_path / "wild.yaml").write_text(wild_event(random), encoding="utf-8")
+    store = load(tmp_path)
+    site = random.choice((SITE, BARE))
+    xml = frab_xml.make(View(store), store.events["wild"], site)["schedule.xml"]
+    check_xml(ET.fromstring(xml))  # noqa: S314 - we wrote it
+    check_json(json.loads(frab_json.make(View(store), store.events["wild"], site)["schedule.json"]))
 
 
 def test_no_text_has_characters_that_xml_cannot_have() -> None:

@@ -52,9 +52,10 @@ SOMETIMES: dict[str, tuple[str, ...]] = {
         "Recording.chapters",
         "Recording.captions",
     ),
-    "A start that follows from `after` is not written beside it; it is among the computed values": (
+    "A start that follows from `after` is not written beside it, but among the computed values": (
         "Session.start",
     ),
+    "What a session begins after is not there where that is a draft; its start is": ("Session.after",),
 }
 """Keys that are left out of some records, by the reason."""
 
@@ -75,7 +76,7 @@ def sections(data: EventData, store: Store, today: date) -> dict[str, Any]:
         "venues": _records(_venues(data)),
         "rooms": _records(data.rooms),
         "tracks": _records(data.tracks),
-        "sessions": [_session(session, ids) for session in sessions],
+        "sessions": [_session(session, ids, data) for session in sessions],
         "people": [_person(person, data) for person in people],
         "roles": {str(role.id): written_value(role.people) for role in data.roles},
         "organizations": _records(organizations),
@@ -93,15 +94,16 @@ def _records(records: Iterable[Record]) -> list[dict[str, Any]]:
 # --- sessions ----------------------------------------------------------------------------------
 
 
-def _session(session: Session, told: set[str]) -> dict[str, Any]:
+def _session(session: Session, told: set[str], data: EventData) -> dict[str, Any]:
     leave_out = set(_UNTOLD_SESSION)
     if isinstance(session.location, VenuePlace):
         leave_out.add("location")  # its room says it
     previous = session.after == START_PREVIOUS
-    follows = session.after is not None and (previous or str(session.after) in told)
+    # Another may be before it without a session that nobody may know of.
+    follows = len(told) == len(data.sessions) if previous else str(session.after) in told
     leave_out.add("start" if follows else "after")
     made = written_record(session, frozenset(leave_out))
-    if previous:
+    if previous and follows:
         made["start"] = made.pop("after").removeprefix("start: ")
     if "" in session.participants and len(session.participants) == 1:
         made["participants"] = made["participants"][""]
