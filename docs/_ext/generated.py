@@ -21,6 +21,7 @@ from sphinx.util.docutils import SphinxDirective
 import sphinx_du_events
 from sphinx_du_events.cli.main import main
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.exporters.event_data.sections import LEFT_OUT, SOMETIMES
 from sphinx_du_events.exporters.kind import FOLDER as EXPORTS
 from sphinx_du_events.exporters.kinds import KINDS
 from sphinx_du_events.exporters.session_table import COLUMNS
@@ -133,6 +134,16 @@ def exports() -> str:
     return "\n".join(made)
 
 
+def left_out() -> str:
+    """What exported events do not have, and why."""
+    rows = [
+        f"| {reason} | {when} | {', '.join(f'`{key}`' for key in keys)} |"
+        for when, table in (("never there", LEFT_OUT), ("not always there", SOMETIMES))
+        for reason, keys in table.items()
+    ]
+    return "\n".join(["| Reason | These are | Keys |", "| --- | --- | --- |", *rows])
+
+
 def session_columns() -> str:
     """The columns of the table of sessions."""
     made = [f"| `{one.name}` | {one.meaning} |" for one in COLUMNS]
@@ -223,6 +234,7 @@ GENERATORS: dict[str, Callable[..., str]] = {
     "diagnostics": diagnostics,
     "exports": exports,
     "figures": figures,
+    "left_out": left_out,
     "file_types": file_types,
     "import-fields": import_fields,
     "imports": imports,

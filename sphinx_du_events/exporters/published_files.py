@@ -63,5 +63,5 @@ def _listed(folder: Path, root: Path) -> set[str]:
     try:
         known: Any = json.loads(atomic_files.read(folder / LIST, root, _LARGEST))
         return {str(one["path"]) for one in known["exports"]}
-    except (FileNotFoundError, ValueError, TypeError, KeyError, RecursionError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -179,6 +180,26 @@ def test_a_list_of_somebody_else_removes_nothing(
     (built.out / "_events/exports.json").write_text('{"exports": [{"path": "../index.html"}, 3]}')
     build()
     assert (built.out / "index.html").exists()
+
+
+def test_what_is_no_list_is_written_over(build: Callable[..., Built], make_data: Callable[..., Data]) -> None:
+    with_setting(make_data({}), "csv")
+    place = build().out / "_events"
+    for text in ("[]", "{", '{"exports": 3}', "[" * 9999):
+        (place / "exports.json").write_text(text, encoding="utf-8")
+        assert json.loads(folder(build())["exports.json"])["version"] == 1
+
+
+def test_a_link_out_of_the_site_is_not_followed(
+    build: Callable[..., Built], make_data: Callable[..., Data], tmp_path: Path
+) -> None:
+    with_setting(make_data({}), "csv")
+    out = build().out
+    shutil.rmtree(out / "_events")
+    (tmp_path / "elsewhere").mkdir()
+    (out / "_events").symlink_to(tmp_path / "elsewhere")
+    assert "exports are not written" in build().warnings
+    assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
 def test_an_address_stays_when_the_event_gets_another_id(

@@ -63,6 +63,8 @@ sessions:
 - {id: lightning, title: Lightning talks, start: 2027-03-28 16:00, duration: 1h, room: hall}
 - {id: first, title: First, part_of: lightning, duration: 10m, speakers: [{name: Cy}]}
 - {id: second, title: Second, part_of: lightning, duration: 10m}
+- {id: moved, title: Moved, start: 2027-03-28 20:00, duration: 1h, room: hall, status: moved-online,
+   location: {name: Call, url: "https://call.example/"}}
 - {id: hack, title: Hackathon, start: 2027-03-28 17:00, end: 2027-03-30 12:00, room: attic}
 """
 
@@ -247,7 +249,7 @@ def when(event: ET.Element) -> tuple[str, str, str]:
 def test_what_is_not_held_and_what_has_no_time_is_left_out(camp: Data) -> None:
     assert set(listed(files(camp)[0])) == {
         *("Opening", 'Quotes " and bells', "Late", "Two rooms", "Nowhere", "Elsewhere", "Endless", "Next"),
-        *("Deadline", "First", "Second", "Hackathon"),
+        *("Deadline", "First", "Second", "Hackathon", "Moved"),
     }
 
 
@@ -283,6 +285,14 @@ def test_sessions_without_a_room_are_at_the_place_side_by_side(camp: Data) -> No
     events = listed(files(camp)[0])
     assert [event.findtext("room") for event in events["Nowhere"]] == ["Farol"]
     assert [event.findtext("room") for event in events["Elsewhere"]] == ["Farol (2)"]
+
+
+def test_nobody_waits_in_the_room_of_what_has_moved_online(camp: Data) -> None:
+    (moved,) = listed(files(camp)[0])["Moved"]
+    assert moved.findtext("room") == "Moved online"
+    assert [(link.text, link.get("href")) for link in moved.iter("link")] == [
+        ("Call", "https://call.example/")
+    ]
 
 
 def test_a_length_that_is_not_known_ends_with_the_next_in_the_room(camp: Data) -> None:

@@ -149,7 +149,8 @@ def links(schedule: Schedule, session: Session) -> list[NamedAddress]:
 def _links(schedule: Schedule, session: Session) -> Iterator[NamedAddress]:
     event, about = schedule.data.event, schedule.site.about
     own = session.setting(event)
-    if own.mode_at(session.status) in ("online", "hybrid") and own.location and own.location.url:
+    moved = "moved-online" in (session.status, event.status)
+    if (moved or own.mode in ("online", "hybrid")) and own.location and own.location.url:
         yield NamedAddress(text(own.location.name or own.location.url), own.location.url, "related")
     if session.registration is not None:
         yield NamedAddress(about.words["register"], session.registration.url, "related")

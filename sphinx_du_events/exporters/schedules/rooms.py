@@ -35,10 +35,19 @@ class Rooms:
 
     def places_of(self, session: Session) -> tuple[str, ...]:
         """The names of a session's rooms: of all rooms each, and without a room that of its place."""
+        if self._is_moved(session):
+            return (self.site.about.words.get("moved-online", "Moved online"),)
         names = tuple(map(str, session.rooms))
         if any(same_name(name) in EVERY_ROOM for name in names):
             return tuple(str(room.title) for room in self.data.rooms) or names
         return names or (self._place(session),)
+
+    def has_own(self, session: Session) -> bool:
+        """Whether a session is in rooms of its own."""
+        return bool(session.rooms) and not self._is_moved(session)
+
+    def _is_moved(self, session: Session) -> bool:
+        return "moved-online" in (session.status, self.data.event.status)
 
     def _place(self, session: Session) -> str:
         """Where a session without a room is."""

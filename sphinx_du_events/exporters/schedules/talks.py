@@ -65,7 +65,7 @@ def is_timed(session: Session) -> bool:
 def talks(data: EventData, timed: Iterable[Session], rooms: Rooms, days: Days) -> list[Talk]:
     """The talks of an event; ``timed`` are the sessions with a start that may be told of."""
     spans = _spans(data, timed, rooms)
-    found = list(_apart(talk for span in spans for talk in _talks(span, rooms, days)))
+    found = list(_apart((talk for span in spans for talk in _talks(span, rooms, days)), rooms))
     known = identifiers.numbers(
         identifiers.oldest_first(rooms.site, data, {talk.guid: talk.whole for talk in found})
     )
@@ -157,14 +157,14 @@ def _pieces(span: _Span, days: Days) -> Iterator[tuple[datetime, datetime]]:
     yield start, end
 
 
-def _apart(found: Iterable[Talk]) -> Iterator[Talk]:
+def _apart(found: Iterable[Talk], rooms: Rooms) -> Iterator[Talk]:
     """Yield talks with another name of the place for those without a room that are there at once.
 
     An app cuts what overlaps in a room.
     """
     until: dict[str, list[datetime]] = {}
     for talk in sorted(found, key=lambda talk: talk.order):
-        if talk.session.rooms:
+        if rooms.has_own(talk.session):
             yield talk
             continue
         ends = until.setdefault(talk.room, [])
