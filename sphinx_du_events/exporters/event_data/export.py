@@ -10,13 +10,13 @@ from sphinx_du_events.exporters.event_data.values import moment
 from sphinx_du_events.exporters.kind import ExportKind
 from sphinx_du_events.exporters.public import is_told, told_sessions
 from sphinx_du_events.exporters.schedules import identifiers
-from sphinx_du_events.model.person import Attendee
 from sphinx_du_events.queries.things import Thing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_du_events.exporters.kind import ExportSite
+    from sphinx_du_events.model.person import Person
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.queries.view import View
     from sphinx_du_events.store import EventData
@@ -40,29 +40,24 @@ def document(view: View, data: EventData, site: ExportSite) -> dict[str, Any]:
         "site": _filled({"name": site.name, "title": site.title, "url": site.address}),
         "data": found,
         "computed": {
-            "event": _filled({"url": site.place(Thing.of("event", data.id)), "zone": _zone(data)}),
+            "event": _filled({"url": site.place(Thing.of("event", data.id))}),
             "sessions": {str(one.id): _session(data, one, site) for one in told_sessions(data)},
-            "people": {
-                one["id"]: _filled(
-                    {
-                        "guid": str(
-                            identifiers.of_person(site, data, Attendee.model_construct(id=one["id"]))
-                        ),
-                        "url": site.place(Thing.of("person", one["id"])),
-                    }
-                )
-                for one in found.get("people", ())
-            },
+            "people": {id_: _person(data.people[id_], site) for id_ in _ids(found.get("people", ()))},
         },
     }
 
 
+def _ids(records: Iterable[dict[str, Any]]) -> Iterator[str]:
+    return (str(one["id"]) for one in records)
+
+
+def _person(person: Person, site: ExportSite) -> dict[str, str]:
+    url = site.place(Thing.of("person", person.id))
+    return _filled({"guid": str(identifiers.of_person(site, person)), "url": url})
+
+
 def _filled(values: dict[str, str]) -> dict[str, str]:
     return {key: value for key, value in values.items() if value}
-
-
-def _zone(data: EventData) -> str:
-    return str(data.event.timezone or "")
 
 
 def _session(data: EventData, session: Session, site: ExportSite) -> dict[str, Any]:

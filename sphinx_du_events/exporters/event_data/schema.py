@@ -29,7 +29,7 @@ def schema() -> dict[str, Any]:
         data={"type": "object", "properties": told, "required": ["event"]},
         computed=_object(
             ("event", "sessions", "people"),
-            event=_object(url=_ADDRESS, zone=_TEXT),
+            event=_object(url=_ADDRESS),
             sessions={
                 "type": "object",
                 "additionalProperties": _object(

@@ -135,7 +135,7 @@ def people(schedule: Schedule, session: Session) -> list[Contributor]:
     found: dict[UUID, Contributor] = {}
     for _part, named in session.by_part():
         for attendee in named:
-            guid = identifiers.of_person(schedule.site, schedule.data, attendee)
+            guid = identifiers.of_attendee(schedule.site, schedule.data, attendee)
             found.setdefault(guid, Contributor(text(schedule.data.name_of(attendee)), guid, attendee))
     return [*found.values()]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_du_events.exporters.kind import ExportSite
-    from sphinx_du_events.model.person import Attendee
+    from sphinx_du_events.model.person import Attendee, Person
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.store import EventData
 
@@ -50,14 +50,17 @@ def of_room(site: ExportSite, data: EventData, key: str) -> UUID:
     return made(site, "room", data.event.first_id, key)
 
 
-def of_person(site: ExportSite, data: EventData, attendee: Attendee) -> UUID:
-    """The identifier of a person, by the id, or of a person without a record by event and name."""
+def of_person(site: ExportSite, person: Person) -> UUID:
+    """The identifier of a person with a record."""
+    return UUID(person.guid) if person.guid is not None else made(site, "person", str(person.id))
+
+
+def of_attendee(site: ExportSite, data: EventData, attendee: Attendee) -> UUID:
+    """The identifier of a person at an event; of one without a record by the name there."""
     person = data.people.get(str(attendee.id)) if attendee.id is not None else None
-    if person is not None and person.guid is not None:
-        return UUID(person.guid)
-    if attendee.id is not None:
-        return made(site, "person", str(attendee.id))
-    return made(site, "person", data.event.first_id, f"={same_name(str(attendee.name))}")
+    if person is not None:
+        return of_person(site, person)
+    return made(site, "person", data.event.first_id, f"={same_name(data.name_of(attendee))}")
 
 
 def number(guid: UUID, attempt: int = 0) -> int:
