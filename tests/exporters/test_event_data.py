@@ -302,5 +302,5 @@ def test_computed_values_stand_apart(both: tuple[Store, Store, dict[str, Any]]) 
 
 def test_the_sections_are_those_of_the_data() -> None:
     assert set(TOLD) <= {spec.name for spec in SECTIONS}
-    assert {spec.name for spec in SECTIONS} - set(TOLD) == {"contributions", "participation"}
+    assert {spec.name for spec in SECTIONS} - set(TOLD) == {"contributions", "imports", "participation"}
     assert sections_.TOLD is TOLD
