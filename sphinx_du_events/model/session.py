@@ -209,8 +209,8 @@ class Session(Record):
     attendance: Attendance | None = None
     """The number of people who were there, by role."""
     guid: Guid | None = None
-    """The identifier (UUID) in the schedule that it came from; exported schedules carry it. Without it, they
-    have one that is made of ids."""
+    """The identifier (UUID) in the schedule that it came from; exported schedules carry it. Without it,
+    theirs is made of ids."""
 
     _lost: frozenset[str] = PrivateAttr(default=frozenset())
 

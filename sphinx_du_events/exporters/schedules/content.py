@@ -203,7 +203,7 @@ def color(schedule: Schedule) -> str:
 def version(schedule: Schedule, content: str) -> str:
     """The version: the last change that the ledger knows of, and a digest of all that is written.
 
-    Readers take a schedule for new by its version alone; one that importers have had is refused.
+    Readers take a schedule for new by its version alone, and refuse a version that they had before.
     """
     digest = hashlib.blake2b(content.encode(), digest_size=4).hexdigest()
     changed = _last_change(schedule.site.ledger, schedule.data.event.first_id)

@@ -148,7 +148,7 @@ def _talks(span: _Span, rooms: Rooms, days: Days) -> Iterator[Talk]:
 
 
 def _pieces(span: _Span, days: Days) -> Iterator[tuple[datetime, datetime]]:
-    """Yield the start and end of a session in UTC; of one that lasts a day or more, of each day."""
+    """Yield the start and end of a session in UTC; where it lasts a day or more, on each day."""
     start, end = span.start, span.end
     while end - start >= DAY:
         until = days.start(days.day_of(start) + DAY).astimezone(UTC)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def write_exports(app: Sphinx, exception: Exception | None) -> None:
-    """Write the exports after a successful build, and remove those of an earlier one that are no more."""
+    """Write the exports after a successful build, and remove those that are no more."""
     if exception is not None or app.builder.name not in calendars.BUILDERS:
         return
     # Sphinx's path type is a string, and its methods can differ from those of a Path.
