@@ -1,4 +1,4 @@
-"""``du-events calendar``: the ledger of what subscribers' calendars have been told."""
+"""``du-events calendar``: the ledger of what subscribers' calendars and feeds have been told."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from sphinx_du_events.cli.data import read_data, require_data, source_option
 from sphinx_du_events.exporters.icalendar import ledger as ledgers
 from sphinx_du_events.exporters.icalendar import ledger_file
 from sphinx_du_events.exporters.icalendar.entries import entries
+from sphinx_du_events.exporters.icalendar.ledger_events import notices
 from sphinx_du_events.exporters.icalendar.names import site_name
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def refuse(found: list[Diagnostic], what: str) -> None:
 
 @click.group()
 def calendar() -> None:
-    """Keep the ledger by which subscribers' calendars follow changes."""
+    """Keep the ledger by which subscribers' calendars and feeds follow changes."""
 
 
 @calendar.command()
@@ -87,7 +88,7 @@ def calendar() -> None:
 )
 @source_option
 def update(path: Path, site: str | None, source: Path | None) -> None:
-    """Write down what subscribers' calendars are told from now on.
+    """Write down what subscribers' calendars and feeds are told from now on.
 
     PATH is the folder of event data, or a documentation folder with an "events" folder; by default the
     current folder. The ledger lies in the folder of event data; commit it.
@@ -105,11 +106,11 @@ def update(path: Path, site: str | None, source: Path | None) -> None:
         raise click.UsageError(
             f"the ledger is for “{before.site}”: with another name every session would be doubled"
         )
-    listed = entries(found.store)
-    changes = ledgers.changes(before, listed)
+    listed, events = entries(found.store), notices(found.store)
+    changes = ledgers.changes(before, listed, events)
     # A command may ask the clock; a build must not.
     now = ledgers.moment_of_build() or datetime.now(UTC)
-    content = ledger_file.text_of(ledgers.updated(before, listed, now)).encode()
+    content = ledger_file.text_of(ledgers.updated(before, listed, now, events)).encode()
     try:
         written = atomic_files.write(found.path, content, found.source, durable=True)
     except OSError as error:
@@ -133,7 +134,7 @@ def check_ledger(path: Path, source: Path | None) -> None:
     refuse(found.errors, "nothing more can be said")
     if found.ledger is None:
         raise click.UsageError(f"there is no ledger “{found.path}”: run “du-events calendar update”")
-    stale = ledgers.stale(found.ledger, entries(found.store), found.path)
+    stale = ledgers.stale(found.ledger, entries(found.store), found.path, notices(found.store))
     if stale:
         click.echo(str(stale), err=True)
         sys.exit(1)

@@ -18,12 +18,15 @@ Key: TypeAlias = tuple[str, str]
 class PublishedState(NamedTuple):
     """When a session is to be held, and whether: confirmed, tentative, cancelled or removed.
 
-    Times are in UTC; of days, the end is the day after the last.
+    Times are in UTC; of days, the end is the day after the last. ``room`` is empty if none was published, and
+    it is ``online`` if it was moved there.
     """
 
     status: str
     start: Moment
     end: Moment | None = None
+    room: str = ""
+    online: bool = False
 
 
 class Published(NamedTuple):

@@ -18,16 +18,30 @@ if TYPE_CHECKING:
     from sphinx_du_events.queries.view import View
     from sphinx_du_events.store import EventData
 
-ChangeKind = Literal["new", "moved", "end", "time", "postponed", "cancelled", "removed", "restored"]
+ChangeKind = Literal[
+    "new",
+    "moved",
+    "end",
+    "time",
+    "room",
+    "moved-online",
+    "not-online",
+    "postponed",
+    "cancelled",
+    "removed",
+    "restored",
+]
 """What became of a session: it is new, begins at another time, only ends at another time, is on the same day
-at a time that was not known, is postponed, cancelled, no longer in the data, or held after all."""
+at a time that was not known, in another room, moved online, or not online after all; it is postponed,
+cancelled, no longer in the data, or held after all."""
 
 
 class Times(NamedTuple):
-    """Start and end on a session's own clock; of days, the end is the last day."""
+    """Start and end on a session's own clock; of days, the end is the last day. The room, if it changed."""
 
     start: Moment
     end: Moment | None = None
+    room: str = ""
 
 
 class Change(NamedTuple):
@@ -93,9 +107,7 @@ class ChangesQuery:
                 continue
             kind, day, before, now = found
             session = sessions.get(key)
-            if session is not None and (
-                session.is_aside or (session.status == "draft" and kind != "removed")
-            ):
+            if session is not None and not is_news_of(session, kind):
                 continue
             zone = (session and session.timezone) or (data and data.event.timezone) or UTC
             yield Change(
@@ -105,8 +117,7 @@ class ChangesQuery:
                 session.title if session and kind != "removed" else published.title,
                 data,
                 None if kind == "removed" else session,
-                _local(before, zone),
-                _local(now, zone),
+                *times_of_change(before, now, zone),
             )
 
     def digest(self, view: View) -> str:
@@ -137,7 +148,7 @@ def _change(published: Published, first: date, today: date) -> _Found | None:
     is_new = published.added is not None and _day(published.added) >= first
     old = next(state for until, state in states if is_new or _day(until) >= first)
     now = next(state for until, state in states if _day(until) > today)
-    kind: ChangeKind | None = _what(old, now)
+    kind = what_became(old, now)
     if is_new and now.status == "confirmed":
         kind = "new"
     elif is_new and now.status == "cancelled":
@@ -147,10 +158,10 @@ def _change(published: Published, first: date, today: date) -> _Found | None:
     if kind in ("cancelled", "postponed", "removed"):
         return kind, max(days), old, None
     moved = (old.start, old.end) != (now.start, now.end)
-    return kind, max(days), old if moved else None, now
+    return kind, max(days), old if moved or _has_another_room(old, now) else None, now
 
 
-def _what(old: PublishedState, now: PublishedState) -> ChangeKind | None:
+def what_became(old: PublishedState, now: PublishedState) -> ChangeKind | None:
     """What became of a session; None if it is held as it was, or still is not held."""
     gone = ("cancelled", "removed")
     if now.status in gone:
@@ -159,16 +170,35 @@ def _what(old: PublishedState, now: PublishedState) -> ChangeKind | None:
         return "postponed"
     if old.status in gone:
         return "restored"
-    if old.start != now.start:
+    return _what_else(old, now)
+
+
+def _what_else(old: PublishedState, now: PublishedState) -> ChangeKind | None:
+    """What became of a session that is still to be held."""
+    kind: ChangeKind | None = None
+    if old.online != now.online:
+        kind = "moved-online" if now.online else "not-online"
+    elif old.start != now.start:
         got_its_hour = old.start.at is None and old.start.day == now.start.day
-        return "time" if got_its_hour else "moved"
-    if old.status != now.status:
-        return "restored"
-    return "end" if old.end != now.end else None
+        kind = "time" if got_its_hour else "moved"
+    elif old.status != now.status:
+        kind = "restored"
+    elif old.end != now.end:
+        kind = "end"
+    elif _has_another_room(old, now):
+        kind = "room"
+    return kind
 
 
-def _is_news_of(session: Session, kind: ChangeKind) -> bool:
-    """Whether a page shows a change: not of a break, nor of a draft, unless it was removed for that."""
+def _has_another_room(old: PublishedState, now: PublishedState) -> bool:
+    """Whether people who know the room would go to the wrong one."""
+    if now.online or not (old.room and now.room):
+        return False
+    return old.room.casefold() != now.room.casefold()
+
+
+def is_news_of(session: Session, kind: ChangeKind) -> bool:
+    """Whether a change is shown: not of a break, nor of a draft, unless it was removed for that."""
     return not session.is_aside and (kind == "removed" or session.status != "draft")
 
 
@@ -179,10 +209,18 @@ def _day(moment: datetime) -> date:
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-def _local(state: PublishedState | None, zone: tzinfo) -> Times | None:
+def times_of_change(
+    old: PublishedState | None, now: PublishedState | None, zone: tzinfo
+) -> tuple[Times | None, Times | None]:
+    """The times of two states on a clock, with their rooms if these differ."""
+    before, after = (None if state is None else _local(state, zone) for state in (old, now))
+    if old and now and before and after and _has_another_room(old, now):
+        return before._replace(room=old.room), after._replace(room=now.room)
+    return before, after
+
+
+def _local(state: PublishedState, zone: tzinfo) -> Times:
     """The times of a state on a clock."""
-    if state is None:
-        return None
     start, end = _at(state.start, zone), state.end and _at(state.end, zone)
     if end is not None and end.at is None:
         last = end.day - timedelta(days=1)

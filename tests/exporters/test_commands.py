@@ -82,7 +82,7 @@ def test_the_ledger_follows_the_data(july: Data, tmp_path: Path) -> None:
     ledger = july.folder / NAME
     assert run("calendar", "check", july.folder).exit_code == 2
     first = run("calendar", "update", july.folder, "--site", SITE)
-    assert first.stdout == f"{ledger}: 2 new (july/one, july/two)\n"
+    assert first.stdout == f"{ledger}: 3 new (july, july/one, july/two)\n"
     assert run("calendar", "check", july.folder).stdout == f"{ledger}: knows all 2 sessions\n"
     before = ledger.read_bytes()
     assert run("calendar", "update", july.folder).stdout == f"{ledger}: nothing has changed\n"

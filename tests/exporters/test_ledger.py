@@ -11,6 +11,7 @@ from icalendar import Calendar
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.exporters.icalendar.entries import written
 from sphinx_du_events.exporters.icalendar.ledger import Ledger, changes, moment_of_build, stale, updated
+from sphinx_du_events.exporters.icalendar.ledger_events import notices
 from sphinx_du_events.exporters.icalendar.ledger_file import text_of
 from tests.exporters.conftest import SITE, Data
 
@@ -283,3 +284,133 @@ def test_a_ledger_says_what_was_published_and_when_that_changed(july: Data) -> N
     assert [(until, written(state.start)) for until, state in published.before] == [
         (LATER, "2022-07-09T13:00:00Z")
     ]
+
+
+# --- places and recordings -----------------------------------------------------------------------
+
+PLACES = """
+    event: {title: July, timezone: America/New_York}
+    sessions:
+      - {id: one, title: One, start: 2022-07-09 09:00, room: Hall}
+"""
+
+
+def again(ledger: Ledger, data: Data, old: str, new: str, now: datetime) -> Ledger:
+    """The ledger after an edit."""
+    return updated(ledger, edited(data, old, new).entries, now, notices(data.store))
+
+
+@pytest.fixture
+def placed(make_data: Callable[..., Data]) -> Data:
+    return make_data({"july.yaml": PLACES})
+
+
+def places(ledger: Ledger) -> list[str]:
+    """The places of a session before each change, and now."""
+    entry = ledger.told[ONE]
+    return [f"{one.room}{' online' if one.online else ''}" for one in (*entry.before, entry)]
+
+
+def test_another_room_is_a_change_that_no_calendar_program_must_answer(placed: Data) -> None:
+    ledger = updated(Ledger("example.org"), placed.entries, NOW)
+    assert places(ledger) == ["Hall"]
+    ledger = again(ledger, placed, "room: Hall", "room: Attic", LATER)
+    assert (places(ledger), told(ledger)[:2]) == (["Hall", "Attic"], (0, LATER))
+    ledger = again(ledger, placed, "room: Attic", "room: Attic, status: moved-online", MUCH_LATER)
+    assert (places(ledger), told(ledger)[:2]) == (["Hall", "Attic", "Attic online"], (0, MUCH_LATER))
+
+
+@pytest.mark.parametrize("new", ["room: HALL", "tags: [x]"])
+def test_a_room_in_other_letters_or_taken_back_is_no_other_room(placed: Data, new: str) -> None:
+    ledger = updated(Ledger("example.org"), placed.entries, NOW)
+    ledger = again(ledger, placed, "room: Hall", new, LATER)
+    assert len(places(ledger)) == 1
+
+
+def test_a_room_that_follows_a_room_that_was_taken_back_is_another(placed: Data) -> None:
+    ledger = updated(Ledger("example.org"), placed.entries, NOW)
+    ledger = again(ledger, placed, "room: Hall", "tags: [x]", LATER)
+    ledger = again(ledger, placed, "tags: [x]", "room: Attic", MUCH_LATER)
+    assert places(ledger) == ["Hall", "Attic"]
+
+
+def test_a_move_online_without_a_place_is_known_before_the_update(make_data: Callable[..., Data]) -> None:
+    data = make_data({"july.yaml": EVENT})
+    ledger = updated(Ledger("example.org"), data.entries, NOW)
+    edited(data, "title: One", "title: One, status: moved-online")
+    assert changes(ledger, data.entries).changed == (ONE,)
+    assert ledger.stamps(data.entries)[ONE].modified == NOW + timedelta(seconds=1)
+
+
+def test_what_an_early_ledger_did_not_know_is_not_news(placed: Data) -> None:
+    edited(placed, "room: Hall", "room: Hall, status: moved-online, video: https://example.org/1")
+    first = updated(Ledger("example.org"), placed.entries, NOW)
+    line = first.told[ONE].model_copy(update={"room": None, "online": False, "recordings": ()})
+    early = Ledger("example.org", {ONE: line}, knows_places=False)
+    assert not changes(early, placed.entries, notices(placed.store))
+    ledger = updated(early, placed.entries, LATER, notices(placed.store))
+    assert (places(ledger), told(ledger)[:2]) == (["Hall online"], (0, NOW))
+    assert [one.added for one in ledger.told[ONE].recordings] == [None]
+    assert ledger.events["july"].added is None
+    assert ledger.knows_places
+
+
+def appeared(ledger: Ledger) -> list[datetime | None]:
+    return [one.added for one in ledger.told[ONE].recordings]
+
+
+def test_a_recording_is_known_by_where_it_is(placed: Data) -> None:
+    ledger = updated(Ledger("example.org"), placed.entries, NOW)
+    video = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+    ledger = again(ledger, placed, "room: Hall", f"room: Hall, video: '{video}'", LATER)
+    assert appeared(ledger) == [LATER]
+    long = f"recordings: [{{url: '{video}', start: '1:00', title: Talk}}]"
+    ledger = again(ledger, placed, f"video: '{video}'", long, MUCH_LATER)
+    assert appeared(ledger) == [LATER], "where it begins and what it is called is not where it is"
+    last = MUCH_LATER + timedelta(days=1)
+    ledger = again(ledger, placed, long, "recordings: [https://example.org/2]", last)
+    assert appeared(ledger) == [LATER, last]
+    ledger = again(ledger, placed, "https://example.org/2", video, last + timedelta(days=1))
+    assert appeared(ledger) == [LATER, last], "what comes back is not new"
+
+
+def test_a_recording_that_is_not_published_is_not_known(placed: Data) -> None:
+    ledger = updated(Ledger("example.org"), placed.entries, NOW)
+    more = "recordings: [{url: https://example.org/1, status: not-published}, scheduled]"
+    assert appeared(again(ledger, placed, "room: Hall", more, LATER)) == []
+
+
+# --- events ----------------------------------------------------------------------------------------
+
+
+def event_of(ledger: Ledger) -> tuple[str, datetime | None, datetime, list[tuple[datetime, str, bool]]]:
+    one = ledger.events["july"]
+    return one.status, one.added, one.modified, [(was.until, was.status, was.online) for was in one.before]
+
+
+def test_an_event_is_known_with_its_changes(july: Data) -> None:
+    first = updated(Ledger("example.org"), july.entries, NOW, notices(july.store))
+    assert event_of(first) == ("confirmed", None, NOW, [])
+    assert not changes(first, july.entries, notices(july.store))
+    ledger = again(first, july, "title: July", "title: August", LATER)
+    assert event_of(ledger) == ("confirmed", None, LATER, [])
+    ledger = again(ledger, july, "title: August", "title: August, status: moved-online", MUCH_LATER)
+    assert event_of(ledger) == ("confirmed", None, MUCH_LATER, [(MUCH_LATER, "confirmed", False)])
+    edited(july, "moved-online", "draft")
+    assert changes(ledger, july.entries, notices(july.store)).removed == (
+        ("july",),
+        *(("july", one) for one in ("day", "one", "two")),
+    )
+    ledger = updated(ledger, july.entries, MUCH_LATER, notices(july.store))
+    later = MUCH_LATER + timedelta(seconds=1)
+    assert event_of(ledger)[::2] == ("removed", later)
+    assert event_of(ledger)[3][1:] == [(later, "confirmed", True)]
+    assert not changes(ledger, july.entries, notices(july.store))
+
+
+def test_an_event_that_comes_later_is_new(july: Data) -> None:
+    ledger = updated(Ledger("example.org"), july.entries, NOW, notices(july.store))
+    july.write({"may.yaml": "event: {title: May}\n", "plan.yaml": "event: {title: P, status: draft}\n"})
+    assert str(changes(ledger, july.entries, notices(july.store))) == "1 new (may)"
+    ledger = updated(ledger, july.entries, LATER, notices(july.store))
+    assert {key: one.added for key, one in ledger.events.items()} == {"july": None, "may": LATER}

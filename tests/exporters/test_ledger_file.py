@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.exporters.icalendar.entries import Entry
 from sphinx_du_events.exporters.icalendar.ledger import Ledger, changes, stale, updated
+from sphinx_du_events.exporters.icalendar.ledger_events import notices
 from sphinx_du_events.exporters.icalendar.ledger_file import NAME, read, text_of
 from sphinx_du_events.model.moments import Moment
 from tests.exporters.test_ledger import EVENT, LATER, NOW, START, TOLD, edited, start_before
@@ -119,15 +120,32 @@ def test_a_wrong_state_before_is_said_where_it_stands(
     assert ("a", "b") not in ledger.told
 
 
-def test_a_ledger_of_the_first_version_is_read_and_written_as_the_second(july: Data) -> None:
+@pytest.mark.parametrize("version", ["1", "2"])
+def test_a_ledger_of_an_early_version_is_read_and_written_as_the_third(july: Data, version: str) -> None:
     ledger = updated(Ledger("example.org"), july.entries, NOW)
-    old, found = reading(july.folder, text_of(ledger).replace("version: 2", "version: 1"))
+    old, found = reading(july.folder, text_of(ledger).replace("version: 3", f"version: {version}"))
     assert found == []
     assert old is not None
     assert not changes(old, july.entries), "it is not out of date for that"
     moved = updated(old, edited(july, START, "start: 2022-07-10 09:00").entries, LATER)
-    assert "version: 2\n" in text_of(moved)
+    assert "version: 3\n" in text_of(moved)
     assert "before: [{until: 2022-06-04T12:00:00Z, " in text_of(moved)
+
+
+def test_events_rooms_and_recordings_stand_in_the_file(make_data: Callable[..., Data]) -> None:
+    text = "event: {{title: May, {}}}\nsessions: [{{id: a, title: A, date: 2022-07-09, room: {}}}]\n"
+    data = make_data({"may.yaml": text.format("tags: [x]", '"Hall \\"1\\""')})
+    ledger = updated(Ledger("example.org"), data.entries, NOW, notices(data.store))
+    data.write({"may.yaml": text.format("status: moved-online", "Attic, video: 'https://example.org/1'")})
+    ledger = updated(ledger, data.entries, LATER, notices(data.store))
+    text = text_of(ledger)
+    state = "until: 2022-06-04T12:00:00Z"
+    head = "events:\n  may: {modified: 2022-06-04T12:00:00Z, status: confirmed, online: true, before: ["
+    assert f"{head}{{{state}, status: confirmed}}], digest: " in text
+    assert f"before: [{{{state}, start: 2022-07-09, end: 2022-07-10, room: " in text
+    assert 'room: "Attic", online: true, recordings: [{added: 2022-06-04T12:00:00Z, target: ' in text
+    again, found = reading(data.folder, text)
+    assert (again and text_of(again), again, found) == (text, ledger, [])
 
 
 def test_each_session_is_one_line_in_order(july: Data) -> None:
@@ -169,11 +187,15 @@ GOOD = (
         ("", None, 0),
         ("[]", Code.WRONG_TYPE, 1),
         ("just words", Code.WRONG_TYPE, 1),
-        ("version: 3\nsite: x.org\n", Code.WRONG_VALUE, 1),
+        ("version: 4\nsite: x.org\n", Code.WRONG_VALUE, 1),
         ("version: 1\nsite: 'a b'\n", Code.WRONG_VALUE, 2),
         ("version: 1\nsite: {}\n", Code.WRONG_VALUE, 2),
         ("version: 1\nsite: x.org\nsessions: [a]\n", Code.WRONG_TYPE, 3),
         ("version: 1\nsite: x.org\nother: 1\n", Code.UNKNOWN_KEY, 3),
+        ("version: 2\nsite: x.org\nevents: {}\n", Code.UNKNOWN_KEY, 3),
+        ("version: 3\nsite: x.org\nevents: [a]\n", Code.WRONG_TYPE, 3),
+        ("version: 3\nsite: x.org\nevents:\n  a/b: {}\n", Code.INVALID_ID, 4),
+        ("version: 3\nsite: x.org\nevents:\n  a: {status: held}\n", Code.WRONG_VALUE, 4),
         (f"{HEAD}  ../../etc: {GOOD}\n", Code.INVALID_ID, 4),
         (f"{HEAD}  a/b: []\n", Code.WRONG_TYPE, 4),
         (f"{HEAD}  a/b: {GOOD.replace('0,', '-1,', 1)}\n", Code.WRONG_TYPE, 4),

@@ -63,6 +63,8 @@ OFF, GONE, LATER = (
     state("2022-07-09T13:00", "tentative"),
 )
 LONG = state("2022-07-09T13:00", end="2022-07-09T16:00")
+HALL, ATTIC = NINE._replace(room="Hall"), NINE._replace(room="Attic")
+ONLINE = NINE._replace(room="Hall", online=True)
 
 
 @pytest.fixture
@@ -81,7 +83,11 @@ def found(loaded: Load) -> Find:
 def _words(change: Change) -> str:
     """What a change says, with its times on the session's own clock."""
     times = [
-        " ".join(str(moment.at or moment.day).removesuffix(":00-04:00") for moment in one if moment)
+        " ".join(
+            str(part if isinstance(part, str) else part.at or part.day).removesuffix(":00-04:00")
+            for part in one
+            if part
+        )
         if one
         else "-"
         for one in (change.before, change.now)
@@ -115,7 +121,20 @@ OLD, BEFORE, AFTER = "2022-06-20T12:00", "2022-07-03T12:00", "2022-07-10T12:00"
         (published(NINE, (AFTER, GONE)), "restored 10: - > 2022-07-09 09:00"),
         (published(NINE, (AFTER, LATER)), "restored 10: - > 2022-07-09 09:00"),
         (published(TEN, (AFTER, LATER)), "moved 10: 2022-07-09 09:00 > 2022-07-09 10:00"),
+        (
+            published(ATTIC, (AFTER, HALL)),
+            "room 10: 2022-07-09 09:00 Hall > 2022-07-09 09:00 Attic",
+        ),
+        (
+            published(TEN._replace(room="Attic"), (AFTER, HALL)),
+            "moved 10: 2022-07-09 09:00 Hall > 2022-07-09 10:00 Attic",
+        ),
+        (published(NINE._replace(room="hall"), (AFTER, HALL)), ""),
+        (published(HALL, (AFTER, NINE)), ""),  # it has a room now
+        (published(ONLINE, (AFTER, ATTIC)), "moved-online 10: - > 2022-07-09 09:00"),
+        (published(HALL, (AFTER, ONLINE)), "not-online 10: - > 2022-07-09 09:00"),
         # there and back again
+        (published(HALL, (BEFORE, HALL), (AFTER, ATTIC)), ""),
         (published(NINE, (BEFORE, NINE), (AFTER, TEN)), ""),
         (published(NINE, (OLD, DAY), (BEFORE, NINE), (AFTER, OFF)), ""),
         # several changes are told as the difference between the first and the last state

@@ -86,6 +86,27 @@ def test_changes_stand_under_their_days_with_the_times_before_and_now(shown: Cal
     ]
 
 
+def test_another_room_and_a_move_online_are_told_with_their_times(shown: Callable[..., Built]) -> None:
+    first = f"before: [{{until: 2022-07-10T12:00:00Z, {FIRST}, room: Hall, status: confirmed}}]"
+    lines = "".join(
+        f"  june/{id_}: {{sequence: 0, {LINE}, status: confirmed, {times}, {first}, {more}, title: A}}\n"
+        for id_, times, more in (
+            ("same", FIRST, "room: <b>Attic</b>"),
+            ("moved", SECOND, "room: Attic"),
+            ("new", FIRST, "room: Hall, online: true"),
+        )
+    )
+    ledger = f"version: 3\nsite: example.org\nsessions:\n{lines}"
+    built = shown(**{"events/_calendar.yaml": ledger})
+    assert built.warnings == ""
+    monday, tuesday = "Mon, Aug 1, 2022 09:00–10:00", "Tue, Aug 2, 2022 10:00–11:00"
+    assert _rows(built.body())[1:] == [
+        ["New", "Moved online", "", monday],
+        ["Same", "Another room", f"{monday} Hall", f"{monday} <b>Attic</b>"],
+        ["Moved", "Moved", f"{monday} Hall", f"{tuesday} Attic"],
+    ]
+
+
 def test_titles_lead_to_the_sessions_that_are_there(shown: Callable[..., Built]) -> None:
     links = {link.text: link["href"] for link in shown().body().select("table a")}
     assert links == {

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sphinx_du_events.model.event import Event
+    from sphinx_du_events.model.recordings.recording import Recording
     from sphinx_du_events.model.registration import Registration
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.store import EventData, Store
@@ -91,6 +92,11 @@ class Entry:
     categories: tuple[str, ...] = ()
     conference: tuple[str, str] | None = None
     """The address of the video call, and its name."""
+    room: str = ""
+    online: bool = False
+    """Whether it was moved online."""
+    recordings: tuple[str, ...] = ()
+    """A digest of the target of each published recording."""
     url: str = ""
     is_elsewhere: bool = False
     """Whether ``url`` is the session's own page on another site, not that of its event."""
@@ -117,7 +123,8 @@ class Entry:
     def digest(self) -> str:
         """A digest of the entry's content, independent of the site's address and language."""
         zone = str(self.start.at.tzinfo) if self.start.at else ""
-        # ``page`` and ``slices`` are left out: they decide where the entry appears, not what it says.
+        # ``page`` and ``slices`` are left out: they decide where the entry appears, not what it says; and so
+        # are ``room``, ``online`` and ``recordings``, which the ledger compares by themselves.
         content = (
             *(self.title, *self.when, zone, self.status, self.event_title, self.abstract, self.people),
             [(name, target.url, target.file, target.page) for name, target in self.links],
@@ -242,6 +249,9 @@ def entry(data: EventData, session: Session) -> Entry | None:
         position=position,
         categories=_distinct(filter(None, (session.type, session.track, *session.tags, *event.tags))),
         conference=(place.url, str(place.name or "")) if online and place and place.url else None,
+        room=str(session.room or ""),
+        online=moved,
+        recordings=tuple(filter(None, map(recording_digest, session.all_recordings))),
         url=url,
         is_elsewhere=session.url is not None,
         page=str(session.page or ""),
@@ -332,6 +342,14 @@ def _links(data: EventData, session: Session) -> Iterator[NamedLink]:
             yield NamedLink(key, target)
     for link in session.links:
         yield NamedLink(str(link.title), link.url)
+
+
+def recording_digest(recording: Recording) -> str:
+    """A digest of where a recording is, wherever it begins; empty if it is not published."""
+    target = recording.url
+    if target is None or not recording.is_published:
+        return ""
+    return hashlib.blake2b((target.url or target.file or target.page).encode(), digest_size=6).hexdigest()
 
 
 def _registration(data: EventData, session: Session) -> Registration | None:

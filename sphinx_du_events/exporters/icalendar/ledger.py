@@ -1,9 +1,9 @@
-"""The ledger: what subscribers' calendars have received and what changed since, stored beside the data.
+"""The ledger: what subscribers' calendars and feeds have received and what changed since, beside the data.
 
 A calendar program accepts a changed entry only if its SEQUENCE and LAST-MODIFIED increase (RFC 5545,
 sections 3.8.7.3 and 3.8.7.4), and deletes an entry only if it receives a cancellation. The previous
-start of a moved session is not in the data either, nor the day of a change. The current data is not
-enough for any of this, so a command records it.
+start of a moved session is not in the data either, nor the day of a change, of which feeds tell. The
+current data is not enough for any of this, so a command records it.
 """
 
 from __future__ import annotations
@@ -11,115 +11,51 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Annotated, NamedTuple
-
-from pydantic import PlainValidator
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
-from sphinx_du_events.exporters.icalendar.entries import STATUSES, Entry, Stamp, Status, written
+from sphinx_du_events.exporters.icalendar.entries import Entry, Stamp
+from sphinx_du_events.exporters.icalendar.ledger_events import updated_events
+from sphinx_du_events.exporters.icalendar.ledger_records import LedgerEntry, LedgerRecording, LedgerState
 from sphinx_du_events.hints import shorten
-from sphinx_du_events.model.fields import Count, Line, kind_of, word_in
 from sphinx_du_events.model.located import scalar
-from sphinx_du_events.model.moments import Moment, parse_date, parse_moment
 from sphinx_du_events.model.published import Published, PublishedState
-from sphinx_du_events.model.record import Record, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from sphinx_du_events.exporters.icalendar.entries import Key
+    from sphinx_du_events.exporters.icalendar.ledger_events import EventNotice
+    from sphinx_du_events.exporters.icalendar.ledger_records import LedgerEvent
+    from sphinx_du_events.model.located import Scalar
+    from sphinx_du_events.model.moments import Moment
 
 _TICK = timedelta(seconds=1)
 
 
-def _written_moment(value: object) -> Moment:
-    if not isinstance(value, str):
-        raise problem(Code.INVALID_DATE, f"expected a date or a time in UTC, not {kind_of(value)}")
-    return parse_moment(value, None) if "T" in value else Moment(parse_date(value))
-
-
-def _written_time(value: object) -> datetime:
-    at = _written_moment(value).at
-    if at is None:
-        raise problem(Code.INVALID_DATE, f"{kind_of(value)} is not a time in UTC")
-    return at
-
-
-_When = Annotated[Moment, PlainValidator(_written_moment)]
-
-
-_Time = Annotated[datetime, PlainValidator(_written_time)]
-_KnownStatus = Annotated[Status, word_in(STATUSES)]
-
-
-class LedgerState(Record):
-    """When a session was to be held, and whether, until that changed."""
-
-    until: _Time
-    """The time of the change (UTC)."""
-    status: _KnownStatus
-    """confirmed, tentative, cancelled, or removed from the data."""
-    start: _When
-    """The start in UTC, or the day."""
-    end: _When | None = None
-    """The end in UTC, or the day after the last."""
-
-
-class LedgerEntry(Record):
-    """What subscribers have received of a session."""
-
-    sequence: Count
-    """The number of times it was rescheduled, cancelled or restored."""
-    modified: _Time
-    """The time of the last change of any part (UTC)."""
-    status: _KnownStatus
-    """confirmed, tentative, cancelled, or removed from the data."""
-    start: _When
-    """The start in UTC, or the day."""
-    end: _When | None = None
-    """The end in UTC, or the day after the last."""
-    added: _Time | None = None
-    """The time at which it was first published, unless it was there when the ledger began (UTC)."""
-    before: tuple[LedgerState, ...] = ()
-    """What it was before each reschedule, cancellation or restoration, the earliest first."""
-    previous: _When | None = None
-    """The start before the session was last moved, in UTC, or the day."""
-    digest: Line
-    """A digest of the entry's content."""
-    title: Line
-    """The title as it was last published."""
-
-    @property
-    def decision(self) -> tuple[str, str, str]:
-        """The values that raise the SEQUENCE when they change: times and status."""
-        return written(self.start), written(self.end) if self.end else "", self.status
-
-    def start_before(self, start: Moment) -> Moment | None:
-        """The start before the session was last moved, given that it now starts at ``start``."""
-        before = self.start if self._is_move(start) else self.previous
-        return None if before is None or written(before) == written(start) else before
-
-    def _is_move(self, start: Moment) -> bool:
-        # A day that gets its time of day is still the day that was published.
-        got_its_hour = self.start.at is None and self.start.day == start.day
-        return written(self.start) != written(start) and not got_its_hour
-
-
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What is known of all sessions, by the ids of event and session."""
+    """What is known of all sessions, by the ids of event and session, and of all events."""
 
     site: str
     """The site's name in UIDs."""
     told: Mapping[Key, LedgerEntry] = field(default_factory=dict)
+    events: Mapping[str, LedgerEvent] = field(default_factory=dict)
+    knows_places: bool = field(default=True, compare=False)
+    """Whether it knows events, recordings and moves online: a ledger of an early version does not."""
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether it knows anything, so that what it learns now is new."""
+        return bool(self.told or self.events)
 
     def stamps(self, entries: Iterable[Entry]) -> dict[Key, Stamp]:
         """The stamps of entries; an entry that has changed since is a step ahead of the ledger."""
         stamps = {key: Stamp(told.sequence, told.modified) for key, told in self.told.items()}
         for entry in entries:
             told = self.told.get(entry.key)
-            if told is not None and _differs(told, entry):
+            if told is not None and _differs(told, entry, self):
                 stamps[entry.key] = _next(told, entry, told.modified)
         return stamps
 
@@ -134,8 +70,8 @@ class Ledger:
             key: Published(
                 told.title,
                 told.added,
-                PublishedState(told.status, told.start, told.end),
-                tuple((one.until, PublishedState(one.status, one.start, one.end)) for one in told.before),
+                _state(told),
+                tuple((one.until, _state(one)) for one in told.before),
             )
             for key, told in self.told.items()
         }
@@ -150,8 +86,16 @@ class Ledger:
         ]
 
 
-def _differs(told: LedgerEntry, entry: Entry) -> bool:
-    return told.digest != entry.digest() or told.decision != (*entry.when, entry.status)
+def _state(told: LedgerEntry | LedgerState) -> PublishedState:
+    return PublishedState(told.status, told.start, told.end, str(told.room or ""), online=told.online)
+
+
+def _differs(told: LedgerEntry, entry: Entry, ledger: Ledger) -> bool:
+    return (
+        told.digest != entry.digest()
+        or told.decision != (*entry.when, entry.status)
+        or (ledger.knows_places and told.is_elsewhere(entry.room, online=entry.online))
+    )
 
 
 def _next(told: LedgerEntry, entry: Entry, now: datetime) -> Stamp:
@@ -164,18 +108,18 @@ def _next(told: LedgerEntry, entry: Entry, now: datetime) -> Stamp:
 
 
 class Changes(NamedTuple):
-    """The differences between the data and the ledger."""
+    """The differences between the data and the ledger: ids of events, and of events with their sessions."""
 
-    added: tuple[Key, ...]
-    changed: tuple[Key, ...]
-    removed: tuple[Key, ...]
+    added: tuple[tuple[str, ...], ...]
+    changed: tuple[tuple[str, ...], ...]
+    removed: tuple[tuple[str, ...], ...]
 
     def __bool__(self) -> bool:
         """Whether there are any."""
         return any(map(len, self))
 
     def __str__(self) -> str:
-        """The differences in words: 1 new session (a/b); 2 changed (a/c, a/d)."""
+        """The differences in words: 1 new (a/b); 2 changed (a/c, a/d)."""
         parts = [
             f"{len(keys)} {word} ({shorten(('/'.join(key) for key in keys), 3)})"
             for word, keys in zip(("new", "changed", "removed"), self, strict=True)
@@ -184,48 +128,68 @@ class Changes(NamedTuple):
         return "; ".join(parts)
 
 
-def changes(ledger: Ledger, entries: Iterable[Entry]) -> Changes:
-    """The differences between the data and the ledger."""
+def changes(ledger: Ledger, entries: Iterable[Entry], events: Iterable[EventNotice] | None = None) -> Changes:
+    """The differences between the data and the ledger; of events only if they are given."""
     by_key = {entry.key: entry for entry in entries}
     told = ledger.told
+    compares = events is not None and ledger.knows_places
+    notices = {one.key: one for one in events or ()} if compares else {}
+    known = ledger.events if compares else {}
     return Changes(
-        tuple(sorted(by_key.keys() - told.keys())),
-        tuple(sorted(key for key in by_key.keys() & told.keys() if _differs(told[key], by_key[key]))),
-        tuple(sorted(key for key in told.keys() - by_key.keys() if told[key].status != "removed")),
+        (
+            *sorted((key,) for key in notices.keys() - known.keys()),
+            *sorted(by_key.keys() - told.keys()),
+        ),
+        (
+            *sorted((key,) for key in notices.keys() & known.keys() if notices[key].differs(known[key])),
+            *sorted(key for key in by_key.keys() & told.keys() if _differs(told[key], by_key[key], ledger)),
+        ),
+        (
+            *sorted((key,) for key in known.keys() - notices.keys() if known[key].status != "removed"),
+            *sorted(key for key in told.keys() - by_key.keys() if told[key].status != "removed"),
+        ),
     )
 
 
-def stale(ledger: Ledger, entries: Iterable[Entry], path: Path) -> Diagnostic | None:
+def stale(
+    ledger: Ledger, entries: Iterable[Entry], path: Path, events: Iterable[EventNotice] | None = None
+) -> Diagnostic | None:
     """The diagnostic if the ledger is out of date; None if it is current."""
-    found = changes(ledger, entries)
+    found = changes(ledger, entries, events)
     if not found:
         return None
     message = f"subscribers' calendars are out of date: {found}"
     return Diagnostic(Code.LEDGER_STALE, message, Location(path), "run “du-events calendar update”")
 
 
-def updated(ledger: Ledger, entries: Iterable[Entry], now: datetime) -> Ledger:
+def updated(
+    ledger: Ledger, entries: Iterable[Entry], now: datetime, events: Iterable[EventNotice] | None = None
+) -> Ledger:
     """The ledger, brought up to date with the data; ``now`` is in UTC.
 
-    What an empty ledger learns first is not new to anybody.
+    What an empty ledger learns first is not new to anybody, nor what a ledger of an early version learns of
+    events, rooms and recordings.
     """
     now = now.astimezone(UTC).replace(microsecond=0)
-    added = now if ledger.told else None
     made: dict[Key, LedgerEntry] = {}
     for entry in entries:
         told = ledger.told.get(entry.key)
-        same = told is not None and not _differs(told, entry)
-        made[entry.key] = told if told and same else _told(told, entry, now, added)
+        same = told is not None and not _differs(told, entry, ledger)
+        made[entry.key] = _completed(told, entry) if told and same else _told(told, entry, now, ledger)
     for key, told in ledger.told.items():
         if key not in made:
             gone = Entry(key, str(told.title), told.start, told.end, "removed")
-            made[key] = told if told.status == "removed" else _told(told, gone, now, added)
-    return Ledger(ledger.site, dict(sorted(made.items())))
+            made[key] = told if told.status == "removed" else _told(told, gone, now, ledger)
+    known = ledger.events
+    if events is not None:
+        known = updated_events(known, events, now, is_news=ledger.knows_places and ledger.is_begun)
+    return Ledger(ledger.site, dict(sorted(made.items())), known)
 
 
-def _told(before: LedgerEntry | None, entry: Entry, now: datetime, added: datetime | None) -> LedgerEntry:
+def _told(before: LedgerEntry | None, entry: Entry, now: datetime, ledger: Ledger) -> LedgerEntry:
     stamp = _next(before, entry, now) if before else Stamp(0, now)
     modified = stamp.modified or now
+    is_gone = before is not None and entry.status == "removed"
     return LedgerEntry.model_construct(
         None,
         sequence=stamp.sequence,
@@ -233,19 +197,60 @@ def _told(before: LedgerEntry | None, entry: Entry, now: datetime, added: dateti
         status=entry.status,
         start=entry.start,
         end=entry.end,
-        added=before.added if before else added,
-        before=_before(before, entry, modified) if before else (),
+        added=before.added if before else now if ledger.is_begun else None,
+        before=_before(before, entry, modified, ledger) if before else (),
         previous=before.start_before(entry.start) if before else None,
+        room=_room(before, entry),
+        online=before.online if before and is_gone else entry.online,
+        recordings=_recordings(before, entry, modified if ledger.is_begun and ledger.knows_places else None),
         digest=scalar(entry.digest()),
         title=scalar(entry.title),
     )
 
 
-def _before(told: LedgerEntry, entry: Entry, now: datetime) -> tuple[LedgerState, ...]:
+def _completed(told: LedgerEntry, entry: Entry) -> LedgerEntry:
+    """An entry that has not changed, with what is not news to anybody."""
+    return told.model_copy(
+        update={
+            "room": _room(told, entry),
+            "online": entry.online,
+            "recordings": _recordings(told, entry, None),
+        }
+    )
+
+
+def _room(told: LedgerEntry | None, entry: Entry) -> Scalar | None:
+    """The room as it was published last."""
+    return scalar(entry.room) if entry.room else told.room if told else None
+
+
+def _recordings(
+    told: LedgerEntry | None, entry: Entry, added: datetime | None
+) -> tuple[LedgerRecording, ...]:
+    """All recordings that were ever published."""
+    known = told.recordings if told else ()
+    targets = {str(one.target) for one in known}
+    new = (target for target in dict.fromkeys(entry.recordings) if target not in targets)
+    return (
+        *known,
+        *(LedgerRecording.model_construct(None, target=scalar(one), added=added) for one in new),
+    )
+
+
+def _before(told: LedgerEntry, entry: Entry, now: datetime, ledger: Ledger) -> tuple[LedgerState, ...]:
     """The earlier states of a changed entry, with the last, unless only its words changed."""
-    if told.decision == (*entry.when, entry.status):
+    elsewhere = ledger.knows_places and told.is_elsewhere(entry.room, online=entry.online)
+    if told.decision == (*entry.when, entry.status) and not elsewhere:
         return told.before
-    last = LedgerState.model_construct(None, until=now, status=told.status, start=told.start, end=told.end)
+    last = LedgerState.model_construct(
+        None,
+        until=now,
+        status=told.status,
+        start=told.start,
+        end=told.end,
+        room=told.room,
+        online=told.online,
+    )
     return (*told.before, last)
 
 

@@ -1,18 +1,19 @@
-"""The ledger's file: a line for each session, sorted, so that branches merge."""
+"""The ledger's file: a line for each event and each session, sorted, so that branches merge."""
 
 from __future__ import annotations
 
 import os.path
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.diagnostics import Code, Diagnostic
 from sphinx_du_events.exporters.icalendar.entries import written
-from sphinx_du_events.exporters.icalendar.ledger import Ledger, LedgerEntry
+from sphinx_du_events.exporters.icalendar.ledger import Ledger
+from sphinx_du_events.exporters.icalendar.ledger_records import LedgerEntry, LedgerEvent
 from sphinx_du_events.exporters.icalendar.names import is_site_name
 from sphinx_du_events.model.fields import kind_of
 from sphinx_du_events.model.located import LocatedDict, locate
-from sphinx_du_events.model.record import Context
+from sphinx_du_events.model.record import Context, Record
 from sphinx_du_events.reading.decode import Decoder
 from sphinx_du_events.reading.files.content import read_text
 from sphinx_du_events.reading.yaml.tree import parse
@@ -22,18 +23,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_du_events.exporters.icalendar.entries import Key
+    from sphinx_du_events.exporters.icalendar.ledger_records import (
+        LedgerEventState,
+        LedgerRecording,
+        LedgerState,
+    )
     from sphinx_du_events.model.moments import Moment
 
 NAME = "_calendar.yaml"
 """The file's name in the folder of data; names that begin with ``_`` are not events."""
 
-_VERSION = "2"
-_READ = ("1", _VERSION)
-"""The versions that are read; the first knows no days of changes."""
-_KEY = re.compile(r"([A-Za-z0-9._-]+)/([A-Za-z0-9._-]+)")
+_VERSION = "3"
+_EARLY = ("1", "2")
+"""The versions that are read too: the first knows no days of changes, neither knows events."""
+_ID = r"[A-Za-z0-9._-]+"
+_SECTIONS: dict[str, tuple[re.Pattern[str], type[Record], str]] = {
+    "events": (re.compile(_ID), LedgerEvent, "an event"),
+    "sessions": (re.compile(f"{_ID}/{_ID}"), LedgerEntry, "an event and of a session: event/session"),
+}
+"""What a ledger has: the form of ids, the record, and the words for ids."""
 _HEAD = """\
 # Written by “du-events calendar update”; commit it with the data, and do not edit it.
-# It is what subscribers' calendars have been told, so that they follow changes instead of doubling them.
+# It is what subscribers' calendars and feeds have been told, so that they follow changes and double nothing.
 """
 
 
@@ -44,12 +55,17 @@ def path_for(data: Path) -> Path:
 
 def text_of(ledger: Ledger) -> str:
     """The content of the ledger's file."""
-    lines = [f"{_HEAD}version: {_VERSION}\nsite: {ledger.site}\nsessions:\n"]
+    version = _VERSION if ledger.knows_places else _EARLY[-1]
+    lines = [f"{_HEAD}version: {version}\nsite: {ledger.site}\n"]
+    if ledger.events:
+        lines.append("events:\n")
+        lines += (f"  {key}: {{{_event(told)}}}\n" for key, told in sorted(ledger.events.items()))
+    lines.append("sessions:\n")
     for key, told in sorted(ledger.told.items()):
-        added = f"added: {told.added:{_TIME}}, " if told.added else ""
         lines.append(
             f"  {'/'.join(key)}: {{sequence: {told.sequence}, modified: {told.modified:{_TIME}}, "
-            f"status: {told.status}, {_when(told.start, told.end, told.previous)}{added}{_before(told)}"
+            f"status: {told.status}, {_when(told.start, told.end, told.previous)}{_added(told)}"
+            f"{_before(told)}{_where(told)}{_recordings(told)}"
             f"digest: {told.digest}, title: {_quoted(told.title)}}}\n"
         )
     return "".join(lines)
@@ -63,13 +79,42 @@ def _when(start: Moment, end: Moment | None, previous: Moment | None = None) -> 
     return "".join(f"{name}: {written(moment)}, " for name, moment in moments.items() if moment)
 
 
-def _before(told: LedgerEntry) -> str:
-    states = (
-        f"{{until: {one.until:{_TIME}}, {_when(one.start, one.end)}status: {one.status}}}"
-        for one in told.before
+def _event(told: LedgerEvent) -> str:
+    states = [f"{{until: {one.until:{_TIME}}, {_online(one)}status: {one.status}}}" for one in told.before]
+    return (
+        f"modified: {told.modified:{_TIME}}, status: {told.status}, {_online(told)}{_added(told)}"
+        f"{_listed('before', states)}digest: {told.digest}, title: {_quoted(told.title)}"
     )
-    listed = ", ".join(states)
-    return f"before: [{listed}], " if listed else ""
+
+
+def _added(told: LedgerEntry | LedgerEvent | LedgerRecording) -> str:
+    return f"added: {told.added:{_TIME}}, " if told.added else ""
+
+
+def _before(told: LedgerEntry) -> str:
+    return _listed(
+        "before",
+        [
+            f"{{until: {one.until:{_TIME}}, {_when(one.start, one.end)}{_where(one)}status: {one.status}}}"
+            for one in told.before
+        ],
+    )
+
+
+def _where(told: LedgerEntry | LedgerState) -> str:
+    return (f"room: {_quoted(told.room)}, " if told.room else "") + _online(told)
+
+
+def _online(told: LedgerEntry | LedgerState | LedgerEvent | LedgerEventState) -> str:
+    return "online: true, " if told.online else ""
+
+
+def _recordings(told: LedgerEntry) -> str:
+    return _listed("recordings", [f"{{{_added(one)}target: {one.target}}}" for one in told.recordings])
+
+
+def _listed(name: str, written_out: list[str]) -> str:
+    return f"{name}: [{', '.join(written_out)}], " if written_out else ""
 
 
 def _quoted(text: str) -> str:
@@ -99,32 +144,38 @@ def read(path: Path, root: Path, report: Callable[[Diagnostic], None]) -> Ledger
 
 
 def _decoded(root: LocatedDict, path: Path, report: Callable[[Diagnostic], None]) -> Ledger | None:
-    for name in root.keys() - {"version", "site", "sessions"}:
-        _say(report, root, (name,), path, Code.UNKNOWN_KEY, f"“{name}” is not a key of a ledger")
-    if str(root.get("version")) not in _READ:
+    version = str(root.get("version"))
+    if version not in (*_EARLY, _VERSION):
         message = f"a ledger of version {kind_of(root.get('version', 'none'))} is not understood"
         _say(report, root, ("version",), path, Code.WRONG_VALUE, message)
         return None
+    is_early = version in _EARLY
+    known = {"version", "site", "sessions"} if is_early else {"version", "site", "events", "sessions"}
+    for name in root.keys() - known:
+        _say(report, root, (name,), path, Code.UNKNOWN_KEY, f"“{name}” is not a key of a ledger")
     site = root.get("site")
     if not isinstance(site, str) or not is_site_name(site):
         _say(report, root, ("site",), path, Code.WRONG_VALUE, "“site” is not a host such as example.org")
         return None
-    sessions = root.get("sessions", LocatedDict().at(0, 0))
-    if not isinstance(sessions, LocatedDict):
-        _say(report, root, ("sessions",), path, Code.WRONG_TYPE, "“sessions”: expected a mapping")
-        return None
     decoder = Decoder(path, Context(), report)
+    found: dict[str, dict[str, Any]] = {}
+    for section, (pattern, record, ids) in _SECTIONS.items():
+        written_out = root.get(section, LocatedDict()) if section in known else LocatedDict()
+        if not isinstance(written_out, LocatedDict):
+            _say(report, root, (section,), path, Code.WRONG_TYPE, f"“{section}”: expected a mapping")
+            return None
+        records = found[section] = {}
+        for name, value in written_out.items():
+            if pattern.fullmatch(name) is None:
+                message = f"“{name}” is not the id of {ids}"
+                _say(report, written_out, (name,), path, Code.INVALID_ID, message)
+            elif (one := decoder.whole(record, value, f"“{name}”")) is not None:
+                records[str(name)] = one
     told: dict[Key, LedgerEntry] = {}
-    for name, value in sessions.items():
-        match = _KEY.fullmatch(name)
-        if match is None:
-            message = f"“{name}” is not the id of an event and of a session: event/session"
-            _say(report, sessions, (name,), path, Code.INVALID_ID, message)
-            continue
-        record = decoder.whole(LedgerEntry, value, f"“{name}”")
-        if record is not None:
-            told[match[1], match[2]] = record
-    return Ledger(str(site), told)
+    for name, one in found["sessions"].items():
+        event, _slash, session = name.partition("/")
+        told[event, session] = one
+    return Ledger(str(site), told, found["events"], knows_places=not is_early)
 
 
 def _say(

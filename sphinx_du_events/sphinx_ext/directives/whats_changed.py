@@ -102,15 +102,19 @@ class WhatsChanged(EventDirective):
         return cell
 
     def _when(self, times: Times | None, *, is_now: bool = False) -> list[Part]:
-        """The day and the hours of a session, or its days; beside times that hold stand the visitor's own."""
+        """The day and the hours of a session, or its days, and its room if that changed.
+
+        Beside times that hold stand the visitor's own.
+        """
         if times is None:
             return []
-        language, (start, end) = self.page.language, times
+        language, (start, end, room) = self.page.language, times
+        rooms = [Part(room)] if room else []
         if start.at is None:
             last = end.day if end else start.day
             if last != start.day:
-                return [Part(wording.short_days(start.day, last, language))]
-            return [Part(wording.date_and_weekday(start.day, language), start.day.isoformat())]
+                return [Part(wording.short_days(start.day, last, language)), *rooms]
+            return [Part(wording.date_and_weekday(start.day, language), start.day.isoformat()), *rooms]
         hours = wording.hours(start.at, end.at if end else None, language)
         zone = "" if self.zone else wording.zone_label(start.at, language)
         begins = wording.machine_time(start.at)
@@ -118,6 +122,7 @@ class WhatsChanged(EventDirective):
         return [
             Part(wording.date_and_weekday(start.day, language)),
             Part(" ".join(filter(None, (hours, zone))), begins, until=until if is_now else ""),
+            *rooms,
         ]
 
 

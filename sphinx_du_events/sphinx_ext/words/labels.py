@@ -248,6 +248,10 @@ def vocabulary() -> dict[str, str]:
         "change-moved": _("Moved"),
         # translators: of a session that begins at the same time as before, and ends at another
         "change-end": _("New end"),
+        # translators: of a session at the same time in another room
+        "change-room": _("Another room"),
+        # translators: of a session that had been moved online, and is held in its place after all
+        "change-not-online": _("Not only online"),
         # translators: of a session of which only the day was known
         "change-time": _("Time announced"),
         # translators: of a session that was announced, and is not in the programme any more

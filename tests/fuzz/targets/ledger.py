@@ -18,6 +18,8 @@ SEEDS = [
     b'  e/t: {sequence: 0, modified: 2022-07-09T10:00:00Z, status: removed, start: 2022-07-09, digest: abcd1234, title: "B \\U0000202e"}\n',
     b"version: 2\nsite: x.org\nsessions:\n"
     b"  e/s: {sequence: 1, modified: 2022-07-09T10:00:00Z, status: confirmed, start: 2022-07-09, added: 2022-07-08T10:00:00Z, before: [{until: 2022-07-09T10:00:00Z, start: 2022-07-09T09:00:00Z, end: 2022-07-09T10:00:00Z, status: tentative}], digest: abcd1234, title: A}\n",
+    b"version: 3\nsite: x.org\nevents:\n  e: {modified: 2022-07-09T10:00:00Z, status: cancelled, online: true, before: [{until: 2022-07-09T10:00:00Z, status: confirmed}], digest: abcd1234, title: E}\nsessions:\n"
+    b"  e/s: {sequence: 1, modified: 2022-07-09T10:00:00Z, status: confirmed, start: 2022-07-09, before: [{until: 2022-07-09T10:00:00Z, start: 2022-07-09, room: B, online: true, status: tentative}], room: A, recordings: [{target: abcd}, {added: 2022-07-08T10:00:00Z, target: efgh}], digest: abcd1234, title: A}\n",
 ]
 
 
