@@ -389,12 +389,12 @@ class Code(Enum):
     LEDGER_STALE = (
         "calendar-stale",
         "warning",
-        "The calendars' ledger is out of date with the sessions.",
+        "The calendars' ledger is out of date with the sessions, or for feeds with the events.",
     )
     LEDGER_MISSING = (
         "calendar-missing",
         "warning",
-        "A page should say what has changed, and there is no ledger of the calendars to know it from.",
+        "A page or a feed should say what has changed, and there is no ledger of the calendars to know it.",
     )
     GENERATED_PAGE = (
         "generated-page",

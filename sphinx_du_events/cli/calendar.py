@@ -134,7 +134,9 @@ def check_ledger(path: Path, source: Path | None) -> None:
     refuse(found.errors, "nothing more can be said")
     if found.ledger is None:
         raise click.UsageError(f"there is no ledger “{found.path}”: run “du-events calendar update”")
-    stale = ledgers.stale(found.ledger, entries(found.store), found.path, notices(found.store))
+    # An early ledger is right for calendars; exports of feeds say what it lacks.
+    events = notices(found.store) if found.ledger.knows_places else None
+    stale = ledgers.stale(found.ledger, entries(found.store), found.path, events)
     if stale:
         click.echo(str(stale), err=True)
         sys.exit(1)

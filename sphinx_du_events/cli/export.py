@@ -15,6 +15,7 @@ from sphinx_du_events.cli.data import refuse_unknown, source_option
 from sphinx_du_events.cli.terminal import event_ids
 from sphinx_du_events.exporters.icalendar import ledger as ledgers
 from sphinx_du_events.exporters.icalendar.entries import CalendarSite, entries
+from sphinx_du_events.exporters.icalendar.ledger_events import notices
 from sphinx_du_events.exporters.kind import ExportSite
 from sphinx_du_events.exporters.kinds import KINDS, exported
 from sphinx_du_events.model.published import PublishedSessions
@@ -102,14 +103,18 @@ def _command(kind: ExportKind) -> click.Command:
     PATH is the folder of event data, or a documentation folder with an "events" folder; by default the
     current folder. {_files_in_words(kind)}
 
-    Exits with 0, with 1 when the data or the ledger has errors (what can be written is written), 2 when
-    the command itself is wrong.
+    Exits with 0, with 1 when the data or the ledger has errors{_or_is_stale(kind)} (what can be written is
+    written), 2 when the command itself is wrong.
     """
     made: Callable[..., Any] = run
     inward: list[Callable[..., Any]] = [source_option, *reversed(_options(kind)), path_argument]
     for option in inward:
         made = option(made)
     return click.command(kind.name, short_help=f"{kind.title}.")(made)
+
+
+def _or_is_stale(kind: ExportKind) -> str:
+    return " or the ledger is stale" if kind.needs_ledger else ""
 
 
 def _files_in_words(kind: ExportKind) -> str:
@@ -158,10 +163,16 @@ def _options(kind: ExportKind) -> list[Callable[..., Any]]:
 def _run(kind: ExportKind, events: tuple[str, ...], options: _Options) -> None:
     found = known(options.path, options.source)
     name = site_named(options.site) if options.site else ""
+    if found.ledger is None and kind.needs_ledger and not found.wrong:
+        begin = "it is made of the calendars' ledger, which knows since when something is so"
+        raise click.UsageError(f"there is no ledger “{found.path}”: {begin}; run “du-events calendar update”")
     if found.ledger is None and not name:
         raise click.UsageError("name the site, as in --site https://example.org")
     refuse_unknown(found.store, events)
-    for one in found.errors:
+    stale = None
+    if kind.needs_ledger and found.ledger and not found.errors:
+        stale = ledgers.stale(found.ledger, entries(found.store), found.path, notices(found.store))
+    for one in (*found.errors, *filter(None, (stale,))):
         click.echo(str(one), err=True)
     built = ledgers.moment_of_build()
     view = View(found.store, (built or datetime.now(UTC)).date(), published_by(found.ledger))
@@ -171,7 +182,7 @@ def _run(kind: ExportKind, events: tuple[str, ...], options: _Options) -> None:
         _print(files)
     else:
         _write(files, options.output)
-    sys.exit(1 if found.errors else 0)
+    sys.exit(1 if found.errors or stale else 0)
 
 
 def published_by(ledger: ledgers.Ledger | None) -> PublishedSessions | None:

@@ -92,3 +92,5 @@ class ExportKind:
     """The media type (RFC 6838) of its files."""
     make: Maker
     """What makes the files."""
+    needs_ledger: bool = False
+    """Whether there are no files without the calendars' ledger."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events.exporters import session_table
 from sphinx_du_events.exporters.event_data import export as event_data
+from sphinx_du_events.exporters.feeds.kinds import ATOM, JSON_FEED
 from sphinx_du_events.exporters.kind import placed
 from sphinx_du_events.exporters.schedules import frab_json, frab_xml
 from sphinx_du_events.hints import PartlyWrongError, suggest
@@ -19,7 +20,14 @@ if TYPE_CHECKING:
     from sphinx_du_events.exporters.kind import ExportKind, ExportSite
     from sphinx_du_events.queries.view import View
 
-KINDS: tuple[ExportKind, ...] = (frab_xml.KIND, frab_json.KIND, session_table.KIND, event_data.KIND)
+KINDS: tuple[ExportKind, ...] = (
+    frab_xml.KIND,
+    frab_json.KIND,
+    session_table.KIND,
+    event_data.KIND,
+    ATOM,
+    JSON_FEED,
+)
 """All kinds, in the order in which the documentation lists them."""
 
 BY_NAME = {kind.name: kind for kind in KINDS}
@@ -35,6 +43,11 @@ def parse_exports(value: Any) -> tuple[str, ...]:
     if wrong:
         raise PartlyWrongError(*wrong, kept=known)
     return known
+
+
+def needs_ledger(names: Iterable[str]) -> bool:
+    """Whether any of some exports is only written with a ledger."""
+    return any(BY_NAME[name].needs_ledger for name in names)
 
 
 class ExportedFile(NamedTuple):

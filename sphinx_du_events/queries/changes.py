@@ -155,10 +155,17 @@ def _change(published: Published, first: date, today: date) -> _Found | None:
         kind = "cancelled"
     if kind is None or (is_new and now.status == "removed"):
         return None  # as it was, or nobody can have known it for long
+    return kind, max(days), *states_of(kind, old, now)
+
+
+def states_of(
+    kind: ChangeKind, old: PublishedState, now: PublishedState
+) -> tuple[PublishedState | None, PublishedState | None]:
+    """The state that does not hold any more, and the state that does: each None where it says nothing new."""
     if kind in ("cancelled", "postponed", "removed"):
-        return kind, max(days), old, None
+        return old, None
     moved = (old.start, old.end) != (now.start, now.end)
-    return kind, max(days), old if moved or _has_another_room(old, now) else None, now
+    return old if moved or _has_another_room(old, now) else None, now
 
 
 def what_became(old: PublishedState, now: PublishedState) -> ChangeKind | None:

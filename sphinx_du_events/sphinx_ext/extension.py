@@ -18,6 +18,7 @@ from sphinx_du_events.sphinx_ext.outputs import (
     calendar_links,
     calendars,
     exports,
+    feeds,
     places,
     redirects,
     structured_data,
@@ -57,6 +58,7 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     charts.register(app)
     structured_data.register(app)
     places.register(app)
+    feeds.register(app)
     for directive in DIRECTIVES:
         app.add_directive(directive.directive_name, directive)
     references.register(app)
@@ -97,9 +99,8 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", page_changes.stale_lists)
     app.connect("env-updated", generated_pages.list_once, priority=300)  # before others ask for the order
     app.connect("env-updated", page_changes.follow, priority=310)  # behind the lists
-    app.connect("html-page-context", build.add_style_and_script)
-    app.connect("html-page-context", redirects.lead_on)
-    app.connect("html-page-context", generated_pages.hide_source)
+    for handler in (build.add_style_and_script, redirects.lead_on, generated_pages.hide_source):
+        app.connect("html-page-context", handler)
     app.connect("build-finished", calendars.write_calendars)
     app.connect("build-finished", exports.write_exports)
     app.connect("build-finished", charts.finish)

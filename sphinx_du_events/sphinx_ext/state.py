@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.exporters.icalendar.ledger import Ledger
     from sphinx_du_events.queries.things import Place, Thing
     from sphinx_du_events.sphinx_ext.outputs.calendar_places import CalendarPlaces
+    from sphinx_du_events.sphinx_ext.outputs.feed_places import FeedPlaces
     from sphinx_du_events.sphinx_ext.outputs.page_pictures import PagePictures
     from sphinx_du_events.store import Store
 
@@ -37,6 +38,8 @@ class BuildState:
     """What calendars have published before; None if the site has no ledger."""
     calendars: CalendarPlaces | None = None
     """The places of the site's calendars; None if it has none."""
+    feeds: FeedPlaces | None = None
+    """The places of the site's feeds; None if it has none."""
     printed: PrintedCharts | None = None
     """The pictures of charts; None if the builder uses none."""
 

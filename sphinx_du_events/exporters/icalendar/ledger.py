@@ -19,7 +19,7 @@ from sphinx_du_events.exporters.icalendar.ledger_events import updated_events
 from sphinx_du_events.exporters.icalendar.ledger_records import LedgerEntry, LedgerRecording, LedgerState
 from sphinx_du_events.hints import shorten
 from sphinx_du_events.model.located import scalar
-from sphinx_du_events.model.published import Published, PublishedState
+from sphinx_du_events.model.published import Published
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,8 +70,8 @@ class Ledger:
             key: Published(
                 told.title,
                 told.added,
-                _state(told),
-                tuple((one.until, _state(one)) for one in told.before),
+                told.state,
+                tuple((one.until, one.state) for one in told.before),
             )
             for key, told in self.told.items()
         }
@@ -84,10 +84,6 @@ class Ledger:
             for key, told in self.told.items()
             if told.status == "removed" and key not in there
         ]
-
-
-def _state(told: LedgerEntry | LedgerState) -> PublishedState:
-    return PublishedState(told.status, told.start, told.end, str(told.room or ""), online=told.online)
 
 
 def _differs(told: LedgerEntry, entry: Entry, ledger: Ledger) -> bool:
@@ -154,7 +150,13 @@ def changes(ledger: Ledger, entries: Iterable[Entry], events: Iterable[EventNoti
 def stale(
     ledger: Ledger, entries: Iterable[Entry], path: Path, events: Iterable[EventNotice] | None = None
 ) -> Diagnostic | None:
-    """The diagnostic if the ledger is out of date; None if it is current."""
+    """The diagnostic if the ledger is out of date; None if it is current.
+
+    For feeds, ``events`` are given: what an early ledger does not know is missing there.
+    """
+    if events is not None and not ledger.knows_places:
+        message = "feeds lack events and recordings, which a ledger of this early version does not know"
+        return Diagnostic(Code.LEDGER_STALE, message, Location(path), "run “du-events calendar update”")
     found = changes(ledger, entries, events)
     if not found:
         return None

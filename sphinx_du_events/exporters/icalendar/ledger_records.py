@@ -11,6 +11,7 @@ from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.exporters.icalendar.entries import STATUSES, Status, written
 from sphinx_du_events.model.fields import Count, Line, YesOrNo, kind_of, word_in
 from sphinx_du_events.model.moments import Moment, parse_date, parse_moment
+from sphinx_du_events.model.published import PublishedState
 from sphinx_du_events.model.record import Record, problem
 
 
@@ -47,6 +48,11 @@ class LedgerState(Record):
     """The room, if one was published."""
     online: YesOrNo = False
     """Whether it had been moved online."""
+
+    @property
+    def state(self) -> PublishedState:
+        """When it was to be held, whether, and where."""
+        return PublishedState(self.status, self.start, self.end, str(self.room or ""), online=self.online)
 
 
 class LedgerRecording(Record):
@@ -87,6 +93,11 @@ class LedgerEntry(Record):
     """A digest of the entry's content."""
     title: Line
     """The title as it was last published."""
+
+    @property
+    def state(self) -> PublishedState:
+        """When it is to be held, whether, and where."""
+        return PublishedState(self.status, self.start, self.end, str(self.room or ""), online=self.online)
 
     @property
     def decision(self) -> tuple[str, str, str]:

@@ -94,6 +94,10 @@ class FindCalendarLinks(SphinxPostTransform):
         url = known.address(self._docname, path)
         if url:
             yield LinkLabel(words["file"], about, LinkTo(url=url))
+        feeds = events_domain(self.env).state.feeds
+        feed = known.place(self._docname, feeds.file_beside(file)) if feeds else ""
+        if feed:
+            yield LinkLabel(words["feed"], about, LinkTo(url=feed))
 
     @property
     def _docname(self) -> str:

@@ -20,8 +20,12 @@ class CalendarPlaces:
     beside: bool
 
     def address(self, docname: str, file: str) -> str:
-        """The address of a file, relative to a document; empty if unknown."""
-        if not self.written:
+        """The address of a calendar, relative to a document; empty if unknown."""
+        return self.place(docname, file) if self.written else ""
+
+    def place(self, docname: str, file: str) -> str:
+        """The address of a file that exists, relative to a document; empty if unknown."""
+        if not file:
             return ""
         if self.beside and self.site.page_path is not None:
             return relative_uri(self.site.page_path(docname).partition("#")[0], file)

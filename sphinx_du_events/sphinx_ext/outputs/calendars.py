@@ -12,12 +12,14 @@ from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.exporters.icalendar import ledger as ledgers
 from sphinx_du_events.exporters.icalendar import ledger_file
 from sphinx_du_events.exporters.icalendar.entries import CalendarSite, entries
+from sphinx_du_events.exporters.icalendar.ledger_events import notices
 from sphinx_du_events.exporters.icalendar.names import FOLDER, site_name
+from sphinx_du_events.exporters.kinds import BY_NAME, needs_ledger
 from sphinx_du_events.model.published import PublishedSessions
-from sphinx_du_events.sphinx_ext.config import Settings
+from sphinx_du_events.sphinx_ext.config import PREFIX, Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.site_address import site_address
-from sphinx_du_events.sphinx_ext.warnings import report
+from sphinx_du_events.sphinx_ext.warnings import report, warn
 from sphinx_du_events.sphinx_ext.words.labels import vocabulary
 
 if TYPE_CHECKING:
@@ -54,10 +56,24 @@ def check_ledger(app: Sphinx) -> None:
     store = domain.state.store
     # A session that could not be read is not removed.
     complete = not any(one.severity == "error" for one in (*store.diagnostics, *found))
-    if ledger and complete and _wanted(app):
-        stale = ledgers.stale(ledger, entries(store), path)
+    tells_news = app.builder.name in BUILDERS and needs_ledger(settings.exports)
+    if ledger and complete and (_wanted(app) or tells_news):
+        stale = ledgers.stale(ledger, entries(store), path, notices(store) if tells_news else None)
         found += [stale] if stale else []
+    if tells_news and not ledger and not found:
+        _report_missing(settings)
     report(found, app.config.suppress_warnings)
+
+
+def _report_missing(settings: Settings) -> None:
+    """Report the exports that are not written because there is no ledger."""
+    names = " and ".join(f"“{name}”" for name in settings.exports if BY_NAME[name].needs_ledger)
+    message = (
+        f"{PREFIX}exports: there is no {names} without a ledger “{settings.path}/{ledger_file.NAME}” of the"
+        " calendars, which knows since when something is so; begin it with “du-events calendar update”"
+    )
+    # Sphinx does not know the place of a setting either.
+    warn(Code.LEDGER_MISSING, message, None)
 
 
 def write_calendars(app: Sphinx, exception: Exception | None) -> None:

@@ -212,6 +212,7 @@ def calendar_words(words: Mapping[str, str]) -> dict[str, str]:
     return {
         "add": words["calendar-add"],
         "all": words["calendar-subscribe-all"],
+        "feed": words["feed"],
         "file": words["calendar-file"],
         "programs": words["calendar-programs"],
         "subscribe": words["calendar-subscribe"],

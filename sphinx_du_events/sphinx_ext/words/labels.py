@@ -282,6 +282,13 @@ def vocabulary() -> dict[str, str]:
         # translators: to a calendar, so that it stays up to date
         "calendar-subscribe": _("Subscribe"),
         "calendar-subscribe-all": _("Subscribe to all sessions"),
+        # feeds
+        # translators: a link to a feed (Atom) of what is new about an event
+        "feed": _("News feed"),
+        # translators: the title of a feed
+        "feed-recordings": _("Recordings"),
+        # translators: what became of several sessions, such as “Moved: 12 sessions”; always five or more
+        "feed-together": _("%(change)s: %(number)d sessions"),
         # charts
         # translators: the table behind a chart folds out from this word
         "chart-data": _("Data"),

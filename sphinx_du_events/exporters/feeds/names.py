@@ -1,0 +1,13 @@
+"""The names of feeds, in the folder of exports."""
+
+from __future__ import annotations
+
+from sphinx_du_events.exporters.icalendar.names import file_name
+
+NEWS, RECORDINGS = "news", "recordings"
+"""The files of the site's feeds, without the suffix of a format."""
+
+
+def event_feed(event: str) -> str:
+    """The feed of an event by its first id, without the suffix of a format."""
+    return f"{file_name(event)}/{NEWS}"

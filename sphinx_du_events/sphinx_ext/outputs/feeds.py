@@ -1,0 +1,95 @@
+"""Where feeds are, for readers to find them: in the head of each page, and beside calendars.
+
+Only what is written can be found: there are feeds where the setting names them and a ledger has begun.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util.osutil import relative_uri
+
+from sphinx_du_events.exporters.feeds.feed import events_of
+from sphinx_du_events.exporters.feeds.kinds import FEEDS
+from sphinx_du_events.exporters.feeds.names import NEWS, event_feed
+from sphinx_du_events.exporters.icalendar.names import ALL, event_file
+from sphinx_du_events.exporters.kind import FOLDER
+from sphinx_du_events.exporters.kinds import BY_NAME
+from sphinx_du_events.queries.things import Thing
+from sphinx_du_events.sphinx_ext.config import Settings
+from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.outputs import calendars
+from sphinx_du_events.sphinx_ext.outputs.feed_places import FeedLink, FeedPlaces
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+_WRITTEN = "written_feeds"
+"""The key of the domain's data with the feeds that pages led to, by builder."""
+
+
+def register(app: Sphinx) -> None:
+    """Connect to the events that matter, after the ledger is read, and after places are known."""
+    app.connect("builder-inited", _prepare, priority=600)
+    app.connect("env-updated", _changed, priority=410)
+    app.connect("html-page-context", _add)
+
+
+def _prepare(app: Sphinx) -> None:
+    """Find the feeds that the site has, or will have when it is built."""
+    state = events_domain(app.env).state
+    names = [name for name in FEEDS if name in Settings.of(app.config).exports]
+    if not names or state.ledger is None or not state.ledger.is_begun:
+        return
+    title = calendars.site(app, state.ledger).title
+    site = FeedLink(f"{FOLDER}/{NEWS}", title)
+    events, beside = {}, {ALL: site}
+    for data in events_of(state.view, state.ledger):
+        event = data.event.first_id
+        link = FeedLink(f"{FOLDER}/{event_feed(event)}", str(data.event.title))
+        events[data.id] = beside[event_file(event)] = link
+    formats = tuple((FEEDS[name], BY_NAME[name].media_type) for name in names)
+    state.feeds = FeedPlaces(formats, site, events, beside)
+
+
+def _changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The documents to write again, because they lead to other feeds than before."""
+    state, data = events_domain(env).state, events_domain(env).data
+    now: dict[str, Any] = {}
+    if state.feeds is not None and app.builder.name in calendars.BUILDERS:
+        pages: dict[str, tuple[FeedLink, ...]] = {}
+        for event, link in state.feeds.events.items():
+            place = state.places.get(Thing.of("event", event))
+            if place is not None:
+                pages[place.docname] = (*pages.get(place.docname, ()), link)
+        state.feeds = replace(state.feeds, pages=pages)
+        now = {docname: (state.feeds.formats, state.feeds.of(docname)) for docname in env.found_docs}
+    written = data.setdefault(_WRITTEN, {})
+    before = written.get(app.builder.name, {})
+    written[app.builder.name] = now
+    return sorted(one for one in now.keys() | before.keys() if now.get(one) != before.get(one))
+
+
+def _add(
+    app: Sphinx,
+    pagename: str,
+    _template: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    """Name the feeds in the head of a page."""
+    feeds = events_domain(app.env).state.feeds
+    if feeds is None or app.builder.name not in calendars.BUILDERS:
+        return
+    here = app.builder.get_target_uri(pagename).partition("#")[0]
+    made = [
+        f'<link rel="alternate" type="{media_type}" title="{escape(link.title)}"'
+        f' href="{escape(relative_uri(here, link.path + suffix))}">\n'
+        for link in feeds.of(pagename)
+        for suffix, media_type in feeds.formats
+    ]
+    context["metatags"] = context.get("metatags", "") + "".join(made)
