@@ -69,8 +69,9 @@ def _report_missing(settings: Settings) -> None:
     """Report the exports that are not written because there is no ledger."""
     names = " and ".join(f"“{name}”" for name in settings.exports if BY_NAME[name].needs_ledger)
     message = (
-        f"{PREFIX}exports: nothing is written for {names} without a ledger “{settings.path}/{ledger_file.NAME}” of the"
-        " calendars, which knows since when something is so; begin it with “du-events calendar update”"
+        f"{PREFIX}exports: nothing is written for {names} without a ledger"
+        f" “{settings.path}/{ledger_file.NAME}” of the calendars, which knows since when something is so;"
+        " begin it with “du-events calendar update”"
     )
     # Sphinx does not know the place of a setting either.
     warn(Code.LEDGER_MISSING, message, None)
