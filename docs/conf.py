@@ -51,6 +51,9 @@ du_events_pages = {
     "person": True,
 }
 
+# The feeds of the example that has a ledger.
+du_events_exports = ["atom"]
+
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 

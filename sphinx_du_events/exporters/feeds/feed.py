@@ -58,27 +58,34 @@ def feeds(view: View, site: ExportSite) -> Iterator[Feed]:
         return
     words = Words(site.language.replace("_", "-"), site.about.words)
     writer = Writer(site, words)
-    found = [(one, writer.entry(one)) for one in news(view.store, ledger)]
+    found = news(view.store, ledger)
     times = (known.modified for known in ledger.events.values())
     latest = max((*times, *(known.modified for known in ledger.told.values())))
+    # Of thousands of news most are in no feed any more, and those of an event are in two.
+    written: dict[tuple[str, ...], FeedEntry] = {}
 
-    def feed(path: str, title: str, home: str, chosen: list[tuple[News, FeedEntry]]) -> Feed:
-        entries = tuple(entry for _one, entry in _latest(chosen))
+    def feed(path: str, title: str, home: str, chosen: list[News]) -> Feed:
+        for one in (kept := _latest(chosen)):
+            if one.name not in written:
+                written[one.name] = writer.entry(one)
+        entries = tuple(written[one.name] for one in kept)
         updated = max((entry.updated for entry in entries), default=latest)
         name = urn(site.name, "feed", path)
         author = site.title or site.name
         return Feed(path, name, title or author, words.language, author, home, updated, entries)
 
-    new = [(one, entry) for one, entry in found if one.is_new]
+    new = [one for one in found if one.is_new]
     yield feed(NEWS, site.title, site.address, new)
-    watched = [(one, entry) for one, entry in found if one.name[0] == "recording"]
+    watched = [one for one in found if one.name[0] == "recording"]
     if watched or any(entry.recordings for entry in ledger.told.values()):
         yield feed(RECORDINGS, f"{site.title}: {words['feed-recordings']}", site.address, watched)
+    of_event: dict[str, list[News]] = {}
+    for one in new:
+        of_event.setdefault(one.event, []).append(one)
     for data in events_of(view, ledger):
         event = data.event.first_id
         home = site.place(Thing.of("event", data.id)) or site.address
-        its = [(one, entry) for one, entry in new if one.event == event]
-        yield feed(event_feed(event), str(data.event.title), home, its)
+        yield feed(event_feed(event), str(data.event.title), home, of_event.get(event, []))
 
 
 def events_of(view: View, ledger: Ledger) -> Iterator[EventData]:
@@ -87,8 +94,8 @@ def events_of(view: View, ledger: Ledger) -> Iterator[EventData]:
     return (data for data in view.chosen(()) if is_told(data) and data.event.first_id in known)
 
 
-def _latest(found: list[tuple[News, FeedEntry]]) -> list[tuple[News, FeedEntry]]:
+def _latest(found: list[News]) -> list[News]:
     """The latest news, so many that none is lost to those who ask seldom."""
-    last = found[MOST - 1][0].order[0] if len(found) >= MOST else None
-    kept = found if last is None else [one for one in found if one[0].order[0] >= last]
+    last = found[MOST - 1].order[0] if len(found) >= MOST else None
+    kept = found if last is None else [one for one in found if one.order[0] >= last]
     return kept[:_LIMIT]
