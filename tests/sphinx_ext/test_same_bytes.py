@@ -39,6 +39,20 @@ def test_serial_and_parallel_builds_are_the_same(pages: Callable[[str], Site], t
     assert parallel.digests() == expected
 
 
+def test_feeds_and_the_pages_that_name_them_are_the_same(pages: Callable[[str], Site]) -> None:
+    told = "{modified: 2022-07-10T12:00:00Z, status: confirmed, digest: a, title: Event}"
+    ledger = "".join(f"  event-{number}: {told}\n" for number in range(12))
+    made = []
+    for name, jobs in (("one", "-j1"), ("two/deeper", "-j2")):
+        site = pages(name)
+        site.write({"events/_calendar.yaml": f"version: 3\nsite: example.org\nevents:\n{ledger}"})
+        quiet = "suppress_warnings=du_events.calendar-stale"
+        made.append(site.run(jobs, "-D", "du_events_exports=atom", "-D", quiet, seed=jobs[-1]).digests())
+    serial, parallel = made
+    assert {"_events/news.atom", "_events/event-11/news.atom"} < set(serial)
+    assert parallel == serial
+
+
 def test_an_incremental_build_ends_where_a_fresh_one_does(pages: Callable[[str], Site]) -> None:
     fresh, step_by_step = pages("fresh"), pages("steps")
     step_by_step.build()
