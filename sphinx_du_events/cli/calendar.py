@@ -75,7 +75,7 @@ def refuse(found: list[Diagnostic], what: str) -> None:
 
 @click.group()
 def calendar() -> None:
-    """Keep the ledger by which subscribers' calendars and feeds follow changes."""
+    """Keep the ledger by which calendars and feeds follow changes."""
 
 
 @calendar.command()
@@ -88,7 +88,7 @@ def calendar() -> None:
 )
 @source_option
 def update(path: Path, site: str | None, source: Path | None) -> None:
-    """Write down what subscribers' calendars and feeds are told from now on.
+    """Write down what calendars and feeds are told from now on.
 
     PATH is the folder of event data, or a documentation folder with an "events" folder; by default the
     current folder. The ledger lies in the folder of event data; commit it.

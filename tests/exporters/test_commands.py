@@ -144,3 +144,14 @@ def test_a_folder_without_data_is_said(tmp_path: Path) -> None:
         ("export", "calendar", "-o", tmp_path / "x"),
     ):
         assert run(*words, tmp_path).exit_code == 2
+
+
+def test_an_early_ledger_is_right_for_calendars(july: Data) -> None:
+    run("calendar", "update", july.folder, "--site", SITE)
+    text = (july.folder / NAME).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines(keepends=True) if not line.startswith(("events:", "  july: "))]
+    july.write({NAME: "".join(lines).replace("version: 3", "version: 2")})
+    assert run("calendar", "check", july.folder).exit_code == 0
+    done = run("calendar", "update", july.folder)
+    assert done.stdout == f"{july.folder / NAME}: written anew\n"
+    assert (july.folder / NAME).read_text(encoding="utf-8") == text

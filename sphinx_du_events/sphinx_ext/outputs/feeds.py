@@ -19,6 +19,7 @@ from sphinx_du_events.exporters.kind import FOLDER
 from sphinx_du_events.exporters.kinds import BY_NAME
 from sphinx_du_events.queries.things import Thing
 from sphinx_du_events.sphinx_ext.config import Settings
+from sphinx_du_events.sphinx_ext.directives.calendar_links import CalendarQuery
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.outputs import calendars
 from sphinx_du_events.sphinx_ext.outputs.feed_places import FeedLink, FeedPlaces
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_du_events.sphinx_ext.domain import EventsDomain
 
 _WRITTEN = "written_feeds"
 """The key of the domain's data with the feeds that pages led to, by builder."""
@@ -58,7 +61,8 @@ def _prepare(app: Sphinx) -> None:
 
 def _changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The documents to write again, because they lead to other feeds than before."""
-    state, data = events_domain(env).state, events_domain(env).data
+    domain = events_domain(env)
+    state = domain.state
     now: dict[str, Any] = {}
     if state.feeds is not None and app.builder.name in calendars.BUILDERS:
         pages: dict[str, tuple[FeedLink, ...]] = {}
@@ -67,11 +71,28 @@ def _changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
             if place is not None:
                 pages[place.docname] = (*pages.get(place.docname, ()), link)
         state.feeds = replace(state.feeds, pages=pages)
-        now = {docname: (state.feeds.formats, state.feeds.of(docname)) for docname in env.found_docs}
-    written = data.setdefault(_WRITTEN, {})
+        offering = _with_calendars(domain)
+        now = {
+            docname: (
+                state.feeds.formats,
+                state.feeds.of(docname),
+                dict(state.feeds.beside) if docname in offering else {},
+            )
+            for docname in env.found_docs
+        }
+    written = domain.data.setdefault(_WRITTEN, {})
     before = written.get(app.builder.name, {})
     written[app.builder.name] = now
     return sorted(one for one in now.keys() | before.keys() if now.get(one) != before.get(one))
+
+
+def _with_calendars(domain: EventsDomain) -> set[str]:
+    """The documents that may offer a feed beside a calendar."""
+    return {
+        docname
+        for docname, questions in domain.asked.items()
+        if any(isinstance(query, CalendarQuery) for query, _digest_of_answer in questions)
+    }
 
 
 def _add(

@@ -118,6 +118,19 @@ def test_pages_are_written_again_when_there_are_feeds(site: Data, build: Callabl
     assert not (built.out / "_events").exists()
 
 
+def test_a_page_elsewhere_offers_a_feed_once_there_is_one(site: Data, build: Callable[..., Built]) -> None:
+    page = "A\n=\n\n.. calendar-links:: july\n"
+    site.write({"../index.rst": PAGE.replace("   july", "   july\n   apart"), "../apart.rst": page})
+    text = (site.folder / NAME).read_text(encoding="utf-8")
+    kept = [line for line in text.splitlines() if "  july" not in line]
+    may = "  may: {modified: 2022-06-01T12:00:00Z, status: confirmed, digest: a, title: May}"
+    kept.insert(kept.index("sessions:"), may)
+    site.write({NAME: "\n".join(kept)})
+    assert "_events/july/news.atom" not in (build().out / "apart.html").read_text(encoding="utf-8")
+    site.write({NAME: text})
+    assert "_events/july/news.atom" in (build().out / "apart.html").read_text(encoding="utf-8")
+
+
 def test_without_a_ledger_a_build_says_what_to_do(site: Data, build: Callable[..., Built]) -> None:
     (site.folder / NAME).unlink()
     built = build()

@@ -8,8 +8,10 @@ from uuid import UUID
 
 import pytest
 
+from sphinx_du_events.exporters.feeds.words import ENGLISH
 from sphinx_du_events.exporters.icalendar.entries import CalendarSite
 from sphinx_du_events.queries.things import Place, Thing
+from sphinx_du_events.sphinx_ext.words.labels import vocabulary
 from tests.exporters.feeds.conftest import ATOM_NAME, PANEL, TALK, day, may, parsed, read_entry
 
 if TYPE_CHECKING:
@@ -144,6 +146,11 @@ def test_times_and_words_are_in_the_language_of_the_site(history: History) -> No
     entry = read_entry(next(feed.iter(f"{ATOM_NAME}entry")))
     assert entry.title == "Verschoben: Talk – May"
     assert entry.lines[1].startswith("Jetzt: sexta-feira, 1 de maio de 2026")
+
+
+def test_a_command_has_the_words_of_an_english_site() -> None:
+    words = vocabulary()
+    assert {key: words[key] for key in ENGLISH} == ENGLISH
 
 
 def test_a_feed_without_entries_has_the_time_of_the_ledger(history: History) -> None:
