@@ -41,7 +41,7 @@ if not (HERE / "reference" / "benchmarks.md").exists():
 
 # The examples are seen from a day in the middle of one of the events, so they stay as they are.
 du_events_today = "2022-07-15"
-du_events_exports = ["frab-xml", "frab-json", "csv", "json"]
+du_events_exports = ["frab-xml", "frab-json", "csv", "json", "atom"]
 
 # The conference has a page for itself, and for each of its sessions and speakers.
 du_events_pages = {
@@ -50,9 +50,6 @@ du_events_pages = {
     "session": True,
     "person": True,
 }
-
-# The feeds of the example that has a ledger.
-du_events_exports = ["atom"]
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
