@@ -1,0 +1,80 @@
+"""The shape that all versions of a schedule become: the records of JSON's version 1, wherever they stood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from sphinx_du_events.importers.formats.frab.clock import day_in, moment_in
+from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
+
+if TYPE_CHECKING:
+    from sphinx_du_events.importers.incoming import Remarks
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeDay:
+    """A day of the programme, which may end in the next morning."""
+
+    day: date | None = None
+    begins: datetime | None = None
+    ends: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """An event of the schedule: a session, in a room on a day of the programme."""
+
+    record: LocatedDict
+    day: ProgrammeDay
+    room: Scalar | None = None
+    """The name of the room that it stands in."""
+
+
+@dataclass(slots=True)
+class Programme:
+    """A schedule of any version."""
+
+    conference: LocatedDict = field(default_factory=LocatedDict)
+    generator: str = ""
+    """What wrote it, such as ``pretalx``."""
+    base: Scalar | None = None
+    """The address that relative addresses are relative to."""
+    events: list[Occurrence] = field(default_factory=list)
+    rooms: list[LocatedDict] = field(default_factory=list)
+    tracks: list[LocatedDict] = field(default_factory=list)
+    people: list[LocatedDict] = field(default_factory=list)
+
+
+def as_text(value: object) -> Scalar | None:
+    """A value that is a text and says something."""
+    return value if isinstance(value, Scalar) and value.strip() else None
+
+
+def as_dict(value: object) -> LocatedDict:
+    """A value that is a mapping; an empty one for anything else."""
+    return value if isinstance(value, LocatedDict) else LocatedDict()
+
+
+def records_in(value: object, what: str, remarks: Remarks) -> list[LocatedDict]:
+    """The mappings in a list; anything else in it is told."""
+    found: list[LocatedDict] = []
+    for one in value if isinstance(value, LocatedList) else ():
+        if isinstance(one, LocatedDict):
+            found.append(one)
+        elif one is not None:
+            remarks.wrong(f"{what} is a mapping", one)
+    return found
+
+
+def programme_day(
+    written: LocatedDict, keys: tuple[str, str], remarks: Remarks, date_key: str = "date"
+) -> ProgrammeDay:
+    """A day from its record; ``keys`` are those of its first and its last moment."""
+    text = as_text(written.get(date_key))
+    day = day_in(text) if text else None
+    if text and day is None:
+        remarks.wrong(f"“{text}” is not a day", text, "a day is written 2026-12-27")
+    begins, ends = (moment_in(written.get(key)) for key in keys)
+    return ProgrammeDay(day or (begins.date() if begins else None), begins, ends)
