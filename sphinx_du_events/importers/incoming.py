@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
-from sphinx_du_events.model.located import LocatedDict, Scalar, place_of
+from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 
 if TYPE_CHECKING:
     from sphinx_du_events.diagnostics import Severity
@@ -124,12 +124,17 @@ def _location(at: object) -> Location:
         return at.location
     if isinstance(at, Path):
         return Location(at)
-    first = (
-        next((_location(key) for key in at if isinstance(key, Scalar)), None)
-        if isinstance(at, LocatedDict)
-        else None
-    )
-    return first or place_of(at, Path()) or Location(Path())
+    return _first_location(at) or Location(Path())
+
+
+def _first_location(at: object) -> Location | None:
+    """The place of the first located text in a mapping or a list; None without any."""
+    inside: Any = (one for pair in at.items() for one in pair) if isinstance(at, LocatedDict) else at
+    for one in inside if isinstance(at, LocatedDict | LocatedList) else ():
+        found = one.location if isinstance(one, Scalar) else _first_location(one)
+        if found is not None:
+            return found
+    return None
 
 
 def like(text: str, at: object) -> Scalar:

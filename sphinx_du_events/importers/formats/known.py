@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.importers.formats.all_contributors import ALL_CONTRIBUTORS
+from sphinx_du_events.importers.formats.frab.formats import FRAB_JSON, FRAB_XML
 
 if TYPE_CHECKING:
     from sphinx_du_events.importers.foreign import Foreign
     from sphinx_du_events.importers.formats.format import Format
 
-FORMATS: tuple[Format, ...] = (ALL_CONTRIBUTORS,)
+FORMATS: tuple[Format, ...] = (ALL_CONTRIBUTORS, FRAB_XML, FRAB_JSON)
 """The formats; what looks like many others, such as a table, comes last."""
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Other years are out of range of our data too.
+_DAY = re.compile(r"(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:\.[0-9]{1,9})?"
+    r"((?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:\.[0-9]{1,9})?"
     r"\s?(Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
@@ -37,7 +38,7 @@ def time_in(text: object) -> time | None:
     """A time of day; None if a text is none."""
     found = _TIME.fullmatch(text.strip()) if isinstance(text, str) else None
     try:
-        return time(*(int(part or 0) for part in found.groups())) if found else None
+        return time(int(found[1]), int(found[2]), int(found[3] or 0)) if found else None
     except ValueError:
         return None
 

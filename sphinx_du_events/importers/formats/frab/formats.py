@@ -54,8 +54,8 @@ def _read_json(foreign: Foreign, asked: Asked, remarks: Remarks) -> Incoming:
 
 
 _WHENCE = (
-    "The schedule export of frab, pretalx, the hub of the Chaos Communication Congress, and of others that write"
-    " the same format; its address often ends in"
+    "The schedule export of frab, pretalx, the hub of the Chaos Communication Congress, and of others that"
+    " write the same format; its address often ends in"
 )
 
 FRAB_XML = Format(

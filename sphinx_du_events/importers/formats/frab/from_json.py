@@ -27,7 +27,9 @@ def programme_in(root: object, remarks: Remarks) -> Programme:
     schedule = as_dict(as_dict(root).get("schedule"))
     conference = as_dict(schedule.get("conference"))
     if not conference:
-        remarks.wrong("no “schedule” with a “conference” in it", root if isinstance(root, Scalar) else schedule)
+        remarks.wrong(
+            "no “schedule” with a “conference” in it", root if isinstance(root, Scalar) else schedule
+        )
     generator = as_dict(as_dict(root).get("generator") or schedule.get("generator"))
     made = Programme(
         conference,
@@ -73,9 +75,7 @@ def _take_day(written: LocatedDict, made: Programme, remarks: Remarks) -> None:
     rooms = written.get("rooms")
     for name, events in rooms.items() if isinstance(rooms, LocatedDict) else ():
         room = name if isinstance(name, Scalar) and name.strip() else None
-        made.events += (
-            Occurrence(record, day, room) for record in records_in(events, "an event", remarks)
-        )
+        made.events += (Occurrence(record, day, room) for record in records_in(events, "an event", remarks))
 
 
 def _of_version_2(record: LocatedDict, days: list[ProgrammeDay]) -> Occurrence:

@@ -59,7 +59,9 @@ def _record(written: Element, remarks: Remarks) -> LocatedDict:
         if value is None:
             continue
         if key in made and key not in _TEXT_OF:
-            remarks.left_out(f"a second “{key}” of an element “{written.name}”", key, "only the first is taken")
+            remarks.left_out(
+                f"a second “{key}” of an element “{written.name}”", key, "only the first is taken"
+            )
         else:
             made.setdefault(key, value)
     return made

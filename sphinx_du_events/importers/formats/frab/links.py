@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from sphinx_du_events.importers.formats.frab.shape import as_dict, as_text
 from sphinx_du_events.importers.formats.frab.words import line
 from sphinx_du_events.importers.incoming import like, mapping
+from sphinx_du_events.model.file_types import ACTIVE, DOWNLOADS, RECORDS
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 
 if TYPE_CHECKING:
@@ -20,22 +21,30 @@ _SLIDES = re.compile(r"(?:the\s+)?(?:slides?|slide deck|folien|présentation|pre
 _RECORDINGS = frozenset({"recording", "video"})
 _NO_TYPES = frozenset({"", "other", "related", "web", "website"})
 """Types that say no more than that it is a link."""
+_USUAL = {"feedback": Scalar("Feedback"), "origin": Scalar("Original page")}
+"""The titles of links whose type says what they are."""
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_HOST = re.compile(r"(?:[A-Za-z0-9-]+\.)+([A-Za-z]{2,})(?=(/)|\Z)")
+_FILES = ACTIVE | RECORDS | frozenset(DOWNLOADS)
+"""What a name ends in that is a file, not a host."""
 _TRUE = frozenset({"true", "1", "yes"})
 
 
 def absolute(text: Scalar, base: Scalar | None) -> Scalar:
-    """A complete address: a relative one is completed by the base; without, it stays as it is."""
+    """A complete address: what begins with a host gets a scheme, a relative address is completed by the base.
+
+    Without a base it stays as it is.
+    """
     word = text.strip()
-    if base is None or word.startswith("//") or _has_scheme(word):
+    if word.startswith("//") or _SCHEME.match(word):
         return text if word == text else like(word, text)
+    host = _HOST.match(word)
+    if host is not None and (host[2] or host[1].lower() not in _FILES):
+        return like(f"https://{word}", text)
     try:
-        return like(urljoin(str(base).strip(), word), text)
+        return like(urljoin(str(base or "").strip(), word), text)
     except ValueError:
         return text
-
-
-def _has_scheme(word: str) -> bool:
-    return re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", word) is not None
 
 
 def page_address(text: Scalar, base: Scalar | None) -> Scalar | None:
@@ -90,7 +99,9 @@ def _all(
             if url in seen:
                 continue
             seen.add(url)
-            title = as_text(entry.get("title"))
+            title = as_text(entry.get("title")) or _USUAL.get(
+                (as_text(entry.get("type")) or "").strip().casefold()
+            )
             kind = (as_text(entry.get("type")) or "").strip().casefold()
             yield line(title) if title else None, url, kind, key == "attachments"
     for key, words in (("feedback_url", "Feedback"), ("origin_url", "Original page")):

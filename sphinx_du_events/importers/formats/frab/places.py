@@ -40,11 +40,13 @@ class Named:
             guid, name = as_text(record.get("guid")), self._name(record)
             if guid and name:
                 owners.setdefault(guid.strip(), {}).setdefault(str(line(name)), guid)
-        for guid, names in owners.items():
+        for names in owners.values():
             if len(names) > 1:
                 first, second, *_ = names
                 self._remarks.contradiction(
-                    f"“{first}” and “{second}” have the same guid", names[second], "their names tell them apart"
+                    f"“{first}” and “{second}” have the same guid",
+                    names[second],
+                    "their names tell them apart",
                 )
         for record in known:
             name, guid = self._name(record), as_text(record.get("guid"))

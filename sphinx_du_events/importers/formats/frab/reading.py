@@ -84,7 +84,11 @@ class Reader:
             if arrival is not None:
                 made.add("sessions", arrival)
         made.event = self._event()
-        for section in (self._source.rooms, "rooms"), (self._source.tracks, "tracks"), (self._source.people, "people"):
+        for section in (
+            (self._source.rooms, "rooms"),
+            (self._source.tracks, "tracks"),
+            (self._source.people, "people"),
+        ):
             for arrival in section[0].arrivals():
                 made.add(section[1], arrival)
         self._zones.tell()
@@ -116,7 +120,12 @@ class Reader:
             self._again(known, room, event)
             return None
         values = EVENTS.values(event.record, self._remarks, self._source)
-        for key, value in (("start", when.start), ("date", when.date), ("duration", when.duration), ("room", room)):
+        for key, value in (
+            ("start", when.start),
+            ("date", when.date),
+            ("duration", when.duration),
+            ("room", room),
+        ):
             if value is not None:
                 values[Scalar(key)] = value
         key = self._key(event.record, when)
@@ -146,7 +155,9 @@ class Reader:
         listed = known.arrival.values.get("room")
         rooms = listed if isinstance(listed, LocatedList) else LocatedList([listed] if listed else [])
         if room is None or room in rooms:
-            self._remarks.contradiction("an event stands twice at the same time and place", place, "it counts once")
+            self._remarks.contradiction(
+                "an event stands twice at the same time and place", place, "it counts once"
+            )
             return
         rooms.append(room)
         known.arrival.values[Scalar("room")] = rooms
@@ -164,7 +175,12 @@ class Reader:
     def _wish(self, record: LocatedDict, values: LocatedDict) -> None:
         """Wish for a readable id."""
         title, slug = as_text(record.get("title")), as_text(record.get("slug"))
-        others = (self._programme.conference.get("acronym"), record.get("id"), record.get("code"), record.get("guid"))
+        others = (
+            self._programme.conference.get("acronym"),
+            record.get("id"),
+            record.get("code"),
+            record.get("guid"),
+        )
         wish = wished_id(title or "", slug or "", tuple(text for one in others if (text := as_text(one))))
         if not wish:
             number = as_text(record.get("code")) or as_text(record.get("id"))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.importers.formats.frab.clock import day_in, moment_in
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from sphinx_du_events.importers.incoming import Remarks
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.importers.fields import Field, FieldTable, Reading
-from sphinx_du_events.importers.formats.frab.links import absolute, links_of
+from sphinx_du_events.importers.formats.frab.links import absolute
 from sphinx_du_events.importers.formats.frab.shape import as_dict, as_text
 from sphinx_du_events.importers.formats.frab.words import (
     emphasized,
@@ -115,7 +115,7 @@ CONFERENCE = FieldTable(
 )
 
 
-def _wish(reading: Reading, *keys: str) -> Scalar | None:
+def _wish(_value: Any, reading: Reading) -> Scalar | None:
     """A readable id of a room or a track; None if its slug says no more than its name."""
     slug = as_text(reading.record.get("slug"))
     return like(wished_id("", slug), slug) if slug and wished_id("", slug) else None
@@ -126,7 +126,7 @@ ROOMS = FieldTable(
     "rooms",
     (
         Field("name", "title", "in one line", _LINE),
-        Field("slug", "id", "", lambda _value, reading: _wish(reading)),
+        Field("slug", "id", "", _wish),
         Field("capacity", "capacity"),
         Field("guid", "", "identifies the room at each import", structure=True),
         Field("id", "", "", structure=True),
@@ -146,7 +146,7 @@ TRACKS = FieldTable(
     "tracks",
     (
         Field("name", "title", "in one line", _LINE),
-        Field("slug", "id", "", lambda _value, reading: _wish(reading)),
+        Field("slug", "id", "", _wish),
         Field("color", "color"),
         Field("guid", "", "identifies the track at each import", structure=True),
         Field("id", "", "", structure=True),
@@ -183,7 +183,9 @@ PEOPLE = FieldTable(
         Field("id", "", "identifies the person at each import", structure=True),
         Field("code", "", "identifies the person at each import", structure=True),
         Field("url", "", "the person's page at the source; the site has its own", structure=True),
-        Field("avatar", "", "fetch faces with `du-events photos --fetch`, where people agree", structure=True),
+        Field(
+            "avatar", "", "fetch faces with `du-events photos --fetch`, where people agree", structure=True
+        ),
         Field("role", "", "where the person is named: at the event", structure=True),
         Field("event_role", "", "where the person is named: at the event", structure=True),
         Field("email", "", "addresses of people are private"),
@@ -213,6 +215,19 @@ def _linked(_value: Any, reading: Reading) -> LocatedDict:
     return reading.format.links_of(reading.record, reading.remarks)  # type: ignore[no-any-return]
 
 
+def _address(value: Any, reading: Reading) -> Scalar | None:
+    text = as_text(value)
+    return absolute(text, reading.format.base) if text else None
+
+
+def _origin(value: Any, reading: Reading) -> LocatedDict:
+    """The origin as the page of an event that has no other; as a link beside another."""
+    text = as_text(value)
+    if text and as_text(reading.record.get("url")) is None:
+        return LocatedDict({Scalar("url"): absolute(text, reading.format.base)})
+    return _linked(value, reading)
+
+
 _LINKS = "links,slides,recordings"
 
 EVENTS = FieldTable(
@@ -228,7 +243,9 @@ EVENTS = FieldTable(
         Field(
             "type", "type", "`lecture` is `talk`, `podium` is `panel`, `other` says nothing", _with(type_word)
         ),
-        Field("track", "track", "a record of its own", lambda value, reading: reading.format.tracks.refer(value)),
+        Field(
+            "track", "track", "a record of its own", lambda value, reading: reading.format.tracks.refer(value)
+        ),
         Field("room", "room", "a record of its own; several rooms in a list", lambda _value, _reading: None),
         Field("language", "language", "", _with(language)),
         Field(
@@ -240,8 +257,8 @@ EVENTS = FieldTable(
         Field("abstract", "abstract", "HTML becomes Markdown", _abstract),
         Field("subtitle", "abstract", "in italics above the abstract", _subtitle),
         Field("description", "description", "HTML becomes Markdown", _MARKDOWN),
-        Field("url", "url", "", lambda value, reading: _address(value, reading)),
-        Field("origin_url", "url,links", "a link, if “url” is another", lambda v, r: _origin(v, r)),
+        Field("url", "url", "", _address),
+        Field("origin_url", "url,links", "a link, if “url” is another", _origin),
         Field("links", _LINKS, "by type: `slides`, `recording` and `video`, or else links", _linked),
         Field("attachments", _LINKS, "those called slides, or else links", _linked),
         Field("feedback_url", _LINKS, "a link", _linked),
@@ -257,19 +274,6 @@ EVENTS = FieldTable(
         Field("answers", "", _PRIVATE),
     ),
 )
-
-
-def _address(value: Any, reading: Reading) -> Scalar | None:
-    text = as_text(value)
-    return absolute(text, reading.format.base) if text else None
-
-
-def _origin(value: Any, reading: Reading) -> LocatedDict:
-    """The origin as the page of an event that has no other; as a link beside another."""
-    text = as_text(value)
-    if text and as_text(reading.record.get("url")) is None:
-        return LocatedDict({Scalar("url"): absolute(text, reading.format.base)})
-    return _linked(value, reading)
 
 
 TABLES = (CONFERENCE, ROOMS, TRACKS, PEOPLE, EVENTS)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _DAY = timedelta(days=1)
 _NOON = time(12)
+_LAST_MINUTE = 59
 
 
 class When(NamedTuple):
@@ -72,13 +73,15 @@ class Times:
         aware = self._zones.aware(at)
         if aware is None:
             self._remarks.left_out(
-                "the time of a session", place, "no time zone is named: import with --timezone Europe/Berlin"
+                "the time of a session",
+                place,
+                "no time zone is named: import with --timezone Europe/Berlin",
             )
             return When(None, like(at.date().isoformat(), place), duration)
         return When(self._zones.written(aware, place or like("", None)), None, duration)
 
     def _begins(self, event: Occurrence) -> tuple[datetime | None, Scalar | None]:
-        """The start of an event, and where that is written; local without an offset, None if there is none."""
+        """The start of an event, and where it is written; local without an offset, None if there is none."""
         date_text, start_text = as_text(event.record.get("date")), as_text(event.record.get("start"))
         at = moment_in(date_text) or moment_in(start_text)
         clock = time_in(start_text)
@@ -149,7 +152,7 @@ class Times:
             return
         ends = at + (length or timedelta(0))
         if at.date() != day:
-            self._late += (at.time(), ends.time())
+            self._late += (one.time() for one in (at, ends) if one.time() <= _NOON)
         elif ends.date() != day and ends.time() > time() and ends.time() <= _NOON:
             self._late.append(ends.time())
         elif at.time() < _NOON:
@@ -159,13 +162,13 @@ class Times:
         """When the days of the programme end, if sessions are after midnight; None if none is."""
         if not self._late:
             return None
-        told = self._change or (max(self._nights) if self._nights else None)
+        told = self._change or max(self._nights, default=None)
         if told is not None:
-            if told.minute == 59:  # noqa: PLR2004 - the last minute of the day, as pretalx writes it
-                told = (datetime.combine(datetime.min, told) + timedelta(minutes=1)).time()
+            # pretalx writes the last minute of the day.
+            told = time((told.hour + 1) % 24) if told.minute == _LAST_MINUTE else told.replace(second=0)
             if time() < told <= _NOON:
-                return told.replace(second=0)
-        latest = (datetime.combine(datetime.min, max(self._late)) + timedelta(minutes=59)).time()
-        whole = latest.replace(minute=0, second=0)
-        earliest = min(self._early, default=_NOON)
-        return min(max(whole, time(1)), max(earliest, max(self._late)), _NOON)
+                return told
+        # The first whole hour after them, unless other sessions have begun by then.
+        latest = max(self._late)
+        whole = min(time(latest.hour + bool(latest.minute)), _NOON)
+        return max(min(whole, *self._early), latest) if self._early else whole

@@ -31,6 +31,8 @@ _TYPES = {
     "sprint": "sprint",
 }
 """Our words for types that are plainly the same; ``other`` says nothing."""
+_CODE = re.compile(r"[A-Z0-9]{6}")
+"""A code of pretalx; some versions have it for a slug."""
 _FORMAL = re.compile(r"-(?:in)?formal\Z", re.IGNORECASE)
 _LONGEST_WISH = 60
 
@@ -72,7 +74,7 @@ def language(text: Scalar) -> Scalar:
 
 def wished_id(title: str, slug: str = "", others: tuple[str, ...] = ()) -> str:
     """A readable id of a slug, without the other ids that it begins with, or else of a title; or empty."""
-    rest = id_from(slug) if "_-_" not in slug else ""
+    rest = "" if "_-_" in slug or _CODE.fullmatch(slug.strip()) else id_from(slug)
     for other in others:
         own = id_from(other)
         if own and rest == own:

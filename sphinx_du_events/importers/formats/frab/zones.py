@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from sphinx_du_events.importers.formats.frab.clock import moment_in
 from sphinx_du_events.importers.formats.frab.shape import as_text
@@ -12,6 +11,8 @@ from sphinx_du_events.importers.incoming import like
 from sphinx_du_events.model.moments import zone_named
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from sphinx_du_events.importers.formats.format import Asked
     from sphinx_du_events.importers.formats.frab.shape import Programme
     from sphinx_du_events.importers.incoming import Remarks
