@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.importers.formats.frab.clock import moment_in
-from sphinx_du_events.importers.formats.frab.shape import (
-    Occurrence,
-    Programme,
-    ProgrammeDay,
-    as_dict,
-    as_text,
-    programme_day,
-    records_in,
-)
+from sphinx_du_events.importers.formats.frab.shape import Occurrence, Programme, ProgrammeDay, programme_day
+from sphinx_du_events.importers.schedule.clock import moment_in
+from sphinx_du_events.importers.schedule.values import as_dict, as_text, records_in
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 
 if TYPE_CHECKING:

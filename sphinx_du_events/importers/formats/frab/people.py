@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.importers.fields import is_empty
-from sphinx_du_events.importers.formats.frab.shape import as_text
-from sphinx_du_events.importers.formats.frab.words import line
 from sphinx_du_events.importers.incoming import Arrival, KeyOf, mapping
+from sphinx_du_events.importers.schedule.values import as_text
+from sphinx_du_events.importers.schedule.words import line
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_du_events.importers.formats.frab.shape import as_text
-from sphinx_du_events.importers.formats.frab.words import line
-from sphinx_du_events.importers.formats.languages import in_language
 from sphinx_du_events.importers.incoming import Arrival, KeyOf
+from sphinx_du_events.importers.schedule.languages import in_language
+from sphinx_du_events.importers.schedule.values import as_text
+from sphinx_du_events.importers.schedule.words import line
 from sphinx_du_events.model.located import LocatedDict, Scalar
 
 if TYPE_CHECKING:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.importers.formats.frab.clock import day_in
-from sphinx_du_events.importers.formats.frab.links import links_of
+from sphinx_du_events.importers.formats.frab.linked import links_of
 from sphinx_du_events.importers.formats.frab.people import People
 from sphinx_du_events.importers.formats.frab.places import Named
-from sphinx_du_events.importers.formats.frab.shape import as_text
 from sphinx_du_events.importers.formats.frab.tables import CONFERENCE, EVENTS, PEOPLE, ROOMS, TRACKS
 from sphinx_du_events.importers.formats.frab.times import Times
-from sphinx_du_events.importers.formats.frab.words import language, line, wished_id
-from sphinx_du_events.importers.formats.frab.zones import Zones, moments_of
 from sphinx_du_events.importers.incoming import Arrival, Incoming, like
+from sphinx_du_events.importers.schedule.clock import day_in
+from sphinx_du_events.importers.schedule.values import as_text
+from sphinx_du_events.importers.schedule.words import language, line, wished_id
+from sphinx_du_events.importers.schedule.zones import Zones, with_offset
 from sphinx_du_events.model.links.services import service_at
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 
@@ -67,7 +67,8 @@ class Reader:
         self._remarks = remarks
         self._source = Source(programme, remarks)
         named = as_text(programme.conference.get("time_zone_name"))
-        self._zones = Zones(named, asked, moments_of(programme), remarks)
+        moments = with_offset(event.record.get("date") for event in programme.events)
+        self._zones = Zones(named, asked, moments, remarks)
         self._times = Times(programme, self._zones, remarks)
         self._taken: dict[tuple[str, ...], _Taken] = {}
         self._keys: dict[str, int] = {}

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.importers.formats.frab.clock import day_in, moment_in
-from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
+from sphinx_du_events.importers.schedule.clock import day_in, moment_in
+from sphinx_du_events.importers.schedule.values import as_text
+from sphinx_du_events.model.located import LocatedDict
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from sphinx_du_events.importers.incoming import Remarks
+    from sphinx_du_events.model.located import Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +48,6 @@ class Programme:
     rooms: list[LocatedDict] = field(default_factory=list)
     tracks: list[LocatedDict] = field(default_factory=list)
     people: list[LocatedDict] = field(default_factory=list)
-
-
-def as_text(value: object) -> Scalar | None:
-    """A value that is a text and says something."""
-    return value if isinstance(value, Scalar) and value.strip() else None
-
-
-def as_dict(value: object) -> LocatedDict:
-    """A value that is a mapping; an empty one for anything else."""
-    return value if isinstance(value, LocatedDict) else LocatedDict()
-
-
-def records_in(value: object, what: str, remarks: Remarks) -> list[LocatedDict]:
-    """The mappings in a list; anything else in it is told."""
-    found: list[LocatedDict] = []
-    for one in value if isinstance(value, LocatedList) else ():
-        if isinstance(one, LocatedDict):
-            found.append(one)
-        elif one is not None:
-            remarks.wrong(f"{what} is a mapping", one)
-    return found
 
 
 def programme_day(

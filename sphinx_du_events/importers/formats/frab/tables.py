@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.importers.fields import Field, FieldTable, Reading
-from sphinx_du_events.importers.formats.frab.links import absolute
-from sphinx_du_events.importers.formats.frab.shape import as_dict, as_text
-from sphinx_du_events.importers.formats.frab.words import (
+from sphinx_du_events.importers.incoming import like, mapping
+from sphinx_du_events.importers.schedule.languages import in_language
+from sphinx_du_events.importers.schedule.links import absolute
+from sphinx_du_events.importers.schedule.values import as_dict, as_text
+from sphinx_du_events.importers.schedule.words import (
     emphasized,
     is_guid,
     language,
@@ -16,8 +18,6 @@ from sphinx_du_events.importers.formats.frab.words import (
     type_word,
     wished_id,
 )
-from sphinx_du_events.importers.formats.languages import in_language
-from sphinx_du_events.importers.incoming import like, mapping
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 
 if TYPE_CHECKING:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_du_events.importers.formats.frab.clock import (
+from sphinx_du_events.importers.incoming import like
+from sphinx_du_events.importers.schedule.clock import (
     day_in,
     duration_in,
     duration_text,
     moment_in,
     time_in,
 )
-from sphinx_du_events.importers.formats.frab.shape import as_text
-from sphinx_du_events.importers.incoming import like
+from sphinx_du_events.importers.schedule.values import as_text
 
 if TYPE_CHECKING:
     from datetime import date
 
     from sphinx_du_events.importers.formats.frab.shape import Occurrence, Programme
-    from sphinx_du_events.importers.formats.frab.zones import Zones
     from sphinx_du_events.importers.incoming import Remarks
+    from sphinx_du_events.importers.schedule.zones import Zones
     from sphinx_du_events.model.located import Scalar
 
 _DAY = timedelta(days=1)

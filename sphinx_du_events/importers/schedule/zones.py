@@ -5,18 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.importers.formats.frab.clock import moment_in
-from sphinx_du_events.importers.formats.frab.shape import as_text
 from sphinx_du_events.importers.incoming import like
+from sphinx_du_events.importers.schedule.clock import moment_in
+from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.model.moments import zone_named
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from zoneinfo import ZoneInfo
 
     from sphinx_du_events.importers.formats.format import Asked
-    from sphinx_du_events.importers.formats.frab.shape import Programme
     from sphinx_du_events.importers.incoming import Remarks
-    from sphinx_du_events.model.located import Scalar
 
 _HOUR = timedelta(hours=1)
 
@@ -108,7 +107,7 @@ def _clock(at: datetime) -> str:
     return f"{at:%Y-%m-%d %H:%M:%S}" if at.second else f"{at:%Y-%m-%d %H:%M}"
 
 
-def moments_of(programme: Programme) -> list[Scalar]:
-    """All moments of a programme's events that have an offset, as they are written."""
-    texts = (as_text(event.record.get("date")) for event in programme.events)
-    return [text for text in texts if text and (at := moment_in(text)) and at.tzinfo is not None]
+def with_offset(values: Iterable[object]) -> list[Scalar]:
+    """Those values that are moments with an offset from UTC."""
+    texts = (one for one in values if isinstance(one, Scalar))
+    return [text for text in texts if (at := moment_in(text)) and at.tzinfo is not None]
