@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from sphinx_du_events.importers.formats.all_contributors import ALL_CONTRIBUTORS
 from sphinx_du_events.importers.formats.frab.formats import FRAB_JSON, FRAB_XML
+from sphinx_du_events.importers.formats.pretalx.formats import PRETALX
 
 if TYPE_CHECKING:
     from sphinx_du_events.importers.foreign import Foreign
     from sphinx_du_events.importers.formats.format import Format
 
-FORMATS: tuple[Format, ...] = (ALL_CONTRIBUTORS, FRAB_XML, FRAB_JSON)
+FORMATS: tuple[Format, ...] = (ALL_CONTRIBUTORS, FRAB_XML, FRAB_JSON, PRETALX)
 """The formats; what looks like many others, such as a table, comes last."""
 
 

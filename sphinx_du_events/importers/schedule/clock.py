@@ -66,3 +66,8 @@ def duration_text(length: timedelta) -> str:
     if not hours:
         return f"{minutes}m"
     return f"{hours}h{minutes}m" if minutes else f"{hours}h"
+
+
+def minutes_in(text: str) -> timedelta | None:
+    """A duration that is a number of minutes; None if a text is none."""
+    return timedelta(minutes=int(text)) if re.fullmatch(r"[0-9]{1,6}", text.strip()) else None
