@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from sphinx_du_events.importers.incoming import Remarks
     from sphinx_du_events.model.located import Located
 
-_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
-_ALONE = re.compile(r"(?<!\\)((?:\\\\)*)\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+_ESCAPE = re.compile(
+    r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)"
+)
+"""An escape: two halves of a character, a half alone, or any other."""
 
 
 def json_tree(text: str, path: Path, remarks: Remarks) -> Located | None:
@@ -36,10 +39,14 @@ def json_tree(text: str, path: Path, remarks: Remarks) -> Located | None:
     except ValueError:  # a number of thousands of digits
         remarks.wrong("not JSON: a number is too long", path)
         return None
-    whole = _ALONE.sub(r"\1\\ufffd", _PAIR.sub(_character, text))
-    return parse(whole, path, remarks.add)
+    if _HALF.search(text):
+        text = _ESCAPE.sub(_whole, text)
+    return parse(text, path, remarks.add)
 
 
-def _character(found: re.Match[str]) -> str:
-    high, low = int(found[2], 16), int(found[3], 16)
-    return f"{found[1]}\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08x}"
+def _whole(found: re.Match[str]) -> str:
+    """An escape as YAML has it: a character beyond the first 65,536 has one of its own."""
+    if found[1]:
+        high, low = int(found[1], 16), int(found[2], 16)
+        return f"\\U{0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00):08x}"
+    return "\\ufffd" if found[3] else found[0]
