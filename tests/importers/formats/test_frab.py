@@ -93,7 +93,8 @@ def test_times_that_all_have_the_same_offset_are_in_its_zone(read: Reading) -> N
     assert found.remarks == [
         (
             "a.xml:5:42: note: no time zone is named; all times have the offset +02:00, which is the zone"
-            " Etc/GMT-2; write the event's timezone, such as Europe/Berlin, or import with --timezone [import-changed]"
+            " Etc/GMT-2; write the event's timezone, such as Europe/Berlin, or import with --timezone"
+            " [import-changed]"
         )
     ]
 
@@ -385,8 +386,8 @@ def test_answers_pictures_and_unknown_keys_are_left_out_and_counted(read: Readin
     assert [line.partition("note: ")[2] for line in found.remarks] == [
         "“answers” of an event is not taken (2 times); answers to questions are private [import-left-out]",
         (
-            "“logo” of an event is not taken (2 times); a picture is of others: save it beside the data if you may"
-            " [import-left-out]"
+            "“logo” of an event is not taken (2 times); a picture is of others: save it beside the data if"
+            " you may [import-left-out]"
         ),
         "“mood” of an event is not taken (2 times); it has no place here [import-left-out]",
     ]

@@ -75,7 +75,7 @@ class Reader:
 
     def incoming(self) -> Incoming:
         """All records of the programme."""
-        made = Incoming()
+        made = Incoming(is_whole=bool(self._programme.conference))
         self._source.rooms.declare(self._programme.rooms)
         self._source.tracks.declare(self._programme.tracks)
         for person in self._programme.people:

@@ -9,7 +9,7 @@ from sphinx_du_events.importers.formats.pretalx.labels import with_keys
 from sphinx_du_events.importers.incoming import like
 from sphinx_du_events.importers.schedule.values import as_dict, as_text
 from sphinx_du_events.importers.trees.json import json_tree
-from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
+from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, blank_keys
 from sphinx_du_events.reading.tables.delimited import read_delimited
 from sphinx_du_events.reading.tables.formulas import bare
 
@@ -47,7 +47,8 @@ class Found:
 
 def kind_of(record: LocatedDict) -> str:
     """What a record is, as a field of :class:`Found`; empty if it may be anything."""
-    keys = record.keys()
+    # A key with nothing behind it tells what a record is, too.
+    keys = {*record, *blank_keys(record)}
     for kind, needed, among in _KINDS:
         if needed <= keys and (not among or among & keys):
             return kind
