@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.importers.formats.all_contributors import ALL_CONTRIBUTORS
+from sphinx_du_events.importers.formats.event_json import EVENT_JSON
 from sphinx_du_events.importers.formats.frab.formats import FRAB_JSON, FRAB_XML
 from sphinx_du_events.importers.formats.pretalx.formats import PRETALX
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.importers.foreign import Foreign
     from sphinx_du_events.importers.formats.format import Format
 
-FORMATS: tuple[Format, ...] = (ALL_CONTRIBUTORS, FRAB_XML, FRAB_JSON, PRETALX)
+FORMATS: tuple[Format, ...] = (ALL_CONTRIBUTORS, EVENT_JSON, FRAB_XML, FRAB_JSON, PRETALX)
 """The formats; what looks like many others, such as a table, comes last."""
 
 

@@ -43,9 +43,7 @@ class People:
         known = self._arrivals.get(key.strip())
         if known is None:
             if named is None:
-                self._remarks.contradiction(
-                    f"the person “{key}” has no name", key, "the person is left out"
-                )
+                self._remarks.contradiction(f"the person “{key}” has no name", key, "the person is left out")
                 return None
             values = self._table.values(record, self._remarks, self._source)
             known = self._arrivals[key.strip()] = Arrival(key.strip(), values)

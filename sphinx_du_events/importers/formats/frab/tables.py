@@ -91,7 +91,7 @@ CONFERENCE = FieldTable(
         ),
         Field("subtitle", "subtitle", "", _LINE),
         Field("description", "description", "HTML becomes Markdown", _MARKDOWN),
-        Field("time_zone_name", "timezone", "without it, see below", lambda _value, _reading: None),
+        Field("time_zone_name", "timezone", "see *Times* above", lambda _value, _reading: None),
         Field("venue", "location", "the name of the place", _place),
         Field("city", "location", "the city of the place", _place),
         Field("url", "url", "", lambda value, reading: absolute(value, reading.format.base)),
