@@ -39,8 +39,9 @@ class _Reader:
         self._remarks = remarks
         self._ids = {
             (section, str(record.get("id")))
-            for section in (*_SECTIONS.values(), "people")
-            for record in (data.get(section) if isinstance(data.get(section), LocatedList) else ())
+            for section, listed in data.items()
+            if isinstance(listed, LocatedList)
+            for record in listed
             if isinstance(record, LocatedDict)
         }
         named = as_text(as_dict(data.get("event")).get("timezone"))
