@@ -70,8 +70,7 @@ class Landing:
 
         Raises ``UnwritableError`` if a file cannot be changed safely; then nothing is to be written.
         """
-        for section, values in {"event": incoming.event, **incoming.mappings}.items():
-            self._land_mapping(section, values)
+        self._land_mapping("event", incoming.event)
         if any(one.severity == "error" for one in self.remarks.found):
             incoming.is_whole = False  # what cannot be read is not gone
         self._whole = sum(map(len, incoming.sections.values()))
@@ -79,6 +78,8 @@ class Landing:
         listed = {name: self._known(name, incoming.sections.get(name, [])) for name in ORDER}
         for section, found in listed.items():
             self._land_records(section, found)
+        for section, values in incoming.mappings.items():  # they name records
+            self._land_mapping(section, values)
 
     def _keep_hours(self, incoming: Incoming) -> None:
         """Write the source's zone at its sessions where the event here has another one."""

@@ -60,8 +60,11 @@ class Offered(NamedTuple):
     is_attachment: bool = False
 
 
-def sorted_links(offered: Iterable[Offered]) -> LocatedDict:
-    """What the links of a session are for us: ``links``, ``slides`` and ``recordings``; each address once."""
+def sorted_links(offered: Iterable[Offered], media: frozenset[str] = frozenset()) -> LocatedDict:
+    """What the links of a session are for us: ``links``, ``slides`` and ``recordings``; each address once.
+
+    ``media`` are more types that recordings have.
+    """
     links, slides, recordings = LocatedList(), None, LocatedList()
     first: dict[str, Offered] = {}
     for one in offered:
@@ -70,7 +73,7 @@ def sorted_links(offered: Iterable[Offered]) -> LocatedDict:
         is_slides = one.kind == "slides" or (one.is_attachment and one.title and _SLIDES.match(one.title))
         if slides is None and is_slides:
             slides = one.url
-        elif one.kind in _RECORDINGS:
+        elif one.kind in _RECORDINGS or one.kind in media:
             recordings.append(one.url)
         else:
             title = line(one.title) if one.title else like(_name_of(one.url), one.url)

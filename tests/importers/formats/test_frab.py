@@ -553,3 +553,47 @@ def test_version_2_has_its_events_and_people_beside_the_days(read: Reading) -> N
     assert found.event["day_ends"] == "06:00"
     assert found.records("people")["p1"]["bio"] == "Counts."
     assert found.records("tracks")["x"]["color"] == "#112233"
+
+
+# --- several rooms under several identifiers, and our own schedules ----------------------------
+
+PERSON = "<person id='3'>Ada</person>"
+
+
+def in_rooms(*events: str, generator: str = "") -> str:
+    rooms = "".join(f"<room name='Room {place}'>{one}</room>" for place, one in enumerate(events))
+    return (
+        xml()
+        .replace("<room name='Hall'>\n\n</room>", rooms)
+        .replace("<version>", f"<generator name='{generator}'/><version>")
+    )
+
+
+def test_people_are_in_one_session_at_a_time_whatever_its_identifiers_are(read: Reading) -> None:
+    keys = {"date": "2030-05-04T10:00:00Z", "duration": "00:30", "persons": PERSON}
+    found = read({"a.xml": in_rooms(event("id='1'", **keys), event("id='2'", **keys))})
+    assert found.one()["room"] == ["Room 0", "Room 1"]
+    keys["persons"] = ""
+    # Without people, two sessions may have the same title.
+    assert (
+        len(read({"a.xml": in_rooms(event("id='1'", **keys), event("id='2'", **keys))}).records("sessions"))
+        == 2
+    )
+
+
+def test_our_own_schedules_come_back_under_the_id_and_the_identifier_of_the_session(read: Reading) -> None:
+    other = GUID.replace("29aecfd7", "1234abcd")
+    keys = {"date": "2030-05-04T10:00:00Z", "duration": "00:30", "url": "https://here.example.org/a.html"}
+    text = in_rooms(
+        event(f"id='1' guid='{other}'", slug="fair30-the-talk-1234abcd", **keys),
+        event(
+            f"id='2' guid='{GUID}'", slug="fair30-the-talk", origin_url="https://talk.example.org/", **keys
+        ),
+        generator="sphinx-du-events",
+    )
+    found = read({"a.xml": text})
+    assert found.records("sessions").keys() == {GUID}
+    one = found.one()
+    assert (one["id"], one["guid"], one["room"]) == ("the-talk", GUID, ["Room 1", "Room 0"])
+    # “url” is the address of the page on our own site.
+    assert one["url"] == "https://talk.example.org/"

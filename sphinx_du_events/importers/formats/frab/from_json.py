@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.importers.formats.frab.shape import Occurrence, Programme, ProgrammeDay, programme_day
+from sphinx_du_events.importers.formats.frab.shape import (
+    OURS,
+    Occurrence,
+    Programme,
+    ProgrammeDay,
+    programme_day,
+)
 from sphinx_du_events.importers.schedule.clock import moment_in
 from sphinx_du_events.importers.schedule.values import as_dict, as_text, records_in
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
@@ -27,6 +33,7 @@ def programme_in(root: object, remarks: Remarks) -> Programme:
     made = Programme(
         conference,
         generator=str(as_text(generator.get("name")) or "").lower(),
+        is_ours=as_text(generator.get("name")) == OURS,
         base=as_text(schedule.get("base_url")) or as_text(conference.get("base_url")),
         rooms=_rooms(conference, remarks),
         tracks=_tracks(conference, remarks),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.importers.formats.frab.shape import Occurrence, Programme, programme_day
+from sphinx_du_events.importers.formats.frab.shape import OURS, Occurrence, Programme, programme_day
 from sphinx_du_events.importers.incoming import like
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 
@@ -29,6 +29,7 @@ def programme_in(root: Element, remarks: Remarks) -> Programme:
     made = Programme(
         conference,
         generator=str(generator.attributes.get("name", "")).lower() if generator is not None else "",
+        is_ours=generator is not None and generator.attributes.get("name") == OURS,
         base=written.word("base_url") if written is not None else None,
         tracks=[_flat(one) for one in written.all("track")] if written is not None else [],
     )

@@ -18,9 +18,12 @@ _USUAL = {"feedback": Scalar("Feedback"), "origin": Scalar("Original page")}
 """The titles of links whose type says what they are."""
 
 
-def links_of(record: LocatedDict, base: Scalar | None, remarks: Remarks) -> LocatedDict:
+def links_of(record: LocatedDict, source: Any, remarks: Remarks) -> LocatedDict:
     """What the links of an event are for us: ``links``, ``slides`` and ``recordings``."""
-    made = sorted_links(_all(record, base, remarks))
+    base = source.base
+    # Others have pictures among their media too.
+    media = frozenset({"media"}) if source.is_ours else frozenset[str]()
+    made = sorted_links(_all(record, source, remarks), media)
     recordings = LocatedList([*made.pop("recordings", ()), *_recorded(record, base)])
     optout = _optout(record)
     if optout is not None:
@@ -34,8 +37,9 @@ def links_of(record: LocatedDict, base: Scalar | None, remarks: Remarks) -> Loca
     return made
 
 
-def _all(record: LocatedDict, base: Scalar | None, remarks: Remarks) -> Iterator[Offered]:
+def _all(record: LocatedDict, source: Any, remarks: Remarks) -> Iterator[Offered]:
     """The links of an event, its attachments, and the addresses that have keys of their own."""
+    base = source.base
     for key in ("links", "attachments"):
         listed = record.get(key)
         for one in listed if isinstance(listed, LocatedList) else ():
@@ -48,7 +52,7 @@ def _all(record: LocatedDict, base: Scalar | None, remarks: Remarks) -> Iterator
                 remarks.left_out("a link without an address", title or written or one)
             else:
                 yield Offered(url, title or _USUAL.get(word), word, key == "attachments")
-    page = as_text(record.get("url"))
+    page = None if source.is_ours else as_text(record.get("url"))
     for key, word in (("feedback_url", "feedback"), ("origin_url", "origin")):
         written = as_text(record.get(key))
         url = page_address(written, base) if written else None

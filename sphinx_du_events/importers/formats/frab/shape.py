@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.located import Scalar
 
 
+OURS = "sphinx-du-events"
+"""The generator of our own exports."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProgrammeDay:
     """A day of the programme, which may end in the next morning."""
@@ -44,6 +48,8 @@ class Programme:
     """What wrote it, such as ``pretalx``."""
     base: Scalar | None = None
     """The address that relative addresses are relative to."""
+    is_ours: bool = False
+    """Whether an export of this package wrote it, whose addresses are those of the site's own pages."""
     events: list[Occurrence] = field(default_factory=list)
     rooms: list[LocatedDict] = field(default_factory=list)
     tracks: list[LocatedDict] = field(default_factory=list)

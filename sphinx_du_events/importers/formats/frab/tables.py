@@ -78,6 +78,12 @@ def _keywords(value: Any, _reading: Reading) -> Any:
     return value if isinstance(value, LocatedList | Scalar) else None
 
 
+def _address(value: Any, reading: Reading) -> Scalar | None:
+    """The page of a record, which in our own exports is one of the site that is exported."""
+    text = as_text(value)
+    return absolute(text, reading.format.base) if text and not reading.format.is_ours else None
+
+
 CONFERENCE = FieldTable(
     "the conference",
     "event",
@@ -94,7 +100,7 @@ CONFERENCE = FieldTable(
         Field("time_zone_name", "timezone", "see *Times* above", lambda _value, _reading: None),
         Field("venue", "location", "the name of the place", _place),
         Field("city", "location", "the city of the place", _place),
-        Field("url", "url", "", lambda value, reading: absolute(value, reading.format.base)),
+        Field("url", "url", "", _address),
         Field("color", "colors", "", _colors),
         Field("colors", "colors", "each with its name", _colors),
         Field("keywords", "tags", "", _keywords),
@@ -215,15 +221,10 @@ def _linked(_value: Any, reading: Reading) -> LocatedDict:
     return reading.format.links_of(reading.record, reading.remarks)  # type: ignore[no-any-return]
 
 
-def _address(value: Any, reading: Reading) -> Scalar | None:
-    text = as_text(value)
-    return absolute(text, reading.format.base) if text else None
-
-
 def _origin(value: Any, reading: Reading) -> LocatedDict:
     """The origin as the page of an event that has no other; as a link beside another."""
     text = as_text(value)
-    if text and as_text(reading.record.get("url")) is None:
+    if text and (reading.format.is_ours or as_text(reading.record.get("url")) is None):
         return LocatedDict({Scalar("url"): absolute(text, reading.format.base)})
     return _linked(value, reading)
 
