@@ -103,6 +103,7 @@ class Session(Record):
         "day": "date",
         "host": "hosts",
         "length": "duration",
+        "licence": "license",
         "mentor": "mentors",
         "moderator": "moderators",
         "name": "title",
@@ -195,6 +196,8 @@ class Session(Record):
     """The slides."""
     transcript: TranscriptTarget | None = None
     """The transcript: an address, a document, or a file; of .txt, .md, .vtt and .srt, pages show the text."""
+    license: Line | None = None
+    """The license of its recordings and material, such as CC BY 4.0."""
     links: Annotated[tuple[RelatedLinkEntry, ...], OneOrMany] = ()
     """Other links."""
     page: PageName | None = None

@@ -81,6 +81,7 @@ sessions:
   location: {name: SentSessionPlace, url: "https://session-place.example/"}
   url: https://session.example/
   level: SentLevel
+  license: SentLicense
   language: qu-PE
   tags: [SentSessionTag]
   speakers: [{name: SentSpeaker}, sentperson, sentrecord]
@@ -320,6 +321,7 @@ SHOWN: dict[str, dict[str, str]] = {
         "location": "SentSessionPlace",
         "url": "https://session.example/",
         "level": "SentLevel",
+        "license": "SentLicense",
         "language": "qu-PE",
         "tags": "SentSessionTag",
         "speakers": "SentSpeaker",

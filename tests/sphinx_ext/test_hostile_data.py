@@ -163,6 +163,7 @@ def everywhere(words: str) -> dict[str, object]:
         "track": words,
         "room": words,
         "level": words,
+        "license": words,
         "language": words,
         "tags": [words],
         "speakers": [{"name": words}],

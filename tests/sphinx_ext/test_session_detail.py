@@ -38,6 +38,7 @@ sessions:
     room: hall
     track: Writing
     level: beginner
+    license: CC BY 4.0
     language: pt
     tags: [words]
     speakers: [ada, {name: Cy, country: KE}]
@@ -111,6 +112,7 @@ def test_it_has_all_that_is_known(body: Callable[..., BeautifulSoup]) -> None:
         "Level": "beginner",
         "Language": "Portuguese",
         "Tags": "words",
+        "License": "CC BY 4.0",
         "Event": "Hack",
         "Before": "First (09:00)",
         "Afterwards": "Last (12:00)",

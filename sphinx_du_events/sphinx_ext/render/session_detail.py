@@ -42,6 +42,7 @@ PARTS = (
     "level",
     "language",
     "tags",
+    "license",
     "event",
     "links",
     "calendar",
@@ -150,6 +151,8 @@ def _facts(page: Page, entry: SessionEntry, show: frozenset[str]) -> Iterator[Fa
         yield Fact(words["place"], words=place)
     yield from price(page, session, show)
     yield from kind(page, entry, show)
+    if "license" in show and entry.session.license:
+        yield Fact(words["license"], str(entry.session.license))
     if "event" in show:
         yield Fact(words["event"], words=(things.event(page, data),))
 

@@ -169,6 +169,8 @@ def vocabulary() -> dict[str, str]:
         "register-closed": _("Registration closed"),
         # translators: of a link to sign up; a date follows, perhaps with an hour
         "until": _("until %s"),
+        # translators: of recordings and slides, such as CC BY 4.0
+        "license": _("License"),
         "slides": _("Slides"),
         "transcript": _("Transcript"),
         "video": _("Recording"),

@@ -221,6 +221,14 @@ def _linked(_value: Any, reading: Reading) -> LocatedDict:
     return reading.format.links_of(reading.record, reading.remarks)  # type: ignore[no-any-return]
 
 
+def _recording(value: Any, reading: Reading) -> LocatedDict:
+    """The license of a recording, beside the links of the event."""
+    made, text = LocatedDict(_linked(value, reading)), as_text(as_dict(value).get("license"))
+    if text is not None:
+        made[Scalar("license")] = line(text)
+    return made
+
+
 def _origin(value: Any, reading: Reading) -> LocatedDict:
     """The origin as the page of an event that has no other; as a link beside another."""
     text = as_text(value)
@@ -263,7 +271,12 @@ EVENTS = FieldTable(
         Field("links", _LINKS, "by type: `slides`, `recording` and `video`, or else links", _linked),
         Field("attachments", _LINKS, "those called slides, or else links", _linked),
         Field("feedback_url", _LINKS, "a link", _linked),
-        Field("recording", _LINKS, "`optout` is `not-recorded`, an address is a recording", _linked),
+        Field(
+            "recording",
+            f"license,{_LINKS}",
+            "`license`; `optout` is `not-recorded`, an address is a recording",
+            _recording,
+        ),
         Field("do_not_record", _LINKS, "`not-recorded`", _linked),
         Field("video_download_url", _LINKS, "a recording", _linked),
         Field("slug", "id", "without the ids in it; the title if it says nothing else", structure=True),
@@ -271,7 +284,7 @@ EVENTS = FieldTable(
         Field("id", "", "identifies the session at each import, without a guid and a code", structure=True),
         Field("logo", "", _PICTURE),
         Field("do_not_stream", "", "a livestream is of a room"),
-        Field("recording_license", "", "recordings have no license"),
+        Field("recording_license", "license", "in one line", _LINE),
         Field("answers", "", _PRIVATE),
     ),
 )
