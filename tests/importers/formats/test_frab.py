@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sphinx_du_events.importers.formats.known import format_of
+from tests.importers.formats.conftest import source
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -597,3 +600,8 @@ def test_our_own_schedules_come_back_under_the_id_and_the_identifier_of_the_sess
     assert (one["id"], one["guid"], one["room"]) == ("the-talk", GUID, ["Room 1", "Room 0"])
     # “url” is the address of the page on our own site.
     assert one["url"] == "https://talk.example.org/"
+
+
+def test_a_schedule_of_another_form_is_not_taken_for_one() -> None:
+    other = source({"schedule.xml": "<schedule created='x'><day date='2030-05-04'><entry/></day></schedule>"})
+    assert format_of(other) is None

@@ -26,7 +26,7 @@ def _start_of(foreign: Foreign) -> str:
 
 def _is_xml(foreign: Foreign) -> bool:
     start = _start_of(foreign)
-    return start.startswith("<") and _ROOT.search(start) is not None
+    return start.startswith("<") and _ROOT.search(start) is not None and "<conference" in start
 
 
 def _is_json(foreign: Foreign) -> bool:
