@@ -32,22 +32,30 @@ class Element:
     """An element: its name without a namespace, its attributes, its text, and the elements in it."""
 
     name: str
-    location: Location
+    path: Path
+    line: int
+    column: int
     attributes: dict[str, Scalar]
     parent: Element | None = None
     children: list[Element] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
-    text_at: Location | None = None
+    text_at: tuple[int, int] | None = None
+    """The line and column of its text."""
+
+    @property
+    def location(self) -> Location:
+        """Where it begins."""
+        return Location(self.path, self.line, self.column)
 
     @property
     def text(self) -> Scalar:
         """The text that stands directly in it, without space around it, at the place of its beginning."""
         whole = "".join(self.parts)
-        at = self.text_at or self.location
+        line, column = self.text_at or (self.line, self.column)
         text = whole.lstrip()
-        lines = whole[: len(whole) - len(text)].count("\n")
-        column = at.column if not lines else 1
-        return Scalar(text.rstrip(), at.path, at.line + lines, column)
+        if len(text) < len(whole) and (lines := whole.count("\n", 0, len(whole) - len(text))):
+            line, column = line + lines, 1
+        return Scalar(text.rstrip(), self.path, line, column)
 
     def all(self, name: str) -> list[Element]:
         """The elements of a name directly in it."""
@@ -111,21 +119,21 @@ class _Tree(ContentHandler):
 
     def here(self) -> Location:
         """The place of what is being read."""
-        return Location(
-            self._path, self._parser.getLineNumber() or 1, (self._parser.getColumnNumber() or 0) + 1
-        )
+        return Location(self._path, *self._place())
+
+    def _place(self) -> tuple[int, int]:
+        return self._parser.getLineNumber() or 1, (self._parser.getColumnNumber() or 0) + 1
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - SAX's name
         """Begin an element."""
         if len(self._open) >= DEEPEST:
             raise _TooDeepError
-        at = self.here()
+        line, column = self._place()
         words = {
-            key.rpartition(":")[2]: Scalar(value, self._path, at.line, at.column)
-            for key, value in attrs.items()
+            key.rpartition(":")[2]: Scalar(attrs[key], self._path, line, column) for key in attrs.getNames()
         }
         parent = self._open[-1] if self._open else None
-        made = Element(name.rpartition(":")[2], at, words, parent)
+        made = Element(name.rpartition(":")[2], self._path, line, column, words, parent)
         if parent is not None:
             parent.children.append(made)
         self.root = self.root or made
@@ -139,5 +147,5 @@ class _Tree(ContentHandler):
         """Take a part of an element's text."""
         own = self._open[-1]
         if not own.parts:
-            own.text_at = self.here()
+            own.text_at = self._place()
         own.parts.append(content)

@@ -55,7 +55,7 @@ def _record(written: Element, remarks: Remarks) -> LocatedDict:
     """An element as a mapping of its attributes and of the elements in it."""
     made = _placed(LocatedDict(written.attributes), written)
     for child in written.children:
-        key = Scalar(child.name, child.location.path, child.location.line, child.location.column)
+        key = Scalar(child.name, child.path, child.line, child.column)
         value = _value(child)
         if value is None:
             continue
@@ -71,9 +71,7 @@ def _record(written: Element, remarks: Remarks) -> LocatedDict:
 def _value(child: Element) -> Scalar | LocatedDict | LocatedList | None:
     """What an element says; None if that is nothing."""
     if child.name in _LISTS:
-        return LocatedList(_flat(one) for one in child.all(_LISTS[child.name])).at(
-            child.location.line, child.location.column
-        )
+        return LocatedList(_flat(one) for one in child.all(_LISTS[child.name])).at(child.line, child.column)
     if child.children or (child.attributes and not child.text):
         return _flat(child)
     return child.text or None
@@ -95,4 +93,4 @@ def _flat(written: Element) -> LocatedDict:
 
 
 def _placed(made: LocatedDict, written: Element) -> LocatedDict:
-    return made.at(written.location.line, written.location.column)
+    return made.at(written.line, written.column)
