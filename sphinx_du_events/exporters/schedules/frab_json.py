@@ -105,7 +105,7 @@ def _talk(made: Schedule, talk: Talk) -> dict[str, Any]:
         "language": content.language(made, session) or None,
         "abstract": content.abstract(session),
         "description": content.description(made, session),
-        "recording_license": "",
+        "recording_license": content.text(session.license),
         "do_not_record": content.may_not_record(session),
         "persons": [_person(made, one) for one in content.people(made, session)],
         "links": [link._asdict() for link in content.links(made, session)],

@@ -101,7 +101,7 @@ def _talk(made: Schedule, talk: Talk) -> ET.Element:
     _add(event, "language", content.language(made, session))
     _add(event, "description", content.description(made, session))
     recording = ET.SubElement(event, "recording")
-    _add(recording, "license", "")
+    _add(recording, "license", content.text(session.license))
     _add(recording, "optout", "true" if content.may_not_record(session) else "false")
     links = ET.SubElement(event, "links")
     for link in content.links(made, session):

@@ -77,7 +77,10 @@ def schedule(store: Store, kind: str) -> dict[str, bytes]:
 def talks(files: Mapping[str, bytes]) -> dict[str, Any]:
     """What a schedule in JSON says of each talk, by its identifier and its room."""
     days = json.loads(files["schedule.json"])["schedule"]["conference"]["days"]
-    keys = ("guid", "title", "date", "end", "type", "track", "do_not_record", "slug")
+    keys = (
+        *("guid", "title", "date", "end", "type", "track", "do_not_record", "recording_license", "slug"),
+        *("abstract", "description"),
+    )
     return {
         f"{one['guid']} {room}": {
             **{key: one[key] for key in keys},
@@ -107,7 +110,7 @@ sessions:
    video: "https://video.example/a.mp4", url: "https://talk.example/"}
 - {id: late, title: Late, start: 2027-03-28 00:30, duration: 3h, room: attic, type: talk}
 - {id: unrecorded, title: Unrecorded, start: 2027-03-28 10:00, duration: 1h, room: hall,
-   recordings: not-recorded}
+   recordings: not-recorded, license: CC BY 4.0}
 """
 
 
