@@ -190,7 +190,10 @@ PEOPLE = FieldTable(
         Field("code", "", "identifies the person at each import", structure=True),
         Field("url", "", "the person's page at the source; the site has its own", structure=True),
         Field(
-            "avatar", "", "fetch faces with `du-events photos --fetch`, where people agree", structure=True
+            "avatar",
+            "",
+            "`du-events photos --fetch` brings faces from GitHub, where people agree",
+            structure=True,
         ),
         Field("role", "", "where the person is named: at the event", structure=True),
         Field("event_role", "", "where the person is named: at the event", structure=True),

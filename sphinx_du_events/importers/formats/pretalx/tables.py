@@ -121,12 +121,15 @@ SPEAKERS = FieldTable(
         Field("submissions", "", "only people of sessions that are taken are taken", structure=True),
         Field("submission_titles", "", "", structure=True),
         Field(
-            "avatar", "", "fetch faces with `du-events photos --fetch`, where people agree", structure=True
+            "avatar",
+            "",
+            "`du-events photos --fetch` brings faces from GitHub, where people agree",
+            structure=True,
         ),
         Field(
             "avatar_url",
             "",
-            "fetch faces with `du-events photos --fetch`, where people agree",
+            "`du-events photos --fetch` brings faces from GitHub, where people agree",
             structure=True,
         ),
         Field("answers", "", _ANSWERS),
