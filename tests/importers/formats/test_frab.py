@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sphinx_du_events.importers.formats.known import format_of
-from tests.importers.formats.conftest import source
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -335,6 +332,13 @@ def test_nobody_may_record_what_has_an_optout(read: Reading) -> None:
     assert "recordings" not in read({"a.json": as_json({"do_not_record": False})}).one()
 
 
+def test_the_license_of_a_recording_is_the_sessions(read: Reading) -> None:
+    text = "<license>CC BY 4.0</license><optout>false</optout>"
+    assert read({"a.xml": xml(event(recording=text))}).one()["license"] == "CC BY 4.0"
+    assert read({"a.json": as_json({"recording_license": "CC BY 4.0"})}).one()["license"] == "CC BY 4.0"
+    assert "license" not in read({"a.json": as_json({"recording_license": ""})}).one()
+
+
 def test_a_recording_that_nobody_may_make_is_left_out(read: Reading) -> None:
     one = {"do_not_record": True, "video_download_url": "https://example.org/a.mp4"}
     found = read({"a.json": as_json(one)})
@@ -602,6 +606,9 @@ def test_our_own_schedules_come_back_under_the_id_and_the_identifier_of_the_sess
     assert one["url"] == "https://talk.example.org/"
 
 
-def test_a_schedule_of_another_form_is_not_taken_for_one() -> None:
-    other = source({"schedule.xml": "<schedule created='x'><day date='2030-05-04'><entry/></day></schedule>"})
-    assert format_of(other) is None
+def test_a_zone_that_is_none_costs_no_time(read: Reading) -> None:
+    zone = "<time_zone_name>Berlin</time_zone_name>"
+    found = read({"a.xml": xml(event(date="2030-05-04T10:00:00+02:00"), zone)})
+    # The event's own reader reports the zone.
+    assert found.event["timezone"] == "Berlin"
+    assert found.one()["start"] == "2030-05-04 10:00+02:00"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree as ET
@@ -174,3 +175,34 @@ def _shown(page: Path) -> tuple[str, datetime, datetime]:
     told = json.loads(str(script.string))
     begins, ends = (datetime.fromisoformat(told[key]).astimezone(UTC) for key in ("startDate", "endDate"))
     return told["name"], begins, ends
+
+
+def test_importing_the_congress_again_changes_nothing(imported: Callable[..., Imported]) -> None:
+    files = {"schedule.xml": as_xml(congress())}
+    site = imported(files)
+    before = {path: path.read_bytes() for path in site.root.rglob("*.*")}
+
+    again = imported(files)
+
+    assert again.event == "gen31"
+    assert {path: path.read_bytes() for path in site.root.rglob("*.*")} == before
+
+
+def test_a_talk_that_moved_there_moves_here_and_keeps_what_people_wrote(
+    imported: Callable[..., Imported],
+) -> None:
+    talks = congress()
+    site = imported({"schedule.xml": as_xml(talks)})
+    sessions = site.root / "events/gen31/sessions.yaml"
+    text = sessions.read_text(encoding="utf-8")
+    title = f"  title: {talks[40].title}\n"
+    assert text.count(title) == 1
+    sessions.write_text(text.replace(title, "  title: My own words\n"), encoding="utf-8")
+    talks[40] = replace(talks[40], begins=talks[40].begins + timedelta(minutes=10))
+
+    imported({"schedule.xml": as_xml(talks)})
+
+    (moved,) = (one for one in site.store.events["gen31"].sessions if one.guid == talks[40].guid)
+    assert str(moved.title) == "My own words"
+    assert moved.begins is not None
+    assert moved.begins.at == talks[40].begins

@@ -302,3 +302,22 @@ def test_a_list_of_speakers_of_organizers_needs_the_submissions(read: Reading) -
     seen = ("code", "name", "biography")
     public = [{key: one[key] for key in seen} for one in given.SPEAKERS]
     assert len(read({"speakers.json": in_file(public)}).records("people")) == len(public)
+
+
+def test_importing_again_changes_nothing(imported: Callable[..., Imported]) -> None:
+    site = imported(given.folder())
+    before = {path: path.read_bytes() for path in site.root.rglob("*.*")}
+    imported(given.folder())
+    assert {path: path.read_bytes() for path in site.root.rglob("*.*")} == before
+
+
+def test_a_submission_that_is_withdrawn_is_cancelled_where_it_was_public(
+    imported: Callable[..., Imported],
+) -> None:
+    site = imported(given.folder())
+    records = given.submissions(whole=False)
+    records[0]["state"] = "withdrawn"
+    first, second = given.pages(records, 5)
+    imported({**given.folder(), "submissions-1.json": first, "submissions-2.json": second})
+    (gone,) = (one for one in site.store.events["pretfair-2030"].sessions if one.id == "submission-0-more")
+    assert gone.status == "cancelled"
