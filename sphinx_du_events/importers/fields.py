@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
@@ -48,20 +49,24 @@ class FieldTable:
     """The section that it becomes a record of; ``event`` for the event itself."""
     fields: tuple[Field, ...]
 
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The keys of theirs that a field knows."""
+        return frozenset(field.there for field in self.fields)
+
     def values(self, record: LocatedDict, remarks: Remarks, format_: Any = None) -> LocatedDict:
         """The values of a foreign record under our keys; the first field that has a value for a key counts.
 
         What no field knows, and has a value, is told of as not taken.
         """
         reading = Reading(record, remarks, format_)
-        fields = {field.there for field in self.fields}
         made = LocatedDict().at(getattr(record, "line", 0), getattr(record, "column", 0))
         for field in self.fields:
             value = record.get(field.there)
             if not is_empty(value):
                 self._take(field, value, reading, made)
         for key, value in record.items():
-            if key not in fields and not is_empty(value):
+            if key not in self._known and not is_empty(value):
                 remarks.left_out(
                     f"“{key}” of {self.there}", key if isinstance(key, Scalar) and key.line else value
                 )
