@@ -50,7 +50,7 @@ messages: $(VENV)/.group-dev ## bring the catalogs of translations up to date
 	@$(BIN)/pybabel -q extract --no-location --no-wrap -c translators: --strip-comments \
 		--header-comment='# What sphinx-du-events says on a page.' --project=sphinx-du-events \
 		--msgid-bugs-address=https://github.com/data-umbrella/sphinx-du-events/issues \
-		-o $(LOCALE)/template.tmp sphinx_du_events/sphinx_ext
+		-o $(LOCALE)/template.tmp sphinx_du_events/l10n/words
 	@grep -v -e '^"POT-Creation-Date: ' -e '^"Generated-By: ' $(LOCALE)/template.tmp >$(LOCALE)/$(DOMAIN).pot
 	@rm $(LOCALE)/template.tmp
 	@$(BIN)/pybabel -q update -D $(DOMAIN) -i $(LOCALE)/$(DOMAIN).pot -d $(LOCALE) \

@@ -12,7 +12,7 @@ from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.outputs.calendars import BUILDERS
 from sphinx_du_events.sphinx_ext.warnings import report
-from sphinx_du_events.sphinx_ext.words.labels import vocabulary
+from sphinx_du_events.sphinx_ext.words import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_du_events.queries.known_things import ThingQuery, TitlesQuery
 from sphinx_du_events.queries.things import KINDS, Place, Thing
 from sphinx_du_events.sphinx_ext.state import BuildState
-from sphinx_du_events.sphinx_ext.words.labels import vocabulary
+from sphinx_du_events.sphinx_ext.words import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_du_events import __version__
+from sphinx_du_events.l10n.catalogs import CATALOG, LOCALE_DIR
 from sphinx_du_events.queries.things import KINDS
 from sphinx_du_events.sphinx_ext import build, config, generated_pages, page_changes, references
 from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
@@ -37,7 +38,6 @@ from sphinx_du_events.sphinx_ext.transforms import (
     RemoveClockParts,
     Translate,
 )
-from sphinx_du_events.sphinx_ext.words import labels
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -50,7 +50,7 @@ ENV_VERSION = 17
 def connect(app: Sphinx) -> ExtensionMetadata:
     """Register everything."""
     app.require_sphinx("8.2")
-    app.add_message_catalog(labels.CATALOG, str(labels.LOCALE_DIR))
+    app.add_message_catalog(CATALOG, str(LOCALE_DIR))
     config.register(app)
     app.add_domain(EventsDomain)
     html.register(app)

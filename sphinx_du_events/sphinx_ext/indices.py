@@ -12,7 +12,7 @@ from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.countries import alphabetical
 from sphinx_du_events.queries.known_things import TitlesQuery
 from sphinx_du_events.queries.things import Thing
-from sphinx_du_events.sphinx_ext.words.labels import _
+from sphinx_du_events.sphinx_ext.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,7 +13,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from sphinx_du_events.sphinx_ext.words.labels import CATALOG, LOCALE_DIR, vocabulary
+from sphinx_du_events.l10n.catalogs import CATALOG, LOCALE_DIR
+from sphinx_du_events.sphinx_ext.words import vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,7 +55,7 @@ def test_the_languages_are_there() -> None:
 
 def test_the_template_is_what_the_code_says() -> None:
     found = extract_from_dir(
-        LOCALE_DIR.parent / "sphinx_ext", comment_tags=["translators:"], strip_comment_tags=True
+        LOCALE_DIR.parent / "l10n" / "words", comment_tags=["translators:"], strip_comment_tags=True
     )
     fresh = Catalog()
     for _file, line, message, comments, _context in found:

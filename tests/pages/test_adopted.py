@@ -14,7 +14,7 @@ from myst_parser.parsers.docutils_ import Parser
 
 from sphinx_du_events.pages.adopted import heading
 from sphinx_du_events.pages.blocks import USES, WORDS
-from sphinx_du_events.sphinx_ext.words.labels import vocabulary
+from sphinx_du_events.sphinx_ext.words import vocabulary
 
 if TYPE_CHECKING:
     from sphinx_du_events.pages.sources import Markup

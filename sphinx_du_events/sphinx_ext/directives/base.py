@@ -23,7 +23,7 @@ from sphinx_du_events.sphinx_ext.directives.written import (
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.render.page import Page
 from sphinx_du_events.sphinx_ext.warnings import warn
-from sphinx_du_events.sphinx_ext.words.labels import vocabulary
+from sphinx_du_events.sphinx_ext.words import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

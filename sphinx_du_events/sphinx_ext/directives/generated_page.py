@@ -21,7 +21,7 @@ from sphinx_du_events.sphinx_ext.domain import EventsDomain, events_domain
 from sphinx_du_events.sphinx_ext.nodes.base import LinkTo, du_title, located, title
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_redirect
 from sphinx_du_events.sphinx_ext.warnings import warn
-from sphinx_du_events.sphinx_ext.words.labels import vocabulary
+from sphinx_du_events.sphinx_ext.words import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,7 +20,7 @@ from sphinx_du_events.sphinx_ext.config import PREFIX, Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.site_address import site_address
 from sphinx_du_events.sphinx_ext.warnings import report, warn
-from sphinx_du_events.sphinx_ext.words.labels import vocabulary
+from sphinx_du_events.sphinx_ext.words import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

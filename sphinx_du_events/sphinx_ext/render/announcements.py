@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining
 
 from sphinx_du_events.exporters.plain_text import plain_spaces, plain_text
+from sphinx_du_events.exporters.sharing.facts import deadline, hashtag, mode, place
 from sphinx_du_events.exporters.sharing.lengths import fits
 from sphinx_du_events.exporters.sharing.links import Share
+from sphinx_du_events.exporters.sharing.markdown import marked, target_of
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.sphinx_ext.render import sessions as parts
-from sphinx_du_events.sphinx_ext.render.events import mode, place
-from sphinx_du_events.sphinx_ext.render.windows import deadline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,11 +29,9 @@ if TYPE_CHECKING:
     from sphinx_du_events.sphinx_ext.render.page import Page
 
 _DOT = " · "
-_MARKUP = re.compile(r"([\\`*_\[\]<>])")
 _ELLIPSIS = "…"
 _BLANK_LINES = re.compile(r"(\n(?:[ \t]*\n)+)")
 _JOINER = "\u200d"
-_ADDRESS = re.compile(r"(https?://\S+)")
 
 
 class Announcement(NamedTuple):
@@ -117,11 +115,6 @@ def paragraphs(text: Scalar | None) -> Iterator[tuple[str, int]]:
         if block.strip():
             yield block.strip(), line
         line += block.count("\n")
-
-
-def hashtag(event: Event) -> str:
-    """The event's hashtag with its sign; empty without."""
-    return f"#{event.hashtag.lstrip('#')}" if event.hashtag else ""
 
 
 def _times(session: Session, language: str) -> str:
@@ -228,19 +221,19 @@ def _medium(told: Announcement, address: str) -> str:
 def _long(told: Announcement, address: str) -> str:
     """Markdown with a heading, the sessions and the accounts."""
     facts = [
-        f"- **{_marked(label)}**: {_value(value)}" if label else f"- {_marked(value)}"
+        f"- **{marked(label)}**: {_value(value)}" if label else f"- {marked(value)}"
         for label, value in _facts(told, address)
     ]
-    follow = ", ".join(f"[{_marked(name)}]({_target(url)})" for name, url in told.accounts)
-    facts += [f"- **{_marked(told.labels['announce-follow'])}**: {follow}"] if follow else []
-    listed = [f"- {_marked(when)}: {_marked(title)}" for when, title in told.sessions]
+    follow = ", ".join(f"[{marked(name)}]({target_of(url)})" for name, url in told.accounts)
+    facts += [f"- **{marked(told.labels['announce-follow'])}**: {follow}"] if follow else []
+    listed = [f"- {marked(when)}: {marked(title)}" for when, title in told.sessions]
     blocks = [
-        f"## {_marked(_headline(told, told.title))}",
-        f"*{_marked(told.subtitle)}*" if told.subtitle else "",
-        _marked(plain_text("\n\n".join(told.abstract))),
+        f"## {marked(_headline(told, told.title))}",
+        f"*{marked(told.subtitle)}*" if told.subtitle else "",
+        marked(plain_text("\n\n".join(told.abstract))),
         "\n".join(facts),
         "\n".join(listed),
-        _marked(told.hashtag),
+        marked(told.hashtag),
     ]
     return "\n\n".join(filter(None, blocks))
 
@@ -265,20 +258,9 @@ def _lines(*lines: str) -> str:
     return "\n".join(filter(None, lines))
 
 
-def _marked(text: str) -> str:
-    """Plain words as Markdown. Addresses stay as they are, for programs that find them."""
-    bits = _ADDRESS.split(text)
-    return "".join(bit if place % 2 else _MARKUP.sub(r"\\\1", bit) for place, bit in enumerate(bits))
-
-
-def _target(address: str) -> str:
-    """An address as the target of a link in Markdown, which the signs around it would end."""
-    return "".join(f"%{ord(sign):X}" if sign in "()<>" else sign for sign in address)
-
-
 def _value(text: str) -> str:
     """A fact as Markdown: an address in it leads there."""
     address, _, rest = text.partition(" ")
     if not address.startswith(("http://", "https://", "mailto:")):
-        return _marked(text)
-    return f"<{_target(address)}>" + (f" {_marked(rest)}" if rest else "")
+        return marked(text)
+    return f"<{target_of(address)}>" + (f" {marked(rest)}" if rest else "")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_du_events.exporters.sharing.facts import price_words
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.languages import language_name
 from sphinx_du_events.sphinx_ext.nodes.base import Fact, LinkLabel, Part, du_label, linked_part, located
@@ -15,7 +16,6 @@ from sphinx_du_events.sphinx_ext.render import things
 from sphinx_du_events.sphinx_ext.render.inside import inside
 from sphinx_du_events.sphinx_ext.render.markdown import markdown
 from sphinx_du_events.sphinx_ext.render.notes import notes_beside
-from sphinx_du_events.sphinx_ext.render.windows import price_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

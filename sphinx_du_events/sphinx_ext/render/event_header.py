@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_du_events.exporters.sharing.facts import call_title, place, price_words
+from sphinx_du_events.exporters.sharing.facts import mode as mode_words
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.languages import language_name
 from sphinx_du_events.model.prices import FREE
@@ -16,7 +18,7 @@ from sphinx_du_events.sphinx_ext.nodes.events import Entry, Line, du_event
 from sphinx_du_events.sphinx_ext.render import events as parts
 from sphinx_du_events.sphinx_ext.render.markdown import markdown
 from sphinx_du_events.sphinx_ext.render.people import service_name
-from sphinx_du_events.sphinx_ext.render.windows import price_words, register_links, window_words
+from sphinx_du_events.sphinx_ext.render.windows import register_links, window_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -140,8 +142,8 @@ def _on(page: Page, data: EventData, days: EventDays | None) -> TimeRange | None
 def _where(page: Page, event: Event) -> Iterator[Part | LinkLabel]:
     """The place, linked to its page; how people take part; and a link to the call."""
     words = page.words
-    found = parts.place(event, page.language)
-    mode = parts.mode(event, words)
+    found = place(event, page.language)
+    mode = mode_words(event, words)
     title = str(event.title)
     if found.words and found.url:
         yield LinkLabel(found.words, "", LinkTo(url=found.url))
@@ -191,14 +193,9 @@ def _lines(page: Page, data: EventData, days: EventDays | None, show: frozenset[
 def _call(page: Page, event: Event, call: Call) -> Entry:
     """A call: a link if it has an address, then when it is open."""
     own = str(call.title or "")
-    text = own or page.words.get(f"call-{call.type}") or _as_words(str(call.type))
+    text = call_title(call, page.words)
     link = LinkLabel(text, "", LinkTo(url=call.url)) if call.url else None
     return Entry(text, link, window_words(page, call.window, event.timezone or UTC), msgid=own)
-
-
-def _as_words(kind: str) -> str:
-    plain = kind.replace("-", " ").replace("_", " ")
-    return plain[:1].upper() + plain[1:]
 
 
 def _links(page: Page, event: Event) -> Iterable[Entry]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_du_events.exporters.sharing.facts import mode as mode_words
+from sphinx_du_events.exporters.sharing.facts import place
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.model.moments import phase as phase_of
 from sphinx_du_events.sphinx_ext.nodes.base import Fact, Part, TimeRange, badge, du_title, located
@@ -177,8 +179,8 @@ def _dates(page: Page, entry: EventEntry) -> list[Part]:
 
 def _where(page: Page, event: Event, show: frozenset[str]) -> list[str]:
     """The mode and the place, if they are shown."""
-    mode = parts.mode(event, page.words) if "mode" in show else ""
-    where = parts.place(event, page.language, short=True).words if "place" in show else ""
+    mode = mode_words(event, page.words) if "mode" in show else ""
+    where = place(event, page.language, short=True).words if "place" in show else ""
     return [word for word in (mode, where) if word]
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinx_du_events.l10n import dates as wording
-from sphinx_du_events.l10n.countries import country_name
-from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.sphinx_ext.nodes.base import Part
 
 if TYPE_CHECKING:
@@ -42,39 +40,3 @@ def status(event: Event, words: Mapping[str, str]) -> Part | None:
     """What the organizers decided; None if it is held as planned."""
     decided = event.status
     return None if decided == "scheduled" else Part(words[decided], kind="status", which=decided)
-
-
-def mode(event: Event, words: Mapping[str, str]) -> str:
-    """How people take part; empty if that is not known."""
-    known = event.mode_at(event.status)
-    return words[known] if known else ""
-
-
-class Where(NamedTuple):
-    """The place of an event in words, its address on the web, and that of the call; each may be empty."""
-
-    words: str = ""
-    url: str = ""
-    call: str = ""
-
-
-def place(event: Event, language: str, *, short: bool = False) -> Where:
-    """Where an event is held, with street and number unless ``short``.
-
-    The address of a hybrid event's place is that of its call. What moved online has left its place.
-    """
-    own = event.location
-    if own is None:
-        return Where()
-    url = own.url or ""
-    planned = event.planned_mode
-    if event.mode_at(event.status) == "online":
-        words = str(own.name or "") if planned == "online" else ""
-        return Where(words, "", url if planned != "in-person" else "")
-    country = country_name(own.country, language) if own.country else ""
-    parts = [own.name, None if short else own.address, own.city, country]
-    known = {same_name(str(part)): str(part) for part in reversed(parts) if part}
-    words = ", ".join(reversed(known.values()))
-    if planned == "online":
-        return Where(words, "", url)
-    return Where(words, "", url) if planned == "hybrid" else Where(words, url)

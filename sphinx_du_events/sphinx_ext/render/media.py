@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING
 
+from sphinx_du_events.exporters.sharing.facts import hashtag
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.model.colours import contrast_of
 from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, du_label, located
@@ -22,7 +23,7 @@ from sphinx_du_events.sphinx_ext.nodes.media import (
     du_share,
 )
 from sphinx_du_events.sphinx_ext.nodes.people import ServiceLink
-from sphinx_du_events.sphinx_ext.render.announcements import announcement, hashtag, paragraphs
+from sphinx_du_events.sphinx_ext.render.announcements import announcement, paragraphs
 from sphinx_du_events.sphinx_ext.render.people import service_name
 
 if TYPE_CHECKING:

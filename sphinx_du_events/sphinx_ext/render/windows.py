@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
+from sphinx_du_events.exporters.sharing.facts import deadline
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.languages import own_language_name
-from sphinx_du_events.model.prices import FREE
 from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo
 from sphinx_du_events.sphinx_ext.nodes.events import Stamp, WindowWords
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import tzinfo
 
     from sphinx_du_events.model.moments import Moment
@@ -49,19 +48,6 @@ def register_links(page: Page, register: Registration, zone: tzinfo, about: str)
     # Only the first says when it opens.
     before = words["register-opens"] % deadline(coming, language) if coming else ""
     return [links[0]._replace(before=before), *links[1:]]
-
-
-def deadline(moment: Moment, language: str) -> str:
-    """A day in words, with the hour if it is known."""
-    day = wording.medium_date(moment.day, language)
-    return f"{day}, {wording.clock_and_zone(moment.at, language)}" if moment.at else day
-
-
-def price_words(register: Registration | None, words: Mapping[str, str]) -> str:
-    """What taking part costs, in words; empty if that is not known."""
-    if register is None or register.price is None:
-        return ""
-    return words["free"] if register.price == FREE else str(register.price)
 
 
 def window_words(page: Page, window: Window, zone: tzinfo) -> WindowWords:

@@ -10,7 +10,7 @@ from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.queries.figures import FIGURES, FigureQuery
 from sphinx_du_events.sphinx_ext.render.participation import figure_words
 from sphinx_du_events.sphinx_ext.roles.base import EventRole
-from sphinx_du_events.sphinx_ext.words.labels import vocabulary
+from sphinx_du_events.sphinx_ext.words import vocabulary
 
 if TYPE_CHECKING:
     from docutils.nodes import Node

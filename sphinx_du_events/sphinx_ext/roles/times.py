@@ -14,7 +14,7 @@ from sphinx_du_events.queries.times import OneSessionQuery, ZoneQuery
 from sphinx_du_events.sphinx_ext.nodes.base import badge, du_time
 from sphinx_du_events.sphinx_ext.render import sessions as parts
 from sphinx_du_events.sphinx_ext.roles.base import EventRole
-from sphinx_du_events.sphinx_ext.words.labels import vocabulary
+from sphinx_du_events.sphinx_ext.words import vocabulary
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.locale import get_translation
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_: Callable[[str], str] = get_translation("sphinx_du_events")
+    from sphinx_du_events.l10n.words.translating import Translate
 
 
-def people_words() -> dict[str, str]:
+def people_words(_: Translate) -> dict[str, str]:
     """The words by key; :func:`labels.vocabulary` includes them.
 
     A role has a key for a person, and one in the plural for the label of a group.

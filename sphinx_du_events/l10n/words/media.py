@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.locale import get_translation
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_: Callable[[str], str] = get_translation("sphinx_du_events")
+    from sphinx_du_events.l10n.words.translating import Translate
 
 
-def media_words() -> dict[str, str]:
+def media_words(_: Translate) -> dict[str, str]:
     """The words by key; :func:`labels.vocabulary` includes them."""
     return {
         # the parts of a media kit

@@ -1,28 +1,20 @@
-"""The extension's words on a page, in the site's language."""
+"""The extension's words, on pages and in exports. What translates them is an argument."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.locale import get_translation
-
-from sphinx_du_events.sphinx_ext.words.figures import figure_words
-from sphinx_du_events.sphinx_ext.words.media import media_words
-from sphinx_du_events.sphinx_ext.words.participation import participation_words
-from sphinx_du_events.sphinx_ext.words.people import people_words
+from sphinx_du_events.l10n.words.figures import figure_words
+from sphinx_du_events.l10n.words.media import media_words
+from sphinx_du_events.l10n.words.participation import participation_words
+from sphinx_du_events.l10n.words.people import people_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-CATALOG = "sphinx_du_events"
-LOCALE_DIR = Path(__file__).parents[2] / "locale"
-
-_: Callable[[str], str] = get_translation(CATALOG)
+    from sphinx_du_events.l10n.words.translating import Translate
 
 
-def vocabulary() -> dict[str, str]:
-    """The words of the extension by key; call it once for each block, because it takes time.
+def vocabulary(_: Translate) -> dict[str, str]:
+    """The words of the extension by key; it takes time.
 
     Most keys are words of the data: a key of a session, a role, a status, a type. Comments that begin
     with ``translators:`` go into the catalogs.
@@ -376,6 +368,6 @@ def vocabulary() -> dict[str, str]:
         # translators: the head of a column with alternating starts
         "slot-turns": _("Rotation, UTC"),
     }
-    more = figure_words() | media_words() | participation_words() | people_words()
+    more = figure_words(_) | media_words(_) | participation_words(_) | people_words(_)
     # Before the catalogs are loaded, Sphinx returns lazy strings; a page needs the words.
     return {key: str(word) for key, word in (words | more).items()}

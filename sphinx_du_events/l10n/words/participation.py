@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.locale import get_translation
-
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_: Callable[[str], str] = get_translation("sphinx_du_events")
+    from sphinx_du_events.l10n.words.translating import Translate
 
 
-def participation_words() -> dict[str, str]:
+def participation_words(_: Translate) -> dict[str, str]:
     """The words by key; :func:`labels.vocabulary` includes them."""
     return {
         # translators: a number of people follows or stands above, as with Registered and Attended
