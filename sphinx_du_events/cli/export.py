@@ -12,12 +12,13 @@ import click
 from sphinx_du_events import atomic_files
 from sphinx_du_events.cli.calendar import known, path_argument, site_named
 from sphinx_du_events.cli.data import refuse_unknown, source_option
-from sphinx_du_events.cli.terminal import event_ids
+from sphinx_du_events.cli.terminal import OneOf, event_ids
 from sphinx_du_events.exporters.icalendar import ledger as ledgers
 from sphinx_du_events.exporters.icalendar.entries import CalendarSite, entries
 from sphinx_du_events.exporters.icalendar.ledger_events import notices
 from sphinx_du_events.exporters.kind import ExportSite
 from sphinx_du_events.exporters.kinds import KINDS, exported
+from sphinx_du_events.l10n.catalogs import languages, words_in
 from sphinx_du_events.model.published import PublishedSessions
 from sphinx_du_events.queries.view import View
 
@@ -89,6 +90,15 @@ def export_calendar(path: Path, output: Path, site: str | None, title: str, sour
     sys.exit(1 if wrong or stale else 0)
 
 
+language_option = click.option(
+    "--language",
+    type=OneOf(languages()),
+    default="en",
+    show_default=True,
+    help="The language of our own words, of dates and of countries, in what has any.",
+)
+
+
 # --- a command for each kind -------------------------------------------------------------------
 
 
@@ -130,6 +140,7 @@ class _Options(NamedTuple):
     output: Path | None
     site: str
     title: str
+    language: str
     source: Path | None
 
 
@@ -157,6 +168,7 @@ def _options(kind: ExportKind) -> list[Callable[..., Any]]:
             " links of it. Where there is a ledger, identifiers have the ledger's name.",
         ),
         click.option("--title", default="Events", show_default=True, help="The title of the site."),
+        language_option,
     ]
 
 
@@ -176,8 +188,13 @@ def _run(kind: ExportKind, events: tuple[str, ...], options: _Options) -> None:
         click.echo(str(one), err=True)
     built = ledgers.moment_of_build()
     view = View(found.store, (built or datetime.now(UTC)).date(), published_by(found.ledger))
-    about = CalendarSite(found.ledger.site if found.ledger else name, options.title, address_of(options.site))
-    files = list(exported([kind], view, ExportSite(about, "en", found.ledger, built), events))
+    about = CalendarSite(
+        found.ledger.site if found.ledger else name,
+        options.title,
+        address_of(options.site),
+        words_in(options.language),
+    )
+    files = list(exported([kind], view, ExportSite(about, options.language, found.ledger, built), events))
     if options.output is None:
         _print(files)
     else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events.exporters import session_table
+from sphinx_du_events.exporters.announcing import markdown, newsletter
 from sphinx_du_events.exporters.event_data import export as event_data
 from sphinx_du_events.exporters.feeds.kinds import ATOM, JSON_FEED
 from sphinx_du_events.exporters.kind import placed
@@ -27,6 +28,8 @@ KINDS: tuple[ExportKind, ...] = (
     event_data.KIND,
     ATOM,
     JSON_FEED,
+    markdown.KIND,
+    newsletter.KIND,
 )
 """All kinds, in the order in which the documentation lists them."""
 

@@ -7,8 +7,11 @@ not send: that page learns nothing either.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from sphinx_du_events.store import EventData
 
 NAMES = {
     "mastodon": "Mastodon",
@@ -58,6 +61,18 @@ def share_link(service: str, what: Share) -> str:
             "hacker-news": f"https://news.ycombinator.com/submitlink?u={address}&t={title}",
         }
     return links.get(service, "")
+
+
+_OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
+"""What stays in an address: delimiters (RFC 3986, section 2.2), and what is encoded already."""
+
+
+def address_of_event(data: EventData, here: str, otherwise: str = "") -> str:
+    """The address to which people are led for more about an event; empty if none is known.
+
+    It is its place on this site, or its page on another, or what there is ``otherwise``.
+    """
+    return quote(here or str(data.event.url or "") or otherwise, safe=_OF_ADDRESSES)
 
 
 def _encoded(text: str) -> str:

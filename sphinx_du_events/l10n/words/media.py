@@ -35,6 +35,10 @@ def media_words(_: Translate) -> dict[str, str]:
         "announce-when": _("When"),
         # translators: the place of an event follows
         "announce-where": _("Where"),
+        # translators: the address of a page follows, which shows times on the reader's clock
+        "announce-own-time": _("In your own time"),
+        # translators: the address of a page follows
+        "announce-conduct": _("Code of conduct"),
         # translators: the address of a page follows
         "announce-more": _("More about it"),
         # translators: a name of an account on a social network follows

@@ -7,12 +7,11 @@ read: builders share what is read.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_du_events.exporters.sharing.lengths import X_MOST, on_x
-from sphinx_du_events.exporters.sharing.links import NAMES, share_link
+from sphinx_du_events.exporters.sharing.links import NAMES, address_of_event, share_link
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.nodes.media import TextToCopy, du_announcement, du_share
 from sphinx_du_events.sphinx_ext.nodes.people import ServiceLink
@@ -20,10 +19,6 @@ from sphinx_du_events.sphinx_ext.render.announcements import share, texts
 
 if TYPE_CHECKING:
     from sphinx_du_events.queries.things import Thing
-
-
-_OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
-"""What stays in an address: delimiters (RFC 3986, section 2.2), and what is encoded already."""
 
 
 class MakeAnnouncements(SphinxPostTransform):
@@ -68,6 +63,4 @@ class MakeAnnouncements(SphinxPostTransform):
             # A site on a single page has an anchor for the document already.
             here = f"{here.partition('#')[0]}#{place.anchor}"
         data = domain.state.store.events.get(event.name)
-        elsewhere = str(data.event.url or "") if data else ""
-        found = here or elsewhere or (site.page(docname) if site else "")
-        return quote(found, safe=_OF_ADDRESSES)
+        return address_of_event(data, here, site.page(docname) if site else "") if data else ""
