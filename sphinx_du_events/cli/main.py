@@ -8,6 +8,7 @@ import sys
 import click
 
 from sphinx_du_events import __version__
+from sphinx_du_events.cli.announce import announce
 from sphinx_du_events.cli.calendar import calendar
 from sphinx_du_events.cli.check import check
 from sphinx_du_events.cli.collect import collect
@@ -42,6 +43,7 @@ def main(context: click.Context) -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+main.add_command(announce)
 main.add_command(calendar)
 main.add_command(check)
 main.add_command(collect)

@@ -47,13 +47,19 @@ def one_event(event: str | None, path: Path) -> OneEvent:
     read = read_data(require_data(path), path)
     store = read.store
     refuse_unreadable(store, path)
+    data = the_event(store, event)
+    warn_of_errors(store, "something")
+    return OneEvent(data, store, read.source)
+
+
+def the_event(store: Store, event: str | None) -> EventData:
+    """The event of an id, or the only one; ``click.UsageError`` if it is not known which is meant."""
     if event is None:
         if len(store.events) > 1:
             raise click.UsageError(f"there are several events: name one of {', '.join(store.events)}")
         event = next(iter(store.events))
     refuse_unknown(store, [event])
-    warn_of_errors(store, "something")
-    return OneEvent(store.events[event], store, read.source)
+    return store.events[event]
 
 
 def boundary(file: Path, source: Path) -> Path:

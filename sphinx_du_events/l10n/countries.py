@@ -167,3 +167,21 @@ def country_names(languages: tuple[str, ...]) -> tuple[str, ...]:
 def alphabetical(name: str) -> str:
     """The key to sort names by: without accents, so that Åland comes before Zambia."""
     return _fold(name)
+
+
+_FORMER = frozenset({"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"})
+"""Codes of countries that are called otherwise now, or are no more (ISO 3166-3)."""
+
+
+@lru_cache(maxsize=1)
+def _three_letters() -> dict[str, str]:
+    return {
+        targets[0]: alias
+        for alias, targets in _aliases()
+        if len(alias) == 3 and alias.isalpha() and alias not in _FORMER  # noqa: PLR2004 - alpha-3
+    }
+
+
+def alpha_3(code: str) -> str:
+    """The ISO 3166-1 alpha-3 code of a country, from its alpha-2 code: PRT; empty if it has none."""
+    return _three_letters().get(code, "")

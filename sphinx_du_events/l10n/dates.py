@@ -75,6 +75,11 @@ def month_name(day: date, language: str) -> str:
     return str(months[day.month]).rstrip(".")
 
 
+def month_in_english(day: date) -> str:
+    """The name of a date's month in English, for texts that programs read: September."""
+    return str(Locale("en").months["format"].copy()["wide"][day.month])  # as in weekday
+
+
 @lru_cache(maxsize=1024)
 def month_and_year(day: date, language: str) -> str:
     """A date's month and year: July 2022."""
