@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from sphinx_du_events.exporters.icalendar.names import file_name
@@ -94,3 +94,9 @@ class ExportKind:
     """What makes the files."""
     needs_ledger: bool = False
     """Whether there are no files without the calendars' ledger."""
+    other_types: Mapping[str, str] = field(default_factory=dict)
+    """The media types of files that have another, by their suffixes."""
+
+    def type_of(self, path: str) -> str:
+        """The media type of a file."""
+        return self.other_types.get(f".{path.rpartition('.')[2]}", self.media_type)

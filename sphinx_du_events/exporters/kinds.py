@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_du_events.exporters import session_table
+from sphinx_du_events.exporters import qr_code, session_table
 from sphinx_du_events.exporters.announcing import markdown, newsletter
 from sphinx_du_events.exporters.event_data import export as event_data
 from sphinx_du_events.exporters.feeds.kinds import ATOM, JSON_FEED
@@ -30,6 +30,7 @@ KINDS: tuple[ExportKind, ...] = (
     JSON_FEED,
     markdown.KIND,
     newsletter.KIND,
+    qr_code.KIND,
 )
 """All kinds, in the order in which the documentation lists them."""
 

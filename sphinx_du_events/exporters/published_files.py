@@ -32,7 +32,7 @@ def list_of(files: Iterable[ExportedFile]) -> bytes:
             "kind": one.kind.name,
             **({"event": one.event} if one.event else {}),
             "title": one.kind.title,
-            "type": one.kind.media_type,
+            "type": one.kind.type_of(one.path),
         }
         for one in sorted(files, key=lambda one: one.path)
     ]

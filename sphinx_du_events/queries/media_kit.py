@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.queries.view import View
     from sphinx_du_events.store import EventData
 
-PARTS = ("hashtag", "accounts", "texts", "share", "logos", "colors", "pictures")
+PARTS = ("hashtag", "accounts", "texts", "share", "qr", "logos", "colors", "pictures")
 """The parts of a media kit, in order."""
 
 _TEXT = frozenset(
@@ -29,6 +29,7 @@ _KEYS: dict[str, frozenset[str]] = {
     "accounts": frozenset({"accounts"}),
     "texts": _TEXT,
     "share": _TEXT,
+    "qr": frozenset({"status", "url"}),
     "logos": frozenset({"logos"}),
     "colors": frozenset({"colors"}),
     "pictures": frozenset({"image"}),

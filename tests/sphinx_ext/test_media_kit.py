@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import zxingcpp
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 from bs4 import BeautifulSoup
@@ -421,7 +423,7 @@ def test_other_builders_have_all_but_what_needs_a_browser(kit: Callable[..., Bui
 def test_a_book_has_no_links_to_share_and_none_to_pictures(kit: Callable[..., Built]) -> None:
     built = kit(builder="epub", epub_copyright="2022", version="1", html_baseurl="https://s.example/")
     body = built.html("index.xhtml")
-    assert not body.select("a[download], .du-kit-share, .du-icon")
+    assert not body.select("a[download], .du-kit-share, .du-kit-qr, .du-icon")
     assert "Drawn & sharp" in body.text
 
 
@@ -540,3 +542,31 @@ def test_in_plain_text_logos_that_cannot_be_shown_stand_apart(kit: Callable[...,
     lines = kit(":show: logos", builder="text").text("index.txt").splitlines()
     places = [lines.index(title) for title in ("Drawn & sharp", "Pixels", "All")]
     assert [lines[place - 1].strip() for place in places] == ["", "", ""]
+
+
+# --- the QR code -------------------------------------------------------------------------------
+
+
+def test_a_code_leads_to_the_event_and_can_be_taken(kit: Callable[..., Built]) -> None:
+    body = kit(":show: qr", html_baseurl="https://s.example").body()
+    address = "https://s.example/index.html"
+    (drawing,) = body.select(".du-kit-qr svg")
+    assert str(drawing.find("title")) == f"<title>QR code that leads to {address}</title>"
+    vector, pixels = body.select(".du-kit-qr a")
+    assert [vector["download"], pixels["download"]] == ["e-qr.svg", "e-qr.png"]
+    assert pixels.text.startswith("Download: PNG, ")
+    content = b64decode(str(pixels["href"]).removeprefix("data:image/png;base64,"))
+    (found,) = zxingcpp.read_barcodes(Image.open(BytesIO(content)).convert("L"))
+    assert found.text == address
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "latex"])
+def test_there_is_no_code_where_no_address_is_known_or_nobody_downloads(
+    kit: Callable[..., Built], builder: str
+) -> None:
+    conf = {} if builder == "html" else {"html_baseurl": "https://s.example"}
+    built = kit(":show: hashtag, qr", builder=builder, **conf)
+    name = {"html": "index.html", "text": "index.txt", "latex": ""}[builder]
+    found = built.text(name) if builder != "latex" else next(built.out.glob("*.tex")).read_text("utf-8")
+    assert "farol" in found
+    assert "QR" not in found

@@ -18,6 +18,10 @@ def media_words(_: Translate) -> dict[str, str]:
         "media-texts": _("Texts to copy"),
         # translators: above links to post an announcement elsewhere
         "media-share": _("Share"),
+        # translators: above a drawing that phones read
+        "media-qr": _("QR code"),
+        # translators: describes that drawing; an address follows
+        "qr-leads-to": _("QR code that leads to %s"),
         "media-logos": _("Logos"),
         "media-colors": _("Colours"),
         "media-pictures": _("Pictures"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from html import escape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from sphinx_du_events.sphinx_ext.html.icons import icon
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
+    from sphinx_du_events.exporters.qr_code import Code
     from sphinx_du_events.sphinx_ext.nodes.media import (
         CopyWords,
         du_accounts,
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
         du_copy,
         du_file,
         du_files,
+        du_qr,
         du_share,
     )
     from sphinx_du_events.sphinx_ext.nodes.people import ServiceLink
@@ -50,6 +53,22 @@ def visit_share(self: HTML5Translator, node: du_share) -> None:
     for link in node["links"]:
         self.body.append(f"<li>{_service(self, link, link.name)}</li>\n")
     self.body.append("</ul>\n")
+    raise nodes.SkipNode
+
+
+def visit_qr(self: HTML5Translator, node: du_qr) -> None:
+    """Write a QR code with links to take it. It is small: the links have all of it, and no file is needed."""
+    code: Code = node["code"]
+    files = (
+        ("svg", "image/svg+xml", code.svg, "SVG"),
+        ("png", "image/png", code.png, f"PNG, {code.side} × {code.side}"),
+    )
+    links = "".join(
+        f'<a class="reference external" download="{escape(node["name"])}.{suffix}"'
+        f' href="data:{type_};base64,{b64encode(content).decode()}">{escape(node["download"] % kind)}</a>'
+        for suffix, type_, content, kind in files
+    )
+    self.body.append(f'<div class="du-qr-code">{code.inline}\n<p class="du-links">{links}</p></div>\n')
     raise nodes.SkipNode
 
 

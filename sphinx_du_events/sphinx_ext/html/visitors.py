@@ -310,6 +310,7 @@ _VISITORS: dict[type[nodes.Element], tuple[Visit, Visit]] = {
     media.du_copy: (html_media.visit_copy, depart_nothing),
     media.du_announcement: (html_media.visit_copy, depart_nothing),
     media.du_share: (html_media.visit_share, depart_nothing),
+    media.du_qr: (html_media.visit_qr, depart_nothing),
     media.du_accounts: (html_media.visit_accounts, depart_nothing),
     media.du_files: (html_media.visit_files, depart_list),
     media.du_file: (html_media.visit_file, depart_nothing),

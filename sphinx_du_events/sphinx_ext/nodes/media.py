@@ -95,6 +95,18 @@ class du_share(Translatable, Semantic):
         return []
 
 
+class du_qr(Semantic):
+    """A QR code that leads to an event: ``to`` is a :class:`LinkTo`, ``name`` that of its files.
+
+    ``describes`` are the words that describe it, and ``download`` those of a link to a file. The ``address``
+    is known when pages are written, and only for readers in a browser.
+    """
+
+    def plain(self) -> list[nodes.Node]:
+        """Nothing: books and printed pages do not know their address."""
+        return []
+
+
 class Account(NamedTuple):
     """A link to an account, and how posts mention it; empty if the service has no such form."""
 

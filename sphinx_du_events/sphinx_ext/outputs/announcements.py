@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_du_events.exporters.qr_code import code_for
 from sphinx_du_events.exporters.sharing.lengths import X_MOST, on_x
 from sphinx_du_events.exporters.sharing.links import NAMES, address_of_event, share_link
 from sphinx_du_events.sphinx_ext.domain import events_domain
-from sphinx_du_events.sphinx_ext.nodes.media import TextToCopy, du_announcement, du_share
+from sphinx_du_events.sphinx_ext.nodes.media import TextToCopy, du_announcement, du_qr, du_share
 from sphinx_du_events.sphinx_ext.nodes.people import ServiceLink
 from sphinx_du_events.sphinx_ext.render.announcements import share, texts
 
@@ -46,6 +47,11 @@ class MakeAnnouncements(SphinxPostTransform):
                 shared["links"] = list(self._links(shared))
             if not shared["links"]:
                 shared.parent.parent.remove(shared.parent)  # the whole group
+        for code in list(self.document.findall(du_qr)):
+            address = self._address(code["to"].thing) if online else ""
+            code["code"] = code_for(address, code["describes"] % address, "du-qr")
+            if code["code"] is None:
+                code.parent.parent.remove(code.parent)
 
     def _links(self, node: du_share) -> list[ServiceLink]:
         what = share(node["told"], self._address(node["to"].thing))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING
 
+from sphinx_du_events.exporters.icalendar.names import file_name
 from sphinx_du_events.exporters.sharing.facts import hashtag
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.model.colours import contrast_of
@@ -20,6 +21,7 @@ from sphinx_du_events.sphinx_ext.nodes.media import (
     du_copy,
     du_file,
     du_files,
+    du_qr,
     du_share,
 )
 from sphinx_du_events.sphinx_ext.nodes.people import ServiceLink
@@ -57,6 +59,7 @@ def part(page: Page, kit: MediaKit, name: str, services: tuple[str, ...]) -> lis
         "accounts": lambda: _accounts(page, kit),
         "texts": lambda: _texts(page, kit),
         "share": lambda: _share(page, kit, services),
+        "qr": lambda: _qr(page, kit),
         "logos": lambda: _logos(page, kit),
         "colors": lambda: _colors(page, kit),
         "pictures": lambda: _pictures(page, kit),
@@ -123,6 +126,19 @@ def _share(page: Page, kit: MediaKit, services: tuple[str, ...]) -> Iterator[nod
     if told is not None:
         names = {one: page.words.get(f"service-{one}", "") for one in services}
         yield du_share(to=page.to("event", kit.data.id), told=told, services=names, links=[])
+
+
+def _qr(page: Page, kit: MediaKit) -> Iterator[nodes.Node]:
+    event = kit.data.event
+    if event.status != "unclear":
+        words = page.words
+        yield du_qr(
+            to=page.to("event", kit.data.id),
+            name=f"{file_name(event.first_id)}-qr",
+            describes=words["qr-leads-to"],
+            download=words["download"],
+            address="",
+        )
 
 
 def _logos(page: Page, kit: MediaKit) -> Iterator[nodes.Node]:

@@ -11,7 +11,7 @@ import pytest
 from sphinx_du_events.exporters.feeds.words import ENGLISH
 from sphinx_du_events.exporters.icalendar.entries import CalendarSite
 from sphinx_du_events.queries.things import Place, Thing
-from sphinx_du_events.sphinx_ext.words.labels import vocabulary
+from sphinx_du_events.sphinx_ext.words import vocabulary
 from tests.exporters.feeds.conftest import ATOM_NAME, PANEL, TALK, day, may, parsed, read_entry
 
 if TYPE_CHECKING:
