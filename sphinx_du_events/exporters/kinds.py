@@ -12,6 +12,7 @@ from sphinx_du_events.exporters.announcing import markdown, newsletter
 from sphinx_du_events.exporters.event_data import export as event_data
 from sphinx_du_events.exporters.feeds.kinds import ATOM, JSON_FEED
 from sphinx_du_events.exporters.kind import placed
+from sphinx_du_events.exporters.pyvideo import records
 from sphinx_du_events.exporters.schedules import frab_json, frab_xml
 from sphinx_du_events.hints import PartlyWrongError, suggest
 
@@ -31,6 +32,7 @@ KINDS: tuple[ExportKind, ...] = (
     markdown.KIND,
     newsletter.KIND,
     qr_code.KIND,
+    records.KIND,
 )
 """All kinds, in the order in which the documentation lists them."""
 

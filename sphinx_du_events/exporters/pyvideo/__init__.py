@@ -1,0 +1,1 @@
+"""Recordings as records of pyvideo.org, a library of recordings of talks."""
