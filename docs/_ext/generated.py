@@ -24,6 +24,7 @@ from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.exporters.event_data.sections import LEFT_OUT, SOMETIMES
 from sphinx_du_events.exporters.kind import FOLDER as EXPORTS
 from sphinx_du_events.exporters.kinds import KINDS
+from sphinx_du_events.exporters.listings.forms import FORMS
 from sphinx_du_events.exporters.session_table import COLUMNS
 from sphinx_du_events.model import file_types as file_types_
 from sphinx_du_events.pages.blocks import DEFAULTS, PAGES, USES
@@ -134,6 +135,17 @@ def exports() -> str:
     return "\n".join(made)
 
 
+def forms() -> str:
+    """The entries for lists of conferences, with their fields."""
+    made: list[str] = []
+    for form in FORMS:
+        made += [f"### {form.name}\n", f"{form.title}. {form.meaning} [Its form]({form.home}).\n"]
+        made += ["| Field | Has | Required |", "| --- | --- | --- |"]
+        made += [f"| `{one.name}` | {one.meaning} | {'yes' if one.write else ''} |" for one in form.fields]
+        made.append("")
+    return "\n".join(made)
+
+
 def left_out() -> str:
     """What exported events do not have, and why."""
     rows = [
@@ -237,6 +249,7 @@ GENERATORS: dict[str, Callable[..., str]] = {
     "left_out": left_out,
     "file_types": file_types,
     "import-fields": import_fields,
+    "forms": forms,
     "imports": imports,
     "options": options,
     "pages": pages,

@@ -64,8 +64,8 @@ def code_for(address: str, description: str, css: str = "") -> Code | None:
 
 
 def _inline(made: segno.QRCode, description: str, css: str) -> str:
-    # Not by CSS: in print and in dark mode, both colors must stay.
-    return made.svg_inline(
+    # The colors are not left to CSS: in dark mode and in print, both must stay.
+    drawing = made.svg_inline(
         border=_QUIET,
         dark=_DARK,
         light=_LIGHT,
@@ -74,6 +74,7 @@ def _inline(made: segno.QRCode, description: str, css: str) -> str:
         lineclass=None,
         omitsize=True,
     )
+    return drawing.replace("<svg ", '<svg role="img" ', 1)
 
 
 def make(_view: View, data: EventData | None, site: ExportSite) -> Mapping[str, bytes]:

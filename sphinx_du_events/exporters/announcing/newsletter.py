@@ -45,35 +45,27 @@ def text(said: Told) -> str:
 
 def _fact(fact: Fact) -> Iterator[str]:
     """A label with its only fact behind it if there is room, or with its facts below it."""
-    if len(fact.items) == 1:
-        words = " ".join(_parts(fact.items[0]))
-        if len(line := f"{fact.label}: {words}") <= COLUMNS:
-            yield line
-            return
+    items = [_item(one) for one in fact.items]
+    if len(items) == 1 and len(line := f"{fact.label}: {items[0]}") <= COLUMNS:
+        yield line
+        return
     yield f"{fact.label}:"
-    for item in fact.items:
-        for part in _parts(item):
-            yield from _wrapped(part, "  ")
+    for item in items:
+        yield from _wrapped(item, "  ")
 
 
 def _listed(fact: Fact) -> Iterator[str]:
     yield fact.label
     yield "-" * len(fact.label)
     for item in fact.items:
-        yield from _wrapped(" ".join(_parts(item)), "- ", "  ")
+        yield from _wrapped(_item(item), "- ", "  ")
 
 
-def _parts(item: Item) -> Iterator[str]:
-    """The words of a fact and its address, each for a line of its own if need be."""
-    if item.words:
-        note = f" ({item.note})" if item.note else ""
-        yield f"{item.words}{note}" + (":" if item.address else "")
-        if item.address:
-            yield item.address
-    elif item.address:
-        yield item.address
-        if item.note:
-            yield f"({item.note})"
+def _item(item: Item) -> str:
+    """The words of a fact; an address behind them stands between signs that programs know (RFC 3986, C)."""
+    address = f"<{item.address}>" if item.address and item.words else item.address
+    note = f"({item.note})" if item.note else ""
+    return " ".join(filter(None, (item.words, address, note)))
 
 
 def _wrapped(words: str, first: str = "", further: str | None = None) -> list[str]:

@@ -110,7 +110,7 @@ FIELDS = (
     Field(
         "note", "*Cancelled*, if it is", lambda one: "Cancelled" if one.event.status == "cancelled" else ""
     ),
-    Field("location", "latitude and longitude of `location`", _location),
+    Field("location", "latitude and longitude of `location`; required if people meet", _location),
 )
 
 
