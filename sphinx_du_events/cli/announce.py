@@ -63,8 +63,8 @@ printed), 2 when the command itself is wrong.
     help="The site's address, such as https://example.org/, for entries that lead to its files.",
 )
 @click.option(
-    "--output",
     "-o",
+    "--output",
     type=click.Path(file_okay=False, path_type=Path),
     help="A folder to write a file for each kind into. Without it, entries are printed.",
 )
