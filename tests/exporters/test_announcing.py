@@ -44,7 +44,9 @@ EVENT = """
         - {type: volunteers, url: https://example.org/help, closes: 2026-12-01}
         - {type: sponsors, url: https://example.org/sponsor, opens: 2027-02-02}
       hashtag: DocsDay
-      links: [{type: code-of-conduct, title: Conduct, url: https://example.org/conduct}]
+      links:
+        - {type: reference, title: Photos, url: https://example.org/photos}
+        - {type: Code of Conduct, title: Conduct, url: https://example.org/conduct}
     sessions:
       - {id: one, title: One, start: 2027-03-13 20:00, duration: 3h, speakers: [{name: Ada}]}
 """

@@ -16,6 +16,7 @@ from sphinx_du_events.exporters.kind import ExportSite
 from sphinx_du_events.exporters.listings.form import entry
 from sphinx_du_events.exporters.listings.forms import BY_NAME, FORMS
 from sphinx_du_events.exporters.listings.listing import Listing
+from sphinx_du_events.l10n.countries import alpha_3
 from tests.exporters.conftest import SITE
 from tests.exporters.test_commands import run
 
@@ -86,6 +87,14 @@ def test_a_row_for_python_conferences(farol: Data) -> None:
         "Proposal URL": "https://example.org/cfp",
         "Sponsorship URL": "https://example.org/sponsors",
     }
+
+
+@pytest.mark.parametrize(
+    ("code", "three"),
+    [("DE", "DEU"), ("FR", "FRA"), ("MM", "MMR"), ("CD", "COD"), ("TL", "TLS"), ("YE", "YEM"), ("", "")],
+)
+def test_a_country_has_the_code_of_today(code: str, three: str) -> None:
+    assert alpha_3(code) == three
 
 
 def test_an_entry_for_python_deadlines(farol: Data) -> None:
@@ -283,6 +292,8 @@ def test_the_command_prints_only_the_kind_that_is_named(told: Data) -> None:
 
 def test_the_schedule_of_the_site_is_that_of_its_setting(told: Data) -> None:
     words = ("announce", told.folder, "--kind", "giggity", "--site", "https://example.org/")
+    assert json.loads(run(*words).stdout)["url"] == "https://example.org/calendars/event/july.ics"
+    told.write({"../conf.py": "du_events_exports = ['csv']\n"})
     assert json.loads(run(*words).stdout)["url"] == "https://example.org/calendars/event/july.ics"
     told.write({"../conf.py": "du_events_exports = ['frab-xml']\n"})
     assert json.loads(run(*words).stdout)["url"] == "https://example.org/_events/july/schedule.xml"

@@ -166,7 +166,7 @@ WORDS = st.text(
 @example("Title\n=====")
 @example("- one\n- two\n  - three")
 @example(".. note:: No")
-@example("A. Lovelace\nIV. x\n(2) y\n#. z")
+@example("A. Lovelace\n\nIV. x\n\n(2) y\n\n#. z")
 @example("=== ===\na   b\n=== ===")
 @example("https://example.org/a_?b=*c*")
 @example(":field: x\n-o option\n/V x\n>>> x\n| x")

@@ -8,7 +8,15 @@ from urllib.parse import quote
 from sphinx_du_events.exporters.announcing.times import times
 from sphinx_du_events.exporters.icalendar.links import event_link
 from sphinx_du_events.exporters.public import is_told, told_sessions
-from sphinx_du_events.exporters.sharing.facts import call_title, deadline, hashtag, mode, place, price_words
+from sphinx_du_events.exporters.sharing.facts import (
+    call_title,
+    conduct,
+    deadline,
+    hashtag,
+    mode,
+    place,
+    price_words,
+)
 from sphinx_du_events.exporters.sharing.links import address_of_event
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.languages import language_name, own_language_name
@@ -31,9 +39,6 @@ _MOST = 12
 """The most names or sessions that are listed; the page has the rest."""
 _WEEK = 7
 """Days of an event that people know by their weekdays."""
-
-CONDUCT = "code-of-conduct"
-"""The type of a link of an event that leads to its code of conduct."""
 
 
 class Item(NamedTuple):
@@ -116,7 +121,7 @@ class _Teller:
             yield words["price"], self.plain(price_words(event.registration, words))
             yield words["registration"], self.registration()
             yield words["calls"], self.calls()
-        yield words["announce-conduct"], self.conduct()
+        yield words["announce-conduct"], self.addresses(self.conduct())
         yield words["calendar"], self.addresses(self.calendar())
         yield (
             words["announce-more"],
@@ -227,12 +232,10 @@ class _Teller:
             return self.words["window-opens"] % deadline(window.opens, self.language)
         return self.words["window-until"] % deadline(window.closes, self.language) if window.closes else ""
 
-    def conduct(self) -> Iterator[Item]:
-        """Yield where the code of conduct is."""
-        for link in self.data.event.links:
-            address = link.url.url or self.site.about.page(link.url.page)
-            if link.type == CONDUCT and address:
-                yield Item("", address)
+    def conduct(self) -> str:
+        """The address of the code of conduct; empty if none is known."""
+        target = conduct(self.data.event)
+        return target.url or self.site.about.page(target.page) if target else ""
 
     def calendar(self) -> str:
         """The address of the calendar of its sessions; empty if there is none."""

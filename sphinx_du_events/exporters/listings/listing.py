@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sphinx_du_events.exporters.announcing.told import CONDUCT
 from sphinx_du_events.exporters.icalendar.links import event_link
 from sphinx_du_events.exporters.icalendar.text import one_line
 from sphinx_du_events.exporters.plain_text import plain_spaces, plain_text
+from sphinx_du_events.exporters.sharing.facts import conduct
 from sphinx_du_events.exporters.sharing.links import address_of_event
 from sphinx_du_events.l10n.countries import country_name
 from sphinx_du_events.queries.event_days import days_of
@@ -130,12 +130,8 @@ class Listing:
     @property
     def conduct(self) -> str:
         """The address of the code of conduct; empty if it has none."""
-        found = (
-            one.url.url or self.site.about.page(one.url.page)
-            for one in self.event.links
-            if one.type == CONDUCT
-        )
-        return next(filter(None, found), "")
+        target = conduct(self.event)
+        return target.url or self.site.about.page(target.page) if target else ""
 
     @property
     def calendar(self) -> str:

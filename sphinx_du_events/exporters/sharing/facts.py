@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.event import Event
     from sphinx_du_events.model.moments import Moment
     from sphinx_du_events.model.registration import Registration
+    from sphinx_du_events.model.targets import Target
 
 
 def mode(event: Event, words: Mapping[str, str]) -> str:
@@ -70,6 +71,16 @@ def price_words(register: Registration | None, words: Mapping[str, str]) -> str:
 def hashtag(event: Event) -> str:
     """The event's hashtag with its sign; empty without."""
     return f"#{event.hashtag.lstrip('#')}" if event.hashtag else ""
+
+
+_CONDUCT = "code-of-conduct"
+"""The type of a link of an event that leads to its code of conduct."""
+
+
+def conduct(event: Event) -> Target | None:
+    """Where the code of conduct of an event is; None if it has no link of that type."""
+    kinds = (("-".join(str(one.type).casefold().replace("-", " ").split()), one.url) for one in event.links)
+    return next((target for kind, target in kinds if kind == _CONDUCT), None)
 
 
 def call_title(call: Call, words: Mapping[str, str]) -> str:
