@@ -41,8 +41,10 @@ if not (HERE / "reference" / "benchmarks.md").exists():
 
 # The examples are seen from a day in the middle of one of the events, so they stay as they are.
 du_events_today = "2022-07-15"
-du_events_exports = ["frab-xml", "frab-json", "csv", "json", "atom"]
-du_events_exports = ["frab-xml", "frab-json", "csv", "json", "announcement", "newsletter", "qr", "pyvideo"]
+du_events_exports = [
+    *("frab-xml", "frab-json", "csv", "json", "atom"),
+    *("announcement", "newsletter", "qr", "pyvideo"),
+]
 
 # The conference has a page for itself, and for each of its sessions and speakers.
 du_events_pages = {
