@@ -1,0 +1,1 @@
+"""A site to begin with: the files of a new site, and what an existing site lacks."""

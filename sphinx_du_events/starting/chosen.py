@@ -1,0 +1,79 @@
+"""What somebody chooses for a new site, and what there is to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_du_events.model import sections
+from sphinx_du_events.model.fields import id_from, is_id
+from sphinx_du_events.reading.files.names import why_unusable
+
+if TYPE_CHECKING:
+    from datetime import date
+
+KINDS = {
+    "event": "one event, such as a sprint or a workshop",
+    "series": "sessions that go on, such as a study group",
+    "conference": "days with rooms, tracks and calls",
+    "community": "several groups, each with its events",
+}
+"""The kinds of sites, each with what it is for."""
+
+
+class Theme(NamedTuple):
+    """A theme of Sphinx."""
+
+    module: str
+    """Its name in ``html_theme``."""
+    package: str
+    """What pip installs; empty if Sphinx brings it."""
+    options: str = ""
+    """The lines that ``conf.py`` has for it."""
+
+
+_PYDATA = """\
+html_theme_options = {"navbar_align": "left"}
+html_sidebars = {"**": []}  # the header leads to the few pages
+"""
+
+THEMES = {
+    "pydata": Theme("pydata_sphinx_theme", "pydata-sphinx-theme", _PYDATA),
+    "furo": Theme("furo", "furo"),
+    "alabaster": Theme("alabaster", ""),
+    "rtd": Theme("sphinx_rtd_theme", "sphinx-rtd-theme"),
+    "book": Theme("sphinx_book_theme", "sphinx-book-theme"),
+}
+"""The themes, the default first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a new site is to be."""
+
+    name: str
+    """Its name, which is the event's title too, unless there are several events."""
+    zone: str
+    """The IANA name of the zone of its local times."""
+    kind: str
+    """One of :data:`KINDS`."""
+    today: date
+    """The day from which the dates of the example are counted."""
+    theme: str = "pydata"
+    """One of :data:`THEMES`."""
+    languages: tuple[str, ...] = ("en",)
+    """BCP 47 codes: the language of the site, then those that it is translated into."""
+
+    @property
+    def id(self) -> str:
+        """The id of the event, which its file is named after."""
+        return file_id(self.name, self.kind)
+
+
+def file_id(title: str, otherwise: str) -> str:
+    """An id made of a title that a file of an event can be named after; ``otherwise`` if there is none."""
+    made = id_from(title).strip("._")
+    if not is_id(made):
+        return otherwise
+    is_taken = made in sections.names() or why_unusable(f"{made}.yaml") is not None
+    return f"{made}-{otherwise}" if is_taken else made
