@@ -35,6 +35,7 @@ LAYERS = {
     "importers": 5,
     "exporters": 5,
     "pages": 5,
+    "starting": 5,
     "cli": 6,
     "__main__": 6,
     "sphinx_ext": 6,
@@ -113,6 +114,7 @@ OF_OS = frozenset(("environ", "path"))
 OPEN_THEMSELVES = {
     ("l10n/catalogs.py", "glob"): "names of the package's own catalogs",
     ("charts/world.py", "read_text"): "a file of the package, which may be in an archive",
+    ("starting/templates.py", "read_text"): "as above",
     ("sphinx_ext/html/icons.py", "iterdir"): "drawings of the package, which may be in an archive",
     ("sphinx_ext/html/icons.py", "read_text"): "as above",
     ("reading/trust.py", "walk"): "looks at names and kinds, opens nothing and follows no link",

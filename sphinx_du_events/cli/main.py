@@ -14,8 +14,9 @@ from sphinx_du_events.cli.check import check
 from sphinx_du_events.cli.collect import collect
 from sphinx_du_events.cli.export import export
 from sphinx_du_events.cli.imports import import_command
+from sphinx_du_events.cli.init import init
+from sphinx_du_events.cli.new.group import new
 from sphinx_du_events.cli.pages import pages
-from sphinx_du_events.cli.person import person
 from sphinx_du_events.cli.photos import photos
 from sphinx_du_events.cli.plan import plan
 from sphinx_du_events.cli.reconcile import reconcile
@@ -49,8 +50,9 @@ main.add_command(check)
 main.add_command(collect)
 main.add_command(export)
 main.add_command(import_command)
+main.add_command(init)
+main.add_command(new)
 main.add_command(pages)
-main.add_command(person)
 main.add_command(photos)
 main.add_command(plan)
 main.add_command(reconcile)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from babel import Locale
 from babel.core import get_global
 
+from sphinx_du_events.hints import slip_of
 from sphinx_du_events.l10n.countries import country_code
 
 # Large cities that name no zone, so that neither CLDR nor the tz database has them.
@@ -76,6 +77,12 @@ def zone_of_city(name: str) -> str | None:
     if found is None or (area in _AREAS and not found.startswith(f"{area}/")):
         return None
     return _MODERN.get(found, found)
+
+
+def zone_of_city_near(name: str) -> str | None:
+    """The zone of the city whose name is a letter away; None if there is none, or an area is named."""
+    near = None if "/" in name else slip_of(_fold(name), _cities())
+    return zone_of_city(near) if near else None
 
 
 # CLDR keeps an id for good, also one that the tz database has renamed.

@@ -19,7 +19,7 @@ from pydantic import PlainSerializer, PlainValidator, ValidationInfo, WithJsonSc
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.hints import nearest, slip_of
-from sphinx_du_events.l10n.cities import zone_of_city
+from sphinx_du_events.l10n.cities import zone_of_city, zone_of_city_near
 from sphinx_du_events.model.fields import kind_of
 from sphinx_du_events.model.meant_times import ABBREVIATIONS, meant_date, meant_moment
 from sphinx_du_events.model.record import Context, context_of, problem
@@ -81,7 +81,7 @@ def _zone_hint(name: str) -> str:
     meant = zone_of_city(name)
     if meant is None:
         near = nearest(name.replace(" ", "_"), _zone_names() - _UTC)
-        meant = near if near and _resembles(name, near) else None
+        meant = near if near and _resembles(name, near) else zone_of_city_near(name)
     return f"did you mean “{meant}”?" if meant else "a zone is written like America/New_York"
 
 

@@ -75,5 +75,9 @@ def file_id(title: str, otherwise: str) -> str:
     made = id_from(title).strip("._")
     if not is_id(made):
         return otherwise
-    is_taken = made in sections.names() or why_unusable(f"{made}.yaml") is not None
-    return f"{made}-{otherwise}" if is_taken else made
+    return f"{made}-{otherwise}" if cannot_name_file(made) else made
+
+
+def cannot_name_file(id_: str) -> bool:
+    """Whether no file of an event can be named after an id: it is that of a section, or a device."""
+    return id_ in sections.names() or why_unusable(f"{id_}.yaml") is not None

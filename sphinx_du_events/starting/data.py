@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.starting.days import days_of
 from sphinx_du_events.starting.templates import as_it_is, filled
+from sphinx_du_events.writing.new_record import SCHEMA
 from sphinx_du_events.writing.values import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_du_events.starting.chosen import Chosen
-
-SCHEMA = "https://sphinx-du-events.readthedocs.io/en/latest/schema"
-"""Where the schemas for editors are."""
 
 _PEOPLE = ("amina-otieno", "ben-costa", "chidi-eze", "dana-quispe", "elif-kaya", "noor-haddad")
 

@@ -18,13 +18,13 @@ ISSUE_FORM = ".github/ISSUE_TEMPLATE/add-me.yml"
 HOOKS = ".pre-commit-config.yaml"
 
 _PAGES = {
-    "event": ("index", "sessions"),
-    "series": ("index", "times"),
+    "event": ("index",),
+    "series": ("index",),
     "conference": ("index", "programme", "speakers", "take-part"),
     "community": ("index",),
 }
-_WITH_PEOPLE = ("event", "series", "community")
-"""The kinds with a page of all people; a conference has speakers."""
+_SHARED_PAGES = {"event": ("people", "times"), "series": ("people", "times"), "community": ("people",)}
+"""The pages of a kind that other kinds have too."""
 
 _TITLES = {
     "reading-group": "Reading group",
@@ -55,9 +55,8 @@ def new_site(chosen: Chosen) -> dict[str, str]:
         "docs/conf.py": "conf.py",
         "docs/requirements.txt": "requirements.txt",
     }
-    if chosen.kind in _WITH_PEOPLE:
-        files["docs/people.md"] = "people.md"
-    made = {path: filled(f"all/{template}", values) for path, template in files.items()}
+    files |= {f"docs/{name}.md": f"{name}.md" for name in _SHARED_PAGES.get(chosen.kind, ())}
+    made = {path: filled(f"all/{template}", values).rstrip() + "\n" for path, template in files.items()}
     for name in _PAGES[chosen.kind]:
         made[f"docs/{name}.md"] = filled(f"{chosen.kind}/{name}.md", values)
     if chosen.kind == "community":

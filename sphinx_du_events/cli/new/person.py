@@ -1,4 +1,4 @@
-"""``du-events person new``: a file for somebody, from options or from answers."""
+"""``du-events new person``: a file for somebody, from options or from answers."""
 
 from __future__ import annotations
 
@@ -25,12 +25,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.writing.values import Value
 
 
-@click.group()
-def person() -> None:
-    """Add people to event data."""
-
-
-@person.command()
+@click.command(short_help="Write the file of a person.")
 @click.argument("where", metavar="[PATH]", type=click.Path(exists=True, path_type=Path), required=False)
 @click.option("--name", help="The displayed name.")
 @click.option(
@@ -48,7 +43,7 @@ def person() -> None:
 )
 @click.option("--yes", is_flag=True, help="Ask nothing: what no option says is left out.")
 @path_option
-def new(  # noqa: PLR0913 - the command's options
+def person(  # noqa: PLR0913 - the command's options
     *,
     name: str | None,
     id_: str | None,

@@ -1,4 +1,4 @@
-"""``du-events person new``: a file for somebody, which nothing overwrites."""
+"""``du-events new person``: a file for somebody, which nothing overwrites."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def events(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def new(*arguments: str, answers: str = "") -> Result:
-    return CliRunner().invoke(main, ["person", "new", *arguments], input=answers)
+    return CliRunner().invoke(main, ["new", "person", *arguments], input=answers)
 
 
 def test_options_become_a_file_that_is_read_as_meant(events: Path) -> None:
@@ -126,7 +126,7 @@ def test_a_file_that_appears_meanwhile_is_not_overwritten(
         (events / "people").mkdir()
         (events / "people/bo.yaml").write_text("name: Another\n", encoding="utf-8")
 
-    monkeypatch.setattr("sphinx_du_events.cli.person._refuse_taken", meanwhile)
+    monkeypatch.setattr("sphinx_du_events.cli.new.person._refuse_taken", meanwhile)
     assert (
         "nothing is written: there is a file docs/events/people/bo.yaml"
         in new("--yes", "--name", "Bo").output
