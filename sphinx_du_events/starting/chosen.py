@@ -71,10 +71,10 @@ class Chosen:
 
 
 def file_id(title: str, otherwise: str) -> str:
-    """An id made of a title that a file of an event can be named after; ``otherwise`` if there is none."""
+    """An id made of a title that a file of an event can be named after; “our-” ``otherwise`` without."""
     made = id_from(title).strip("._")
     if not is_id(made):
-        return otherwise
+        return f"our-{otherwise}"
     return f"{made}-{otherwise}" if cannot_name_file(made) else made
 
 

@@ -45,7 +45,9 @@ def with_extension(program: bytes) -> bytes:
         raise NotPlainError
     if not all(isinstance(item, ast.Constant) and isinstance(item.value, str) for item in listed.elts):
         raise NotPlainError
-    if sum(_is_set(node) for node in ast.walk(tree)) != 1:
+    nodes = list(ast.walk(tree))
+    lengthened = {id(node.target) for node in nodes if isinstance(node, ast.AugAssign)}
+    if sum(_is_set(node) for node in nodes if id(node) not in lengthened) != 1:
         raise NotPlainError
     made = _longer(program, listed)
     listed.elts.append(ast.Constant(EXTENSION))
@@ -55,7 +57,7 @@ def with_extension(program: bytes) -> bytes:
 
 
 def _is_set(node: ast.AST) -> bool:
-    """Whether a node gives ``extensions`` another value, rather than reading or extending it."""
+    """Whether a node gives ``extensions`` another value, rather than reads it."""
     return isinstance(node, ast.Name) and node.id == "extensions" and not isinstance(node.ctx, ast.Load)
 
 

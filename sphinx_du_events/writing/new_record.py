@@ -61,12 +61,12 @@ def _read(
 
 
 def checked_title(text: str) -> str:
-    """A text as the title of an event; raises ``UnwritableError`` if it cannot be a title."""
+    """A text as the title of an event, in one line; raises ``UnwritableError`` if it cannot be a title."""
     record, found = _read(Event, "event", {"id": "x", "title": text})
     wrong = [one.text.partition(": ")[2] for one in found if one.severity == "error"]
     if wrong or record is None:
         raise UnwritableError("; ".join(wrong) or "this cannot be a title")
-    return str(record.title)
+    return " ".join(str(record.title).split())
 
 
 def home_of(section: str, sections: Sections, event: Path) -> Home:
