@@ -56,7 +56,7 @@ def event(  # noqa: PLR0913 - the command's options
     data = _data_folder(path)
     source = find_source(data, path)
     store = None if not data.exists() or _is_empty(data, source) else read_data(data, path).store
-    folder = Layout(data, source, lambda _found: None).folder
+    folder = Layout(data, source, lambda _found: None).folder if data.exists() else data
     answers = Answers(_EVENT, {"id": "x", "title": "x"})
 
     def ask(question: str) -> str:
