@@ -104,4 +104,4 @@ TUTORIAL = "https://sphinx-du-events.readthedocs.io/en/latest/tutorial.html"
 
 def first_event(folder: str) -> str:
     """A hint where to write the first event of a site, and how."""
-    return f"write the first event, such as {folder}/spring-sprint.yaml, as {TUTORIAL} shows"
+    return f"write the first event into {folder} by “du-events new event”; {TUTORIAL} shows more"

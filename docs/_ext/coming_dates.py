@@ -1,4 +1,4 @@
-"""Dates of the tutorial that are still to come when somebody reads it.
+"""Dates of the site by hand that are still to come when somebody reads it.
 
 Its files have dates of 2026. On its pages they are moved by whole years of 52 weeks, so that weekdays stay,
 until the first of them is at least ``AHEAD`` after the day of the build. A date that does not exist stays
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 FIRST = date(2026, 3, 14)
 AHEAD = timedelta(days=90)
-PAGES = frozenset({"tutorial", "how-to/add-a-session", "reference/command-line", "reference/diagnostics"})
+PAGES = frozenset(
+    {"how-to/by-hand", "how-to/add-a-session", "reference/command-line", "reference/diagnostics"}
+)
 _YEAR = timedelta(weeks=52)
 _DATE = re.compile(rf"{FIRST.year}-(\d\d)-(\d\d)|\b(March|April) {FIRST.year}\b")
 

@@ -234,7 +234,8 @@ def test_an_event_gets_a_file_of_its_own(events: Path) -> None:
     made = text(events / "winter-sprint.yaml").partition("\n\n")[2]
     assert made == (
         'event:\n  title: "Winter sprint"\n  timezone: Europe/Lisbon\n  mode: online\n\n'
-        'sessions:\n  - id: session-1\n    title: "Session #1"\n    start: 2027-01-09 10:00\n    duration: 3h\n'
+        'sessions:\n  - id: session-1\n    title: "Session #1"\n    start: 2027-01-09 10:00\n'
+        "    duration: 3h\n"
     )
     assert is_right(events)
     assert "“session-2” is written" in new("session", "winter-sprint", "--yes").output

@@ -19,7 +19,7 @@ LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><path d="M0 0h
 
 
 def _make_folder(site: Path) -> None:
-    """Make the tutorial's event a folder, as the guides have it for larger events."""
+    """Make the event of the site by hand a folder, as the guides have it for larger events."""
     events = site / "docs" / "events"
     folder = events / "spring-sprint"
     if not folder.is_dir():
@@ -33,7 +33,7 @@ def _make_folder(site: Path) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_what_a_guide_says_works_on_the_tutorials_site(page: Path, tmp_path: Path) -> None:
+def test_what_a_guide_says_works_on_the_site_by_hand(page: Path, tmp_path: Path) -> None:
     site = followed(tmp_path)
     for block in blocks(page):
         if block.name:
@@ -54,7 +54,7 @@ def test_what_a_guide_says_works_on_the_tutorials_site(page: Path, tmp_path: Pat
 
 WORKFLOWS = [
     yaml.safe_load(block.body)
-    for page in (*PAGES, DOCS / "tutorial.md")
+    for page in PAGES
     for block in blocks(page)
     if block.name.startswith(".github/workflows/") and block.body.startswith("name:")
 ]
@@ -74,7 +74,7 @@ def test_workflows_name_actions_that_nobody_can_move_and_keep_no_token() -> None
     assert len(used) > 5
     assert [name for name in used if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", name)] == []
     versions: dict[str, set[str]] = {}
-    for page in (*PAGES, DOCS / "tutorial.md"):
+    for page in PAGES:
         for action, version in re.findall(r"uses: (\S+@\S+)(.*)", page.read_text(encoding="utf-8")):
             assert re.fullmatch(r" # v[0-9]+\.[0-9]+\.[0-9]+", version), action
             versions.setdefault(action.partition("@")[0], set()).add(f"{action}{version}")
@@ -95,7 +95,7 @@ def test_what_runs_for_strangers_has_no_secrets_and_runs_nothing_of_theirs() -> 
     assert commands == ["pip install sphinx-du-events", "du-events check docs --untrusted --format github"]
 
 
-def test_the_command_for_strangers_finds_nothing_wrong_on_the_tutorials_site(
+def test_the_command_for_strangers_finds_nothing_wrong_on_the_site_by_hand(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(followed(tmp_path))

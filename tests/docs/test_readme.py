@@ -4,7 +4,11 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 from written import ROOT, blocks, build, du_events, words
+
+from sphinx_du_events.cli.main import main
+from sphinx_du_events.reading.loader import load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +28,18 @@ def site(tmp_path: Path) -> Path:
         path.parent.mkdir(exist_ok=True)
         path.write_text(block.body, encoding="utf-8")
     return tmp_path
+
+
+def test_the_commands_that_begin_a_site_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    commands = next(block for block in blocks(README) if "du-events init" in block.body).commands
+    ours = [command.split()[1:] for command, _ in commands if command.startswith("du-events ")]
+    (begun,) = ours
+    assert CliRunner().invoke(main, begun, input="\n" * 4).exit_code == 0
+    (left,) = [command.split()[1] for command, _ in commands if command.startswith("cd ")]
+    assert load(tmp_path / left / "docs" / "events", tmp_path / left / "docs").diagnostics == ()
+    assert "docs/requirements.txt" in commands[3][0]
+    assert (tmp_path / left / "docs" / "requirements.txt").exists()
 
 
 def test_the_example_builds_exactly_as_printed(site: Path) -> None:

@@ -16,6 +16,7 @@ from sphinx_du_events.cli.main import main
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 TUTORIAL = DOCS / "tutorial.md"
+BY_HAND = DOCS / "how-to" / "by-hand.md"
 
 _BLOCK = re.compile(
     r"^(?P<indent> *)(?P<fence>`{3,})(?:\{code-block\} )?(?P<language>\w+)\n"
@@ -64,8 +65,8 @@ def apply(block: Block, folder: Path) -> None:
 
 
 def followed(folder: Path) -> Path:
-    """A folder with the files as the tutorial leaves them."""
-    for block in blocks(TUTORIAL):
+    """A folder with the site as the guide to a site by hand leaves it."""
+    for block in blocks(BY_HAND):
         if block.name:
             apply(block, folder)
     return folder

@@ -511,7 +511,7 @@ def test_a_folder_that_is_named_and_not_there_is(make_site: Callable[..., Site])
 def test_the_usual_folder_is_missed_where_it_is_needed(make_site: Callable[..., Site], page: Any) -> None:
     site = make_site(page("session-grid", "spring"))
 
-    hint = f"write the first event, such as events/spring-sprint.yaml, as {TUTORIAL} shows"
+    hint = f"write the first event into events by “du-events new event”; {TUTORIAL} shows more"
     message = f"there is no folder “events” with event data; {hint} [du_events.file-missing]"
     assert _said(site.build()) == [f"page:3: WARNING: session-grid: {message}"]
     # A build that reads no page says it too.
