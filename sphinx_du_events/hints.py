@@ -105,3 +105,8 @@ TUTORIAL = "https://sphinx-du-events.readthedocs.io/en/latest/tutorial.html"
 def first_event(folder: str) -> str:
     """A hint where to write the first event of a site, and how."""
     return f"write the first event into {folder} by “du-events new event”; {TUTORIAL} shows more"
+
+
+def first_site() -> str:
+    """A hint how to begin a site."""
+    return f"begin a site by “du-events init”; {TUTORIAL} shows more"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from sphinx_du_events.cli.site_settings import floor_of
-from sphinx_du_events.hints import first_event
+from sphinx_du_events.hints import first_event, first_site
 from sphinx_du_events.model.record import in_one_line
 from sphinx_du_events.queries.view import no_event
 from sphinx_du_events.reading.files.content import real_path
@@ -58,8 +58,10 @@ def no_data(path: Path, otherwise: str = "") -> click.UsageError:
     # A folder with a conf.py holds pages, not data.
     looked_at = places if (path / "conf.py").exists() else [path.as_posix(), *places]
     looked = f" (looked at {', '.join(looked_at)})" if places else ""
-    docs = (path / "docs").is_dir() and not (path / "conf.py").exists()
-    hint = first_event(places[1 if docs else 0]) if places else "name a file or folder of event data"
+    looked_in = [*([path.parent] if path.name == FOLDER else []), *(folder.parent for folder in folders)]
+    sites = [folder for folder in looked_in if (folder / "conf.py").is_file()]
+    hint = first_event((sites[0] / FOLDER).as_posix()) if sites else first_site()
+    hint = hint if places else "name a file or folder of event data"
     return click.UsageError(
         f"there is no event data in “{path}”{looked}.\nName the folder it is in{otherwise}; or {hint}."
     )
