@@ -140,7 +140,9 @@ def _extend(site: Existing, options: _Options, *, dry_run: bool, yes: bool) -> N
                 f"{option} is for a new site: {shown(site.root / site.place('conf.py'))} is there"
             )
     chosen = None
-    if not site.has_data:
+    if site.has_data:
+        _refuse_example(site, options)
+    else:
         own = _Options(options.name, options.zone, options.kind, "pydata", ("en",), options.yes)
         chosen = _asked(own, _usable(site.project) or _default_name(site.root))
     plan = additions(site, chosen)
@@ -156,6 +158,15 @@ def _extend(site: Existing, options: _Options, *, dry_run: bool, yes: bool) -> N
             click.echo(f"{shown(site.root / path)}: written")
     for sentence in plan.by_hand:
         click.echo(sentence)
+
+
+def _refuse_example(site: Existing, options: _Options) -> None:
+    """Refuse options that are for example data, as there is data."""
+    given = (("--name", options.name), ("--zone", options.zone), ("--kind", options.kind))
+    named = next((option for option, value in given if value is not None), None)
+    if named is not None:
+        where = shown(site.root / site.data)
+        raise click.UsageError(f"{named} is for example data, and {where} has data: use du-events new event")
 
 
 def _show(plan: Plan) -> None:

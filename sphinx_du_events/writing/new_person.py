@@ -10,6 +10,7 @@ from sphinx_du_events.model.person import Person
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.reading.decode import Decoder
 from sphinx_du_events.writing.gate import NOT_AS_MEANT, UnwritableError, opened
+from sphinx_du_events.writing.new_record import SCHEMA
 from sphinx_du_events.writing.values import lines_of, read_as
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class NewPerson(NamedTuple):
     """A person who is not saved yet."""
 
     text: str
-    """The content of the file, which has no id: the file's name is the id."""
+    """The content of the file without its first line; it has no id: the file's name is the id."""
     record: Person | None
     """What the reader makes of it; None if it cannot be a person."""
     faults: tuple[Diagnostic, ...]
@@ -52,5 +53,9 @@ def place_of_person(folder: Path, id_: str) -> Path:
 
 
 def save(path: Path, person: NewPerson, root: Path) -> None:
-    """Write the file of a person; raises ``FileExistsError`` if there is one, and leaves it as it is."""
-    atomic_files.create(path, person.text.encode(), root)
+    """Write the file of a person, with the schema for editors.
+
+    Raises ``FileExistsError`` if there is one, and leaves it as it is.
+    """
+    text = f"# yaml-language-server: $schema={SCHEMA}/person.json\n{person.text}"
+    atomic_files.create(path, text.encode(), root)

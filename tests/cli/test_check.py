@@ -156,6 +156,9 @@ def test_where_there_is_no_data_the_command_says_where_to_write_it(
     assert (
         f"write the first event into docs/events by “du-events new event”; {TUTORIAL} shows more" in message
     )
+    (tmp_path / "docs/events").mkdir()
+    message = " ".join(check("docs/events").output.split())
+    assert "write the first event into docs/events by “du-events new event”" in message
 
 
 COLORED = [

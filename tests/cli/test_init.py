@@ -160,6 +160,8 @@ def test_data_that_is_there_gets_no_example(tmp_path: Path) -> None:
     )
     (tmp_path / "programme").mkdir()
     (tmp_path / "programme" / "sprint.yaml").write_text("event: {title: Sprint}\n", encoding="utf-8")
+    message = "--kind is for example data, and programme has data: use du-events new event"
+    assert message in init("--yes", "--kind", "event").output
     assert init("--yes").exit_code == 0
     after = files(tmp_path)
     assert [path for path in after if path.endswith(".yaml") and "programme" in path] == [
