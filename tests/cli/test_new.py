@@ -104,8 +104,8 @@ def test_wrong_answers_are_asked_again_with_the_message(events: Path) -> None:
     assert "  no person has the id “ben-cota”; did you mean “ben-costa”?\n" in result.output
     added = text(events / "group.yaml").partition("- id: guest-talk\n")[2]
     assert added.startswith(
-        '    title: "Guest talk"\n    type: talk\n    date: 2026-12-03\n    duration: 2h\n'
-        "    speakers: [ben-costa, {name: Ada}]\n"
+        "    title: Guest talk\n    type: talk\n    date: 2026-12-03\n    duration: 2h\n"
+        "    speakers:\n      - ben-costa\n      - {name: Ada}\n"
     )
     assert is_right(events)
 
@@ -233,7 +233,7 @@ def test_an_event_gets_a_file_of_its_own(events: Path) -> None:
     assert "docs/events/winter-sprint.yaml: event “winter-sprint” is written" in result.output
     made = text(events / "winter-sprint.yaml").partition("\n\n")[2]
     assert made == (
-        'event:\n  title: "Winter sprint"\n  timezone: Europe/Lisbon\n  mode: online\n\n'
+        "event:\n  title: Winter sprint\n  timezone: Europe/Lisbon\n  mode: online\n\n"
         'sessions:\n  - id: session-1\n    title: "Session #1"\n    start: 2027-01-09 10:00\n'
         "    duration: 3h\n"
     )

@@ -50,7 +50,7 @@ def test_options_become_a_file_that_is_read_as_meant(events: Path) -> None:
     assert then == "name “dana-quispe” at a session, and run du-events check\n"
     text = (events / "people/dana-quispe.yaml").read_text(encoding="utf-8")
     assert text == SCHEMA + (
-        'name: Dana Quispe\npronouns: she/her\ncountry: Peru\n'
+        "name: Dana Quispe\npronouns: she/her\ncountry: Peru\n"
         "links: {github: [danaquispe, dana-at-work], website: https://example.org/dana}\n"
     )
     store = load(events, events.parent)
@@ -86,12 +86,12 @@ def test_questions_are_asked_again_until_the_answer_is_right(events: Path) -> No
     assert "  “bo” is not a Mastodon profile; write @NAME@SERVER" in result.output
     assert "  “@bo” is not a complete address" in result.output
     text = (events / "people/bo.yaml").read_text(encoding="utf-8")
-    assert text == SCHEMA + 'name: Bo Ray\ncountry: Peru\nlinks: {github: bo}\n'
+    assert text == SCHEMA + "name: Bo Ray\ncountry: Peru\nlinks: {github: bo}\n"
 
 
 def test_enter_is_enough_after_a_name(events: Path) -> None:
     assert new(answers="Bo Ray\n\n\n\n\n\n").exit_code == 0
-    assert (events / "people/bo-ray.yaml").read_text(encoding="utf-8") == f'{SCHEMA}name: Bo Ray\n'
+    assert (events / "people/bo-ray.yaml").read_text(encoding="utf-8") == f"{SCHEMA}name: Bo Ray\n"
 
 
 def test_who_stops_halfway_has_written_nothing(events: Path) -> None:
