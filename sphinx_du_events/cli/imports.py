@@ -15,7 +15,7 @@ from sphinx_du_events import atomic_files
 from sphinx_du_events.cli.check_formats import lines_for_people
 from sphinx_du_events.cli.data import FOLDER, find_data, find_source, read_data
 from sphinx_du_events.cli.one_event import shown
-from sphinx_du_events.cli.terminal import OneOf, Progress
+from sphinx_du_events.cli.terminal import OneOf, Progress, diff_line
 from sphinx_du_events.importers.formats.known import FORMATS, format_of
 from sphinx_du_events.importers.landing.gone import TooManyGoneError
 from sphinx_du_events.importers.landing.last_import import LastImportError
@@ -204,8 +204,7 @@ def _diff(path: Path, before: str, after: str) -> Iterator[str]:
     old = before.splitlines(keepends=True)
     new = after.splitlines(keepends=True)
     for line in difflib.unified_diff(old, new, f"a/{name}" if before else "/dev/null", f"b/{name}"):
-        color = {"+": "green", "-": "red", "@": "cyan"}.get(line[0])
-        yield click.style(line if line.endswith("\n") else f"{line}\n", fg=color)
+        yield diff_line(line if line.endswith("\n") else f"{line}\n")
 
 
 def _summary(found: Imported, format_: Format) -> str:

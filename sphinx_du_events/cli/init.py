@@ -11,7 +11,7 @@ import click
 from pydantic_core import PydanticCustomError
 
 from sphinx_du_events.cli.one_event import shown
-from sphinx_du_events.cli.terminal import OneOf
+from sphinx_du_events.cli.terminal import OneOf, diff_line
 from sphinx_du_events.exporters.icalendar.ledger import moment_of_build
 from sphinx_du_events.hints import suggest
 from sphinx_du_events.l10n.cities import zone_of_city
@@ -171,7 +171,7 @@ def _refuse_example(site: Existing, options: _Options) -> None:
 
 def _show(plan: Plan) -> None:
     for line in plan.diff():
-        click.echo(line)
+        click.echo(diff_line(line))
 
 
 # --- questions ---------------------------------------------------------------------------------

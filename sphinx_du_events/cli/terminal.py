@@ -68,6 +68,11 @@ class Progress:
             click.echo(f"\r{' ' * (len(self._what) + 24)}\r", err=True, nl=False)
 
 
+def diff_line(line: str) -> str:
+    """A line of a unified diff, in color."""
+    return click.style(line, fg={"+": "green", "-": "red", "@": "cyan"}.get(line[:1]))
+
+
 class OneOf(click.Choice[str]):
     """One of some words; for another, the message has the nearest."""
 

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sphinx_du_events import atomic_files
 from sphinx_du_events.cli.one_event import shown
+from sphinx_du_events.importers.landing.event_files import Addition, EventFiles
 from sphinx_du_events.writing.gate import UnwritableError
-from sphinx_du_events.writing.new_record import Home, checked, save_record
+from sphinx_du_events.writing.new_record import SCHEMA, checked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
     from zoneinfo import ZoneInfo
 
+    from sphinx_du_events.cli.one_event import OneEvent
     from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.model.sections import SectionSpec
     from sphinx_du_events.writing.values import Value
@@ -105,12 +107,17 @@ def free_id(wanted: str, taken: set[str]) -> str:
     return f"{wanted}-{number}"
 
 
-def save(home: Home, values: Mapping[str, Value], root: Path, what: str) -> None:
-    """Write a record, and print where it is."""
+def save(event: OneEvent, section: str, values: Mapping[str, Value], what: str) -> None:
+    """Write a record at the end of its section's list, without touching another line; print where it is."""
+    path = event.data.path
     try:
-        save_record(home, values, root)
+        files = EventFiles(path.parent, event.source, event.data.id, path)
+        files.change_records(section, (), [Addition(values)])
+        for file, (before, after) in files.changed().items():
+            text = after if before else f"# yaml-language-server: $schema={SCHEMA}/{section}.json\n\n{after}"
+            atomic_files.write(file, text.encode(), event.source, durable=True)
+            click.echo(f"{shown(file)}: {what} is written; run du-events check")
     except UnwritableError as error:
         raise click.UsageError(f"nothing is written: {error}") from None
     except OSError as error:
-        raise click.FileError(str(error.filename or home.path), error.strerror) from error
-    click.echo(f"{shown(home.path)}: {what} is written; run du-events check")
+        raise click.FileError(str(error.filename or path), error.strerror) from error

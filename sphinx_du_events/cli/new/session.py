@@ -13,8 +13,6 @@ from sphinx_du_events.hints import nearest
 from sphinx_du_events.model.fields import id_from, is_id
 from sphinx_du_events.model.sections import SESSIONS
 from sphinx_du_events.queries.following import following
-from sphinx_du_events.reading.layout import Layout
-from sphinx_du_events.writing.new_record import home_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,9 +85,7 @@ def session(  # noqa: PLR0913 - the command's options
     answers.settle("abstract", abstract, ask("What it is about"))
     taken = {known for one in data.sessions for known in (str(one.id), *map(str, one.was))}
     _settle_id(answers, id_, after.id if is_next else id_from(own), taken)
-    layout = Layout(data.path, found.source, lambda _found: None)
-    home = home_of(SESSIONS.name, layout.event(data.path), data.path)
-    save(home, answers.in_order(_ORDER), found.source, f"session “{answers.values['id']}”")
+    save(found, SESSIONS.name, answers.in_order(_ORDER), f"session “{answers.values['id']}”")
 
 
 def _settle_start(answers: Answers, option: str | None, question: str, after: Following) -> None:

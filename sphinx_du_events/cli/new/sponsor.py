@@ -10,8 +10,6 @@ from sphinx_du_events.cli.new.answers import Answers, save, yes_option
 from sphinx_du_events.cli.one_event import event_argument, one_event, path_option
 from sphinx_du_events.hints import suggest
 from sphinx_du_events.model.sections import ORGANIZATIONS, PARTNERS, SPONSORS
-from sphinx_du_events.reading.layout import Layout
-from sphinx_du_events.writing.new_record import home_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +44,6 @@ def sponsor(  # noqa: PLR0913 - the command's options
     found = one_event(event, path)
     data = found.data
     spec = PARTNERS if partner else SPONSORS
-    layout = Layout(data.path, found.source, lambda _found: None)
     organizations = {str(one.id) for one in data.records(ORGANIZATIONS)} | set(found.store.organizations)
     answers = Answers(spec, {"name": "x"})
 
@@ -71,5 +68,4 @@ def sponsor(  # noqa: PLR0913 - the command's options
         answers.settle("tier", tier, ask(f"Tier ({', '.join(tiers)})"), read=tier_of)
     if "name" in answers.values:
         answers.settle("description", description, ask("One sentence about it"))
-    home = home_of(spec.name, layout.event(data.path), data.path)
-    save(home, answers.in_order(_ORDER), found.source, f"{spec.noun} “{who}”")
+    save(found, spec.name, answers.in_order(_ORDER), f"{spec.noun} “{who}”")
