@@ -13,6 +13,7 @@ from sphinx_du_events.hints import first_event, first_site
 from sphinx_du_events.model.record import in_one_line
 from sphinx_du_events.queries.view import no_event
 from sphinx_du_events.reading.files.content import real_path
+from sphinx_du_events.reading.layout import SOURCES
 from sphinx_du_events.reading.loader import load
 from sphinx_du_events.reading.trust import FRIENDS
 
@@ -53,7 +54,7 @@ def require_data(path: Path, otherwise: str = "") -> Path:
 
 def no_data(path: Path, otherwise: str = "") -> click.UsageError:
     """The error that there is no event data where a path means it, with what to do next."""
-    folders = [path / FOLDER, path / "docs" / FOLDER, path / "doc" / FOLDER]
+    folders = [path / source / FOLDER for source in SOURCES]
     places = [folder.as_posix() for folder in ([] if path.is_file() else folders)]
     # A folder with a conf.py holds pages, not data.
     looked_at = places if (path / "conf.py").exists() else [path.as_posix(), *places]
@@ -123,11 +124,11 @@ def find_data(path: Path) -> Path | None:
     """The folder or file of event data meant by a path.
 
     A file, or a folder that holds data, is meant itself; a documentation folder (one with a
-    ``conf.py``) or a project means the ``events`` folder in it, or in its ``docs``.
+    ``conf.py``) or a project means the ``events`` folder in it, or in its ``docs`` or another of ``SOURCES``.
     """
     if path.is_file():
         return path
-    for candidate in (path / FOLDER, path / "docs" / FOLDER, path / "doc" / FOLDER):
+    for candidate in (path / source / FOLDER for source in SOURCES):
         if candidate.is_dir():
             return candidate
     return path if path.is_dir() and not (path / "conf.py").exists() else None

@@ -96,6 +96,8 @@ def init(  # noqa: PLR0913 - the command's options
             _extend(site, options, dry_run=dry_run, yes=yes)
         else:
             _begin(folder, options, dry_run=dry_run)
+    except BrokenPipeError:  # whoever reads the diff has read enough
+        raise
     except OSError as error:
         raise click.FileError(str(error.filename or folder), error.strerror) from error
     except ChangedError as error:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.located import Located
 
 YAML_SUFFIXES = (".yaml", ".yml")
+SOURCES = ("", "docs", "doc", "docs/source", "source")
+"""Where sites have their ``conf.py``, and so the folder of event data, in the folder of a project."""
 
 
 class Section(NamedTuple):

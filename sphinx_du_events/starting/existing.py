@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events import atomic_files
+from sphinx_du_events.reading.layout import SOURCES
 from sphinx_du_events.starting import conf
 from sphinx_du_events.starting.data import example
 from sphinx_du_events.starting.plan import Plan, content
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_du_events.starting.chosen import Chosen
-
-_SOURCES = ("", "docs", "doc", "docs/source", "source")
-"""Where sites have their ``conf.py``, in a project."""
 
 _PACKAGE = "sphinx-du-events"
 _REQUIREMENT = re.compile(rb"^\s*sphinx[-_.]du[-_.]events\b", re.IGNORECASE | re.MULTILINE)
@@ -66,7 +64,7 @@ class Existing(NamedTuple):
 
 def existing_site(folder: Path) -> Existing | None:
     """The site in a folder; None if it has none. Raises ``OSError`` if its files lead out of the folder."""
-    for source in _SOURCES:
+    for source in SOURCES:
         program = content(folder / source / "conf.py", folder)
         if program is not None:
             return Existing(folder, source, program)

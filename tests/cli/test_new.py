@@ -286,3 +286,16 @@ def test_nothing_is_written_through_a_link_out_of_the_site(what: str, events: Pa
     assert result.exit_code != 0
     assert [path.name for path in elsewhere.iterdir()] == ["group.yaml"]
     assert text(elsewhere / "group.yaml") == GROUP
+
+
+def test_data_is_found_where_the_quick_start_of_sphinx_puts_the_sources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    source = tmp_path / "docs" / "source"
+    source.mkdir(parents=True)
+    (source / "conf.py").touch()
+    assert new("event", "--yes", "--title", "A").exit_code == 0
+    assert (
+        "docs/source/events/a.yaml: session “b” is written" in new("session", "--yes", "--title", "B").output
+    )

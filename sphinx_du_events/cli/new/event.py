@@ -11,7 +11,7 @@ from sphinx_du_events.cli.data import FOLDER, find_data, find_source, no_data, r
 from sphinx_du_events.cli.new.answers import Answers, free_id, yes_option
 from sphinx_du_events.cli.one_event import path_option, shown
 from sphinx_du_events.model.sections import SESSIONS, section
-from sphinx_du_events.reading.layout import Layout
+from sphinx_du_events.reading.layout import SOURCES, Layout
 from sphinx_du_events.starting.chosen import cannot_name_file, file_id
 from sphinx_du_events.writing.new_record import SCHEMA
 from sphinx_du_events.writing.values import lines_of
@@ -85,8 +85,9 @@ def _data_folder(path: Path) -> Path:
     """The folder of event data, or where it belongs in a site that has none."""
     data = find_data(path)
     if data is None or data == path:
-        sites = (path, path / "docs", path / "doc")
-        site = next((place for place in sites if (place / "conf.py").is_file()), None)
+        site = next(
+            (place for place in (path / source for source in SOURCES) if (place / "conf.py").is_file()), None
+        )
         if site is not None:
             return site / FOLDER
     if data is None or (data.is_dir() and data.name != FOLDER and not atomic_files.names(data, data)):
