@@ -31,6 +31,8 @@ _SUFFIXES = frozenset(
 )
 """The files of a folder that are read."""
 
+_NOT_HIDDEN = (".all-contributorsrc", "_config.yml", "_data", "_rooms", "_speakers", "_talks")
+"""Names of sources that begin like those of hidden files."""
 _DEEPEST = 8
 _SECONDS = 30
 _CHUNK = 1 << 16
@@ -68,7 +70,7 @@ def _in_folder(folder: Path, shown: Path, root: Path, depth: int) -> Iterator[Fo
         raise OpeningError(f"“{shown}” cannot be listed: {error.strerror}") from error
     for name in names:
         path = folder / name
-        is_hidden = name[0] in "._" and name != ".all-contributorsrc"
+        is_hidden = name[0] in "._" and name not in _NOT_HIDDEN
         if is_hidden or path.is_symlink():
             continue
         if path.is_dir():

@@ -9,6 +9,7 @@ from sphinx_du_events.importers.formats.carpentries import CARPENTRIES
 from sphinx_du_events.importers.formats.citation_cff import CITATION_CFF
 from sphinx_du_events.importers.formats.event_json import EVENT_JSON
 from sphinx_du_events.importers.formats.frab.formats import FRAB_JSON, FRAB_XML
+from sphinx_du_events.importers.formats.jekyll_conference import JEKYLL_CONFERENCE
 from sphinx_du_events.importers.formats.pretalx.formats import PRETALX
 from sphinx_du_events.importers.formats.sessionize.reading import SESSIONIZE
 from sphinx_du_events.importers.formats.write_the_docs.reading import WRITE_THE_DOCS
@@ -26,6 +27,7 @@ FORMATS: tuple[Format, ...] = (
     PRETALX,
     SESSIONIZE,
     WRITE_THE_DOCS,
+    JEKYLL_CONFERENCE,
     CARPENTRIES,
 )
 """The formats; what looks like many others, such as a table, comes last."""

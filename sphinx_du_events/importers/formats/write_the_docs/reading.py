@@ -57,7 +57,7 @@ def _handles(_value: Any, reading: Reading) -> LocatedDict:
     made = links_by_service([website] if website else [])
     twitter = as_text(reading.record.get("twitter"))
     if twitter is not None:
-        made.setdefault(Scalar("twitter"), twitter)
+        made.setdefault(Scalar("x"), twitter)
     return made
 
 

@@ -1,0 +1,166 @@
+"""Conferences of Write the Docs: rows that follow each other, and days in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.importers.formats.conftest import Imported, Read
+
+    Reading = Callable[..., Read]
+
+CONFIG = """\
+name: Harbour
+shortcode: harbour
+year: 2031
+city: Lisbon
+tz: WEST
+date:
+  main: "**May 3-5, 2031**"
+  day_one: {event: Hike, date: On your own, dotw: Saturday}
+  day_two: {event: Writing Day, date: May 4, dotw: Sunday}
+  day_three: {event: Main Conference, date: May 5-6, dotw: Monday/Tuesday}
+about: {venue: Old Ropery, venue_address: "Rua das Cordas 1, Lisbon"}
+cfp: {url: "https://proposals.example/harbour", ends: "January 21, 2031"}
+"""
+SESSIONS = """\
+- title: Names for things
+  slug: names-for-things-ada-obi
+  series: Write the Docs Harbour
+  year: 2031
+  youtubeId: abcdefghijk
+  speakers:
+  - {name: Ada Obi, slug: ada-obi, twitter: adaobi, website: "https://www.linkedin.com/in/ada-obi"}
+  abstract: '<p>Why <b>names</b> last.</p><script>alert(1)</script>'
+- title: Not placed
+  slug: not-placed
+  abstract: ''
+"""
+SCHEDULE = """\
+writing_day:
+  - {time: '9:00', title: 'Doors open'}
+  - {time: '9:30', duration: '1:00', title: '<a href="../writing-day">Start writing</a>'}
+talks_day1:
+  - {time: '9:00', duration: '0:25', title: Introduction}
+  - {duration: '0:05', title: 5 minute break}
+  - {duration: '0:00', title: <b>Unconference</b> starts}
+  - {duration: '0:30', slug: names-for-things-ada-obi}
+  - {duration: '0:05', title: 5 minute break}
+  - {duration: '1:25', title: Lunch}
+talks_day2:
+  - {time: '10:00', duration: '0:30', title: Closing words}
+"""
+
+
+def files(schedule: str = SCHEDULE, config: str = CONFIG, sessions: str = SESSIONS) -> dict[str, str]:
+    name = "_data/harbour-2031"
+    return {
+        f"{name}-config.yaml": config,
+        f"{name}-schedule.yaml": schedule,
+        f"{name}-sessions.yaml": sessions,
+    }
+
+
+def starts(schedule: dict[str, list[dict[str, Any]]]) -> list[tuple[str, str]]:
+    """An independent reading: when each row begins, by adding up durations."""
+    days = {"writing_day": "2031-05-04", "talks_day1": "2031-05-05", "talks_day2": "2031-05-06"}
+    found = []
+    for section, rows in schedule.items():
+        now = dt.datetime.fromisoformat(days[section])
+        for row in rows:
+            if "time" in row:
+                hours, minutes = map(int, row["time"].split(":"))
+                now = now.replace(hour=hours, minute=minutes)
+            found.append((row.get("slug") or row["title"], f"{now:%Y-%m-%d %H:%M}"))
+            hours, minutes = map(int, row.get("duration", "0:00").split(":"))
+            now += dt.timedelta(hours=hours, minutes=minutes)
+    return found
+
+
+def test_rows_follow_each_other_as_an_independent_reading_has_them(imported: Callable[..., Imported]) -> None:
+    found = imported(files())
+    data = found.store.events["write-the-docs-harbour-2031"]
+    assert found.store.diagnostics == ()
+    moments = [one.begins.at.astimezone(dt.UTC) for one in data.sessions if one.begins and one.begins.at]
+    ours = [f"{at:%Y-%m-%d %H:%M}" for at in moments]
+    utc = [
+        f"{dt.datetime.fromisoformat(start) - dt.timedelta(hours=1):%Y-%m-%d %H:%M}"  # WEST is an hour ahead
+        for _, start in starts(yaml.safe_load(SCHEDULE))
+    ]
+    assert ours == utc
+    written = (found.root / "events" / data.id / "sessions.yaml").read_text(encoding="utf-8")
+    assert written.count("start: previous") == 4
+    assert "after: 5-minute-break\n" in written  # not what has no length
+    found.build()
+
+
+def test_a_talk_has_a_speaker_a_recording_and_markdown(read: Reading) -> None:
+    found = read(files())
+    talk = found.records("sessions")["names-for-things-ada-obi"]
+    assert talk["abstract"] == "Why **names** last."
+    assert talk["video"] == "https://www.youtube.com/watch?v=abcdefghijk"
+    assert found.records("people") == {
+        "ada-obi": {
+            "name": "Ada Obi",
+            "id": "ada-obi",
+            "links": {"linkedin": "https://www.linkedin.com/in/ada-obi", "x": "adaobi"},
+        }
+    }
+
+
+def test_the_configuration_says_what_the_event_is(read: Reading) -> None:
+    found = read(files())
+    assert found.event == {
+        "title": "Write the Docs Harbour 2031",
+        "id": "write-the-docs-harbour-2031",
+        "timezone": "Europe/Lisbon",
+        "location": {"name": "Old Ropery", "city": "Lisbon", "address": "Rua das Cordas 1, Lisbon"},
+        "calls": [{"type": "proposals", "url": "https://proposals.example/harbour", "closes": "2031-01-21"}],
+    }
+    assert any("“WEST” is taken as the zone of Lisbon, Europe/Lisbon" in one for one in found.remarks)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "May 4, dotw: Sunday",
+            "May 4, dotw: Monday",
+            "“Monday” is not the weekday of 2031-05-04, which is a Sunday",
+        ),
+        (
+            "{duration: '0:30', slug",
+            "{time: '9:10', duration: '0:30', slug",
+            "a row begins at 9:10, and the one before it ends at 09:30",
+        ),
+        ("slug: names-for-things-ada-obi}", "slug: names}", "there is no session “names”"),
+        ("'0:25'", "'long'", "“long” is not a duration"),
+        ("time: '10:00', ", "", "the first row of a day has no time"),
+        ("'10:00'", "'ten'", "“ten” is not a time"),
+    ],
+)
+def test_what_cannot_be_right_is_told(read: Reading, old: str, new: str, message: str) -> None:
+    assert old in CONFIG + SCHEDULE
+    found = read(files(SCHEDULE.replace(old, new), CONFIG.replace(old, new)))
+    assert any(message in one for one in found.remarks), found.remarks
+
+
+def test_of_several_conferences_one_is_named(read: Reading) -> None:
+    other = {name.replace("harbour", "river"): text for name, text in files().items()}
+    found = read({**files(), **other})
+    assert found.records("sessions") == {}
+    assert (
+        "there are several conferences; write --only with one of harbour-2031, river-2031" in found.remarks[0]
+    )
+
+
+def test_without_the_configuration_no_day_is_guessed(read: Reading) -> None:
+    found = read({"harbour-2031-schedule.yaml": SCHEDULE}, "Europe/Lisbon")
+    assert "the days of the schedule are not known" in found.remarks[0]
+    assert not any(one.get("start", "previous") != "previous" for one in found.records("sessions").values())
