@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = re.compile(r"([A-Za-z]{3,9})\.?\s+([0-9]{1,2})(?:\s*[-–]\s*([0-9]{1,2}))?(?:,?\s+([0-9]{4}))?")
+_YEAR = re.compile(r"[12][0-9]{3}")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _APART = (("hike", "outing"), ("outing", "outing"), ("writing day", "writing_day"))
 """The sections of a schedule that are no days of talks, by words in what the configuration calls them."""
@@ -47,7 +48,7 @@ def dates_in(text: str, year: str = "") -> list[date]:
     """The days that words such as ``May 5-6`` name, or ``January 21, 2025``; none without a year."""
     match = _DATE.search(text)
     month = match[1][:3].lower() if match else ""
-    if match is None or month not in _MONTHS or not (match[4] or year).isdecimal():
+    if match is None or month not in _MONTHS or not _YEAR.fullmatch(match[4] or year):
         return []
     try:
         first = date(int(match[4] or year), _MONTHS.index(month) + 1, int(match[2]))

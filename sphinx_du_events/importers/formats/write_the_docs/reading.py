@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"(?P<conference>[a-z-]+-20[0-9]{2})-(?P<part>config|schedule|sessions)\.ya?ml")
 _SECTION = re.compile(r"^(?:outing|writing_day|talks_day[0-9]):", re.MULTILINE)
+_MADE = "its title is made of the slug"
 _TAGS = re.compile(r"<[^<>]*>")
 
 
@@ -260,12 +261,15 @@ def _take_day(
         talk = known.talks.get(str(slug)) if slug is not None else None
         if talk is not None:
             key, values = str(slug), _TALKS.values(talk, remarks)
+            if "title" not in values:
+                remarks.contradiction(f"the session “{slug}” has no title", slug, _MADE)
+                values[Scalar("title")] = like(str(slug).replace("-", " "), slug)
             _take_speakers(talk, incoming, remarks)
         elif title is not None or slug is not None:
             words = title or like(str(slug).replace("-", " "), slug)
             if title is None:
                 message = f"there is no session “{slug}”"
-                remarks.contradiction(message, slug, "its title is made of the slug")
+                remarks.contradiction(message, slug, _MADE)
             key, values = f"{section}/{_TAGS.sub('', words)}", _row(words, row)
         else:
             remarks.wrong("a row has neither a title nor a slug", row)

@@ -23,8 +23,8 @@ class _End(NamedTuple):
     """What the next row can follow."""
 
     key: str
-    at: timedelta | None
-    """Since midnight; None if it is not known."""
+    at: timedelta
+    """Since midnight."""
     is_before: bool
     """Whether it is the row right before."""
 
@@ -73,6 +73,8 @@ class DayRows:
                 return mapping({"date": self._day}, row)
             hours, minutes = divmod(begins.seconds // 60, 60)
             return mapping({"start": like(f"{self._day} {hours:02d}:{minutes:02d}", written)}, row)
+        if self._day is None:
+            return mapping({}, row)  # that no day is known is told once
         if self._last is None:
             self._remarks.wrong("the first row of a day has no time", row)
             return mapping({"date": self._day}, row)
@@ -81,8 +83,10 @@ class DayRows:
         return mapping({"after": KeyOf.of("sessions", self._last.key, next(iter(row.values())))}, row)
 
     def _go_on(self, key: str, begins: timedelta | None, length: timedelta | None) -> None:
-        if length:
-            self._last = _End(key, begins + length if begins is not None else None, is_before=True)
+        if begins is None or self._day is None:
+            self._last = None  # nobody knows when the next begins
+        elif length:
+            self._last = _End(key, begins + length, is_before=True)
         elif self._last is not None:
             self._last = self._last._replace(is_before=False)
 
