@@ -12,6 +12,7 @@ from sphinx_du_events.importers.formats.frab.formats import FRAB_JSON, FRAB_XML
 from sphinx_du_events.importers.formats.jekyll_conference import JEKYLL_CONFERENCE
 from sphinx_du_events.importers.formats.pretalx.formats import PRETALX
 from sphinx_du_events.importers.formats.sessionize.reading import SESSIONIZE
+from sphinx_du_events.importers.formats.table.format import TABLE
 from sphinx_du_events.importers.formats.write_the_docs.reading import WRITE_THE_DOCS
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ FORMATS: tuple[Format, ...] = (
     WRITE_THE_DOCS,
     JEKYLL_CONFERENCE,
     CARPENTRIES,
+    TABLE,
 )
 """The formats; what looks like many others, such as a table, comes last."""
 

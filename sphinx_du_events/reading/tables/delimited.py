@@ -42,6 +42,11 @@ def read_delimited(content: bytes, suffix: str, shown: Path, report: Report) -> 
     except UnicodeDecodeError as error:
         report(undecodable(error, shown))
         return None
+    return delimited_text(text, suffix, shown, report)
+
+
+def delimited_text(text: str, suffix: str, shown: Path, report: Report) -> DelimitedText | None:
+    """The rows of a decoded text, with its delimiter detected; None, with a report, if it is none."""
     at = text.find("\0")
     if at >= 0:
         message, hint = "a NUL character is not text", "save the file as UTF-8 text"
@@ -148,3 +153,20 @@ class DelimitedText:
             start = end + 1
         lines, place = _position(text, start)
         return first_line + lines - 1, place
+
+    def places(self, first_line: int, last_line: int) -> list[tuple[int, int]]:
+        """The line and the column of each cell of a row: quicker than each by itself."""
+        found = [(first_line, 1)]
+        text = "".join(self.lines[first_line - 1 : last_line])
+        start = begun = 0
+        line = first_line
+        while match := self._cell.match(text, start):
+            end = match.end()
+            breaks = text.count("\n", start, end)
+            if breaks:
+                line, begun = line + breaks, text.rindex("\n", start, end) + 1
+            if not text.startswith(self.delimiter, end):
+                break
+            start = end + 1
+            found.append((line, start - begun + 1))
+        return found

@@ -1,4 +1,4 @@
-"""Spreadsheets: the first sheet of an xlsx or ods file as rows of text.
+"""Spreadsheets: the sheets of an xlsx or ods file as rows of text.
 
 The reader is compiled and runs no formulas, but it trusts its files: it creates any cells that they
 claim, and waits forever for a missing end tag. So each part is first parsed by a strict parser, which
@@ -14,21 +14,32 @@ import zipfile
 import zlib
 from array import array
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from xml.parsers import expat
 
 import python_calamine
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
-from sphinx_du_events.reading.tables.extents import OdsPart, SheetTooLargeError, XlsxPart, check_shared
+from sphinx_du_events.reading.tables.extents import (
+    MOST_CELLS,
+    OdsPart,
+    SheetTooLargeError,
+    XlsxPart,
+    check_shared,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 LARGEST_UNPACKED = 256 * 1024 * 1024
 """The most bytes of all parts of a spreadsheet when unpacked."""
 
+MOST_SHEETS = 100
+"""The most sheets of a workbook of which all are read."""
+
+_VISIBLE, _WORKSHEET = python_calamine.SheetVisibleEnum.Visible, python_calamine.SheetTypeEnum.WorkSheet
+_Taken = TypeVar("_Taken")
 _EXACT = 1e15  # whole numbers below this are exact in a float
 # The parser restarts an unfinished tag with each chunk, so chunks are large.
 _CHUNK = 8 * 1024 * 1024
@@ -46,13 +57,39 @@ class _UnreadableError(Exception):
         self.code = code
 
 
+class Sheet(NamedTuple):
+    """A sheet of a workbook."""
+
+    name: str
+    rows: list[list[str]]
+    """Its rows from row 1 and column A."""
+
+
 def read_sheet(content: bytes, shown: Path, report: Callable[[Diagnostic], None]) -> list[list[str]] | None:
     """The rows of the first sheet from row 1 and column A, or None with a report; never raises."""
+    found = _read(content, shown, report, lambda workbook: _texts(workbook.get_sheet_by_index(0)))
+    return found[0] if found else None
+
+
+def read_sheets(content: bytes, shown: Path, report: Callable[[Diagnostic], None]) -> list[Sheet] | None:
+    """The sheets that people see, or None with a report; never raises.
+
+    A cell that is merged over several rows says the same for each of them.
+    """
+    found = _read(content, shown, report, lambda workbook: [*_visible(workbook)])
+    return found[0] if found else None
+
+
+def _read(
+    content: bytes,
+    shown: Path,
+    report: Callable[[Diagnostic], None],
+    take: Callable[[python_calamine.CalamineWorkbook], _Taken],
+) -> tuple[_Taken] | None:
+    """What is taken of a sound workbook; None with a report."""
     try:
         _check(content)
-        workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheet = workbook.get_sheet_by_index(0)
-        return [[_text(cell) for cell in row] for row in _rows(sheet)]
+        return (take(python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))),)
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # noqa: BLE001 - a panic in Rust is not an Exception
@@ -64,6 +101,41 @@ def read_sheet(content: bytes, shown: Path, report: Callable[[Diagnostic], None]
         hint = "" if code is Code.FILE_TOO_LARGE else "save it again as .xlsx or .ods, or as CSV"
         report(Diagnostic(code, message, Location(shown), hint))
         return None
+
+
+def _visible(workbook: python_calamine.CalamineWorkbook) -> Iterator[Sheet]:
+    """Yield the sheets that people see; raises if they are too many, or too large together."""
+    cells = number = 0
+    for sheet in workbook.sheets_metadata:
+        if sheet.visible != _VISIBLE or sheet.typ != _WORKSHEET:
+            continue
+        number += 1
+        found = workbook.get_sheet_by_name(sheet.name)
+        cells += found.total_height * found.total_width
+        if number > MOST_SHEETS or cells > MOST_CELLS:
+            message = f"it has more than {MOST_SHEETS} sheets, or {MOST_CELLS:,} cells"
+            raise _UnreadableError(Code.FILE_TOO_LARGE, message)
+        rows = _texts(found)
+        _fill_merged(rows, found.merged_cell_ranges or ())
+        yield Sheet(sheet.name, rows)
+
+
+def _fill_merged(rows: list[list[str]], ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Write what a cell says, that is merged over several rows, into each of them."""
+    left = MOST_CELLS
+    for (first, column), (last, _) in ranges:
+        height = min(last + 1, len(rows)) - first
+        left -= max(height, 1)
+        if left < 0:
+            return
+        if height > 1 and column < len(rows[first]):
+            for row in rows[first + 1 : first + height]:
+                if column < len(row):
+                    row[column] = row[column] or rows[first][column]
+
+
+def _texts(sheet: python_calamine.CalamineSheet) -> list[list[str]]:
+    return [[_text(cell) for cell in row] for row in _rows(sheet)]
 
 
 def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[list[Any]]:

@@ -72,6 +72,14 @@ class Table:
         place = self._text.place(written.first_line, written.last_line, column)
         return Location(self.path, *place)
 
+    def places(self, row: int) -> list[Location]:
+        """The places of the cells of a row, or of the header; quicker than each by itself."""
+        written = self._written[row + 1]
+        if self._text is None:
+            return [Location(self.path, written.number, column + 1) for column in range(len(written.cells))]
+        found = self._text.places(written.first_line, written.last_line)
+        return [Location(self.path, *place) for place in found]
+
     def row_number(self, row: int) -> int:
         """The number of a row in a spreadsheet."""
         return self._written[row + 1].number
@@ -123,13 +131,36 @@ def read_table(
         sheet = read_sheet(content, shown, report)
         if sheet is None:
             return None
-        rows = (FilledRow(number, _cleaned(cells)) for number, cells in enumerate(sheet, 1))
-        return _table(rows, None, shown, report, header)
+        return table_of(sheet, shown, report, header=header)
     text = read_delimited(content, suffix, shown, report)
-    if text is None:
-        return None
-    rows = (FilledRow(row[0], _cleaned(row[1]), row[2], row[3]) for row in text.rows())
-    return _table(rows, text, shown, report, header)
+    return table_of(text, shown, report, header=header) if text is not None else None
+
+
+def table_of(
+    source: DelimitedText | list[list[str]],
+    shown: Path,
+    report: Report,
+    *,
+    header: FindHeader = _first,
+    is_one_name_one_column: bool = True,
+) -> Table | None:
+    """The table in a text, or in the rows of a sheet; None with a report if there is none.
+
+    A name is reported that several columns have, unless each of them counts.
+    """
+    if isinstance(source, DelimitedText):
+        rows = (FilledRow(row[0], _cleaned(row[1]), row[2], row[3]) for row in source.rows())
+        text = source
+    else:
+        rows = (FilledRow(number, _cleaned(cells)) for number, cells in enumerate(source, 1))
+        text = None
+    table = _table(rows, text, shown, report, header)
+    if table is not None and is_one_name_one_column:
+        _check_names(table, report)
+    if table is not None and not table.rows:
+        message = "the table has a header and no rows"
+        report(Diagnostic(Code.FILE_EMPTY, message, table.location(HEADER)))
+    return table
 
 
 def _content(path: Path, root: Path, shown: Path, report: Report) -> bytes | None:
@@ -179,7 +210,6 @@ def _table(
         rows_above = f"rows {first} to {last} are" if last > first else f"row {first} is"
         message = f"{rows_above} above the header, and left out"
         report(Diagnostic(Code.TABLE_PREAMBLE, message, table.location(HEADER)))
-    _check_header(table, report)
     for index, row in enumerate(written[1:]):
         if len(row.cells) > width and any(row.cells[width:]):
             _say_long(table, index, row, report)
@@ -205,7 +235,7 @@ def _shown_row(row: FilledRow, shown: Path, report: Report) -> FilledRow:
     return row._replace(cells=tuple(cells))
 
 
-def _check_header(table: Table, report: Report) -> None:
+def _check_names(table: Table, report: Report) -> None:
     seen: dict[str, int] = {}
     for column, name in enumerate(table.header):
         first = seen.setdefault(name.casefold(), column)
@@ -215,9 +245,6 @@ def _check_header(table: Table, report: Report) -> None:
             message = f"{both} have the same name; only the first is read"
             hint = "give each column a different name"
             report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER, column), hint))
-    if not table.rows:
-        message = "the table has a header and no rows"
-        report(Diagnostic(Code.FILE_EMPTY, message, table.location(HEADER)))
 
 
 def _say_long(table: Table, index: int, row: FilledRow, report: Report) -> None:

@@ -1,0 +1,136 @@
+"""Which column of a sheet holds what: remembered by the event, or recognized by its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_du_events.importers.formats.table.clocks import read_times
+from sphinx_du_events.importers.formats.table.naming import LINKS, SEVERAL, SPEAKERS, Named, named
+from sphinx_du_events.importers.formats.table.words.column import fold
+from sphinx_du_events.importers.formats.table.words.common import PRIVATE
+from sphinx_du_events.importers.formats.table.words.known import KINDS, NONE
+from sphinx_du_events.importers.formats.table.words.others import PEOPLE
+from sphinx_du_events.importers.formats.table.words.sessions import SESSIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sphinx_du_events.importers.formats.table.words.column import SheetKind
+    from sphinx_du_events.reading.tables.table import FilledRow, Table
+
+_FIRST_ROWS = 20
+"""The number of filled rows among which the header is."""
+_NAMES_ALONE = frozenset({"name", "nombre", "nome", "nom", "full name", "nombre completo", "nome completo"})
+
+
+class Place(NamedTuple):
+    """A column that is taken."""
+
+    column: int
+    named: Named
+
+
+@dataclass
+class Columns:
+    """The columns of a sheet by what they hold."""
+
+    kind: SheetKind
+    by_key: dict[str, list[Place]] = field(default_factory=dict)
+    others: list[int] = field(default_factory=list)
+    """Columns that nothing is known of."""
+    refused: list[int] = field(default_factory=list)
+    """Columns that people do not want."""
+    private: list[int] = field(default_factory=list)
+
+    def places(self, key: str) -> list[Place]:
+        """The columns for a key."""
+        return self.by_key.get(key, [])
+
+    @property
+    def has_title(self) -> bool:
+        """Whether it is known what its rows are called."""
+        return self.kind.title in self.by_key or {"first_name", "last_name"} <= self.by_key.keys()
+
+    @property
+    def score(self) -> tuple[int, int]:
+        """How well the kind fits: the number of signs of it, and of known columns."""
+        keys = {
+            key.removeprefix(SPEAKERS) if self.kind is PEOPLE else key.partition(".")[0]
+            for key in self.by_key
+        }
+        signs = {key.partition(".")[0] for key in keys} & self.kind.signs
+        return len(signs), len(self.by_key)
+
+
+def find_columns(table: Table, kind: SheetKind, remembered: Mapping[str, Iterable[str]]) -> Columns:
+    """The columns of a sheet of a kind; ``remembered`` has names of columns by key, which count."""
+    found = Columns(kind)
+    keys = {fold(name): key for key, names in remembered.items() for name in names}
+    wanted = {key for key in remembered if key != NONE}
+    guessed: list[Place] = []
+    for column, header in enumerate(table.header):
+        key = keys.get(fold(header)) if header else None
+        own = named(header, kind.section) if header else None
+        if key == NONE:
+            found.refused.append(column)
+        elif own is not None and own.key == PRIVATE.key:
+            found.private.append(column)
+        elif key is not None:
+            zone = _zone_in(header) if key in ("start", "end") else ""
+            exact = own if own is not None and own.key == key else Named(key, zone=zone)
+            found.by_key.setdefault(key, []).append(Place(column, exact._replace(rank=-1)))
+        elif (
+            own is None
+            or (own.key in wanted - SEVERAL)
+            or (own.is_zone_alone and not _has_times(table, column))
+        ):
+            found.others.append(column)
+        else:
+            guessed.append(Place(column, own))
+    _take(found, guessed, table)
+    return found
+
+
+def _zone_in(header: str) -> str:
+    own = named(header, SESSIONS.section)
+    return own.zone if own is not None else ""
+
+
+def _take(found: Columns, guessed: list[Place], table: Table) -> None:
+    """Take the columns that were recognized: of several for a key that holds a single value, the surest."""
+    best: dict[str, Place] = {}
+    for place in guessed:
+        first = best.get(place.named.key)
+        if first is None or place.named.rank < first.named.rank:
+            best[place.named.key] = place
+    for place in guessed:
+        key = place.named.key
+        is_several = key in SEVERAL or key.startswith((LINKS, SPEAKERS))
+        if best[key] is place or is_several:
+            found.by_key.setdefault(key, []).append(place)
+        elif key == "title" and fold(table.header[place.column]) in _NAMES_ALONE and found.kind is SESSIONS:
+            # Beside a title, a name is somebody's.
+            found.by_key.setdefault("speakers", []).append(place._replace(named=Named("speakers")))
+        else:
+            found.others.append(place.column)
+    for places in found.by_key.values():
+        places.sort()
+    found.others.sort()
+
+
+def _has_times(table: Table, column: int) -> bool:
+    """Whether most cells of a column are times."""
+    filled = [row[column] for row in table.rows[:50] if row[column]]
+    return bool(filled) and sum(read_times(cell) is not None for cell in filled) * 2 > len(filled)
+
+
+def find_header(rows: Sequence[FilledRow]) -> int:
+    """The index of the row that names most columns; a later row has to name more than the first."""
+    best = most = 0
+    for index, row in enumerate(rows[:_FIRST_ROWS]):
+        cells = [cell for cell in row.cells if cell]
+        number = max(len({own.key for cell in cells if (own := named(cell, kind.section))}) for kind in KINDS)
+        if number > max(most, int(index > 0)):
+            best, most = index, number
+    return best

@@ -1,0 +1,1 @@
+"""What sheets and columns are called in English, Spanish, Portuguese, French and German."""
