@@ -237,3 +237,13 @@ def test_any_bytes_whatever_give_a_table_or_say_why_not(tmp_path: Path, content:
                 place = table.location(row, column)
                 assert place.line >= 1
                 assert place.column >= 1
+
+
+def test_a_long_header_makes_no_giant_of_short_rows(tmp_path: Path) -> None:
+    header = ",".join(f"c{number}" for number in range(100_000))
+    assert said(tmp_path, header + "\n1,2" * 200) == [
+        (
+            f"{SHOWN}: error: the table has more than 16,000,000 cells, with those that are blank;"
+            " split it into several tables [file-too-large]"
+        )
+    ]

@@ -37,7 +37,13 @@ def without_gone(landing: Landing, incoming: Incoming, today: str, *, however_ma
             kept.update(gone)
             continue
         matching = Matching(section, landing.files.records(section))
-        here = {key: found for key, one in gone.items() if one.id and (found := matching.by_id(one.id))}
+        # A record that has another key in the source now is not gone.
+        present_ids = {one.id for one in kept.values()}
+        here = {
+            key: found
+            for key, one in gone.items()
+            if one.id and one.id not in present_ids and (found := matching.by_id(one.id))
+        }
         if section == "sessions":
             kept.update((key, _cancelled(gone[key])) for key in here)
             _cancel(

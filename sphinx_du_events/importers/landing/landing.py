@@ -95,7 +95,11 @@ class Landing:
     def _land_mapping(self, section: str, values: LocatedDict) -> None:
         there = self._judged_mapping(section, values)
         here, place = self.files.mapping(section)
-        found = merged(self.last.mappings.get(section), there, here)
+        before = self.last.mappings.get(section)
+        if section == "event" and before is not None:
+            # What a source says no more of an event, such as a zone that was an option, stays.
+            before = {key: value for key, value in before.items() if key in there}
+        found = merged(before, there, here)
         self._tell(section, "", here, found.conflicts, place)
         self.next.mappings[section] = {key: value for key, value in there.items() if key in values}
         if section == "event":

@@ -30,6 +30,9 @@ LARGEST = 64 * 1024 * 1024
 MOST_ROWS = 250_000
 """The most filled rows of a table. A contribution takes some 2 KB of memory."""
 
+MOST_CELLS = 16_000_000
+"""The most cells of a table: rows are as long as the header, however short they are written."""
+
 HEADER = -1
 """The index of the header row."""
 
@@ -203,6 +206,10 @@ def _table(
     written = written[above:]
     header = written[0].cells
     width = len(header)
+    if width * len(written) > MOST_CELLS:
+        message = f"the table has more than {MOST_CELLS:,} cells, with those that are blank"
+        report(Diagnostic(Code.FILE_TOO_LARGE, message, Location(shown), "split it into several tables"))
+        return None
     blank = ("",) * width
     rows = [row.cells if len(row.cells) == width else (row.cells + blank)[:width] for row in written[1:]]
     table = Table(shown, header, rows, written, text)
@@ -224,6 +231,8 @@ def _shown_row(row: FilledRow, shown: Path, report: Report) -> FilledRow:
     for column, cell in enumerate(row.cells):
         text, control, turning = cleaned(cell)
         cells.append(text)
+        if not (control or turning):
+            continue
         place = f"row {row.number}, column {column_letters(column)}"
         location = Location(shown, row.first_line or row.number, 1 if row.first_line else column + 1)
         if control:

@@ -6,19 +6,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.importers.formats.table.clocks import read_times
+from sphinx_du_events.importers.formats.table.dates import read_day
 from sphinx_du_events.importers.formats.table.naming import LINKS, SEVERAL, SPEAKERS, Named, named
 from sphinx_du_events.importers.formats.table.words.column import fold
 from sphinx_du_events.importers.formats.table.words.common import PRIVATE
 from sphinx_du_events.importers.formats.table.words.known import KINDS, NONE
-from sphinx_du_events.importers.formats.table.words.others import PEOPLE
 from sphinx_du_events.importers.formats.table.words.sessions import SESSIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sphinx_du_events.importers.formats.table.words.column import SheetKind
     from sphinx_du_events.reading.tables.table import FilledRow, Table
 
+MOST_COLUMNS = 500
+"""The most columns of a sheet that are looked at."""
 _FIRST_ROWS = 20
 """The number of filled rows among which the header is."""
 _NAMES_ALONE = frozenset({"name", "nombre", "nome", "nom", "full name", "nombre completo", "nome completo"})
@@ -55,11 +57,10 @@ class Columns:
     @property
     def score(self) -> tuple[int, int]:
         """How well the kind fits: the number of signs of it, and of known columns."""
-        keys = {
-            key.removeprefix(SPEAKERS) if self.kind is PEOPLE else key.partition(".")[0]
-            for key in self.by_key
-        }
-        signs = {key.partition(".")[0] for key in keys} & self.kind.signs
+        # What is said of a speaker may as well be said of somebody who only came; and all have websites.
+        told = (key for key in self.by_key if not key.startswith(SPEAKERS) and key != f"{LINKS}website")
+        keys = {key.partition(".")[0] for key in told}
+        signs = keys & self.kind.signs
         return len(signs), len(self.by_key)
 
 
@@ -69,9 +70,11 @@ def find_columns(table: Table, kind: SheetKind, remembered: Mapping[str, Iterabl
     keys = {fold(name): key for key, names in remembered.items() for name in names}
     wanted = {key for key in remembered if key != NONE}
     guessed: list[Place] = []
-    for column, header in enumerate(table.header):
+    for column, header in enumerate(table.header[:MOST_COLUMNS]):
         key = keys.get(fold(header)) if header else None
         own = named(header, kind.section) if header else None
+        if own is not None and own.key == "tags" and _has(table, column, read_day):
+            own = Named("date")  # a German day
         if key == NONE:
             found.refused.append(column)
         elif own is not None and own.key == PRIVATE.key:
@@ -83,7 +86,7 @@ def find_columns(table: Table, kind: SheetKind, remembered: Mapping[str, Iterabl
         elif (
             own is None
             or (own.key in wanted - SEVERAL)
-            or (own.is_zone_alone and not _has_times(table, column))
+            or (own.is_zone_alone and not _has(table, column, read_times))
         ):
             found.others.append(column)
         else:
@@ -119,17 +122,17 @@ def _take(found: Columns, guessed: list[Place], table: Table) -> None:
     found.others.sort()
 
 
-def _has_times(table: Table, column: int) -> bool:
-    """Whether most cells of a column are times."""
+def _has(table: Table, column: int, read: Callable[[str], object]) -> bool:
+    """Whether most cells of a column can be read as something."""
     filled = [row[column] for row in table.rows[:50] if row[column]]
-    return bool(filled) and sum(read_times(cell) is not None for cell in filled) * 2 > len(filled)
+    return bool(filled) and sum(read(cell) is not None for cell in filled) * 2 > len(filled)
 
 
 def find_header(rows: Sequence[FilledRow]) -> int:
     """The index of the row that names most columns; a later row has to name more than the first."""
     best = most = 0
     for index, row in enumerate(rows[:_FIRST_ROWS]):
-        cells = [cell for cell in row.cells if cell]
+        cells = [cell for cell in row.cells[:MOST_COLUMNS] if cell]
         number = max(len({own.key for cell in cells if (own := named(cell, kind.section))}) for kind in KINDS)
         if number > max(most, int(index > 0)):
             best, most = index, number

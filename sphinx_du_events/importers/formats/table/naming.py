@@ -143,7 +143,8 @@ def _time(header: str, bare: str) -> Named | None:
             if not (bare.startswith(f"{name} ") or bare.endswith(f" {name}")):
                 continue
             rest = bare.removeprefix(name) if bare.startswith(f"{name} ") else bare.removesuffix(name)
-            for words in (*exact, rest):
+            own = " ".join(word for word in _BRACKETS.sub(" ", header).split() if fold(word) in rest.split())
+            for words in (*exact, own, rest):
                 zone = zone_words(words)
                 if zone is not None and not zone.is_own:
                     return Named(key, zone=zone.written)

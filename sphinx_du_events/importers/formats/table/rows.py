@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.hints import slip_of
+from sphinx_du_events.importers.formats.table.columns import MOST_COLUMNS
 from sphinx_du_events.importers.formats.table.words.column import fold
 from sphinx_du_events.importers.texts import from_either, plain_line
 from sphinx_du_events.model.contributions.words import NOTHING
@@ -105,6 +106,9 @@ def tell_of_columns(sheet: Sheet, remarks: Remarks) -> None:
     """Tell of the columns that are not taken, with the nearest that is known."""
     table, columns = sheet.table, sheet.columns
     places = table.places(HEADER)
+    if len(table.header) > MOST_COLUMNS:
+        what = f"what is after the {MOST_COLUMNS}th column"
+        remarks.left_out(what, places[min(MOST_COLUMNS, len(places) - 1)], "delete the columns before it")
     for column in columns.private:
         if any(row[column] for row in table.rows):
             remarks.left_out(f"column “{table.header[column]}”", places[column], "it is private, or internal")

@@ -73,7 +73,10 @@ def zone_words(text: str) -> ZoneWords | None:
     words = " ".join(_TIME.sub(" ", folded).split())
     if not written or words in _OWN or (not words and "time" in folded):
         return ZoneWords(written)
-    return _of_offset(written) or _of_name(written, words) or _of_two(written)
+    found = _of_offset(written)
+    if found is None and any(map(str.isalpha, words)):
+        found = _of_name(written, words) or _of_two(written)
+    return found
 
 
 def _of_offset(written: str) -> ZoneWords | None:

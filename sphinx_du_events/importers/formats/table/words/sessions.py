@@ -37,8 +37,8 @@ SESSIONS = SheetKind(
         ),
         Column(
             "date",
-            "date, day, start date, session date, event date, fecha, día, fecha de inicio, data, dia,"
-            " data de início, jour, date de début, datum, tag, startdatum, when, cuándo, quando,"
+            "date, dates, day, start date, session date, event date, fecha, día, fecha de inicio, data, dia,"
+            " data de início, jour, date de début, datum, startdatum, when, cuándo, quando,"
             " quand, wann",
             here="start",
             how=(

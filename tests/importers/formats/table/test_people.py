@@ -1,0 +1,147 @@
+"""Who is named in a table: several in a cell, last names first, with what is said of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_du_events.importers.formats.table.names import People
+
+if TYPE_CHECKING:
+    from conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Ada Obi; Ben Lee", ["Ada Obi", "Ben Lee"]),
+        ("Ada Obi, Ben Lee & Cara Diaz", ["Ada Obi", "Ben Lee", "Cara Diaz"]),
+        ("Ada Obi and Ben Lee", ["Ada Obi", "Ben Lee"]),
+        ("Ada Obi\nBen Lee", ["Ada Obi", "Ben Lee"]),
+        ("Ada, Ben", ["Ada", "Ben"]),
+        ("Obi, Ada; Lee, Ben", ["Ada Obi", "Ben Lee"]),
+        ("Ada Obi, PhD", ["Ada Obi, PhD"]),
+        ("João Silva e Maria Costa", ["João Silva", "Maria Costa"]),
+        ("Ada Obi <ada@example.org>", ["Ada Obi"]),
+        ("Ada Obi (Lab of Rocks, Sand and Water)*", ["Ada Obi"]),
+        ("Ada Obi; ada obi", ["Ada Obi"]),
+        ("TBA", []),
+        (" ; ,", []),
+    ],
+)
+def test_several_people_in_a_cell(cell: str, names: list[str]) -> None:
+    assert [one.name for one in People([cell], (), is_singular=False).read(cell)] == names
+
+
+def test_a_last_name_comes_first_where_nothing_says_that_these_are_two_people() -> None:
+    assert [one.name for one in People(["Obi, Ada"], (), is_singular=True).read("Obi, Ada")] == ["Ada Obi"]
+    cells = ["Ada, Ben", "Ben"]
+    assert [one.name for one in People(cells, (), is_singular=True).read("Ada, Ben")] == ["Ada", "Ben"]
+    (known,) = People(["Obi, Ada"], ["Ada Obi"], is_singular=False).read("Obi, Ada")
+    assert (known.name, known.sort_name) == ("Ada Obi", "Obi, Ada")
+
+
+def test_a_country_in_brackets_is_that_of_the_day(take: Read) -> None:
+    row = take('Session,Date,Speakers\nA,2022-11-12,"Ada (Kenya), Ben (US)"\n').row()
+    assert row["speakers"] == [{"name": "Ada", "country": "Kenya"}, {"name": "Ben", "country": "US"}]
+
+
+def test_a_firm_in_brackets_makes_a_record(take: Read) -> None:
+    taken = take('Title,Date,Speakers\nA,2022-11-12,"Ada Obi (Lantern Labs), Ben Lee (online)"\n')
+    assert taken.rows("people") == [{"name": "Ada Obi", "affiliation": "Lantern Labs"}]
+    assert taken.row()["speakers"] == ["ada obi", {"name": "Ben Lee"}]
+    assert [line.partition(" (")[0] for line in taken.said] == [
+        "2:14: what is in brackets after a name is taken as where the person works",
+        "2:14: “(online)” after a name is not taken",
+    ]
+
+
+def test_what_is_said_of_speakers_is_in_records(take: Read) -> None:
+    taken = take(
+        "Title,Date,Speaker 1,Speaker 1 bio,Speaker 2,Speaker 2 bio,Speaker 2 GitHub\n"
+        "A,2022-07-09,Ada Obi,Maps rocks.,Ben Lee,Maps sand.,ben\n"
+    )
+    assert taken.rows("people") == [
+        {"name": "Ada Obi", "bio": "Maps rocks."},
+        {"name": "Ben Lee", "bio": "Maps sand.", "links": {"github": "ben"}},
+    ]
+    assert taken.row()["speakers"] == ["ada obi", "ben lee"]
+
+
+def test_what_is_said_of_nobody_in_particular_is_told(take: Read) -> None:
+    taken = take("Title,Date,Speakers,Bio\nA,2022-07-09,Ada Obi & Ben Lee,Both map rocks.\n")
+    assert taken.rows("people") == []
+    assert taken.said == [
+        (
+            "2:32: what is said of speakers is not taken"
+            " (it is not known of whom; give each speaker own columns, such as “Speaker 2 bio”)"
+        )
+    ]
+
+
+PEOPLE = (
+    "First name,Last name,Pronouns,Company,City,Country,Role,Team,Bio,Headshot,LinkedIn,Email\n"
+    'Ada,Obi,she/her,Lantern,Lagos,Nigeria,"Organizer, Mentor",Core,"Maps rocks, mostly.",'
+    "https://example.org/ada.jpg,linkedin.com/in/ada,ada@example.org\n"
+    "Ben,Lee,,,,,,Core,,ben.jpg,,\n"
+)
+
+
+def test_people_have_a_sheet_of_their_own(take: Read) -> None:
+    taken = take(PEOPLE, "speakers.csv")
+    ada, ben = taken.rows("people")
+    assert ada == {
+        "name": "Ada Obi",
+        "pronouns": "she/her",
+        "affiliation": "Lantern",
+        "location": "Lagos",
+        "country": "Nigeria",
+        "roles": ["organizer", "mentor"],
+        "team": "core",
+        "bio": "Maps rocks, mostly.",
+        "links": {"linkedin": "linkedin.com/in/ada"},
+    }
+    assert ben == {"name": "Ben Lee", "photo": "ben.jpg", "team": "core"}
+    assert taken.rows("teams") == [{"title": "Core"}]
+    assert taken.said == [
+        "1:84: column “Email” is not taken (it is private, or internal)",
+        (
+            "2:86: the address of a photo is not taken"
+            " (pages load nothing from elsewhere: save it beside the data, and write its name)"
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("registrations.csv", "Name,Bio\nAda,Maps\n"),
+        ("sheet.csv", "Timestamp,Name,Affiliation,Email\n1,Ada,Lantern,a@example.org\n"),
+        ("sheet.csv", "Name,Email,Affiliation,T-shirt size\nAda,a@example.org,Lantern,M\n"),
+        ("sheet.csv", "Timestamp,Talk title,Speaker name,Abstract\n1,A,Ada,B\n"),
+    ],
+)
+def test_rows_that_people_sent_in_are_private(take: Read, name: str, text: str) -> None:
+    taken = take(text, name)
+    assert taken.incoming.sections == {}
+    assert len(taken.said) == 1
+    assert "is not taken" in taken.said[0]
+    assert "Ada" not in taken.said[0]
+    assert take(text, name, only=name.removesuffix(".csv")).incoming.sections
+
+
+def test_a_person_with_two_rows_is_one_record(take: Read) -> None:
+    taken = take(
+        "Name,Role,Bio,GitHub\nAda Obi,Mentor,Maps rocks.,ada\nada obi,Speaker,Maps sand.,\n", "people.csv"
+    )
+    (ada,) = taken.rows("people")
+    assert (ada["roles"], ada["bio"]) == (["mentor", "speaker"], "Maps rocks.")
+    assert taken.said == ["3:17: row 3: “bio” of Ada Obi is another than above (the first is taken)"]
+
+
+def test_a_mail_address_in_a_text_is_told(take: Read) -> None:
+    taken = take("Name,Bio\nAda Obi,Write to ada@example.org\n", "speakers.csv")
+    assert taken.said == [
+        "2:9: a text has a mail address in it (if it is not meant for everybody, delete it)"
+    ]
