@@ -55,6 +55,18 @@ def _id(_context: click.Context, _option: click.Parameter, value: str | None) ->
     return value or ""
 
 
+def _column(
+    _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for value in values:
+        key, sign, name = value.partition("=")
+        if not (sign and key.strip() and name.strip()):
+            raise click.BadParameter(f"“{value}” is not KEY=NAME, such as title='Talk title'")
+        pairs.append((key.strip(), name.strip()))
+    return tuple(pairs)
+
+
 @click.command("import", short_help="Take event data from other files.", epilog=f"\b\nThe formats:\n{_KINDS}")
 @click.argument("source")
 @click.option(
@@ -76,6 +88,14 @@ def _id(_context: click.Context, _option: click.Parameter, value: str | None) ->
     "--date-order", type=OneOf(DATE_ORDERS), help="The order of day and month in dates such as 7/9/2022."
 )
 @click.option("--only", default="", help="The part of the source that is meant, such as the name of a sheet.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    callback=_column,
+    metavar="KEY=NAME",
+    help="What a column of a table holds, as in title='Talk title' or people.name=Who; may be repeated.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
 @click.option(
     "--cancel-missing",
@@ -91,6 +111,7 @@ def import_command(  # noqa: PLR0913 - the command's options
     timezone: str,
     date_order: str | None,
     only: str,
+    columns: tuple[tuple[str, str], ...],
     dry_run: bool,
     cancel_missing: bool,
 ) -> None:
@@ -110,7 +131,14 @@ def import_command(  # noqa: PLR0913 - the command's options
         # A command may ask the clock.
         progress = Progress(f"importing {foreign.name}")
         wanted = Wanted(
-            datetime.now(UTC).date(), event, timezone, date_order or "", only, cancel_missing, progress
+            datetime.now(UTC).date(),
+            event,
+            timezone,
+            date_order or "",
+            only,
+            columns,
+            cancel_missing,
+            progress,
         )
         with progress:
             found = import_(foreign, format_, where, wanted)

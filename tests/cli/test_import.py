@@ -107,3 +107,12 @@ def test_links_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:
     (tmp_path / "in" / "link.json").symlink_to(tmp_path / "secret.json")
     done = run("in", "--event", "x")
     assert "there is no file in “in” that can be imported" in done.stderr
+
+
+def test_a_column_is_named_by_key_and_name(tmp_path: Path) -> None:
+    (tmp_path / "talks.csv").write_text("Thing,Date\nMaps,2027-05-07\n", encoding="utf-8")
+    done = run("talks.csv", "--event", "sprint", "--column", "sessions.title=Thing")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "title: Maps" in (tmp_path / "events" / "sprint" / "sessions.yaml").read_text(encoding="utf-8")
+    wrong = run("talks.csv", "--column", "title")
+    assert (wrong.exit_code, "is not KEY=NAME" in wrong.stderr) == (2, True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events import atomic_files
 from sphinx_du_events.importers.formats.format import Asked, Format
@@ -16,7 +16,7 @@ from sphinx_du_events.importers.landing.landing import Landing
 from sphinx_du_events.importers.landing.last_import import LastImport
 from sphinx_du_events.model import sections as known
 from sphinx_du_events.model.fields import id_from, is_id
-from sphinx_du_events.model.located import LocatedDict, Scalar
+from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 from sphinx_du_events.writing.gate import UnwritableError
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ class Wanted:
     timezone: str = ""
     date_order: str = ""
     only: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
+    """Keys, with or without their section, and the columns of a table that they are read of."""
     however_many_gone: bool = False
     progress: Callable[[int, int], None] = lambda _done, _whole: None
     """Told how many records are done, and of how many."""
@@ -139,11 +141,28 @@ def _read(
     remembered = _remembered(foreign, format_, where, event) if own is not None else LocatedDict()
     if wanted.date_order:
         remembered = LocatedDict({**remembered, Scalar("date_order"): Scalar(wanted.date_order)})
+    if wanted.columns:
+        remembered = LocatedDict({**remembered, Scalar("columns"): _columns(remembered, wanted.columns)})
     remarks = Remarks()
     incoming = format_.read(foreign, Asked(wanted.today, zone, remembered, wanted.only), remarks)
     if wanted.timezone:
         incoming.event.setdefault(Scalar("timezone"), Scalar(wanted.timezone))
     return incoming, remarks
+
+
+def _columns(remembered: LocatedDict, asked: tuple[tuple[str, str], ...]) -> LocatedDict:
+    """The columns that an event remembers, with those asked for: of any section, if none is named."""
+    kept = remembered.get("columns")
+    made: dict[str, dict[str, Any]] = {
+        str(section): dict(keys)
+        for section, keys in (kept.items() if isinstance(kept, dict) else ())
+        if isinstance(keys, dict)
+    }
+    for key, name in asked:
+        first, _, rest = key.partition(".")
+        section, inner = (first, rest) if rest and first in known.names() else ("", key)
+        made.setdefault(section, {}).setdefault(inner, LocatedList()).append(Scalar(name))
+    return LocatedDict({Scalar(section): LocatedDict(keys) for section, keys in made.items()})
 
 
 def _folder(files: EventFiles) -> Path:

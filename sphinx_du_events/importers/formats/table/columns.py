@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_du_events.importers.formats.table.answers import is_answer
 from sphinx_du_events.importers.formats.table.clocks import read_times
 from sphinx_du_events.importers.formats.table.dates import read_day
 from sphinx_du_events.importers.formats.table.naming import LINKS, SEVERAL, SPEAKERS, Named, named
 from sphinx_du_events.importers.formats.table.words.column import fold
-from sphinx_du_events.importers.formats.table.words.common import PRIVATE
+from sphinx_du_events.importers.formats.table.words.common import PRIVATE, PUBLIC
 from sphinx_du_events.importers.formats.table.words.known import KINDS, NONE
 from sphinx_du_events.importers.formats.table.words.sessions import SESSIONS
 
@@ -75,6 +76,8 @@ def find_columns(table: Table, kind: SheetKind, remembered: Mapping[str, Iterabl
         own = named(header, kind.section) if header else None
         if own is not None and own.key == "tags" and _has(table, column, read_day):
             own = Named("date")  # a German day
+        if own is not None and own.key == PUBLIC.key and fold(header) in PUBLIC.folded:
+            own = own if _has(table, column, is_answer) else None  # else it is when it was published
         if key == NONE:
             found.refused.append(column)
         elif own is not None and own.key == PRIVATE.key:

@@ -35,6 +35,7 @@ def _read(foreign: Foreign, asked: Asked, remarks: Remarks) -> Incoming:
     found, is_whole = opened(foreign, remarks)
     sheets = chosen(found, asked, remembered, remarks, foreign.path)
     sheets.sort(key=lambda sheet: _FIRST.index(sheet.kind.section))
+    remembered.check(sheets, foreign.path, remarks)
     for sheet in sheets:
         tell_of_columns(sheet, remarks)
     days = days_of(sheets, str(asked.remembered.get("date_order") or ""), asked.today)
@@ -74,7 +75,7 @@ def _zones(sheets: list[Sheet], asked: Asked, incoming: Incoming) -> tuple[ZoneI
 
 def _kept(sheets: list[Sheet], remembered: Remembered, order: str, asked: Asked) -> LocatedDict:
     """What the event keeps, so that the next import reads the source in the same way."""
-    columns = {section: dict(keys) for section, keys in remembered.columns.items()}
+    columns = {section: dict(keys) for section, keys in remembered.columns.items() if section}
     for sheet in sheets:
         keys = columns.setdefault(sheet.kind.section, {})
         for key, places in sheet.columns.by_key.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_du_events.importers.formats.table.rows import says_nothing
+from sphinx_du_events.importers.formats.table.answers import says_nothing
 from sphinx_du_events.l10n.countries import country_code
 from sphinx_du_events.model.characters import same_name
 

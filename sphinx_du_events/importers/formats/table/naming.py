@@ -26,6 +26,16 @@ _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 SEVERAL = words_of("date weekday start end registration room speakers hosts moderators mentors tags video")
 """Keys that several columns may hold."""
 
+_AGREE = words_of(
+    "agree consent permission permit allow allowed acepto autorizo autoriza autorizas concordo aceito"
+    " einverstanden einverstandnis accepte accord autorise"
+)
+_PICTURE = words_of("photo photos picture image headshot portrait foto fotos imagen imagem bild")
+_PUBLISH = words_of(
+    "publish published publishing public publicly website publicar publicacion publicado publier"
+)
+_PUBLISH |= words_of("publie veroffentlicht veroffentlichen veroffentlichung")
+
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST = 200
 """Characters of a name of a column; longer ones are questions of a form."""
@@ -95,6 +105,9 @@ class Named(NamedTuple):
 def named(header: str, section: str) -> Named | None:
     """What the name of a column says in a sheet of a kind; None if nothing is known of it."""
     kind = BY_SECTION[section]
+    consent = _consent({*fold(header).split()}, kind)
+    if consent is not None:
+        return consent
     if len(header) > _LONGEST:
         return Named(PRIVATE.key) if _SECRET & {*fold(header).split()} else None
     folded, inner = fold(header), [fold(one[0] or one[1]) for one in _BRACKETS.findall(header)]
@@ -115,6 +128,15 @@ def named(header: str, section: str) -> Named | None:
     if found_too is None and kind is SESSIONS and (words := zone_words(header)) is not None:
         return None if words.is_own else Named("start", zone=header, is_zone_alone=True)
     return found_too or _numbered(kind, bare)
+
+
+def _consent(words: set[str], kind: SheetKind) -> Named | None:
+    """A question whether something may be published: a talk and its speaker, or a photo."""
+    if not words & _AGREE:
+        return None
+    if words & _PICTURE:
+        return Named(f"{SPEAKERS}photo_consent" if kind is SESSIONS else "photo_consent")
+    return Named("public") if words & _PUBLISH and "public" in kind.by_key else None
 
 
 def _with_brackets(found: Column, name: str, inner: list[str], header: str) -> Named:

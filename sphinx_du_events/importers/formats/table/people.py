@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.importers.formats.table import values
+from sphinx_du_events.importers.formats.table.answers import says_nothing
 from sphinx_du_events.importers.formats.table.names import People
 from sphinx_du_events.importers.formats.table.naming import LINKS
-from sphinx_du_events.importers.formats.table.rows import Row, says_nothing
+from sphinx_du_events.importers.formats.table.rows import Row
 from sphinx_du_events.importers.formats.table.words.common import PERSON
 from sphinx_du_events.importers.incoming import Arrival, Incoming, KeyOf, like, mapping
 from sphinx_du_events.model.characters import same_name
@@ -56,6 +57,8 @@ class Registry:
         if named is None:
             if row.filled and len(row.filled) > 1:
                 self._remarks.left_out("a row without a name", row.at(row.filled[0]))
+            return
+        if not row.may_be_published(self._remarks):
             return
         name, sort_name = named
         made = mapping({"name": name, "sort_name": sort_name})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.hints import slip_of
+from sphinx_du_events.importers.formats.table.answers import is_yes, says_nothing
 from sphinx_du_events.importers.formats.table.columns import MOST_COLUMNS
 from sphinx_du_events.importers.formats.table.words.column import fold
 from sphinx_du_events.importers.texts import from_either, plain_line
-from sphinx_du_events.model.contributions.words import NOTHING
 from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.reading.tables.table import HEADER, column_letters
 
@@ -19,24 +19,6 @@ if TYPE_CHECKING:
     from sphinx_du_events.importers.formats.table.naming import Named
     from sphinx_du_events.importers.formats.table.sheets import Sheet
     from sphinx_du_events.importers.incoming import Remarks
-
-_BLANK = NOTHING | {
-    "tba",
-    "tbc",
-    "to be announced",
-    "to be confirmed",
-    "\u2026",
-    "...",
-    "none yet",
-    "nil",
-    ".",
-}
-"""What people write where nothing is known yet, in lower case."""
-
-
-def says_nothing(text: str) -> bool:
-    """Whether a cell is as good as blank."""
-    return text.strip().lower() in _BLANK
 
 
 class CellOf(NamedTuple):
@@ -90,6 +72,14 @@ class Row:
         """The first cell of a key as a long text."""
         found = self.cell(key)
         return from_either(found) if found is not None else None
+
+    def may_be_published(self, remarks: Remarks) -> bool:
+        """Whether a row that has to say yes to that it is published does so; else it is told."""
+        places = self.sheet.columns.places("public")
+        if all(is_yes(self._cells[place.column]) for place in places):
+            return True
+        remarks.left_out("a row that may not be published", self.at(self.filled[0]), "it is not public")
+        return False
 
     @property
     def filled(self) -> list[int]:

@@ -65,6 +65,8 @@ class Sessions:
             return
         status, is_public = values.status(row.line("status"))
         when = starts.read(row)
+        if not row.may_be_published(self._remarks):
+            return
         if not is_public:
             what = "a session that is a draft, or was not accepted,"
             self._remarks.left_out(what, row.cell("status"), "it is not public")
@@ -74,7 +76,7 @@ class Sessions:
             "id": id_,
             "guid": row.line("guid"),
             "title": title,
-            "type": values.type_(row.line("type")),
+            "type": None,
             **when.values,
             "part_of": _part_of(row.line("part_of")),
             "status": status,
@@ -92,7 +94,10 @@ class Sessions:
         self._rows.append(Found(row, str(title), str(id_ or ""), start, mapping(made, title)))
 
     def _place(self, row: Row) -> dict[str, object]:
-        mode = row.line("mode")
+        type_, mode = values.type_(row.line("type")), row.line("mode")
+        mode = values.mode(mode) or mode
+        if mode is None and values.mode(type_) is not None:
+            type_, mode = None, values.mode(type_)
         rooms = []
         for room in values.rooms(row.cells("room"), self._remarks):
             if mode is None and values.is_online(room):
@@ -100,7 +105,11 @@ class Sessions:
             else:
                 rooms.append(room)
         listed = LocatedList(rooms).at(0, 0)
-        return {"room": listed if len(rooms) > 1 else rooms[0] if rooms else None, "mode": mode}
+        return {
+            "type": type_,
+            "room": listed if len(rooms) > 1 else rooms[0] if rooms else None,
+            "mode": mode,
+        }
 
     def _links(self, row: Row) -> dict[str, object]:
         forms = self._addresses(row, "registration")

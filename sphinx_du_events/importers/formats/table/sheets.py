@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_du_events.hints import shorten
+from sphinx_du_events.hints import shorten, suggest
 from sphinx_du_events.importers.formats.table.columns import Columns, find_columns, find_header
-from sphinx_du_events.importers.formats.table.naming import named
+from sphinx_du_events.importers.formats.table.naming import LINKS, SPEAKERS, named
 from sphinx_du_events.importers.formats.table.words.column import fold
+from sphinx_du_events.importers.formats.table.words.common import PERSON
 from sphinx_du_events.importers.formats.table.words.known import BY_SECTION, KINDS, NEVER, NONE
 from sphinx_du_events.importers.formats.table.words.others import PEOPLE
 from sphinx_du_events.importers.formats.table.words.sessions import SESSIONS
+from sphinx_du_events.model.links.services import SERVICES
 from sphinx_du_events.model.located import LocatedDict, LocatedList
 from sphinx_du_events.reading.tables.delimited import delimited_text
 from sphinx_du_events.reading.tables.sheets import read_sheets
@@ -82,6 +84,31 @@ class Remembered(NamedTuple):
             {fold(str(name)): str(one) for name, one in (sheets.items() if isinstance(sheets, dict) else ())},
         )
 
+    def of_kind(self, kind: SheetKind) -> dict[str, tuple[str, ...]]:
+        """The columns for a kind of sheets: its own, and those for any kind that has the key."""
+        anywhere = {key: names for key, names in self.columns.get("", {}).items() if _has_key(kind, key)}
+        return {**self.columns.get(kind.section, {}), **anywhere}
+
+    def check(self, sheets: list[Sheet], path: Path, remarks: Remarks) -> None:
+        """Tell of keys that there are not, and of columns that are not there any more."""
+        for section, keys in self.columns.items():
+            kinds = [BY_SECTION[section]] if section in BY_SECTION else KINDS
+            headers = {fold(name) for sheet in sheets if sheet.kind in kinds for name in sheet.table.header}
+            for key, names in keys.items():
+                if not any(_has_key(kind, key) for kind in kinds):
+                    hint = suggest(key, {one for kind in kinds for one in kind.by_key})
+                    remarks.wrong(f"“{key}” is nothing that a column holds", path, hint)
+                gone = [name for name in names if fold(name) not in headers]
+                if gone and headers and key != NONE:
+                    listed = shorten(f"“{name}”" for name in gone)
+                    remarks.changed(f"there is no column {listed}, which is to be read as “{key}”", path)
+
+
+def _has_key(kind: SheetKind, key: str) -> bool:
+    about = key.removeprefix(SPEAKERS) if kind is SESSIONS else key
+    is_of_person = about in {column.key for column in PERSON} or about.removeprefix(LINKS) in SERVICES
+    return key in kind.by_key or key == NONE or (kind in (SESSIONS, PEOPLE) and is_of_person)
+
 
 def _words(names: object) -> tuple[str, ...]:
     return tuple(map(str, names)) if isinstance(names, LocatedList | list) else (str(names),)
@@ -152,7 +179,7 @@ def _known(one: Opened, remembered: Remembered, remarks: Remarks, *, is_asked: b
     if section == NONE:
         return None
     if section in BY_SECTION:
-        columns = find_columns(one.table, BY_SECTION[section], remembered.columns.get(section, {}))
+        columns = find_columns(one.table, BY_SECTION[section], remembered.of_kind(BY_SECTION[section]))
         if columns.has_title:
             return Sheet(one.name, one.table, columns)
         hint = (
@@ -182,7 +209,7 @@ def _guessed(one: Opened, remembered: Remembered) -> Sheet | None:
     words = fold(one.name)
     best: tuple[tuple[int, int], Columns] | None = None
     for kind in KINDS:
-        columns = find_columns(one.table, kind, remembered.columns.get(kind.section, {}))
+        columns = find_columns(one.table, kind, remembered.of_kind(kind))
         if not columns.has_title:
             continue
         signs, number = columns.score

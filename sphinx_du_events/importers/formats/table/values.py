@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_du_events.importers.formats.table.answers import is_yes, says_nothing, word_of
 from sphinx_du_events.importers.formats.table.naming import LINKS
-from sphinx_du_events.importers.formats.table.rows import says_nothing
-from sphinx_du_events.importers.formats.table.words.column import fold, words_of
+from sphinx_du_events.importers.formats.table.words.column import words_of
 from sphinx_du_events.importers.incoming import like
 from sphinx_du_events.importers.texts import from_either, plain_line
 from sphinx_du_events.l10n.calendar_words import LANGUAGES
@@ -31,6 +31,11 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\s*[;,\n|]\s*")
+_MODES = {
+    **dict.fromkeys(("in-person", "onsite", "on-site", "presencial", "presentiel", "vor-ort"), "in-person"),
+    **dict.fromkeys(("online", "virtual", "remote", "en-linea", "en-ligne"), "online"),
+    **dict.fromkeys(("hybrid", "hibrido", "hibrida", "hybride"), "hybrid"),
+}
 _ONLINE = frozenset(
     {"online", "virtual", "zoom", "remote", "en línea", "en ligne", "en linea", "google meet", "teams"}
 )
@@ -48,7 +53,8 @@ _STATUSES = {
 }
 _OUR_STATUS = {word: ours for ours, words in _STATUSES.items() for word in words.split()}
 _NOT_PUBLIC = words_of(
-    "draft rejected declined withdrawn waitlist waitlisted waiting submitted pending proposed proposal"
+    "reserved"
+    " draft rejected declined withdrawn waitlist waitlisted waiting submitted pending proposed proposal"
     " tentative invited idea open new unconfirmed no-response no-reply hold on-hold maybe not-accepted"
     " reserve backup borrador rechazado rechazada pendiente propuesto propuesta rascunho rejeitado"
     " rejeitada pendente proposto proposta brouillon refuse refusee en-attente entwurf abgelehnt offen"
@@ -56,15 +62,11 @@ _NOT_PUBLIC = words_of(
 )
 
 
-def _word(text: str) -> str:
-    return fold(text).replace(" ", "-")
-
-
 def status(cell: Scalar | None) -> tuple[Scalar | None, bool]:
     """Our status for a word, None where nothing has to be written; and whether it is public."""
     if cell is None:
         return None, True
-    word = _word(cell)
+    word = word_of(cell)
     if word in _HELD:
         return None, True
     if word in _NOT_PUBLIC:
@@ -76,7 +78,7 @@ def type_(cell: Scalar | None) -> Scalar | None:
     """A type of sessions: a common one in our spelling, any other as it is written."""
     if cell is None:
         return None
-    return like(_word(cell), cell) if _word(cell) in TYPES else cell
+    return like(word_of(cell), cell) if word_of(cell) in TYPES else cell
 
 
 def language(cell: Scalar | None) -> Scalar | None:
@@ -158,6 +160,8 @@ def person(parts: Iterable[tuple[str, Scalar]], remarks: Remarks) -> LocatedDict
             continue
         if key == "photo":
             own = picture(cell, "photo", remarks)
+        elif key == "photo_consent":
+            own = like("true" if is_yes(cell) else "false", cell)
         elif key == "bio":
             own = public_text(cell, remarks)
         else:
@@ -182,6 +186,12 @@ def public_text(cell: Scalar | None, remarks: Remarks) -> Scalar | None:
 def is_call(text: str) -> bool:
     """Whether a place is the address of a call, which only those who come are to know."""
     return _CALL.search(text) is not None
+
+
+def mode(cell: Scalar | None) -> Scalar | None:
+    """How people take part, if a cell says so."""
+    word = _MODES.get(word_of(cell)) if cell is not None else None
+    return like(word, cell) if word else None
 
 
 def is_online(text: str) -> bool:

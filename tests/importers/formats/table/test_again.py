@@ -184,3 +184,18 @@ def test_our_own_table_says_what_it_said(take: Read) -> None:
     assert (day["date"], day["status"]) == ("2027-05-08", "postponed")
     assert opened.keys() == {"id", "title", "language"}
     assert taken.said == []
+
+
+def test_columns_may_be_named_by_whoever_imports(site: Site) -> None:
+    text = "Thing,Title,Date\nMaps,Dr.,2027-05-07\n"
+    site.land(text, columns=(("title", "Thing"), ("sessions.none", "Title")))
+    assert site.sessions == {"maps": ("Maps", "2027-05-07")}
+    site.land(text.replace("Maps", "Charts"))
+    assert "charts" in site.sessions
+    assert site.land(text, columns=(("titel", "Thing"),))[0] == "“titel” is nothing that a column holds"
+
+
+def test_a_column_that_is_gone_is_told(site: Site) -> None:
+    site.land("Title,Date,Room\nMaps,2027-05-07,Hall\n")
+    said = site.land("Title,Date,Place name\nMaps,2027-05-07,Hall\n")
+    assert said[0] == "there is no column “Room”, which is to be read as “room”"

@@ -145,3 +145,23 @@ def test_a_mail_address_in_a_text_is_told(take: Read) -> None:
     assert taken.said == [
         "2:9: a text has a mail address in it (if it is not meant for everybody, delete it)"
     ]
+
+
+def test_only_rows_that_may_be_published_are_taken(take: Read) -> None:
+    taken = take(
+        "Title,Date,Speaker,Do you agree that your talk is published?,Consent to use of a photo,Speaker photo\n"
+        "A,2022-07-09,Ada Obi,Yes,I agree,ada.jpg\nB,2022-07-09,Ben Lee,No,No,ben.jpg\n"
+        "C,2022-07-09,Cara Diaz,,,\n"
+    )
+    assert [row["title"] for row in taken.rows()] == ["A"]
+    assert taken.rows("people") == [{"name": "Ada Obi", "photo_consent": "true", "photo": "ada.jpg"}]
+    assert taken.said == ["3:1: a row that may not be published is not taken (2 times) (it is not public)"]
+
+
+def test_whoever_refuses_a_photo_has_refused_it(take: Read) -> None:
+    taken = take("Name,Bio,Photo,Photo consent\nAda Obi,Maps.,ada.jpg,I do not agree\n", "speakers.csv")
+    assert taken.rows("people")[0]["photo_consent"] == "false"
+
+
+def test_a_day_of_publication_is_no_permission(take: Read) -> None:
+    assert len(take("Title,Date,Published\nA,2022-07-09,2022-08-01\n").rows()) == 1

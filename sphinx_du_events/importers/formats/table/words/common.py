@@ -30,6 +30,15 @@ GUID = Column(
     "guid",
     "guid, uuid",
 )
+PUBLIC = Column(
+    "public",
+    "published, public, publish, ok to publish, visible, publicado, publicada, público, pública, publié,"
+    " publiée, veröffentlicht, öffentlich",
+    here="",
+    how="what may be published: of the other rows, nothing is taken",
+)
+"""What says which rows may be published."""
+
 WEBSITE = (
     "link, website, web site, web, homepage, home page, page, sitio web, página web, site, site web, webseite"
 )

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from sphinx_du_events.importers.formats.table.words.column import Column, SheetKind, words_of
-from sphinx_du_events.importers.formats.table.words.common import ABOUT, GUID, ID, PERSON, PRIVATE, WEBSITE
+from sphinx_du_events.importers.formats.table.words.common import (
+    ABOUT,
+    GUID,
+    ID,
+    PERSON,
+    PRIVATE,
+    PUBLIC,
+    WEBSITE,
+)
 
 PEOPLE = SheetKind(
     section="people",
@@ -53,6 +61,7 @@ PEOPLE = SheetKind(
             " instagram, youtube, …",
             how="a column for each service: a handle or an address",
         ),
+        PUBLIC,
         PRIVATE,
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sphinx_du_events.importers.formats.table.words.column import Column, SheetKind, words_of
-from sphinx_du_events.importers.formats.table.words.common import ABOUT, GUID, ID, PRIVATE, WEBSITE
+from sphinx_du_events.importers.formats.table.words.common import ABOUT, GUID, ID, PRIVATE, PUBLIC, WEBSITE
 
 TAGS = Column(
     "tags",
@@ -108,7 +108,7 @@ SESSIONS = SheetKind(
         ),
         Column(
             "speakers",
-            "speaker, speakers, speaker name, speaker names, speaker(s), presenter, presenters,"
+            "speaker, speakers, full name, speaker name, speaker names, speaker(s), presenter, presenters,"
             " presented by, author, authors, instructor, instructors, lecturer, by, who, facilitator,"
             " facilitators, panelists, panelist, orador, oradores, oradora, ponente, ponentes,"
             " expositor, expositores, presentador, autor, autores, palestrante, palestrantes,"
@@ -188,6 +188,7 @@ SESSIONS = SheetKind(
             "transcript",
             "transcript, transcripción, transcrição, transcription, transkript",
         ),
+        PUBLIC,
         PRIVATE,
     ),
 )
