@@ -149,7 +149,7 @@ def test_a_mail_address_in_a_text_is_told(take: Read) -> None:
 
 def test_only_rows_that_may_be_published_are_taken(take: Read) -> None:
     taken = take(
-        "Title,Date,Speaker,Do you agree that your talk is published?,Consent to use of a photo,Speaker photo\n"
+        "Title,Date,Speaker,Do you agree that your talk is published?,Consent to a photo,Speaker photo\n"
         "A,2022-07-09,Ada Obi,Yes,I agree,ada.jpg\nB,2022-07-09,Ben Lee,No,No,ben.jpg\n"
         "C,2022-07-09,Cara Diaz,,,\n"
     )

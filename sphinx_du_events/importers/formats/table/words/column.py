@@ -33,8 +33,8 @@ class Column:
     """Its name in what an event remembers."""
     names: str
     """What people call it, the most usual first, with commas between."""
-    here: str = ""
-    """Our key; by default ``key``."""
+    here: str | None = None
+    """Our key; by default ``key``. Empty for what is only compared."""
     how: str = ""
     """What is made of a cell, for the documentation."""
     is_text: bool = False
@@ -49,7 +49,8 @@ class Column:
     @property
     def field(self) -> Field:
         """What the documentation says of it."""
-        return Field(self.names, (self.here or self.key) if self.is_taken else "", self.how)
+        own = (self.key if self.here is None else self.here) if self.is_taken else ""
+        return Field(self.names, own, self.how)
 
 
 @dataclass(frozen=True)
