@@ -27,9 +27,10 @@ from sphinx_du_events.reading.tables.extents import (
     XlsxPart,
     check_shared,
 )
+from sphinx_du_events.reading.tables.links import Links, links_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
 LARGEST_UNPACKED = 256 * 1024 * 1024
@@ -63,6 +64,8 @@ class Sheet(NamedTuple):
     name: str
     rows: list[list[str]]
     """Its rows from row 1 and column A."""
+    links: Links
+    """The addresses behind cells."""
 
 
 def read_sheet(content: bytes, shown: Path, report: Callable[[Diagnostic], None]) -> list[list[str]] | None:
@@ -76,7 +79,7 @@ def read_sheets(content: bytes, shown: Path, report: Callable[[Diagnostic], None
 
     A cell that is merged over several rows says the same for each of them.
     """
-    found = _read(content, shown, report, lambda workbook: [*_visible(workbook)])
+    found = _read(content, shown, report, lambda workbook: [*_visible(workbook, links_in(content))])
     return found[0] if found else None
 
 
@@ -103,7 +106,7 @@ def _read(
         return None
 
 
-def _visible(workbook: python_calamine.CalamineWorkbook) -> Iterator[Sheet]:
+def _visible(workbook: python_calamine.CalamineWorkbook, links: Mapping[str, Links]) -> Iterator[Sheet]:
     """Yield the sheets that people see; raises if they are too many, or too large together."""
     cells = number = 0
     for sheet in workbook.sheets_metadata:
@@ -117,7 +120,7 @@ def _visible(workbook: python_calamine.CalamineWorkbook) -> Iterator[Sheet]:
             raise _UnreadableError(Code.FILE_TOO_LARGE, message)
         rows = _texts(found)
         _fill_merged(rows, found.merged_cell_ranges or ())
-        yield Sheet(sheet.name, rows)
+        yield Sheet(sheet.name, rows, links.get(sheet.name, {}))
 
 
 def _fill_merged(rows: list[list[str]], ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:

@@ -18,6 +18,7 @@ from sphinx_du_events.model.role import role_word
 
 if TYPE_CHECKING:
     from sphinx_du_events.importers.formats.table.names import Somebody
+    from sphinx_du_events.importers.formats.table.rows import CellOf
     from sphinx_du_events.importers.formats.table.sheets import Sheet
     from sphinx_du_events.importers.incoming import Remarks
 
@@ -56,14 +57,14 @@ class Registry:
         named = _name(row, names)
         if named is None:
             if row.filled and len(row.filled) > 1:
-                self._remarks.left_out("a row without a name", row.at(row.filled[0]))
+                self._remarks.left_out("a row without a name", row.at(row.filled[0]), "write the name")
             return
         if not row.may_be_published(self._remarks):
             return
         name, sort_name = named
         made = mapping({"name": name, "sort_name": sort_name})
         parts = [
-            (key, cell.text)
+            (key, _said(cell, key))
             for key in row.sheet.columns.by_key
             if key in _KEYS or key.startswith(LINKS)
             for cell in row.cells(key)
@@ -157,7 +158,7 @@ class Registry:
             inner = key.removeprefix("speakers.")
             if inner != key:
                 for cell in row.cells(key):
-                    said.setdefault(cell.named.number, []).append((inner, cell.text))
+                    said.setdefault(cell.named.number, []).append((inner, _said(cell, inner)))
         for number, parts in said.items():
             people = by_number.get(number) or (by_number.get(0, []) if number == 1 else [])
             if not people and number == 0 and len(by_number) == 1:
@@ -179,6 +180,11 @@ class Registry:
                 found[same_name(one.name)] = self._entry(one, name)
             else:
                 self._join(known, made, row)
+
+
+def _said(cell: CellOf, key: str) -> Scalar:
+    """What a cell says: of a link, the address behind its text."""
+    return cell.link if cell.link is not None and key.startswith(LINKS) else cell.text
 
 
 def _name(row: Row, names: People) -> tuple[Scalar, str | None] | None:

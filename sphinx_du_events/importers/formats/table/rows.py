@@ -8,6 +8,7 @@ from sphinx_du_events.hints import slip_of
 from sphinx_du_events.importers.formats.table.answers import is_yes, says_nothing
 from sphinx_du_events.importers.formats.table.columns import MOST_COLUMNS
 from sphinx_du_events.importers.formats.table.words.column import fold
+from sphinx_du_events.importers.incoming import like
 from sphinx_du_events.importers.texts import from_either, plain_line
 from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.reading.tables.table import HEADER, column_letters
@@ -26,6 +27,8 @@ class CellOf(NamedTuple):
 
     text: Scalar
     named: Named
+    link: Scalar | None = None
+    """The address behind the text."""
 
 
 class Row:
@@ -57,7 +60,12 @@ class Row:
         """Yield the cells of a key that say anything."""
         for column, named in self.sheet.columns.places(key):
             if self._cells[column] and not says_nothing(self._cells[column]):
-                yield CellOf(self.scalar(column), named)
+                text = self.scalar(column)
+                yield CellOf(text, named, self._link(column, text) if self.sheet.links else None)
+
+    def _link(self, column: int, text: Scalar) -> Scalar | None:
+        address = self.sheet.links.get((self.sheet.table.row_number(self.index), column))
+        return like(address, text) if address and not address.lower().startswith("mailto:") else None
 
     def cell(self, key: str) -> Scalar | None:
         """The first cell of a key that says anything."""

@@ -18,6 +18,7 @@ from sphinx_du_events.importers.formats.table.starts import Starts
 from sphinx_du_events.importers.formats.table.words.column import fold
 from sphinx_du_events.importers.formats.table.zones import zone_words
 from sphinx_du_events.importers.incoming import Arrival, KeyOf, like, mapping
+from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.located import LocatedList, Scalar
 from sphinx_du_events.model.session import PARTS
 
@@ -61,7 +62,8 @@ class Sessions:
         title = row.line("title")
         if not title:
             if len(row.filled) > 1:
-                self._remarks.left_out("a row without a title", row.at(row.filled[0]))
+                why = "write its title, if it is a session"
+                self._remarks.left_out("a row without a title", row.at(row.filled[0]), why)
             return
         status, is_public = values.status(row.line("status"))
         when = starts.read(row)
@@ -78,7 +80,7 @@ class Sessions:
             "title": title,
             "type": None,
             **when.values,
-            "part_of": _part_of(row.line("part_of")),
+            "part_of": row.line("part_of"),
             "status": status,
             "track": row.line("track"),
             **self._place(row),
@@ -134,12 +136,14 @@ class Sessions:
 
     def land(self) -> None:
         """Add all sessions, each by its key."""
-        for key, one in keyed(self._rows, self._remarks):
+        known = [*keyed(self._rows, self._remarks)]
+        by_word = {word: key for key, one in reversed(known) for word in (same_name(one.title), one.id, key)}
+        for key, one in known:
+            whole = one.values.get("part_of")
+            if whole is not None:
+                own = by_word.get(str(whole)) or by_word.get(same_name(str(whole)), str(whole))
+                one.values["part_of"] = KeyOf.of("sessions", own, whole)
             self._incoming.add("sessions", Arrival(key, one.values))
-
-
-def _part_of(cell: Scalar | None) -> KeyOf | None:
-    return KeyOf.of("sessions", str(cell), cell) if cell is not None else None
 
 
 def _people(sheet: Sheet, part: str, registry: Registry) -> People:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.importers.formats.table.words.column import SheetKind
     from sphinx_du_events.importers.incoming import Remarks
     from sphinx_du_events.reading.tables.delimited import DelimitedText
+    from sphinx_du_events.reading.tables.links import Links
 
 WORKBOOKS = (".xlsx", ".ods")
 SUFFIXES = (".csv", ".tsv", *WORKBOOKS)
@@ -47,6 +48,8 @@ class Opened(NamedTuple):
 
     name: str
     table: Table
+    links: Links
+    """The addresses behind cells."""
 
 
 class Sheet(NamedTuple):
@@ -55,6 +58,7 @@ class Sheet(NamedTuple):
     name: str
     table: Table
     columns: Columns
+    links: Links
 
     @property
     def kind(self) -> SheetKind:
@@ -120,8 +124,8 @@ def opened(foreign: Foreign, remarks: Remarks) -> tuple[list[Opened], bool]:
     is_whole = True
     for file in foreign.files:
         sheets = [*_of_workbook(file, remarks)] if _is_workbook(file) else [*_of_text(file, remarks)]
-        found += [Opened(name, table) for name, table in sheets if table is not None]
-        is_whole = is_whole and bool(sheets) and all(table is not None for _name, table in sheets)
+        found += [Opened(name, table, links) for name, table, links in sheets if table is not None]
+        is_whole = is_whole and bool(sheets) and all(table is not None for _name, table, _links in sheets)
     return found, is_whole
 
 
@@ -129,23 +133,23 @@ def _is_workbook(file: ForeignFile) -> bool:
     return file.suffix in WORKBOOKS or file.content.startswith(b"PK\x03\x04")
 
 
-def _of_text(file: ForeignFile, remarks: Remarks) -> Iterator[tuple[str, Table | None]]:
+def _of_text(file: ForeignFile, remarks: Remarks) -> Iterator[tuple[str, Table | None, Links]]:
     text = delimited_text(file.text(remarks), file.suffix, file.path, remarks.add)
     table = _table(text, file.path, remarks) if text is not None else None
-    yield file.path.stem, table
+    yield file.path.stem, table, {}
 
 
-def _of_workbook(file: ForeignFile, remarks: Remarks) -> Iterator[tuple[str, Table | None]]:
+def _of_workbook(file: ForeignFile, remarks: Remarks) -> Iterator[tuple[str, Table | None, Links]]:
     sheets = read_sheets(file.content, file.path, remarks.add)
     if sheets is None:
-        yield file.path.stem, None
+        yield file.path.stem, None, {}
         return
     filled = [sheet for sheet in sheets if any(map(any, sheet.rows))]
     if not filled:
         remarks.wrong("there is no sheet with anything in it", file.path)
     for sheet in filled:
         name = f"{file.path.name}#{sheet.name.replace('/', '-')}" if len(filled) > 1 else file.path.name
-        yield sheet.name, _table(sheet.rows, file.path.parent / name, remarks)
+        yield sheet.name, _table(sheet.rows, file.path.parent / name, remarks), sheet.links
 
 
 def _table(source: DelimitedText | list[list[str]], shown: Path, remarks: Remarks) -> Table | None:
@@ -181,7 +185,7 @@ def _known(one: Opened, remembered: Remembered, remarks: Remarks, *, is_asked: b
     if section in BY_SECTION:
         columns = find_columns(one.table, BY_SECTION[section], remembered.of_kind(BY_SECTION[section]))
         if columns.has_title:
-            return Sheet(one.name, one.table, columns)
+            return Sheet(one.name, one.table, columns, one.links)
         hint = (
             f"write the name of its column under imports, columns: {{{section}: {{{columns.kind.title}: …}}}}"
         )
@@ -220,7 +224,7 @@ def _guessed(one: Opened, remembered: Remembered) -> Sheet | None:
             signs += _BY_NAME
         if signs and (best is None or (signs, number) > best[0]):
             best = (signs, number), columns
-    return Sheet(one.name, one.table, best[1]) if best is not None else None
+    return Sheet(one.name, one.table, best[1], one.links) if best is not None else None
 
 
 def _names_talks(table: Table) -> bool:

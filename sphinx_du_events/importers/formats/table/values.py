@@ -103,7 +103,7 @@ def addresses(cells: Iterable[CellOf], what: str, remarks: Remarks) -> list[Scal
     """The addresses in cells; of a text that only stands for an address it is told."""
     found: dict[str, Scalar] = {}
     for cell in cells:
-        one = _addresses(cell.text)
+        one = _addresses(cell.text) or (_addresses(cell.link) if cell.link is not None else [])
         for url in one:
             found.setdefault(str(url), url)
         if not one:

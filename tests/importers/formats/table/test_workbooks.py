@@ -178,3 +178,41 @@ def test_an_older_encoding_is_told(take: Read) -> None:
     taken = take("Título,Fecha\nCharla ñandú,2027-05-07\n".encode("cp1252"))
     assert taken.row()["title"] == "Charla ñandú"
     assert taken.said == ["1:2: not UTF-8; read as Windows-1252 (check its accents, or save it as UTF-8)"]
+
+
+def test_addresses_behind_words_are_found(take: Read) -> None:
+    content = workbook(
+        {
+            "Talks": rows(
+                ("Title", "Date", "RSVP", "Speaker", "LinkedIn"),
+                ("A", "2027-05-07", "Sign up", "Ada Obi", "profile"),
+                ("B", "2027-05-08", "Sign up", "Ben Lee", ""),
+            )
+        },
+        after='<hyperlinks><hyperlink ref="C2" r:id="r1"/><hyperlink ref="E2" r:id="r2"/></hyperlinks>',
+    )
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    assert isinstance(sheet, bytes)
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(
+        b"<worksheet ", f'<worksheet xmlns:r="{RELATIONS}" '.encode(), 1
+    )
+    parts["xl/worksheets/_rels/sheet1.xml.rels"] = (
+        f'<Relationships xmlns="{PACKAGE}/relationships">'
+        + "".join(
+            f'<Relationship Id="{id_}" Type="{RELATIONS}/hyperlink" Target="{target}" TargetMode="External"/>'
+            for id_, target in (
+                ("r1", "https://example.org/a?b=1&amp;c=2"),
+                ("r2", "https://www.linkedin.com/in/ada"),
+            )
+        )
+        + "</Relationships>"
+    )
+    taken = take(packed(parts), "conference.xlsx")
+    first, second = taken.rows()
+    assert first["registration"] == {"url": "https://example.org/a?b=1&c=2"}
+    assert "registration" not in second
+    assert taken.rows("people") == [
+        {"name": "Ada Obi", "links": {"linkedin": "https://www.linkedin.com/in/ada"}}
+    ]
