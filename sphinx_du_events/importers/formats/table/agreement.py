@@ -56,6 +56,8 @@ class Agreement:
         for index, one in enumerate(entries):
             if index == base:
                 continue
+            if not options[index]:
+                continue  # its zone is not known at all
             if any(_same_time(at, other) for other in options[index]):
                 is_confirmed = True
             elif not one.times.start.is_bare:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+_LONGEST = 60
 _LENGTH = re.compile(
     r"(?:(?P<hours>[0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*(?:h|hs|hrs?|hours?|horas?|heures?|std\.?|stunden?)\.?)?"
     r"\s*(?:and|und|y|e|et|,)?\s*"
@@ -19,6 +20,8 @@ _CLOCK_LENGTH = re.compile(
 def read_length(text: str, unit: str = "") -> timedelta | None:
     """A duration as people write it; ``unit`` is that of a number alone."""
     text = " ".join(text.split())
+    if len(text) > _LONGEST:
+        return None
     if clock := _CLOCK_LENGTH.fullmatch(text):
         return timedelta(hours=int(clock["hours"]), minutes=int(clock["minutes"]))
     if re.fullmatch(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?", text):

@@ -17,7 +17,9 @@ _SURE = re.compile(r"\s*(?:;|\n|\||\u2022|\u00b7)\s*|\s+/\s+")
 _AND = re.compile(r"\s*(?:&|\+)\s*|,?\s+(?:and|y|und|et|with|con|com|mit|avec)\s+", re.IGNORECASE)
 _PORTUGUESE_AND = re.compile(r"\s+e\s+")
 _COMMA = re.compile(r"\s*,\s*")
-_MAILBOX = re.compile(r"\s*[<(\[]?\s*[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+\s*[>)\]]?")
+_MAILBOX = re.compile(
+    r"\s?[<(\[]?\s?[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\s?[>)\]]?"
+)
 _BRACKETS = re.compile(r"\s*[(\[]((?:[^()\[\]]|\([^()\[\]]*\))*)[)\]]\s*")
 _SUFFIXES = frozenset(
     [
@@ -69,7 +71,7 @@ class People:
 
     def __init__(self, cells: Iterable[str], known: Iterable[str], *, is_singular: bool) -> None:
         """``cells`` are all of the sheet; ``known`` are names that are certainly those of people."""
-        texts = list(dict.fromkeys(cells))
+        texts = list(dict.fromkeys(map(_spaced, cells)))
         self._known = set(map(same_name, known))
         self._known |= {same_name(_bare(text)) for text in texts if _is_alone(text)}
         self._is_reversed = is_singular and not any(self._is_list(text) for text in texts)
@@ -84,6 +86,7 @@ class People:
 
     def read(self, text: str) -> list[Somebody]:
         """The people in a cell."""
+        text = _spaced(text)
         if len(text) > _LONGEST:
             return []
         found: list[Somebody] = []
@@ -132,6 +135,11 @@ def _is_reversed(names: list[str]) -> bool:
 def _turned(last: str, first: str) -> Somebody:
     before, after = _person(last), _person(first)
     return Somebody(f"{after.name} {before.name}", f"{before.name}, {after.name}", after.country, after.aside)
+
+
+def _spaced(text: str) -> str:
+    """A text with single spaces: many would take the expressions long."""
+    return re.sub(r"[^\S\n]+", " ", text).strip()
 
 
 def _is_alone(text: str) -> bool:

@@ -14,10 +14,11 @@ from sphinx_du_events.importers.formats.table.dates import Days, read_day
 from sphinx_du_events.importers.formats.table.keys import Found, keyed
 from sphinx_du_events.importers.formats.table.names import People
 from sphinx_du_events.importers.formats.table.rows import Row
-from sphinx_du_events.importers.formats.table.starts import Starts
+from sphinx_du_events.importers.formats.table.starts import LONGEST_HEADING, Starts, parts_of_heading
 from sphinx_du_events.importers.formats.table.words.column import fold
 from sphinx_du_events.importers.formats.table.zones import zone_words
 from sphinx_du_events.importers.incoming import Arrival, KeyOf, like, mapping
+from sphinx_du_events.importers.texts import plain_line
 from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.located import LocatedList, Scalar
 from sphinx_du_events.model.session import PARTS
@@ -183,8 +184,8 @@ def _day_texts(sheets: list[Sheet]) -> Iterator[str]:
         width = len(sheet.table.header)
         for row in sheet.table.rows:
             filled = set(filter(None, row))
-            if len(filled) == 1 and width > 1:
-                yield from re.split(r"\s*[:\u2013\u2014|]\s*|\s-\s", next(iter(filled)))
+            if len(filled) == 1 and width > 1 and len(text := filled.pop()) <= LONGEST_HEADING:
+                yield from parts_of_heading(plain_line(Scalar(text)))
 
 
 def zone_of(sheets: list[Sheet]) -> str:

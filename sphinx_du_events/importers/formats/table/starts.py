@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from sphinx_du_events.importers.formats.table.rows import CellOf, Row
     from sphinx_du_events.importers.incoming import Remarks
 
+LONGEST_HEADING = 200
+"""Characters of a row that is the heading of a day."""
+_BETWEEN = re.compile(r"\s*[:\u2013\u2014|]\s*|\s-\s")
 _DAY = timedelta(days=1)
 _EVENING, _MORNING = time(18), time(6)
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -97,8 +100,11 @@ class Starts:
         texts = {row.whole[column] for column in row.filled}
         if len(texts) != 1:
             return False
-        text = plain_line(Scalar(texts.pop()))
-        for words in (text, *re.split(r"\s*[:\u2013\u2014|]\s*|\s-\s", text)):
+        text = texts.pop()
+        if len(text) > LONGEST_HEADING:
+            return False
+        text = plain_line(Scalar(text))
+        for words in parts_of_heading(text):
             day = self.days.day(words)
             if day.first is not None:
                 self.day = day.first
@@ -277,3 +283,8 @@ class Starts:
         local = at.astimezone(self._here)
         is_unsure = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
         return local.isoformat(" ", "minutes") if is_unsure else f"{local:%Y-%m-%d %H:%M}"
+
+
+def parts_of_heading(text: str) -> list[str]:
+    """The parts of a heading of which one may be a day: all of it, and those between its signs."""
+    return [text, *_BETWEEN.split(text)]

@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 
 _SITE = re.compile(r"(?:[\w-]+\.)+[A-Za-z]{2,}(?::[0-9]{1,5})?(?:[/?#]\S*)?")
 _URL = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]}'*]")
-_MAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _FILE = re.compile(r"\S.*\.(?:jpe?g|png|gif|webp|svg)", re.IGNORECASE)
 _CALL = re.compile(
     r"\b(?:zoom\.us|meet\.google\.com|teams\.(?:microsoft|live)\.com|webex\.com|whereby\.com)\b",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*[;,\n|]\s*")
+_BETWEEN = re.compile(r"[;,\n|]")
+_LONGEST_ADDRESS = 4_000
+"""Characters of a cell with addresses."""
 _MODES = {
     **dict.fromkeys(("in-person", "onsite", "on-site", "presencial", "presentiel", "vor-ort"), "in-person"),
     **dict.fromkeys(("online", "virtual", "remote", "en-linea", "en-ligne"), "online"),
@@ -113,6 +115,8 @@ def addresses(cells: Iterable[CellOf], what: str, remarks: Remarks) -> list[Scal
 
 
 def _addresses(text: Scalar) -> list[Scalar]:
+    if len(text) > _LONGEST_ADDRESS:
+        return []
     found = [like(one, text) for one in _URL.findall(text)]
     if found or _MAIL.search(text):
         return found
@@ -144,7 +148,7 @@ def link(cell: Scalar, service: str, remarks: Remarks) -> Scalar | None:
     if "@" in text[1:] and _MAIL.fullmatch(text) and service != "mastodon":
         remarks.left_out("a mail address", cell, "it is private")
         return None
-    url = _URL.search(text)
+    url = _URL.search(text[:_LONGEST_ADDRESS])
     return like(url[0] if url else text, cell)
 
 
@@ -205,6 +209,6 @@ def rooms(cells: Iterable[CellOf], remarks: Remarks) -> Iterator[Scalar]:
         if is_call(cell.text) or is_url(cell.text):
             remarks.left_out("the address of a call", cell.text, "those who register get it; it is private")
             continue
-        for room in re.split(r"\s*[;\n]\s*", str(cell.text)):
-            if room:
-                yield plain_line(like(room, cell.text))
+        for room in re.split(r"[;\n]", str(cell.text)):
+            if room.strip():
+                yield plain_line(like(room.strip(), cell.text))

@@ -120,9 +120,32 @@ def test_whatever_a_cell_holds(text: str) -> None:
         named(text, kind.section)
 
 
-@pytest.mark.parametrize("sign", ["(", "[", "a,", "; ", " and ", "1-", "9:00-", "(a", "@", "- ", "1/", " e "])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "(",
+        "[",
+        "a,",
+        "; ",
+        " and ",
+        "1-",
+        "9:00-",
+        "(a",
+        "@",
+        "- ",
+        "1/",
+        " e ",
+        "a",
+        " ",
+        "http://.",
+        "a@a.",
+        "a" + " " * 99,
+    ],
+)
 def test_a_cell_of_repeated_signs_takes_no_time(sign: str) -> None:
     text = sign * (9_000 // len(sign))
+    row = ",".join(f'"{text}"' for _ in range(9))
+    taken(f"Title,Date,Time,Speakers,Tags,RSVP,Room,LinkedIn,Bio\n{row}\n".encode())
     named(text[:200], "sessions")
     read_day(text)
     read_times(text)

@@ -265,3 +265,9 @@ def test_days_alone_have_a_last_day(take: Read) -> None:
     assert (values["date"], values["end"]) == ("2022-07-09", "2022-07-10")
     values = take("Title,Start date,End date\nSprint,2022-07-30,2022-08-02\n").row()
     assert (values["date"], values["end"]) == ("2022-07-30", "2022-08-02")
+
+
+def test_a_time_in_an_unknown_zone_contradicts_nothing(take: Read) -> None:
+    taken = take("Title,Date,Time,UTC\nTalk,2022-07-09,9:00,13:00\n", zone="")
+    assert taken.row()["start"] == "2022-07-09 13:00+00:00"
+    assert taken.said == []
