@@ -13,7 +13,7 @@ _HALF = r"[AaPp]\.?\s?[Mm]\.?(?![A-Za-z])"
 _CLOCK = re.compile(
     r"(?P<hour>[0-9]{1,2})"
     r"(?:\s?[:.hH]\s?(?P<minute>[0-5][0-9])(?P<second>:[0-5][0-9](?:\.[0-9]{1,6})?)?(?![0-9])|(?P<h>\s?[hH](?![A-Za-z])))?"
-    rf"(?:\s?(?P<half>{_HALF}))?(?:\s?noon)?(?P<clock>\s?(?:[Uu]hr|[Hh]rs?\.?|[Hh])(?![A-Za-z]))?"
+    rf"(?:\s?:?\s?(?P<half>{_HALF}))?(?:\s?noon)?(?P<clock>\s?(?:[Uu]hr|[Hh]rs?\.?|[Hh])(?![A-Za-z]))?"
 )
 _NOON = re.compile(r"(?:12\s)?(?:noon|mediod[ií]a|meio-dia|midi|mittag)", re.IGNORECASE)
 _BETWEEN = re.compile(

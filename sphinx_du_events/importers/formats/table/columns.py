@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_du_events.importers.formats.table.answers import is_answer
 from sphinx_du_events.importers.formats.table.clocks import read_times
 from sphinx_du_events.importers.formats.table.dates import read_day
+from sphinx_du_events.importers.formats.table.lanes import Lane, lanes_of
 from sphinx_du_events.importers.formats.table.naming import LINKS, SEVERAL, SPEAKERS, Named, named
 from sphinx_du_events.importers.formats.table.words.column import fold
 from sphinx_du_events.importers.formats.table.words.common import PRIVATE, PUBLIC
@@ -40,6 +41,8 @@ class Columns:
 
     kind: SheetKind
     by_key: dict[str, list[Place]] = field(default_factory=dict)
+    lanes: list[Lane] = field(default_factory=list)
+    """The rooms of a timetable."""
     others: list[int] = field(default_factory=list)
     """Columns that nothing is known of."""
     refused: list[int] = field(default_factory=list)
@@ -53,7 +56,8 @@ class Columns:
     @property
     def has_title(self) -> bool:
         """Whether it is known what its rows are called."""
-        return self.kind.title in self.by_key or {"first_name", "last_name"} <= self.by_key.keys()
+        has_names = {"first_name", "last_name"} <= self.by_key.keys()
+        return self.kind.title in self.by_key or has_names or bool(self.lanes)
 
     @property
     def score(self) -> tuple[int, int]:
@@ -95,7 +99,21 @@ def find_columns(table: Table, kind: SheetKind, remembered: Mapping[str, Iterabl
         else:
             guessed.append(Place(column, own))
     _take(found, guessed, table)
+    if kind is SESSIONS and kind.title not in found.by_key and "start" in found.by_key:
+        _take_lanes(found, table)
     return found
+
+
+def _take_lanes(found: Columns, table: Table) -> None:
+    """Take the rooms of a timetable."""
+    rooms = [place.column for place in found.places("room")]
+    found.lanes = lanes_of(table, sorted((*found.others, *rooms)))
+    taken = {column for lane in found.lanes for column in (lane.column, *lane.speakers)}
+    found.others = [column for column in found.others if column not in taken]
+    left = [place for place in found.places("room") if place.column not in taken]
+    if found.lanes:
+        found.by_key.pop("room", None)
+        found.by_key |= {"room": left} if left else {}
 
 
 def _zone_in(header: str) -> str:

@@ -144,6 +144,8 @@ def _words_of(words: list[str], *, has_date: bool) -> tuple[list[int], int | Non
             weekdays.append(weekday)
         else:
             months.append(month)
+    if len(set(months)) == 1:
+        months = months[:1]  # in two languages
     return months, weekdays[0] if weekdays else None
 
 

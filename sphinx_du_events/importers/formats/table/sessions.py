@@ -11,6 +11,7 @@ from sphinx_du_events.importers.formats.table import values
 from sphinx_du_events.importers.formats.table.agreement import Agreement
 from sphinx_du_events.importers.formats.table.clocks import read_times
 from sphinx_du_events.importers.formats.table.dates import Days, read_day
+from sphinx_du_events.importers.formats.table.grid import rows_of
 from sphinx_du_events.importers.formats.table.keys import Found, keyed
 from sphinx_du_events.importers.formats.table.names import People
 from sphinx_du_events.importers.formats.table.rows import Row
@@ -57,7 +58,8 @@ class Sessions:
         for index in range(len(sheet.table.rows)):
             row = Row(sheet, index)
             if row.filled and not starts.heading(row):
-                self._read(row, starts, people)
+                for one in rows_of(sheet, index):
+                    self._read(one, starts, people)
 
     def _read(self, row: Row, starts: Starts, people: dict[str, People]) -> None:
         title = row.line("title")

@@ -108,6 +108,7 @@ class Starts:
             day = self.days.day(words)
             if day.first is not None:
                 self.day = day.first
+                self._told.add("day")  # no row below is expected to have one
                 return True
         return False
 
