@@ -18,7 +18,8 @@ class Import(Record):
     kind: Line
     """The format of the file."""
     columns: dict[Line, dict[Line, Words]] = Field(default_factory=dict)
-    """For each section, the columns of a table by the key that they are read as."""
+    """For each section, the columns of a table by the key that they are read as; ``none`` has those that are
+    not wanted."""
     sheets: dict[Line, Line] = Field(default_factory=dict)
     """The section that each sheet of a workbook holds, or ``none``."""
     date_order: DateOrder | None = None

@@ -191,7 +191,7 @@ def _known(one: Opened, remembered: Remembered, remarks: Remarks, *, is_asked: b
         )
         remarks.wrong(f"sheet “{one.name}” has no column for “{columns.kind.title}”", at, hint)
         return None
-    if folded in NEVER and not is_asked:
+    if (folded in NEVER or NEVER & {*folded.split()}) and not is_asked:
         why = "its rows are probably private; if not, name it with --only"
         remarks.left_out(f"sheet “{one.name}”", at, why)
         return None

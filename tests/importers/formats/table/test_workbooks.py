@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_du_events.importers.formats.format import Asked
+from sphinx_du_events.importers.formats.known import format_of
+from sphinx_du_events.importers.formats.table.format import TABLE
+from sphinx_du_events.importers.incoming import Remarks
+from sphinx_du_events.importers.opening import open_path
 from tests.workbooks import MAIN, PACKAGE, RELATIONS, ods, ods_cell, packed, words, xlsx
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from conftest import Read
 
 
@@ -216,3 +224,16 @@ def test_addresses_behind_words_are_found(take: Read) -> None:
     assert taken.rows("people") == [
         {"name": "Ada Obi", "links": {"linkedin": "https://www.linkedin.com/in/ada"}}
     ]
+
+
+def test_a_folder_of_tables_is_a_workbook(tmp_path: Path) -> None:
+    (tmp_path / "talks.csv").write_text("Title,Date,Speaker\nMaps,2027-05-07,Ada Obi\n", encoding="utf-8")
+    (tmp_path / "speakers.tsv").write_text("Name\tBio\nAda Obi\tMaps rocks.\n", encoding="utf-8")
+    (tmp_path / "2027-registrations.csv").write_text("Name,Bio\nCara Diaz,Came.\n", encoding="utf-8")
+    foreign = open_path(tmp_path)
+    assert format_of(foreign) is TABLE
+    found = TABLE.read(foreign, Asked(dt.date(2027, 1, 1)), Remarks())
+    assert {section: [one.key for one in rows] for section, rows in found.sections.items()} == {
+        "people": ["ada obi"],
+        "sessions": ["maps"],
+    }
