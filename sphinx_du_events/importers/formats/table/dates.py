@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from sphinx_du_events.importers.formats.table.words.column import words_of
 from sphinx_du_events.l10n.calendar_words import month_called, plain_words, weekday_called
 from sphinx_du_events.model.contributions.section import DATE_ORDERS
 
@@ -26,37 +27,7 @@ _SERIAL_ZERO = date(1899, 12, 30)
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"[0-9]+")
 _JOINED = re.compile(r"\s*(?:[-\u2013\u2014/]|\b(?:to|until|bis|al|a|au|e|y|und|and|et)\b|&)\s*")
-_FILLERS = frozenset(
-    [
-        "of",
-        "the",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "de",
-        "del",
-        "do",
-        "da",
-        "el",
-        "le",
-        "la",
-        "den",
-        "der",
-        "dem",
-        "am",
-        "o",
-        "a",
-        "er",
-        "to",
-        "until",
-        "bis",
-        "al",
-        "au",
-        "e",
-        "y",
-    ]
-)
+_FILLERS = words_of("of the st nd rd th de del do da el le la den der dem am o a er to until bis al au e y")
 _FILLERS |= {"und", "and", "et", "ero", "feira"}
 _CENTURY = 2000
 _LONGEST = 80

@@ -42,7 +42,7 @@ def _read(foreign: Foreign, asked: Asked, remarks: Remarks) -> Incoming:
     sessions = [sheet for sheet in sheets if sheet.kind.section == "sessions"]
     own, event = _zones(sessions, asked, incoming)
     registry = Registry(incoming, remarks)
-    taken = Sessions(incoming, registry, remarks, asked.today)
+    taken = Sessions(incoming, registry, remarks)
     for sheet in sheets:
         section = sheet.kind.section
         if section == "people":

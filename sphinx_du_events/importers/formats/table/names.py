@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.importers.formats.table.answers import says_nothing
+from sphinx_du_events.importers.formats.table.words.column import words_of
 from sphinx_du_events.l10n.countries import country_code
 from sphinx_du_events.model.characters import same_name
 
@@ -21,31 +22,8 @@ _MAILBOX = re.compile(
     r"\s?[<(\[]?\s?[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\s?[>)\]]?"
 )
 _BRACKETS = re.compile(r"\s*[(\[]((?:[^()\[\]]|\([^()\[\]]*\))*)[)\]]\s*")
-_SUFFIXES = frozenset(
-    [
-        "phd",
-        "ph.d.",
-        "ph.d",
-        "md",
-        "m.d.",
-        "msc",
-        "m.sc.",
-        "ma",
-        "mba",
-        "jr",
-        "jr.",
-        "sr",
-        "sr.",
-        "ii",
-        "iii",
-        "iv",
-        "esq",
-        "esq.",
-        "dr.",
-        "dr",
-        "frsc",
-        "rn",
-    ]
+_SUFFIXES = words_of(
+    "phd ph.d. ph.d md m.d. msc m.sc. ma mba jr jr. sr sr. ii iii iv esq esq. dr. dr frsc rn"
 )
 _LONGEST = 10_000
 # Spaces too: “and” is only between people with spaces around it.

@@ -40,26 +40,9 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST = 200
 """Characters of a name of a column; longer ones are questions of a form."""
 
-_SECRET = words_of("emails mails") | frozenset(
-    [
-        "email",
-        "mail",
-        "correo",
-        "courriel",
-        "phone",
-        "telephone",
-        "telefono",
-        "telefone",
-        "telefon",
-        "mobile",
-        "whatsapp",
-        "celular",
-        "handy",
-        "dietary",
-        "allergies",
-        "passport",
-        "iban",
-    ]
+_SECRET = words_of("emails mails") | words_of(
+    "email mail correo courriel phone telephone telefono telefone telefon mobile whatsapp celular"
+    " handy dietary allergies passport iban"
 )
 """Words in the names of columns that are private, whatever else the name has."""
 

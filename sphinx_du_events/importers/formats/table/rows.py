@@ -9,7 +9,7 @@ from sphinx_du_events.importers.formats.table.answers import is_yes, says_nothin
 from sphinx_du_events.importers.formats.table.columns import MOST_COLUMNS
 from sphinx_du_events.importers.formats.table.words.column import fold
 from sphinx_du_events.importers.incoming import like
-from sphinx_du_events.importers.texts import from_either, plain_line
+from sphinx_du_events.importers.texts import plain_line
 from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.reading.tables.table import HEADER, column_letters
 
@@ -75,11 +75,6 @@ class Row:
         """The first cell of a key as a line of text."""
         found = self.cell(key)
         return plain_line(found) if found is not None else None
-
-    def markdown(self, key: str) -> Scalar | None:
-        """The first cell of a key as a long text."""
-        found = self.cell(key)
-        return from_either(found) if found is not None else None
 
     def may_be_published(self, remarks: Remarks) -> bool:
         """Whether a row that has to say yes to that it is published does so; else it is told."""

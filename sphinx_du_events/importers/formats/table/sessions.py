@@ -34,19 +34,15 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _DAYS = ("date", "start", "end", "end_date")
-_NOBODY = frozenset(
-    {"all", "everyone", "todos", "todas", "alle", "tous", "various", "several", "varios", "team"}
-)
 
 
 class Sessions:
     """Takes the sessions of sheets into what is imported."""
 
-    def __init__(self, incoming: Incoming, registry: Registry, remarks: Remarks, today: date) -> None:
+    def __init__(self, incoming: Incoming, registry: Registry, remarks: Remarks) -> None:
         self._incoming = incoming
         self._registry = registry
         self._remarks = remarks
-        self._today = today
         self._rows: list[Found] = []
 
     def read(self, sheet: Sheet, days: Days, own: ZoneInfo | None, event: ZoneInfo | None) -> None:

@@ -13,53 +13,13 @@ KINDS = (SESSIONS, PEOPLE, SPONSORS, PARTNERS, ROOMS, TRACKS)
 """All kinds of sheets."""
 BY_SECTION = {kind.section: kind for kind in KINDS}
 
-NEVER = frozenset(
-    map(
-        fold,
-        [
-            "attendees",
-            " attendee",
-            " registrations",
-            " registration",
-            " registrants",
-            " participants",
-            " rsvp",
-            " rsvps",
-            " guests",
-            " sign ups",
-            " signups",
-            " feedback",
-            " survey",
-            " form responses",
-            " form responses 1",
-            " responses",
-            " budget",
-            " contacts",
-            " mailing list",
-            " waitlist",
-            " tickets",
-            " asistentes",
-            " inscripciones",
-            " inscritos",
-            " participantes",
-            " respuestas",
-            " inscrições",
-            " inscriptions",
-            " inscrits",
-            " réponses",
-            " anmeldungen",
-            " teilnehmer",
-            " teilnehmende",
-            " antworten",
-            " volunteers",
-            " expenses",
-            " invoices",
-            " reviews",
-            " reviewers",
-            " todo",
-            " tasks",
-            " checklist",
-        ],
-    )
+_PRIVATE = (
+    "attendees, attendee, registrations, registration, registrants, participants, rsvp, rsvps,"
+    " guests, sign ups, signups, feedback, survey, form responses, form responses 1, responses,"
+    " budget, contacts, mailing list, waitlist, tickets, asistentes, inscripciones, inscritos,"
+    " participantes, respuestas, inscrições, inscriptions, inscrits, réponses, anmeldungen,"
+    " teilnehmer, teilnehmende, antworten, expenses, invoices, reviews, reviewers, todo, tasks,"
+    " checklist"
 )
+NEVER = frozenset(map(fold, _PRIVATE.split(",")))
 """Names of sheets of private rows, which are only taken if somebody asks for them by name."""
