@@ -64,8 +64,8 @@ class Day(NamedTuple):
     last: date | None = None
     weekday: int | None = None
     """The weekday that is written beside it, Monday is 0."""
-    is_year_found: bool = False
-    """Whether the year is not written."""
+    taken_as: str = ""
+    """What is not written and was found out, in a sentence."""
     why: str = ""
     """Why there is no day, although something is written."""
 
@@ -232,7 +232,10 @@ class Days:
                 why = "day and month may be either; say which with --date-order day-month or month-day"
                 return Day(None, weekday=written.weekday, why=why)
             first, last = next(iter(written.meanings.values()))
-        return self._dated(first, last, written.weekday)
+        day = self._dated(first, last, written.weekday)
+        if written.is_serial:
+            day = day._replace(taken_as="a number is taken as the day that spreadsheets count so")
+        return day
 
     def _dated(self, first: Part, last: Part | None, weekday: int | None) -> Day:
         year = first.year or (last.year if last else None)
@@ -244,7 +247,8 @@ class Days:
         ends = last.in_year(year) if last is not None else None
         if begins is None or (last is not None and (ends is None or ends < begins)):
             return Day(None, weekday=weekday, why="there is no such day")
-        return Day(begins, ends, weekday, is_year_found=first.year is None)
+        found = f"the year that is not written is taken as {year}" if first.year is None else ""
+        return Day(begins, ends, weekday, taken_as=found)
 
     def _year_of(self, part: Part, weekday: int | None) -> int | None:
         """The year of a day without one: the only year of the table, or that its weekday proves."""

@@ -28,6 +28,7 @@ LONGEST_HEADING = 200
 """Characters of a row that is the heading of a day."""
 _BETWEEN = re.compile(r"\s*[:\u2013\u2014|]\s*|\s-\s")
 _DAY = timedelta(days=1)
+_CARRIED = "rows without a day have the day of the row above"
 _EVENING, _MORNING = time(18), time(6)
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -77,9 +78,7 @@ class Starts:
                 self._keep_length(length, when)
                 return when
             first = self.day
-            if "day" not in self._told:
-                self._told.add("day")
-                self._remarks.changed("rows without a day have the day of the row above", at)
+            self._tell_once(_CARRIED, at)
         self.day = first
         start = self.agreement.start(entries, first, row)
         if start is None:
@@ -108,7 +107,7 @@ class Starts:
             day = self.days.day(words)
             if day.first is not None:
                 self.day = day.first
-                self._told.add("day")  # no row below is expected to have one
+                self._told.add(_CARRIED)  # no row below is expected to have one
                 return True
         return False
 
@@ -127,6 +126,7 @@ class Starts:
                 weekday = day.weekday, cell.text
             if day.why and (cell.named.key == "date" or (inner is not None and inner.day)):
                 failed.append((day.why, cell.text))
+            self._tell_once(day.taken_as, cell.text)
             if found is None or (found.first is None and day.first is not None):
                 found = day
             elif found.first is not None and day.first is not None and found.first != day.first:
@@ -138,6 +138,12 @@ class Starts:
         elif weekday is not None:
             self._check_weekday(row, found, *weekday)
         return found or Day(None)
+
+    def _tell_once(self, message: str, at: Scalar) -> None:
+        """Tell that something was taken as something else, at the first row."""
+        if message and message not in self._told:
+            self._told.add(message)
+            self._remarks.changed(message, at)
 
     def _check_weekday(self, row: Row, day: Day, number: int, at: Scalar) -> None:
         if day.first is not None and day.first.weekday() != number:

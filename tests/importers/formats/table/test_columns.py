@@ -151,4 +151,7 @@ def test_what_was_not_accepted_is_not_public(take: Read) -> None:
 def test_what_is_above_the_header_is_no_session(take: Read) -> None:
     taken = take("PyCon programme 2022,,\n,,\nSession,Date,Speaker\nTalk,July 9,Ada\n", "pycon-2022.csv")
     assert taken.row()["date"] == "2022-07-09"
-    assert taken.said == ["3:1: row 1 is above the header, and left out"]
+    assert taken.said == [
+        "3:1: row 1 is above the header, and left out",
+        "4:6: the year that is not written is taken as 2022",
+    ]

@@ -127,7 +127,14 @@ def plain_order(taken: object) -> str:
 def test_a_year_is_taken_of_the_other_dates_or_the_name_of_the_file(take: Read) -> None:
     taken = take('Title,Date\nTalk,Sat July 9\nOther,"August 18, 2022"\n')
     assert [row["date"] for row in taken.rows()] == ["2022-07-09", "2022-08-18"]
+    assert taken.said == ["2:6: the year that is not written is taken as 2022"]
     assert start(take, "July 9", "9:00", name="schedule-2022.csv") == "2022-07-09 09:00"
+
+
+def test_a_day_as_spreadsheets_count_it_is_told(take: Read) -> None:
+    taken = take("Title,Date\nTalk,44751\n")
+    assert taken.row()["date"] == "2022-07-09"
+    assert taken.said == ["2:6: a number is taken as the day that spreadsheets count so"]
 
 
 def test_a_year_is_not_guessed(take: Read) -> None:
