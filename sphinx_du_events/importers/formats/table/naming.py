@@ -36,6 +36,8 @@ _PUBLISH = words_of(
 )
 _PUBLISH |= words_of("publie veroffentlicht veroffentlichen veroffentlichung")
 
+_QUALIFIED = re.compile(r"[,:;\u2013\u2014\n?]| - ")
+"""What is after the name of a column that says more of itself: *Start, as published*."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST = 200
 """Characters of a name of a column; longer ones are questions of a form."""
@@ -98,7 +100,8 @@ def named(header: str, section: str) -> Named | None:
     bare = fold(_BRACKETS.sub(" ", header))
     if _SECRET & {*folded.split()}:
         return Named(PRIVATE.key)
-    for name in dict.fromkeys((folded, bare, apart)):
+    first = fold(_QUALIFIED.split(header, maxsplit=1)[0])
+    for name in dict.fromkeys((folded, bare, apart, first)):
         found = kind.by_name.get(name)
         if found is not None and found.key != "links":
             return _with_brackets(found, name, inner, header)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
         ("Hora de início", "start"),
         ("Uhrzeit", "start"),
         ("StartTime", "start"),
+        ("Start, as published", "start"),
+        ("Title: in English", "title"),
         ("Heure de fin", "end"),
         ("Speaker(s)", "speakers"),
         ("Speaker 2", "speakers"),
