@@ -20,6 +20,9 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$^]")
 _BLOCK = re.compile(r"^([ \t]*)([#>+-]|=+(?=[ \t]*$)|:(?=:))", re.MULTILINE)
 _NUMBER = re.compile(r"^([ \t]*\d+)([.)])", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]}'*_]")
+# markdownify's time grows with the square of such a run.
+_MANY_SPACES = re.compile(r"[ \t]{20,}")
+_ANY_TAG = re.compile(r"<[^<>]*>")
 _MANY_BREAKS = re.compile(r"\n{3,}")
 
 
@@ -34,13 +37,17 @@ def from_html(text: Scalar) -> Scalar:
     from bs4 import BeautifulSoup  # noqa: PLC0415 - see above
     from markdownify import MarkdownConverter  # noqa: PLC0415 - see above
 
-    soup = BeautifulSoup(str(text), "html.parser")
-    for tag in soup(["script", "style", "img", "svg", "template", "iframe", "object"]):
-        tag.decompose()
+    soup = BeautifulSoup(_MANY_SPACES.sub(" ", text), "html.parser")
     converter = MarkdownConverter(
         heading_style="ATX", bullets="-", escape_misc=True, newline_style="backslash"
     )
-    lines = "\n".join(line.rstrip() for line in converter.convert_soup(soup).splitlines())
+    try:
+        for tag in soup(["script", "style", "img", "svg", "template", "iframe", "object"]):
+            tag.decompose()
+        words = converter.convert_soup(soup)
+    except RecursionError:  # a thousand elements inside each other are no text that anybody wrote
+        return from_plain(like(html.unescape(_ANY_TAG.sub(" ", text)), text))
+    lines = "\n".join(line.rstrip() for line in words.splitlines())
     return like(_MANY_BREAKS.sub("\n\n", lines).strip(), text)
 
 

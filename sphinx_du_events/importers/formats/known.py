@@ -9,6 +9,7 @@ from sphinx_du_events.importers.formats.carpentries import CARPENTRIES
 from sphinx_du_events.importers.formats.citation_cff import CITATION_CFF
 from sphinx_du_events.importers.formats.event_json import EVENT_JSON
 from sphinx_du_events.importers.formats.frab.formats import FRAB_JSON, FRAB_XML
+from sphinx_du_events.importers.formats.icalendar import ICALENDAR
 from sphinx_du_events.importers.formats.jekyll_conference import JEKYLL_CONFERENCE
 from sphinx_du_events.importers.formats.pretalx.formats import PRETALX
 from sphinx_du_events.importers.formats.sessionize.reading import SESSIONIZE
@@ -26,6 +27,7 @@ FORMATS: tuple[Format, ...] = (
     FRAB_XML,
     FRAB_JSON,
     PRETALX,
+    ICALENDAR,
     SESSIONIZE,
     WRITE_THE_DOCS,
     JEKYLL_CONFERENCE,
