@@ -10,7 +10,9 @@ from sphinx_du_events.importers.formats.citation_cff import CITATION_CFF
 from sphinx_du_events.importers.formats.event_json import EVENT_JSON
 from sphinx_du_events.importers.formats.frab.formats import FRAB_JSON, FRAB_XML
 from sphinx_du_events.importers.formats.icalendar import ICALENDAR
+from sphinx_du_events.importers.formats.indico import INDICO
 from sphinx_du_events.importers.formats.jekyll_conference import JEKYLL_CONFERENCE
+from sphinx_du_events.importers.formats.meetup import MEETUP
 from sphinx_du_events.importers.formats.pretalx.formats import PRETALX
 from sphinx_du_events.importers.formats.sessionize.reading import SESSIONIZE
 from sphinx_du_events.importers.formats.table.format import TABLE
@@ -28,6 +30,8 @@ FORMATS: tuple[Format, ...] = (
     FRAB_JSON,
     PRETALX,
     ICALENDAR,
+    INDICO,
+    MEETUP,
     SESSIONIZE,
     WRITE_THE_DOCS,
     JEKYLL_CONFERENCE,

@@ -9,7 +9,7 @@ from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rrule, rrulestr
 
 from sphinx_du_events.importers.formats.icalendar.zones import When, Zones
 
@@ -133,8 +133,9 @@ def expanded(rule: Rule, start: dt.datetime, horizon: dt.datetime, budget: Budge
 
 def _occurrences(rule: Rule, start: dt.datetime, last: dt.datetime) -> Iterator[dt.datetime]:
     try:
-        made = rrulestr(rule.text, dtstart=start).replace(until=last)
-        yield from islice(made, rule.number)
+        made = rrulestr(rule.text, dtstart=start)
+        if isinstance(made, rrule):  # a single rule is never a set of them
+            yield from islice(made.replace(until=last), rule.number)
     except (ValueError, KeyError, TypeError, IndexError, OverflowError, AttributeError):
         # dateutil raises them for lists that mean nothing, such as BYDAY=XX.
         raise RuleError("its lists of days cannot be read") from None
