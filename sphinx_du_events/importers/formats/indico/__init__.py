@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from sphinx_du_events.importers.formats.format import Asked, Format
 from sphinx_du_events.importers.formats.indico.tables import EVENT, SESSION, Known, people_in
@@ -29,11 +30,11 @@ def _fits(foreign: Foreign) -> bool:
 class _Reader:
     """Makes sessions of what an export has."""
 
-    def __init__(self, asked: Asked, remarks: Remarks) -> None:
+    def __init__(self, asked: Asked, remarks: Remarks, server: str) -> None:
         self.asked = asked
         self.remarks = remarks
         self.incoming = Incoming()
-        self.known = Known(zone_named(asked.timezone) if asked.timezone else None)
+        self.known = Known(zone_named(asked.timezone) if asked.timezone else None, server)
         self._keys: set[str] = set()
 
     def event(self, record: LocatedDict) -> None:
@@ -47,9 +48,10 @@ class _Reader:
             self.block(one)
         for one in _records(record.get("contributions")):
             self.session(one, "c")
-        if str(record.get("type")) in ("simple_event", "lecture") and not self.incoming.sections:
-            self.session(record, "e", speakers=chairs)
-        elif chairs:
+        is_lecture = str(record.get("type")) in ("simple_event", "lecture")
+        if not self.incoming.sections:  # it is all that there is
+            self.session(record, "e", speakers=chairs if is_lecture else None)
+        if chairs and not is_lecture:
             roles = LocatedDict({Scalar("chair"): chairs})
             self.incoming.mappings["roles"] = roles.at(chairs.line, chairs.column)
 
@@ -90,22 +92,16 @@ class _Reader:
         """A block of a session, or a session that has no blocks of its own, with its contributions."""
         about = record.get("session")
         if isinstance(about, LocatedDict):  # what the block does not say, its session does
-            missing = ("isPoster", "description", "folders", "url")
-            record = LocatedDict(
-                {
-                    **record,
-                    **{
-                        key: about[key]
-                        for key in map(Scalar, missing)
-                        if key in about and not record.get(key)
-                    },
-                }
-            ).at(record.line, record.column)
+            whole = LocatedDict(record).at(record.line, record.column)
+            for own in ("isPoster", "description", "folders", "url"):
+                if about.get(own) and not record.get(own):
+                    whole[Scalar(own)] = about[own]
+            record = whole
         key = self.session(record, "s")
         for one in _records(record.get("contributions")):
             self.session(one, "c", whole=key)
 
-    def session(  # noqa: PLR0913 - what differs between the kinds
+    def session(
         self,
         record: LocatedDict,
         letter: str,
@@ -153,9 +149,11 @@ class _Reader:
 
 
 def _read(foreign: Foreign, asked: Asked, remarks: Remarks) -> Incoming:
-    reader = _Reader(asked, remarks)
     file = foreign.only
     root = json_tree(file.text(remarks), file.path, remarks)
+    address = urlsplit(str(root.get("url", ""))) if isinstance(root, LocatedDict) else urlsplit("")
+    server = f"{address.scheme}://{address.netloc}" if address.netloc else ""
+    reader = _Reader(asked, remarks, server)
     results = root.get("results") if isinstance(root, LocatedDict) else None
     if isinstance(results, LocatedDict):
         chosen = {key: days for key, days in results.items() if not asked.only or key == asked.only}

@@ -30,6 +30,8 @@ class Known:
 
     zone: ZoneInfo | None
     """The zone that local times of sessions are written in."""
+    server: str = ""
+    """The beginning of addresses on the same server."""
     people: dict[str, LocatedDict] = field(default_factory=dict)
     """The people who are more than a name, by key."""
     place: str = ""
@@ -207,15 +209,16 @@ def _folders(value: Any, reading: Reading) -> LocatedList | None:
             if "true" in (str(one.get("is_protected")).lower(), str(folder.get("is_protected")).lower()):
                 reading.remarks.left_out("a protected file", one, "it is not public")
                 continue
-            _link(one, found)
+            _link(one, found, reading.format.server)
     return found or None
 
 
-def _link(one: LocatedDict, found: LocatedList) -> None:
+def _link(one: LocatedDict, found: LocatedList, server: str) -> None:
     keys = ("link_url", "download_url", "url")
-    url = next(
-        (own for key in keys if isinstance(own := one.get(key), Scalar) and own.startswith("http")), None
-    )
+    words = [own for key in keys if isinstance(own := one.get(key), Scalar)]
+    url = next((own for own in words if own.startswith("http")), None)
+    if url is None and server:
+        url = next((like(f"{server}{own}", own) for own in words if own.startswith("/")), None)
     title = next(
         (own for key in ("title", "name", "filename") if isinstance(own := one.get(key), Scalar) and own), url
     )
@@ -228,6 +231,10 @@ def _link(one: LocatedDict, found: LocatedList) -> None:
 
 def _nothing(_value: Any, _reading: Reading) -> None:
     """What another field reads too."""
+
+
+def _block(value: Any, _reading: Reading) -> Scalar | None:
+    return plain_line(value) if isinstance(value, Scalar) else None
 
 
 def _poster(value: Any, _reading: Reading) -> Scalar | None:
@@ -317,7 +324,7 @@ SESSION = FieldTable(
         Field("type", "type", "", _title),
         Field("isPoster", "type", "posters", _poster),
         Field("track", "track", "", _title),
-        Field("session", "track", "where no block is told", lambda value, _r: value if isinstance(value, Scalar) else None),
+        Field("session", "track", "where no block is told", _block),
         Field("room", "room", "", _room),
         Field("roomFullname", "room", "", _room),
         Field("location", "location", "unless it is the event's", _place),
@@ -330,6 +337,10 @@ SESSION = FieldTable(
         Field("keywords", "tags", "", _words),
         Field("folders", "links", _MATERIAL, _folders),
         Field("material", "links", _MATERIAL, _folders),
+        Field("chairs", "speakers", "of a lecture, or of an event in a category", _nothing),
+        Field("timezone", "timezone", "of the event", _nothing),
+        Field("creator", "", "only who is named on pages is taken"),
+        Field("category", structure=True),
         Field("primaryauthors", "", _AUTHOR),
         Field("coauthors", "", _AUTHOR),
         Field("note", "", "minutes may be internal"),
@@ -340,4 +351,4 @@ SESSION = FieldTable(
             if name not in ("session", "type", "isPoster", "roomFullname")
         ),
     ),
-)  # fmt: skip
+)
