@@ -46,6 +46,9 @@ def _local(at: dt.datetime) -> str:
 
 
 def _with_offset(at: dt.datetime) -> str:
+    own = at.utcoffset() or timedelta(0)
+    if own < timedelta(hours=-at.hour, minutes=-at.minute):
+        at = at.astimezone(UTC)  # 07:00-08:00 may be an hour that lasts until eight
     text = at.replace(microsecond=0, second=0).isoformat(timespec="minutes")
     return f"{text[:-6]}Z" if text.endswith("+00:00") and at.tzinfo is UTC else text
 

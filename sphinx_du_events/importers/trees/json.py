@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from sphinx_du_events.importers.incoming import Remarks
     from sphinx_du_events.model.located import Located
 
+# JSON may have them as they are; in YAML they are no characters, or end lines.
+_NOT_IN_YAML = re.compile("[\\x7f-\\x9f\\u2028\\u2029\\ufffe\\uffff]")
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _ESCAPE = re.compile(
     r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)"
@@ -41,6 +43,7 @@ def json_tree(text: str, path: Path, remarks: Remarks) -> Located | None:
         return None
     if _HALF.search(text):
         text = _ESCAPE.sub(_whole, text)
+    text = _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return parse(text, path, remarks.add)
 
 
