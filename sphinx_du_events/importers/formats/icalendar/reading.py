@@ -114,7 +114,7 @@ def _calendar(
         remarks.wrong(f"the zone “{named[:60]}” is not known", named)
     meant = own if isinstance(own, ZoneInfo) else None
     asked_zone = zone_named(asked.timezone) if asked.timezone else None
-    zones = Zones(described, meant or asked_zone, meant)
+    zones = Zones(described, own or asked_zone, meant)
     most = meant or _most_common(events, zones)
     if most is not None:
         at = named if named is not None else events[0].first("DTSTART") if events else None

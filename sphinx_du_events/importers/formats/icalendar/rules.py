@@ -35,6 +35,8 @@ _STEPS = 30_000
 _TIMES = 48
 """The most times of a day that a rule may have."""
 _LARGEST_INTERVAL = 1_000
+_LONGEST = 2_000
+"""Characters of a rule."""
 _LISTS = ("BYMONTH", "BYWEEKNO", "BYYEARDAY", "BYMONTHDAY", "BYDAY", "BYHOUR", "BYMINUTE", "BYSECOND")
 _LIST = re.compile(r"[+\-0-9A-Z,]{1,200}")
 _LAST_CHANGE = dt.datetime(2100, 1, 1)  # noqa: DTZ001 - local
@@ -76,9 +78,9 @@ class Budget:
 def read_rule(value: str, start: When, zones: Zones) -> Rule:
     """A rule of a series that starts at a time; raises ``RuleError``."""
     parts: dict[str, str] = {}
-    for word in value.strip().strip(";").upper().split(";", 20):
+    for word in "".join(value[:_LONGEST].split()).strip(";").upper().split(";", 20):
         key, _equals, own = word.partition("=")
-        parts[key.strip()] = own.strip()
+        parts[key] = own
     freq = parts.pop("FREQ", "")
     if freq not in _UNITS:
         raise RuleError(f"“{freq[:40]}” is not how often a session repeats: YEARLY to HOURLY is")

@@ -117,9 +117,13 @@ class Expansion:
             yield from self._orphans(changed)
             return
         single, onwards = self._changes(changed, start)
-        own = {**dict.fromkeys(times), **{at: None for at in single if at not in times}}
+        excluded = self._excluded(core, start)
+        # An older change of what the newest version does not have is out of date.
+        more = [at for at in single if at in times or _version(single[at])[0] >= _version(core)[0]]
         rule = core.first("RRULE")
-        for at in sorted(own):
+        for at in sorted({*times, *more}):
+            if at in excluded or at.date() in excluded:
+                continue
             original = When.on(at, start)
             event = single.get(at)
             if event is not None:
@@ -130,11 +134,11 @@ class Expansion:
                     ((one, shift) for first, one, shift in reversed(onwards) if first <= at),
                     (core, dt.timedelta(0)),
                 )
-                yield Occurrence(event, When.on(at + shift, start), original, times[at], rule)
+                yield Occurrence(event, When.on(at + shift, start), original, times.get(at), rule)
             rule = None
 
     def _times(self, core: Component, start: When) -> dict[dt.datetime, timedelta | None]:
-        """The local times of a series, with lengths where they have their own; without the excluded ones."""
+        """The local times of a series, with lengths where they have their own."""
         times: dict[dt.datetime, timedelta | None] = {start.naive: None}
         horizon = max(
             dt.datetime.combine(self.today, dt.time.max), dt.datetime.combine(start.day, dt.time.max)
@@ -157,7 +161,7 @@ class Expansion:
                 self.remarks.wrong(f"“{word[:60]}” is not a day or a time of iCalendar", value)
             else:
                 times[found_day.seen_in(start.zone)] = self._length(found_day, ends, value)
-        return self._without_excluded(core, start, times)
+        return times
 
     def _length(self, begins: When, ends: str, value: Property) -> timedelta | None:
         if not ends:
@@ -165,21 +169,20 @@ class Expansion:
         end = self.zones.when(ends, value.params)
         return end.seen_in(begins.zone) - begins.naive if end is not None else duration(ends)
 
-    def _without_excluded(
-        self, core: Component, start: When, times: dict[dt.datetime, timedelta | None]
-    ) -> dict[dt.datetime, timedelta | None]:
-        days: set[dt.date] = set()
+    def _excluded(self, core: Component, start: When) -> set[dt.datetime | dt.date]:
+        """The local times and the days that a series leaves out."""
+        found: set[dt.datetime | dt.date] = set()
         for value, word in _listed(core, "EXDATE"):
-            found = self.zones.when(word, value.params)
-            if found is None:
+            own = self.zones.when(word, value.params)
+            if own is None:
                 self.remarks.wrong(f"“{word[:60]}” is not a day or a time of iCalendar", value)
-            elif found.clock is None or start.clock is None:
-                days.add(found.day)
+            elif own.clock is None or start.clock is None:
+                found.add(own.day)
             else:
-                times.pop(found.seen_in(start.zone), None)
+                found.add(own.seen_in(start.zone))
         if core.first("EXRULE") is not None:
             self.remarks.wrong("EXRULE is not read: what it takes out is here", core.properties["EXRULE"][0])
-        return {at: length for at, length in times.items() if at.date() not in days}
+        return found
 
     def _changes(
         self, changed: list[Component], start: When

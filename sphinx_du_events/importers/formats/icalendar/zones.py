@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from datetime import UTC, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -68,18 +69,14 @@ class DescribedZone(dt.tzinfo):
     """A zone as a ``VTIMEZONE`` describes it: offsets, and when they begin on the local clock."""
 
     def __init__(self, changes: list[tuple[dt.datetime, timedelta]], before: timedelta) -> None:
-        self._changes = sorted(changes)
-        self._before = before
+        changes = sorted(changes)
+        self._begins = [begins for begins, _offset in changes]
+        self._offsets = [before, *(offset for _begins, offset in changes)]
 
     def utcoffset(self, at: dt.datetime | None, /) -> timedelta:
         """The offset from UTC."""
         local = at.replace(tzinfo=None) if at is not None else dt.datetime.min  # noqa: DTZ901 - local
-        offset = self._before
-        for begins, own in self._changes:
-            if begins > local:
-                break
-            offset = own
-        return offset
+        return self._offsets[bisect_right(self._begins, local)]
 
     def dst(self, _at: dt.datetime | None, /) -> timedelta:
         """Nothing: only the whole offset matters."""
@@ -96,10 +93,11 @@ class Zones:
 
     described: Mapping[str, Component]
     """The ``VTIMEZONE`` components, by their names."""
-    floating: ZoneInfo | None = None
+    floating: dt.tzinfo | None = None
     """The zone of times that name none; None if it is not known."""
     of_utc: ZoneInfo | None = None
     """The zone that times in UTC are meant in, if the calendar names it."""
+    _named: dict[str, dt.tzinfo | None] = field(default_factory=dict)
 
     def when(self, value: str, params: Mapping[str, str]) -> When | None:
         """A day or a time; None if a text is none."""
@@ -127,6 +125,11 @@ class Zones:
 
     def named(self, name: str) -> dt.tzinfo | None:
         """The zone with a name, as a calendar's programs call it; None if nothing tells what it is."""
+        if name not in self._named:
+            self._named[name] = self._look_up(name)
+        return self._named[name]
+
+    def _look_up(self, name: str) -> dt.tzinfo | None:
         described = self.described.get(name)
         location = described.first("X-LIC-LOCATION") if described is not None else None
         found = iana(name) or (iana(location) if location is not None else None)
