@@ -58,12 +58,15 @@ def _without_between(
     if not marks:
         return text
     kept = [text[: marks[0].start()]]
+    was_theirs = False
     for number, mark in enumerate(marks):
         end = marks[number + 1].start() if number + 1 < len(marks) else len(text)
         part = text[mark.end() : end]
         is_theirs = number % 2 == 0 if not words else any(word in part for word in words)
         if is_theirs:
             remarks.left_out(f"what {what} adds to descriptions", text, "the address of the call is kept")
-        elif part.strip():
-            kept.append(part if not words else f"{mark[0]}{part}")
+        else:
+            # A line that ends their part is theirs too.
+            kept.append(part if not words or was_theirs else f"{mark[0]}{part}")
+        was_theirs = is_theirs
     return like("\n".join(kept).strip(), text)

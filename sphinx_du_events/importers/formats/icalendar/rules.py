@@ -28,7 +28,6 @@ _UNITS = {
     "MONTHLY": timedelta(days=28),
     "WEEKLY": timedelta(days=7),
     "DAILY": timedelta(days=1),
-    "HOURLY": timedelta(hours=1),
 }
 _STEPS = 30_000
 """The most steps of a rule, whether they are occurrences or not: days of eighty years."""
@@ -39,7 +38,15 @@ _LONGEST = 2_000
 """Characters of a rule."""
 _LISTS = ("BYMONTH", "BYWEEKNO", "BYYEARDAY", "BYMONTHDAY", "BYDAY", "BYHOUR", "BYMINUTE", "BYSECOND")
 _LIST = re.compile(r"[+\-0-9A-Z,]{1,200}")
+_FIRST_CHANGE = 1970
 _LAST_CHANGE = dt.datetime(2100, 1, 1)  # noqa: DTZ001 - local
+
+
+_YEARS = range(1901, 2100)
+"""Years in which days of the week come again after 28 years."""
+_CYCLE = 28
+_LIKE_LATE, _LATE = 1945, 9945
+"""A year with the days of the week of 1945: eight thousand years are a whole number of weeks."""
 
 
 class RuleError(Exception):
@@ -83,7 +90,7 @@ def read_rule(value: str, start: When, zones: Zones) -> Rule:
         parts[key] = own
     freq = parts.pop("FREQ", "")
     if freq not in _UNITS:
-        raise RuleError(f"“{freq[:40]}” is not how often a session repeats: YEARLY to HOURLY is")
+        raise RuleError(f"“{freq[:40]}” is not how often a session repeats: DAILY to YEARLY is")
     interval = parts.pop("INTERVAL", "1") or "1"
     if not interval.isdecimal() or not 0 < int(interval[:6]) <= _LARGEST_INTERVAL:
         raise RuleError(f"the interval “{interval[:40]}” is not from 1 to {_LARGEST_INTERVAL}")
@@ -130,7 +137,22 @@ def expanded(rule: Rule, start: dt.datetime, horizon: dt.datetime, budget: Budge
     except OverflowError:
         last = end
     budget.take(min(_STEPS, max(0, (last - start) // rule.unit)) + 1)
+    if not _comes_true(rule, start):
+        budget.take(_STEPS)
+        raise RuleError("it never comes true")
     return [*deque(_occurrences(rule, start, last), maxlen=MOST)]
+
+
+def _comes_true(rule: Rule, start: dt.datetime) -> bool:
+    """Whether a rule has any occurrence within some thirty years.
+
+    For one that has none, dateutil looks until the year 9999, whatever its end is. So it is asked of a year
+    near that, in which all days fall on the same days of the week, and of the years after it.
+    """
+    if start.year not in _YEARS:
+        raise RuleError(f"the year {start.year} is not between {_YEARS[0]} and {_YEARS[-1]}")
+    late = start.replace(year=_LATE + (start.year - _LIKE_LATE) % _CYCLE)
+    return next(_occurrences(rule, late, dt.datetime.max), None) is not None  # noqa: DTZ901 - local
 
 
 def _occurrences(rule: Rule, start: dt.datetime, last: dt.datetime) -> Iterator[dt.datetime]:
@@ -148,6 +170,8 @@ def yearly_changes(part: Component, begins: dt.datetime) -> list[dt.datetime]:
     value = part.first("RRULE")
     if value is None:
         return []
+    if begins.year < _FIRST_CHANGE:  # such as 1601, with which Windows begins
+        begins = begins.replace(year=_FIRST_CHANGE, day=min(begins.day, 28))
     try:
         rule = read_rule(value, When(begins.date(), begins), Zones({}))
         return expanded(rule, begins, _LAST_CHANGE, Budget()) if rule.unit >= _UNITS["MONTHLY"] else []

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from sphinx_du_events.importers.formats.icalendar.zones import Zones
     from sphinx_du_events.importers.incoming import Remarks
 
+_MOST_ONWARDS = 100
+"""The most changes of a series from an occurrence on."""
+
 
 class Occurrence(NamedTuple):
     """One time that an event takes place."""
@@ -134,7 +137,7 @@ class Expansion:
                     ((one, shift) for first, one, shift in reversed(onwards) if first <= at),
                     (core, dt.timedelta(0)),
                 )
-                yield Occurrence(event, When.on(at + shift, start), original, times.get(at), rule)
+                yield Occurrence(event, _shifted(original, shift), original, times.get(at), rule)
             rule = None
 
     def _times(self, core: Component, start: When) -> dict[dt.datetime, timedelta | None]:
@@ -206,7 +209,7 @@ class Expansion:
                 moved = self.start_of(event)
                 shift = moved.seen_in(start.zone) - at if moved is not None else dt.timedelta(0)
                 onwards.append((at, event, shift))
-        return single, sorted(onwards, key=lambda one: one[0])
+        return single, sorted(onwards, key=lambda one: one[0])[:_MOST_ONWARDS]
 
     def _orphans(self, changed: list[Component]) -> Iterator[Occurrence]:
         """Single occurrences of a series that is not in the file."""
@@ -232,6 +235,13 @@ class Expansion:
             self.remarks.contradiction(
                 f"the series begins on {start.naive:%A, %Y-%m-%d}, which its rule does not have", value
             )
+
+
+def _shifted(when: When, shift: timedelta) -> When:
+    try:
+        return When.on(when.naive + shift, when)
+    except OverflowError:
+        return when
 
 
 def _repeats(core: Component) -> bool:

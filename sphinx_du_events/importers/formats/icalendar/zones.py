@@ -28,7 +28,7 @@ _DURATION = re.compile(
 _UTC_NAMES = frozenset(
     {"UTC", "UCT", "GMT", "ZULU", "Z", "ETC/UTC", "ETC/UCT", "ETC/GMT", "GREENWICH", "ETC/ZULU"}
 )
-_MOST_CHANGES = 400
+_MOST_CHANGES = 3_000
 """The most changes of clocks of a zone that a calendar describes itself."""
 
 
