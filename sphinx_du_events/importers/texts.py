@@ -23,6 +23,8 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]}'*_]")
 # markdownify's time grows with the square of such a run.
 _MANY_SPACES = re.compile(r"[ \t]{20,}")
 _ANY_TAG = re.compile(r"<[^<>]*>")
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\(<?([^\s()<>]{1,2000})>?(?:\s+\"[^\"\n]{0,200}\")?\)")
+_HOST = re.compile(r"(?://)?(?:[a-z0-9-]{1,63}\.){1,5}[a-z]{2,24}(?:[/?#:]|$)", re.IGNORECASE)
 _MANY_BREAKS = re.compile(r"\n{3,}")
 
 
@@ -67,10 +69,25 @@ def from_plain(text: Scalar) -> Scalar:
 
 
 def from_either(text: Scalar) -> Scalar:
-    """HTML or Markdown as Markdown: what has tags of HTML is converted, everything else stays."""
+    """HTML or Markdown as Markdown: what has tags of HTML is converted, everything else stays.
+
+    Pictures of other sites become links, and links that would lead into this site lead elsewhere, or nowhere.
+    """
     if is_html(text):
         return from_html(text)
-    return like(html.unescape(text), text) if _ENTITY.search(text) else text
+    words = html.unescape(text) if _ENTITY.search(text) else str(text)
+    own = _LINK.sub(_elsewhere, words)
+    return like(own, text) if own != text else text
+
+
+def _elsewhere(found: re.Match[str]) -> str:
+    """A link of a foreign text that leads to another site; only its words if it leads nowhere."""
+    words, target = found[1], found[2]
+    if target.lower().startswith(("http://", "https://", "mailto:")):
+        return f"[{words or target}]({target})"
+    if _HOST.match(target):
+        return f"[{words or target}](https://{target.lstrip('/')})"
+    return words
 
 
 def _escaped(text: str) -> str:

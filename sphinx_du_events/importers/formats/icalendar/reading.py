@@ -16,6 +16,7 @@ from sphinx_du_events.importers.formats.icalendar.zones import Zones, duration
 from sphinx_du_events.importers.incoming import Arrival, Incoming, like, mapping
 from sphinx_du_events.importers.texts import plain_line
 from sphinx_du_events.importers.times import written, written_length
+from sphinx_du_events.importers.titles import compare_with_status
 from sphinx_du_events.model.fields import id_from
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 from sphinx_du_events.model.moments import zone_named
@@ -148,6 +149,8 @@ def _land(found: Sequence[Occurrence], calendar: _Calendar, incoming: Incoming) 
     for event in {id(one.event): one.event for one in found}.values():
         values = EVENT.values(record_of(event, EVENT), calendar.remarks, _Told(event, calendar.is_ours))
         calendar.known[id(event)] = values, where(event)
+        if not calendar.is_cancelled:
+            compare_with_status(values.get("title"), values.get("status"), calendar.remarks)
     calendar.repeated = Counter(_title(one, calendar).casefold() for one in found)
     shared = _shared(found, calendar)
     incoming.event |= shared

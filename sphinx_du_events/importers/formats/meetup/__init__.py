@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_du_events.importers.formats.format import Asked, Format
 from sphinx_du_events.importers.formats.meetup.tables import EVENT, GROUP, Known, moment_of
 from sphinx_du_events.importers.incoming import Arrival, Incoming, like
+from sphinx_du_events.importers.titles import compare_with_status
 from sphinx_du_events.importers.trees.json import json_tree
 from sphinx_du_events.model.fields import id_from
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
@@ -112,6 +113,7 @@ def _land(
             continue  # an answer in several pages may have it twice
         seen.add(key)
         values = EVENT.values(one, remarks, known)
+        compare_with_status(values.get("title"), values.get("status"), remarks)
         if titles[_title(one)] > 1:
             values[Scalar("id")] = like(_id(one), one.get("title", one.get("name")))
         if is_mixed and _group(one):
