@@ -12,7 +12,8 @@ from sphinx_du_events.importers.formats.icalendar.lines import Component, compon
 from sphinx_du_events.importers.formats.icalendar.places import Where, where
 from sphinx_du_events.importers.formats.icalendar.series import Expansion, Occurrence
 from sphinx_du_events.importers.formats.icalendar.tables import CALENDAR, EVENT, record_of, unread
-from sphinx_du_events.importers.formats.icalendar.zones import Zones, duration
+from sphinx_du_events.importers.formats.icalendar.when import duration
+from sphinx_du_events.importers.formats.icalendar.zones import Zones
 from sphinx_du_events.importers.incoming import Arrival, Incoming, like, mapping
 from sphinx_du_events.importers.texts import plain_line
 from sphinx_du_events.importers.times import written, written_length

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dateutil.rrule import rrule, rrulestr
 
-from sphinx_du_events.importers.formats.icalendar.zones import When, Zones
+from sphinx_du_events.importers.formats.icalendar.when import When, written_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,7 +82,7 @@ class Budget:
             raise RuleError("the rules of this calendar have more steps than are taken")
 
 
-def read_rule(value: str, start: When, zones: Zones) -> Rule:
+def read_rule(value: str, start: When) -> Rule:
     """A rule of a series that starts at a time; raises ``RuleError``."""
     parts: dict[str, str] = {}
     for word in "".join(value[:_LONGEST].split()).strip(";").upper().split(";", 20):
@@ -109,15 +109,15 @@ def read_rule(value: str, start: When, zones: Zones) -> Rule:
             raise RuleError(f"“{key[:40]}={own[:40]}” is not a part of a rule")
     if times > _TIMES:
         raise RuleError(f"it has {times:,} times of a day, and at most {_TIMES} are taken")
-    end = _until(until, start, zones)
+    end = _until(until, start)
     number = int(count[:9]) if count.isdecimal() else None  # some programs write -1 for no end
     return Rule(";".join(kept), _UNITS[freq] * int(interval), number, end)
 
 
-def _until(value: str, start: When, zones: Zones) -> dt.datetime | None:
+def _until(value: str, start: When) -> dt.datetime | None:
     if not value:
         return None
-    found = Zones(zones.described).when(value, {})
+    found = written_when(value)
     if found is None:
         raise RuleError(f"its end “{value[:40]}” is not a day or a time")
     if found.clock is None or start.clock is None:
@@ -173,7 +173,7 @@ def yearly_changes(part: Component, begins: dt.datetime) -> list[dt.datetime]:
     if begins.year < _FIRST_CHANGE:  # such as 1601, with which Windows begins
         begins = begins.replace(year=_FIRST_CHANGE, day=min(begins.day, 28))
     try:
-        rule = read_rule(value, When(begins.date(), begins), Zones({}))
+        rule = read_rule(value, When(begins.date(), begins))
         return expanded(rule, begins, _LAST_CHANGE, Budget()) if rule.unit >= _UNITS["MONTHLY"] else []
     except RuleError:
         return []

@@ -14,7 +14,7 @@ from sphinx_du_events.importers.formats.icalendar.rules import (
     expanded,
     read_rule,
 )
-from sphinx_du_events.importers.formats.icalendar.zones import When, duration
+from sphinx_du_events.importers.formats.icalendar.when import When, duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -149,7 +149,7 @@ class Expansion:
         horizon += HORIZON if horizon.year < dt.MAXYEAR - 1 else dt.timedelta(0)
         for value in core.properties.get("RRULE", []):
             try:
-                rule = read_rule(value, start, self.zones)
+                rule = read_rule(value, start)
                 found = expanded(rule, start.naive, horizon, self.budget)
             except RuleError as error:
                 self.is_whole = False

@@ -1,17 +1,18 @@
-"""Times of iCalendar, with the zones that its programs name in their own ways."""
+"""The zones of calendars, which programs name in their own ways."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import UTC, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING
 
 from babel.core import get_global
 
+from sphinx_du_events.importers.formats.icalendar.rules import yearly_changes
+from sphinx_du_events.importers.formats.icalendar.when import When, offset, written_when
 from sphinx_du_events.model.moments import zone_named
 
 if TYPE_CHECKING:
@@ -20,49 +21,11 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.importers.formats.icalendar.lines import Component, Property
 
-_TIME = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[Tt ](\d\d):?(\d\d)(?::?(\d\d))?([Zz])?)?", re.ASCII)
-_OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)(?::?\d\d)?", re.ASCII)
-_DURATION = re.compile(
-    r"([+-])?P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,8})S)?)?", re.ASCII
-)
 _UTC_NAMES = frozenset(
     {"UTC", "UCT", "GMT", "ZULU", "Z", "ETC/UTC", "ETC/UCT", "ETC/GMT", "GREENWICH", "ETC/ZULU"}
 )
 _MOST_CHANGES = 3_000
 """The most changes of clocks of a zone that a calendar describes itself."""
-
-
-class When(NamedTuple):
-    """A day, or a time on the clock of a zone; without a zone it is that of wherever one is."""
-
-    day: dt.date
-    clock: dt.datetime | None = None
-    """The local time, without a zone."""
-    zone: dt.tzinfo | None = None
-
-    @classmethod
-    def on(cls, clock: dt.datetime, like: When) -> Self:
-        """A local time in the zone of another, or a day if that is one."""
-        return cls(clock.date(), clock if like.clock is not None else None, like.zone)
-
-    @property
-    def at(self) -> dt.datetime | None:
-        """The moment; None for a day, and where no zone is known."""
-        return self.clock.replace(tzinfo=self.zone) if self.clock and self.zone else None
-
-    @property
-    def naive(self) -> dt.datetime:
-        """The local time, or the beginning of the day."""
-        return self.clock or dt.datetime.combine(self.day, dt.time())
-
-    def seen_in(self, zone: dt.tzinfo | None) -> dt.datetime:
-        """The local time on the clock of another zone; what has no zone is on that clock already."""
-        if self.at is None or zone is None or zone == self.zone:
-            return self.naive
-        try:
-            return self.at.astimezone(zone).replace(tzinfo=None)
-        except (OverflowError, ValueError, NotImplementedError):
-            return self.naive
 
 
 class DescribedZone(dt.tzinfo):
@@ -101,20 +64,12 @@ class Zones:
 
     def when(self, value: str, params: Mapping[str, str]) -> When | None:
         """A day or a time; None if a text is none."""
-        found = _TIME.fullmatch(value.strip())
-        if found is None:
-            return None
-        year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
-        try:
-            on = dt.date(year, month, day)
-            if found[4] is None or params.get("VALUE", "").upper() == "DATE":
-                return When(on)
-            # A leap second is none for us.
-            clock = dt.datetime(year, month, day, hour, minute, min(second, 59))  # noqa: DTZ001 - local
-        except ValueError:
-            return None
+        found = written_when(value, is_date=params.get("VALUE", "").upper() == "DATE")
+        if found is None or found.clock is None:
+            return found
         name = params.get("TZID", "")
-        zone = UTC if found[7] else self.named(name) if name else self.floating
+        clock = found.clock
+        zone = found.zone or (self.named(name) if name else self.floating)
         if zone is UTC and self.of_utc is not None:
             try:
                 clock = clock.replace(tzinfo=UTC).astimezone(self.of_utc).replace(tzinfo=None)
@@ -155,35 +110,13 @@ def iana(name: str) -> dt.tzinfo | None:
     )
 
 
-def offset(value: str) -> timedelta | None:
-    """An offset from UTC such as ``+0100``; None if a text is none."""
-    found = _OFFSET.fullmatch(value.strip())
-    if found is None:
-        return None
-    length = timedelta(hours=int(found[2]), minutes=int(found[3]))
-    return None if length >= timedelta(days=1) else -length if found[1] == "-" else length
-
-
-def duration(value: str) -> timedelta | None:
-    """A duration such as ``PT1H30M``; None if a text is none."""
-    found = _DURATION.fullmatch(value.strip().upper())
-    if found is None or not any(found.groups()[1:]):
-        return None
-    weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
-    length = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
-    return -length if found[1] == "-" else length
-
-
 def _described(component: Component) -> DescribedZone | None:
-    # Needs dateutil, which most imports do not.
-    from sphinx_du_events.importers.formats.icalendar.rules import yearly_changes  # noqa: PLC0415 - see above
-
     changes: list[tuple[dt.datetime, timedelta]] = []
     before: list[tuple[dt.datetime, timedelta]] = []
     for part in component.children:
         to, start = part.first("TZOFFSETTO"), part.first("DTSTART")
         own = offset(to) if to is not None else None
-        begins = Zones({}).when(start, {}) if start is not None else None
+        begins = written_when(start) if start is not None else None
         if part.name not in ("STANDARD", "DAYLIGHT") or own is None or begins is None:
             continue
         came = part.first("TZOFFSETFROM")
@@ -196,7 +129,5 @@ def _described(component: Component) -> DescribedZone | None:
 
 def _dates(part: Component) -> list[dt.datetime]:
     values: list[Property] = part.properties.get("RDATE", [])
-    found = [
-        Zones({}).when(word, {}) for one in values for word in one.split(",", _MOST_CHANGES)[:_MOST_CHANGES]
-    ]
+    found = [written_when(word) for one in values for word in one.split(",", _MOST_CHANGES)[:_MOST_CHANGES]]
     return [one.naive for one in found if one is not None]

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.importers.fields import Field, FieldTable, Reading
-from sphinx_du_events.importers.formats.icalendar.zones import duration as iso_duration
+from sphinx_du_events.importers.formats.icalendar.when import duration as iso_duration
 from sphinx_du_events.importers.incoming import like, mapping
 from sphinx_du_events.importers.texts import from_either, from_html, from_plain, is_html, plain_line
 from sphinx_du_events.importers.times import written, written_length
