@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from sphinx_du_events.importers.formats.format import Asked, Format
-from sphinx_du_events.importers.formats.indico.tables import EVENT, SESSION, Known, people_in
+from sphinx_du_events.importers.formats.indico.people import people_in
+from sphinx_du_events.importers.formats.indico.tables import EVENT, SESSION
+from sphinx_du_events.importers.formats.indico.times import Known
 from sphinx_du_events.importers.incoming import Arrival, Incoming, KeyOf, like
 from sphinx_du_events.importers.trees.json import json_tree
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar

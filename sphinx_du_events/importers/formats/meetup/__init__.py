@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.importers.formats.format import Asked, Format
-from sphinx_du_events.importers.formats.meetup.tables import EVENT, GROUP, Known, moment_of
+from sphinx_du_events.importers.formats.meetup.tables import EVENT, GROUP
+from sphinx_du_events.importers.formats.meetup.times import Known, moment_of
 from sphinx_du_events.importers.incoming import Arrival, Incoming, like
 from sphinx_du_events.importers.titles import compare_with_status
 from sphinx_du_events.importers.trees.json import json_tree

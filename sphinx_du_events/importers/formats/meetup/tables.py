@@ -3,124 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sphinx_du_events.importers.fields import Field, FieldTable, Reading
-from sphinx_du_events.importers.formats.icalendar.when import duration as iso_duration
+from sphinx_du_events.importers.formats.meetup.times import CANCELLED, is_past, start
+from sphinx_du_events.importers.formats.meetup.venues import place
 from sphinx_du_events.importers.incoming import like, mapping
 from sphinx_du_events.importers.texts import from_either, from_html, from_plain, is_html, plain_line
-from sphinx_du_events.importers.times import written, written_length
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from zoneinfo import ZoneInfo
 
 _MARKDOWN = re.compile(r"\*\*|\]\(|\\[*_~#\[\]]|^#{1,6} |^[*-] ", re.MULTILINE)
 _NUMBER = re.compile(r"[0-9]{1,9}")
-_MILLISECONDS = re.compile(r"-?[0-9]{1,15}")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SHORT = 300
 """Characters of a text that is an abstract, if it is a single paragraph."""
-_ONLINE_NAMES = frozenset(("online event", "online", "virtual", "virtual event", "zoom", "google meet"))
-_NOWHERE = (-8.521147, 179.1962)
-"""Where Meetup puts what is online: a place in Tuvalu."""
-_ISO = 2
-"""Letters of a country's code."""
-CANCELLED = ("cancelled", "canceled")
-
-
-@dataclass(slots=True)
-class Known:
-    """What is known beyond an event."""
-
-    today: date
-    zone: ZoneInfo | None
-    """The zone that local times of sessions are written in."""
-    is_zone_of_group: bool
-    refs: Mapping[str, LocatedDict]
-    """Records that others refer to, in pages' own data."""
-
-
-def moment_of(record: LocatedDict) -> tuple[datetime | date | None, Scalar | None]:
-    """When an event begins, and where that is written: with an offset, local, or only the day."""
-    for key in ("dateTime", "local_date", "time"):
-        value = record.get(key)
-        if not isinstance(value, Scalar) or not value.strip():
-            continue
-        text = value.strip()
-        if key == "local_date" and isinstance(record.get("local_time"), Scalar):
-            text = f"{text}T{record['local_time'].strip()}"
-        try:
-            if _MILLISECONDS.fullmatch(text):
-                shift = str(record.get("utc_offset") or "0")
-                offset = timedelta(milliseconds=int(shift) if _MILLISECONDS.fullmatch(shift) else 0)
-                at = datetime.fromtimestamp(int(text) / 1000, UTC)
-                return (at.astimezone(timezone(offset)) if offset else at), value
-            return (date.fromisoformat(text) if _DAY.fullmatch(text) else datetime.fromisoformat(text)), value
-        except (ValueError, OverflowError, OSError):
-            return None, value
-    return None, None
-
-
-def length_in(value: object) -> timedelta | None:
-    """A duration (ISO 8601, or milliseconds); None for none, and where it says nothing."""
-    text = str(value).strip() if isinstance(value, Scalar) else ""
-    found = timedelta(milliseconds=int(text)) if _MILLISECONDS.fullmatch(text) else iso_duration(text)
-    return found if found is not None and found > timedelta(0) else None
-
-
-def _start(value: Any, reading: Reading) -> LocatedDict | None:
-    found, at = moment_of(reading.record)
-    known: Known = reading.format
-    if found is None:
-        reading.remarks.wrong(f"“{str(value)[:60]}” is not a date and time", value)
-        return None
-    if not isinstance(found, datetime):
-        return mapping({"date": like(str(found), at)}, at)
-    if found.tzinfo is None:
-        if known.zone is None:
-            reading.remarks.left_out("the hour of an event without a zone", at, "give the zone by --timezone")
-            return mapping({"date": like(str(found.date()), at)}, at)
-        found = found.replace(tzinfo=known.zone)
-    elif known.zone is not None and found.utcoffset() == found.astimezone(known.zone).utcoffset():
-        pass
-    elif known.zone is not None and known.is_zone_of_group and found.tzinfo is not UTC:
-        message = f"“{at}” is not on the clock of the group's zone, {known.zone.key}"
-        reading.remarks.contradiction(message, at, "its own offset counts")
-    text = written(found, known.zone).text
-    made: dict[str, Any] = {"start": like(text, at)}
-    length = length_in(reading.record.get("duration"))
-    if length is not None:
-        made["duration"] = like(written_length(length), reading.record.get("duration"))
-    elif reading.record.get("duration") is None:
-        made["end"] = _end(reading, found)
-    return mapping(made, at)
-
-
-def _end(reading: Reading, start: datetime) -> Scalar | None:
-    value = reading.record.get("endTime")
-    try:
-        end = datetime.fromisoformat(str(value))
-        if end.tzinfo is None:
-            end = end.replace(tzinfo=start.tzinfo)
-        if end <= start:
-            reading.remarks.contradiction("it ends before it begins", value, "the end is not taken")
-            return None
-        return like(written(end, reading.format.zone).text, value)
-    except (ValueError, OverflowError):
-        return None
-
-
-def is_past(record: LocatedDict, known: Known) -> bool:
-    """Whether an event is over."""
-    if str(record.get("status", "")).lower() == "past":
-        return True
-    found, _at = moment_of(record)
-    day = found.date() if isinstance(found, datetime) else found
-    return day is not None and day < known.today
 
 
 def _status(value: Any, _reading: Reading) -> Scalar | None:
@@ -162,70 +57,6 @@ def markdown_of(text: Scalar) -> Scalar:
     if is_html(text):
         return from_html(text)
     return from_either(text) if _MARKDOWN.search(text) else from_plain(text)
-
-
-def _place(value: Any, reading: Reading) -> LocatedDict | None:
-    """The place, or how people take part."""
-    if isinstance(value, LocatedList):
-        online = [one for one in value if isinstance(one, LocatedDict) and _is_online(one)]
-        real = [one for one in value if isinstance(one, LocatedDict) and not _is_online(one)]
-        for one in real[1:]:
-            reading.remarks.left_out("a second place of an event", one)
-        made = _place(real[0] if real else online[0] if online else None, reading)
-        if made is not None and real and online:
-            made[Scalar("mode")] = like("hybrid", made.get("mode"))
-        return made
-    if not isinstance(value, LocatedDict):
-        return None
-    ref = value.get("__ref")
-    own = reading.format.refs.get(str(ref), value) if ref is not None else value
-    if _is_online(own):
-        return mapping({"mode": like("online", own.get("name"))}, own)
-    name, city = own.get("name"), own.get("city")
-    street = own.get("address", own.get("address_1"))
-    code = own.get("postalCode", own.get("zip"))
-    place = {
-        "name": plain_line(name) if isinstance(name, Scalar) else None,
-        "address": _street(street, code),
-        "city": plain_line(city) if isinstance(city, Scalar) else None,
-        "country": _country(own),
-        **_position(own),
-    }
-    location = mapping(place, own)
-    return mapping({"location": location}, own) if location else None
-
-
-def _is_online(venue: LocatedDict) -> bool:
-    name = str(venue.get("name") or "").strip().casefold()
-    return str(venue.get("venueType") or "").lower() == "online" or name in _ONLINE_NAMES
-
-
-def _street(street: Any, code: Any) -> Scalar | None:
-    """A street with its postal code, unless that is one that Meetup made up."""
-    if not isinstance(street, Scalar) or not street.strip():
-        return None
-    own, number = plain_line(street), str(code or "").strip()
-    is_real = number and not number.startswith("meetup") and number not in own
-    return like(f"{own}, {number}", street) if is_real else own
-
-
-def _country(venue: LocatedDict) -> Scalar | None:
-    value = venue.get("country")
-    if not isinstance(value, Scalar) or not value.strip():
-        return None
-    return like(value.strip().upper() if len(value.strip()) == _ISO else value, value)
-
-
-def _position(venue: LocatedDict) -> dict[str, Scalar]:
-    latitude, longitude = venue.get("lat"), venue.get("lon", venue.get("lng"))
-    if not isinstance(latitude, Scalar) or not isinstance(longitude, Scalar):
-        return {}
-    try:
-        pair = float(latitude), float(longitude)
-    except ValueError:
-        return {}
-    near = all(abs(own - other) < 0.001 for own, other in zip(pair, _NOWHERE, strict=True))  # noqa: PLR2004 - 100 m
-    return {} if near or not any(pair) else {"latitude": latitude, "longitude": longitude}
 
 
 def _mode(value: Any, _reading: Reading) -> Scalar | None:
@@ -284,11 +115,9 @@ EVENT = FieldTable(
     (
         Field("title", "title", "", _title),
         Field("name", "title", "", _title),
-        Field(
-            "dateTime", "start, duration, end", "local to the group's zone where its offset agrees", _start
-        ),
-        Field("local_date", "start, duration, end", "with `local_time`", _start),
-        Field("time", "start, duration, end", "with `utc_offset`", _start),
+        Field("dateTime", "start, duration, end", "local to the group's zone where its offset agrees", start),
+        Field("local_date", "start, duration, end", "with `local_time`", start),
+        Field("time", "start, duration, end", "with `utc_offset`", start),
         Field("duration", "duration", "", _nothing),
         Field("endTime", "end", "without a duration", _nothing),
         Field("status", "status", "drafts and proposals are not taken", _status),
@@ -304,9 +133,9 @@ EVENT = FieldTable(
         Field("isOnline", "mode", "", _mode),
         Field("is_online_event", "mode", "", _mode),
         Field(
-            "venue", "location, mode", "without the place at sea that Meetup has for what is online", _place
+            "venue", "location, mode", "without the place at sea that Meetup has for what is online", place
         ),
-        Field("venues", "location, mode", "as `venue`; the first that is a place", _place),
+        Field("venues", "location, mode", "as `venue`; the first that is a place", place),
         Field("rsvps", "attendance", f"the number of registrations {_PAST}", _registered),
         Field("going", "attendance", f"the number of registrations {_PAST}", _registered),
         Field("yes_rsvp_count", "attendance", f"the number of registrations {_PAST}", _registered),
