@@ -46,6 +46,12 @@ def from_html(text: Scalar) -> Scalar:
     try:
         for tag in soup(["script", "style", "img", "svg", "template", "iframe", "object"]):
             tag.decompose()
+        for tag in soup("a"):
+            target = _outside(str(tag.get("href", "")).strip())
+            if target:
+                tag["href"] = target
+            else:
+                tag.unwrap()
         words = converter.convert_soup(soup)
     except RecursionError:  # a thousand elements inside each other are no text that anybody wrote
         return from_plain(like(html.unescape(_ANY_TAG.sub(" ", text)), text))
@@ -82,12 +88,15 @@ def from_either(text: Scalar) -> Scalar:
 
 def _elsewhere(found: re.Match[str]) -> str:
     """A link of a foreign text that leads to another site; only its words if it leads nowhere."""
-    words, target = found[1], found[2]
+    words, target = found[1], _outside(found[2])
+    return f"[{words or target}]({target})" if target else words
+
+
+def _outside(target: str) -> str:
+    """The address of another site; empty for what is an address only where the text comes from."""
     if target.lower().startswith(("http://", "https://", "mailto:")):
-        return f"[{words or target}]({target})"
-    if _HOST.match(target):
-        return f"[{words or target}](https://{target.lstrip('/')})"
-    return words
+        return target
+    return f"https://{target.lstrip('/')}" if _HOST.match(target) else ""
 
 
 def _escaped(text: str) -> str:

@@ -28,6 +28,21 @@ def test_links_of_foreign_markdown_lead_elsewhere(foreign: str, ours: str) -> No
     assert from_either(Scalar(foreign)) == ours
 
 
+@pytest.mark.parametrize(
+    ("target", "ours"),
+    [
+        ("https://example.org/x", "[a](https://example.org/x)"),
+        ("//example.org/x", "[a](https://example.org/x)"),
+        ("/2025/events/", "a"),
+        ("#there", "a"),
+        ("javascript:x", "a"),
+        ("", "a"),
+    ],
+)
+def test_links_of_foreign_html_lead_elsewhere(target: str, ours: str) -> None:
+    assert from_html(Scalar(f'<p><a href="{target}">a</a></p>')) == ours
+
+
 def test_html_of_any_depth_and_width_is_read() -> None:
     assert from_html(Scalar(f"{'<div>' * 5_000}word")) == "word"
     assert from_html(Scalar(f"<p>a{' ' * 500_000}b</p>")) == "a b"
