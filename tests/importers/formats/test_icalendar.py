@@ -143,9 +143,10 @@ def test_a_session_in_another_zone_names_it() -> None:
     found = sessions(calendar(VIENNA, VIENNA, "DTSTART;TZID=Asia/Tokyo:20270305T180000"))
     assert [one.get("timezone") for one in found] == [None, None, "Asia/Tokyo"]
     assert found[2]["start"] == "2027-03-05 18:00"
-    # What people write here may be another zone than the calendar's.
-    found = sessions(calendar(VIENNA), timezone="Asia/Tokyo")
-    assert (found[0]["start"], found[0]["timezone"]) == ("2027-03-05 18:00", "Europe/Vienna")
+    # The zone of the calendar counts, and not that of the event here.
+    incoming, _messages = read(calendar(VIENNA), timezone="Asia/Tokyo")
+    assert incoming.event["timezone"] == "Europe/Vienna"
+    assert incoming.sections["sessions"][0].values["start"] == "2027-03-05 18:00"
 
 
 OWN_ZONE = """BEGIN:VTIMEZONE
@@ -173,6 +174,12 @@ def test_a_zone_that_only_the_calendar_describes_is_right_in_each_season() -> No
         "2027-03-05 18:00",
         "2027-07-05 18:00",
     ]
+
+
+def test_hours_in_utc_without_a_zone_are_told() -> None:
+    content = calendar("DTSTART:20270305T170000Z", "DTSTART:20270306T170000Z")
+    assert read(content)[1] == ["hours are in UTC, and no zone is named"]
+    assert read(content, timezone="Europe/Vienna")[1] == []
 
 
 def test_no_hour_is_guessed() -> None:
@@ -357,6 +364,7 @@ def test_random_series_have_the_moments_that_their_rules_mean(
         ),
         ("LOCATION:Quay 1\\, Wien", {"location": {"address": "Quay 1, Wien"}}),
         ("LOCATION:Room 5", {"room": "Room 5", "location": None}),
+        ("LOCATION:Ballroom A", {"room": "Ballroom A", "location": None}),
         ("LOCATION:Discord", {"mode": "online", "location": {"name": "Discord"}}),
         (
             "LOCATION:Library\nGEO:48.2;16.4",

@@ -15,8 +15,8 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"“”,;]+")
 _GEO = re.compile(r"\s*([+-]?\d{1,3}(?:\.\d{1,15})?)\s*[;,]\s*([+-]?\d{1,3}(?:\.\d{1,15})?)\s*", re.ASCII)
 _NUMBER = re.compile(r"\d")
 _ROOM = re.compile(
-    r"\b(?:room|rm|hall|lab|auditorium|theatre|stage|lecture hall|raum|saal|hörsaal|halle|aula|sala|salón|aud"
-    r"itorio|salle|amphi|auditório|zaal|sal)\b",
+    r"\b(?:room|ballroom|foyer|lobby|rm|hall|lab|auditorium|theatre|stage|raum|saal|hörsaal|halle|aula|sala"
+    r"|salón|auditorio|salle|amphi|auditório|zaal|sal)\b",
     re.IGNORECASE,
 )
 _ONLINE = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import UTC
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -31,6 +32,8 @@ _OURS = "sphinx-du-events"
 """What the product of our own calendars has in its name."""
 _MOST = 20_000
 """The most sessions of a calendar."""
+_MOST_ZONES = 60
+"""The most zones that a calendar describes itself."""
 _PRIVATE = ("PRIVATE", "CONFIDENTIAL")
 _LONGEST_TITLE = 70
 """The characters of a title in an id with a day."""
@@ -104,7 +107,7 @@ def _calendar(
     described = {
         str(name).strip(): zone
         for calendar in calendars
-        for zone in calendar.all("VTIMEZONE")[:500]
+        for zone in calendar.all("VTIMEZONE")[:_MOST_ZONES]
         if (name := zone.first("TZID")) is not None
     }
     named = head.first("X-WR-TIMEZONE")
@@ -123,7 +126,7 @@ def _calendar(
         asked,
         remarks,
         zones,
-        asked_zone or most,
+        most or asked_zone,
         is_ours=product is not None and _OURS in product.lower(),
         is_cancelled=head.word("METHOD") == "CANCEL",
     )
@@ -154,6 +157,10 @@ def _land(found: Sequence[Occurrence], calendar: _Calendar, incoming: Incoming) 
     incoming.event |= shared
     series = Counter(_uid(one.event) for one in found)
     days = Counter((_uid(one.event), one.original.day) for one in found if one.original is not None)
+    in_utc = next((one for one in found if one.start is not None and one.start.zone is UTC), None)
+    if calendar.zone is None and in_utc is not None:
+        message, at = "hours are in UTC, and no zone is named", in_utc.event.first("DTSTART")
+        calendar.remarks.changed(message, at, "give the zone in which it takes place by --timezone")
     for one in found:
         values = _session(one, calendar)
         for key in shared:

@@ -39,7 +39,7 @@ _LONGEST = 2_000
 _LISTS = ("BYMONTH", "BYWEEKNO", "BYYEARDAY", "BYMONTHDAY", "BYDAY", "BYHOUR", "BYMINUTE", "BYSECOND")
 _LIST = re.compile(r"[+\-0-9A-Z,]{1,200}")
 _FIRST_CHANGE = 1970
-_LAST_CHANGE = dt.datetime(2100, 1, 1)  # noqa: DTZ001 - local
+_LAST_CHANGE = dt.datetime(2060, 1, 1)  # noqa: DTZ001 - local
 
 
 _YEARS = range(1901, 2100)
@@ -140,7 +140,12 @@ def expanded(rule: Rule, start: dt.datetime, horizon: dt.datetime, budget: Budge
     if not _comes_true(rule, start):
         budget.take(_STEPS)
         raise RuleError("it never comes true")
-    return [*deque(_occurrences(rule, start, last), maxlen=MOST)]
+    found: deque[dt.datetime] = deque(maxlen=MOST)
+    for number, at in enumerate(_occurrences(rule, start, last), 1):
+        if not number % MOST:
+            budget.take(MOST)
+        found.append(at)
+    return [*found]
 
 
 def _comes_true(rule: Rule, start: dt.datetime) -> bool:
@@ -166,7 +171,7 @@ def _occurrences(rule: Rule, start: dt.datetime, last: dt.datetime) -> Iterator[
 
 
 def yearly_changes(part: Component, begins: dt.datetime) -> list[dt.datetime]:
-    """When an offset of a zone begins by its rule, once or twice a year until 2100."""
+    """When an offset of a zone begins by its rule, once or twice a year until 2060."""
     value = part.first("RRULE")
     if value is None:
         return []

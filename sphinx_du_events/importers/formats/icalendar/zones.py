@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _UTC_NAMES = frozenset(
     {"UTC", "UCT", "GMT", "ZULU", "Z", "ETC/UTC", "ETC/UCT", "ETC/GMT", "GREENWICH", "ETC/ZULU"}
 )
-_MOST_CHANGES = 3_000
+_MOST_CHANGES = 1_500
 """The most changes of clocks of a zone that a calendar describes itself."""
 
 

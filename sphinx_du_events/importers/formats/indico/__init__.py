@@ -141,8 +141,8 @@ class _Reader:
     def _set_zone(self, record: Any) -> None:
         named = record.get("timezone", record.get("tz")) if isinstance(record, LocatedDict) else None
         if isinstance(named, Scalar) and zone_named(named.strip()) is not None:
-            self.incoming.event.setdefault(Scalar("timezone"), named)
-            self.known.zone = self.known.zone or zone_named(named.strip())
+            first = self.incoming.event.setdefault(Scalar("timezone"), named)
+            self.known.zone = zone_named(str(first).strip())
 
     def _warn_of_protection(self, record: LocatedDict) -> None:
         if str(record.get("hasAnyProtection", "")).lower() == "true":

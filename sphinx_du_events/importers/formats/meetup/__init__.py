@@ -100,8 +100,10 @@ def _land(
     is_mixed: bool,
 ) -> None:
     named = incoming.event.get("timezone")
-    zone = zone_named(asked.timezone or (str(named).strip() if isinstance(named, Scalar) else ""))
-    known = Known(asked.today, zone, named is not None and not asked.timezone, found.refs)
+    own = zone_named(str(named).strip()) if isinstance(named, Scalar) else None
+    # Where the event here has another zone, it is landing that names the group's.
+    zone = own or (zone_named(asked.timezone) if asked.timezone else None)
+    known = Known(asked.today, zone, own is not None, found.refs)
     titles = Counter(_title(one) for one in events)
     seen: set[str] = set()
     for one in events:
