@@ -52,6 +52,7 @@ printed), 2 when the command itself is wrong.
 @click.option(
     "--kind",
     "kinds",
+    metavar="KIND",
     multiple=True,
     type=OneOf(list(BY_NAME)),
     help="A kind of entry; several may be named. By default all, each under a heading.",

@@ -80,8 +80,9 @@ def _column(
 @click.option(
     "--format",
     "kind",
+    metavar="FORMAT",
     type=OneOf([one.name for one in FORMATS]),
-    help="The format of the source, if it does not show.",
+    help="The format of the source, one of those below, if it does not show.",
 )
 @click.option("--timezone", callback=_zone, help="The IANA zone of times for which the source names none.")
 @click.option(

@@ -195,7 +195,7 @@ class Record(BaseModel):
     @classmethod
     def _hint_for(cls, _key: Scalar, _value: object) -> str:
         """The hint for a key that is near none; ``value`` is None where the key is blank."""
-        return f"use one of: {shorten(cls.model_fields, 40)}"
+        return f"use one of: {shorten(cls.model_fields, 50)}"
 
     @classmethod
     def _report_unknown(cls, data: LocatedDict, key: Scalar, value: object, context: Context) -> None:

@@ -254,7 +254,7 @@ def _shape(details: ErrorDetails) -> str:
         return missing
     name = details.get("ctx", {}).get("class_name", "")
     kind = next((one for one in _kinds(Record) if one.__name__ == name), None)
-    return f"it takes {shorten(kind.model_fields, 40)}" if kind is not None else ""
+    return f"it takes {shorten(kind.model_fields, 50)}" if kind is not None else ""
 
 
 def missing_space(value: Any) -> str:
