@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from sphinx_du_events.importers.incoming import like
 
 if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
     from sphinx_du_events.model.located import Scalar
 
 _TAG = re.compile(
@@ -33,13 +35,24 @@ def is_html(text: str) -> bool:
     return _TAG.search(text) is not None
 
 
+def soup_of(text: str) -> BeautifulSoup:
+    """The tree of a text of HTML, whatever is in it."""
+    # Only some sources have HTML.
+    from bs4 import BeautifulSoup  # noqa: PLC0415 - see above
+    from bs4.exceptions import ParserRejectedMarkup  # noqa: PLC0415 - see above
+
+    try:
+        return BeautifulSoup(text, "html.parser")
+    except ParserRejectedMarkup:  # a declaration that is none: <![x
+        return BeautifulSoup(text.replace("<!", "&lt;!"), "html.parser")
+
+
 def from_html(text: Scalar) -> Scalar:
     """HTML as Markdown, at its place; scripts, styles and pictures are left out, links stay."""
     # Only some sources have HTML.
-    from bs4 import BeautifulSoup  # noqa: PLC0415 - see above
     from markdownify import MarkdownConverter  # noqa: PLC0415 - see above
 
-    soup = BeautifulSoup(_MANY_SPACES.sub(" ", text), "html.parser")
+    soup = soup_of(_MANY_SPACES.sub(" ", text))
     converter = MarkdownConverter(
         heading_style="ATX", bullets="-", escape_misc=True, newline_style="backslash"
     )
