@@ -103,6 +103,11 @@ def _column(
     is_flag=True,
     help="Cancel sessions that are no more in the source even if these are most of them.",
 )
+@click.option(
+    "--keep-pages",
+    is_flag=True,
+    help="Leave pages of the site as they are; by default directives replace what is taken.",
+)
 def import_command(  # noqa: PLR0913 - the command's options
     *,
     source: str,
@@ -115,6 +120,7 @@ def import_command(  # noqa: PLR0913 - the command's options
     columns: tuple[tuple[str, str], ...],
     dry_run: bool,
     cancel_missing: bool,
+    keep_pages: bool,
 ) -> None:
     """Take event data from SOURCE, a file or a folder that others made, or an address.
 
@@ -139,6 +145,7 @@ def import_command(  # noqa: PLR0913 - the command's options
             only,
             columns,
             cancel_missing,
+            keep_pages,
             progress,
         )
         with progress:
@@ -153,6 +160,9 @@ def import_command(  # noqa: PLR0913 - the command's options
     if dry_run:
         for path, (before, after) in found.files.items():
             click.echo("".join(_diff(path, before, after)), nl=False)
+        for page in found.pages:
+            before, after = page.old.decode(), page.new.decode()
+            click.echo("".join(_diff(page.path, before, after)), nl=False)
     else:
         try:
             written = write(found, where.root)

@@ -11,6 +11,7 @@ from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 
 if TYPE_CHECKING:
     from sphinx_du_events.diagnostics import Severity
+    from sphinx_du_events.importers.formats.markdown.pages import PageChange
 
 
 class KeyOf(Scalar):
@@ -56,6 +57,8 @@ class Incoming:
     """Sections that are no lists, such as ``roles``, as they are to be written."""
     is_whole: bool = True
     """Whether the source has all that there is: else what is not in it is not gone."""
+    pages: list[PageChange] = field(default_factory=list)
+    """Pages of the source that are to be rewritten."""
     remembered: LocatedDict = field(default_factory=LocatedDict)
     """What the event keeps of how the source was read, such as its columns: keys of an import."""
 

@@ -12,6 +12,7 @@ from sphinx_du_events.importers.formats.frab.formats import FRAB_JSON, FRAB_XML
 from sphinx_du_events.importers.formats.icalendar import ICALENDAR
 from sphinx_du_events.importers.formats.indico import INDICO
 from sphinx_du_events.importers.formats.jekyll_conference import JEKYLL_CONFERENCE
+from sphinx_du_events.importers.formats.markdown.reader import MARKDOWN
 from sphinx_du_events.importers.formats.meetup import MEETUP
 from sphinx_du_events.importers.formats.pretalx.formats import PRETALX
 from sphinx_du_events.importers.formats.sessionize.reading import SESSIONIZE
@@ -36,6 +37,7 @@ FORMATS: tuple[Format, ...] = (
     WRITE_THE_DOCS,
     JEKYLL_CONFERENCE,
     CARPENTRIES,
+    MARKDOWN,
     TABLE,
 )
 """The formats; what looks like many others, such as a table, comes last."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events import atomic_files
 from sphinx_du_events.importers.formats.format import Asked, Format
+from sphinx_du_events.importers.formats.markdown import pages
+from sphinx_du_events.importers.formats.markdown.others import others_of
 from sphinx_du_events.importers.incoming import Arrival, Remarks, mapping
 from sphinx_du_events.importers.landing import last_import
 from sphinx_du_events.importers.landing.decoding import Judge
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.importers.foreign import Foreign
+    from sphinx_du_events.importers.formats.markdown.pages import Rewrite
     from sphinx_du_events.importers.incoming import Incoming
     from sphinx_du_events.reading.files.tree import SourceTree
     from sphinx_du_events.store import EventData, Store
@@ -63,6 +66,8 @@ class Wanted:
     columns: tuple[tuple[str, str], ...] = ()
     """Keys, with or without their section, and the columns of a table that they are read of."""
     however_many_gone: bool = False
+    keep_pages: bool = False
+    """Whether pages of the site stay as they are, also those from which records are taken."""
     progress: Callable[[int, int], None] = lambda _done, _whole: None
     """Told how many records are done, and of how many."""
 
@@ -80,6 +85,8 @@ class Imported(NamedTuple):
     numbers: dict[str, Counter[str]]
     """For each section, how many records are new, changed, the same, …"""
     remarks: list[Diagnostic]
+    pages: list[Rewrite]
+    """The pages of the site whose blocks become directives."""
 
 
 def import_(foreign: Foreign, format_: Format, where: Where, wanted: Wanted) -> Imported:
@@ -119,6 +126,9 @@ def import_(foreign: Foreign, format_: Format, where: Where, wanted: Wanted) -> 
         (kept, landing.next.content()),
         landing.numbers,
         remarks.all(),
+        []
+        if wanted.keep_pages
+        else pages.rewrites(incoming.pages, event, remarks.all(), where.root, others_of(own, landing.next)),
     )
 
 
@@ -130,7 +140,7 @@ def write(found: Imported, root: Path) -> list[Path]:
     written = [*found.files]
     if atomic_files.write(path, content, root):
         written.append(path)
-    return written
+    return [*written, *pages.write(found.pages, root)]
 
 
 def _read(

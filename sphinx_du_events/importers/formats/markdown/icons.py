@@ -1,0 +1,80 @@
+"""What icons of pages mean: services that people are on, and what stands behind them on cards of sessions."""
+
+from __future__ import annotations
+
+ICON_LABELS = {
+    "calendar": "date",
+    "calendar-alt": "date",
+    "calendar-days": "date",
+    "calendar_today": "date",
+    "clock": "time",
+    "schedule": "time",
+    "hourglass": "duration",
+    "person": "speakers",
+    "people": "speakers",
+    "user": "speakers",
+    "users": "speakers",
+    "location": "location",
+    "location-dot": "location",
+    "map-marker": "location",
+    "map-marker-alt": "location",
+    "video": "video",
+}
+"""The keys of sessions by the icons that stand before values."""
+
+_ICONS = {
+    "globe": "website",
+    "home": "website",
+    "house": "website",
+    "link": "website",
+    "link-external": "website",
+    "external-link": "website",
+    "earth": "website",
+    "language": "website",
+    "public": "website",
+    "briefcase": "work",
+    "building": "work",
+    "work": "work",
+    "rss": "blog",
+    "blog": "blog",
+    "envelope": "email",
+    "mail": "email",
+    "at": "email",
+    "github": "github",
+    "mark-github": "github",
+    "github-alt": "github",
+    "square-github": "github",
+    "github-square": "github",
+    "gitlab": "gitlab",
+    "twitter": "x",
+    "x-twitter": "x",
+    "square-twitter": "x",
+    "twitter-square": "x",
+    "square-x-twitter": "x",
+    "linkedin": "linkedin",
+    "linkedin-in": "linkedin",
+    "square-linkedin": "linkedin",
+    "mastodon": "mastodon",
+    "bluesky": "bluesky",
+    "youtube": "youtube",
+    "instagram": "instagram",
+    "facebook": "facebook",
+    "facebook-f": "facebook",
+    "medium": "medium",
+    "meetup": "meetup",
+    "orcid": "orcid",
+    "discord": "discord",
+    "discourse": "discourse",
+    "telegram": "telegram",
+    "twitch": "twitch",
+    "stack-overflow": "stackoverflow",
+    "researchgate": "researchgate",
+    "google-scholar": "google-scholar",
+    "kaggle": "kaggle",
+    "slack": "slack",
+}
+
+
+def service_of_icon(icons: tuple[str, ...]) -> str:
+    """The key of links that icons show; empty if they show none."""
+    return next((found for icon in icons if (found := _ICONS.get(icon, ""))), "")
