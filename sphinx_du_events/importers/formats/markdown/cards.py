@@ -51,6 +51,11 @@ class Card:
         return [piece for one in self.lines for piece in one.line if piece.kind == "link" and piece.target]
 
     @property
+    def is_template(self) -> bool:
+        """Whether a substitution or a template writes a part of it."""
+        return any("{{" in words_of(line) for line in (self.title, *(one.line for one in self.lines)))
+
+    @property
     def at(self) -> Scalar:
         """Its title, or its first words, at their place."""
         return (

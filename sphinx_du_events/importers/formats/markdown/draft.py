@@ -102,7 +102,9 @@ class Draft:
                 self.found.miss(piece.text, "it is no text")
             elif piece.kind == "image":
                 self.take_marks([piece])
-        if text:
+        if "{{" in text:
+            self.found.miss(at(line, text), "it has a substitution")
+        elif text:
             self.found.at = at(line, text)
             self.found.say("title", self.found.at)
 

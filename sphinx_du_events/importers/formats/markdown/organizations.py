@@ -63,9 +63,10 @@ def organization_of_card(card: Card, context: Context) -> Found | None:
     found.miss_blocks(card.unknown, context.page)
     if "name" not in found.values or not (card.pictures() or links or card.link):
         return None
-    if not card.pictures() and not is_name(found.values["name"]):
+    name = found.values["name"]
+    if "{" in name or (not card.pictures() and not is_name(name)):
         return None
-    found.at = found.values["name"]
+    found.at = name
     return found
 
 

@@ -131,8 +131,8 @@ def _page(file: ForeignFile, name: str, foreign: Foreign, remarks: Remarks) -> I
         return
     try:
         whole = page_of(text, file.path)
-    except RecursionError:
-        remarks.wrong("nested too deep", file.path)
+    except (IndexError, RecursionError) as error:  # of the parser
+        remarks.wrong(f"the page cannot be read ({type(error).__name__})", file.path)
         return
     path = (foreign.base or Path()) / name
     site, folder = _site(name, foreign)

@@ -81,7 +81,8 @@ class _Reader:
 
     def blocks(self, text: str, offset: int, depth: int) -> list[Block]:
         """The blocks of a text that begins in a line of the page."""
-        tokens = _parser().parse(text, self._env)
+        # The plugin of colon fences reads a character behind a quotation that ends with the text.
+        tokens = _parser().parse(f"{text}\n", self._env)
         return self._made(tokens, offset, depth)
 
     def _made(self, tokens: Sequence[Token], offset: int, depth: int) -> list[Block]:

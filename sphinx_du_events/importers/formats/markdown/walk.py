@@ -111,13 +111,16 @@ class Walk:
     def _card(self, card: Card, spot: Spot, context: Context) -> None:
         if not card.title and not card.lines and not card.unknown and not card.link:
             return
-        found: Found | None = session_of_card(card, context, self._reader)
-        found = found or organization_of_card(card, context) or person_of_card(card, context, self._reader)
+        found = None if card.is_template else self._found(card, context)
         if found is not None and found.at:
             spot.founds.append(found)
         else:
             text = card.at or Scalar("", self._page.path, card.block.first + 1, 1)
             spot.missed.append(Missed(text, "the card is not understood"))
+
+    def _found(self, card: Card, context: Context) -> Found | None:
+        found = session_of_card(card, context, self._reader)
+        return found or organization_of_card(card, context) or person_of_card(card, context, self._reader)
 
     def _list(self, block: Block, fences: str, *, prefix: bool) -> bool:
         """People or organizations in a list directly below their heading; whether it is one."""
@@ -136,7 +139,7 @@ class Walk:
                 piece for one in item.each() for line in one.lines for piece in line if piece.kind == "link"
             ]
             card = card_of(Block("directive", item.first, item.last, name="card", children=item.children))
-            if not links or any(child.kind != "paragraph" for child in item.children):
+            if card.is_template or not links or any(child.kind != "paragraph" for child in item.children):
                 return False
             found = (
                 organization_of_card(card, context)

@@ -164,6 +164,7 @@ def is_name(text: str) -> bool:
     words = text.split()[:8]
     return (
         bool(words)
+        and "{" not in text  # a substitution, or a template
         and words[0].casefold() not in _INVITES
         and not any(map(_OF_SENTENCES.__contains__, words))
     )

@@ -284,3 +284,12 @@ def test_a_link_may_be_a_picture(pages: Callable) -> None:
 def test_options_of_a_card_are_read_in_both_forms(pages: Callable, inside: str) -> None:
     found = pages(f"# Sponsors\n\n```{{card}}\n{inside}\n```\n")
     assert found.records("sponsors") == [{"name": "Kite", "url": "https://kite.example", "logo": "/kite.svg"}]
+
+
+@pytest.mark.parametrize("heading", ["Mentors", "Sponsors"])
+def test_substitutions_and_templates_are_no_names(pages: Callable, heading: str) -> None:
+    found = person(pages, "![](a.svg)\n\n{{ name }}\n\n[x](https://x.example)", heading)
+    assert found.incoming.sections == {}
+    found = pages("| Event | Date |\n|---|---|\n| {{ name }} | July 9, 2022 |\n")
+    assert found.incoming.sections == {}
+    assert "% du-events: “{{ name }}”: " in found.page()

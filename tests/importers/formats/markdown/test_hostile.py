@@ -129,6 +129,11 @@ def test_no_page_is_too_strange(tmp_path: Path, content: bytes) -> None:
         assert all(line in old or line.lstrip(" \ufeff").startswith(ours) for line in kept)
 
 
+@pytest.mark.parametrize("text", [">:::\n>", "> :::{card}\n>", "- :::\n-", ":::"])
+def test_a_fence_may_end_with_the_page(pages: Callable, text: str) -> None:
+    assert pages(text).said == []
+
+
 def test_a_page_that_is_too_large_is_not_read(pages: Callable) -> None:
     found = pages("x\n" * LARGEST)
     sizes = f"a page of {2 * LARGEST:,} bytes is not read; the most is {LARGEST:,}"
