@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.store import EventData
 
+_LINK = re.compile(r"\[([^]]*)\]\(/[^)]*\)")
 DOCS = Path(__file__).parents[4] / "docs"
 SITE = ExportSite(CalendarSite("example.org", "Ours"))
 TODAY = dt.date(2026, 1, 1)
@@ -36,7 +38,8 @@ def said(data: EventData, session: Session) -> dict[str, Any]:
         for part in ("speakers", "hosts", "mentors")
     }
     times = [one and (one.day, one.at) for one in (session.begins, session.ends)]
-    abstract = " ".join(str(session.abstract or "").split())
+    # A link into the site leads nowhere from elsewhere: only its words come back.
+    abstract = " ".join(_LINK.sub(r"\1", str(session.abstract or "")).split())
     return {**words, **people, "times": times, "tags": session.tags, "abstract": abstract}
 
 
