@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.importers.landing.identify import Matching
@@ -17,6 +18,7 @@ _FEW = 2
 """So many sessions may always be gone."""
 _CANCELLED = "cancelled"
 _NOT_PUBLIC = ("draft", _CANCELLED)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class TooManyGoneError(Exception):
@@ -37,13 +39,10 @@ def without_gone(landing: Landing, incoming: Incoming, today: str, *, however_ma
             kept.update(gone)
             continue
         matching = Matching(section, landing.files.records(section))
-        # A record that has another key in the source now is not gone.
-        present_ids = {one.id for one in kept.values()}
-        here = {
-            key: found
-            for key, one in gone.items()
-            if one.id and one.id not in present_ids and (found := matching.by_id(one.id))
-        }
+        here = {key: found for key, one in gone.items() if one.id and (found := matching.by_id(one.id))}
+        # A record that the source knows by another key now is not gone.
+        there = {one.id for one in kept.values()}
+        here = {key: own for key, own in here.items() if own.id not in there}
         if section == "sessions":
             kept.update((key, _cancelled(gone[key])) for key in here)
             _cancel(
@@ -68,7 +67,11 @@ def _cancel(
         message = f"session “{here.id}” is no more in {landing.last.source}"
         if one.values.get("status") == _CANCELLED:
             continue
-        if _is_public(here, today):
+        status = here.values.get("status")
+        if status not in _NOT_PUBLIC and status != one.values.get("status"):
+            told = f"“status” is “{status}” here" if status else "“status” was taken out here"
+            landing.remarks.conflict(f"{message}, and {told}", here.location, "what is here stays")
+        elif _is_public(here, today):
             changes.append((here, {"status": _CANCELLED}))
             hint = "delete it if it was never public"
             landing.remarks.changed(f"{message}: it is cancelled", here.location, hint)
@@ -89,5 +92,6 @@ def _cancelled(one: Landed) -> Landed:
 
 def _is_public(here: Here, today: str) -> bool:
     """Whether people may still come to a session that they have been told of."""
-    day = str(here.values.get("end") or here.values.get("start") or here.values.get("date") or "")[:10]
+    words = (str(here.values.get(key) or "")[:10] for key in ("end", "start", "date"))
+    day = next((word for word in words if _DAY.fullmatch(word)), "")  # an end may be an hour alone
     return here.values.get("status") not in _NOT_PUBLIC and (not day or day >= today)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events import atomic_files
+from sphinx_du_events.diagnostics import printable
+from sphinx_du_events.model import sections as known
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,9 +99,10 @@ def read(data: Path, event: str, name: str, root: Path) -> LastImport | None:
         records = {
             section: {key: Landed(str(own), dict(values)) for key, (own, values) in listed.items()}
             for section, listed in whole["records"].items()
+            if known.section(section).name  # a KeyError for what is none
         }
         mappings = {section: dict(values) for section, values in whole["mappings"].items()}
-        return LastImport(name, str(whole["kind"]), str(whole["source"]), mappings, records)
+        return LastImport(name, str(whole["kind"]), printable(str(whole["source"])), mappings, records)
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

@@ -247,6 +247,7 @@ def test_files_that_cannot_be_changed_stop_all(place: Place) -> None:
         "[]",
         '{"records": []}',
         '{"version": 1, "kind": "words", "source": "x", "mappings": {}, "records": {"sessions": {"a": 1}}}',
+        '{"version": 1, "kind": "words", "source": "x", "mappings": {}, "records": {"nonsense": {}}}',
     ],
 )
 def test_a_last_import_that_is_none_is_told(place: Place, content: str) -> None:
@@ -310,3 +311,13 @@ def test_records_that_the_source_does_not_tell_apart_are_kept_apart(place: Place
     assert place.read("sprint/sessions.yaml").count("- id:") == 2
     again = place.plan(twice)
     assert (again.files, again.remarks) == ({}, [])
+
+
+def test_what_a_kept_file_calls_its_source_rules_no_terminal(place: Place) -> None:
+    sessions = "".join(f"  - {{key: S{n}, title: Talk {n}, date: 2026-10-{n + 10}}}\n" for n in range(6))
+    head = "event: {title: Sprint, timezone: UTC}\n"
+    place.land(f"{head}sessions:\n{sessions}")
+    place.edit("_imports/sprint/talks.json", '"talks.yaml"', '"a\\u001b[31m\\n::error::b"')
+    with pytest.raises(TooManyGoneError) as found:
+        place.plan(f"{head}sessions: []\n")
+    assert str(found.value).isprintable()
