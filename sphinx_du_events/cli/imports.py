@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from sphinx_du_events.cli.check_formats import lines_for_people
 from sphinx_du_events.cli.data import FOLDER, find_data, find_source, read_data
 from sphinx_du_events.cli.one_event import shown
 from sphinx_du_events.cli.terminal import OneOf, Progress, diff_line
+from sphinx_du_events.diagnostics import printable
 from sphinx_du_events.importers.formats.known import FORMATS, format_of
 from sphinx_du_events.importers.landing.gone import TooManyGoneError
 from sphinx_du_events.importers.landing.last_import import LastImportError
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from sphinx_du_events.importers.foreign import Foreign
     from sphinx_du_events.importers.formats.format import Format
     from sphinx_du_events.importers.landing.run import Imported
+
+_LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 
 _KINDS = "\n".join(f"  {one.name:<18} {one.title}" for one in FORMATS)
 
@@ -136,7 +140,7 @@ def import_command(  # noqa: PLR0913 - the command's options
         foreign = open_address(source) if is_address(source) else open_path(_existing(source))
         format_ = _format(kind, foreign)
         # A command may ask the clock.
-        progress = Progress(f"importing {foreign.name}")
+        progress = Progress(f"importing {printable(foreign.name)}")
         wanted = Wanted(
             datetime.now(UTC).date(),
             event,
@@ -240,10 +244,9 @@ def _is_data(folder: Path) -> bool:
 
 def _diff(path: Path, before: str, after: str) -> Iterator[str]:
     name = shown(path)
-    old = before.splitlines(keepends=True)
-    new = after.splitlines(keepends=True)
+    old, new = _LINE.findall(before), _LINE.findall(after)
     for line in difflib.unified_diff(old, new, f"a/{name}" if before else "/dev/null", f"b/{name}"):
-        yield diff_line(line if line.endswith("\n") else f"{line}\n")
+        yield f"{diff_line(line)}\n"
 
 
 def _summary(found: Imported, format_: Format) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import click
 
+from sphinx_du_events.diagnostics import printable
 from sphinx_du_events.hints import suggest
 
 if TYPE_CHECKING:
@@ -68,9 +70,15 @@ class Progress:
             click.echo(f"\r{' ' * (len(self._what) + 24)}\r", err=True, nl=False)
 
 
+_COMMAND = re.compile(r"\s*::[^:]")
+
+
 def diff_line(line: str) -> str:
-    """A line of a unified diff, in color."""
-    return click.style(line, fg={"+": "green", "-": "red", "@": "cyan"}.get(line[:1]))
+    """A line of a unified diff, in color, without its end; what others wrote rules no terminal and no log."""
+    words = printable(line.rstrip("\r\n").replace("\t", "    "))
+    # A line that begins so is a command to a workflow of GitHub.
+    words = words.replace("::", r"\x3a:", 1) if _COMMAND.match(words) else words
+    return click.style(words, fg={"+": "green", "-": "red", "@": "cyan"}.get(line[:1]))
 
 
 class OneOf(click.Choice[str]):

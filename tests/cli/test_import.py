@@ -109,6 +109,7 @@ def test_links_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:
     assert "there is no file in “in” that can be imported" in done.stderr
 
 
+
 def test_a_column_is_named_by_key_and_name(tmp_path: Path) -> None:
     (tmp_path / "talks.csv").write_text("Thing,Date\nMaps,2027-05-07\n", encoding="utf-8")
     done = run("talks.csv", "--event", "sprint", "--column", "sessions.title=Thing")
@@ -116,3 +117,14 @@ def test_a_column_is_named_by_key_and_name(tmp_path: Path) -> None:
     assert "title: Maps" in (tmp_path / "events" / "sprint" / "sessions.yaml").read_text(encoding="utf-8")
     wrong = run("talks.csv", "--column", "title")
     assert (wrong.exit_code, "is not KEY=NAME" in wrong.stderr) == (2, True)
+
+
+def test_a_difference_rules_no_terminal_and_no_workflow(tmp_path: Path) -> None:
+    (tmp_path / "events").mkdir()
+    people = "- id: bo\n  name: Bo Ray\n  about: |\n    x\n    ::error::y ##[z\n- {id: ada, name: Ada Obi}"
+    people += " # \u202e\n"
+    (tmp_path / "events" / "people.yaml").write_text(people, encoding="utf-8")
+    done = run(source(tmp_path, ADA), "--event", "sprint", "--dry-run")
+    assert "\n     \\x3a:error::y #\\x23[z\n" in done.stdout
+    assert "# \\u202e\n" in done.stdout
+
