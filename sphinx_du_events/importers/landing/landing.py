@@ -82,23 +82,28 @@ class Landing:
             self._land_mapping(section, values)
 
     def _keep_hours(self, incoming: Incoming) -> None:
-        """Write the source's zone at its sessions where the event here has another one."""
-        theirs = incoming.event.get("timezone")
-        if theirs is None or self.judge.zone is None or str(theirs) == str(self.judge.zone):
+        """Write the source's zone at its sessions where the event here has another one.
+
+        Not at those that came without it, and whose event got another zone here since: that corrects their
+        hours.
+        """
+        theirs = self.next.mappings["event"].get("timezone")
+        if theirs is None or self.judge.zone is None or theirs == str(self.judge.zone):
             return
+        is_new = theirs != self.last.mappings.get("event", {}).get("timezone")
+        last = self.last.records.get("sessions", {})
+        written = {key for key, one in last.items() if one.values.get("timezone") == theirs}
         for arrival in incoming.sections.get("sessions", ()):
-            if "timezone" not in arrival.values:
-                arrival.values[Scalar("timezone")] = theirs
+            is_meant = arrival.key in written if arrival.key in last else bool(written)
+            if "timezone" not in arrival.values and (is_new or is_meant):
+                arrival.values[Scalar("timezone")] = like(theirs, incoming.event.get("timezone"))
 
     # --- sections that are no lists ------------------------------------------------------------
 
     def _land_mapping(self, section: str, values: LocatedDict) -> None:
-        there = self._judged_mapping(section, values)
-        here, place = self.files.mapping(section)
         before = self.last.mappings.get(section)
-        if section == "event" and before is not None:
-            # What a source says no more of an event, such as a zone that was an option, stays.
-            before = {key: value for key, value in before.items() if key in there}
+        there = _with_old(self._judged_mapping(section, values), values, before)
+        here, place = self.files.mapping(section)
         found = merged(before, there, here)
         self._tell(section, "", here, found.conflicts, place)
         self.next.mappings[section] = {key: value for key, value in there.items() if key in values}
@@ -113,11 +118,11 @@ class Landing:
             # The zone of all times may be known here alone.
             here, _place = self.files.mapping(section)
             whole: dict[str, Any] = dict(values)
-            whole.setdefault(Scalar("id"), Scalar(self.files.event))
+            whole[Scalar("id")] = Scalar(self.files.event)  # whatever the source calls it
             whole.setdefault(Scalar("title"), Scalar(str(here.get("title", self.files.event))))
             judged = self.judge.values("event", LocatedDict(whole).at(0, 0)) or {}
             new = ("id", "title") if not here else ()
-            return {key: judged[key] for key in judged if key in values or key in new}
+            return {key: judged[key] for key in judged if (key in values and key != "id") or key in new}
         spec = known.section(section)
         resolved = self._resolved(values)
         if spec.single:
@@ -172,6 +177,7 @@ class Landing:
             if section == "sessions":
                 self._drop_failed(one, there, failed)
             own = {key: value for key, value in there.items() if key != "id"}
+            own = _with_old(own, one.arrival.values, one.before.values if one.before else None)
             landed[one.arrival.key] = Landed(one.id, own)
             if one.here is None:
                 self._land_missing(section, one, there, own, additions)
@@ -281,6 +287,12 @@ class Landing:
     def count(self, section: str, what: str, number: int = 1) -> None:
         """Count what becomes of records."""
         self.numbers.setdefault(section, Counter())[what] += number
+
+
+def _with_old(there: dict[str, Any], values: LocatedDict, before: Plain | None) -> dict[str, Any]:
+    """What is there, and what was there at the last import where its value is wrong now: it is not gone."""
+    wrong = [key for key in before or () if key in values and key not in there and key != "id"]
+    return {**there, **{key: before[key] for key in wrong}} if before else there
 
 
 def _shown(value: Value | None) -> str:
