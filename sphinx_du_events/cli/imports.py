@@ -155,7 +155,9 @@ def import_command(  # noqa: PLR0913 - the command's options
         with progress:
             found = import_(foreign, format_, where, wanted)
     except TooManyGoneError as error:
-        hint = "if it is the right file, write --cancel-missing"
+        hint = (
+            "if it is of another event, name that by --event; if all of these are off, write --cancel-missing"
+        )
         raise click.UsageError(f"nothing is written: {error}; {hint}") from None
     except (OpeningError, UnwritableError, LastImportError) as error:
         raise click.UsageError(f"nothing is written: {error}") from None

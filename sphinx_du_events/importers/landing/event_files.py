@@ -74,6 +74,9 @@ class EventFiles:
         self._own_apart: dict[str, list[Section]] = dict(own.apart) if own else {}
         self._shared: dict[str, Section] = dict(shared.found) if shared else {}
         self._shared_apart: dict[str, list[Section]] = dict(shared.apart) if shared else {}
+        for path in layout.unread:  # what stands behind a mistake would seem deleted
+            if (text := self._text(path)).strip():
+                opened(text, path)
 
     # --- what is here --------------------------------------------------------------------------
 

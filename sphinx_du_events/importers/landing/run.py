@@ -101,6 +101,9 @@ def import_(foreign: Foreign, format_: Format, where: Where, wanted: Wanted) -> 
         else wanted.event or _imported_before(foreign, format_, where)
     )
     incoming, remarks = _read(foreign, format_, where, wanted, event)
+    if not wanted.event and event and _last(foreign, format_, where, event, incoming) is None:
+        event = ""  # a file of another event that is called the same
+        incoming, remarks = _read(foreign, format_, where, wanted, event)
     if not event:
         event = _wished(incoming, foreign, where)
         if where.event(event) is not None:
@@ -112,13 +115,14 @@ def import_(foreign: Foreign, format_: Format, where: Where, wanted: Wanted) -> 
         _check_free(event, where)
     files = EventFiles(where.data, where.root, event, own.path if own is not None else None)
     last = _last(foreign, format_, where, event, incoming)
-    found = last or LastImport(_free_name(foreign, where, event), format_.name, foreign.name)
+    name = _free_name(foreign, where, event) if own is not None else _name(foreign)
+    found = last or LastImport(name, format_.name, foreign.name)
     judge = Judge(foreign.path, _folder(files), where.tree, remarks.add)
     _remember(incoming, found, format_)
     landing = Landing(files, judge, remarks, found, wanted.progress)
     landing.land(incoming)
     without_gone(landing, incoming, wanted.today.isoformat(), however_many=wanted.however_many_gone)
-    kept = last_import.path_for(where.data, event, found.name)
+    kept = last_import.path_for(where.data, _kept_as(where, event), found.name)
     return Imported(
         event,
         own is None,
@@ -208,13 +212,13 @@ def _events(where: Where) -> list[EventData]:
 def _imported_before(foreign: Foreign, format_: Format, where: Where) -> str:
     """The event that a source of this name was imported into, if it is one; empty if none, or several."""
     found = [
-        event
-        for event in last_import.events(where.data, where.root)
-        if _name(foreign) in last_import.names(where.data, event, where.root)
-        and (kept := last_import.read(where.data, event, _name(foreign), where.root)) is not None
+        str(own.event.id)
+        for folder in last_import.events(where.data, where.root)
+        if (own := where.event(folder)) is not None
+        and _kept_as(where, folder) == folder
+        and _name(foreign) in last_import.names(where.data, folder, where.root)
+        and (kept := last_import.read(where.data, folder, _name(foreign), where.root)) is not None
         and kept.kind == format_.name
-        and where.store is not None
-        and event in where.store.events
     ]
     return found[0] if len(found) == 1 else ""
 
@@ -239,8 +243,15 @@ def _name(foreign: Foreign) -> str:
     return id_from(_stem(foreign)) or "import"
 
 
+def _kept_as(where: Where, event: str) -> str:
+    """What the folder of an event's imports is called: as the event was when the first was made."""
+    own = where.event(event)
+    ids = [*map(str, own.event.was), str(own.event.id)] if own is not None else [event]
+    return next((id_ for id_ in ids if last_import.names(where.data, id_, where.root)), ids[0])
+
+
 def _free_name(foreign: Foreign, where: Where, event: str) -> str:
-    taken = last_import.names(where.data, event, where.root)
+    taken = last_import.names(where.data, _kept_as(where, event), where.root)
     name, number = _name(foreign), 1
     while name in taken:
         number += 1
@@ -251,25 +262,43 @@ def _free_name(foreign: Foreign, where: Where, event: str) -> str:
 def _last(
     foreign: Foreign, format_: Format, where: Where, event: str, incoming: Incoming
 ) -> LastImport | None:
-    """What the last import of the source read: that of its name, or the only one with records of it."""
+    """What the last import of the source read: that of its name, or the only one with records of it.
+
+    None for an event that is not here: what was imported into it was deleted with it.
+    """
+    if where.event(event) is None:
+        return None
+    folder = _kept_as(where, event)
     kept = [
         one
-        for name in last_import.names(where.data, event, where.root)
-        if (one := last_import.read(where.data, event, name, where.root)) is not None
+        for name in last_import.names(where.data, folder, where.root)
+        if (one := last_import.read(where.data, folder, name, where.root)) is not None
         and one.kind == format_.name
     ]
     for one in kept:
-        if one.name == _name(foreign):
+        if one.name == _name(foreign) and _may_be_of(one, incoming):
             return one
     similar = [one for one in kept if _has_records_of(one, incoming)]
     return similar[0] if len(similar) == 1 else None
 
 
+def _may_be_of(kept: LastImport, incoming: Incoming) -> bool:
+    """Whether a source may be the one that an earlier import read, and not only be called the same."""
+    titles = (kept.mappings.get("event", {}).get("title"), incoming.event.get("title"))
+    is_vague = not (incoming.is_whole and incoming.sections and kept.records)
+    return is_vague or (titles[0] is not None and titles[0] == titles[1]) or _has_records_of(kept, incoming)
+
+
 def _has_records_of(kept: LastImport, incoming: Incoming) -> bool:
+    """Whether a source has records that an earlier import read: sessions, where both have these.
+
+    People and rooms may be the same at several events.
+    """
+    both = [section for section in incoming.sections if section in kept.records]
     return any(
-        arrival.key in kept.records.get(section, {})
-        for section, arrivals in incoming.sections.items()
-        for arrival in arrivals
+        arrival.key in kept.records[section]
+        for section in (["sessions"] if "sessions" in both else both)
+        for arrival in incoming.sections[section]
     )
 
 

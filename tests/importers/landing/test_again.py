@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_du_events.writing.gate import UnwritableError
 from tests.importers.landing.test_landing import SOURCE
 
 if TYPE_CHECKING:
@@ -60,3 +62,59 @@ def test_a_zone_that_changed_there_changes_here_and_no_hour_does(place: Place) -
     assert place.land(SOURCE.replace("Vienna", "Kyiv")) == []
     assert "timezone: Europe/Kyiv" in place.read("sprint/event.yaml")
     assert "timezone" not in place.read("sprint/sessions.yaml")
+
+
+# --- which event, and which import ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("event", ["sprint", "spring"])
+def test_an_event_that_has_another_id_now_keeps_its_imports(place: Place, event: str) -> None:
+    place.land(SOURCE)
+    place.edit("sprint/event.yaml", "id: sprint", "id: spring\n  was: [sprint]")
+    text = place.read("sprint/sessions.yaml")
+    place.write("sprint/sessions.yaml", text[: text.index("\n- id: closing")])
+    again = place.plan(SOURCE, event)
+    assert (again.files, again.numbers["sessions"]) == ({}, {"same": 1, "deleted here": 1})
+    assert again.kept[0] == place.data / "_imports/sprint/talks.json"
+    assert place.plan(SOURCE, "").event == "spring"
+
+
+def test_an_event_that_was_deleted_is_imported_anew(place: Place) -> None:
+    place.land(SOURCE)
+    shutil.rmtree(place.data / "sprint")
+    place.land(SOURCE)
+    assert place.read("sprint/sessions.yaml").count("- id:") == 2
+    assert [path.name for path in (place.data / "_imports/sprint").iterdir()] == ["talks.json"]
+
+
+OTHER = SOURCE.replace("title: Sprint", "title: Autumn").replace("key: S1", "key: T1").replace("S2", "T2")
+
+
+def test_a_file_of_another_event_that_is_called_the_same_is_that_events(place: Place) -> None:
+    place.land(SOURCE)
+    assert place.plan(SOURCE, "").event == "sprint"
+    assert place.plan(OTHER, "").event == "autumn"
+
+
+def test_another_file_of_the_event_that_is_called_the_same_is_an_import_of_its_own(place: Place) -> None:
+    place.land(SOURCE)
+    other = OTHER.replace("title: Opening", "title: Workshop").replace("title: Closing", "title: Dinner")
+    found = place.plan(other.partition("\n")[2])
+    assert found.kept[0].name == "talks-2.json"
+    assert found.numbers["sessions"] == {"new": 2}
+
+
+@pytest.mark.parametrize("name", ["sprint/sessions.yaml", "people.yaml"])
+def test_nothing_is_written_beside_a_file_that_cannot_be_read(place: Place, name: str) -> None:
+    place.land(SOURCE)
+    place.write(name, "- {id: zoe, name: Zoe}\n- {id: ada, name: Ada Obi\n")
+    with pytest.raises(UnwritableError, match=f"{name}:"):
+        place.plan(SOURCE)
+
+
+def test_an_empty_file_is_in_nobodys_way(place: Place) -> None:
+    place.write("sprint/event.yaml", "event: {title: Sprint}\n")
+    place.write("sprint/sessions.yaml", "")
+    place.write("sprint/people.yaml", "# nobody yet\n")
+    place.land(SOURCE)
+    assert place.read("sprint/people.yaml").startswith("# nobody yet\n- id: ada-obi\n")
