@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_du_events.diagnostics import Location
 from sphinx_du_events.writing.edits import with_changes
 from sphinx_du_events.writing.gate import NOT_AS_MEANT, UnwritableError, meant, opened
+from sphinx_du_events.writing.lines import BOM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,11 +25,13 @@ def with_keys(
     New keys come after the others, or ``first``. Raise ``UnwritableError`` where the file has an error,
     or would not say what is meant.
     """
+    mark = BOM if text.startswith(BOM) else ""
+    text = text.removeprefix(BOM)
     before = opened(text, path)
     made = changed_at(text, steps, changes, Location(path), first=first)
     if opened(made, path) != _meant(before, steps, changes):
         raise UnwritableError(f"{path}: {NOT_AS_MEANT}")
-    return made
+    return mark + made
 
 
 def _meant(value: Any, steps: Steps, changes: Mapping[str, Value | None]) -> Any:

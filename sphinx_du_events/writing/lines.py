@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+BOM = "\ufeff"
+"""The mark that some editors begin a file with."""
+
 _REST = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 
 

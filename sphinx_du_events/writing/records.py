@@ -9,7 +9,7 @@ from sphinx_du_events.diagnostics import Location
 from sphinx_du_events.reading.yaml.errors import place
 from sphinx_du_events.writing.gate import NOT_AS_MEANT, UnwritableError, meant, opened
 from sphinx_du_events.writing.keys import changed_at
-from sphinx_du_events.writing.lines import after_line, column, gap, line_break, line_start
+from sphinx_du_events.writing.lines import BOM, after_line, column, gap, line_break, line_start
 from sphinx_du_events.writing.nodes import Child, collection_at, comments
 from sphinx_du_events.writing.values import lines_of, read_as
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_du_events.writing.values import Value
-
-_BOM = "\ufeff"
 
 
 @dataclass(eq=False, slots=True)
@@ -47,8 +45,8 @@ class RecordsFile:
         """
         self.path = path
         self._steps = steps
-        self._bom = _BOM if text.startswith(_BOM) else ""
-        text = text.removeprefix(_BOM)
+        self._bom = BOM if text.startswith(BOM) else ""
+        text = text.removeprefix(BOM)
         self._break = line_break(text)
         self.settings, listed = _apart(opened(text, path), steps, path)
         """What the file says beside the list."""

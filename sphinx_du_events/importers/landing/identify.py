@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.model import sections as known
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from sphinx_du_events.importers.landing.event_files import Here
     from sphinx_du_events.importers.landing.last_import import Landed
 
+_HOUR = re.compile(r"([0-9-]{10})[T ]([0-9]{2}:[0-9]{2})(?::00)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?")
+"""A start, however it is written: a title and an hour tell sessions apart, whatever the zone."""
 _NAMES = ("title", "name", "organization")
 
 
@@ -30,8 +33,9 @@ class Matching:
         self.taken: set[str] = set()
         """Ids that a new record cannot have, in lower case."""
         self._by_id: dict[str, Here] = {}
-        self._by_word: dict[tuple[str, str], Here] = {}
+        self._by_word: dict[tuple[str, str], list[Here]] = {}
         self._found: set[int] = set()
+        self._numbers: dict[str, int] = {}
         for one in self.here:
             former = one.values.get("was")
             ids = [one.id, *(former if isinstance(former, list) else [former] if former else [])]
@@ -39,7 +43,7 @@ class Matching:
                 self._by_id.setdefault(id_, one)
                 self.taken.add(id_.lower())
             for word in _words(self.section, one.values):
-                self._by_word.setdefault(word, one)
+                self._by_word.setdefault(word, []).append(one)
 
     def by_id(self, id_: str) -> Here | None:
         """The record that has an id, or had it."""
@@ -48,18 +52,17 @@ class Matching:
     def find(self, arrival: Arrival, before: Landed | None) -> Here | None:
         """The record that a foreign record is; each is found once."""
         if before is not None and before.id:
-            return self._once(self._by_id.get(before.id))
-        if before is not None:
-            words = _words(self.section, before.values)
-            return self._once(next((one for word in words if (one := self._by_word.get(word))), None))
-        words = _words(self.section, arrival.values)
-        return self._once(next((one for word in words if (one := self._by_word.get(word))), None))
+            found = self._by_id.get(before.id)
+            return self._once([found] if found else [])
+        words = _words(self.section, arrival.values if before is None else before.values)
+        return self._once(next((some for word in words if (some := self._by_word.get(word))), []))
 
-    def _once(self, found: Here | None) -> Here | None:
-        if found is None or id(found) in self._found:
-            return None
-        self._found.add(id(found))
-        return found
+    def _once(self, found: list[Here]) -> Here | None:
+        """The first of some records that was not found before."""
+        own = next((one for one in found if id(one) not in self._found), None)
+        if own is not None:
+            self._found.add(id(own))
+        return own
 
     def new_id(self, arrival: Arrival, noun: str) -> str:
         """A free id for a new record: the one it wishes, or made of its name."""
@@ -67,10 +70,11 @@ class Matching:
         named = next((str(arrival.values[key]) for key in _NAMES if arrival.values.get(key)), "")
         made = wish if is_id(wish) else id_from(wish) or id_from(named) or id_from(f"{noun}-{arrival.key}")
         base = made or noun
-        number, id_ = 1, base
+        number, id_ = self._numbers.get(base.lower(), 1), base
         while id_.lower() in self.taken:
             number += 1
             id_ = f"{base[:90]}-{number}"
+        self._numbers[base.lower()] = number
         self.taken.add(id_.lower())
         return id_
 
@@ -89,7 +93,8 @@ def _words(section: str, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]
         yield from _handles(values.get("links"))
     name = next((str(values[key]) for key in _NAMES if values.get(key)), "")
     if section == "sessions":
-        start = values.get("start") or values.get("date") or values.get("after") or ""
+        start = str(values.get("start") or values.get("date") or values.get("after") or "")
+        start = _HOUR.sub(r"\1 \2", start)
         yield "at", f"{same_name(name)}@{start}"
         return
     if name:

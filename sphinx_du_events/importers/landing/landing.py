@@ -63,6 +63,7 @@ class Landing:
         """Begin with nothing read."""
         self.next = LastImport(self.last.name, self.last.kind, self.last.source)
         self._ids: dict[tuple[str, str], str] = {}
+        self._deleted: set[tuple[str, str]] = set()
         self._done = self._whole = 0
 
     def land(self, incoming: Incoming) -> None:
@@ -157,7 +158,9 @@ class Landing:
             id_ = matching.new_id(arrival, noun) if has_ids(section) else ""
             found[index] = found[index]._replace(id=id_)
         for one in found:
-            if one.id:
+            if one.is_deleted and matching.by_id(one.id) is None:
+                self._deleted.add((section, one.arrival.key))
+            elif one.id:
                 self._ids.setdefault((section, one.arrival.key), one.id)
         return found
 
@@ -215,7 +218,9 @@ class Landing:
             self.count(section, "new")
             return
         self.count(section, "deleted here")
-        if one.before is not None and one.before.values != own:
+        if section == "people":  # who wants to be forgotten is: only what the next import needs is kept
+            self.next.records[section][one.arrival.key] = Landed(one.id, {})
+        elif one.before is not None and one.before.values != own:
             name = one.id or next(iter(own.values()), "")
             message = (
                 f"{known.section(section).noun} “{name}” was deleted here, and has changed in the source"
@@ -249,6 +254,10 @@ class Landing:
             )
         if isinstance(value, KeyOf):
             id_ = self._ids.get((value.section, str(value)))
+            if id_ is None and (value.section, str(value)) in self._deleted:
+                noun = known.section(value.section).noun
+                self.remarks.left_out(f"{noun} “{value}”", value, "it was deleted here")
+                return None
             if id_ is None:
                 noun = known.section(value.section).noun
                 self.remarks.contradiction(f"there is no {noun} “{value}” in what is imported", value)

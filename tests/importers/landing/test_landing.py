@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_du_events.importers.incoming import Arrival
 from sphinx_du_events.importers.landing.gone import TooManyGoneError
+from sphinx_du_events.importers.landing.identify import Matching
 from sphinx_du_events.importers.landing.last_import import LastImportError
+from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.writing.gate import UnwritableError
 
 if TYPE_CHECKING:
@@ -321,3 +324,55 @@ def test_what_a_kept_file_calls_its_source_rules_no_terminal(place: Place) -> No
     with pytest.raises(TooManyGoneError) as found:
         place.plan(f"{head}sessions: []\n")
     assert str(found.value).isprintable()
+
+
+@pytest.mark.parametrize("start", ["2026-10-10T09:00", "2026-10-10 09:00:00", "2026-10-10 09:00+02:00"])
+def test_a_session_that_is_here_is_found_however_its_start_is_written(place: Place, start: str) -> None:
+    place.write("sprint/event.yaml", "event: {title: Sprint, timezone: Europe/Vienna}\n")
+    place.write("sprint/sessions.yaml", f"- id: doors\n  title: Opening\n  start: {start}\n")
+    assert place.land(SOURCE) == []
+    assert place.read("sprint/sessions.yaml").count("- id:") == 2
+
+
+def test_marks_and_line_ends_of_files_stay(place: Place) -> None:
+    place.land(SOURCE)
+    names = ["event", "people", "sessions"]
+    for file in (place.data / f"sprint/{name}.yaml" for name in names):
+        file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    changed = SOURCE.replace("title: Sprint", "title: Sprints, abstract: All").replace("45m", "1h")
+    assert place.land(changed.replace("Ada Obi", "Ada B. Obi")) == []
+    for text in ((place.data / f"sprint/{name}.yaml").read_bytes() for name in names):
+        assert text.startswith(b"\xef\xbb\xbf")
+        assert text.count(b"\xef\xbb\xbf") == 1
+        assert text.count(b"\n") == text.count(b"\r\n")
+    assert "abstract: All" in place.read("sprint/event.yaml")
+
+
+def test_a_thousand_records_of_one_name_get_their_ids_at_once() -> None:
+    class Counted(set[str]):
+        asked = 0
+
+        def __contains__(self, one: object) -> bool:
+            self.asked += 1
+            return super().__contains__(one)
+
+    matching = Matching("sessions", [])
+    matching.taken = taken = Counted()
+    made = [
+        matching.new_id(Arrival(str(number), LocatedDict({Scalar("title"): Scalar("Lunch")})), "session")
+        for number in range(1000)
+    ]
+    assert (made[-1], len(set(made))) == ("lunch-1000", 1000)
+    assert taken.asked < 4000
+
+
+def test_sessions_that_are_called_the_same_at_one_time_are_each_found(place: Place) -> None:
+    place.write("sprint/event.yaml", "event: {title: Sprint, timezone: UTC}\n")
+    lines = [f"- {{id: coffee-{n}, title: Coffee, start: 2026-10-10 10:00}}\n" for n in (1, 2)]
+    here = "".join(lines)
+    place.write("sprint/sessions.yaml", here)
+    place.land(
+        "sessions:\n  - {key: 1, title: Coffee, start: 2026-10-10 10:00}\n"
+        "  - {key: 2, title: Coffee, start: 2026-10-10 10:00}\n"
+    )
+    assert place.read("sprint/sessions.yaml") == here
