@@ -52,10 +52,8 @@ class ForeignFile:
             text = self._decoded(self.content, "strict")[0]
         except UnicodeDecodeError as error:
             text = self.content.decode("cp1252", "replace")
-            before = self.content[: error.start]
-            line = before.count(b"\n") + 1
-            column = len(before) - before.rfind(b"\n")
-            at = Location(self.path, line, column)
+            before = error.object[: error.start].decode(error.encoding, "replace")
+            at = Location(self.path, before.count("\n") + 1, len(before) - before.rfind("\n"))
             remarks.changed("not UTF-8; read as Windows-1252", at, "check its accents, or save it as UTF-8")
         return text.replace("\r\n", "\n").replace("\r", "\n")
 

@@ -23,6 +23,9 @@ _ESCAPE = re.compile(
 )
 """An escape: two halves of a character, a half alone, or any other."""
 
+_NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+"""What YAML has not, or reads as the end of a line; in JSON it can only stand in a text."""
+
 
 def json_tree(text: str, path: Path, remarks: Remarks) -> Located | None:
     """The tree of a JSON text; None, with a remark, where it is none.
@@ -43,7 +46,7 @@ def json_tree(text: str, path: Path, remarks: Remarks) -> Located | None:
         return None
     if _HALF.search(text):
         text = _ESCAPE.sub(_whole, text)
-    text = _NOT_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    text = _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return parse(text, path, remarks.add)
 
 
