@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sphinx_du_events import atomic_files
+from sphinx_du_events.diagnostics import printable
 from sphinx_du_events.importers.foreign import LARGEST, MOST_FILES, Foreign, ForeignFile
 
 if TYPE_CHECKING:
@@ -35,6 +38,8 @@ _NOT_HIDDEN = (".all-contributorsrc", "_config.yml", "_data", "_rooms", "_speake
 """Names of sources that begin like those of hidden files."""
 _DEEPEST = 8
 _SECONDS = 30
+"""How long a server may be silent."""
+_SECONDS_IN_ALL = 300
 _CHUNK = 1 << 16
 
 
@@ -74,7 +79,10 @@ def _in_folder(folder: Path, shown: Path, root: Path, depth: int) -> Iterator[Fo
         if is_hidden or path.is_symlink():
             continue
         if path.is_dir():
-            found = _in_folder(path, shown / name, root, depth + 1) if depth < _DEEPEST else iter(())
+            if depth >= _DEEPEST:
+                message = f"“{shown}” has folders more than {_DEEPEST} levels deep"
+                raise OpeningError(f"{message}; name the folder that is meant")
+            found = _in_folder(path, shown / name, root, depth + 1)
         elif path.suffix.lower() in _SUFFIXES:
             try:
                 found = iter((ForeignFile(shown / name, atomic_files.read(path, root, LARGEST)),))
@@ -101,25 +109,34 @@ def _shown(path: Path) -> Path:
 def open_address(address: str) -> Foreign:
     """What a server answers; raises ``OpeningError``. The only network that an import uses."""
     try:
-        import requests  # noqa: PLC0415 - an extra: only who imports from an address needs it
+        # An extra: only who imports from an address needs them.
+        import requests  # noqa: PLC0415 - see above
+        import urllib3  # noqa: PLC0415 - see above
     except ImportError:
         message = "to import from an address, install sphinx-du-events[collect]"
         raise OpeningError(f"{message}; or save the file, and import that") from None
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        raise OpeningError("the address is none that a server can have; is it right?") from None
     if parts.scheme == "webcal":
         address = f"https{address[len('webcal') :]}"
-    host = parts.hostname or ""
+    host = printable(parts.hostname or "")
+    until = time.monotonic() + _SECONDS_IN_ALL
     try:
         with requests.get(address, timeout=_SECONDS, stream=True) as answer:
             answer.raise_for_status()
             content = bytearray()
-            for chunk in answer.iter_content(_CHUNK):
+            # Each part as it comes: a server that sends byte by byte shall not keep us for hours.
+            for chunk in iter(partial(answer.raw.read1, _CHUNK, decode_content=True), b""):
                 content += chunk
                 if len(content) > LARGEST:
                     raise OpeningError(f"{host} answers with more than {LARGEST >> 20} MB")
+                if time.monotonic() > until:
+                    raise OpeningError(f"{host} answers too slowly; save the file, and import that")
     except requests.HTTPError as error:
         raise OpeningError(f"{host} answers {error.response.status_code}; is the address right?") from error
-    except requests.RequestException as error:
+    except (requests.RequestException, urllib3.exceptions.HTTPError, ValueError) as error:
         raise OpeningError(f"{host} cannot be reached ({type(error).__name__})") from error
     # The way may hold a secret, such as that of a private calendar: only the name of the file is kept.
     name = parts.path.rstrip("/").rpartition("/")[2] or host
