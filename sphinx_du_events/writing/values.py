@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _PLAIN = re.compile(
     r"|[0-9]+(?:-[A-Za-z]\w*)+|[0-9]{1,4}m|[0-9]{1,4}h(?:[0-9]{1,2}m)?"
     r"|https://[A-Za-z0-9./_-]+"
 )
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _OTHERS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 """What other readers of YAML take for something else than a word."""
 
@@ -28,15 +30,39 @@ def text_of(value: Value) -> str:
     if not isinstance(value, str) and isinstance(value, Sequence):
         return f"[{', '.join(map(text_of, value))}]"
     words = read_as(value)
-    if not isinstance(value, str) or (_PLAIN.fullmatch(words) and words.lower() not in _OTHERS):
+    if not isinstance(value, str) or _is_plain(words):
         return str(words)
     return '"' + "".join(_escaped(char) for char in words) + '"'
+
+
+def _is_plain(words: str) -> bool:
+    """Whether every reader of YAML takes words without quotes for what they are."""
+    if not _PLAIN.fullmatch(words) or words.lower() in _OTHERS:
+        return False
+    if not _DAY.match(words):
+        return True
+    try:  # other readers stop at a day that is in no calendar
+        datetime.fromisoformat(words)
+    except ValueError:
+        return False
+    return True
 
 
 def _escaped(char: str) -> str:
     if char in '"\\':
         return f"\\{char}"
-    return char if char.isprintable() else f"\\U{ord(char):08x}"
+    if char == "\n":
+        return "\\n"
+    return char if _is_seen(char) else f"\\U{ord(char):08x}"
+
+
+_JOINING = frozenset("\xa0\u202f\u200c\u200d")
+"""No-break spaces, and what joins letters or keeps them apart: texts of many languages have them."""
+
+
+def _is_seen(text: str) -> bool:
+    """Whether every character of a text may stand in a file as it is."""
+    return text.isprintable() or all(char.isprintable() or char in _JOINING for char in text)
 
 
 def lines_of(values: Mapping[str, Value], prefix: str, indent: str, end: str = "\n") -> str:
@@ -70,7 +96,7 @@ def _block(text: str, indent: str, end: str) -> str:
         return ""
     body = text.removesuffix("\n")
     lines = body.split("\n")
-    plain = all(line.isprintable() and line == line.rstrip() for line in lines)
+    plain = all(_is_seen(line) and line == line.rstrip() for line in lines)
     if not plain or not body.strip() or lines[0][:1] in ("", " ") or not lines[-1]:
         return ""
     head = "|" if text.endswith("\n") else "|-"
