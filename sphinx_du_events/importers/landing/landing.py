@@ -107,7 +107,9 @@ class Landing:
         here, place = self.files.mapping(section)
         found = merged(before, there, here)
         self._tell(section, "", here, found.conflicts, place)
-        self.next.mappings[section] = {key: value for key, value in there.items() if key in values}
+        self.next.mappings[section] = {
+            key: value for key, value in there.items() if key in values and key != "id"
+        }
         if section == "event":
             self.judge.take_zone(found.changes.get("timezone", here.get("timezone")))
         if found.changes:

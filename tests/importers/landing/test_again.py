@@ -36,8 +36,10 @@ def test_what_is_wrong_now_and_was_right_before_is_told_and_stays(place: Place, 
 def test_the_id_that_a_source_gives_its_event_renames_none_here(place: Place, is_new: bool) -> None:  # noqa: FBT001 - a case
     if not is_new:
         place.write("sprint/event.yaml", "event: {title: Sprint, timezone: Europe/Vienna}\n")
-    place.land(SOURCE.replace("event: {", "event: {id: pycon, "))
+    source = SOURCE.replace("event: {", "event: {id: pycon, ")
+    place.land(source)
     assert "pycon" not in place.read("sprint/event.yaml")
+    assert place.plan(source).files == {}
     assert place.problems() == []
 
 
