@@ -17,7 +17,7 @@ from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, pla
 from sphinx_du_events.writing.values import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from sphinx_du_events.importers.incoming import Arrival, Incoming, Remarks
     from sphinx_du_events.importers.landing.decoding import Judge
@@ -30,6 +30,10 @@ ORDER = (
     *("sponsors", "partners", "imports"),
 )
 """The sections that are lists: what others refer to comes before them."""
+
+
+_OF_EVENT = ("timezone", "title")
+"""What an event does not lose where a source says nothing of it: an option may have said it."""
 
 
 class _Known(NamedTuple):
@@ -103,12 +107,15 @@ class Landing:
 
     def _land_mapping(self, section: str, values: LocatedDict) -> None:
         before = self.last.mappings.get(section)
-        there = _with_old(self._judged_mapping(section, values), values, before)
+        known_here = _OF_EVENT if section == "event" else ()
+        there = _with_old(self._judged_mapping(section, values), (*values, *known_here), before)
         here, place = self.files.mapping(section)
         found = merged(before, there, here)
         self._tell(section, "", here, found.conflicts, place)
         self.next.mappings[section] = {
-            key: value for key, value in there.items() if key in values and key != "id"
+            key: value
+            for key, value in there.items()
+            if key != "id" and (key in values or key in (before or ()))
         }
         if section == "event":
             self.judge.take_zone(found.changes.get("timezone", here.get("timezone")))
@@ -300,9 +307,9 @@ class Landing:
         self.numbers.setdefault(section, Counter())[what] += number
 
 
-def _with_old(there: dict[str, Any], values: LocatedDict, before: Plain | None) -> dict[str, Any]:
-    """What is there, and what was there at the last import where its value is wrong now: it is not gone."""
-    wrong = [key for key in before or () if key in values and key not in there and key != "id"]
+def _with_old(there: dict[str, Any], said: Collection[str], before: Plain | None) -> dict[str, Any]:
+    """What is there, and for keys of which it has nothing right now what was there at the last import."""
+    wrong = [key for key in before or () if key in said and key not in there and key != "id"]
     return {**there, **{key: before[key] for key in wrong}} if before else there
 
 

@@ -305,7 +305,7 @@ def _has_records_of(kept: LastImport, incoming: Incoming) -> bool:
 def _remembered(foreign: Foreign, format_: Format, where: Where, event: str) -> LocatedDict:
     """What the event remembers of an import of this name, or of the only one of this format."""
     own = where.event(event)
-    if own is None:
+    if own is None or not own.records(known.section("imports")):
         return LocatedDict()
     files = EventFiles(where.data, where.root, event, own.path)
     kept = [one.values for one in files.records("imports") if one.values.get("kind") == format_.name]

@@ -120,3 +120,16 @@ def test_an_empty_file_is_in_nobodys_way(place: Place) -> None:
     place.write("sprint/people.yaml", "# nobody yet\n")
     place.land(SOURCE)
     assert place.read("sprint/people.yaml").startswith("# nobody yet\n- id: ada-obi\n")
+
+
+def test_a_zone_that_was_an_option_stays_without_it(place: Place) -> None:
+    without = SOURCE.replace(", timezone: Europe/Vienna", "")
+    place.land(without, timezone="Europe/Vienna")
+    assert "timezone: Europe/Vienna" in place.read("sprint/event.yaml")
+    again = place.plan(without)
+    assert (again.files, again.remarks) == ({}, [])
+
+
+def test_an_event_keeps_its_title_where_a_source_has_none_any_more(place: Place) -> None:
+    place.land(SOURCE)
+    assert place.plan(SOURCE.replace("title: Sprint, ", "")).files == {}
