@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from sphinx_du_events.exporters.icalendar.names import file_name
+from sphinx_du_events.exporters.icalendar.names import folder_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +60,7 @@ class ExportSite:
 
 def placed(path: str, data: EventData | None) -> str:
     """The path of a file in the folder of exports; it stays when an event gets another id."""
-    return f"{file_name(data.event.first_id)}/{path}" if data is not None else path
+    return f"{folder_name(data.event.first_id)}/{path}" if data is not None else path
 
 
 class Maker(Protocol):

@@ -116,7 +116,9 @@ def test_errors_of_the_data_are_said_and_the_rest_is_written(july: Data) -> None
 
 def folder(built: Built) -> dict[str, bytes]:
     place = built.out / "_events"
-    return {path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*.*")}
+    return {
+        path.relative_to(place).as_posix(): path.read_bytes() for path in place.rglob("*.*") if path.is_file()
+    }
 
 
 def with_setting(data: Data, *names: str) -> None:
@@ -144,6 +146,20 @@ def test_a_site_has_the_exports_that_it_names(
             }
         ],
     }
+
+
+def test_an_event_that_is_called_as_a_file_of_exports_has_its_folder(
+    build: Callable[..., Built], make_data: Callable[..., Data]
+) -> None:
+    data = make_data(
+        {"x.yaml": "event: {id: exports.json, title: X}\nsessions: [{id: a, title: A, date: 2026-07-09}]\n"}
+    )
+    with_setting(data, "csv")
+    built = build("html")
+    assert (built.code, built.warnings) == (0, "")
+    found = folder(built)
+    assert len(found) == 3
+    assert {one["event"] for one in json.loads(found["exports.json"])["exports"]} == {"july", "exports.json"}
 
 
 def test_other_builders_write_none(build: Callable[..., Built], make_data: Callable[..., Data]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_du_events.exporters.icalendar.names import file_name
+from sphinx_du_events.exporters.icalendar.names import folder_name
 
 NEWS, RECORDINGS = "news", "recordings"
 """The files of the site's feeds, without the suffix of a format."""
@@ -10,4 +10,4 @@ NEWS, RECORDINGS = "news", "recordings"
 
 def event_feed(event: str) -> str:
     """The feed of an event by its first id, without the suffix of a format."""
-    return f"{file_name(event)}/{NEWS}"
+    return f"{folder_name(event)}/{NEWS}"

@@ -26,6 +26,7 @@ _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _GAPS = re.compile(r"\s+")
 _LONGEST = 80
 """The most characters of a file's name, so that with a suffix it fits everywhere."""
+_SUFFIX = re.compile(r"\.[a-z]+\Z")
 # Windows opens devices by these names, with any suffix.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")
 _SITE = re.compile(r"[a-z0-9]+(?:[.-]+[a-z0-9]+)*")
@@ -50,6 +51,12 @@ def file_name(id_: str) -> str:
     if _DEVICES.fullmatch(lower):
         return f"id-{_digest(id_)}"
     return id_ if id_ == lower else f"{lower}-{_digest(id_)}"
+
+
+def folder_name(id_: str) -> str:
+    """The name of a folder for an id: with a digest also if a file beside it could be called the same."""
+    name = file_name(id_)
+    return f"{name}-{_digest(id_)}" if _SUFFIX.search(name) else name
 
 
 def _digest(text: str) -> str:
