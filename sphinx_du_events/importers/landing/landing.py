@@ -159,7 +159,7 @@ class Landing:
             here = matching.find(arrival, own)
             id_ = here.id if here else own.id if own else ""
             found.append(_Known(arrival, id_, here, own, is_deleted=own is not None and here is None))
-            if here is None and own is None:
+            if (here is None and own is None) or (here is not None and not id_):
                 unmatched.append((len(found) - 1, arrival))
             elif here is None:
                 matching.taken.add(id_.lower())
@@ -195,6 +195,8 @@ class Landing:
                 self._land_missing(section, one, there, own, additions)
                 continue
             result = merged(one.before.values if one.before else None, own, one.here.values)
+            if one.id and not one.here.id:  # whoever wrote it forgot the id
+                result.changes["id"] = one.id
             self._tell(section, one.id, one.here.values, result.conflicts, one.here.location)
             self.count(section, "changed" if result.changes else "same")
             if result.changes:

@@ -76,19 +76,22 @@ def path_for(data: Path, event: str, name: str) -> Path:
 
 def names(data: Path, event: str, root: Path) -> list[str]:
     """The names of the imports into an event."""
-    try:
-        listed = atomic_files.names(data / FOLDER / event, root)
-    except OSError:
-        return []
+    listed = _listed(data / FOLDER / event, root)
     return [name.removesuffix(".json") for name in listed if name.endswith(".json")]
 
 
 def events(data: Path, root: Path) -> list[str]:
     """The ids of events that anything was imported into."""
+    return _listed(data / FOLDER, root)
+
+
+def _listed(folder: Path, root: Path) -> list[str]:
     try:
-        return atomic_files.names(data / FOLDER, root)
-    except OSError:
+        return atomic_files.names(folder, root)
+    except (FileNotFoundError, NotADirectoryError):  # a file beside the folders of events
         return []
+    except OSError as error:
+        raise LastImportError(f"{folder}: {error.strerror}; imports are kept there") from error
 
 
 def read(data: Path, event: str, name: str, root: Path) -> LastImport | None:

@@ -376,3 +376,20 @@ def test_sessions_that_are_called_the_same_at_one_time_are_each_found(place: Pla
         "  - {key: 2, title: Coffee, start: 2026-10-10 10:00}\n"
     )
     assert place.read("sprint/sessions.yaml") == here
+
+
+def test_a_record_that_has_no_id_gets_one(place: Place) -> None:
+    place.write("sprint/event.yaml", "event: {title: Sprint, timezone: Europe/Vienna}\n")
+    place.write("sprint/sessions.yaml", "- title: Opening\n  start: 2026-10-10 09:00\n")
+    assert place.land(SOURCE) == []
+    assert place.read("sprint/sessions.yaml").count("- ") == 2
+    assert place.problems() == []
+    assert place.plan(SOURCE).files == {}
+
+
+def test_nothing_is_written_where_imports_are_kept_elsewhere(place: Place, tmp_path_factory: pytest.TempPathFactory) -> None:
+    place.data.mkdir()
+    (place.data / "_imports").symlink_to(tmp_path_factory.mktemp("elsewhere"))
+    with pytest.raises(LastImportError, match="_imports"):
+        place.land(SOURCE)
+    assert [path.name for path in place.data.iterdir()] == ["_imports"]
