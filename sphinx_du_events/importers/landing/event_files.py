@@ -28,7 +28,7 @@ _ROOMY = 3
 """With more keys than this, records stand apart by blank lines."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Here:
     """A record as it is written here."""
 
@@ -40,6 +40,14 @@ class Here:
     """Whether it stands beside the events, for all of them."""
     index: int = -1
     """Its place in the list of its file; -1 if the file is its own."""
+
+
+class Unwritten(NamedTuple):
+    """A record that cannot be changed without losing something of what people wrote."""
+
+    here: Here
+    why: str
+    """A sentence, which may begin with the place."""
 
 
 class Addition(NamedTuple):
@@ -136,32 +144,44 @@ class EventFiles:
         section: str,
         changes: Sequence[tuple[Here, Mapping[str, Value | None]]],
         additions: Sequence[Addition],
-    ) -> None:
-        """Change records of a section that is a list, and add others at its end."""
-        files: dict[Path, list[tuple[int, Mapping[str, Value | None]]]] = {}
+    ) -> list[Unwritten]:
+        """Change records of a section that is a list, and add others at its end.
+
+        What cannot be changed is as it was, and returned.
+        """
+        unwritten: list[Unwritten] = []
+        files: dict[Path, list[tuple[Here, Mapping[str, Value | None]]]] = {}
         for here, changed in changes:
             path = here.location.path
-            if here.index < 0:
+            if here.index >= 0:
+                files.setdefault(path, []).append((here, changed))
+                continue
+            try:
                 self.after[path] = with_keys(self._text(path), path, (), changed)
-            else:
-                files.setdefault(path, []).append((here.index, changed))
+            except UnwritableError as error:
+                unwritten.append(Unwritten(here, str(error)))
         target = self._own[section].path if section in self._own else self._new_file(section)
         if additions:
             files.setdefault(target, [])
         for path, listed in files.items():
             added = additions if path == target else ()
-            self.after[path] = self._changed(section, path, listed, added)
+            self.after[path] = self._changed(section, path, listed, added, unwritten)
+        return unwritten
 
     def _changed(
         self,
         section: str,
         path: Path,
-        changes: Sequence[tuple[int, Mapping[str, Value | None]]],
+        changes: Sequence[tuple[Here, Mapping[str, Value | None]]],
         additions: Sequence[Addition],
+        unwritten: list[Unwritten],
     ) -> str:
         file = self._list(section, path)
-        for index, changed in changes:
-            file.change(file.records[index], changed)
+        for here, changed in changes:
+            try:
+                file.change(file.records[here.index], changed)
+            except UnwritableError as error:
+                unwritten.append(Unwritten(here, str(error)))
         end = line_break(self._text(path))
         for one in additions:
             made = file.new(one.values)

@@ -44,9 +44,11 @@ def without_gone(landing: Landing, incoming: Incoming, today: str, *, however_ma
         there = {one.id for one in kept.values()}
         here = {key: own for key, own in here.items() if own.id not in there}
         if section == "sessions":
-            kept.update((key, _cancelled(gone[key])) for key in here)
-            _cancel(
+            unwritten = _cancel(
                 landing, [(gone[key], own) for key, own in here.items()], today, len(records), however_many
+            )
+            kept.update(
+                (key, gone[key] if own in unwritten else _cancelled(gone[key])) for key, own in here.items()
             )
         else:
             noun = known.section(section).noun
@@ -61,7 +63,8 @@ def _cancel(
     today: str,
     number: int,
     however_many: bool,  # noqa: FBT001 - passed on
-) -> None:
+) -> set[Here]:
+    """Cancel sessions; returns those that cannot be changed."""
     changes: list[tuple[Here, dict[str, str]]] = []
     for one, here in gone:
         message = f"session “{here.id}” is no more in {landing.last.source}"
@@ -81,9 +84,10 @@ def _cancel(
         raise TooManyGoneError(
             f"{len(changes)} of {number} sessions are not in {landing.last.source} any more"
         )
-    if changes:
-        landing.count("sessions", _CANCELLED, len(changes))
-        landing.files.change_records("sessions", changes, [])
+    unwritten = landing.change("sessions", changes) if changes else set()
+    if len(changes) > len(unwritten):
+        landing.count("sessions", _CANCELLED, len(changes) - len(unwritten))
+    return unwritten
 
 
 def _cancelled(one: Landed) -> Landed:

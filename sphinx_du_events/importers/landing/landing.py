@@ -6,31 +6,30 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_du_events.diagnostics import Code, Diagnostic
-from sphinx_du_events.importers.incoming import KeyOf, like
+from sphinx_du_events.importers.incoming import like
+from sphinx_du_events.importers.landing.conflicts import Conflicts
 from sphinx_du_events.importers.landing.event_files import Addition
+from sphinx_du_events.importers.landing.hours import keep_hours
 from sphinx_du_events.importers.landing.identify import Matching, has_ids, plain
 from sphinx_du_events.importers.landing.last_import import Landed, LastImport
+from sphinx_du_events.importers.landing.references import References
 from sphinx_du_events.importers.landing.three_way import merged
 from sphinx_du_events.model import sections as known
-from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, place_of
-from sphinx_du_events.writing.values import text_of
+from sphinx_du_events.model.located import LocatedDict, Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from sphinx_du_events.importers.incoming import Arrival, Incoming, Remarks
     from sphinx_du_events.importers.landing.decoding import Judge
     from sphinx_du_events.importers.landing.event_files import EventFiles, Here
-    from sphinx_du_events.importers.landing.three_way import Conflict, Plain
-    from sphinx_du_events.writing.values import Value
+    from sphinx_du_events.importers.landing.three_way import Plain
 
 ORDER = (
     *("venues", "rooms", "tracks", "teams", "tiers", "organizations", "people", "sessions"),
     *("sponsors", "partners", "imports"),
 )
 """The sections that are lists: what others refer to comes before them."""
-
 
 _OF_EVENT = ("timezone", "title")
 """What an event does not lose where a source says nothing of it: an option may have said it."""
@@ -66,8 +65,8 @@ class Landing:
     def __post_init__(self) -> None:
         """Begin with nothing read."""
         self.next = LastImport(self.last.name, self.last.kind, self.last.source)
-        self._ids: dict[tuple[str, str], str] = {}
-        self._deleted: set[tuple[str, str]] = set()
+        self._references = References(self.remarks)
+        self._conflicts = Conflicts(self.judge, self.remarks, self.last.source)
         self._done = self._whole = 0
 
     def land(self, incoming: Incoming) -> None:
@@ -79,29 +78,13 @@ class Landing:
         if any(one.severity == "error" for one in self.remarks.found):
             incoming.is_whole = False  # what cannot be read is not gone
         self._whole = sum(map(len, incoming.sections.values()))
-        self._keep_hours(incoming)
+        theirs, ours = self.next.mappings["event"].get("timezone"), self.judge.zone
+        keep_hours(incoming, theirs, str(ours) if ours else None, self.last)
         listed = {name: self._known(name, incoming.sections.get(name, [])) for name in ORDER}
         for section, found in listed.items():
             self._land_records(section, found)
         for section, values in incoming.mappings.items():  # they name records
             self._land_mapping(section, values)
-
-    def _keep_hours(self, incoming: Incoming) -> None:
-        """Write the source's zone at its sessions where the event here has another one.
-
-        Not at those that came without it, and whose event got another zone here since: that corrects their
-        hours.
-        """
-        theirs = self.next.mappings["event"].get("timezone")
-        if theirs is None or self.judge.zone is None or theirs == str(self.judge.zone):
-            return
-        is_new = theirs != self.last.mappings.get("event", {}).get("timezone")
-        last = self.last.records.get("sessions", {})
-        written = {key for key, one in last.items() if one.values.get("timezone") == theirs}
-        for arrival in incoming.sections.get("sessions", ()):
-            is_meant = arrival.key in written if arrival.key in last else bool(written)
-            if "timezone" not in arrival.values and (is_new or is_meant):
-                arrival.values[Scalar("timezone")] = like(theirs, incoming.event.get("timezone"))
 
     # --- sections that are no lists ------------------------------------------------------------
 
@@ -111,7 +94,7 @@ class Landing:
         there = _with_old(self._judged_mapping(section, values), (*values, *known_here), before)
         here, place = self.files.mapping(section)
         found = merged(before, there, here)
-        self._tell(section, "", here, found.conflicts, place)
+        self._conflicts.tell(section, "", here, found.conflicts, place)
         self.next.mappings[section] = {
             key: value
             for key, value in there.items()
@@ -134,7 +117,7 @@ class Landing:
             new = ("id", "title") if not here else ()
             return {key: judged[key] for key in judged if (key in values and key != "id") or key in new}
         spec = known.section(section)
-        resolved = self._resolved(values)
+        resolved = self._references.resolved(values)
         if spec.single:
             return self.judge.values(section, resolved) or {}
         return dict(plain(resolved))
@@ -168,9 +151,9 @@ class Landing:
             found[index] = found[index]._replace(id=id_)
         for one in found:
             if one.is_deleted and matching.by_id(one.id) is None:
-                self._deleted.add((section, one.arrival.key))
+                self._references.add_deleted(section, one.arrival.key)
             elif one.id:
-                self._ids.setdefault((section, one.arrival.key), one.id)
+                self._references.add(section, one.arrival.key, one.id)
         return found
 
     def _land_records(self, section: str, found: list[_Known]) -> None:
@@ -197,19 +180,39 @@ class Landing:
             result = merged(one.before.values if one.before else None, own, one.here.values)
             if one.id and not one.here.id:  # whoever wrote it forgot the id
                 result.changes["id"] = one.id
-            self._tell(section, one.id, one.here.values, result.conflicts, one.here.location)
+            self._conflicts.tell(section, one.id, one.here.values, result.conflicts, one.here.location)
             self.count(section, "changed" if result.changes else "same")
             if result.changes:
                 changes.append((one.here, result.changes))
+        if changes or additions:
+            unwritten = self.change(section, changes, additions)
+            self._forget(section, [one for one in found if one.here in unwritten])
         if not landed:
             del self.next.records[section]
-        if changes or additions:
-            self.files.change_records(section, changes, additions)
+
+    def _forget(self, section: str, unwritten: list[_Known]) -> None:
+        """Keep what the last import read of records that could not be changed: the next tries them again."""
+        landed = self.next.records[section]
+        for one in unwritten:
+            self.numbers[section]["changed"] -= 1
+            del landed[one.arrival.key]
+            if one.before is not None:
+                landed[one.arrival.key] = one.before
+
+    def change(
+        self, section: str, changes: Sequence[tuple[Here, Plain]], additions: Sequence[Addition] = ()
+    ) -> set[Here]:
+        """Change records, and add others; tells of those that cannot be changed, and returns them."""
+        unwritten = self.files.change_records(section, changes, additions)
+        for one in unwritten:
+            self.count(section, "not changed")
+            self._conflicts.tell_unwritten(section, one)
+        return {one.here for one in unwritten}
 
     def _judged(self, section: str, one: _Known) -> dict[str, Any] | None:
         self._done += 1
         self.progress(self._done, self._whole)
-        resolved = self._resolved(one.arrival.values)
+        resolved = self._references.resolved(one.arrival.values)
         if has_ids(section):
             at = one.arrival.values.get("id") or next(iter(one.arrival.values.values()), None)
             resolved = LocatedDict(
@@ -217,7 +220,7 @@ class Landing:
             ).at(resolved.line, resolved.column)
         made = self.judge.values(section, resolved)
         if made is None:
-            self._ids.pop((section, one.arrival.key), None)
+            self._references.drop(section, one.arrival.key)
         return made
 
     def _land_missing(
@@ -245,65 +248,6 @@ class Landing:
                 message = f"session “{one.id}”: “{key}” names a session that is not taken"
                 self.remarks.contradiction(message, one.arrival.values)
 
-    # --- parts ---------------------------------------------------------------------------------
-
-    def _resolved(self, value: Any) -> Any:
-        """A tree with the ids here in place of keys there; a key that no record has is left out."""
-        if isinstance(value, LocatedDict):
-            made = LocatedDict()
-            for key, one in value.items():
-                own = self._resolved(one)
-                if own is not None:
-                    made[self._resolved(key) if isinstance(key, KeyOf) else key] = own
-            return made.at(getattr(value, "line", 0), getattr(value, "column", 0))
-        if isinstance(value, LocatedList | list):
-            listed = [own for one in value if (own := self._resolved(one)) is not None]
-            return (
-                LocatedList(listed).at(getattr(value, "line", 0), getattr(value, "column", 0))
-                if listed
-                else None
-            )
-        if isinstance(value, KeyOf):
-            id_ = self._ids.get((value.section, str(value)))
-            if id_ is None and (value.section, str(value)) in self._deleted:
-                noun = known.section(value.section).noun
-                self.remarks.left_out(f"{noun} “{value}”", value, "it was deleted here")
-                return None
-            if id_ is None:
-                noun = known.section(value.section).noun
-                self.remarks.contradiction(f"there is no {noun} “{value}” in what is imported", value)
-                return None
-            return like(id_, value)
-        return value
-
-    def _tell(self, section: str, id_: str, here: Plain, conflicts: list[Conflict], place: Any) -> None:
-        """Tell of the keys that both sides changed, unless both say the same in other words."""
-        spec = known.section(section)
-        name = spec.noun if not id_ else f"{spec.noun} “{id_}”"
-        for one in conflicts:
-            top = one.key.partition(".")[0]
-            if self._is_the_same(section, dict(here), one):
-                continue
-            written = one.here_key or one.key
-            at = place_of(here.get(one.here_key or top), place.path) or place
-            ours = (
-                f"“{written}” is {_shown(one.here)} here"
-                if one.here is not None
-                else f"“{written}” was taken out here"
-            )
-            called = "" if written == one.key else f"“{one.key}” is "
-            theirs = f"and {called}{_shown(one.there)} in {self.last.source}"
-            self.remarks.add(
-                Diagnostic(Code.IMPORT_CONFLICT, f"{name}: {ours}, {theirs}", at, "what is here stays")
-            )
-
-    def _is_the_same(self, section: str, here: dict[str, Any], one: Conflict) -> bool:
-        if one.there is None or one.here_key:
-            return False
-        top, _dot, inner = one.key.partition(".")
-        value = {**here[top], inner: one.there} if inner and isinstance(here.get(top), dict) else one.there
-        return self.judge.means_the_same(section, here, top, value)
-
     def count(self, section: str, what: str, number: int = 1) -> None:
         """Count what becomes of records."""
         self.numbers.setdefault(section, Counter())[what] += number
@@ -313,10 +257,3 @@ def _with_old(there: dict[str, Any], said: Collection[str], before: Plain | None
     """What is there, and for keys of which it has nothing right now what was there at the last import."""
     wrong = [key for key in before or () if key in said and key not in there and key != "id"]
     return {**there, **{key: before[key] for key in wrong}} if before else there
-
-
-def _shown(value: Value | None) -> str:
-    if value is None:
-        return "nothing"
-    words = value if isinstance(value, str) else text_of(value)
-    return f"“{words if len(words) <= 60 else f'{words[:59]}…'}”"  # noqa: PLR2004 - a line of a terminal

@@ -133,3 +133,21 @@ def test_a_zone_that_was_an_option_stays_without_it(place: Place) -> None:
 def test_an_event_keeps_its_title_where_a_source_has_none_any_more(place: Place) -> None:
     place.land(SOURCE)
     assert place.plan(SOURCE.replace("title: Sprint, ", "")).files == {}
+
+
+def test_a_record_that_cannot_be_changed_is_told_alone_and_tried_again(place: Place) -> None:
+    tagged = SOURCE.replace("title: Opening,", "title: Opening, tags: [a, b],")
+    place.land(tagged)
+    place.edit("sprint/sessions.yaml", "tags: [a, b]", "tags:\n    # why\n    - a # first\n    - b")
+    changed = SOURCE.replace("30m", "40m")
+    for _ in range(2):
+        said = place.land(changed)
+        assert len(said) == 1
+        assert (
+            "sessions.yaml:1:3: warning: session “opening”: this cannot be changed, as a comment in it"
+            in said[0]
+        )
+        assert "duration: 40m" in place.read("sprint/sessions.yaml")
+    place.edit("sprint/sessions.yaml", "tags:\n    # why\n    - a # first\n    - b", "tags: [a, b]")
+    assert place.land(changed) == []
+    assert "tags" not in place.read("sprint/sessions.yaml")

@@ -387,7 +387,9 @@ def test_a_record_that_has_no_id_gets_one(place: Place) -> None:
     assert place.plan(SOURCE).files == {}
 
 
-def test_nothing_is_written_where_imports_are_kept_elsewhere(place: Place, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_nothing_is_written_where_imports_are_kept_elsewhere(
+    place: Place, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     place.data.mkdir()
     (place.data / "_imports").symlink_to(tmp_path_factory.mktemp("elsewhere"))
     with pytest.raises(LastImportError, match="_imports"):
