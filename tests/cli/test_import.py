@@ -109,7 +109,6 @@ def test_links_out_of_a_folder_are_not_followed(tmp_path: Path) -> None:
     assert "there is no file in “in” that can be imported" in done.stderr
 
 
-
 def test_a_column_is_named_by_key_and_name(tmp_path: Path) -> None:
     (tmp_path / "talks.csv").write_text("Thing,Date\nMaps,2027-05-07\n", encoding="utf-8")
     done = run("talks.csv", "--event", "sprint", "--column", "sessions.title=Thing")
@@ -127,4 +126,3 @@ def test_a_difference_rules_no_terminal_and_no_workflow(tmp_path: Path) -> None:
     done = run(source(tmp_path, ADA), "--event", "sprint", "--dry-run")
     assert "\n     \\x3a:error::y #\\x23[z\n" in done.stdout
     assert "# \\u202e\n" in done.stdout
-

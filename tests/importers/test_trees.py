@@ -33,6 +33,14 @@ def test_json_says_what_it_says(tree: Any, is_ascii: bool, indent: Any) -> None:
     assert remarks.all() == []
 
 
+@pytest.mark.parametrize("key", ["k" * 5000, r"\"" * 600 + "k" * 200, "k"])
+def test_a_key_may_be_long_and_its_colon_on_another_line(key: str) -> None:
+    text = f'{{"a": "{"x" * 2000}", "{key}" \n : "y", "b": ["{key}"], "{key}2":"z"}}'
+    remarks = Remarks()
+    assert plain(json_tree(text, PATH, remarks)) == json.loads(text)
+    assert remarks.all() == []
+
+
 @pytest.mark.parametrize("char", ["\u2028", "\u2029"])
 def test_ends_of_lines_that_json_does_not_know_stay_in_its_texts(char: str) -> None:
     assert plain(json_tree(f'{{"a": "x{char}y"}}', PATH, Remarks())) == {"a": f"x{char}y"}

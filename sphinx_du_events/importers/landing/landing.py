@@ -31,9 +31,6 @@ ORDER = (
 )
 """The sections that are lists: what others refer to comes before them."""
 
-_OF_EVENT = ("timezone", "title")
-"""What an event does not lose where a source says nothing of it: an option may have said it."""
-
 
 class _Known(NamedTuple):
     """A foreign record, and what it is here."""
@@ -90,8 +87,9 @@ class Landing:
 
     def _land_mapping(self, section: str, values: LocatedDict) -> None:
         before = self.last.mappings.get(section)
-        known_here = _OF_EVENT if section == "event" else ()
-        there = _with_old(self._judged_mapping(section, values), (*values, *known_here), before)
+        # What a source says no more of an event, such as a zone that was an option, stays.
+        stays = before or () if section == "event" else ()
+        there = _with_old(self._judged_mapping(section, values), (*values, *stays), before)
         here, place = self.files.mapping(section)
         found = merged(before, there, here)
         self._conflicts.tell(section, "", here, found.conflicts, place)

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from sphinx_du_events.importers.incoming import Remarks
     from sphinx_du_events.model.located import Located
 
-# JSON may have them as they are; in YAML they are no characters, or end lines.
-_NOT_IN_YAML = re.compile("[\\x7f-\\x9f\\u2028\\u2029\\ufffe\\uffff]")
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _ESCAPE = re.compile(
     r"\\(?:u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)"
@@ -25,6 +23,12 @@ _ESCAPE = re.compile(
 
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 """What YAML has not, or reads as the end of a line; in JSON it can only stand in a text."""
+
+_LONG = re.compile(r'[^"]{100}|"[^\S\n]*\n\s*:')
+_STRING = re.compile(r'("(?:[^"\\]|\\.)*")(\s*:)?')
+"""A text, and the colon behind it where it is a key."""
+_LONGEST_KEY = 900
+"""The most characters of a key that YAML knows without a mark: it looks so far for the colon (1,024)."""
 
 
 def json_tree(text: str, path: Path, remarks: Remarks) -> Located | None:
@@ -47,7 +51,15 @@ def json_tree(text: str, path: Path, remarks: Remarks) -> Located | None:
     if _HALF.search(text):
         text = _ESCAPE.sub(_whole, text)
     text = _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    if _LONG.search(text):
+        text = _STRING.sub(_marked, text)
     return parse(text, path, remarks.add)
+
+
+def _marked(found: re.Match[str]) -> str:
+    """A text; with a mark of YAML where it is a key that is long, or whose colon is on another line."""
+    is_key = found[2] is not None and (len(found[1]) > _LONGEST_KEY or "\n" in found[2])
+    return f"? {found[0]}" if is_key else found[0]
 
 
 def _whole(found: re.Match[str]) -> str:
