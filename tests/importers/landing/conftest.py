@@ -41,9 +41,12 @@ def _read(foreign: Foreign, _asked: Asked, remarks: Remarks) -> Incoming:
         if section == "part":
             incoming.is_whole = False
             continue
+        if isinstance(listed, LocatedDict):
+            incoming.mappings[str(section)] = _with_keys(listed)
+            continue
         for one in listed:
-            key = one.pop(Scalar("key"))
-            incoming.add(str(section), Arrival(str(key), _with_keys(one)))
+            key, comment = one.pop(Scalar("key")), one.pop(Scalar("comment"), "")
+            incoming.add(str(section), Arrival(str(key), _with_keys(one), str(comment)))
     return incoming
 
 

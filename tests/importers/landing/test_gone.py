@@ -39,3 +39,10 @@ def test_an_end_that_is_an_hour_alone_is_no_day(place: Place) -> None:
     place.land(SOURCE.replace("duration: 30m", "end: '17:30'"))
     place.land(WITHOUT_CLOSING)
     assert place.read("sprint/sessions.yaml").endswith("  status: cancelled\n")
+
+
+def test_what_a_part_has_not_is_still_known_to_the_next_import(place: Place) -> None:
+    place.land(SOURCE)
+    place.land(f"{WITHOUT_CLOSING}part: yes\n")
+    place.land(WITHOUT_CLOSING)
+    assert place.read("sprint/sessions.yaml").endswith("  status: cancelled\n")

@@ -395,3 +395,26 @@ def test_nothing_is_written_where_imports_are_kept_elsewhere(
     with pytest.raises(LastImportError, match="_imports"):
         place.land(SOURCE)
     assert [path.name for path in place.data.iterdir()] == ["_imports"]
+
+
+def test_a_session_may_start_when_the_one_before_it_ends(place: Place) -> None:
+    source = SOURCE.replace("start: 2026-10-10 17:00", "start: previous")
+    assert place.land(source) == []
+    assert "\n  start: previous\n" in place.read("sprint/sessions.yaml")
+    assert place.problems() == []
+    assert place.plan(source).files == {}
+
+
+def test_a_comment_stands_above_its_record_in_lines_that_can_be_shown(place: Place) -> None:
+    comment = '"every month\\n\\u200e\\nuntil May"'
+    place.land(SOURCE.replace("{key: S2,", f"{{key: S2, comment: {comment},"))
+    assert "\n# every month\n# until May\n- id: closing\n" in place.read("sprint/sessions.yaml")
+
+
+def test_a_section_that_is_no_list_stands_below_the_event_and_names_records_here(place: Place) -> None:
+    source = f"{SOURCE}roles: {{organizer: [people/P1]}}\nparticipation: {{registered: 40}}\n"
+    assert place.land(source) == []
+    assert 'participation:\n  registered: "40"\n' in place.read("sprint/event.yaml")
+    assert "roles:\n  organizer: [ada-obi]\n" in place.read("sprint/roles.yaml")
+    assert place.problems() == []
+    assert place.plan(source).files == {}
