@@ -46,3 +46,9 @@ def test_what_a_part_has_not_is_still_known_to_the_next_import(place: Place) -> 
     place.land(f"{WITHOUT_CLOSING}part: yes\n")
     place.land(WITHOUT_CLOSING)
     assert place.read("sprint/sessions.yaml").endswith("  status: cancelled\n")
+
+
+def test_two_sessions_may_always_be_gone(place: Place) -> None:
+    place.land(SOURCE)
+    place.land(SOURCE[: SOURCE.index("  - {key: S1")].removesuffix("sessions:\n") + "sessions: []\n")
+    assert place.read("sprint/sessions.yaml").count("status: cancelled") == 2
