@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -126,3 +127,11 @@ def test_a_difference_rules_no_terminal_and_no_workflow(tmp_path: Path) -> None:
     done = run(source(tmp_path, ADA), "--event", "sprint", "--dry-run")
     assert "\n     \\x3a:error::y #\\x23[z\n" in done.stdout
     assert "# \\u202e\n" in done.stdout
+
+
+def test_a_name_that_is_no_text_is_in_nobodys_way(tmp_path: Path) -> None:
+    name = os.fsdecode(b"talks\xff.json")
+    (tmp_path / name).write_text(json.dumps({"contributors": [ADA]}), encoding="utf-8")
+    done = run(name, "--format", "all-contributors", "--event", "x")
+    assert done.exit_code == 0
+    assert "talks\\\\udcff.json" in (tmp_path / "events/_imports/x/talks.json").read_text(encoding="utf-8")

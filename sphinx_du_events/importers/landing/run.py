@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events import atomic_files
+from sphinx_du_events.diagnostics import printable
 from sphinx_du_events.importers.formats.format import Asked, Format
 from sphinx_du_events.importers.formats.markdown import pages
 from sphinx_du_events.importers.formats.markdown.others import others_of
@@ -116,7 +117,7 @@ def import_(foreign: Foreign, format_: Format, where: Where, wanted: Wanted) -> 
     files = EventFiles(where.data, where.root, event, own.path if own is not None else None)
     last = _last(foreign, format_, where, event, incoming)
     name = _free_name(foreign, where, event) if own is not None else _name(foreign)
-    found = last or LastImport(name, format_.name, foreign.name)
+    found = last or LastImport(name, format_.name, printable(foreign.name))
     judge = Judge(foreign.path, _folder(files), where.tree, remarks.add)
     _remember(incoming, found, format_)
     landing = Landing(files, judge, remarks, found, wanted.progress)
