@@ -28,8 +28,13 @@ def plain_values(program: bytes) -> dict[str, Any]:
 
 def has_extension(program: bytes) -> bool:
     """Whether the program names our extension anywhere."""
+    return has_text(program, EXTENSION)
+
+
+def has_text(program: bytes, text: str) -> bool:
+    """Whether a text stands anywhere in the program by itself, as the name of an extension does."""
     found = ast.walk(_tree(program))
-    return any(isinstance(node, ast.Constant) and node.value == EXTENSION for node in found)
+    return any(isinstance(node, ast.Constant) and node.value == text for node in found)
 
 
 def with_extension(program: bytes) -> bytes:

@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 
 _PACKAGE = "sphinx-du-events"
 _REQUIREMENT = re.compile(rb"^\s*sphinx[-_.]du[-_.]events\b", re.IGNORECASE | re.MULTILINE)
+_INSTALLED = re.compile(rb"^[ -]*requirements:[ ]*([!-~]+)[ ]*(?:#.*)?\r?$", re.MULTILINE)
+_LISTS = (
+    "requirements-docs.txt",
+    "requirements_docs.txt",
+    "docs-requirements.txt",
+    "requirements/docs.txt",
+    "requirements.txt",
+)
+"""How sites call the list of their documentation's packages; the first that is there counts."""
+_MARKDOWN = {"myst_parser", "myst_nb"}
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)*")
 
 
@@ -97,7 +107,14 @@ def _extension(plan: Plan, site: Existing) -> None:
 
 def _requirement(plan: Plan, site: Existing) -> None:
     """Name our package in the site's file of requirements, if there is one that is a text."""
-    places = dict.fromkeys((site.place("requirements.txt"), "docs/requirements.txt", "requirements.txt"))
+    places = dict.fromkeys(
+        (
+            *_installed_by_read_the_docs(site),
+            *(site.place(name) for name in _LISTS),
+            *(f"docs/{name}" for name in _LISTS),
+            *_LISTS,
+        )
+    )
     found = {path: text for path in places if (text := content(site.root / path, site.root)) is not None}
     if any(map(_REQUIREMENT.search, found.values())):
         return
@@ -109,6 +126,16 @@ def _requirement(plan: Plan, site: Existing) -> None:
                 plan.longer[path] = (text, text + gap + _PACKAGE.encode() + line_break)
                 return
     plan.by_hand.append(f"Name {_PACKAGE} where the packages of your documentation are listed.")
+
+
+def _installed_by_read_the_docs(site: Existing) -> list[str]:
+    """The files of requirements that builds at Read the Docs install, where their paths are plain."""
+    for name in (".readthedocs.yaml", ".readthedocs.yml"):
+        settings = content(site.root / name, site.root)
+        if settings is not None:
+            named = [one.decode().strip("\"'") for one in _INSTALLED.findall(settings)]
+            return [one for one in named if _PLAIN_PATH.fullmatch(one)]
+    return []
 
 
 def _data(plan: Plan, site: Existing, chosen: Chosen) -> None:
@@ -130,8 +157,12 @@ def _data(plan: Plan, site: Existing, chosen: Chosen) -> None:
 
 
 def _reads_markdown(site: Existing) -> bool:
+    """Whether a new page may be Markdown: a parser is always there, or there under conditions and in use."""
     named = conf.plain_values(site.program).get("extensions")
-    return isinstance(named, list) and not {"myst_parser", "myst_nb"}.isdisjoint(map(str, named))
+    if isinstance(named, list) and not _MARKDOWN.isdisjoint(map(str, named)):
+        return True
+    is_in_use = content(site.root / site.place("index.md"), site.root) is not None
+    return is_in_use and any(conf.has_text(site.program, parser) for parser in _MARKDOWN)
 
 
 def _checks(plan: Plan, site: Existing) -> None:

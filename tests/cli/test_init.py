@@ -153,6 +153,30 @@ def test_what_is_not_plain_is_left_to_people(tmp_path: Path) -> None:
     assert "docs/events.rst" in files(tmp_path)  # nothing says that it reads Markdown
 
 
+@pytest.mark.parametrize("named", ["", "docs/pinned.txt"])
+def test_requirements_of_documentation_are_found_by_other_names(tmp_path: Path, named: str) -> None:
+    old_site(tmp_path)
+    listed = named or "requirements-docs.txt"
+    for name in ("requirements.txt", listed):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("sphinx\n", encoding="utf-8")
+    if named:
+        text = f"python:\n  install:\n    - requirements: {named}  # pinned\n"
+        (tmp_path / ".readthedocs.yaml").write_text(text, encoding="utf-8")
+    assert init("--yes").exit_code == 0
+    after = files(tmp_path)
+    assert after[listed] == b"sphinx\nsphinx-du-events\n"
+    assert after["requirements.txt"] == b"sphinx\n"
+
+
+def test_a_parser_that_a_condition_adds_makes_a_markdown_page(tmp_path: Path) -> None:
+    old_site(tmp_path)
+    program = 'extensions = ["sphinx_design"]\nif True:\n    extensions.append("myst_nb")\n'
+    (tmp_path / "conf.py").write_text(program, encoding="utf-8")
+    assert init("--yes").exit_code == 0
+    assert "events.md" in files(tmp_path)
+
+
 def test_data_that_is_there_gets_no_example(tmp_path: Path) -> None:
     old_site(tmp_path / "docs")
     (tmp_path / "docs" / "conf.py").write_text(
