@@ -163,6 +163,8 @@ def import_command(  # noqa: PLR0913 - the command's options
         raise click.UsageError(f"nothing is written: {error}") from None
     for line in lines_for_people(found.remarks):
         click.echo(line, err=True)
+    if found.is_empty:
+        raise click.UsageError(f"nothing is written: nothing in “{foreign.name}” has a place here")
     if dry_run:
         for path, (before, after) in found.files.items():
             click.echo("".join(_diff(path, before, after)), nl=False)
@@ -222,8 +224,9 @@ def _where(into: Path | None) -> Where:
 
 
 def _found_after(where: Where, found: Imported) -> list[Diagnostic]:
-    """What our reader finds in the changed files that it did not find before."""
-    before = {(one.code, one.message) for one in (where.store.diagnostics if where.store else ())}
+    """What our reader finds in the changed files that it did not find before, and the source did not show."""
+    earlier = (*(where.store.diagnostics if where.store else ()), *found.remarks)
+    before = {(one.code, one.message) for one in earlier}
     after = read_data(where.data, where.data, where.root).store.diagnostics
     return [
         one for one in after if one.location.path in found.files and (one.code, one.message) not in before

@@ -26,6 +26,8 @@ from sphinx_du_events.model.record import Context, context_of, problem
 
 Phase = Literal["upcoming", "now", "past"]
 
+NO_ZONE_HINT = "give the event a timezone:, or the time an offset such as Z"
+"""What to do about a local time in no zone."""
 PREVIOUS = "previous"
 """The word for a start when the session before ends."""
 
@@ -333,7 +335,7 @@ def parse_moment(text: str, zone: ZoneInfo | None) -> Moment:
         raise problem(
             Code.UNKNOWN_ZONE,
             f"“{text}” is a local time, and the event has no zone",
-            "give the event a timezone:, or the time an offset such as Z",
+            NO_ZONE_HINT,
         )
     return Moment(at.date(), at)
 
@@ -362,8 +364,7 @@ def local_moment(text: str, zone: ZoneInfo | None, zone_missing: bool, context: 
             if not zone_missing and not context.zone_reported:
                 context.zone_reported = True
                 message = f"“{text}” is a local time, and the event has no zone, so only its day is shown"
-                hint = "give the event a timezone:, or the time an offset such as Z"
-                context.report(Code.UNKNOWN_ZONE, message, text, hint)
+                context.report(Code.UNKNOWN_ZONE, message, text, NO_ZONE_HINT)
             return Moment(naive.date())
     return parse_moment(text, None if zone_missing else zone)
 

@@ -135,3 +135,53 @@ def test_a_name_that_is_no_text_is_in_nobodys_way(tmp_path: Path) -> None:
     done = run(name, "--format", "all-contributors", "--event", "x")
     assert done.exit_code == 0
     assert "talks\\\\udcff.json" in (tmp_path / "events/_imports/x/talks.json").read_text(encoding="utf-8")
+
+
+def test_that_no_zone_is_known_is_told_once_with_the_option(tmp_path: Path) -> None:
+    talks = [
+        {"id": str(at), "title": f"Talk {at}", "startsAt": f"2027-05-0{at}T10:00:00", "speakers": []}
+        for at in (7, 8)
+    ]
+    (tmp_path / "all.json").write_text(
+        json.dumps({"sessions": talks, "speakers": [], "rooms": [], "categories": []}), encoding="utf-8"
+    )
+    done = run("all.json", "--event", "autumn", "--format", "sessionize")
+    assert done.exit_code == 1
+    assert done.stderr.count("is a local time, and the event has no zone") == 1
+    assert "so are all others: import with --timezone, such as Europe/Berlin" in done.stderr
+    again = run("all.json", "--event", "autumn", "--format", "sessionize", "--timezone", "Europe/Lisbon")
+    assert (again.exit_code, again.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("existing", [True, False])
+def test_an_event_that_nothing_tells_is_asked_for(tmp_path: Path, *, existing: bool) -> None:
+    if existing:
+        (tmp_path / "events").mkdir()
+        (tmp_path / "events" / "sprint.yaml").write_text("event: {title: Sprint}\n", encoding="utf-8")
+    done = run(source(tmp_path, ADA))
+    named = "the id of an event here, such as sprint, or a new id" if existing else "an id for it"
+    assert done.exit_code == 2
+    assert "does not tell which event it is of" in done.stderr
+    assert " ".join(done.stderr.split()).endswith(f"write --event and {named}")
+    assert not (tmp_path / "events" / "_imports").exists()
+
+
+def test_a_source_of_the_name_of_an_event_is_of_it(tmp_path: Path) -> None:
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events" / "sprint.yaml").write_text("event: {title: Sprint}\n", encoding="utf-8")
+    (tmp_path / "sprint.csv").write_text("Title,Date\nMaps,2027-05-07\n", encoding="utf-8")
+    assert "event “sprint” from" in run("sprint.csv").stdout
+
+
+def test_a_source_with_nothing_for_us_makes_no_event(tmp_path: Path) -> None:
+    done = run(source(tmp_path), "--event", "sprint")
+    assert done.exit_code == 2
+    assert "nothing is written: nothing in “.all-contributorsrc” has a place here" in done.stderr
+    assert not (tmp_path / "events").exists()
+
+
+def test_a_source_that_has_become_empty_is_no_mistake(tmp_path: Path) -> None:
+    run(source(tmp_path, ADA), "--event", "sprint")
+    done = run(source(tmp_path))
+    assert done.exit_code == 0
+    assert "nothing is written" not in done.stderr

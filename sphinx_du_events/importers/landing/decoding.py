@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from sphinx_du_events.importers.landing.identify import plain
 from sphinx_du_events.model import sections as known
 from sphinx_du_events.model.characters import cleaned
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
-from sphinx_du_events.model.moments import PREVIOUS, zone_named
+from sphinx_du_events.model.moments import NO_ZONE_HINT, PREVIOUS, zone_named
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.model.session import START_PREVIOUS
 from sphinx_du_events.reading.decode import Decoder
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.reading.files.tree import SourceTree
+
+_ZONE_HINT = "so are all others: import with --timezone, such as Europe/Berlin"
 
 
 class Judge:
@@ -36,12 +39,13 @@ class Judge:
         self._report = report
         self.zone: ZoneInfo | None = None
         """The zone of the event's local times, once it is known."""
+        self._no_zone_is_told = False
 
     def values(self, section: str, values: LocatedDict, noun: str = "") -> dict[str, Any] | None:
         """What is right in a record's values, as it is to be written; None if it cannot be a record."""
         spec = known.section(section)
         kind = spec.record if spec.single else spec.entry or spec.record
-        found = self._decoder(self._report).record(kind, _clean(values), noun or spec.noun)
+        found = self._decoder(self._tell).record(kind, _clean(values), noun or spec.noun)
         if found.record is None:
             return None
         made = plain(found.rest)
@@ -50,6 +54,15 @@ class Judge:
             made["start"] = PREVIOUS
         # In the order in which the documentation has the keys.
         return {key: made[key] for key in spec.record.model_fields if key in made}
+
+    def _tell(self, found: Diagnostic) -> None:
+        """Report what is wrong in a record; that no zone is known, once for all records."""
+        if found.hint == NO_ZONE_HINT:
+            if self._no_zone_is_told:
+                return
+            self._no_zone_is_told = True
+            found = replace(found, hint=_ZONE_HINT)
+        self._report(found)
 
     def take_zone(self, name: Any) -> None:
         """Read local times in the zone of a name from now on, if there is such a zone."""

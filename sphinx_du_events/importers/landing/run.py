@@ -88,6 +88,8 @@ class Imported(NamedTuple):
     remarks: list[Diagnostic]
     pages: list[Rewrite]
     """The pages of the site whose blocks become directives."""
+    is_empty: bool = False
+    """Whether the source has nothing that has a place here, and had nothing before."""
 
 
 def import_(foreign: Foreign, format_: Format, where: Where, wanted: Wanted) -> Imported:
@@ -118,6 +120,8 @@ def import_(foreign: Foreign, format_: Format, where: Where, wanted: Wanted) -> 
     last = _last(foreign, format_, where, event, incoming)
     name = _free_name(foreign, where, event) if own is not None else _name(foreign)
     found = last or LastImport(name, format_.name, printable(foreign.name))
+    # A zone may have been asked for.
+    is_empty = not (incoming.sections or incoming.mappings or set(incoming.event) - {"timezone"})
     judge = Judge(foreign.path, _folder(files), where.tree, remarks.add)
     _remember(incoming, found, format_)
     landing = Landing(files, judge, remarks, found, wanted.progress)
@@ -134,6 +138,7 @@ def import_(foreign: Foreign, format_: Format, where: Where, wanted: Wanted) -> 
         []
         if wanted.keep_pages
         else pages.rewrites(incoming.pages, event, remarks.all(), where.root, others_of(own, landing.next)),
+        is_empty and last is None,
     )
 
 
@@ -225,7 +230,10 @@ def _imported_before(foreign: Foreign, format_: Format, where: Where) -> str:
 
 
 def _wished(incoming: Incoming, foreign: Foreign, where: Where) -> str:
-    """The id of the event that a source is of: what it says itself, or what it is called."""
+    """The id of the event that a source is of: what it says itself, or an event here of the source's name.
+
+    Raises ``UnwritableError`` if nothing tells.
+    """
     id_, title = incoming.event.get("id"), incoming.event.get("title")
     if where.store is not None and title is not None:
         same = [one for one, data in where.store.events.items() if str(data.event.title) == str(title)]
@@ -233,7 +241,14 @@ def _wished(incoming: Incoming, foreign: Foreign, where: Where) -> str:
             return same[0]
     if id_ is not None and is_id(str(id_)):
         return str(id_)
-    return id_from(str(id_ or "")) or id_from(str(title or "")) or id_from(_stem(foreign)) or "event"
+    told = id_from(str(id_ or "")) or id_from(str(title or ""))
+    if told:
+        return told
+    if where.event(_name(foreign)) is not None:
+        return _name(foreign)
+    here = [str(one.event.id) for one in _events(where)]
+    known = f"the id of an event here, such as {here[0]}, or a new id" if here else "an id for it"
+    raise UnwritableError(f"“{foreign.name}” does not tell which event it is of; write --event and {known}")
 
 
 def _stem(foreign: Foreign) -> str:
