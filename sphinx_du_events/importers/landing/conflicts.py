@@ -9,13 +9,14 @@ from sphinx_du_events.model.located import place_of
 from sphinx_du_events.writing.values import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinx_du_events.diagnostics import Location
     from sphinx_du_events.importers.incoming import Remarks
     from sphinx_du_events.importers.landing.decoding import Judge
     from sphinx_du_events.importers.landing.event_files import Unwritten
     from sphinx_du_events.importers.landing.three_way import Conflict, Plain
+    from sphinx_du_events.importers.landing.times import Times
     from sphinx_du_events.writing.values import Value
 
 _SHORT = 60
@@ -23,18 +24,25 @@ _SHORT = 60
 
 
 class Conflicts:
-    """Tells of values that stay as they are here; ``source`` is what the other side is called."""
+    """Tells of values that stay as they are here.
 
-    def __init__(self, judge: Judge, remarks: Remarks, source: str) -> None:
+    ``source`` is what the other side is called; ``times`` are those of the sessions here, by their ids.
+    """
+
+    def __init__(self, judge: Judge, remarks: Remarks, source: str, times: Mapping[str, Times]) -> None:
         self._judge = judge
         self._remarks = remarks
         self._source = source
+        self._times = times
 
     def tell(
         self, section: str, id_: str, here: Plain, conflicts: Iterable[Conflict], place: Location
     ) -> None:
         """Tell of the keys that both sides changed, unless both say the same in other words."""
+        times = self._times.get(id_) if section == "sessions" else None
         for one in conflicts:
+            if times is not None and times.say(one.key, one.there):
+                continue
             if self._is_the_same(section, dict(here), one):
                 continue
             written = one.here_key or one.key

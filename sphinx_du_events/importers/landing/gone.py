@@ -38,7 +38,7 @@ def without_gone(landing: Landing, incoming: Incoming, today: str, *, however_ma
         if not incoming.is_whole:
             kept.update(gone)
             continue
-        matching = Matching(section, landing.files.records(section))
+        matching = Matching(section, landing.files.records(section), landing.times)
         here = {key: found for key, one in gone.items() if one.id and (found := matching.by_id(one.id))}
         # A record that the source knows by another key now is not gone.
         there = {one.id for one in kept.values()}

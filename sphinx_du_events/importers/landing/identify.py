@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.importers.incoming import Arrival
     from sphinx_du_events.importers.landing.event_files import Here
     from sphinx_du_events.importers.landing.last_import import Landed
+    from sphinx_du_events.importers.landing.times import Times
 
 _HOUR = re.compile(r"([0-9-]{10})[T ]([0-9]{2}:[0-9]{2})(?::00)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?")
 """A start, however it is written: a title and an hour tell sessions apart, whatever the zone."""
@@ -27,7 +28,7 @@ _NAMES = ("title", "name", "organization")
 class Matching:
     """The records of a section here, as foreign records are looked up among them."""
 
-    def __init__(self, section: str, here: Iterable[Here]) -> None:
+    def __init__(self, section: str, here: Iterable[Here], times: Mapping[str, Times]) -> None:
         self.section = section
         self.here = list(here)
         self.taken: set[str] = set()
@@ -42,7 +43,7 @@ class Matching:
             for id_ in filter(None, map(str, ids)):
                 self._by_id.setdefault(id_, one)
                 self.taken.add(id_.lower())
-            for word in _words(self.section, one.values):
+            for word in (*_words(section, one.values), *_computed(section, one, times)):
                 self._by_word.setdefault(word, []).append(one)
 
     def by_id(self, id_: str) -> Here | None:
@@ -99,6 +100,13 @@ def _words(section: str, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]
         return
     if name:
         yield "name", same_name(name)
+
+
+def _computed(section: str, one: Here, times: Mapping[str, Times]) -> Iterator[tuple[str, str]]:
+    """What tells a session by its start, where that follows from others."""
+    own = times.get(one.id) if section == "sessions" else None
+    if own is not None:
+        yield from _words(section, {**one.values, "guid": None, "start": own.start})
 
 
 def _handles(links: Any) -> Iterator[tuple[str, str]]:

@@ -12,18 +12,21 @@ from sphinx_du_events.importers.landing.event_files import Addition
 from sphinx_du_events.importers.landing.hours import keep_hours
 from sphinx_du_events.importers.landing.identify import Matching, has_ids, plain
 from sphinx_du_events.importers.landing.last_import import Landed, LastImport
+from sphinx_du_events.importers.landing.names import Names
 from sphinx_du_events.importers.landing.references import References
 from sphinx_du_events.importers.landing.three_way import merged
 from sphinx_du_events.model import sections as known
 from sphinx_du_events.model.located import LocatedDict, Scalar
+from sphinx_du_events.model.session import PARTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from sphinx_du_events.importers.incoming import Arrival, Incoming, Remarks
     from sphinx_du_events.importers.landing.decoding import Judge
     from sphinx_du_events.importers.landing.event_files import EventFiles, Here
     from sphinx_du_events.importers.landing.three_way import Plain
+    from sphinx_du_events.importers.landing.times import Times
 
 ORDER = (
     *("venues", "rooms", "tracks", "teams", "tiers", "organizations", "people", "sessions"),
@@ -54,6 +57,8 @@ class Landing:
     """What the last import read; empty for the first."""
     progress: Callable[[int, int], None] = lambda _done, _whole: None
     """Told how many records are done, and of how many."""
+    times: Mapping[str, Times] = field(default_factory=dict)
+    """When the sessions that are here begin and end, by their ids."""
     next: LastImport = field(init=False)
     """What this import reads, for the next."""
     numbers: dict[str, Counter[str]] = field(default_factory=dict)
@@ -63,7 +68,8 @@ class Landing:
         """Begin with nothing read."""
         self.next = LastImport(self.last.name, self.last.kind, self.last.source)
         self._references = References(self.remarks)
-        self._conflicts = Conflicts(self.judge, self.remarks, self.last.source)
+        self._names = Names(self.files.records("people"))
+        self._conflicts = Conflicts(self.judge, self.remarks, self.last.source, self.times)
         self._done = self._whole = 0
 
     def land(self, incoming: Incoming) -> None:
@@ -126,7 +132,7 @@ class Landing:
         """The records of a section, with the ids that they have or get."""
         if not arrivals:
             return []
-        matching = Matching(section, self.files.records(section))
+        matching = Matching(section, self.files.records(section), self.times)
         noun = known.section(section).noun
         before = self.last.records.get(section, {})
         found: list[_Known] = []
@@ -219,6 +225,9 @@ class Landing:
         made = self.judge.values(section, resolved)
         if made is None:
             self._references.drop(section, one.arrival.key)
+        elif section == "sessions":
+            for part in {*PARTS} & {*made}:
+                made[part] = list(map(self._names.known, made[part]))
         return made
 
     def _land_missing(

@@ -17,6 +17,7 @@ from sphinx_du_events.importers.landing.event_files import EventFiles
 from sphinx_du_events.importers.landing.gone import without_gone
 from sphinx_du_events.importers.landing.landing import Landing
 from sphinx_du_events.importers.landing.last_import import LastImport
+from sphinx_du_events.importers.landing.times import times_of
 from sphinx_du_events.model import sections as known
 from sphinx_du_events.model.fields import id_from, is_id
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
@@ -124,7 +125,8 @@ def import_(foreign: Foreign, format_: Format, where: Where, wanted: Wanted) -> 
     is_empty = not (incoming.sections or incoming.mappings or set(incoming.event) - {"timezone"})
     judge = Judge(foreign.path, _folder(files), where.tree, remarks.add)
     _remember(incoming, found, format_)
-    landing = Landing(files, judge, remarks, found, wanted.progress)
+    times = times_of(own.sessions) if own is not None else {}
+    landing = Landing(files, judge, remarks, found, wanted.progress, times)
     landing.land(incoming)
     without_gone(landing, incoming, wanted.today.isoformat(), however_many=wanted.however_many_gone)
     kept = last_import.path_for(where.data, _kept_as(where, event), found.name)

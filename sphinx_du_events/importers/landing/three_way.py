@@ -11,8 +11,14 @@ if TYPE_CHECKING:
     Plain = Mapping[str, Any]
     """Keys and values as our reader finds them: texts, lists and mappings of them."""
 
-_ALTERNATIVES = {"duration": "end", "end": "duration", "start": "date", "date": "start"}
-"""Keys of which only one is written."""
+_ALTERNATIVES = {
+    "duration": ("end",),
+    "end": ("duration",),
+    "start": ("date", "after"),
+    "date": ("start", "after"),
+    "after": ("start", "date"),
+}
+"""Keys beside which the others are not written."""
 
 
 class Conflict(NamedTuple):
@@ -59,11 +65,19 @@ def _without_second_words(found: Merged, here: Plain) -> Merged:
     """The changes without keys that would be a second word on what another key says already."""
     changes, conflicts = dict(found.changes), list(found.conflicts)
     for key, value in found.changes.items():
-        other = _ALTERNATIVES.get(key)
-        if value is None or other is None or key in here:
+        if value is None or key in here:
             continue
-        own = found.changes.get(other, here.get(other))
-        if own is not None:
+        other = _other_word(key, {**here, **found.changes})
+        if other:
             del changes[key]
-            conflicts.append(Conflict(key, own, value, here_key=other))
+            conflicts.append(Conflict(key, found.changes.get(other, here.get(other)), value, here_key=other))
+    for at, one in enumerate(conflicts):
+        other = _other_word(one.key, here) if one.here is None and not one.here_key else ""
+        if other:
+            conflicts[at] = one._replace(here=here[other], here_key=other)
     return Merged(changes, conflicts)
+
+
+def _other_word(key: str, values: Plain) -> str:
+    """A key with a value that says what another key would say; empty without."""
+    return next((other for other in _ALTERNATIVES.get(key, ()) if values.get(other) is not None), "")

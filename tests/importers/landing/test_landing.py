@@ -356,7 +356,7 @@ def test_a_thousand_records_of_one_name_get_their_ids_at_once() -> None:
             self.asked += 1
             return super().__contains__(one)
 
-    matching = Matching("sessions", [])
+    matching = Matching("sessions", [], {})
     matching.taken = taken = Counted()
     made = [
         matching.new_id(Arrival(str(number), LocatedDict({Scalar("title"): Scalar("Lunch")})), "session")
@@ -418,3 +418,49 @@ def test_a_section_that_is_no_list_stands_below_the_event_and_names_records_here
     assert "roles:\n  organizer: [ada-obi]\n" in place.read("sprint/roles.yaml")
     assert place.problems() == []
     assert place.plan(source).files == {}
+
+
+CHAIN = """\
+event: {title: Sprint, timezone: Europe/Berlin}
+people: [{id: ada, name: Ada Obi}]
+sessions:
+- {id: opening, title: Opening, start: 2027-05-07T09:00, duration: 30m, speakers: [ada]}
+- {id: talk, title: Talk, start: previous, duration: 1h}
+- {id: end, title: End, after: talk, duration: 30m}
+"""
+SAME = """\
+sessions:
+- {key: a, title: Opening, start: 2027-05-07 09:00, end: 2027-05-07 09:30, speakers: [{name: ada obi}]}
+- {key: b, title: Talk, start: 2027-05-07 09:30, end: 2027-05-07 10:30}
+- {key: c, title: End, start: 2027-05-07 10:30, end: 2027-05-07 11:00}
+"""
+
+
+def test_the_same_sessions_in_other_words_are_found_and_stay(place: Place) -> None:
+    place.write("sprint.yaml", CHAIN)
+    assert place.land(SAME) == []
+    assert place.read("sprint.yaml") == CHAIN
+    assert place.land(SAME) == []
+
+
+def test_a_start_that_follows_here_and_changes_there_is_a_conflict(place: Place) -> None:
+    place.write("sprint.yaml", CHAIN)
+    place.land(SAME)
+    (told,) = place.land(SAME.replace("10:30, end", "10:45, end"))
+    assert "“after” is “talk” here, and “start” is “2027-05-07 10:45” in talks.yaml" in told
+    assert place.read("sprint.yaml") == CHAIN
+
+
+def test_a_name_that_two_people_have_stays_a_name(place: Place) -> None:
+    place.write(
+        "sprint.yaml",
+        "event: {title: Sprint}\npeople: [{id: a, name: Ada Obi}, {id: b, name: Ada Obi}]\n",
+    )
+    place.land("sessions: [{key: a, title: Talk, date: 2027-05-07, speakers: [{name: Ada Obi}]}]")
+    assert "{name: Ada Obi}" in place.read("sprint.yaml").partition("sessions")[2]
+
+
+def test_an_id_that_the_name_of_the_file_says_is_not_written(place: Place) -> None:
+    place.write("sprint.yaml", "event: {title: Sprint}\n")
+    assert place.land("event: {id: sprint, title: Sprint, mode: online}") == []
+    assert place.read("sprint.yaml") == "event: {title: Sprint, mode: online}\n"
