@@ -15,7 +15,7 @@ from sphinx_du_events.cli.data import refuse_unreadable, source_option
 from sphinx_du_events.cli.export import address_of
 from sphinx_du_events.cli.one_event import the_event
 from sphinx_du_events.cli.site_settings import plain_value
-from sphinx_du_events.cli.terminal import OneOf, event_ids
+from sphinx_du_events.cli.terminal import OneOf, event_ids, files_written
 from sphinx_du_events.exporters.icalendar import ledger as ledgers
 from sphinx_du_events.exporters.icalendar.entries import CalendarSite
 from sphinx_du_events.exporters.kind import ExportSite
@@ -121,4 +121,4 @@ def _write(made: list[tuple[Form, Entry]], output: Path) -> None:
         written = atomic_files.write_folder(output, contents, "", lambda _content: False, output)
     except OSError as error:
         raise click.FileError(str(error.filename or output), error.strerror) from error
-    click.echo(f"{len(contents)} files in {output}, {written} of them written")
+    click.echo(files_written(len(contents), output, written))

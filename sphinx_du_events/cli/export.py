@@ -12,7 +12,7 @@ import click
 from sphinx_du_events import atomic_files
 from sphinx_du_events.cli.calendar import known, path_argument, site_named
 from sphinx_du_events.cli.data import refuse_unknown, source_option
-from sphinx_du_events.cli.terminal import OneOf, event_ids
+from sphinx_du_events.cli.terminal import OneOf, event_ids, files_written
 from sphinx_du_events.exporters.icalendar import ledger as ledgers
 from sphinx_du_events.exporters.icalendar.entries import CalendarSite, entries
 from sphinx_du_events.exporters.icalendar.ledger_events import notices
@@ -225,7 +225,7 @@ def _write(files: list[ExportedFile], output: Path) -> None:
         written = atomic_files.write_folder(output, contents, "", lambda _content: False, output)
     except OSError as error:
         raise click.FileError(str(error.filename or output), error.strerror) from error
-    click.echo(f"{len(files)} files in {output}, {written} of them written")
+    click.echo(files_written(len(files), output, written))
 
 
 for _one in map(_command, KINDS):

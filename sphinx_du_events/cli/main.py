@@ -32,7 +32,7 @@ from sphinx_du_events.hints import TUTORIAL
 @click.version_option(__version__, prog_name="du-events")
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Check and describe event data, without Sphinx.
+    """Begin, check, import and export event data, without a build.
 
     “du-events check” in a folder of documentation is a good beginning.
     """

@@ -108,3 +108,12 @@ def event_ids(context: click.Context, _parameter: click.Parameter, begun: str) -
         for one, found in store.events.items()
         if one.startswith(begun)
     ]
+
+
+def files_written(number: int, folder: Path, written: int) -> str:
+    """What a command tells that wrote those of several files into a folder that were not there so already."""
+    if not number:
+        return "There is nothing to write."
+    if number == 1:
+        return f"1 file in {folder}, {'written' if written else 'unchanged'}"
+    return f"{number:,} files in {folder}, {written:,} of them written"

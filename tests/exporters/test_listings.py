@@ -305,5 +305,5 @@ def test_the_event_is_named_where_there_are_several(told: Data, tmp_path: Path) 
     assert "there are several events: name one of " in run("announce", told.folder).stderr
     out = tmp_path / "out"
     done = run("announce", told.folder, "--event", "june", "--kind", "developers-events", "-o", out)
-    assert done.stdout == f"1 files in {out}, 1 of them written\n"
+    assert done.stdout == f"1 file in {out}, written\n"
     assert (out / "developers-events.md").read_text(encoding="utf-8").startswith("* 30: [Docs day](")

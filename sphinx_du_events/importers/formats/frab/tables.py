@@ -270,6 +270,8 @@ EVENTS = FieldTable(
         Field("subtitle", "abstract", "in italics above the abstract", _subtitle),
         Field("description", "description", "HTML becomes Markdown", _MARKDOWN),
         Field("url", "url", "", _address),
+        Field("full_conf_url", "url", "the page at sites of wafer", _address),
+        Field("conf_url", "", "`full_conf_url` has it whole", structure=True),
         Field("origin_url", "url,links", "a link, if “url” is another", _origin),
         Field("links", _LINKS, "by type: `slides`, `recording` and `video`, or else links", _linked),
         Field("attachments", _LINKS, "those called slides, or else links", _linked),
