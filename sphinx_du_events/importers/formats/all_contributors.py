@@ -49,8 +49,12 @@ def _read(foreign: Foreign, _asked: Asked, remarks: Remarks) -> Incoming:
         if not isinstance(one, LocatedDict):
             remarks.wrong("a contributor is a mapping", one)
             continue
-        values = _PEOPLE.values(one, remarks)
         login = one.get("login")
+        bot = next((text for text in (login, one.get("name")) if str(text).endswith("[bot]")), None)
+        if bot is not None:
+            remarks.left_out("a bot", bot, "only people are taken")
+            continue
+        values = _PEOPLE.values(one, remarks)
         if login is not None and "name" not in values:
             values[Scalar("name")] = like(login, login)
         incoming.add("people", Arrival(str(login or values.get("name", "")), values))

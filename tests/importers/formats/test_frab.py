@@ -387,6 +387,13 @@ def test_an_origin_is_the_page_of_an_event_that_has_no_other(read: Reading) -> N
     assert "links" not in found.one()
 
 
+def test_the_page_at_a_site_of_wafer_is_the_sessions(read: Reading) -> None:
+    pages = {"conf_url": "/talks/7/", "full_conf_url": "https://conf.example.org/talks/7/"}
+    found = read({"a.json": as_json(pages)})
+    assert found.one()["url"] == "https://conf.example.org/talks/7/"
+    assert "conf_url" not in " ".join(found.remarks)
+
+
 def test_answers_pictures_and_unknown_keys_are_left_out_and_counted(read: Reading) -> None:
     one = {"answers": [{"answer": "vegan"}], "logo": "/logo.png", "mood": "good"}
     found = read({"a.json": as_json(one, {**one, "id": 8, "title": "Another"})})

@@ -49,6 +49,14 @@ def test_authors_become_people_and_what_is_private_does_not(read: Reading) -> No
     ]
 
 
+def test_bots_are_no_people(read: Reading) -> None:
+    bots = [{"login": "tidy[bot]", "name": "tidy"}, {"login": "helper", "name": "helper[bot]"}]
+    found = read({".all-contributorsrc": json.dumps({"contributors": [*bots, {"login": "ada"}]})})
+    assert [*found.records("people")] == ["ada"]
+    (told,) = found.remarks
+    assert "a bot is not taken (2 times); only people are taken" in told
+
+
 def test_contributors_have_a_handle_a_website_and_their_kinds(read: Reading) -> None:
     one = {"login": "ada", "name": "Ada", "profile": "https://ada.example", "contributions": ["doc", "code"]}
     other = {"login": "bo", "name": "", "profile": "https://github.com/Bo", "contributions": []}
