@@ -161,10 +161,7 @@ def import_command(  # noqa: PLR0913 - the command's options
         raise click.UsageError(f"nothing is written: {error}; {hint}") from None
     except (OpeningError, UnwritableError, LastImportError) as error:
         raise click.UsageError(f"nothing is written: {error}") from None
-    for line in lines_for_people(found.remarks):
-        click.echo(line, err=True)
-    if found.is_empty:
-        raise click.UsageError(f"nothing is written: nothing in “{foreign.name}” has a place here")
+    _tell(found, foreign)
     if dry_run:
         for path, (before, after) in found.files.items():
             click.echo("".join(_diff(path, before, after)), nl=False)
@@ -186,6 +183,14 @@ def import_command(  # noqa: PLR0913 - the command's options
         if any(one.severity == "error" or one.code.slug == "import-conflict" for one in found.remarks)
         else 0
     )
+
+
+def _tell(found: Imported, foreign: Foreign) -> None:
+    """Print what there is to say of a source; raise an error if it has nothing for us."""
+    for line in lines_for_people(found.remarks):
+        click.echo(line, err=True)
+    if found.is_empty:
+        raise click.UsageError(f"nothing is written: nothing in “{foreign.name}” has a place here")
 
 
 def _existing(source: str) -> Path:

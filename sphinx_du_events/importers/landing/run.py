@@ -122,7 +122,9 @@ def import_(foreign: Foreign, format_: Format, where: Where, wanted: Wanted) -> 
     name = _free_name(foreign, where, event) if own is not None else _name(foreign)
     found = last or LastImport(name, format_.name, printable(foreign.name))
     # A zone may have been asked for.
-    is_empty = not (incoming.sections or incoming.mappings or set(incoming.event) - {"timezone"})
+    is_empty = not (
+        incoming.sections or incoming.mappings or incoming.pages or set(incoming.event) - {"timezone"}
+    )
     judge = Judge(foreign.path, _folder(files), where.tree, remarks.add)
     _remember(incoming, found, format_)
     times = times_of(own.sessions) if own is not None else {}
