@@ -112,6 +112,16 @@ def test_an_announcement_says_what_people_ask_for(make_data: Callable[..., Data]
     assert found["More about it"] == ["https://example.org/en/day.html"]
 
 
+def test_no_comma_stands_before_the_number_of_further_speakers(make_data: Callable[..., Data]) -> None:
+    speakers = ", ".join(f"{{name: P{number}}}" for number in range(14))
+    event = (
+        "event: {title: Tag, timezone: Europe/Berlin}\n"
+        f"sessions: [{{id: a, title: A, start: 2027-01-22 10:00, duration: 1h, speakers: [{speakers}]}}]\n"
+    )
+    announcement, _mail = texts(make_data({"july.yaml": event}), date(2027, 1, 5), "de")
+    assert facts(announcement)["Es sprechen"][0].endswith("P10, P11 und 2 weitere")
+
+
 def test_the_words_of_the_data_are_words_in_markdown(make_data: Callable[..., Data]) -> None:
     announcement, _mail = texts(make_data({"july.yaml": EVENT}), date(2027, 1, 5))
     soup = BeautifulSoup(MarkdownIt("commonmark", {"html": True}).render(announcement), "html.parser")

@@ -201,9 +201,10 @@ class _Teller:
         for part in parts:
             named = (one for session in sessions for one in getattr(session, part))
             names = list(dict.fromkeys(map(self.data.name_of, named)))
-            more = [self.words["and-others"] % (len(names) - _MOST)] if len(names) > _MOST else []
+            more = self.words["and-others"] % (len(names) - _MOST) if len(names) > _MOST else ""
             label = self.words[part if len(names) > 1 else part.removesuffix("s")]
-            yield label, self.plain(", ".join([*names[:_MOST], *more]))
+            # Some languages have no comma before “and”.
+            yield label, self.plain(f"{', '.join(names[:_MOST])} {more}".rstrip())
 
     def registration(self) -> Iterator[Item]:
         """Yield where to register, until when, and for how many; or from when."""
