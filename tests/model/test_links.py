@@ -213,6 +213,12 @@ def test_a_handle_is_kept_and_found_in_an_address(service: str, written: str, ha
             "write website: for it, or other: {title: …, url: …}",
         ),
         (
+            "x",
+            "Ada Obi",
+            "“Ada Obi” is not an X profile",
+            "write the handle alone, or its address, https://x.com/NAME",
+        ),
+        (
             "bluesky",
             "ada",
             "“ada” is not a Bluesky profile",

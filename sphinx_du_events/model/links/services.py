@@ -50,7 +50,7 @@ class Service:
     @property
     def called(self) -> str:
         """What a message calls a profile: a GitHub profile, an email address."""
-        article = "an" if self.name[0] in "EIO" else "a"
+        article = "an" if self.name[0] in "EIO" or self.name == "X" else "a"
         if self.is_brand:
             return f"{article} {self.name} profile"
         return f"{article} {self.name.lower()} address"
