@@ -8,24 +8,34 @@ import sys
 import click
 
 from sphinx_du_events import __version__
-from sphinx_du_events.cli.announce import announce
-from sphinx_du_events.cli.calendar import calendar
-from sphinx_du_events.cli.check import check
-from sphinx_du_events.cli.collect import collect
-from sphinx_du_events.cli.export import export
-from sphinx_du_events.cli.imports import import_command
-from sphinx_du_events.cli.init import init
-from sphinx_du_events.cli.new.group import new
-from sphinx_du_events.cli.pages import pages
-from sphinx_du_events.cli.photos import photos
-from sphinx_du_events.cli.plan import plan
-from sphinx_du_events.cli.reconcile import reconcile
-from sphinx_du_events.cli.schema import schema
+from sphinx_du_events.cli.later import Later, LazyGroup
 from sphinx_du_events.cli.terminal import wants_color
 from sphinx_du_events.hints import TUTORIAL
 
 
+_COMMANDS = tuple(
+    Later(name, f"sphinx_du_events.cli.{place}", short_help)
+    for name, place, short_help in (
+        ("announce", "announce:announce", "Print entries for calendars of conferences and phone apps."),
+        ("calendar", "calendar:calendar", "Keep the ledger by which calendars and feeds follow changes."),
+        ("check", "check:check", "Check event data and print every problem in it."),
+        ("collect", "collect:collect", "Collect an event's work on GitHub into a file to review."),
+        ("export", "export:export", "Write event data in other programs' formats."),
+        ("import", "imports:import_command", "Take event data from other files."),
+        ("init", "init:init", "Begin a site, or add what an existing site lacks."),
+        ("new", "new.group:new", "Write a record: an event, a session, a person or a sponsor."),
+        ("pages", "pages:pages", "List generated pages, or write one as your own."),
+        ("photos", "photos:photos", "List people whose photo is missing or does not suit a page."),
+        ("plan", "plan:plan", "Find a time that is fair for people in many zones."),
+        ("reconcile", "reconcile:reconcile", "Compare recorded contributions with collected ones."),
+        ("schema", "schema:schema", "Write the JSON Schemas of the data into FOLDER."),
+    )
+)
+
+
 @click.group(
+    cls=LazyGroup,
+    later=_COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=f"\b\nThe tutorial: {TUTORIAL}",  # click breaks no line of a paragraph that begins so
 )
@@ -42,18 +52,3 @@ def main(context: click.Context) -> None:
         if isinstance(stream, io.TextIOWrapper):
             # Data has any character, a terminal or a pipe on Windows has not.
             stream.reconfigure(errors="backslashreplace")
-
-
-main.add_command(announce)
-main.add_command(calendar)
-main.add_command(check)
-main.add_command(collect)
-main.add_command(export)
-main.add_command(import_command)
-main.add_command(init)
-main.add_command(new)
-main.add_command(pages)
-main.add_command(photos)
-main.add_command(plan)
-main.add_command(reconcile)
-main.add_command(schema)

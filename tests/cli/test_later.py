@@ -1,0 +1,78 @@
+"""Commands are listed without being loaded, and what is listed is right."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.shell_completion import ShellComplete
+from click.testing import CliRunner
+
+from sphinx_du_events.cli.later import Later, LazyGroup
+from sphinx_du_events.cli.main import main
+from sphinx_du_events.cli.new.group import new
+
+
+def _later(group: click.Group) -> list[Later]:
+    context = click.Context(group)
+    listed = [group.get_command(context, name) for name in group.list_commands(context)]
+    return [one for one in listed if isinstance(one, Later)]
+
+
+@pytest.mark.parametrize("listed", [*_later(main), *_later(new)], ids=lambda one: str(one.name))
+def test_a_command_is_listed_as_it_calls_itself(listed: Later) -> None:
+    loaded = listed.load()
+    assert loaded.name == listed.name
+    assert loaded.get_short_help_str(200) == listed.get_short_help_str(200)
+
+
+def test_the_commands_of_a_group_are_whole() -> None:
+    assert isinstance(main, LazyGroup)
+    assert isinstance(new, LazyGroup)
+    assert "path" in [one.name for one in main.commands["check"].params]
+    assert isinstance(main.commands["export"], click.Group)
+
+
+def _loaded_by(*arguments: str, folder: Path) -> set[str]:
+    """The modules that a run of the command line loads, in a process of its own."""
+    code = (
+        "import sys\nfrom sphinx_du_events.cli.main import main\n"
+        f"try:\n    main({list(arguments)!r})\nfinally:\n    print(*sys.modules, sep='\\n', file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=folder
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.split())
+
+
+def test_the_list_of_commands_loads_none(tmp_path: Path) -> None:
+    loaded = _loaded_by("--help", folder=tmp_path)
+    ours = {name for name in loaded if name.startswith("sphinx_du_events.")}
+    assert ours == {
+        "sphinx_du_events.cli",
+        "sphinx_du_events.cli.later",
+        "sphinx_du_events.cli.main",
+        "sphinx_du_events.cli.terminal",
+        "sphinx_du_events.hints",
+    }
+
+
+def test_a_shell_completes_commands_and_options() -> None:
+    shell = ShellComplete(main, {}, "du-events", "_DU_EVENTS_COMPLETE")
+    found = shell.get_completions([], "c")
+    assert [(one.value, one.help) for one in found][1] == (
+        "check",
+        "Check event data and print every problem in it.",
+    )
+    assert [one.value for one in shell.get_completions(["new"], "s")] == ["session", "sponsor"]
+    assert "--untrusted" in [one.value for one in shell.get_completions(["check"], "--u")]
+
+
+def test_an_unknown_command_is_misuse() -> None:
+    done = CliRunner().invoke(main, ["chekc"])
+    assert done.exit_code == 2
+    assert "No such command" in done.output
