@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,12 +13,15 @@ from sphinx_du_events.cli.check_formats import FORMATS, worst
 from sphinx_du_events.cli.data import read_data, require_data, source_option
 from sphinx_du_events.cli.terminal import OneOf
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.exporters.icalendar.ledger import moment_of_build
 from sphinx_du_events.l10n.countries import country_names
 from sphinx_du_events.model.file_types import parse_types
-from sphinx_du_events.queries.media import missing_media
-from sphinx_du_events.queries.view import View
 from sphinx_du_events.reading.trust import FRIENDS, Trust
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_du_events.diagnostics import Diagnostic
+    from sphinx_du_events.store import Store
 
 
 def _known_languages(_context: click.Context, _option: click.Parameter, value: tuple[str, ...]) -> Any:
@@ -33,6 +36,17 @@ def _known_types(_context: click.Context, _option: click.Parameter, value: tuple
         return parse_types(value)
     except ValueError as error:
         raise click.BadParameter(f"expected {error}") from error
+
+
+def _missing_media(store: Store, today: datetime | None) -> Iterable[Diagnostic]:
+    # Without this question, a check starts without what answers it.
+    from sphinx_du_events.exporters.icalendar.ledger import moment_of_build  # noqa: PLC0415 - see above
+    from sphinx_du_events.queries.media import missing_media  # noqa: PLC0415 - see above
+    from sphinx_du_events.queries.view import View  # noqa: PLC0415 - see above
+
+    # A command may ask the clock; a build must not.
+    day = (today or moment_of_build() or datetime.now(UTC)).date()
+    return missing_media(View(store, day))
 
 
 @click.command()
@@ -112,9 +126,7 @@ def check(  # noqa: PLR0913 - the command's options
     read = read_data(
         require_data(path), path, source, languages=languages, download_types=download_types, trust=trust
     )
-    # A command may ask the clock; a build must not.
-    day = (today or moment_of_build() or datetime.now(UTC)).date()
-    missing = missing_media(View(read.store, day)) if media else ()
+    missing = _missing_media(read.store, today) if media else ()
     found = [
         one for one in (*read.settings, *read.store.diagnostics, *missing) if one.code.slug not in ignore
     ]

@@ -11,7 +11,6 @@ import click
 from sphinx_du_events.cli.site_settings import floor_of
 from sphinx_du_events.hints import first_event, first_site
 from sphinx_du_events.model.record import in_one_line
-from sphinx_du_events.queries.view import no_event
 from sphinx_du_events.reading.files.content import real_path
 from sphinx_du_events.reading.layout import SOURCES
 from sphinx_du_events.reading.loader import load
@@ -103,6 +102,9 @@ def refuse_unreadable(store: Store, path: Path) -> None:
 
 def refuse_unknown(store: Store, events: Iterable[str]) -> None:
     """Raise ``click.UsageError`` where there is no event of an id."""
+    # Commands that name no event start without queries.
+    from sphinx_du_events.queries.view import no_event  # noqa: PLC0415 - see above
+
     for one in events:
         if one not in store.events:
             raise click.UsageError(in_one_line(no_event(one, store)))

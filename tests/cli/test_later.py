@@ -61,6 +61,32 @@ def test_the_list_of_commands_loads_none(tmp_path: Path) -> None:
     }
 
 
+SITE = """
+event: {title: Sprint, timezone: Europe/Vienna}
+people:
+  - {id: ada, name: Ada Example}
+sessions:
+  - {id: talk, title: Talk, start: 2026-10-01 09:00, duration: 1h, speakers: [ada]}
+"""
+
+
+def test_a_check_loads_only_what_reads_data(tmp_path: Path) -> None:
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events/sprint.yaml").write_text(SITE, encoding="utf-8")
+    loaded = _loaded_by("check", folder=tmp_path)
+    assert "sphinx_du_events.reading.loader" in loaded
+    rooms = {name.split(".")[1] for name in loaded if name.startswith("sphinx_du_events.")}
+    assert rooms.isdisjoint(
+        {"charts", "exporters", "importers", "pages", "planning", "queries", "starting", "writing"}
+    )
+    commands = {name.split(".")[2] for name in loaded if name.startswith("sphinx_du_events.cli.")}
+    assert commands == {"check", "check_formats", "data", "later", "main", "site_settings", "terminal"}
+    libraries = {name.partition(".")[0] for name in loaded}
+    assert libraries.isdisjoint(
+        {"PIL", "bs4", "defusedxml", "docutils", "icalendar", "markdownify", "sphinx"}
+    )
+
+
 def test_a_shell_completes_commands_and_options() -> None:
     shell = ShellComplete(main, {}, "du-events", "_DU_EVENTS_COMPLETE")
     found = shell.get_completions([], "c")
