@@ -22,6 +22,7 @@ LAYERS = {
     "held_folders": 0,
     "diagnostics": 0,
     "hints": 0,
+    "lasting": 0,
     "l10n": 1,
     "model": 1,
     "pictures": 2,

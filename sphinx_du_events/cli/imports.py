@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from sphinx_du_events.importers.landing.gone import TooManyGoneError
 from sphinx_du_events.importers.landing.last_import import LastImportError
 from sphinx_du_events.importers.landing.run import Wanted, Where, import_, write
 from sphinx_du_events.importers.opening import OpeningError, is_address, open_address, open_path
+from sphinx_du_events.lasting import lasting_objects
 from sphinx_du_events.model.contributions.section import DATE_ORDERS
 from sphinx_du_events.model.fields import is_id
 from sphinx_du_events.model.moments import parse_zone
@@ -135,25 +137,21 @@ def import_command(  # noqa: PLR0913 - the command's options
     Exits with 0, with 1 if something could not be taken or was changed on both sides (all else is written), 2
     when the command itself is wrong, and then nothing is written.
     """
-    where = _where(into)
+    # A command may ask the clock.
+    today = datetime.now(UTC).date()
+    with lasting_objects():
+        wanted = Wanted(today, event, timezone, date_order or "", only, columns, cancel_missing, keep_pages)
+        well = _import(source, _where(into), kind, wanted, dry_run=dry_run)
+    sys.exit(0 if well else 1)
+
+
+def _import(source: str, where: Where, kind: str | None, wanted: Wanted, *, dry_run: bool) -> bool:
+    """Import, and say what came of it: whether all was taken."""
     try:
         foreign = open_address(source) if is_address(source) else open_path(_existing(source))
         format_ = _format(kind, foreign)
-        # A command may ask the clock.
-        progress = Progress(f"importing {printable(foreign.name)}")
-        wanted = Wanted(
-            datetime.now(UTC).date(),
-            event,
-            timezone,
-            date_order or "",
-            only,
-            columns,
-            cancel_missing,
-            keep_pages,
-            progress,
-        )
-        with progress:
-            found = import_(foreign, format_, where, wanted)
+        with Progress(f"importing {printable(foreign.name)}") as progress:
+            found = import_(foreign, format_, where, replace(wanted, progress=progress))
     except TooManyGoneError as error:
         hint = (
             "if it is of another event, name that by --event; if all of these are off, write --cancel-missing"
@@ -175,14 +173,10 @@ def import_command(  # noqa: PLR0913 - the command's options
             raise click.FileError(str(error.filename or where.data), error.strerror) from error
         for path in written:
             click.echo(f"{shown(path)}: written")
-        for line in lines_for_people(_found_after(where, found)):
+        for line in lines_for_people(_found_after(where, found) if found.files else ()):
             click.echo(line, err=True)
     click.echo(_summary(found, format_))
-    sys.exit(
-        1
-        if any(one.severity == "error" or one.code.slug == "import-conflict" for one in found.remarks)
-        else 0
-    )
+    return not any(one.severity == "error" or one.code.slug == "import-conflict" for one in found.remarks)
 
 
 def _tell(found: Imported, foreign: Foreign) -> None:

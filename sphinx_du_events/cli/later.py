@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import UserDict
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -26,9 +26,7 @@ class Later(click.Command):
     def load(self) -> click.Command:
         """The command itself."""
         module, _, name = self.place.partition(":")
-        command = getattr(import_module(module), name)
-        assert isinstance(command, click.Command)
-        return command
+        return cast("click.Command", getattr(import_module(module), name))
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any

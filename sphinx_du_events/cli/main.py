@@ -12,7 +12,6 @@ from sphinx_du_events.cli.later import Later, LazyGroup
 from sphinx_du_events.cli.terminal import wants_color
 from sphinx_du_events.hints import TUTORIAL
 
-
 _COMMANDS = tuple(
     Later(name, f"sphinx_du_events.cli.{place}", short_help)
     for name, place, short_help in (

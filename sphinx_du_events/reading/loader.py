@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.diagnostics import Code, Collected, Diagnostic, Location
 from sphinx_du_events.hints import begin_run
+from sphinx_du_events.lasting import lasting_objects
 from sphinx_du_events.model import sections as declared
 from sphinx_du_events.model.file_types import DOWNLOADS
 from sphinx_du_events.model.participation import Floor
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@lasting_objects()
 def load(
     path: Path,
     source: Path | None = None,

@@ -38,17 +38,18 @@ class RecordsFile:
     ``records`` is free to be put into another order, to take new ones and to lose some.
     """
 
-    def __init__(self, text: str, path: Path, *steps: str) -> None:
+    def __init__(self, text: str, path: Path, *steps: str, root: Any = None) -> None:
         """Open a text whose list some keys lead to; without keys it is all that the file holds.
 
-        Raise ``UnwritableError`` where the file has an error, or the list has another shape.
+        ``root`` is what the text says, for who has ``opened`` it already. Raise ``UnwritableError`` where the
+        file has an error, or the list has another shape.
         """
         self.path = path
         self._steps = steps
         self._bom = BOM if text.startswith(BOM) else ""
         text = text.removeprefix(BOM)
         self._break = line_break(text)
-        self.settings, listed = _apart(opened(text, path), steps, path)
+        self.settings, listed = _apart(opened(text, path) if root is None else root, steps, path)
         """What the file says beside the list."""
         self.records: list[WrittenRecord] = []
         self.head, self.tail = text, ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import pytest
@@ -14,6 +14,9 @@ from click.testing import CliRunner
 from sphinx_du_events.cli.later import Later, LazyGroup
 from sphinx_du_events.cli.main import main
 from sphinx_du_events.cli.new.group import new
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _later(group: click.Group) -> list[Later]:
@@ -40,7 +43,8 @@ def _loaded_by(*arguments: str, folder: Path) -> set[str]:
     """The modules that a run of the command line loads, in a process of its own."""
     code = (
         "import sys\nfrom sphinx_du_events.cli.main import main\n"
-        f"try:\n    main({list(arguments)!r})\nfinally:\n    print(*sys.modules, sep='\\n', file=sys.stderr)\n"
+        f"try:\n    main({list(arguments)!r})\n"
+        "finally:\n    print(*sys.modules, sep='\\n', file=sys.stderr)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=folder

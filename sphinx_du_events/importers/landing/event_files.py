@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.reading.layout import Section
     from sphinx_du_events.writing.values import Value
 
@@ -75,7 +76,8 @@ class EventFiles:
         self.before: dict[Path, str] = {}
         """The texts of files that were read, or will be there; empty for new files."""
         self.after: dict[Path, str] = {}
-        layout = Layout(data, root, lambda _found: None)
+        found: list[Diagnostic] = []
+        layout = Layout(data, root, found.append)
         shared = layout.shared(layout.find().shared) if data.is_dir() else None
         own = layout.event(source) if source is not None else None
         self._own: dict[str, Section] = dict(own.found) if own else {}
@@ -85,6 +87,9 @@ class EventFiles:
         for path in layout.unread:  # what stands behind a mistake would seem deleted
             if (text := self._text(path)).strip():
                 opened(text, path)
+        wrong = {one.location.path for one in found if one.severity == "error"}
+        self._trees: dict[Path, Any] = {path: tree for path, tree in layout.trees if path not in wrong}
+        """What files say that were read whole, as they were found."""
 
     # --- what is here --------------------------------------------------------------------------
 
@@ -112,7 +117,7 @@ class EventFiles:
         found = self._own.get(section)
         if found is None or not isinstance(found.value, LocatedDict):
             return {}, Location(self.source)
-        root = opened(self._text(found.path), found.path)
+        root = self._opened(found.path)
         value = root[section] if isinstance(root, dict) and section in root else root
         return dict(value), Location(found.path, found.value.line, found.value.column)
 
@@ -125,7 +130,7 @@ class EventFiles:
         found = self._own.get(section)
         if found is not None:
             text = self._text(found.path)
-            root = opened(text, found.path)
+            root = self._opened(found.path)
             steps = (section,) if isinstance(root, dict) and section in root else ()
             self.after[found.path] = with_keys(text, found.path, steps, changes)
             return
@@ -134,7 +139,7 @@ class EventFiles:
         end = line_break(text)
         kept = {key: value for key, value in changes.items() if value is not None}
         made = f"{text}{gap(text, len(text))}{section}:{end}{lines_of(kept, '  ', '  ', end)}"
-        before = opened(text, path) if text.strip() else {}
+        before = self._opened(path)
         if opened(made, path) != {**(before or {}), section: read_as(kept)}:
             raise UnwritableError(f"{path}: {NOT_AS_MEANT}")
         self.after[path] = made
@@ -215,9 +220,16 @@ class EventFiles:
 
     def _list(self, section: str, path: Path) -> RecordsFile:
         text = self._text(path)
-        root = opened(text, path) if text.strip() else None
+        root = self._opened(path)
         is_named = isinstance(root, dict) or (root is None and (self._is_file or path == self._event_file))
-        return RecordsFile(text, path, section) if is_named else RecordsFile(text, path)
+        return RecordsFile(text, path, *([section] if is_named else []), root=root)
+
+    def _opened(self, path: Path) -> Any:
+        """What a file will say, or says; None for a new file."""
+        if path in self._trees and path not in self.after:
+            return self._trees[path]
+        text = self._text(path)
+        return opened(text, path) if text.strip() else None
 
     def _text(self, path: Path) -> str:
         """The text of a file as it will be, or as it is; empty for a new file."""

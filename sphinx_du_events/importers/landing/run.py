@@ -18,6 +18,7 @@ from sphinx_du_events.importers.landing.gone import without_gone
 from sphinx_du_events.importers.landing.landing import Landing
 from sphinx_du_events.importers.landing.last_import import LastImport
 from sphinx_du_events.importers.landing.times import times_of
+from sphinx_du_events.lasting import lasting_objects
 from sphinx_du_events.model import sections as known
 from sphinx_du_events.model.fields import id_from, is_id
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
@@ -93,31 +94,32 @@ class Imported(NamedTuple):
     """Whether the source has nothing that has a place here, and had nothing before."""
 
 
+@lasting_objects()
 def import_(foreign: Foreign, format_: Format, where: Where, wanted: Wanted) -> Imported:
     """Work out an import.
 
     Raises ``UnwritableError``, ``LastImportError`` or ``TooManyGoneError``, each with a sentence.
     """
-    asked = where.event(wanted.event)
-    event = (
-        str(asked.event.id)
-        if asked is not None
-        else wanted.event or _imported_before(foreign, format_, where)
-    )
-    incoming, remarks = _read(foreign, format_, where, wanted, event)
+    event = wanted.event or _imported_before(foreign, format_, where)
+    own = where.event(event)
+    files = _opened(own, where)
+    asked = _asked(foreign, format_, own, files, wanted)
+    incoming, remarks = _read(foreign, format_, asked, wanted)
     if not wanted.event and event and _last(foreign, format_, where, event, incoming) is None:
         event = ""  # a file of another event that is called the same
-        incoming, remarks = _read(foreign, format_, where, wanted, event)
     if not event:
         event = _wished(incoming, foreign, where)
-        if where.event(event) is not None:
-            # Now it is known which event it is, and so what it remembers.
-            incoming, remarks = _read(foreign, format_, where, wanted, event)
-    own = where.event(event)
-    event = str(own.event.id) if own is not None else event
-    if own is None:
+        own = where.event(event)
+        files = _opened(own, where)
+        # Now it is known which event it is, and so what it remembers.
+        again = _asked(foreign, format_, own, files, wanted)
+        if again != asked:
+            incoming, remarks = _read(foreign, format_, again, wanted)
+    if own is not None:
+        event = str(own.event.id)
+    if files is None:
         _check_free(event, where)
-    files = EventFiles(where.data, where.root, event, own.path if own is not None else None)
+        files = EventFiles(where.data, where.root, event, None)
     last = _last(foreign, format_, where, event, incoming)
     name = _free_name(foreign, where, event) if own is not None else _name(foreign)
     found = last or LastImport(name, format_.name, printable(foreign.name))
@@ -157,18 +159,27 @@ def write(found: Imported, root: Path) -> list[Path]:
     return [*written, *pages.write(found.pages, root)]
 
 
-def _read(
-    foreign: Foreign, format_: Format, where: Where, wanted: Wanted, event: str
-) -> tuple[Incoming, Remarks]:
-    own = where.event(event)
+def _opened(own: EventData | None, where: Where) -> EventFiles | None:
+    """The files of an event that is here; None for a new one."""
+    return EventFiles(where.data, where.root, str(own.event.id), own.path) if own is not None else None
+
+
+def _asked(
+    foreign: Foreign, format_: Format, own: EventData | None, files: EventFiles | None, wanted: Wanted
+) -> Asked:
+    """What a format is told of the event and of what is asked for."""
     zone = wanted.timezone or (str(own.event.timezone) if own is not None and own.event.timezone else "")
-    remembered = _remembered(foreign, format_, where, event) if own is not None else LocatedDict()
+    remembered = _remembered(foreign, format_, files) if files is not None else LocatedDict()
     if wanted.date_order:
         remembered = LocatedDict({**remembered, Scalar("date_order"): Scalar(wanted.date_order)})
     if wanted.columns:
         remembered = LocatedDict({**remembered, Scalar("columns"): _columns(remembered, wanted.columns)})
+    return Asked(wanted.today, zone, remembered, wanted.only)
+
+
+def _read(foreign: Foreign, format_: Format, asked: Asked, wanted: Wanted) -> tuple[Incoming, Remarks]:
     remarks = Remarks()
-    incoming = format_.read(foreign, Asked(wanted.today, zone, remembered, wanted.only), remarks)
+    incoming = format_.read(foreign, asked, remarks)
     if wanted.timezone:
         incoming.event.setdefault(Scalar("timezone"), Scalar(wanted.timezone))
     return incoming, remarks
@@ -322,12 +333,8 @@ def _has_records_of(kept: LastImport, incoming: Incoming) -> bool:
     )
 
 
-def _remembered(foreign: Foreign, format_: Format, where: Where, event: str) -> LocatedDict:
+def _remembered(foreign: Foreign, format_: Format, files: EventFiles) -> LocatedDict:
     """What the event remembers of an import of this name, or of the only one of this format."""
-    own = where.event(event)
-    if own is None or not own.records(known.section("imports")):
-        return LocatedDict()
-    files = EventFiles(where.data, where.root, event, own.path)
     kept = [one.values for one in files.records("imports") if one.values.get("kind") == format_.name]
     named = [one for one in kept if one.get("id") == _name(foreign)]
     chosen = (named or kept)[:1] if len(named or kept) == 1 else []

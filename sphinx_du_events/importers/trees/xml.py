@@ -36,7 +36,6 @@ class Element:
     line: int
     column: int
     attributes: dict[str, Scalar]
-    parent: Element | None = None
     children: list[Element] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     text_at: tuple[int, int] | None = None
@@ -132,10 +131,9 @@ class _Tree(ContentHandler):
         words = {
             key.rpartition(":")[2]: Scalar(attrs[key], self._path, line, column) for key in attrs.getNames()
         }
-        parent = self._open[-1] if self._open else None
-        made = Element(name.rpartition(":")[2], self._path, line, column, words, parent)
-        if parent is not None:
-            parent.children.append(made)
+        made = Element(name.rpartition(":")[2], self._path, line, column, words)
+        if self._open:
+            self._open[-1].children.append(made)
         self.root = self.root or made
         self._open.append(made)
 
