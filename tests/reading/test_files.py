@@ -55,13 +55,13 @@ def test_a_file_in_another_unicode_is_not_utf8(loaded: Load, encoding: str) -> N
     assert [one.code for one in store.diagnostics] == [Code.FILE_ENCODING]
 
 
-def test_a_file_of_ten_megabytes_is_refused_unread(loaded: Load, said: Said) -> None:
+def test_a_file_of_forty_megabytes_is_refused_unread(loaded: Load, said: Said) -> None:
     line = b"# " + b"x" * 1021 + b"\n"
-    store = loaded({"huge.yaml": line * (10 * 1024), "good.yaml": GOOD})
+    store = loaded({"huge.yaml": line * (40 * 1024), "good.yaml": GOOD})
     assert set(store.events) == {"good"}
     assert said(store) == [
         (
-            "huge.yaml: error: the file has more than 8,388,608 bytes;"
+            "huge.yaml: error: the file has more than 33,554,432 bytes;"
             " split the event, or keep tables as CSV [file-too-large]"
         )
     ]

@@ -247,7 +247,13 @@ class EventFiles:
         return self.before[path]
 
     def changed(self) -> dict[Path, tuple[str, str]]:
-        """The files whose text changes, with the text before and after; before is empty for a new file."""
+        """The files whose text changes, with the text before and after; before is empty for a new file.
+
+        Raises ``UnwritableError`` where our reader would find a file too large.
+        """
+        for path, text in self.after.items():
+            if len(text.encode()) > LARGEST:
+                raise UnwritableError(f"{path}: it would have more than {LARGEST:,} bytes; split the event")
         return {
             path: (self.before.get(path, ""), text)
             for path, text in sorted(self.after.items())

@@ -12,8 +12,11 @@ from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LARGEST = 8 * 1024 * 1024
-"""The most bytes of a YAML file: some 20,000 sessions."""
+LARGEST = 32 * 1024 * 1024
+"""The most bytes of a YAML file: some 15,000 sessions with long texts, read in less than a gigabyte.
+
+Aliases, which make much of little, have a limit of their own, and files of strangers a lower one.
+"""
 
 
 def real_path(path: Path) -> Path:

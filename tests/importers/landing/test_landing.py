@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_du_events.importers.incoming import Arrival
+from sphinx_du_events.importers.landing import event_files
 from sphinx_du_events.importers.landing.gone import TooManyGoneError
 from sphinx_du_events.importers.landing.identify import Matching
 from sphinx_du_events.importers.landing.last_import import LastImportError
@@ -464,3 +465,19 @@ def test_an_id_that_the_name_of_the_file_says_is_not_written(place: Place) -> No
     place.write("sprint.yaml", "event: {title: Sprint}\n")
     assert place.land("event: {id: sprint, title: Sprint, mode: online}") == []
     assert place.read("sprint.yaml") == "event: {title: Sprint, mode: online}\n"
+
+
+def test_an_event_has_the_id_that_is_asked_for(place: Place) -> None:
+    named = SOURCE.replace("{title: Sprint", "{id: theirs, title: Sprint")
+    place.land(named, "ours")
+    assert place.read("ours/event.yaml").startswith("event:\n  id: ours\n")
+    again = place.plan(named, "ours")
+    assert (again.event, again.files, again.remarks) == ("ours", {}, [])
+
+
+def test_no_file_is_written_that_is_too_large_to_be_read(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(event_files, "LARGEST", 150)
+    with pytest.raises(UnwritableError, match=r"sessions\.yaml: it would have more than 150 bytes; split"):
+        place.plan(SOURCE)
