@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from sphinx_du_events.writing.nodes import Collection
     from sphinx_du_events.writing.values import Value
 
 
@@ -65,14 +66,17 @@ class RecordsFile:
         else:
             children = around.children if around else []
             own = next((child for child in children if child.step == self._steps[-1]), None)
-        if own is not None:
-            (self._cut_records if listed else self._cut_empty)(text, own, listed)
+        if own is not None and listed:
+            found = collection_at(text, self._steps) if self._steps else around
+            self._cut_records(text, own, found, listed)
+        elif own is not None:
+            self._cut_empty(text, own)
         elif around is not None:
             self._begin_list(" " * column(text, around.begin))
             end = after_line(text, around.end)
             self.head, self.tail = text[:end], text[end:]
 
-    def _cut_empty(self, text: str, own: Child, _listed: Any) -> None:
+    def _cut_empty(self, text: str, own: Child) -> None:
         begin, end = line_start(text, own.begin), after_line(text, own.end)
         self._begin_list(" " * column(text, own.begin))
         line = f"{text[begin : own.value].rstrip()}{text[own.end : end].rstrip()}"
@@ -80,8 +84,7 @@ class RecordsFile:
         self._line_of_none = text[begin:end]
         self.head, self.tail = text[:begin], text[end:]
 
-    def _cut_records(self, text: str, own: Child, listed: Any) -> None:
-        found = collection_at(text, self._steps)
+    def _cut_records(self, text: str, own: Child, found: Collection | None, listed: Any) -> None:
         # An item without a value is none to our reader, and so has no place among records.
         is_ours = found and not found.is_mapping and not found.is_flow and len(found.children) == len(listed)
         if found is None or not is_ours or not all(isinstance(one, dict) for one in listed):
