@@ -61,6 +61,7 @@ def test_the_list_of_commands_loads_none(tmp_path: Path) -> None:
         "sphinx_du_events.cli.later",
         "sphinx_du_events.cli.main",
         "sphinx_du_events.cli.terminal",
+        "sphinx_du_events.diagnostics",
         "sphinx_du_events.hints",
     }
 
