@@ -118,6 +118,7 @@ OPEN_THEMSELVES = {
     ("starting/templates.py", "read_text"): "as above",
     ("sphinx_ext/html/icons.py", "iterdir"): "drawings of the package, which may be in an archive",
     ("sphinx_ext/html/icons.py", "read_text"): "as above",
+    ("sphinx_ext/outputs/assets.py", "read_text"): "files of the package, which may be in an archive",
     ("reading/trust.py", "walk"): "looks at names and kinds, opens nothing and follows no link",
     ("reading/files/admission.py", "open"): "the beginning of a file of any size, which was found inside",
     ("pictures/facts.py", "open"): "Pillow's, of a file that is open",

@@ -72,8 +72,8 @@ def test_the_wheel_has_all_that_the_package_works_with(wheel: set[str]) -> None:
     assert here <= wheel
     for kind in (
         "py.typed",
-        "/static/du-events.css",
-        "/static/du-events.js",
+        "/static/css/base.css",
+        "/static/js/page.js",
         "/schema/event.json",
         "world.json",
     ):

@@ -1,6 +1,6 @@
 """Colours on a white background, which colour-blind readers can distinguish.
 
-A page's style has the same values (``static/du-events.css``), and others for dark ground, but takes what it
+A page's style has the same values (``static/css/base.css``), and others for dark ground, but takes what it
 can from the theme: words, lines and the first colour. A test checks all of it, as readers with deuteranopia,
 protanopia and tritanopia see it.
 """

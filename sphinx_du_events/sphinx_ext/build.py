@@ -1,10 +1,9 @@
-"""Steps of a build: reading data, finding outdated documents, adding style and script."""
+"""Steps of a build: reading data, finding outdated documents."""
 
 from __future__ import annotations
 
 import gc
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx_du_events.queries.view import View
 from sphinx_du_events.reading.loader import load
@@ -12,32 +11,12 @@ from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.outputs.calendars import BUILDERS
 from sphinx_du_events.sphinx_ext.warnings import report
-from sphinx_du_events.sphinx_ext.words import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-STYLE = "du-events.css"
-SCRIPT = "du-events.js"
-
-CLOCK_WORDS = (
-    "clock-choose",
-    "clock-event",
-    "clock-local",
-    "clock-own",
-    "phase-now",
-    "phase-on",
-    "phase-past",
-    "phase-starts",
-    "phase-today",
-    "phase-tomorrow",
-)
-"""The words in the script, in the site's language."""
 
 # Message builders see the tree as it was read; like few others, they have no format.
 _MESSAGES = "gettext"
@@ -95,40 +74,3 @@ def stale_documents(
     """The documents whose data changed; no others are read again because of the data."""
     domain = events_domain(env)
     return sorted(domain.outdated() & env.all_docs.keys())
-
-
-def add_static_folder(app: Sphinx) -> None:
-    """Add our static files to those that HTML builders copy."""
-    if app.builder.format == "html":
-        app.config.html_static_path = [*app.config.html_static_path, str(_static())]
-
-
-def _static() -> Path:
-    from pathlib import Path  # noqa: PLC0415 - elsewhere, only annotations need it
-
-    return Path(__file__).parents[1] / "static"
-
-
-def add_style_and_script(
-    app: Sphinx,
-    pagename: str,
-    _template: str,
-    _context: dict[str, Any],
-    _doctree: nodes.document | None,
-) -> None:
-    """Load the style on pages with our blocks, and the script on pages with times."""
-    domain = events_domain(app.env)
-    whole = app.builder.name == "singlehtml"
-    if pagename in domain.users or (whole and domain.users):
-        app.add_css_file(STYLE)
-    if domain.state.online and (pagename in domain.clocks or (whole and domain.clocks)):
-        # If the author sets the day, browsers use it too.
-        frozen = {} if Settings.of(app.config).today is None else {"data-frozen": ""}
-        attributes: dict[str, Any] = {"data-words": _clock_words(), **frozen}
-        app.add_js_file(SCRIPT, loading_method="defer", **attributes)
-
-
-def _clock_words() -> str:
-    """The words in the script, as JSON."""
-    words = vocabulary()
-    return json.dumps({key: words[key] for key in CLOCK_WORDS}, ensure_ascii=False, separators=(",", ":"))

@@ -16,6 +16,7 @@ from sphinx_du_events.sphinx_ext.html import visitors as html
 from sphinx_du_events.sphinx_ext.indices import INDICES, name_indices
 from sphinx_du_events.sphinx_ext.outputs import (
     announcements,
+    assets,
     calendar_links,
     calendars,
     exports,
@@ -84,8 +85,8 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(generated_pages.ListOnce)
 
     app.connect("config-inited", config.check)
-    # Add the static folder before Sphinx's own handlers read the list of folders.
-    app.connect("builder-inited", build.add_static_folder, priority=400)
+    # Add our files before Sphinx's own handlers read the list of folders.
+    app.connect("builder-inited", assets.add_files, priority=400)
     app.connect("builder-inited", build.read_data)
     app.connect("builder-inited", name_indices)
     app.connect("builder-inited", generated_pages.write)  # before Sphinx looks for documents
@@ -99,7 +100,7 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", page_changes.stale_lists)
     app.connect("env-updated", generated_pages.list_once, priority=300)  # before others ask for the order
     app.connect("env-updated", page_changes.follow, priority=310)  # behind the lists
-    for handler in (build.add_style_and_script, redirects.lead_on, generated_pages.hide_source):
+    for handler in (assets.load, redirects.lead_on, generated_pages.hide_source):
         app.connect("html-page-context", handler)
     app.connect("build-finished", calendars.write_calendars)
     app.connect("build-finished", exports.write_exports)

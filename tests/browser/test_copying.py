@@ -75,7 +75,7 @@ def test_without_a_clipboard_there_are_no_buttons(look: Callable[..., Look]) -> 
 
 def test_without_javascript_all_is_there_but_the_buttons(look: Callable[..., Look]) -> None:
     found = look("furo", "kit", java_script_enabled=False)
-    expect(found.page.locator(".du-kit")).to_have_count(7)
+    expect(found.page.locator(".du-kit")).to_have_count(8)
     expect(found.page.locator(".du-copy button")).to_have_count(0)
     expect(found.page.locator(".du-copy-text").nth(1)).to_be_visible()
 

@@ -177,12 +177,12 @@ def test_both_markups_make_the_same_blocks(look: Callable[..., Look]) -> None:
 
 
 def test_the_style_is_loaded_where_there_is_a_block(look: Callable[..., Look]) -> None:
-    sheets = "[...document.styleSheets].filter(sheet => sheet.href?.includes('du-events.css')).length"
+    sheets = "[...document.styleSheets].filter(sheet => sheet.href?.includes('/du-events/base.css')).length"
     assert look("alabaster").js(sheets) == 1
     assert look("alabaster", "page").js(sheets) == 0
 
 
 def test_the_script_is_loaded_where_there_is_a_time(look: Callable[..., Look]) -> None:
-    scripts = "[...document.scripts].filter(script => script.src.includes('du-events.js')).length"
+    scripts = "[...document.scripts].filter(script => script.src.includes('/du-events/times.js')).length"
     assert look("alabaster").js(scripts) == 1
     assert look("alabaster", "page").js(scripts) == 0

@@ -35,7 +35,7 @@ SEEN: dict[str, tuple[Triple, ...]] = {
 }
 NEAREST = 0.1
 """In OKLab; 0.02 is about what can just be told apart side by side."""
-STYLE = Path(sphinx_du_events.__file__).parent / "static" / "du-events.css"
+STYLE = Path(sphinx_du_events.__file__).parent / "static" / "css"
 
 # The colours that a page's style has on dark ground.
 DARK = Palette(
@@ -118,7 +118,7 @@ def test_what_is_drawn_stands_out_from_the_ground(palette: Palette, grounds: tup
 
 
 def test_pages_have_these_colours() -> None:
-    style = STYLE.read_text(encoding="utf-8")
+    style = (STYLE / "base.css").read_text(encoding="utf-8")
     for place, (light, dark) in enumerate(zip(LIGHT.series, DARK.series, strict=True), 1):
         assert f"--du-series-{place}: {light};" in style
         assert f"--du-series-{place}: light-dark({light}, {dark});" in style
@@ -126,7 +126,7 @@ def test_pages_have_these_colours() -> None:
 
 @PALETTES
 def test_shades_of_a_page_are_mixed_as_those_of_a_sheet(palette: Palette) -> None:
-    style = STYLE.read_text(encoding="utf-8")
+    style = (STYLE / "charts.css").read_text(encoding="utf-8")
     ends = {"var(--du-ground)": palette.ground, "CanvasText": "#000000" if palette is LIGHT else "#ffffff"}
     pattern = r"--du-shade-(\d): color-mix\(in oklab, var\(--du-accent\) (\d+)%, ([^;]*)\);"
     mixed = re.findall(pattern, style)

@@ -15,7 +15,7 @@ from sphinx_du_events.pictures.initials import TINTS, initials, tint
 
 STAY = [2, 3, 3]
 
-STYLE = (Path(sphinx_du_events.__file__).parent / "static/du-events.css").read_text(encoding="utf-8")
+STYLE = (Path(sphinx_du_events.__file__).parent / "static/css/faces.css").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_of_some_events_only_those_can_be_current(site: Callable[..., Site]) -> 
 def test_browsers_decide_nothing(site: Callable[..., Site]) -> None:
     built = site(argument="spring").build(du_events_today="2022-03-01")
     assert not built.body().select("[data-begins], [data-until], .du-phase")
-    assert "du-events.js" not in built.text("index.html")
+    assert "_static/du-events/times.js" not in built.text("index.html")
 
 
 def test_the_page_moves_and_the_way_there_moves_with_it(site: Callable[..., Site]) -> None:

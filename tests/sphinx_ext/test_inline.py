@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-import sphinx_du_events
+from sphinx_du_events.sphinx_ext.outputs.assets import SCRIPTS, SHEETS, content
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.sphinx_ext.conftest import Site
-
-STATIC = Path(sphinx_du_events.__file__).parent / "static"
 
 MAKES_CODE = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|parseFromString|createContextualFragment|setHTML"
@@ -44,14 +41,18 @@ def test_blocks_and_what_is_put_into_heads_have_no_style_and_no_script(
     known = {str(one) for one in without.select("script, style")}
     more = [one for one in with_blocks.select("script, style") if str(one) not in known]
     assert {one.get("type") for one in more if not one.get("src")} == {"application/ld+json"}
-    assert [one["src"].split("?")[0] for one in more if one.get("src")] == ["_static/du-events.js"]
+    assert [one["src"].split("?")[0] for one in more if one.get("src")] == [
+        f"_static/{script.file}" for script in SCRIPTS
+    ]
 
 
 def test_the_script_makes_no_markup_no_code_and_no_request() -> None:
-    assert MAKES_CODE.findall((STATIC / "du-events.js").read_text(encoding="utf-8")) == []
+    for script in SCRIPTS:
+        assert MAKES_CODE.findall(content(script)) == [], script.name
 
 
 def test_the_style_loads_nothing() -> None:
-    text = (STATIC / "du-events.css").read_text(encoding="utf-8")
-    text = re.sub(r"/\*.*?\*/", "", text)
-    assert re.findall(r"url\(|@import|@font-face|data:[a-z]+/|expression\(", text) == []
+    for sheet in SHEETS:
+        assert re.findall(r"url\(|@import|@font-face|data:[a-z]+/|expression\(", content(sheet)) == [], (
+            sheet.name
+        )

@@ -210,7 +210,7 @@ def test_books_and_paper_say_nothing_for_a_day(make_site: Callable[..., Site], b
         "Past",
         "hidden",
         "data-begins",
-        "du-events.js",
+        "times.js",
         "<details",
     ):
         assert word not in text, word
@@ -220,7 +220,7 @@ def test_books_and_paper_say_nothing_for_a_day(make_site: Callable[..., Site], b
 
 
 def _scripts(body: BeautifulSoup) -> list[Any]:
-    return [script for script in body.select("script[src]") if "du-events.js" in str(script["src"])]
+    return [script for script in body.select("script[src]") if "du-events/times.js" in str(script["src"])]
 
 
 @pytest.fixture

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-import sphinx_du_events
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.sphinx_ext.conftest import Built, Site
 
-STYLE = "du-events.css"
-
-
-def test_no_rule_of_the_style_is_left_open() -> None:
-    style = (Path(sphinx_du_events.__file__).parent / "static" / STYLE).read_text(encoding="utf-8")
-    depth = 0
-    for line in style.splitlines():
-        # What begins inside of another rule would be a rule for what is in it.
-        assert not (depth and line.startswith(("/* ---", "@media", "@supports", "@container"))), line
-        depth += line.count("{") - line.count("}")
-    assert depth == 0
+STYLE = "du-events/base.css"
 
 
 @pytest.fixture

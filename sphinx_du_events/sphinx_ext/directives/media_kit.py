@@ -22,7 +22,6 @@ class MediaKit(EventDirective):
     """The hashtag, accounts, texts to copy, links to share, logos, colours and pictures of an event."""
 
     directive_name = "media-kit"
-    tells_times = True  # its script adds the buttons that copy
     options_taken: ClassVar[tuple[Option, ...]] = (
         Option(
             "show", some_of(PARTS), "Only these parts, in this order.", "some of " + ", ".join(PARTS), "all"
