@@ -34,7 +34,7 @@ class EventsDomain(Domain):
 
     name = "event"
     label = "Events"
-    data_version = 6
+    data_version = 7
     object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind, kind) for kind in KINDS}
     initial_data: ClassVar[dict[str, Any]] = {
         "asked": {},
