@@ -55,7 +55,8 @@ def _zone(_context: click.Context, _option: click.Parameter, value: str | None) 
         raise click.BadParameter(in_one_line(error)) from None
 
 
-def _id(_context: click.Context, _option: click.Parameter, value: str | None) -> str:
+def event_id(_context: click.Context, _option: click.Parameter, value: str | None) -> str:
+    """An id of an event that an option names; empty without."""
     if value is not None and not is_id(value):
         raise click.BadParameter(f"“{value}” cannot be an id; write letters, digits and hyphens")
     return value or ""
@@ -76,7 +77,7 @@ def _column(
 @click.command("import", short_help="Take event data from other files.", epilog=f"\b\nThe formats:\n{_KINDS}")
 @click.argument("source")
 @click.option(
-    "--event", callback=_id, help="The id of the event, here or new; found out if the source tells."
+    "--event", callback=event_id, help="The id of the event, here or new; found out if the source tells."
 )
 @click.option(
     "--into",
@@ -148,8 +149,7 @@ def import_command(  # noqa: PLR0913 - the command's options
 def _import(source: str, where: Where, kind: str | None, wanted: Wanted, *, dry_run: bool) -> bool:
     """Import, and say what came of it: whether all was taken."""
     try:
-        foreign = open_address(source) if is_address(source) else open_path(_existing(source))
-        format_ = _format(kind, foreign)
+        foreign, format_ = opened(source, kind)
         with Progress(f"importing {printable(foreign.name)}") as progress:
             found = import_(foreign, format_, where, replace(wanted, progress=progress))
     except TooManyGoneError as error:
@@ -159,7 +159,7 @@ def _import(source: str, where: Where, kind: str | None, wanted: Wanted, *, dry_
         raise click.UsageError(f"nothing is written: {error}; {hint}") from None
     except (OpeningError, UnwritableError, LastImportError) as error:
         raise click.UsageError(f"nothing is written: {error}") from None
-    _tell(found, foreign)
+    tell(found, foreign)
     if dry_run:
         for path, (before, after) in found.files.items():
             click.echo("".join(_diff(path, before, after)), nl=False)
@@ -173,13 +173,24 @@ def _import(source: str, where: Where, kind: str | None, wanted: Wanted, *, dry_
             raise click.FileError(str(error.filename or where.data), error.strerror) from error
         for path in written:
             click.echo(f"{shown(path)}: written")
-        for line in lines_for_people(_found_after(where, found) if found.files else ()):
+        for line in lines_for_people(found_after(where, found) if found.files else ()):
             click.echo(line, err=True)
-    click.echo(_summary(found, format_))
+    click.echo(summary(found, format_))
+    return is_whole(found)
+
+
+def is_whole(found: Imported) -> bool:
+    """Whether all was taken, and nothing was changed on both sides."""
     return not any(one.severity == "error" or one.code.slug == "import-conflict" for one in found.remarks)
 
 
-def _tell(found: Imported, foreign: Foreign) -> None:
+def opened(source: str, kind: str | None) -> tuple[Foreign, Format]:
+    """A source, and its format, the one of a name if there is any; raises ``OpeningError``."""
+    foreign = open_address(source) if is_address(source) else open_path(_existing(source))
+    return foreign, _format(kind, foreign)
+
+
+def tell(found: Imported, foreign: Foreign) -> None:
     """Print what there is to say of a source; raise an error if it has nothing for us."""
     for line in lines_for_people(found.remarks):
         click.echo(line, err=True)
@@ -222,7 +233,7 @@ def _where(into: Path | None) -> Where:
     return Where(data, root, tree or SourceTree(root), store)
 
 
-def _found_after(where: Where, found: Imported) -> list[Diagnostic]:
+def found_after(where: Where, found: Imported) -> list[Diagnostic]:
     """What our reader finds in the changed files that it did not find before, and the source did not show."""
     earlier = (*(where.store.diagnostics if where.store else ()), *found.remarks)
     before = {(one.code, one.message) for one in earlier}
@@ -253,7 +264,8 @@ def _diff(path: Path, before: str, after: str) -> Iterator[str]:
         yield f"{diff_line(line)}\n"
 
 
-def _summary(found: Imported, format_: Format) -> str:
+def summary(found: Imported, format_: Format) -> str:
+    """A line on what was taken: how many records of each section, and what became of them."""
     parts = []
     for section, counts in found.numbers.items():
         if section != "event":

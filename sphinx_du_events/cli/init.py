@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import sys
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -10,25 +11,34 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 from pydantic_core import PydanticCustomError
 
+from sphinx_du_events import atomic_files
+from sphinx_du_events.cli.check_formats import lines_for_people
+from sphinx_du_events.cli.data import FOLDER, read_data
+from sphinx_du_events.cli.imports import event_id
+from sphinx_du_events.cli.init_from import begin_from, view_of
 from sphinx_du_events.cli.one_event import shown
 from sphinx_du_events.cli.terminal import OneOf, diff_line
 from sphinx_du_events.exporters.icalendar.ledger import moment_of_build
 from sphinx_du_events.hints import suggest
+from sphinx_du_events.importers.formats.known import FORMATS
 from sphinx_du_events.l10n.cities import zone_of_city
 from sphinx_du_events.l10n.languages import language_code, language_names
 from sphinx_du_events.l10n.zones import is_place
 from sphinx_du_events.model.moments import parse_zone
 from sphinx_du_events.model.record import in_one_line
-from sphinx_du_events.starting.chosen import KINDS, THEMES, Chosen
+from sphinx_du_events.starting.chosen import KINDS, THEMES, Chosen, cannot_name_file
+from sphinx_du_events.starting.data import without_example
 from sphinx_du_events.starting.existing import additions, existing_site
 from sphinx_du_events.starting.plan import ChangedError, Plan
-from sphinx_du_events.starting.site import new_site
+from sphinx_du_events.starting.site import new_site, new_site_of
 from sphinx_du_events.writing.gate import UnwritableError
 from sphinx_du_events.writing.new_record import checked_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_du_events.cli.init_from import Begun
+    from sphinx_du_events.starting.data import Data
     from sphinx_du_events.starting.existing import Existing
 
 Answer = TypeVar("Answer")
@@ -44,6 +54,11 @@ class _Options:
     theme: str | None
     languages: tuple[str, ...] | None
     yes: bool
+    source: str | None = None
+    """What the data is imported from; None for example data."""
+    format: str | None = None
+    event: str = ""
+    empty: bool = False
 
 
 @click.command(short_help="Begin a site, or add what an existing site lacks.")
@@ -60,6 +75,20 @@ class _Options:
     multiple=True,
     help="The language of the site, by its code or name; again for each that it is translated into.",
 )
+@click.option(
+    "--from",
+    "source",
+    help="A file, a folder or an address that du-events import reads, in place of the example.",
+)
+@click.option(
+    "--format",
+    "format_",
+    metavar="FORMAT",
+    type=OneOf([one.name for one in FORMATS]),
+    help="The format of the source, if it does not show: one that du-events import has.",
+)
+@click.option("--event", callback=event_id, help="The id of the event; by default made of its title.")
+@click.option("--empty", is_flag=True, help="Have no example data: an event without sessions.")
 @click.option("--yes", is_flag=True, help="Ask nothing: the defaults count for what no option says.")
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 def init(  # noqa: PLR0913 - the command's options
@@ -70,12 +99,19 @@ def init(  # noqa: PLR0913 - the command's options
     kind: str | None,
     theme: str | None,
     languages: tuple[str, ...],
+    source: str | None,
+    format_: str | None,
+    event: str,
+    empty: bool,
     yes: bool,
     dry_run: bool,
 ) -> None:
     """Write a site with example events that are to come: pages, data, settings and checks.
 
     FOLDER is the folder of the project; by default the current folder. Asks for what no option says.
+
+    With --from, a programme that exists is imported in place of the example. Exits with 1 if something of it
+    could not be taken.
 
     If it has a site, with a conf.py, only what the site lacks for events is added: the diff is shown first.
     No file is overwritten; in conf.py and requirements.txt a line is put in, if that is certainly safe.
@@ -91,7 +127,12 @@ def init(  # noqa: PLR0913 - the command's options
             theme,
             _languages(languages) if languages else None,
             yes or dry_run,
+            source,
+            format_,
+            event,
+            empty,
         )
+        _refuse_contradictions(options)
         if site is not None:
             _extend(site, options, dry_run=dry_run, yes=yes)
         else:
@@ -114,16 +155,82 @@ def _refuse_pages_folder(folder: Path, site: Existing) -> None:
     raise click.UsageError(f"“{shown(folder)}” holds the pages of a project: write du-events init {project}")
 
 
+def _refuse_contradictions(options: _Options) -> None:
+    """Refuse options that do not go together."""
+    is_own = options.source is not None or options.empty
+    if options.source is not None and options.empty:
+        raise click.UsageError("--empty is for a site without data, and --from brings data: leave out one")
+    if options.format is not None and options.source is None:
+        raise click.UsageError("--format is that of the source: write --from SOURCE too")
+    if options.event and not is_own:
+        raise click.UsageError("--event is for --from and --empty; the id of an example is made of --name")
+    if is_own and options.kind == "community":
+        raise click.UsageError(
+            "a community has several events: choose another kind, then du-events new event"
+        )
+    if options.event and cannot_name_file(options.event):
+        raise click.UsageError(f"no event can be called “{options.event}”: its file would be something else")
+
+
 def _begin(folder: Path, options: _Options, *, dry_run: bool) -> None:
     """Write a new site."""
-    chosen = _asked(options, _default_name(folder))
+    begun = None
+    if options.source is None and not options.empty:
+        files = new_site(_asked(options, _default_name(folder)))
+    else:
+        _refuse_data(folder, options)
+        chosen, data, begun = _own_data(folder, options)
+        files = new_site_of(chosen, data, view_of(data.files, chosen.today))
     plan = Plan(folder)
-    for path, text in new_site(chosen).items():
+    for path, text in files.items():
         plan.add(path, text)
     if dry_run:
         _show(plan)
-        return
-    plan.save()
+    else:
+        plan.save()
+        _tell_written(folder, plan, begun)
+    if begun is not None and begun.code:
+        sys.exit(begun.code)
+
+
+def _refuse_data(folder: Path, options: _Options) -> None:
+    """Refuse data of its own for a site whose folder of data is not empty."""
+    data = folder / "docs" / FOLDER
+    try:
+        is_free = not any(name[0] != "." for name in atomic_files.names(data, folder))
+    except FileNotFoundError:
+        is_free = True
+    if not is_free:
+        option = "--empty" if options.empty else "--from"
+        raise click.UsageError(f"{option} is for a site without data, and {shown(data)} has data")
+
+
+def _own_data(folder: Path, options: _Options) -> tuple[Chosen, Data, Begun | None]:
+    """The data of a site that is no example, and the choices that fit it."""
+    name = _default_name(folder)
+    if options.source is None:
+        kinds = tuple(kind for kind in KINDS if kind != "community")
+        chosen = replace(_asked(options, name, kinds), event=options.event)
+        return chosen, without_example(chosen), None
+    found = begin_from(
+        options.source, options.format, options.event, options.zone or "", options.name or name
+    )
+    zone = found.event.event.timezone
+    known = replace(options, zone=str(zone) if zone is not None else options.zone)
+    kinds = (found.kind, *(kind for kind in KINDS if kind not in ("community", found.kind)))
+    chosen = replace(_asked(known, _usable(found.title) or name, kinds), event=found.event.id)
+    return chosen, found.named(found.title or chosen.name, chosen.zone), found
+
+
+def _tell_written(folder: Path, plan: Plan, begun: Begun | None) -> None:
+    """Print what was written, and what to do next."""
+    if begun is not None:
+        docs = folder / "docs"
+        told = {(one.code, one.message) for one in begun.told}
+        after = read_data(docs / FOLDER, docs, docs).store.diagnostics
+        for line in lines_for_people(one for one in after if (one.code, one.message) not in told):
+            click.echo(line, err=True)
+        click.echo(begun.line)
     for path in plan.kept:
         click.echo(f"{shown(folder / path)}: is there, and stays as it is")
     number = len(plan.new)
@@ -136,11 +243,19 @@ def _begin(folder: Path, options: _Options, *, dry_run: bool) -> None:
 
 def _extend(site: Existing, options: _Options, *, dry_run: bool, yes: bool) -> None:
     """Add what an existing site lacks."""
-    for option, value in (("--theme", options.theme), ("--language", options.languages)):
+    for option, value, otherwise in (
+        ("--theme", options.theme, ""),
+        ("--language", options.languages, ""),
+        (
+            "--from",
+            options.source,
+            f"; write du-events import {options.source} --into {shown(site.root / site.data)}",
+        ),
+        ("--empty", options.empty or None, "; write du-events new event"),
+    ):
         if value is not None:
-            raise click.UsageError(
-                f"{option} is for a new site: {shown(site.root / site.place('conf.py'))} is there"
-            )
+            place = shown(site.root / site.place("conf.py"))
+            raise click.UsageError(f"{option} is for a new site: {place} is there{otherwise}")
     chosen = None
     if site.has_data:
         _refuse_example(site, options)
@@ -179,23 +294,23 @@ def _show(plan: Plan) -> None:
 # --- questions ---------------------------------------------------------------------------------
 
 
-def _asked(options: _Options, name: str) -> Chosen:
-    """What is chosen, by options, answers and defaults."""
+def _asked(options: _Options, name: str, kinds: tuple[str, ...] = tuple(KINDS)) -> Chosen:
+    """What is chosen, by options, answers and defaults; the first of the kinds is the default."""
     zone = _default_zone()
     if options.yes:
         return Chosen(
             options.name or name,
             options.zone or zone,
-            options.kind or "event",
+            options.kind or kinds[0],
             _today(),
             options.theme or "pydata",
             options.languages or ("en",),
         )
     name = options.name or _ask("Name", name, _name)
     if options.kind is None:
-        for kind, what in KINDS.items():
-            click.echo(f"  {kind}: {what}")
-    kind = options.kind or click.prompt("Kind", default="event", type=OneOf(list(KINDS)))
+        for kind in kinds:
+            click.echo(f"  {kind}: {KINDS[kind]}")
+    kind = options.kind or click.prompt("Kind", default=kinds[0], type=OneOf(list(kinds)))
     zone = options.zone or _ask("Time zone, or a city", zone, _zone)
     theme = options.theme or click.prompt("Theme", default="pydata", type=OneOf(list(THEMES)))
     languages = options.languages or _ask(

@@ -63,11 +63,13 @@ class Chosen:
     """One of :data:`THEMES`."""
     languages: tuple[str, ...] = ("en",)
     """BCP 47 codes: the language of the site, then those that it is translated into."""
+    event: str = ""
+    """The id of its event, if it is not made of the name."""
 
     @property
     def id(self) -> str:
         """The id of the event, which its file is named after."""
-        return file_id(self.name, self.kind)
+        return self.event or file_id(self.name, self.kind)
 
 
 def file_id(title: str, otherwise: str) -> str:

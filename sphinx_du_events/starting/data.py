@@ -63,6 +63,13 @@ def example(chosen: Chosen, pages: Mapping[str, str]) -> Data:
     return Data(files, events)
 
 
+def without_example(chosen: Chosen) -> Data:
+    """The data of a site with an event that has no sessions yet."""
+    values = {"title": text_of(chosen.name), "zone": chosen.zone, "schema": SCHEMA}
+    path = f"{chosen.id}/event.yaml" if chosen.kind == "conference" else f"{chosen.id}.yaml"
+    return Data({path: filled("all/event.yaml", values)}, (chosen.id,))
+
+
 def _named(chosen: Chosen) -> dict[str, str]:
     """The templates of events, and of what they share, by the paths of the files."""
     if chosen.kind == "community":

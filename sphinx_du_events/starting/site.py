@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.pages.adopted import heading
+from sphinx_du_events.queries.sessions import SessionQuery
 from sphinx_du_events.starting.chosen import THEMES
 from sphinx_du_events.starting.data import GROUPS, example
 from sphinx_du_events.starting.days import days_of
+from sphinx_du_events.starting.shown import with_what_there_is, without_pages
 from sphinx_du_events.starting.templates import filled
 
 if TYPE_CHECKING:
+    from sphinx_du_events.queries.view import View
     from sphinx_du_events.starting.chosen import Chosen
+    from sphinx_du_events.starting.data import Data
 
 WORKFLOWS = ".github/workflows"
 ISSUE_FORM = ".github/ISSUE_TEMPLATE/add-me.yml"
@@ -33,15 +37,46 @@ _TITLES = {
     "first-sprint": "First sprint",
 }
 
+_NOTE = filled("all/note.md", {})
+_TO_DO = "There are no sessions yet: `du-events new session` writes the first.\n"
+_NOTHING_YET = "There is nothing to show yet: write `du-events new session`, or `du-events new person`.\n"
+
 _ZONES = ("America/Sao_Paulo", "Europe/London", "Africa/Nairobi", "Asia/Kolkata")
 """Zones of readers in several parts of the world."""
 
 
 def new_site(chosen: Chosen) -> dict[str, str]:
-    """The texts of all files of a new site."""
-    values = _values(chosen)
+    """The texts of all files of a new site with example data."""
     pages = {own: f"groups/{own}" for own in GROUPS.values()} | {"": "index"}
-    data = example(chosen, pages)
+    return _site(chosen, example(chosen, pages))
+
+
+def new_site_of(chosen: Chosen, data: Data, view: View) -> dict[str, str]:
+    """The texts of all files of a new site with data of its own, of which ``view`` is.
+
+    What pages have nothing to show for stands there as a comment. A page without anything to show is left
+    out, but for the sites without sessions, whose pages say what to do.
+    """
+    made = _site(chosen, data)
+    named = [path for path in made if path.startswith("docs/") and path.endswith(".md")]
+    has_sessions = bool(view.answer(SessionQuery()))
+    gone = {"take-part"}  # nothing of it is in the data
+    for path in named:
+        text, shows = with_what_there_is(made[path].replace(_NOTE, "" if has_sessions else _TO_DO), view)
+        name = path.removeprefix("docs/").removesuffix(".md")
+        if name == "index" or shows:
+            made[path] = text
+        elif has_sessions:
+            gone.add(name)
+        else:
+            made[path] = f"{text.rstrip()}\n\n{_NOTHING_YET}"
+    kept = {path: text for path, text in made.items() if path not in {f"docs/{name}.md" for name in gone}}
+    kept["docs/index.md"] = without_pages(kept["docs/index.md"], gone)
+    return kept
+
+
+def _site(chosen: Chosen, data: Data) -> dict[str, str]:
+    values = _values(chosen)
     files = {
         "README.md": "README.md",
         "Makefile": "Makefile",
@@ -79,6 +114,7 @@ def _values(chosen: Chosen) -> dict[str, str]:
     zones = [chosen.zone, *(zone for zone in _ZONES if zone != chosen.zone)]
     return {
         "event": chosen.id,
+        "note": _NOTE.rstrip("\n"),
         "heading": heading(chosen.name, "markdown").rstrip("\n"),
         "project_python": repr(chosen.name),
         "language_python": f'"{sphinx_code(own)}"',
