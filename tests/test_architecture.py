@@ -126,6 +126,7 @@ OPEN_THEMSELVES = {
     ("reading/files/pictures.py", "open"): "the beginning of a picture, which was found inside",
     ("reading/tables/sheets.py", "open"): "a part of an archive whose bytes are read",
     ("reading/files/tree.py", "iterdir"): "names for a hint, in a folder that was found inside",
+    ("cli/init/source.py", "TemporaryDirectory"): "a folder of its own, for data that is not written yet",
 }
 
 

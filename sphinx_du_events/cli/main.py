@@ -21,7 +21,7 @@ _COMMANDS = tuple(
         ("collect", "collect:collect", "Collect an event's work on GitHub into a file to review."),
         ("export", "export:export", "Write event data in other programs' formats."),
         ("import", "imports:import_command", "Take event data from other files."),
-        ("init", "init:init", "Begin a site, or add what an existing site lacks."),
+        ("init", "init.command:init", "Begin a site, or add what an existing site lacks."),
         ("new", "new.group:new", "Write a record: an event, a session, a person or a sponsor."),
         ("pages", "pages:pages", "List generated pages, or write one as your own."),
         ("photos", "photos:photos", "List people whose photo is missing or does not suit a page."),

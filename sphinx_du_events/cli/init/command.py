@@ -3,62 +3,40 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
-from pydantic_core import PydanticCustomError
 
 from sphinx_du_events import atomic_files
 from sphinx_du_events.cli.check_formats import lines_for_people
 from sphinx_du_events.cli.data import FOLDER, read_data
 from sphinx_du_events.cli.imports import event_id
-from sphinx_du_events.cli.init_from import begin_from, view_of
+from sphinx_du_events.cli.init.questions import (
+    Options,
+    asked,
+    default_name,
+    languages_of,
+    name_of,
+    or_none,
+    usable,
+    zone_of,
+)
+from sphinx_du_events.cli.init.source import begin_from, view_of
 from sphinx_du_events.cli.one_event import shown
 from sphinx_du_events.cli.terminal import OneOf, diff_line
-from sphinx_du_events.exporters.icalendar.ledger import moment_of_build
-from sphinx_du_events.hints import suggest
 from sphinx_du_events.importers.formats.known import FORMATS
-from sphinx_du_events.l10n.cities import zone_of_city
-from sphinx_du_events.l10n.languages import language_code, language_names
-from sphinx_du_events.l10n.zones import is_place
-from sphinx_du_events.model.moments import parse_zone
-from sphinx_du_events.model.record import in_one_line
 from sphinx_du_events.starting.chosen import KINDS, THEMES, Chosen, cannot_name_file
 from sphinx_du_events.starting.data import without_example
 from sphinx_du_events.starting.existing import additions, existing_site
 from sphinx_du_events.starting.plan import ChangedError, Plan
 from sphinx_du_events.starting.site import new_site, new_site_of
-from sphinx_du_events.writing.gate import UnwritableError
-from sphinx_du_events.writing.new_record import checked_title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sphinx_du_events.cli.init_from import Begun
+    from sphinx_du_events.cli.init.source import Begun
     from sphinx_du_events.starting.data import Data
     from sphinx_du_events.starting.existing import Existing
-
-Answer = TypeVar("Answer")
-
-
-@dataclass(frozen=True, slots=True)
-class _Options:
-    """What options say; None for what is to be asked."""
-
-    name: str | None
-    zone: str | None
-    kind: str | None
-    theme: str | None
-    languages: tuple[str, ...] | None
-    yes: bool
-    source: str | None = None
-    """What the data is imported from; None for example data."""
-    format: str | None = None
-    event: str = ""
-    empty: bool = False
 
 
 @click.command(short_help="Begin a site, or add what an existing site lacks.")
@@ -78,6 +56,7 @@ class _Options:
 @click.option(
     "--from",
     "source",
+    metavar="SOURCE",
     help="A file, a folder or an address that du-events import reads, in place of the example.",
 )
 @click.option(
@@ -120,12 +99,12 @@ def init(  # noqa: PLR0913 - the command's options
         site = existing_site(folder)
         if site is not None:
             _refuse_pages_folder(folder, site)
-        options = _Options(
-            _or_none(_name, name),
-            _or_none(_zone, zone),
+        options = Options(
+            or_none(name_of, name),
+            or_none(zone_of, zone),
             kind,
             theme,
-            _languages(languages) if languages else None,
+            languages_of(languages) if languages else None,
             yes or dry_run,
             source,
             format_,
@@ -155,7 +134,7 @@ def _refuse_pages_folder(folder: Path, site: Existing) -> None:
     raise click.UsageError(f"“{shown(folder)}” holds the pages of a project: write du-events init {project}")
 
 
-def _refuse_contradictions(options: _Options) -> None:
+def _refuse_contradictions(options: Options) -> None:
     """Refuse options that do not go together."""
     is_own = options.source is not None or options.empty
     if options.source is not None and options.empty:
@@ -172,11 +151,11 @@ def _refuse_contradictions(options: _Options) -> None:
         raise click.UsageError(f"no event can be called “{options.event}”: its file would be something else")
 
 
-def _begin(folder: Path, options: _Options, *, dry_run: bool) -> None:
+def _begin(folder: Path, options: Options, *, dry_run: bool) -> None:
     """Write a new site."""
     begun = None
     if options.source is None and not options.empty:
-        files = new_site(_asked(options, _default_name(folder)))
+        files = new_site(asked(options, default_name(folder)))
     else:
         _refuse_data(folder, options)
         chosen, data, begun = _own_data(folder, options)
@@ -193,7 +172,7 @@ def _begin(folder: Path, options: _Options, *, dry_run: bool) -> None:
         sys.exit(begun.code)
 
 
-def _refuse_data(folder: Path, options: _Options) -> None:
+def _refuse_data(folder: Path, options: Options) -> None:
     """Refuse data of its own for a site whose folder of data is not empty."""
     data = folder / "docs" / FOLDER
     try:
@@ -205,20 +184,19 @@ def _refuse_data(folder: Path, options: _Options) -> None:
         raise click.UsageError(f"{option} is for a site without data, and {shown(data)} has data")
 
 
-def _own_data(folder: Path, options: _Options) -> tuple[Chosen, Data, Begun | None]:
+def _own_data(folder: Path, options: Options) -> tuple[Chosen, Data, Begun | None]:
     """The data of a site that is no example, and the choices that fit it."""
-    name = _default_name(folder)
+    name = default_name(folder)
     if options.source is None:
         kinds = tuple(kind for kind in KINDS if kind != "community")
-        chosen = replace(_asked(options, name, kinds), event=options.event)
+        chosen = replace(asked(options, name, kinds), event=options.event)
         return chosen, without_example(chosen), None
-    found = begin_from(
-        options.source, options.format, options.event, options.zone or "", options.name or name
-    )
+    own = options.name or name
+    found = begin_from(options.source, options.format, folder, options.event, options.zone or "", own)
     zone = found.event.event.timezone
     known = replace(options, zone=str(zone) if zone is not None else options.zone)
     kinds = (found.kind, *(kind for kind in KINDS if kind not in ("community", found.kind)))
-    chosen = replace(_asked(known, _usable(found.title) or name, kinds), event=found.event.id)
+    chosen = replace(asked(known, usable(found.title) or name, kinds), event=found.event.id)
     return chosen, found.named(found.title or chosen.name, chosen.zone), found
 
 
@@ -241,7 +219,7 @@ def _tell_written(folder: Path, plan: Plan, begun: Begun | None) -> None:
     click.echo("  pip install -r docs/requirements.txt\n  sphinx-build -n -W docs docs/_build/html")
 
 
-def _extend(site: Existing, options: _Options, *, dry_run: bool, yes: bool) -> None:
+def _extend(site: Existing, options: Options, *, dry_run: bool, yes: bool) -> None:
     """Add what an existing site lacks."""
     for option, value, otherwise in (
         ("--theme", options.theme, ""),
@@ -260,8 +238,8 @@ def _extend(site: Existing, options: _Options, *, dry_run: bool, yes: bool) -> N
     if site.has_data:
         _refuse_example(site, options)
     else:
-        own = _Options(options.name, options.zone, options.kind, "pydata", ("en",), options.yes)
-        chosen = _asked(own, _usable(site.project) or _default_name(site.root))
+        own = Options(options.name, options.zone, options.kind, "pydata", ("en",), options.yes)
+        chosen = asked(own, usable(site.project) or default_name(site.root))
     plan = additions(site, chosen)
     if plan:
         _show(plan)
@@ -277,7 +255,7 @@ def _extend(site: Existing, options: _Options, *, dry_run: bool, yes: bool) -> N
         click.echo(sentence)
 
 
-def _refuse_example(site: Existing, options: _Options) -> None:
+def _refuse_example(site: Existing, options: Options) -> None:
     """Refuse options that are for example data, as there is data."""
     given = (("--name", options.name), ("--zone", options.zone), ("--kind", options.kind))
     named = next((option for option, value in given if value is not None), None)
@@ -289,106 +267,3 @@ def _refuse_example(site: Existing, options: _Options) -> None:
 def _show(plan: Plan) -> None:
     for line in plan.diff():
         click.echo(diff_line(line))
-
-
-# --- questions ---------------------------------------------------------------------------------
-
-
-def _asked(options: _Options, name: str, kinds: tuple[str, ...] = tuple(KINDS)) -> Chosen:
-    """What is chosen, by options, answers and defaults; the first of the kinds is the default."""
-    zone = _default_zone()
-    if options.yes:
-        return Chosen(
-            options.name or name,
-            options.zone or zone,
-            options.kind or kinds[0],
-            _today(),
-            options.theme or "pydata",
-            options.languages or ("en",),
-        )
-    name = options.name or _ask("Name", name, _name)
-    if options.kind is None:
-        for kind in kinds:
-            click.echo(f"  {kind}: {KINDS[kind]}")
-    kind = options.kind or click.prompt("Kind", default=kinds[0], type=OneOf(list(kinds)))
-    zone = options.zone or _ask("Time zone, or a city", zone, _zone)
-    theme = options.theme or click.prompt("Theme", default="pydata", type=OneOf(list(THEMES)))
-    languages = options.languages or _ask(
-        "Language, and others that it is translated into", "en", lambda text: _languages(text.split(","))
-    )
-    return Chosen(name, zone, kind, _today(), theme, languages)
-
-
-def _ask(question: str, default: str, read: Callable[[str], Answer]) -> Answer:
-    """Ask until an answer is right."""
-    while True:
-        try:
-            return read(click.prompt(question, default=default))
-        except click.UsageError as error:
-            click.echo(f"  {error.message}", err=True)
-
-
-def _or_none(read: Callable[[str], Answer], text: str | None) -> Answer | None:
-    return None if text is None else read(text)
-
-
-def _name(text: str) -> str:
-    try:
-        return checked_title(text)
-    except UnwritableError as error:
-        raise click.UsageError(str(error)) from None
-
-
-def _zone(text: str) -> str:
-    """The zone of a name or a city; ``click.UsageError`` with the nearest."""
-    try:
-        return str(parse_zone(text))
-    except PydanticCustomError as error:
-        city = zone_of_city(text.strip())
-        if city is None:
-            raise click.UsageError(in_one_line(error)) from None
-        return city
-
-
-def _languages(texts: tuple[str, ...] | list[str]) -> tuple[str, ...]:
-    codes: dict[str, None] = {}
-    for text in (part for one in texts for part in one.split(",")):
-        code = language_code(text.strip(), ("en",))
-        if code is None:
-            raise click.UsageError(
-                f"“{text.strip()}” is not a language; {suggest(text, language_names(['en']))}"
-            )
-        codes[code] = None
-    return tuple(codes)
-
-
-# --- defaults ----------------------------------------------------------------------------------
-
-
-def _today() -> date:
-    return (moment_of_build() or datetime.now(UTC)).date()
-
-
-def _default_name(folder: Path) -> str:
-    """A name made of the folder's: “Spring docs sprint” for “spring-docs-sprint”."""
-    words = " ".join(folder.absolute().resolve().name.replace("-", " ").replace("_", " ").split())
-    return _usable(words[:1].upper() + words[1:]) or "Our events"
-
-
-def _usable(name: str) -> str:
-    """A name, if it can be the title of an event."""
-    try:
-        return checked_title(name)
-    except UnwritableError:
-        return ""
-
-
-def _default_zone() -> str:
-    """The computer's zone; UTC if it is unknown, or no place."""
-    from babel.localtime import get_localzone  # noqa: PLC0415 - reads files of the system
-
-    try:
-        zone = str(parse_zone(str(get_localzone())))
-    except (LookupError, PydanticCustomError):
-        return "UTC"
-    return zone if is_place(zone) else "UTC"

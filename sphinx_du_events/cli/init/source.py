@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
 
-from sphinx_du_events.cli.imports import exit_code, opened, summary, tell
+from sphinx_du_events import atomic_files
+from sphinx_du_events.cli.data import FOLDER
+from sphinx_du_events.cli.imports import is_whole, opened, summary, tell
 from sphinx_du_events.cli.terminal import Progress
 from sphinx_du_events.diagnostics import printable
-from sphinx_du_events.importers.landing.run import Wanted, Where, import_, write
+from sphinx_du_events.importers.landing.run import Wanted, Where, import_
 from sphinx_du_events.importers.opening import OpeningError
 from sphinx_du_events.queries.view import View
 from sphinx_du_events.reading.files.tree import SourceTree
@@ -25,7 +27,6 @@ from sphinx_du_events.writing.keys import with_keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.importers.foreign import Foreign
@@ -71,35 +72,42 @@ class Begun:
         return Data({**self.data.files, path: text}, self.data.events)
 
 
-def begin_from(source: str, kind: str | None, event: str, zone: str, name: str) -> Begun:
+def begin_from(source: str, kind: str | None, folder: Path, event: str, zone: str, name: str) -> Begun:
     """A source as the data of a new site, and what is to be told of it on the terminal.
 
     ``name`` is the site's: the id of an event is made of it, if nothing tells. Raises ``click.UsageError``.
     """
+    root = folder.absolute() / "docs"
     try:
         foreign, format_ = opened(source, kind)
-        with TemporaryDirectory() as made:
-            root = Path(made)
-            found = _imported(foreign, format_, root, event, zone, file_id(name, "event"))
-            tell(found, foreign)
-            write(found, root)
-            data = _files(root)
-            store = load(root / "events", root)
+        found = _imported(foreign, format_, root, event, zone, file_id(name, "event"))
     except (OpeningError, UnwritableError) as error:
         raise click.UsageError(f"nothing is written: {error}") from None
+    tell(found, foreign)
+    kept, content = found.kept
+    texts = {path: after for path, (_before, after) in found.files.items()} | {kept: content.decode()}
+    files = {path.relative_to(root / FOLDER).as_posix(): text for path, text in texts.items()}
+    store = view_of(files).store
     own = store.events.get(found.event)
     if own is None:
         raise click.UsageError(f"nothing is written: “{printable(foreign.name)}” is not read as an event")
     if own.event.timezone is None and own.sessions:
         name_ = printable(foreign.name)
         raise click.UsageError(f"nothing is written: “{name_}” names no time zone; write --zone, or a city")
-    return Begun(data, own, _kind(own), summary(found, format_), exit_code(found), tuple(found.remarks))
+    return Begun(
+        Data(files, (own.id,)),
+        own,
+        _kind(own),
+        summary(found, format_),
+        0 if is_whole(found) else 1,
+        tuple(found.remarks),
+    )
 
 
 def _imported(
     foreign: Foreign, format_: Format, root: Path, event: str, zone: str, otherwise: str
 ) -> Imported:
-    where = Where(root / "events", root, SourceTree(root), None)
+    where = Where(root / FOLDER, root, SourceTree(root), None)
     with Progress(f"importing {printable(foreign.name)}") as progress:
         # A command may ask the clock.
         today = datetime.now(UTC).date()
@@ -121,18 +129,10 @@ def _kind(data: EventData) -> str:
     return "series" if days and max(days) - min(days) > _SERIES else "event"
 
 
-def view_of(files: Mapping[str, str], today: date) -> View:
+def view_of(files: Mapping[str, str], today: date = date.min) -> View:
     """What pages can ask of data that is not written yet."""
     with TemporaryDirectory() as made:
         root = Path(made)
         for path, text in files.items():
-            target = root / "events" / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8", newline="")
-        return View(load(root / "events", root), today)
-
-
-def _files(root: Path) -> Data:
-    paths = sorted(path for path in (root / "events").rglob("*") if path.is_file())
-    texts = {path.relative_to(root / "events").as_posix(): path.read_bytes().decode() for path in paths}
-    return Data(texts, ())
+            atomic_files.create(root / FOLDER / path, text.encode(), root)
+        return View(load(root / FOLDER, root), today)

@@ -1,0 +1,1 @@
+"""``du-events init``: a new site, or what an existing site lacks."""
