@@ -15,17 +15,18 @@ from sphinx_du_events.importers.landing.last_import import Landed, LastImport
 from sphinx_du_events.importers.landing.names import Names
 from sphinx_du_events.importers.landing.references import References
 from sphinx_du_events.importers.landing.three_way import merged
+from sphinx_du_events.importers.landing.words_for import KEYS, Named, WordsFor
 from sphinx_du_events.model import sections as known
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.session import PARTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from sphinx_du_events.importers.incoming import Arrival, Incoming, Remarks
     from sphinx_du_events.importers.landing.decoding import Judge
     from sphinx_du_events.importers.landing.event_files import EventFiles, Here
-    from sphinx_du_events.importers.landing.three_way import Plain
+    from sphinx_du_events.importers.landing.three_way import Merged, Plain
     from sphinx_du_events.importers.landing.times import Times
 
 ORDER = (
@@ -70,6 +71,7 @@ class Landing:
         self._references = References(self.remarks)
         self._names = Names(self.files.records("people"))
         self._conflicts = Conflicts(self.judge, self.remarks, self.last.source, self.times)
+        self._words_for = WordsFor({})
         self._done = self._whole = 0
 
     def land(self, incoming: Incoming) -> None:
@@ -84,6 +86,7 @@ class Landing:
         theirs, ours = self.next.mappings["event"].get("timezone"), self.judge.zone
         keep_hours(incoming, theirs, str(ours) if ours else None, self.last)
         listed = {name: self._known(name, incoming.sections.get(name, [])) for name in ORDER}
+        self._words_for = WordsFor({name: self._named(name, listed.get(name, [])) for name in KEYS.values()})
         for section, found in listed.items():
             self._land_records(section, found)
         for section, values in incoming.mappings.items():  # they name records
@@ -181,7 +184,7 @@ class Landing:
             if one.here is None:
                 self._land_missing(section, one, there, own, additions)
                 continue
-            result = merged(one.before.values if one.before else None, own, one.here.values)
+            result = self._merged(section, one.before, own, one.here)
             if one.id and not one.here.id:  # whoever wrote it forgot the id
                 result.changes["id"] = one.id
             self._conflicts.tell(section, one.id, one.here.values, result.conflicts, one.here.location)
@@ -193,6 +196,26 @@ class Landing:
             self._forget(section, [one for one in found if one.here in unwritten])
         if not landed:
             del self.next.records[section]
+
+    def _merged(self, section: str, before: Landed | None, there: Plain, here: Here) -> Merged:
+        """The changes of a record; rooms and tracks are the same by their titles and by their ids."""
+        last = before.values if before else None
+        if section != "sessions":
+            return merged(last, there, here.values)
+        by_id = self._words_for.by_id
+        found = merged(by_id(last) if last is not None else None, by_id(there), by_id(here.values))
+        told = [
+            one._replace(here=here.values.get(one.key), there=there.get(one.key)) if one.key in KEYS else one
+            for one in found.conflicts
+        ]
+        return found._replace(conflicts=told)
+
+    def _named(self, section: str, found: list[_Known]) -> Iterator[Named]:
+        """The records of a section that sessions can name: here, and in the source."""
+        for one in self.files.records(section):
+            yield Named(one.id, str(one.values.get("title", "")))
+        for known_ in found:
+            yield Named(known_.id, str(known_.arrival.values.get("title", "")))
 
     def _forget(self, section: str, unwritten: list[_Known]) -> None:
         """Keep what the last import read of records that could not be changed: the next tries them again."""

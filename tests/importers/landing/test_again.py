@@ -151,3 +151,33 @@ def test_a_record_that_cannot_be_changed_is_told_alone_and_tried_again(place: Pl
     place.edit("sprint/sessions.yaml", "tags:\n    # why\n    - a # first\n    - b", "tags: [a, b]")
     assert place.land(changed) == []
     assert "tags" not in place.read("sprint/sessions.yaml")
+
+
+HALLS = """\
+event: {title: Sprint, timezone: Europe/Vienna}
+rooms:
+  - {key: R1, id: dome, title: The Dome}
+  - {key: R2, id: loft, title: The Loft}
+tracks: [{key: T1, id: making, title: Making}]
+sessions:
+  - {key: S1, id: talk, title: Talk, start: 2026-10-10 09:00, duration: 45m, room: rooms/R1, track: making}
+"""
+
+
+def test_a_room_and_a_track_by_their_titles_are_the_same_as_by_their_ids(place: Place) -> None:
+    place.write("sprint/event.yaml", "event: {title: Sprint, timezone: Europe/Vienna}\n")
+    place.write("sprint/rooms.yaml", "- {id: dome, title: The Dome}\n- {id: loft, title: The Loft}\n")
+    place.write("sprint/tracks.yaml", "- {id: making, title: Making}\n")
+    talk = (
+        "- {id: talk, title: Talk, start: 2026-10-10 09:00, duration: 45m, room: The Dome, track: Making}\n"
+    )
+    place.write("sprint/sessions.yaml", talk)
+    assert place.land(HALLS) == []
+    assert place.read("sprint/sessions.yaml") == talk
+
+    place.land(HALLS.replace("rooms/R1", "rooms/R2"))
+    assert place.read("sprint/sessions.yaml") == talk.replace("The Dome", "loft")
+
+    place.edit("sprint/sessions.yaml", "loft", "The Yard")
+    [told] = place.land(HALLS)
+    assert "session “talk”: “room” is “The Yard” here, and “dome” in talks.yaml" in told
