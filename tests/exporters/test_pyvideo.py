@@ -143,7 +143,7 @@ def test_a_record_has_what_the_data_says(july_records: dict[str, Any]) -> None:
 
 def test_nothing_is_written_without_recordings(july: Data, tmp_path: Path) -> None:
     assert (
-        "0 files"
+        "There is nothing to write."
         in run("export", "pyvideo", july.folder, "--site", "https://a.example", "-o", tmp_path).stdout
     )
 

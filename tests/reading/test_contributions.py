@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -114,7 +115,8 @@ def test_whatever_the_cells_hold_nothing_raises(tmp_path: Path, cells: list[list
     quoted = ('"' + '","'.join(cell.replace('"', '""') for cell in line) + '"' for line in cells)
     text = "\n".join((HEADER, *quoted)).encode("utf-8", "replace").decode()
     items, _ = from_text(tmp_path, text)
-    assert len(items) <= len(cells)
+    # Each link or number in the cell of links counts.
+    assert len(items) <= sum(len(re.split(r"[,;\s]+", line[-1])) for line in cells)
 
 
 def test_ten_times_the_entries_of_one_thread_are_ten_times_the_work(tmp_path: Path, work: Work) -> None:

@@ -152,14 +152,16 @@ def load(
     """Let a page load the files that its blocks need."""
     domain = events_domain(app.env)
     classes = _classes(context.get("body", "")) if _has(app, domain.users, pagename) else frozenset()
-    if not classes:
+    # A time in a sentence has no class of ours, and still the reader's own time beside it.
+    has_times = domain.state.online and _has(app, domain.clocks, pagename)
+    if not classes and not has_times:
         return
     for sheet in SHEETS:
         if sheet is BASE or sheet.marks & classes:
             app.add_css_file(sheet.file)
     if not domain.state.online:
         return
-    if _has(app, domain.clocks, pagename):
+    if has_times:
         # If the author sets the day, browsers use it too.
         frozen = {} if Settings.of(app.config).today is None else {"data-frozen": ""}
         attributes: dict[str, Any] = {"data-words": _clock_words(), **frozen}
