@@ -135,7 +135,8 @@ def open_address(address: str) -> Foreign:
                 if time.monotonic() > until:
                     raise OpeningError(f"{host} answers too slowly; save the file, and import that")
     except requests.HTTPError as error:
-        raise OpeningError(f"{host} answers {error.response.status_code}; is the address right?") from error
+        status = getattr(error.response, "status_code", "with an error")
+        raise OpeningError(f"{host} answers {status}; is the address right?") from error
     except (requests.RequestException, urllib3.exceptions.HTTPError, ValueError) as error:
         raise OpeningError(f"{host} cannot be reached ({type(error).__name__})") from error
     # The way may hold a secret, such as that of a private calendar: only the name of the file is kept.
