@@ -59,6 +59,7 @@ def _edit(spot: Spot, harvest: Harvest) -> Edit:
     block = spot.block
     lines = spot.context.page.lines
     last = block.last
+    last = min(last, len(lines))  # a fence that ends with the page has no line of its own
     while last > block.first + 1 and not lines[last - 1].strip():
         last -= 1
     missed = [*spot.missed, *(one for found in spot.founds for one in found.missed)]

@@ -134,6 +134,11 @@ def test_a_fence_may_end_with_the_page(pages: Callable, text: str) -> None:
     assert pages(text).said == []
 
 
+def test_a_fence_that_is_left_open_at_the_end_of_the_page_is_read(pages: Callable) -> None:
+    grid = "# Organizers\n\n::::{gd} 2\n:gutter: 3\n\n:::{grid-item}\n"
+    pages(f'{grid}<img alt="Ada" src="../ada.jpg" class="rounded-circle">\n\nAda Obi (she/her)\n\nAccr\\(')
+
+
 def test_a_page_that_is_too_large_is_not_read(pages: Callable) -> None:
     found = pages("x\n" * LARGEST)
     sizes = f"a page of {2 * LARGEST:,} bytes is not read; the most is {LARGEST:,}"
