@@ -88,6 +88,10 @@ class FieldTable:
                 made[Scalar(key)] = one
 
 
+def taken_elsewhere(_value: Any, _reading: Reading) -> None:
+    """Make nothing of a value that another field, or the format itself, takes: the table tells where to."""
+
+
 def is_empty(value: Any) -> bool:
     """Whether a value says nothing: none, an empty text, list or mapping."""
     if isinstance(value, str):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_du_events.importers.fields import Field, FieldTable, Reading
+from sphinx_du_events.importers.fields import Field, FieldTable, Reading, taken_elsewhere
 from sphinx_du_events.importers.formats.format import Asked, Format
 from sphinx_du_events.importers.incoming import Arrival, Incoming, like, mapping
 from sphinx_du_events.importers.trees.json import json_tree
@@ -32,7 +32,7 @@ _PEOPLE = FieldTable(
             "profile",
             "links",
             "the website, unless it is the profile at GitHub",
-            lambda _value, _reading: None,
+            taken_elsewhere,
         ),
         Field("avatar_url", "", "fetch faces with `du-events photos --fetch`", structure=True),
         Field("contributions", "roles", "the kinds of contributions are words of roles"),

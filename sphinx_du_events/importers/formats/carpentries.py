@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_du_events.importers.fields import Field, FieldTable, Reading
+from sphinx_du_events.importers.fields import Field, FieldTable, Reading, taken_elsewhere
 from sphinx_du_events.importers.formats.format import Asked, Format
 from sphinx_du_events.importers.incoming import Arrival, Incoming, KeyOf, like, mapping
 from sphinx_du_events.importers.schedule.values import as_text
@@ -60,10 +60,6 @@ def _notes(value: Any, _reading: Reading) -> LocatedList:
     return LocatedList([mapping({"title": Scalar("Collaborative notes"), "url": value})]).at(0, 0)
 
 
-def _nothing(_value: Any, _reading: Reading) -> None:
-    """Say nothing: the session has it."""
-
-
 _EVENT = FieldTable(
     "a workshop's header",
     "event",
@@ -76,12 +72,12 @@ _EVENT = FieldTable(
         Field("country", "location", "the country", _place),
         Field("latlng", "location", "latitude and longitude", _place),
         Field("language", "language"),
-        Field("startdate", "sessions: date", "the first day of the one session", _nothing),
-        Field("enddate", "sessions: end", "its last day", _nothing),
+        Field("startdate", "sessions: date", "the first day of the one session", taken_elsewhere),
+        Field("enddate", "sessions: end", "its last day", taken_elsewhere),
         Field("humandate", "", "the days are in `startdate` and `enddate`", structure=True),
-        Field("humantime", "sessions: notes", "the hours, as they are written", _nothing),
-        Field("instructor", "people", "hosts of the session", _nothing),
-        Field("helper", "people", "mentors in the session", _nothing),
+        Field("humantime", "sessions: notes", "the hours, as they are written", taken_elsewhere),
+        Field("instructor", "people", "hosts of the session", taken_elsewhere),
+        Field("helper", "people", "mentors in the session", taken_elsewhere),
         Field("email", "", "it is private"),
         Field("collaborative_notes", "links", "", _notes),
         Field("layout", structure=True),

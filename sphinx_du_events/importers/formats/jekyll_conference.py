@@ -10,11 +10,11 @@ from sphinx_du_events.importers.fields import Field, FieldTable, Reading
 from sphinx_du_events.importers.formats.format import Asked, Format
 from sphinx_du_events.importers.incoming import Arrival, Incoming, KeyOf, Remarks, like, mapping
 from sphinx_du_events.importers.links import links_by_service
-from sphinx_du_events.importers.schedule.clock import duration_text
 from sphinx_du_events.importers.schedule.links import Offered, sorted_links
 from sphinx_du_events.importers.schedule.values import as_dict, as_text, is_true, records_in
 from sphinx_du_events.importers.schedule.zones import Zones
 from sphinx_du_events.importers.texts import from_either
+from sphinx_du_events.importers.times import written_length
 from sphinx_du_events.importers.trees.front_matter import page_of
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 from sphinx_du_events.reading.yaml.tree import parse
@@ -217,7 +217,7 @@ def _times(talk: LocatedDict, day: Scalar | None, remarks: Remarks) -> LocatedDi
         if ends <= begins:
             remarks.contradiction(f"a talk ends at {talk['time_end']}, and begins at {at}", talk["time_end"])
         else:
-            length = like(duration_text(ends - begins), talk["time_end"])
+            length = like(written_length(ends - begins), talk["time_end"])
     if day is None:
         remarks.wrong("the day of a talk has no date", talk, "write it as date: 2026-10-30")
         return mapping({"duration": length}, talk)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_du_events.importers.schedule.clock import duration_text
+from sphinx_du_events.importers.times import written_length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,7 @@ def times_of(sessions: Iterable[Session]) -> dict[str, Times]:
     """The times of sessions, by their ids."""
     return {
         str(one.id): Times(
-            _written(one.begins), _written(one.ends), duration_text(one.length) if one.length else ""
+            _written(one.begins), _written(one.ends), written_length(one.length) if one.length else ""
         )
         for one in sessions
     }

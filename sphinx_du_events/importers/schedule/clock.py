@@ -60,14 +60,6 @@ def duration_in(text: str, *, with_days: bool) -> timedelta | None:
     return timedelta(hours=first, minutes=second, seconds=int(third))
 
 
-def duration_text(length: timedelta) -> str:
-    """A duration as our data has it, such as ``45m`` or ``1h30m``; seconds are left out."""
-    hours, minutes = divmod(int(length.total_seconds()) // 60, 60)
-    if not hours:
-        return f"{minutes}m"
-    return f"{hours}h{minutes}m" if minutes else f"{hours}h"
-
-
 def minutes_in(text: str) -> timedelta | None:
     """A duration that is a number of minutes; None if a text is none."""
     return timedelta(minutes=int(text)) if re.fullmatch(r"[0-9]{1,6}", text.strip()) else None

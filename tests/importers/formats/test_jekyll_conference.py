@@ -103,6 +103,27 @@ def test_what_cannot_be_right_is_told(read: Reading, old: str, new: str, message
     assert any(message in one for one in found.remarks), found.remarks
 
 
+@pytest.mark.parametrize(
+    ("day", "times"),
+    [
+        ("someday", {"date": "someday", "duration": "45m"}),
+        ("2031-05-02", {"date": "2031-05-02"}),
+    ],
+)
+def test_a_day_or_a_time_that_is_none_is_left_to_the_model(
+    read: Reading, day: str, times: dict[str, str]
+) -> None:
+    begins = '"12:00"' if day == "someday" else '"noon"'
+    program = PROGRAM.replace("2031-05-02", day).replace('"12:00"', begins)
+    found = read({**SITE, "s/_data/program.yml": program}, "Europe/Zurich").records("sessions")["Ropes"]
+    assert {key: found[key] for key in ("date", "duration", "start") if key in found} == times
+
+
+def test_a_page_without_a_name_is_told(read: Reading) -> None:
+    found = read({**SITE, "s/_talks/none.md": "---\ntrack: Craft\n---\n"}, "Europe/Zurich")
+    assert any(one.startswith("s/_talks/none.md") and "the page has no name" in one for one in found.remarks)
+
+
 def test_the_import_builds(imported: Callable[..., Imported]) -> None:
     found = imported(SITE, event="harbour", timezone="Europe/Zurich")
     found.build()

@@ -143,6 +143,43 @@ def test_a_session_that_ends_before_it_begins_is_told_at_its_place(read: Reading
     )
 
 
+def test_a_moment_that_is_none_costs_itself(read: Reading) -> None:
+    found = read({"all.json": all_data(session(startsAt="soon"))}, "UTC")
+    assert "start" not in found.one()
+    assert "“soon” is not a time; it is written as 2026-10-30T09:00:00" in found.remarks[0]
+
+
+def test_a_session_has_a_livestream_a_recording_and_further_items_as_tags(read: Reading) -> None:
+    categories = [*CATEGORIES, {"id": 4, "title": "Topics", "items": [{"id": 401, "name": "Ropes"}]}]
+    two_tracks = {
+        "id": 1,
+        "title": "Track",
+        "items": [{"id": 101, "name": "Docs"}, {"id": 102, "name": "Art"}],
+    }
+    own = session(
+        categoryItems=[101, 102, 401, 999],
+        liveUrl="https://live.example",
+        recordingUrl="https://youtu.be/abcdefghijk",
+        startsAt="2027-10-16T09:00:00Z",
+        endsAt="2027-10-16T09:45:00Z",
+    )
+    whole = {"sessions": [own], "speakers": [], "rooms": ROOMS, "categories": [two_tracks, *categories[1:]]}
+    found = read({"all.json": json.dumps(whole)}, "Europe/Lisbon").one()
+    assert found["track"] == "Docs"
+    assert found["tags"] == ["Art", "Ropes"]
+    assert found["links"] == [{"title": "Livestream", "url": "https://live.example", "type": "livestream"}]
+    assert found["video"] == "https://youtu.be/abcdefghijk"
+    assert found["start"] == "2027-10-16 09:00+00:00"
+
+
+def test_sessions_in_groups_and_speakers_with_two_names_are_read(read: Reading) -> None:
+    groups = [{"groupName": "All", "sessions": [session()]}]
+    parts = {"id": "s-1", "firstName": "Ada", "lastName": "Obi", "tagLine": "Engineer", "isTopSpeaker": True}
+    found = read({"a/s.json": json.dumps(groups), "a/p.json": json.dumps([parts])}, "UTC")
+    assert found.one()["speakers"] == ["s-1"]
+    assert found.records("people") == {"s-1": {"name": "Ada Obi", "bio": "Engineer"}}
+
+
 def test_without_a_zone_no_hour_is_guessed(imported: Callable[..., Imported]) -> None:
     found = imported({"all.json": all_data(session())}, event="x")
     assert any("zone" in one and "error" in one for one in found.remarks)

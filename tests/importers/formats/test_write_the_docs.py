@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from sphinx_du_events.importers.formats.format import Asked
+from sphinx_du_events.importers.formats.write_the_docs.reading import WRITE_THE_DOCS
+from sphinx_du_events.importers.incoming import Remarks
+from sphinx_du_events.importers.opening import open_path
+from tests.importers.formats.conftest import TODAY
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.importers.formats.conftest import Imported, Read
 
@@ -158,6 +165,54 @@ def test_of_several_conferences_one_is_named(read: Reading) -> None:
     assert (
         "there are several conferences; write --only with one of harbour-2031, river-2031" in found.remarks[0]
     )
+
+
+def test_a_schedule_that_is_named_alone_is_read_with_the_files_beside_it(tmp_path: Path) -> None:
+    for name, text in files().items():
+        (tmp_path / name.partition("/")[2]).write_text(text, encoding="utf-8")
+    remarks = Remarks()
+    foreign = open_path(tmp_path / "harbour-2031-schedule.yaml")
+    found = WRITE_THE_DOCS.read(foreign, Asked(TODAY), remarks)
+    assert str(found.event["title"]) == "Write the Docs Harbour 2031"
+    assert [one.key for one in found.sections["people"]] == ["ada-obi"]
+    (tmp_path / "harbour-2031-sessions.yaml").unlink()
+    (tmp_path / "harbour-2031-sessions.yaml").symlink_to(tmp_path.parent)  # a link that leads out
+    assert "people" not in WRITE_THE_DOCS.read(foreign, Asked(TODAY), remarks).sections
+
+
+def test_a_conference_is_named_among_several(tmp_path: Path) -> None:
+    for name, text in files().items():
+        (tmp_path / name.partition("/")[2]).write_text(text, encoding="utf-8")
+        other = name.partition("/")[2].replace("harbour", "river")
+        (tmp_path / other).write_text(text.replace("Harbour", "River"), encoding="utf-8")
+    found = WRITE_THE_DOCS.read(open_path(tmp_path), Asked(TODAY, only="river-2031"), Remarks())
+    assert str(found.event["title"]) == "Write the Docs River 2031"
+
+
+@pytest.mark.parametrize(
+    ("config", "zone"),
+    [
+        (CONFIG.replace("tz: WEST", "tz: Africa/Nairobi"), "Africa/Nairobi"),
+        (CONFIG.replace("tz: WEST", "tz: UTC"), "UTC"),
+        (CONFIG.replace("tz: WEST\n", ""), "Europe/Lisbon"),
+        (CONFIG.replace("city: Lisbon", "city: Nowhere"), None),
+    ],
+)
+def test_the_zone_is_named_or_that_of_the_city(read: Reading, config: str, zone: str | None) -> None:
+    assert read(files(config=config)).event.get("timezone") == zone
+
+
+def test_a_talk_without_a_title_and_a_call_without_words_are_told_or_left_out(read: Reading) -> None:
+    config = CONFIG.replace('{url: "https://proposals.example/harbour", ends: "January 21, 2031"}', "{url: }")
+    talks = SESSIONS.replace("title: Names for things\n  slug", "slug").replace(
+        "  year: 2031\n", "  sketchnoteLink: https://notes.example/names\n"
+    )
+    found = read(files(config=config, sessions=talks))
+    assert "calls" not in found.event
+    talk = found.records("sessions")["names-for-things-ada-obi"]
+    assert talk["title"] == "names for things ada obi"
+    assert talk["links"] == [{"title": "Sketchnote", "url": "https://notes.example/names"}]
+    assert any("the session “names-for-things-ada-obi” has no title" in one for one in found.remarks)
 
 
 def test_without_the_configuration_no_day_is_guessed(read: Reading) -> None:

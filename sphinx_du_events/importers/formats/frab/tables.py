@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_du_events.importers.fields import Field, FieldTable, Reading
+from sphinx_du_events.importers.fields import Field, FieldTable, Reading, taken_elsewhere
 from sphinx_du_events.importers.incoming import like, mapping
 from sphinx_du_events.importers.schedule.languages import in_language
 from sphinx_du_events.importers.schedule.links import absolute
@@ -97,7 +97,7 @@ CONFERENCE = FieldTable(
         ),
         Field("subtitle", "subtitle", "", _LINE),
         Field("description", "description", "HTML becomes Markdown", _MARKDOWN),
-        Field("time_zone_name", "timezone", "see *Times* above", lambda _value, _reading: None),
+        Field("time_zone_name", "timezone", "see *Times* above", taken_elsewhere),
         Field("venue", "location", "the name of the place", _place),
         Field("city", "location", "the city of the place", _place),
         Field("url", "url", "", _address),
@@ -111,7 +111,7 @@ CONFERENCE = FieldTable(
             Field(key, "", "follows from the sessions", structure=True)
             for key in ("start", "end", "days", "daysCount", "timeslot_duration", "release", "version")
         ),
-        Field("day_change", "day_ends", "if sessions are after midnight", lambda _value, _reading: None),
+        Field("day_change", "day_ends", "if sessions are after midnight", taken_elsewhere),
         Field("base_url", "", "completes relative addresses", structure=True),
         Field("rooms", "", "records of rooms", structure=True),
         Field("tracks", "", "records of tracks", structure=True),
@@ -248,17 +248,17 @@ EVENTS = FieldTable(
     (
         Field("title", "title", "in one line", _LINE),
         Field("guid", "guid", "if it is a UUID; it identifies the session at each import", _guid),
-        Field("date", "start", "the moment, in the zone of the event", lambda _value, _reading: None),
-        Field("start", "start", "on the day of the programme, if there is no “date”", lambda _v, _r: None),
-        Field("duration", "duration", "", lambda _value, _reading: None),
-        Field("end", "duration", "", lambda _value, _reading: None),
+        Field("date", "start", "the moment, in the zone of the event", taken_elsewhere),
+        Field("start", "start", "on the day of the programme, if there is no “date”", taken_elsewhere),
+        Field("duration", "duration", "", taken_elsewhere),
+        Field("end", "duration", "", taken_elsewhere),
         Field(
             "type", "type", "`lecture` is `talk`, `podium` is `panel`, `other` says nothing", _with(type_word)
         ),
         Field(
             "track", "track", "a record of its own", lambda value, reading: reading.format.tracks.refer(value)
         ),
-        Field("room", "room", "a record of its own; several rooms in a list", lambda _value, _reading: None),
+        Field("room", "room", "a record of its own; several rooms in a list", taken_elsewhere),
         Field("language", "language", "", _with(language)),
         Field(
             "persons",

@@ -6,14 +6,9 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.importers.incoming import like
-from sphinx_du_events.importers.schedule.clock import (
-    day_in,
-    duration_in,
-    duration_text,
-    moment_in,
-    time_in,
-)
+from sphinx_du_events.importers.schedule.clock import day_in, duration_in, moment_in, time_in
 from sphinx_du_events.importers.schedule.values import as_text
+from sphinx_du_events.importers.times import written_length
 
 if TYPE_CHECKING:
     from datetime import date
@@ -63,7 +58,7 @@ class Times:
         record = event.record
         at, place = self._begins(event)
         length = self._length(record.get("duration"), record.get("end"), at)
-        duration = like(duration_text(length[0]), length[1]) if length else None
+        duration = like(written_length(length[0]), length[1]) if length else None
         if at is None:
             day = event.day.day
             text = as_text(record.get("date")) or as_text(record.get("start"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from sphinx_du_events.importers.fields import Field, FieldTable, Reading
+from sphinx_du_events.importers.fields import Field, FieldTable, Reading, taken_elsewhere
 from sphinx_du_events.importers.formats.icalendar.descriptions import description
 from sphinx_du_events.importers.incoming import like, mapping
 from sphinx_du_events.importers.texts import from_plain, plain_line
@@ -80,10 +80,6 @@ def _description(_value: Any, reading: Reading) -> LocatedDict | None:
     return LocatedDict({Scalar(key): text}).at(text.line, text.column)
 
 
-def _nothing(_value: Any, _reading: Reading) -> None:
-    """What another field reads too."""
-
-
 CALENDAR = FieldTable(
     "a calendar",
     "event",
@@ -96,7 +92,7 @@ CALENDAR = FieldTable(
             "X-WR-TIMEZONE",
             "timezone",
             "else the zone of most sessions",
-            _nothing,
+            taken_elsewhere,
         ),
         Field("URL", "url", "", _url),
         Field("CATEGORIES", "tags", "", _words),
@@ -116,22 +112,36 @@ EVENT = FieldTable(
     "sessions",
     (
         Field("SUMMARY", "title", "", _line),
-        Field("DTSTART", "start, date, timezone", "local to the event's zone, or with `timezone`", _nothing),
-        Field("DTEND", "duration, end", "over several days it is the end", _nothing),
-        Field("DURATION", "duration", "", _nothing),
-        Field("RRULE", "start", "a session each time, the rule in a comment above the first", _nothing),
-        Field("RDATE", "start", "a session for each", _nothing),
-        Field("EXDATE", "start", "no session", _nothing),
-        Field("RECURRENCE-ID", "start, status, …", "that session is moved, changed or cancelled", _nothing),
+        Field(
+            "DTSTART",
+            "start, date, timezone",
+            "local to the event's zone, or with `timezone`",
+            taken_elsewhere,
+        ),
+        Field("DTEND", "duration, end", "over several days it is the end", taken_elsewhere),
+        Field("DURATION", "duration", "", taken_elsewhere),
+        Field(
+            "RRULE", "start", "a session each time, the rule in a comment above the first", taken_elsewhere
+        ),
+        Field("RDATE", "start", "a session for each", taken_elsewhere),
+        Field("EXDATE", "start", "no session", taken_elsewhere),
+        Field(
+            "RECURRENCE-ID",
+            "start, status, …",
+            "that session is moved, changed or cancelled",
+            taken_elsewhere,
+        ),
         Field(
             "STATUS", "status", "`CANCELLED` is `cancelled`; what is tentative is taken as scheduled", _status
         ),
-        Field("LOCATION", "room, location, mode", "online if it is an address of the web", _nothing),
-        Field("GEO", "location", "latitude and longitude", _nothing),
-        Field("X-APPLE-STRUCTURED-LOCATION", "location", "latitude and longitude", _nothing),
-        Field("CONFERENCE", "location, mode, links", "a link if there is a place too", _nothing),
-        Field("X-GOOGLE-CONFERENCE", "location, mode, links", "as `CONFERENCE`", _nothing),
-        Field("X-MICROSOFT-SKYPETEAMSMEETINGURL", "location, mode, links", "as `CONFERENCE`", _nothing),
+        Field("LOCATION", "room, location, mode", "online if it is an address of the web", taken_elsewhere),
+        Field("GEO", "location", "latitude and longitude", taken_elsewhere),
+        Field("X-APPLE-STRUCTURED-LOCATION", "location", "latitude and longitude", taken_elsewhere),
+        Field("CONFERENCE", "location, mode, links", "a link if there is a place too", taken_elsewhere),
+        Field("X-GOOGLE-CONFERENCE", "location, mode, links", "as `CONFERENCE`", taken_elsewhere),
+        Field(
+            "X-MICROSOFT-SKYPETEAMSMEETINGURL", "location, mode, links", "as `CONFERENCE`", taken_elsewhere
+        ),
         Field(
             "X-ALT-DESC",
             "abstract, description",
@@ -148,7 +158,9 @@ EVENT = FieldTable(
         Field("URL", "url", "", _url),
         Field("CATEGORIES", "tags", "", _words),
         Field("ATTACH", "links", "addresses only", _links),
-        Field("UID", "id", "of our own calendars; else of the title, and the day if it repeats", _nothing),
+        Field(
+            "UID", "id", "of our own calendars; else of the title, and the day if it repeats", taken_elsewhere
+        ),
         Field("CLASS", "", "what is private or confidential is not taken at all", structure=True),
         Field("ORGANIZER", "", _PRIVATE),
         Field("ATTENDEE", "", _PRIVATE),

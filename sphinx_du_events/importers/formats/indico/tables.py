@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sphinx_du_events.importers.fields import Field, FieldTable, Reading
+from sphinx_du_events.importers.fields import Field, FieldTable, Reading, taken_elsewhere
 from sphinx_du_events.importers.formats.indico.material import folders
 from sphinx_du_events.importers.formats.indico.people import people_in
 from sphinx_du_events.importers.formats.indico.times import bare_duration, start
@@ -74,10 +74,6 @@ def _words(value: Any, _reading: Reading) -> LocatedList | None:
 
 def _people(value: Any, reading: Reading) -> LocatedList | None:
     return people_in(value, reading.format)
-
-
-def _nothing(_value: Any, _reading: Reading) -> None:
-    """What another field reads too."""
 
 
 def _block(value: Any, _reading: Reading) -> Scalar | None:
@@ -152,7 +148,7 @@ EVENT = FieldTable(
         Field("material", "links", _MATERIAL, folders),
         Field("startDate", "", "it follows from the sessions", structure=True),
         Field("endDate", "", "it follows from the sessions", structure=True),
-        Field("chairs", "roles", "", _nothing),
+        Field("chairs", "roles", "", taken_elsewhere),
         Field("creator", "", "only who is named on pages is taken"),
         Field("note", "", "minutes may be internal"),
         Field("category", structure=True),
@@ -166,7 +162,7 @@ SESSION = FieldTable(
     (
         Field("title", "title", "", _title),
         Field("startDate", "start, duration, end, timezone", "local to the event's zone", start),
-        Field("endDate", "duration, end", "over several days it is the end", _nothing),
+        Field("endDate", "duration, end", "over several days it is the end", taken_elsewhere),
         Field("duration", "duration", "minutes", bare_duration),
         Field("type", "type", "", _title),
         Field("isPoster", "type", "posters", _poster),
@@ -184,8 +180,8 @@ SESSION = FieldTable(
         Field("keywords", "tags", "", _words),
         Field("folders", "links", _MATERIAL, folders),
         Field("material", "links", _MATERIAL, folders),
-        Field("chairs", "speakers", "of a lecture, or of an event in a category", _nothing),
-        Field("timezone", "timezone", "of the event", _nothing),
+        Field("chairs", "speakers", "of a lecture, or of an event in a category", taken_elsewhere),
+        Field("timezone", "timezone", "of the event", taken_elsewhere),
         Field("creator", "", "only who is named on pages is taken"),
         Field("category", structure=True),
         Field("primaryauthors", "", _AUTHOR),

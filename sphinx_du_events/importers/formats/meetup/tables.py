@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sphinx_du_events.importers.fields import Field, FieldTable, Reading
+from sphinx_du_events.importers.fields import Field, FieldTable, Reading, taken_elsewhere
 from sphinx_du_events.importers.formats.meetup.times import CANCELLED, is_past, start
 from sphinx_du_events.importers.formats.meetup.venues import place
 from sphinx_du_events.importers.incoming import like, mapping
@@ -93,10 +93,6 @@ def _title(value: Any, _reading: Reading) -> Scalar | None:
     return plain_line(value) if isinstance(value, Scalar) else None
 
 
-def _nothing(_value: Any, _reading: Reading) -> None:
-    """What another field reads too."""
-
-
 def _group_url(value: Any, _reading: Reading) -> Scalar | None:
     is_name = isinstance(value, Scalar) and re.fullmatch(r"[\w-]{1,100}", value)
     return like(f"https://www.meetup.com/{value}/", value) if is_name else None
@@ -118,16 +114,16 @@ EVENT = FieldTable(
         Field("dateTime", "start, duration, end", "local to the group's zone where its offset agrees", start),
         Field("local_date", "start, duration, end", "with `local_time`", start),
         Field("time", "start, duration, end", "with `utc_offset`", start),
-        Field("duration", "duration", "", _nothing),
-        Field("endTime", "end", "without a duration", _nothing),
+        Field("duration", "duration", "", taken_elsewhere),
+        Field("endTime", "end", "without a duration", taken_elsewhere),
         Field("status", "status", "drafts and proposals are not taken", _status),
         Field("eventUrl", "url, registration", "the registration of what is to come", _address),
         Field("link", "url, registration", "as `eventUrl`", _address),
         Field("event_url", "url, registration", "as `eventUrl`", _address),
-        Field("maxTickets", "registration", "the capacity of what is to come", _nothing),
-        Field("rsvp_limit", "registration", "as `maxTickets`", _nothing),
-        Field("feeSettings", "registration", "the price of what is to come", _nothing),
-        Field("fee", "registration", "as `feeSettings`", _nothing),
+        Field("maxTickets", "registration", "the capacity of what is to come", taken_elsewhere),
+        Field("rsvp_limit", "registration", "as `maxTickets`", taken_elsewhere),
+        Field("feeSettings", "registration", "the price of what is to come", taken_elsewhere),
+        Field("fee", "registration", "as `feeSettings`", taken_elsewhere),
         Field("description", "abstract, description", _TEXT, _description),
         Field("eventType", "mode", "", _mode),
         Field("isOnline", "mode", "", _mode),

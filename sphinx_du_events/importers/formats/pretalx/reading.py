@@ -10,11 +10,12 @@ from sphinx_du_events.importers.formats.pretalx.references import References
 from sphinx_du_events.importers.formats.pretalx.slots import Slot, slots_of
 from sphinx_du_events.importers.formats.pretalx.tables import EVENT, SUBMISSIONS
 from sphinx_du_events.importers.incoming import Arrival, Incoming, like
-from sphinx_du_events.importers.schedule.clock import duration_text, moment_in
+from sphinx_du_events.importers.schedule.clock import moment_in
 from sphinx_du_events.importers.schedule.languages import in_language
 from sphinx_du_events.importers.schedule.values import as_text
 from sphinx_du_events.importers.schedule.words import line, wished_id
 from sphinx_du_events.importers.schedule.zones import Zones, with_offset
+from sphinx_du_events.importers.times import written_length
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ class Reader(References):
         if length < timedelta(0):
             self.remarks.contradiction(f"the end {place} is before the start", place, "the end is left out")
             return
-        own, text = values.get("duration"), like(duration_text(length), place)
+        own, text = values.get("duration"), like(written_length(length), place)
         if own is not None and own != text:
             self.remarks.contradiction(
                 f"the duration is {own}, and the slot is {text} long", place, "the slot counts"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_du_events.importers.fields import Field, FieldTable, Reading
+from sphinx_du_events.importers.fields import Field, FieldTable, Reading, taken_elsewhere
 from sphinx_du_events.importers.incoming import like, mapping
-from sphinx_du_events.importers.schedule.clock import duration_text, minutes_in
+from sphinx_du_events.importers.schedule.clock import minutes_in
 from sphinx_du_events.importers.schedule.languages import in_language
 from sphinx_du_events.importers.schedule.links import Offered, page_address, sorted_links
 from sphinx_du_events.importers.schedule.values import as_dict, as_text, is_true
@@ -16,6 +16,7 @@ from sphinx_du_events.importers.schedule.words import (
     markdown,
     wished_id,
 )
+from sphinx_du_events.importers.times import written_length
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ EVENT = FieldTable(
             "timezone",
             "timezone",
             "without it, the zone of the event, or the offset of all times",
-            lambda _v, _r: None,
+            taken_elsewhere,
         ),
         Field("primary_color", "colors", "", _color),
         Field("date_from", "", "follows from the sessions", structure=True),
@@ -147,7 +148,7 @@ SPEAKERS = FieldTable(
 def _duration(value: Any, _reading: Reading) -> Scalar | None:
     text = as_text(value)
     length = minutes_in(text) if text else None
-    return like(duration_text(length), text) if length is not None else text
+    return like(written_length(length), text) if length is not None else text
 
 
 def _offered(value: Any, reading: Reading) -> Iterator[Offered]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_du_events.importers.fields import Field, FieldTable, Reading
+from sphinx_du_events.importers.fields import Field, FieldTable, Reading, taken_elsewhere
 from sphinx_du_events.importers.incoming import KeyOf, Remarks, like, mapping
 from sphinx_du_events.importers.links import links_by_service
-from sphinx_du_events.importers.schedule.clock import duration_text, moment_in
+from sphinx_du_events.importers.schedule.clock import moment_in
 from sphinx_du_events.importers.schedule.values import as_dict, as_text, is_true
 from sphinx_du_events.importers.texts import from_plain, plain_line
+from sphinx_du_events.importers.times import written_length
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _start(value: Any, reading: Reading) -> LocatedDict | None:
         if (begins.tzinfo is None) != (ends.tzinfo is None) or ends <= begins:
             reading.remarks.contradiction(f"a session ends at “{at}”, and begins at “{value}”", at)
         else:
-            length = like(duration_text(ends - begins), at)
+            length = like(written_length(ends - begins), at)
     known: Sessionize = reading.format
     local = like(f"{begins:%Y-%m-%d %H:%M}", value)
     start = local if begins.tzinfo is None else known.zones.written(begins, value)
@@ -144,10 +145,10 @@ SESSIONS = FieldTable(
         Field("isServiceSession", "type", "`break`", _break),
         Field("categoryItems", "track,type,level,language,tags", "by the title of the category", _items),
         Field("startsAt", "start,duration", "local to the event's zone, as Sessionize has no offset", _start),
-        Field("endsAt", "duration", "", lambda _value, _reading: None),
+        Field("endsAt", "duration", "", taken_elsewhere),
         Field("roomId", "room", "a plenum session is in all rooms", _room),
         Field("room", structure=True),
-        Field("isPlenumSession", "room", "", lambda _value, _reading: None),
+        Field("isPlenumSession", "room", "", taken_elsewhere),
         Field("speakers", "speakers", "", _speakers),
         Field("description", "abstract", "plain text, shown as it is", _plain),
         Field("recordingUrl", "video"),

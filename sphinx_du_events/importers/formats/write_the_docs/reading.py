@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events import atomic_files
-from sphinx_du_events.importers.fields import Field, FieldTable, Reading
+from sphinx_du_events.importers.fields import Field, FieldTable, Reading, taken_elsewhere
 from sphinx_du_events.importers.foreign import LARGEST, ForeignFile
 from sphinx_du_events.importers.formats.format import Asked, Format
 from sphinx_du_events.importers.formats.write_the_docs.days import dates_in, days_of
@@ -117,10 +117,6 @@ def _call(value: Any, _reading: Reading) -> LocatedList | None:
     return LocatedList([mapping({"type": Scalar("proposals"), "url": url, "closes": closes})]).at(0, 0)
 
 
-def _nothing(_value: Any, _reading: Reading) -> None:
-    """Say nothing: it is taken elsewhere."""
-
-
 _CONFIG = FieldTable(
     "the configuration",
     "event",
@@ -128,13 +124,13 @@ _CONFIG = FieldTable(
         Field("name", "title", "with the year", lambda value, reading: _event_title(value, reading.record)),
         Field("shortcode", "id", "with the year", lambda value, reading: _event_id(value, reading.record)),
         Field("city", "location", "with the venue", _city),
-        Field("about", "location", "the venue and its address", _nothing),
+        Field("about", "location", "the venue and its address", taken_elsewhere),
         Field("cfp", "calls", "the call for proposals, with the day on which it closes", _call),
         Field(
             "tz",
             "timezone",
             "if it is an IANA zone; else that of the city, or the option `--timezone`",
-            _nothing,
+            taken_elsewhere,
         ),
         Field("date", "", "the days of the sections of the schedule", structure=True),
         Field("year", "", "the year of all days", structure=True),

@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.importers.incoming import KeyOf, like, mapping
-from sphinx_du_events.importers.schedule.clock import duration_in, duration_text, time_in
+from sphinx_du_events.importers.schedule.clock import duration_in, time_in
 from sphinx_du_events.importers.schedule.values import as_text
+from sphinx_du_events.importers.times import written_length
 from sphinx_du_events.model.located import LocatedDict, Scalar
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class DayRows:
         begins = self._begins(written)
         made = self._start(row, written, begins)
         if length and long is not None:
-            made[Scalar("duration")] = like(duration_text(length), long)
+            made[Scalar("duration")] = like(written_length(length), long)
         self._go_on(key, begins, length)
         return made
 
