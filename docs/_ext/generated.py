@@ -127,11 +127,11 @@ def settings() -> str:
 
 def exports() -> str:
     """The kinds of exports, with their files in a built site."""
-    made = ["| Export | File on the site | Is |", "| --- | --- | --- |"]
+    made: list[str] = []
     for kind in KINDS:
         folder = f"{EXPORTS}/EVENT" if kind.scope == "event" else EXPORTS
         files = ", ".join(f"`{folder}/{name}`" for name in kind.files)
-        made.append(f"| `{kind.name}` | {files} | {kind.title}. {kind.meaning} |")
+        made.append(f"`{kind.name}`\n: {kind.title}. {kind.meaning} On the site: {files}.\n")
     return "\n".join(made)
 
 
@@ -263,7 +263,7 @@ GENERATORS: dict[str, Callable[..., str]] = {
 }
 
 
-_CODE = sorted(Path(sphinx_du_events.__file__).parent.rglob("*.py"))
+_CODE = sorted([*Path(sphinx_du_events.__file__).parent.rglob("*.py"), *Path(__file__).parent.glob("*.py")])
 
 
 class Generated(SphinxDirective):

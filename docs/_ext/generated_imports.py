@@ -7,8 +7,7 @@ from sphinx_du_events.importers.formats.known import FORMATS
 
 def imports() -> str:
     """All formats, and where people get them from."""
-    rows = "\n".join(f"| `{one.name}` | {one.title} | {one.whence} |" for one in FORMATS)
-    return f"| Name | Format | Source |\n|---|---|---|\n{rows}\n"
+    return "\n".join(f"`{one.name}`\n: {one.title}. {one.whence}\n" for one in FORMATS)
 
 
 def import_fields(name: str) -> str:
