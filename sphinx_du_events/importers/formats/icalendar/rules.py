@@ -7,14 +7,16 @@ import re
 from collections import deque
 from datetime import timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from dateutil.rrule import rrule, rrulestr
+from dateutil.rrule import rrulestr
 
 from sphinx_du_events.importers.formats.icalendar.when import When, written_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from dateutil.rrule import rrule
 
     from sphinx_du_events.importers.formats.icalendar.lines import Component
 
@@ -162,9 +164,8 @@ def _comes_true(rule: Rule, start: dt.datetime) -> bool:
 
 def _occurrences(rule: Rule, start: dt.datetime, last: dt.datetime) -> Iterator[dt.datetime]:
     try:
-        made = rrulestr(rule.text, dtstart=start)
-        if isinstance(made, rrule):  # a single rule is never a set of them
-            yield from islice(made.replace(until=last), rule.number)
+        made = cast("rrule", rrulestr(rule.text, dtstart=start))  # a single rule is never a set of them
+        yield from islice(made.replace(until=last), rule.number)
     except (ValueError, KeyError, TypeError, IndexError, OverflowError, AttributeError):
         # dateutil raises them for lists that mean nothing, such as BYDAY=XX.
         raise RuleError("its lists of days cannot be read") from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+import pytest
 from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -145,3 +146,103 @@ def test_random_series_have_the_moments_that_their_rules_mean(
     )
     content = calendar(f"DTSTART;TZID=America/New_York:{begins:%Y%m%dT%H%M%S}\nRRULE:{rule}{exdates}")
     assert starts(content) == [f"{one:%Y-%m-%d %H:%M}" for one in expected if one not in gone]
+
+
+# --- what a series leaves out, adds and changes --------------------------------------------------
+
+THREE = f"{VIENNA}\nRRULE:FREQ=WEEKLY;COUNT=3"
+
+
+def changed(recurrence: str, *properties: str, core: str = THREE) -> bytes:
+    """A series, and an occurrence of it that is changed."""
+    content = calendar(core, "\n".join([recurrence, *properties]))
+    return content.replace(b"1@x", b"0@x")
+
+
+@pytest.mark.parametrize(
+    "excluded",
+    ["EXDATE;VALUE=DATE:20270312", "EXDATE:20270312T170000Z,,", "EXDATE;TZID=Europe/Vienna:20270312T180000"],
+)
+def test_a_day_or_a_time_is_left_out(excluded: str) -> None:
+    content = calendar(f"{THREE}\n{excluded}")
+    assert starts(content) == ["2027-03-05 18:00", "2027-03-19 18:00"]
+    assert read(content)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("property_", "message"),
+    [
+        ("RDATE:soon", "“soon” is not a day or a time of iCalendar"),
+        ("EXDATE:soon", "“soon” is not a day or a time of iCalendar"),
+        ("EXRULE:FREQ=WEEKLY;INTERVAL=2", "EXRULE is not read: what it takes out is here"),
+    ],
+)
+def test_what_is_wrong_in_a_series_is_told_and_the_rest_is_taken(property_: str, message: str) -> None:
+    incoming, messages = read(calendar(f"{THREE}\n{property_}"))
+    assert len(incoming.sections["sessions"]) == 3
+    assert messages == [message]
+
+
+@pytest.mark.parametrize("ends", ["PT2H", "20270410T180000Z"])
+def test_a_time_that_is_added_may_have_its_own_length(ends: str) -> None:
+    found = sessions(calendar(f"{VIENNA}\nDURATION:PT1H\nRDATE;VALUE=PERIOD:20270410T160000Z/{ends}"))
+    assert [(str(one["start"]), str(one["duration"])) for one in found] == [
+        ("2027-03-05 18:00", "1h"),
+        ("2027-04-10 18:00", "2h"),
+    ]
+
+
+def test_a_change_of_a_day_that_is_none_is_told() -> None:
+    content = changed("RECURRENCE-ID:soon", VIENNA)
+    assert starts(content) == ["2027-03-05 18:00", "2027-03-12 18:00", "2027-03-19 18:00"]
+    assert read(content)[1] == ["“soon” is not a day or a time of iCalendar"]
+
+
+def test_of_two_changes_the_newer_counts_whichever_stands_first() -> None:
+    at = "RECURRENCE-ID:20270312T170000Z"
+    newer = f"{at}\nSEQUENCE:2\nDTSTART;TZID=Europe/Vienna:20270313T100000"
+    older = f"{at}\nSEQUENCE:1\nDTSTART;TZID=Europe/Vienna:20270314T100000"
+    for both in ((newer, older), (older, newer)):
+        content = calendar(THREE, *both).replace(b"1@x", b"0@x").replace(b"2@x", b"0@x")
+        assert starts(content)[1] == "2027-03-13 10:00"
+
+
+def test_a_change_to_the_end_of_time_moves_only_its_own_day() -> None:
+    content = changed("RECURRENCE-ID;RANGE=THISANDFUTURE:20270312T170000Z", "DTSTART:99991231T170000Z")
+    assert "2027-03-19 18:00" in starts(content)
+
+
+def test_an_event_that_stands_twice_is_taken_once() -> None:
+    content = calendar(VIENNA, VIENNA).replace(b"1@x", b"0@x")
+    assert starts(content) == ["2027-03-05 18:00"]
+    assert read(content)[1] == []
+
+
+# --- rules ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("week", "days"),
+    [
+        ("MO", ["1997-08-05", "1997-08-10", "1997-08-19", "1997-08-24"]),
+        ("SU", ["1997-08-05", "1997-08-17", "1997-08-19", "1997-08-31"]),
+    ],
+)
+def test_weeks_begin_on_the_day_of_the_rule(week: str, days: list[str]) -> None:
+    # An example of RFC 5545, section 3.8.5.3.
+    rule = f"RRULE:FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST={week};X-OURS=1"
+    assert starts(calendar(f"DTSTART;VALUE=DATE:19970805\n{rule}")) == days
+
+
+@pytest.mark.parametrize("year", [1850, 2150])
+def test_a_rule_of_another_century_is_told(year: int) -> None:
+    incoming, messages = read(calendar(f"DTSTART;VALUE=DATE:{year}0305\nRRULE:FREQ=YEARLY;COUNT=2"))
+    assert len(incoming.sections["sessions"]) == 1
+    assert messages == [f"the rule is not expanded: the year {year} is not between 1901 and 2099"]
+
+
+def test_rules_that_never_come_true_are_bounded_together() -> None:
+    never = f"{VIENNA}\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"
+    incoming, messages = read(calendar(*[never] * 40))
+    assert len(incoming.sections["sessions"]) == 40
+    assert "the rule is not expanded: the rules of this calendar have more steps than are taken" in messages

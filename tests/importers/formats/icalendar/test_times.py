@@ -103,3 +103,28 @@ def test_no_hour_is_guessed() -> None:
 )
 def test_contradictions_and_what_is_wrong_are_told(properties: str, message: str) -> None:
     assert message in read(calendar(properties))[1]
+
+
+@pytest.mark.parametrize(
+    ("standard", "daylight", "summer"),
+    [
+        ("DTSTART:19961027T030000\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10", "", "+01:00"),
+        (
+            "DTSTART:19961027T030000\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10",
+            "DTSTART:19970330T020000\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3",
+            "+02:00",
+        ),
+        ("DTSTART:19961027T030000", "", "+01:00"),
+        ("DTSTART:19961027T030000", "DTSTART:20270101T020000", "+02:00"),
+    ],
+)
+def test_a_zone_may_have_rules_or_single_changes(standard: str, daylight: str, summer: str) -> None:
+    parts = [
+        f"BEGIN:{name}\n{own}\nTZOFFSETFROM:+0100\nTZOFFSETTO:{offset}\nEND:{name}"
+        for name, own, offset in (("STANDARD", standard, "+0100"), ("DAYLIGHT", daylight, "+0200"))
+        if own
+    ]
+    head = "\n".join(["BEGIN:VTIMEZONE", "TZID:Ours", *parts, "END:VTIMEZONE"])
+    assert (
+        only(calendar("DTSTART;TZID=Ours:20270705T180000", head=head))["start"] == f"2027-07-05T18:00{summer}"
+    )
