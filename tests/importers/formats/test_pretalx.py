@@ -321,3 +321,109 @@ def test_a_submission_that_is_withdrawn_is_cancelled_where_it_was_public(
     imported({**given.folder(), "submissions-1.json": first, "submissions-2.json": second})
     (gone,) = (one for one in site.store.events["pretfair-2030"].sessions if one.id == "submission-0-more")
     assert gone.status == "cancelled"
+
+
+# --- rooms, tracks and tags ----------------------------------------------------------------------
+
+
+def test_a_room_without_a_name_is_none(read: Reading) -> None:
+    rooms = [{"id": 1, "name": None, "capacity": 5}, {"id": 2, "name": "Hall", "capacity": 9}]
+    found = read(
+        {"a.json": one(slots=[{"start": "2030-06-01T10:00:00Z", "room": 2}]), "rooms.json": in_file(rooms)}
+    )
+    assert found.records("rooms") == {"2": {"title": "Hall", "capacity": "9"}}
+    assert found.one()["room"] == "2"
+
+
+def test_two_names_for_one_number_are_told_once(read: Reading) -> None:
+    tracks = [{"id": 3, "name": "Society", "color": "#000"}, {"id": 3, "name": "Maps", "color": "#000"}]
+    found = read({"a.json": one(track="Maps", track_id=3), "tracks.json": json.dumps(tracks)})
+    assert found.records("tracks") == {"3": {"title": "Society", "color": "#000"}}
+    assert found.one()["track"] == "3"
+    assert [line.partition("warning: ")[2] for line in found.remarks] == [
+        "“Society” and “Maps” have the same number, 3; the first counts [import-contradiction]"
+    ]
+
+
+def test_a_tag_that_says_nothing_is_none(read: Reading) -> None:
+    assert read({"a.json": one(tags=["", "fun"])}).one()["tags"] == ["fun"]
+
+
+# --- slots ---------------------------------------------------------------------------------------
+
+
+TEN = {"start": "2030-06-01T10:00:00Z", "end": "2030-06-01T10:30:00Z"}
+
+
+def test_a_schedule_has_the_submissions_in_its_slots(read: Reading) -> None:
+    inside = json.loads(one())[0]
+    slots = [
+        {**TEN, "id": 1, "room": {"name": "Hall"}, "submission": inside},
+        {**TEN, "id": 2, "room": {"name": "Hall"}, "description": "Tea", "submission": None},
+        "nothing",
+    ]
+    found = read({"schedule.json": json.dumps({"version": "1.0", "slots": slots})}, format_="pretalx")
+    talk, tea = found.records("sessions").values()
+    assert (talk["title"], talk["start"], talk["room"]) == ("A talk", "2030-06-01 10:00", "Hall")
+    assert (tea["title"], tea["type"], tea["start"]) == ("Tea", "break", "2030-06-01 10:00")
+
+
+def test_a_slot_without_a_room_has_its_time(read: Reading) -> None:
+    session = read({"a.json": one(slots=[TEN])}).one()
+    assert (session["start"], session["duration"], session.get("room")) == ("2030-06-01 10:00", "30m", None)
+
+
+def test_a_room_that_is_listed_twice_for_a_time_is_one(read: Reading) -> None:
+    slot = {**TEN, "room": {"name": "Hall"}}
+    assert read({"a.json": one(slots=[slot, slot])}).one()["room"] == "Hall"
+
+
+@pytest.mark.parametrize(
+    ("keys", "length", "told"),
+    [
+        (
+            {"slots": [{**TEN, "end": "2030-06-01T09:00:00Z"}]},
+            None,
+            "the end 2030-06-01T09:00:00Z is before the start; the end is left out [import-contradiction]",
+        ),
+        (
+            {"slots": [TEN], "duration": 45},
+            "30m",
+            "the duration is 45m, and the slot is 30m long; the slot counts [import-contradiction]",
+        ),
+    ],
+)
+def test_lengths_that_cannot_be_are_told(
+    read: Reading, keys: dict[str, Any], length: str | None, told: str
+) -> None:
+    found = read({"a.json": one(**keys)})
+    assert found.one().get("duration") == length
+    assert told in [line.partition("warning: ")[2] for line in found.remarks]
+
+
+def test_no_hour_is_guessed_where_no_zone_is_named(read: Reading) -> None:
+    found = read({"a.json": one(slots=[{"start": "2030-06-01T10:00:00"}])})
+    assert (found.one()["date"], found.one().get("start")) == ("2030-06-01", None)
+    assert [line.partition("note: ")[2] for line in found.remarks] == [
+        (
+            "the time of a session is not taken; no time zone is named: import with --timezone Europe/Berlin"
+            " [import-left-out]"
+        )
+    ]
+
+
+def test_titles_that_make_no_id_are_titles(read: Reading) -> None:
+    tea = {**TEN, "room": {"name": "Hall"}, "description": "☕", "slot_type": "break", "submission": None}
+    found = read({"a.json": one(title="☕☕", code=None), "slots.json": json.dumps([tea])})
+    assert [(record["title"], record.get("id")) for record in found.records("sessions").values()] == [
+        ("☕☕", None),
+        ("☕", None),
+    ]
+
+
+def test_rows_and_cells_that_are_blank_say_nothing(read: Reading) -> None:
+    rows = as_csv([{**EXPORTED, "Track": " ", "Tags": ""}])
+    head, line, body = rows.partition("\r\n")
+    found = read({"fair_sessions.csv": f"{head}{line}{',' * 10}{line}{body}"}, timezone="Europe/Berlin")
+    assert found.one()["title"] == "A talk"
+    assert not {"track", "tags"} & found.one().keys()
