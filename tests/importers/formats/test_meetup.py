@@ -200,6 +200,56 @@ def test_titles_that_repeat_get_ids_with_their_days() -> None:
     ]
 
 
+# --- times ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ({"local_date": "2026-03-05", "local_time": "18:30"}, {"start": "2026-03-05 18:30"}),
+        ({"local_date": "2026-03-05"}, {"date": "2026-03-05", "start": None}),
+        (
+            {"dateTime": "2026-03-05T18:30:00+01:00", "endTime": "2026-03-05T20:00:00"},
+            {"start": "2026-03-05 18:30", "end": "2026-03-05 20:00"},
+        ),
+        (
+            {"dateTime": "2026-03-05T18:30:00+01:00", "endTime": "2026-03-05T19:00:00Z"},
+            {"start": "2026-03-05 18:30", "end": "2026-03-05 20:00"},
+        ),
+    ],
+)
+def test_when(keys: dict[str, str], expected: dict[str, str | None]) -> None:
+    rest = {key: value for key, value in EVENT.items() if key not in ("dateTime", "duration")}
+    incoming, messages = read([{**rest, **keys}], GROUP)
+    found = sessions(incoming)["301"]
+    assert {key: found.get(key) for key in expected} == expected
+    assert messages == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ({"dateTime": "next week"}, "“next week” is not a date and time"),
+        ({"endTime": "2026-03-05T17:00:00+01:00"}, "it ends before it begins"),
+        ({"endTime": "late"}, "“late” is not a date and time"),
+        ({"duration": "long"}, "“long” is not a duration"),
+    ],
+)
+def test_times_that_cannot_be_are_told(keys: dict[str, str], message: str) -> None:
+    rest = {key: value for key, value in EVENT.items() if key != "duration"}
+    incoming, messages = read([{**rest, **keys}], GROUP)
+    assert not {"end", "duration"} & sessions(incoming)["301"].keys()
+    assert messages == [message]
+
+
+def test_a_duration_that_says_nothing_leaves_the_end() -> None:
+    incoming, _messages = read([{**EVENT, "duration": "PT0S", "endTime": "2026-03-05T20:00:00+01:00"}], GROUP)
+    assert sessions(incoming)["301"]["end"] == "2026-03-05 20:00"
+
+
+# --- broken and hostile --------------------------------------------------------------------------
+
+
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
     lambda inner: (

@@ -56,11 +56,10 @@ def moment_of(record: LocatedDict) -> tuple[datetime | date | None, Scalar | Non
     return None, None
 
 
-def length_in(value: object) -> timedelta | None:
-    """A duration (ISO 8601, or milliseconds); None for none, and where it says nothing."""
+def _length(value: object) -> timedelta | None:
+    """A duration (ISO 8601, or milliseconds); None if a value is none."""
     text = str(value).strip() if isinstance(value, Scalar) else ""
-    found = timedelta(milliseconds=int(text)) if _MILLISECONDS.fullmatch(text) else iso_duration(text)
-    return found if found is not None and found > timedelta(0) else None
+    return timedelta(milliseconds=int(text)) if _MILLISECONDS.fullmatch(text) else iso_duration(text)
 
 
 def start(value: Any, reading: Reading) -> LocatedDict | None:
@@ -84,16 +83,20 @@ def start(value: Any, reading: Reading) -> LocatedDict | None:
         reading.remarks.contradiction(message, at, "its own offset counts")
     text = written(found, known.zone).text
     made: dict[str, Any] = {"start": like(text, at)}
-    length = length_in(reading.record.get("duration"))
-    if length is not None:
-        made["duration"] = like(written_length(length), reading.record.get("duration"))
-    elif reading.record.get("duration") is None:
-        made["end"] = _end(reading, found)
+    own = reading.record.get("duration")
+    length = _length(own)
+    if length is not None and length > timedelta(0):
+        made["duration"] = like(written_length(length), own)
+        return mapping(made, at)
+    if own is not None and length is None:
+        reading.remarks.wrong(f"“{str(own)[:60]}” is not a duration", own)
+    ends = reading.record.get("endTime")
+    if ends is not None:
+        made["end"] = _end(ends, found, reading)
     return mapping(made, at)
 
 
-def _end(reading: Reading, start: datetime) -> Scalar | None:
-    value = reading.record.get("endTime")
+def _end(value: Any, start: datetime, reading: Reading) -> Scalar | None:
     try:
         end = datetime.fromisoformat(str(value))
         if end.tzinfo is None:
@@ -103,6 +106,7 @@ def _end(reading: Reading, start: datetime) -> Scalar | None:
             return None
         return like(written(end, reading.format.zone).text, value)
     except (ValueError, OverflowError):
+        reading.remarks.wrong(f"“{str(value)[:60]}” is not a date and time", value)
         return None
 
 
