@@ -64,11 +64,15 @@ class Agreement:
                 ours, theirs = _said(entries[base]), _said(one)
                 self.remarks.contradiction(f"{row.name}: {theirs} is not {ours}", one.at, f"{ours} is taken")
         if entries[base].times.start.is_bare and not (is_confirmed or self.bare_hours):
-            why = "it may be an hour of the morning or of the evening; write 09:00 or 9 am"
-            self.remarks.left_out("an hour alone", entries[base].at, why)
+            self.tell_unsure(entries[base].at)
             return None
         self._check_season(at, entries[base])
         return at, entries[base]
+
+    def tell_unsure(self, at: Scalar) -> None:
+        """Tell of an hour alone that is not taken."""
+        why = "it may be an hour of the morning or of the evening; write 09:00 or 9 am"
+        self.remarks.left_out("an hour alone", at, why)
 
     def _base(self, entries: list[Entry], day: date) -> int | None:
         """The time that is in the event's zone, or else the first whose zone is certain."""

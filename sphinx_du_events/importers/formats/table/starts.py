@@ -244,6 +244,7 @@ class Starts:
         words = own.words if own is not None and own.words.zone is not None else ZoneWords("", start.tzinfo)  # type: ignore[arg-type]
         local = start.astimezone(words.zone)
         if clock.is_bare and not self.agreement.bare_hours and not entry.times.end:
+            self.agreement.tell_unsure(at)
             return None
         end = on_day(last or local.date(), clock).replace(tzinfo=words.zone)
         if last is None and end <= local:

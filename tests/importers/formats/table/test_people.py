@@ -165,3 +165,67 @@ def test_whoever_refuses_a_photo_has_refused_it(take: Read) -> None:
 
 def test_a_day_of_publication_is_no_permission(take: Read) -> None:
     assert len(take("Title,Date,Published\nA,2022-07-09,2022-08-01\n").rows()) == 1
+
+
+# --- people with rows of their own ---------------------------------------------------------------
+
+
+def test_a_row_that_says_something_of_nobody_is_told(take: Read) -> None:
+    taken = take("Name,Bio,Company\n,Maps rocks.,Kite\nAda Obi,,\n,,Kite\n", "people.csv")
+    assert taken.rows("people") == [{"name": "Ada Obi"}]
+    assert taken.said == ["2:2: a row without a name is not taken (write the name)"]
+
+
+def test_of_people_too_only_rows_that_may_be_published_are_taken(take: Read) -> None:
+    taken = take("Name,Bio,Published\nAda Obi,Maps rocks.,yes\nBen Lee,Maps sand.,no\n", "people.csv")
+    assert [one["name"] for one in taken.rows("people")] == ["Ada Obi"]
+    assert "Ben" not in str(taken.said)
+
+
+def test_people_are_known_by_the_ids_that_they_have(take: Read) -> None:
+    taken = take("ID,GUID,Name,Bio\nada,7f-1,Ada Obi,Maps rocks.\n", "people.csv")
+    assert taken.keys("people") == ["ada"]
+    assert taken.row("people") == {"id": "ada", "guid": "7f-1", "name": "Ada Obi", "bio": "Maps rocks."}
+
+
+def test_a_second_row_completes_a_person(take: Read) -> None:
+    rows = "Ada Obi,,ada,\nAda Obi,Maps rocks.,else,https://ada.example\n"
+    taken = take(f"Name,Bio,GitHub,Website\n{rows}", "people.csv")
+    assert taken.row("people") == {
+        "name": "Ada Obi",
+        "links": {"github": "ada", "website": "https://ada.example"},
+        "bio": "Maps rocks.",
+    }
+
+
+def test_last_names_may_come_first(take: Read) -> None:
+    taken = take('Name,Bio\n"Obi, Ada",Maps rocks.\n"Lee, Ben",Maps sand.\n', "people.csv")
+    assert [(one["name"], one["sort_name"]) for one in taken.rows("people")] == [
+        ("Ada Obi", "Obi, Ada"),
+        ("Ben Lee", "Lee, Ben"),
+    ]
+
+
+def test_a_name_that_says_nothing_is_nobody(take: Read) -> None:
+    taken = take("First name,Last name,Bio\nTBA,,\nAda,Obi,Maps rocks.\n", "people.csv")
+    assert [one["name"] for one in taken.rows("people")] == ["Ada Obi"]
+
+
+def test_what_is_in_brackets_completes_a_person(take: Read) -> None:
+    text = "Title,Date,Speakers\nA,2022-11-12,Ada Obi (Lantern Labs)\nB,2022-11-13,Ada Obi (she/her)\n"
+    taken = take(f"{text}C,2022-11-14,Ben Lee (Kite)\n")
+    assert taken.rows("people") == [
+        {"name": "Ada Obi", "affiliation": "Lantern Labs", "pronouns": "she/her"},
+        {"name": "Ben Lee", "affiliation": "Kite"},
+    ]
+    assert len(taken.said) == 1
+
+
+def test_a_speaker_of_several_sessions_has_all_that_is_said(take: Read) -> None:
+    taken = take(
+        "Title,Date,Speaker 1,Speaker 1 bio,Speaker 1 GitHub,Speaker 1 photo\n"
+        "A,2022-07-09,Ada Obi,Maps rocks.,,\nB,2022-07-10,Ada Obi,,ada,\n"
+        "C,2022-07-11,Ben Lee,,,https://example.org/ben.jpg\n"
+    )
+    assert taken.rows("people") == [{"name": "Ada Obi", "bio": "Maps rocks.", "links": {"github": "ada"}}]
+    assert taken.rows()[2]["speakers"] == [{"name": "Ben Lee"}]

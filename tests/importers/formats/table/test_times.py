@@ -278,3 +278,96 @@ def test_a_time_in_an_unknown_zone_contradicts_nothing(take: Read) -> None:
     taken = take("Title,Date,Time,UTC\nTalk,2022-07-09,9:00,13:00\n", zone="")
     assert taken.row()["start"] == "2022-07-09 13:00+00:00"
     assert taken.said == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "begins", "ends"),
+    [
+        ("9pm-11", "21:00", "23:00"),
+        ("11am-1", "11:00", "13:00"),
+        ("9 bis 12 Uhr", "09:00", "12:00"),
+        ("10am-noon", "10:00", "12:00"),
+        ("12 noon - 1pm", "12:00", "13:00"),
+        ("14:00 pm - 15:30 pm", "14:00", "15:30"),
+    ],
+)
+def test_a_start_and_its_end_explain_each_other(take: Read, cell: str, begins: str, ends: str) -> None:
+    values = take(f"Title,Date,Time\nTalk,2022-07-09,{cell}\n").row()
+    assert (values["start"], values["end"]) == (f"2022-07-09 {begins}", f"2022-07-09 {ends}")
+
+
+@pytest.mark.parametrize("cell", ["9am EST - 12pm PST", "15 pm", "25:00"])
+def test_times_that_say_no_time_are_told(take: Read, cell: str) -> None:
+    taken = take(f"Title,Date,Time\nTalk,2022-01-08,{cell}\n")
+    assert taken.row() == {"title": "Talk", "date": "2022-01-08"}
+    assert len(taken.said) == 1
+    assert cell.rpartition(" - ")[2] in taken.said[0]
+
+
+@pytest.mark.parametrize(
+    ("date", "meant"),
+    [
+        ("5 mar 2024", ("2024-03-05", None)),
+        ("9/7/22 - 13/7/22", ("2022-07-09", "2022-07-13")),
+        ("July 9-10", ("2022-07-09", "2022-07-10")),
+    ],
+)
+def test_short_dates_are_read(take: Read, date: str, meant: tuple[str, str | None]) -> None:
+    values = take(f"Title,Date\nTalk,{date}\n", "programme-2022.csv").row()
+    assert (values["date"], values.get("end")) == meant
+
+
+@pytest.mark.parametrize("date", ["July 2022", "July 10-9, 2022", "July 9, 10, 11, 2022"])
+def test_a_date_that_is_no_day_is_told(take: Read, date: str) -> None:
+    taken = take(f'Title,Date\nTalk,"{date}"\nOther,2022-07-09\n')
+    assert "date" not in taken.rows()[0]
+    assert taken.said == [f"2:6: the date “{date}” is not taken (it is not a date)"]
+
+
+def test_a_date_that_is_not_in_the_order_of_the_others_is_told(take: Read) -> None:
+    taken = take("Title,Date\nTalk,13/7/2022\n", remembered={"date_order": "month-day"})
+    assert "date" not in taken.row()
+    assert taken.said == [
+        "2:6: the date “13/7/2022” is not taken (it is not a date in the order “month-day”)"
+    ]
+
+
+def test_dates_of_both_orders_have_the_only_day_that_they_can_mean(take: Read) -> None:
+    taken = take("Title,Date\nTalk,13/7/2022\nOther,7/14/2022\n")
+    assert [row["date"] for row in taken.rows()] == ["2022-07-13", "2022-07-14"]
+
+
+def test_a_time_without_any_day_is_told(take: Read) -> None:
+    taken = take("Title,Date,Time,Duration\nTalk,,9:00,45 min\nOther,2022-07-09,9:00,\n")
+    assert taken.rows()[0] == {"title": "Talk", "duration": "45m"}
+    assert taken.said == ["2:7: a time without a day is not taken (write the day in its row)"]
+
+
+def test_two_days_of_a_row_are_a_contradiction(take: Read) -> None:
+    taken = take("Title,Date,Start\nTalk,2022-07-09,2022-07-10 9:00\n")
+    assert taken.row()["start"] == "2022-07-09 09:00"
+    assert taken.said == ["2:17: row 2: one column says 2022-07-09, another 2022-07-10 (2022-07-09 is taken)"]
+
+
+def test_a_last_day_before_the_first_is_a_contradiction(take: Read) -> None:
+    taken = take("Title,Start date,End date\nSprint,2022-07-30,2022-07-02\n")
+    assert taken.row() == {"title": "Sprint", "date": "2022-07-30"}
+    assert taken.said == [
+        "2:19: row 2: the last day 2022-07-02 is before the first, 2022-07-30 (only the first is taken)"
+    ]
+
+
+def test_a_zone_that_is_not_known_is_told(take: Read) -> None:
+    taken = take("Title,Start,Time zone\nA,2022-07-09 15:00,Atlantis\n")
+    assert taken.said == ["2:20: the zone “Atlantis” is not taken (it is not a known time zone)"]
+
+
+def test_an_end_that_is_an_hour_alone_is_told(take: Read) -> None:
+    taken = take("Title,Date,Start,End\nTalk,2022-07-09,9:00,11\n")
+    assert "end" not in taken.row()
+    assert taken.said == [
+        (
+            "2:22: an hour alone is not taken"
+            " (it may be an hour of the morning or of the evening; write 09:00 or 9 am)"
+        )
+    ]
