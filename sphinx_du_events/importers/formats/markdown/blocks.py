@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_du_events.importers.incoming import like
 from sphinx_du_events.model.located import Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 NOTHING = Scalar("")
@@ -44,6 +45,16 @@ def at(line: Line, text: str | None = None) -> Scalar:
     """The words of a line, or another text, at the place of the line's first words."""
     first = next((one.text for one in line if one.text.strip()), line[0].text if line else NOTHING)
     return Scalar(words_of(line) if text is None else text, first.path, first.line, first.column)
+
+
+def in_one(lines: Iterable[Line]) -> Line:
+    """Some lines as a single one, with a space where each ended."""
+    made: Line = []
+    for line in filter(None, lines):
+        if made:
+            made.append(Piece("text", like(" ", made[-1].text)))
+        made += line
+    return made
 
 
 @dataclass(slots=True)

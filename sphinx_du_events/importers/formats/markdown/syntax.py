@@ -14,7 +14,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.myst_blocks import myst_block_plugin
 from mdit_py_plugins.myst_role import myst_role_plugin
 
-from sphinx_du_events.importers.formats.markdown.blocks import Block, Source
+from sphinx_du_events.importers.formats.markdown.blocks import Block, Source, in_one
 from sphinx_du_events.importers.formats.markdown.inlines import Inlines
 from sphinx_du_events.importers.formats.markdown.tags import blocks_of_html
 
@@ -144,7 +144,7 @@ class _Reader:
                 rows.append([])
                 inlines = Inlines(self._source, (token.map or (0, 0))[0] + offset)
             elif token.type == "inline" and rows:
-                rows[-1].append([piece for one in inlines.another(token.children or []) for piece in one])
+                rows[-1].append(in_one(inlines.another(token.children or [])))
         return rows
 
     def _directive(self, block: Block, token: Token, depth: int) -> None:

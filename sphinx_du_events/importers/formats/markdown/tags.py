@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.importers.formats.markdown.blocks import NOTHING, Block, Line, Piece, Source
+from sphinx_du_events.importers.formats.markdown.blocks import NOTHING, Block, Line, Piece, Source, in_one
 from sphinx_du_events.importers.formats.markdown.inlines import icon_of_class
 from sphinx_du_events.importers.texts import soup_of
 
@@ -123,7 +123,7 @@ class _Tags:
             for cell in row.find_all(["td", "th"], recursive=False):
                 self._lines = [[]]
                 self._walk(cell, 0)
-                made[-1].append([piece for line in self._lines for piece in line])
+                made[-1].append(in_one(self._lines))
         return [row for row in made if row]
 
     def _walk(self, tag: Tag, depth: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.importers.formats.markdown.blocks import NOTHING, Block, at, words_of
+from sphinx_du_events.importers.formats.markdown.blocks import NOTHING, Block, at, in_one, words_of
 from sphinx_du_events.importers.formats.markdown.cards import CARDS, GRIDS, Card, card_of
 from sphinx_du_events.importers.formats.markdown.found import Context, Missed, Page, Reader, Spot
 from sphinx_du_events.importers.formats.markdown.organizations import organization_of_card
@@ -159,10 +159,7 @@ class Walk:
             inner = next((one for one in item.children if one.kind == "list"), None)
             if inner is not None:
                 rows.append(
-                    [
-                        [piece for one in cell.each() for line in one.lines for piece in line]
-                        for cell in inner.children
-                    ]
+                    [in_one(line for one in cell.each() for line in one.lines) for cell in inner.children]
                 )
         width = max(map(len, rows), default=0)
         table = Block(

@@ -223,3 +223,109 @@ def test_a_day_may_stand_on_another_page(pages: Callable) -> None:
     dated = undated.replace("TBD", "July 9, 2022").replace("| |", "| 9am EDT |")
     found = pages(undated, files={"other.md": dated})
     assert found.records("sessions") == [{"title": "Party", "start": "2022-07-09 09:00"}]
+
+
+# --- HTML and roles ------------------------------------------------------------------------------
+
+
+def card(inside: str) -> str:
+    return f'# Mentors\n\n<div class="card">{inside}</div>\n'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<h3>Ada Obi</h3><script>x()</script><style>p {}</style>",
+        '<h3>Ada Obi</h3><i class="fas fa-star"></i>',
+        "<h3>Ada Obi</h3><!-- Bo Li -->",
+    ],
+)
+def test_what_shows_nothing_in_a_card_is_nothing(pages: Callable, inside: str) -> None:
+    assert pages(card(inside)).records("people") == [{"name": "Ada Obi"}]
+
+
+def test_what_is_nested_too_deeply_is_not_read(pages: Callable) -> None:
+    depth = 100
+    found = pages(card(f"<h3>Ada Obi</h3>{'<div>' * depth}Bo Li{'</div>' * depth}"))
+    assert found.records("people") == [{"name": "Ada Obi"}]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<!-- <table><tr><td>Ada</td></tr></table> -->",
+        '<link rel="x" href="https://example.org">',
+        '<iframe src="https://example.org"></iframe>',
+        f'<div class="card"><h3>Ada Obi</h3>{"<p></p>" * 10_000}</div>',
+    ],
+    ids=["comment", "link", "frame", "large"],
+)
+def test_blocks_of_html_that_are_not_read_stay(pages: Callable, block: str) -> None:
+    text = f"# Mentors\n\n{block}\n"
+    assert pages(text).page() == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "title"),
+    [
+        ("First<br>steps", "First steps"),
+        ("<b>First</b> steps", "First steps"),
+        ("{bdg-primary}`First` steps", "First steps"),
+        ("{fab}`;1em` First steps", "First steps"),
+    ],
+)
+def test_a_title_is_what_readers_see(pages: Callable, cell: str, title: str) -> None:
+    found = pages(f"| Event | Date |\n|---|---|\n| {cell} | July 9, 2022 |\n")
+    assert [one["title"] for one in found.records("sessions")] == [title]
+
+
+def test_lines_of_a_cell_of_html_or_of_a_list_are_words_apart(pages: Callable) -> None:
+    row = "<tr><td>First<br>steps</td><td>July 9, 2022</td></tr>"
+    html = pages(f"<table><tr><th>Event</th><th>Date</th></tr>\n{row}</table>\n")
+    rows = "* - Event\n  - Date\n* - First\n    steps\n  - July 9, 2022\n"
+    listed = pages(f"````{{list-table}}\n:header-rows: 1\n\n{rows}````\n")
+    assert [one.records("sessions")[0]["title"] for one in (html, listed)] == ["First steps"] * 2
+
+
+@pytest.mark.parametrize("words", ["First\nsteps", "First `steps`"])
+def test_the_words_of_a_link_are_one_text(pages: Callable, words: str) -> None:
+    found = pages(f"# Sponsors\n\n- [{words}](https://kite.example)\n")
+    assert [one["name"] for one in found.records("sponsors")] == ["First steps"]
+
+
+# --- columns and rows that are not understood ----------------------------------------------------
+
+
+def test_a_first_column_without_a_name_has_the_titles(pages: Callable) -> None:
+    found = pages("| | Date | Time | Weather |\n|---|---|---|---|\n| A | July 9, 2022 | 9am EDT | |\n")
+    assert found.records("sessions") == [{"title": "A", "start": "2022-07-09 09:00"}]
+    assert found.page().startswith("```{session-table} sprint")
+
+
+def test_a_row_with_more_cells_than_the_head_is_told(pages: Callable) -> None:
+    row = "<tr><td>A</td><td>July 9, 2022</td><td>9am EDT</td><td>more</td></tr>"
+    found = pages(f"<table><tr><th>Event</th><th>Date</th><th>Time</th></tr>\n{row}</table>\n")
+    assert found.page().startswith("% du-events: “more”: the row has more cells than the head\n<table>")
+
+
+ZONES = "| Session | Date | New York | London | Weather |\n|---|---|---|---|---|\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("A | July 9, 2022 | 9am | 2pm | sunny", "“sunny”: the column is not known"),
+        ("A | July 9, 2022 | early | 2pm |", "“early”: it is no time of day"),
+        ("A | July 9, 2022 | | |", "“A”: the row has no session, or no times"),
+    ],
+)
+def test_a_cell_that_is_not_understood_among_zones_is_told(pages: Callable, row: str, why: str) -> None:
+    text = f"{ZONES}| B | July 10, 2022 | 9am | 2pm | |\n| {row} |\n"
+    assert pages(text).page() == f"% du-events: {why}\n{text}"
+
+
+def test_a_row_that_is_nobody_is_told(pages: Callable) -> None:
+    text = "## Mentors\n\n| Name | Country |\n|---|---|\n| Ada Obi | Ghana |\n| | Kenya |\n"
+    found = pages(text)
+    assert [one["name"] for one in found.records("people")] == ["Ada Obi"]
+    assert "% du-events: “Kenya”: the row is not understood\n" in found.page()
