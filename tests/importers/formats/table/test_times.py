@@ -324,6 +324,12 @@ def test_a_date_that_is_no_day_is_told(take: Read, date: str) -> None:
     assert taken.said == [f"2:6: the date “{date}” is not taken (it is not a date)"]
 
 
+def test_a_day_that_no_month_has_is_told(take: Read) -> None:
+    taken = take('Title,Date\nTalk,"February 30, 2022"\n')
+    assert "date" not in taken.row()
+    assert taken.said == ["2:6: the date “February 30, 2022” is not taken (there is no such day)"]
+
+
 def test_a_date_that_is_not_in_the_order_of_the_others_is_told(take: Read) -> None:
     taken = take("Title,Date\nTalk,13/7/2022\n", remembered={"date_order": "month-day"})
     assert "date" not in taken.row()
