@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
 
-from sphinx_du_events.model.commonmark import parser
+from sphinx_du_events.model.commonmark import is_paragraph, parser
 from sphinx_du_events.model.targets import check_url
 
 if TYPE_CHECKING:
@@ -33,15 +34,19 @@ def plain_spaces(text: str) -> str:
     return _NO_BREAK.sub(" ", text)
 
 
+@lru_cache(maxsize=1 << 16)  # a text is in calendars, structured data and feeds
 def plain_text(markdown: str) -> str:
     """The text of Markdown: paragraphs apart, ``-`` before items, addresses after their link texts.
 
     No-break spaces are plain ones.
     """
+    text = unix_lines(markdown).rstrip()
+    if is_paragraph(text):
+        return text
     made: list[str] = []
     lists: list[int | None] = []
     prefix = ""
-    for token in parser().parse(unix_lines(markdown)):
+    for token in parser().parse(text):
         if token.type in ("bullet_list_open", "ordered_list_open"):
             lists.append(int(token.attrs.get("start", 1)) if token.type.startswith("ordered") else None)
         elif token.type in ("bullet_list_close", "ordered_list_close"):

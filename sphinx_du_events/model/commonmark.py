@@ -5,6 +5,7 @@ Pages, calendars and structured data use this parser, so they agree.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,16 @@ from sphinx_du_events.model.characters import cleaned
 
 if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
+
+
+# A text without these characters has no markup.
+_PLAIN = re.compile(r"[^\\`*_\[\]<>&!~{}]*")
+
+
+def is_paragraph(text: str) -> bool:
+    """Whether a text is certainly a paragraph of a line without markup, which need not be parsed."""
+    # What begins with a letter begins no list, and what is not printable is cleaned.
+    return text[:1].isalpha() and text.isprintable() and _PLAIN.fullmatch(text) is not None
 
 
 class _Parser(MarkdownIt):

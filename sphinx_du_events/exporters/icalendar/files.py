@@ -5,33 +5,31 @@ Nothing depends on the current time and everything is sorted, so equal input mak
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from icalendar import Calendar, vCategory, vText, vUri
-from icalendar import Event as Component
-
-from sphinx_du_events.exporters.icalendar import names
+from sphinx_du_events.exporters.icalendar import lines, names
 from sphinx_du_events.exporters.icalendar.entries import Stamp, calendars_of, zone_of
 from sphinx_du_events.exporters.icalendar.text import description, link, one_line
 from sphinx_du_events.exporters.icalendar.zones import timezone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from zoneinfo import ZoneInfo
 
     from sphinx_du_events.exporters.icalendar.entries import CalendarSite, Entry, Key
+    from sphinx_du_events.model.moments import Moment
 
 PRODUCT = "-//sphinx-du-events//EN"
 """The PRODID (RFC 5545, section 3.7.3); without a version, which would change every file."""
 
-REFRESH = timedelta(hours=12)
+REFRESH = "PT12H"
 """The interval at which subscribers are asked to refresh (RFC 7986, section 5.7)."""
 
 UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 """The DTSTAMP of an entry whose last change is unknown."""
 
-_END = b"END:VCALENDAR\r\n"
+_END = lines.line("END", "VCALENDAR")
 
 
 def is_ours(content: bytes) -> bool:
@@ -39,27 +37,12 @@ def is_ours(content: bytes) -> bool:
     return f"PRODID:{PRODUCT}\r\n".encode() in content[:500]
 
 
-class _Text(vText):
-    r"""Text with a written ``\N`` kept (RFC 5545, section 3.3.11); the library would make it a line break."""
-
-    def to_ical(self) -> bytes:
-        """The escaped text."""
-        return rb"\\N".join(vText(part).to_ical() for part in self.split(r"\N"))
-
-
-class _Categories(vCategory):
-    """Categories, each escaped as other text."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        super().__init__([])
-        self.cats = [_Text(one_line(word)) for word in words]
-
-
 class _Member(NamedTuple):
-    """An entry with its iCalendar component."""
+    """An entry with its iCalendar component, and the zone of its local times if there is any."""
 
     entry: Entry
     component: bytes
+    zone: ZoneInfo | None
 
 
 def calendars(
@@ -75,7 +58,7 @@ def calendars(
     """
     stamps = stamps or {}
     members = [
-        _Member(entry, _component(entry, site, stamps.get(entry.key, Stamp()), unknown))
+        _member(entry, site, stamps.get(entry.key, Stamp()), unknown)
         for entry in sorted(entries, key=lambda entry: entry.order)
     ]
     groups: dict[str, list[_Member]] = {}
@@ -92,31 +75,28 @@ def calendars(
 
 
 def _calendar(title: str, path: str, members: list[_Member], site: CalendarSite) -> bytes:
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    title = _Text(one_line(title or members[0].entry.key[0]))
-    calendar.add("name", title)
-    calendar.add("x-wr-calname", title)
-    calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT12H")
+    name = lines.text(one_line(title or members[0].entry.key[0]))
+    head = [
+        lines.line("BEGIN", "VCALENDAR"),
+        lines.line("VERSION", "2.0"),
+        lines.line("PRODID", PRODUCT),
+        lines.line("NAME", name),
+        lines.line("X-WR-CALNAME", name),
+        lines.line("REFRESH-INTERVAL;VALUE=DURATION", REFRESH),
+    ]
     if site.address:
-        source = f"{site.address}{names.FOLDER}/{path}"
-        calendar.add("source", vUri(source), parameters={"VALUE": "URI"})
+        head.append(lines.line("SOURCE;VALUE=URI", f"{site.address}{names.FOLDER}/{path}"))
+    head.append(lines.line("X-PUBLISHED-TTL", REFRESH))
     # There are many components, each in several calendars: they are made once and joined here.
     zones = (timezone(zone, first, last) for zone, first, last in _spans(members))
-    parts = [*zones, *(member.component for member in members)]
-    head: bytes = calendar.to_ical()
-    return head.removesuffix(_END) + b"".join(parts) + _END
+    return b"".join((*head, *zones, *(member.component for member in members), _END))
 
 
 def _spans(members: Iterable[_Member]) -> list[tuple[ZoneInfo, int, int]]:
     """The zones of local times by name, with the first and the last year of use."""
     found: dict[ZoneInfo, set[int]] = {}
-    for entry, component in members:
-        zone = zone_of(entry)
-        # The library writes zones without an offset, such as Africa/Accra, as UTC: nothing refers to them.
-        if zone is not None and f";TZID={zone.key}:".encode() in component:
+    for entry, _component, zone in members:
+        if zone is not None:
             found.setdefault(zone, set()).update((entry.start.day.year, (entry.end or entry.start).day.year))
     return [
         (zone, min(span), max(span)) for zone, span in sorted(found.items(), key=lambda item: item[0].key)
@@ -126,46 +106,51 @@ def _spans(members: Iterable[_Member]) -> list[tuple[ZoneInfo, int, int]]:
 # --- an entry ----------------------------------------------------------------------------------
 
 
-def _component(entry: Entry, site: CalendarSite, stamp: Stamp, unknown: datetime) -> bytes:
-    event = Component()
-    event.add("uid", names.uid(*entry.key, site.name))
-    event.add("dtstamp", stamp.modified or unknown)
-    if stamp.modified is not None:
-        event.add("last-modified", stamp.modified)
-    event.add("sequence", stamp.sequence)
+def _member(entry: Entry, site: CalendarSite, stamp: Stamp, unknown: datetime) -> _Member:
     zone = zone_of(entry)
-    for name, moment in (("dtstart", entry.start), ("dtend", entry.end)):
-        if moment is None:
-            continue
-        event.add(name, moment.at.astimezone(zone or UTC) if moment.at else moment.day)
-    if entry.start.at is None:
-        # A day without known hours does not make anyone busy.
-        event.add("transp", "TRANSPARENT")
-    event.add("status", "CANCELLED" if entry.status == "removed" else entry.status.upper())
-    event.add("summary", _Text(one_line(entry.title)))
-    _describe(event, entry, site)
-    content: bytes = event.to_ical()
-    return content
+    zone = zone if zone is not None and lines.needs_zone(zone) else None
+    component = [
+        lines.line("BEGIN", "VEVENT"),
+        lines.line("SUMMARY", lines.text(one_line(entry.title))),
+        _moment("DTSTART", entry.start, zone),
+        *([_moment("DTEND", entry.end, zone)] if entry.end is not None else []),
+        lines.line("DTSTAMP", lines.utc(stamp.modified or unknown)),
+        lines.line("UID", lines.text(names.uid(*entry.key, site.name))),
+        lines.line("SEQUENCE", str(stamp.sequence)),
+        *(lines.line(name, value) for name, value in _described(entry, site, stamp)),
+        lines.line("END", "VEVENT"),
+    ]
+    return _Member(entry, b"".join(component), zone)
 
 
-def _describe(event: Component, entry: Entry, site: CalendarSite) -> None:
-    """Add the properties that a removed session no longer has."""
-    text = description(entry, site)
-    if text:
-        event.add("description", _Text(text))
-    url = link(entry, site)
-    if url:
-        event.add("url", vUri(url))
-    if entry.location:
-        event.add("location", _Text(one_line(entry.location)))
-    if entry.position:
-        event.add("geo", entry.position)
+def _moment(name: str, moment: Moment, zone: ZoneInfo | None) -> bytes:
+    if moment.at is None:
+        return lines.line(f"{name};VALUE=DATE", lines.day(moment.day))
+    return lines.moment(name, moment.at, zone)
+
+
+def _described(entry: Entry, site: CalendarSite, stamp: Stamp) -> Iterator[tuple[str, str]]:
+    """The other properties by name, with their values; a removed session has few."""
     if entry.categories:
-        event.add("categories", _Categories(entry.categories))
+        yield "CATEGORIES", lines.texts(map(one_line, entry.categories))
     if entry.conference:
         address, name = entry.conference
-        parameters = {"VALUE": "URI"} | ({"LABEL": _label(name)} if name else {})
-        event.add("conference", vUri(address), parameters=parameters)
+        yield f"CONFERENCE{lines.parameter('LABEL', _label(name)) if name else ''};VALUE=URI", address
+    if long := description(entry, site):
+        yield "DESCRIPTION", lines.text(long)
+    if entry.position:
+        latitude, longitude = entry.position
+        yield "GEO", f"{latitude};{longitude}"
+    if stamp.modified is not None:
+        yield "LAST-MODIFIED", lines.utc(stamp.modified)
+    if entry.location:
+        yield "LOCATION", lines.text(one_line(entry.location))
+    yield "STATUS", "CANCELLED" if entry.status == "removed" else entry.status.upper()
+    if entry.start.at is None:
+        # A day without known hours does not make anyone busy.
+        yield "TRANSP", "TRANSPARENT"
+    if url := link(entry, site):
+        yield "URL", url
 
 
 def _label(text: str) -> str:

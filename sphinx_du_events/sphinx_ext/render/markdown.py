@@ -7,7 +7,6 @@ shown as text), with MyST's syntax for the site's cross-reference roles. Nothing
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -17,7 +16,7 @@ from sphinx import addnodes
 from sphinx.roles import AnyXRefRole, XRefRole
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
-from sphinx_du_events.model.commonmark import parser
+from sphinx_du_events.model.commonmark import is_paragraph, parser
 from sphinx_du_events.model.targets import check_url, is_url, look_alike
 from sphinx_du_events.sphinx_ext.nodes.base import paragraph
 from sphinx_du_events.sphinx_ext.warnings import report, warn
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.located import Scalar
 
 _SUFFIXES = (".md", ".rst", ".ipynb")
-# A text without these characters has no markup.
-_PLAIN = re.compile(r"[^\\`*_\[\]<>&!~{}]*")
 _DEEPEST = 20
 """The most levels of nested markup: more than any text has, fewer than Python's stack."""
 _TOLD: WeakKeyDictionary[nodes.document, set[tuple[str, str | None]]] = WeakKeyDictionary()
@@ -93,7 +90,7 @@ class _Renderer:
         text = text.rstrip()
         if "\n" not in text and text[:1].isalpha():
             # A single line that begins with a letter can only be a paragraph: true for most texts.
-            if _PLAIN.fullmatch(text):
+            if is_paragraph(text):
                 return [self.at(paragraph(text, text))]
             (content,) = parser().parseInline(text)
             return [self.paragraph(content)]
