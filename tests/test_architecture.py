@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(sphinx_du_events.__file__).parent
 LAYERS = {
     "atomic_files": 0,
+    "sightings": 0,
     "held_folders": 0,
     "diagnostics": 0,
     "hints": 0,
@@ -100,7 +101,7 @@ def test_the_command_line_loads_neither_sphinx_nor_docutils() -> None:
 
 # --- files -------------------------------------------------------------------------------------
 
-FILE_ROOMS = ("atomic_files.py", "held_folders.py")
+FILE_ROOMS = ("atomic_files.py", "held_folders.py", "sightings.py")
 """The modules that open files. All others ask them: they alone know which links lead out of a folder."""
 
 FILE_METHODS = frozenset(
@@ -120,13 +121,13 @@ OPEN_THEMSELVES = {
     ("sphinx_ext/html/icons.py", "read_text"): "as above",
     ("sphinx_ext/outputs/assets.py", "read_text"): "files of the package, which may be in an archive",
     ("reading/trust.py", "walk"): "looks at names and kinds, opens nothing and follows no link",
-    ("reading/files/admission.py", "open"): "the beginning of a file of any size, which was found inside",
     ("pictures/facts.py", "open"): "Pillow's, of a file that is open",
     ("pictures/facts.py", "SEEK_END"): "a place in such a file",
-    ("reading/files/pictures.py", "open"): "the beginning of a picture, which was found inside",
     ("reading/tables/sheets.py", "open"): "a part of an archive whose bytes are read",
     ("reading/files/tree.py", "iterdir"): "names for a hint, in a folder that was found inside",
     ("cli/init/source.py", "TemporaryDirectory"): "a folder of its own, for data that is not written yet",
+    ("reading/kept.py", "scandir"): "names and times of our own modules",
+    ("reading/kept.py", "DirEntry"): "the type of these",
 }
 
 
@@ -166,3 +167,42 @@ def test_nobody_opens_or_writes_files_by_themselves(module: str) -> None:
 )
 def test_what_touches_files_is_noticed(text: str) -> None:
     assert list(touched(ast.parse(text)))
+
+
+# --- what reading sees of files ------------------------------------------------------------------
+
+QUESTIONS = frozenset(
+    (
+        *("is_file", "is_dir", "is_symlink", "exists", "stat", "lstat", "samefile", "resolve", "readlink"),
+        *(
+            "realpath",
+            "isfile",
+            "isdir",
+            "islink",
+            "lexists",
+            "getsize",
+            "getmtime",
+            "iterdir",
+            "glob",
+            "walk",
+        ),
+    )
+)
+ASK_THEMSELVES = {
+    "reading/trust.py": "looks at files of strangers, whose data is never kept",
+    "reading/kept.py": "looks at our own modules, and at the zone database",
+}
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("reading/")])
+def test_reading_notes_all_it_asks_of_files(module: str) -> None:
+    if module in ASK_THEMSELVES:
+        return
+    asked = {
+        f"{node.value.id}.{node.attr}" if isinstance(node.value, ast.Name) else node.attr
+        for node in ast.walk(ast.parse((PACKAGE / module).read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+    }
+    found = {name for name in asked if name.split(".")[-1] in QUESTIONS and not name.startswith("sightings.")}
+    assert found == set(), "ask sightings.py, or what is kept of the data may be out of date"
+    assert {"atomic_files.read", "atomic_files.names"}.isdisjoint(asked)

@@ -26,6 +26,10 @@ class Identities:
     def __init__(self, people: Collection[Person] = ()) -> None:
         self._people = people
 
+    def __reduce__(self) -> tuple[type[Identities], tuple[tuple[Person, ...]]]:
+        """Pickle the people; who has which name is found when it is asked for."""
+        return Identities, (tuple(self._people),)
+
     def attendee(self, name: str) -> Person | None:
         """The person whose name, or whose handle as it is written, stands at a session."""
         handle = name.removeprefix("@")

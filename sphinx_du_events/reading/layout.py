@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_du_events import atomic_files
+from sphinx_du_events import atomic_files, sightings
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.hints import nearest, suggest
 from sphinx_du_events.model import sections as known
@@ -74,7 +74,7 @@ class Places(NamedTuple):
 
 def event_name(source: Path) -> str:
     """The name that an event has where it does not say one."""
-    return source.name if _is_folder(source) else source.stem
+    return source.name if sightings.is_folder(source) else source.stem
 
 
 class Layout:
@@ -102,25 +102,25 @@ class Layout:
     @property
     def folder(self) -> Path:
         """Where all data lies: the folder, or that of the one event that is meant."""
-        inner = self.root if _is_folder(self.root) else self.root.parent
+        inner = self.root if sightings.is_folder(self.root) else self.root.parent
         inner = inner.parent if self._holds_records(inner) else inner
-        one_event = any((inner / f"event{suffix}").is_file() for suffix in YAML_SUFFIXES)
+        one_event = any(sightings.is_file(inner / f"event{suffix}") for suffix in YAML_SUFFIXES)
         # A source directory is no data folder.
-        return inner.parent if one_event and not (inner.parent / "conf.py").exists() else inner
+        return inner.parent if one_event and not sightings.exists(inner.parent / "conf.py") else inner
 
     # --- which files there are -----------------------------------------------------------------
 
     def find(self) -> Places:
         """Where data lies in the folder, or for the one event that is meant."""
         root = self.root
-        folder = root if _is_folder(root) else root.parent
-        if root.exists() and self._holds_records(folder):
+        folder = root if sightings.is_folder(root) else root.parent
+        if sightings.exists(root) and self._holds_records(folder):
             event = self._is_event(folder.parent)
             above = folder.parent.parent if event else folder.parent
             return Places(self._shared_in(above), (folder.parent,) if event else (), all_events=False)
-        if _is_folder(root):
+        if sightings.is_folder(root):
             return self._find_in(root)
-        if not root.exists():
+        if not sightings.exists(root):
             self._say(Code.FILE_MISSING, "there is no such folder", root)
             return Places()
         if root.stem in known.names() and self._is_event(folder):
@@ -132,7 +132,7 @@ class Layout:
         if not self._is_event(root):
             return self._sort_out(root)
         # A source directory is no data folder, and what is above it is not ours either.
-        ours = real_path(root) != real_path(self.source) and not (root.parent / "conf.py").exists()
+        ours = real_path(root) != real_path(self.source) and not sightings.exists(root.parent / "conf.py")
         beside = self._shared_in(root.parent) if ours else ()
         return Places(beside, (root,), all_events=not beside)
 
@@ -140,7 +140,7 @@ class Layout:
         shared: list[Path] = []
         events: list[Path] = []
         for entry in self._entries(root):
-            folder = _is_folder(entry)
+            folder = sightings.is_folder(entry)
             if self._holds_records(entry):
                 shared.append(entry)
                 continue
@@ -163,13 +163,14 @@ class Layout:
         return tuple(
             entry
             for entry in self._entries(folder)
-            if (_is_yaml(entry) and not _is_folder(entry) and entry.stem in known.shared_names())
+            if (_is_yaml(entry) and not sightings.is_folder(entry) and entry.stem in known.shared_names())
             or (entry.name in known.shared_names() and self._holds_records(entry))
         )
 
     def _holds_records(self, folder: Path) -> bool:
         """Whether a folder holds a file for each record of a section, and is not an event of that name."""
-        return folder.name in known.folder_names() and _is_folder(folder) and not self._is_event(folder)
+        named = folder.name in known.folder_names()
+        return named and sightings.is_folder(folder) and not self._is_event(folder)
 
     def _is_event(self, folder: Path) -> bool:
         return any(_is_yaml(file) and file.stem == "event" for file in self._entries(folder))
@@ -184,7 +185,7 @@ class Layout:
 
     def _entries(self, folder: Path) -> list[Path]:
         try:
-            listed = [name for name in atomic_files.names(folder, self.source) if name[0] not in "._"]
+            listed = [name for name in sightings.names(folder, self.source) if name[0] not in "._"]
         except atomic_files.OutsideError:
             self.report(outside(folder, self.source, "folder"))
             return []
@@ -215,9 +216,9 @@ class Layout:
 
     def event(self, source: Path) -> Sections:
         """The sections of an event's file or folder."""
-        if not _is_folder(source):
+        if not sightings.is_folder(source):
             return self._read(source, "")
-        files = [file for file in self._entries(source) if _is_yaml(file) and not _is_folder(file)]
+        files = [file for file in self._entries(source) if _is_yaml(file) and not sightings.is_folder(file)]
         ours = []
         misspelt: set[str] = set()
         for file in files:
@@ -237,7 +238,7 @@ class Layout:
         """The sections of several files; each may be in one of them."""
         joined = Sections()
         for file in files:
-            if _is_folder(file):
+            if sightings.is_folder(file):
                 self._read_apart(file, joined)
                 continue
             sections = self._read(file, file.stem)
@@ -299,7 +300,7 @@ class Layout:
         spec = known.section(folder.name)
         records = joined.apart.setdefault(spec.name, [])
         for entry in self._entries(folder):
-            if _is_folder(entry):
+            if sightings.is_folder(entry):
                 if any(_is_yaml(file) for file in self._entries(entry)):
                     message = f"“{entry.name}” is a folder in “{folder.name}”, and is not read"
                     self._say(Code.FILE_ID, message, entry, f"move its files into “{folder.name}”")
@@ -341,10 +342,3 @@ def _meant(name: str) -> set[str]:
 
 def _is_yaml(path: Path) -> bool:
     return path.suffix.lower() in YAML_SUFFIXES
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        return False

@@ -10,7 +10,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_du_events import atomic_files
+from sphinx_du_events import atomic_files, sightings
 from sphinx_du_events.model.contributions.section import ContributionsSection
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, repeated_values
 from sphinx_du_events.model.participation import Participation
@@ -127,7 +127,7 @@ def _mentioned(path: Path, tree: SourceTree) -> list[Path] | None:
     """
     try:
         # UTF-16 has a NUL beside each ASCII letter.
-        content = atomic_files.read(path, tree.root, LARGEST).replace(b"\0", b"")
+        content = sightings.read(path, tree.root, LARGEST).replace(b"\0", b"")
     except atomic_files.TooLargeError:
         return None
     except OSError:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.queries.view import View
-from sphinx_du_events.reading.loader import load
+from sphinx_du_events.reading.kept import load
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.outputs.calendars import BUILDERS
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+KEPT = "du-data"
+"""The folder beside the doctrees with what was read."""
 
 # Message builders see the tree as it was read; like few others, they have no format.
 _MESSAGES = "gettext"
@@ -38,22 +42,35 @@ def read_data(app: Sphinx) -> None:
     domain.state.pictures = (
         frozenset(app.builder.supported_image_types) if app.builder.format in _READ else None
     )
-    folder = app.srcdir / settings.path
-    store = load(
+    # Sphinx's path type is a string, and its methods can differ from those of a Path.
+    source = Path(app.srcdir)
+    folder = source / settings.path
+    loaded = load(
+        _kept(app),
         folder,
-        app.srcdir,
+        source,
         languages=(app.config.language, "en"),
         page_suffixes=tuple(app.config.source_suffix),
         floor=settings.floor,
         download_types=settings.download_types,
     )
-    domain.state.view = View(store, settings.clock())
+    domain.state.view = View(loaded.store, settings.clock())
+    domain.state.digest = loaded.digest
     freeze_gc()
     # A site without events needs no folder: if the default folder is missing, directives report it.
     usual = settings.path == Settings().path and not domain.users
     domain.state.missing = settings.path if usual and not folder.exists() else ""
     if not domain.state.missing:
         report(domain.state.store.diagnostics, app.config.suppress_warnings)
+
+
+def _kept(app: Sphinx) -> Path | None:
+    """The folder where what was read is kept for the next build; None if visitors could see it.
+
+    Doctrees in the output are often published with it, and the data has more than pages show, such as drafts.
+    """
+    doctrees, out = Path(app.doctreedir), Path(app.outdir)
+    return None if doctrees.is_relative_to(out) else doctrees / KEPT
 
 
 def freeze_gc() -> None:

@@ -26,6 +26,8 @@ class BuildState:
 
     view: View = field(default_factory=View)
     """The data as of the build's day."""
+    digest: str = ""
+    """A digest of the data, the same for equal data of two builds; empty if it is not known."""
     missing: str = ""
     """The missing folder of data, if that is not reported yet; else empty."""
     plain: bool = False

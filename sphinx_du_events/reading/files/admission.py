@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_du_events import sightings
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.hints import shorten
 from sphinx_du_events.model.file_types import ACTIVE, DRAWING, PICTURES, RASTERS, SHOWN, suffixes
@@ -49,7 +50,7 @@ def content_fault(path: Path, use: Use, known: dict[Path, Facts | None]) -> Faul
     """
     end = suffixes(path.name)[-1]
     try:
-        with path.open("rb") as file:
+        with sightings.opened(path) as file:
             if end in RASTERS:
                 found = raster(file, end)
                 if isinstance(found, Fault):

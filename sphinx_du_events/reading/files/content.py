@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os.path
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_du_events import atomic_files
+from sphinx_du_events import atomic_files, sightings
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 LARGEST = 32 * 1024 * 1024
 """The most bytes of a YAML file: some 15,000 sessions with long texts, read in less than a gigabyte.
@@ -21,7 +20,7 @@ Aliases, which make much of little, have a limit of their own, and files of stra
 
 def real_path(path: Path) -> Path:
     """A path with its links followed as far as they lead; unlike ``resolve``, this never raises."""
-    return Path(os.path.realpath(path))
+    return sightings.real_path(path)
 
 
 def read_text(path: Path, root: Path, report: Callable[[Diagnostic], None]) -> str | None:
@@ -52,7 +51,7 @@ def read_content(
     """The content of a file of at most ``most`` bytes; None, with a report at ``shown``, if unreadable."""
     location = Location(shown or path)
     try:
-        return atomic_files.read(path, root, most)
+        return sightings.read(path, root, most)
     except atomic_files.OutsideError:
         report(outside(path, root, "file"))
     except atomic_files.NotAFileError as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_du_events import atomic_files
+from sphinx_du_events import sightings
 from sphinx_du_events.reading.files.content import LARGEST
 
 if TYPE_CHECKING:
@@ -23,6 +23,6 @@ FIRST_LINE = re.compile(rb"(?:%|\.\.) made by sphinx-du-events, [^\r\n]*\[([0-9a
 def is_generated(path: Path, root: Path) -> bool:
     """Whether a file below ``root`` was generated, even if somebody changed it since."""
     try:
-        return FIRST_LINE.match(atomic_files.read(path, root, LARGEST)) is not None
+        return FIRST_LINE.match(sightings.read(path, root, LARGEST)) is not None
     except OSError:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_du_events import sightings
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.file_types import RASTERS, suffixes
 from sphinx_du_events.pictures.facts import facts_of
@@ -40,7 +41,7 @@ def picture_facts(path: Path) -> Facts | None:
     if end not in RASTERS:
         return None
     try:
-        with path.open("rb") as file:
+        with sightings.opened(path) as file:
             return facts_of(file, RASTERS[end])
     except (OSError, UnfitError):
         return None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
 
-from sphinx_du_events import atomic_files
+from sphinx_du_events import atomic_files, sightings
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.hints import nearest
 from sphinx_du_events.model.characters import cleaned
@@ -98,7 +98,7 @@ class SourceTree:
     def file(self, written: Scalar, use: Use, base: Path) -> str:
         """A file's path from the source directory (POSIX); raises a problem if it cannot be used so."""
         path = self._inside(written, base)
-        if not _is_file(path):
+        if not sightings.is_file(path):
             raise problem(Code.FILE_MISSING, f"there is no file “{written}”", self._near(path))
         fault = self.fault(path, use)
         if fault is not None:
@@ -134,7 +134,7 @@ class SourceTree:
             if self._texts[0] > MOST_TEXT:
                 what = f"is beyond the {MOST_TEXT:,} bytes of text that pages show in all{why}"
                 return "", [Finding(Code.FILE_TOO_LARGE, what, "save some of these as PDF")]
-            content = atomic_files.read(self._real_root / name, self._real_root, most)
+            content = sightings.read(self._real_root / name, self._real_root, most)
             self._texts[0] += len(content)
             text = content.decode("utf-8-sig")
         except atomic_files.TooLargeError as error:
@@ -173,7 +173,7 @@ class SourceTree:
             name = name.removesuffix(suffix)
         path = self._inside(written, self._real_root)
         files = [self._real_root / f"{name}{suffix}" for suffix in self.page_suffixes]
-        found = [file for file in files if _is_file(file)] if path != self._real_root else []
+        found = [file for file in files if sightings.is_file(file)] if path != self._real_root else []
         for file in found:
             self._check(str(written), file, real_path(file))
             if is_generated(file, self._real_root):
@@ -198,13 +198,9 @@ class SourceTree:
     def _names_in(self, folder: Path) -> tuple[str, ...] | None:
         """The names of a folder's files, cached; None if there is no such folder."""
         if folder not in self._listed:
-            try:
-                listed = [entry.name for entry in folder.iterdir() if entry.is_file()]
-                names = [name for name in listed if not why_unusable(name)]
-            except OSError:
-                self._listed[folder] = None
-            else:
-                self._listed[folder] = tuple(names)
+            listed = sightings.file_names(folder)
+            usable = (name for name in listed or () if not why_unusable(name))
+            self._listed[folder] = None if listed is None else tuple(usable)
         return self._listed[folder]
 
 
@@ -214,11 +210,3 @@ def _check_name(written: str, path: str) -> None:
     if why is not None:
         more = "" if path == written else f" leads to “{path}”, which"
         raise problem(Code.FILE_NAME, f"“{written}”{more} {why.what}", why.hint)
-
-
-def _is_file(path: Path) -> bool:
-    """Whether a file exists at a path; never raises."""
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False

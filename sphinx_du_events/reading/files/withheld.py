@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_du_events import atomic_files
+from sphinx_du_events import sightings
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.file_types import RECORDS, suffixes
 from sphinx_du_events.reading.files.faults import Fault
@@ -41,15 +41,6 @@ def _no_sources() -> Sources:
     return Sources()
 
 
-def identity(path: Path) -> Identity | None:
-    """The identity of a path's target; None if it does not exist."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    return found.st_dev, found.st_ino
-
-
 @dataclass(slots=True)
 class Withheld:
     """Determines the files of a source directory that are not published. ``folder`` is the data's folder."""
@@ -69,8 +60,9 @@ class Withheld:
         hidden = next((name for name in names if name.startswith(".")), "")
         if hidden:
             return _withheld(f"is hidden: “{hidden}” begins with a dot")
-        itself = identity(path)
-        if names[-1].lower() == "conf.py" or (itself is not None and itself == identity(root / "conf.py")):
+        itself = sightings.identity(path)
+        settings = itself is not None and itself == sightings.identity(root / "conf.py")
+        if names[-1].lower() == "conf.py" or settings:
             return _withheld("is the site's configuration")
         source = self._as_source(path, itself, root)
         if source:
@@ -86,7 +78,7 @@ class Withheld:
     def fault_as_contributions(self, path: Path, root: Path) -> Fault | None:
         """The reason why a file cannot be a source of contributions, which are public; None if it can."""
         self._known_files()
-        itself = identity(path)
+        itself = sightings.identity(path)
         shown = "whose rows are never shown, so it cannot be a source of contributions"
         hint = "name the table of contributions"
         if itself in self._people:
@@ -107,25 +99,25 @@ class Withheld:
     def _known_files(self) -> frozenset[Identity]:
         if self._files is None:
             files, people, perhaps, self._complete, self._unknown = self.sources()
-            self._people = {known: path for path in people if (known := identity(path)) is not None}
-            self._perhaps = frozenset(filter(None, map(identity, perhaps)))
-            self._files = frozenset((*self._people, *filter(None, map(identity, files))))
+            self._people = {known: path for path in people if (known := sightings.identity(path)) is not None}
+            self._perhaps = frozenset(filter(None, map(sightings.identity, perhaps)))
+            self._files = frozenset((*self._people, *filter(None, map(sightings.identity, files))))
         return self._files
 
     def _is_copy(self, path: Path, root: Path) -> bool:
         """Whether a file has the same bytes as a table of people."""
-        size = _size(path)
+        size = sightings.size(path)
         return bool(size) and any(
-            size == _size(table) and (size > _MOST_COMPARED or _same(path, table, root, size))
+            size == sightings.size(table) and (size > _MOST_COMPARED or _same(path, table, root, size))
             for table in self._people.values()
         )
 
     def _is_beside_data(self, path: Path, root: Path) -> bool:
         if self.folder is None:
             return False
-        folder = identity(self.folder)
+        folder = sightings.identity(self.folder)
         above = (parent for parent in path.parents if parent == root or root in parent.parents)
-        return folder is not None and any(identity(parent) == folder for parent in above)
+        return folder is not None and any(sightings.identity(parent) == folder for parent in above)
 
 
 _MOST_COMPARED = 64 * 1024 * 1024
@@ -134,16 +126,9 @@ _MOST_COMPARED = 64 * 1024 * 1024
 _COPY = "is a copy of a table of registrations"
 
 
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except (OSError, ValueError):
-        return 0
-
-
 def _same(one: Path, other: Path, root: Path, size: int) -> bool:
     try:
-        return atomic_files.read(one, root, size) == atomic_files.read(other, root, size)
+        return sightings.read(one, root, size) == sightings.read(other, root, size)
     except OSError:
         return False
 
