@@ -45,6 +45,7 @@ __all__ = [
     "read",
     "remove",
     "remove_empty",
+    "statuses",
     "sweep",
     "write",
     "write_folder",
@@ -61,6 +62,27 @@ def names(path: Path, root: Path) -> list[str]:
     """The sorted names in a folder that is ``root`` or in it."""
     with folder_in(*placed(path, root)) as folder:
         return folder.names()
+
+
+def statuses(folder: Path, root: Path) -> dict[str, list[int]]:
+    """The status of each file below a folder, by relative POSIX path: size, times, inode.
+
+    A file that anybody has changed has another. Raises ``OSError`` if a folder cannot be listed.
+    """
+    found: dict[str, list[int]] = {}
+    _look(folder, root, "", found)
+    return found
+
+
+def _look(folder: Path, root: Path, below: str, found: dict[str, list[int]]) -> None:
+    with folder_in(*placed(folder, root)) as place:
+        for name in place.names():
+            kind = place.look(name)
+            if kind is not None and stat.S_ISDIR(kind.st_mode):
+                _look(folder / name, root, f"{below}{name}/", found)
+            elif kind is not None:
+                status = [kind.st_mode, kind.st_size, kind.st_mtime_ns, kind.st_ctime_ns, kind.st_ino]
+                found[f"{below}{name}"] = status
 
 
 def write(path: Path, content: bytes, root: Path, *, durable: bool = False) -> bool:

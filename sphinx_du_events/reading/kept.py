@@ -44,14 +44,8 @@ if TYPE_CHECKING:
 NAME = "store"
 _MARK = b"store of sphinx-du-events\n"
 _LIBRARIES = (
-    "babel",
-    "markdown-it-py",
-    "pillow",
-    "pydantic",
-    "pydantic_core",
-    "python-calamine",
-    "PyYAML",
-    "tzdata",
+    *("babel", "icalendar", "markdown-it-py", "mdit-py-plugins", "pillow", "pydantic", "pydantic_core"),
+    *("python-calamine", "PyYAML", "Sphinx", "tzdata"),
 )
 """The libraries that what is read depends on; some sites have not all of them."""
 _ALLOWED = {
@@ -86,10 +80,10 @@ def load(folder: Path | None, path: Path, source: Path, **settings: Any) -> Load
     """What ``loader.load`` reads, kept in a folder: from there, if nothing has changed since."""
     if folder is None:
         return Loaded(loader.load(path, source, **settings))
-    stamp = _stamp(path, source, settings)
+    mark = _stamp(path, source, settings)
     with suppress(Exception):  # whatever is wrong with what is kept, the data is still there
         kept = _opened(atomic_files.read(folder / NAME, folder.parent, _LARGEST))
-        if kept.stamp == stamp and sightings.unchanged(kept.sightings):
+        if kept.stamp == mark and sightings.unchanged(kept.sightings):
             begin_run()
             with _no_collection():
                 return Loaded(_loads(kept.store), _digest(kept.store))
@@ -102,7 +96,7 @@ def load(folder: Path | None, path: Path, source: Path, **settings: Any) -> Load
     with _no_collection():
         written = _dumps(store)
     with suppress(OSError):  # a disk that is full, or only for reading
-        atomic_files.write(folder / NAME, _closed(_Kept(stamp, seen, written)), folder.parent)
+        atomic_files.write(folder / NAME, _closed(_Kept(mark, seen, written)), folder.parent)
     return Loaded(store, _digest(written))
 
 
@@ -136,8 +130,15 @@ def _digest(content: bytes) -> str:
 
 def _stamp(path: Path, source: Path, settings: dict[str, Any]) -> str:
     """A digest of all but files that a store depends on."""
-    words = (str(path.absolute()), str(source.absolute()), sorted(settings.items()), *_surroundings())
-    return _digest(repr(words).encode("utf-8", "surrogatepass"))
+    return stamp(str(path.absolute()), str(source.absolute()), sorted(settings.items()))
+
+
+def stamp(*words: object) -> str:
+    """A digest of what something is made of, beside our code and the libraries, which it has too.
+
+    Words are what they say they are: each has a form of its own, the same in any process.
+    """
+    return _digest(repr((*words, *_surroundings())).encode("utf-8", "surrogatepass"))
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_du_events.queries.view import View
 from sphinx_du_events.reading.kept import load
-from sphinx_du_events.sphinx_ext.config import Settings
+from sphinx_du_events.sphinx_ext.config import KEPT, Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.outputs.calendars import BUILDERS
 from sphinx_du_events.sphinx_ext.warnings import report
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-KEPT = "du-data"
-"""The folder beside the doctrees with what was read."""
 
 # Message builders see the tree as it was read; like few others, they have no format.
 _MESSAGES = "gettext"
@@ -91,3 +89,8 @@ def stale_documents(
     """The documents whose data changed; no others are read again because of the data."""
     domain = events_domain(env)
     return sorted(domain.outdated() & env.all_docs.keys())
+
+
+def note_read(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Record that all documents were read with this data: the next build with the same asks nothing."""
+    events_domain(env).note_read()

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+KEPT = "du-data"
+"""The folder beside the doctrees with what builds keep of the data."""
 PREFIX = "du_events_"
 
 

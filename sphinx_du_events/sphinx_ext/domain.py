@@ -10,6 +10,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_du_events.queries.known_things import ThingQuery, TitlesQuery
 from sphinx_du_events.queries.things import KINDS, Place, Thing
+from sphinx_du_events.reading.kept import stamp
 from sphinx_du_events.sphinx_ext.state import BuildState
 from sphinx_du_events.sphinx_ext.words import vocabulary
 
@@ -108,8 +109,29 @@ class EventsDomain(Domain):
         """Record that a document shows the answer to a query."""
         self.asked.setdefault(docname, []).append((query, self.state.view.digest(query)))
 
+    def stamp(self, *words: object) -> str:
+        """A digest of the data and of other words that something is made of; empty if it is not known.
+
+        Two builds have the same only if all that it is made of is the same, our code among it.
+        """
+        return stamp(self.state.digest, *words) if self.state.digest else ""
+
+    def _as_of(self) -> str:
+        """The stamp of the answers to all queries."""
+        view = self.state.view
+        published = view.published
+        known = (sorted(published.sessions.items()), published.complete) if published else None
+        return self.stamp(view.today, known)
+
+    def note_read(self) -> None:
+        """Record that all documents show what the data says now."""
+        self.data["as_of"] = self._as_of()
+
     def outdated(self) -> set[str]:
         """The documents that would show something else than when they were read."""
+        before = self.data.get("as_of")
+        if before and before == self._as_of():
+            return set()
         # Pages share queries; each is answered once.
         digests: dict[Query[Any], str] = {}
         stale = set()

@@ -98,6 +98,7 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", pictures.check_chosen, priority=600)
     app.connect("env-get-outdated", build.stale_documents)
     app.connect("env-get-outdated", page_changes.stale_lists)
+    app.connect("env-updated", build.note_read, priority=290)
     app.connect("env-updated", generated_pages.list_once, priority=300)  # before others ask for the order
     app.connect("env-updated", page_changes.follow, priority=310)  # behind the lists
     for handler in (assets.load, redirects.lead_on, generated_pages.hide_source):

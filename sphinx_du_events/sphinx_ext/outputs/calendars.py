@@ -18,6 +18,7 @@ from sphinx_du_events.exporters.kinds import BY_NAME, needs_ledger
 from sphinx_du_events.model.published import PublishedSessions
 from sphinx_du_events.sphinx_ext.config import PREFIX, Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.outputs.written import Written
 from sphinx_du_events.sphinx_ext.site_address import site_address
 from sphinx_du_events.sphinx_ext.warnings import report, warn
 from sphinx_du_events.sphinx_ext.words import vocabulary
@@ -84,6 +85,9 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
     # Sphinx's path type is a string, and its methods can differ from those of a Path.
     out = Path(app.outdir)
     folder = out / FOLDER
+    written = Written(app, folder, _stamp(app))
+    if written.is_current():
+        return
     listed = entries(events_domain(app.env).state.store)
     ledger = events_domain(app.env).state.ledger
     listed_and_removed = [*listed, *(ledger.removed_beside(listed) if ledger else ())]
@@ -104,6 +108,20 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
         message = "this is a link out of the output folder; calendars are not written"
         outside = Diagnostic(Code.FILE_OUTSIDE, message, Location(Path(error.filename)), "remove the link")
         report([outside], app.config.suppress_warnings)
+        return
+    written.note()
+
+
+def _stamp(app: Sphinx) -> str:
+    """The stamp of all that calendars are made of."""
+    domain = events_domain(app.env)
+    ledger = domain.state.ledger
+    known = site(app, ledger)
+    places = [(*thing, *place) for thing, place in domain.state.places.items()]
+    pages = [(name, app.builder.get_target_uri(name)) for name in sorted(app.env.found_docs)]
+    words = (known.name, known.title, known.address, sorted(known.words.items()))
+    unknown = ledgers.moment_of_build() or ""
+    return domain.stamp(*words, sorted(places), pages, ledger, unknown)
 
 
 def site(

@@ -20,6 +20,8 @@ from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.site_address import site_address
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 BUILDERS = frozenset({"html", "dirhtml"})
 """The builders of pages with addresses; a site on a single page, or a book, has no home pages."""
 
+_STAMPS = "structured_data_stamps"
+"""The key of the domain's data with the stamp of what was written, by builder."""
 _WRITTEN = "structured_data"
 """The key of the domain's data with digests of what was written, by builder."""
 
@@ -46,7 +50,8 @@ class PageData:
     """The JSON-LD of each page of a build. It is made in the main process; forked writers inherit it."""
 
     def __init__(self) -> None:
-        self.told: dict[str, str] = {}
+        self.told: dict[str, str] | None = {}
+        """By document; None as long as nobody needs it, as all is as the last build has written it."""
 
     def prepare(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Make the JSON-LD of all pages; returns the documents to write again."""
@@ -54,11 +59,17 @@ class PageData:
         name = app.builder.name
         if name not in BUILDERS or not Settings.of(app.config).structured_data:
             return []
-        domain = events_domain(env)
-        found = things_by_document(domain.state.store.events.values(), _site(app, env))
-        self.told = {docname: "".join(scripts(things)) for docname, things in found.items()}
+        data = events_domain(env).data
+        stamps, stamp = data.setdefault(_STAMPS, {}), _stamp(app, env)
+        if stamp and stamps.get(name) == stamp:
+            self.told = None
+            return []
+        pictures: list[str] = []
+        self.told = _made(app, env, pictures.append)
+        # A picture is noted for the builder, in this process.
+        stamps[name] = stamp if not pictures else ""
         now = {docname: _digest(text) for docname, text in self.told.items()}
-        written = domain.data.setdefault(_WRITTEN, {})
+        written = data.setdefault(_WRITTEN, {})
         before = written.get(name, {})
         written[name] = now
         changed = {one for one in now.keys() | before.keys() if now.get(one) != before.get(one)}
@@ -66,18 +77,36 @@ class PageData:
 
     def add(
         self,
-        _app: Sphinx,
+        app: Sphinx,
         pagename: str,
         _template: str,
         context: dict[str, Any],
         doctree: nodes.document | None,
     ) -> None:
         """Add a document's JSON-LD to the head of its page."""
-        if doctree is not None and pagename in self.told:
+        if doctree is None:
+            return
+        if self.told is None:
+            self.told = _made(app, app.env, lambda _path: None)
+        if pagename in self.told:
             context["metatags"] = context.get("metatags", "") + self.told[pagename]
 
 
-def _site(app: Sphinx, env: BuildEnvironment) -> WebSite:
+def _made(app: Sphinx, env: BuildEnvironment, note: Callable[[str], object]) -> dict[str, str]:
+    """The JSON-LD of each document; ``note`` gets the path of each picture in it."""
+    found = things_by_document(events_domain(env).state.store.events.values(), _site(app, env, note))
+    return {docname: "".join(scripts(things)) for docname, things in found.items()}
+
+
+def _stamp(app: Sphinx, env: BuildEnvironment) -> str:
+    """The stamp of all that the JSON-LD of pages is made of, but pictures."""
+    domain = events_domain(env)
+    places = sorted((*thing, *place) for thing, place in domain.state.places.items())
+    urls = [(name, app.builder.get_target_uri(name)) for name in sorted(env.found_docs)]
+    return domain.stamp(site_address(app.config), places, urls, domain.state.ledger)
+
+
+def _site(app: Sphinx, env: BuildEnvironment, note: Callable[[str], object]) -> WebSite:
     builder, domain = app.builder, events_domain(env)
     places = domain.state.places
     previous = _previous(domain.state.store, domain.state.ledger)
@@ -90,6 +119,7 @@ def _site(app: Sphinx, env: BuildEnvironment) -> WebSite:
         return base + quote(builder.get_target_uri(docname), safe="/%") if docname else ""
 
     def image(path: str) -> str:
+        note(path)
         made = domain.state.made
         if made is not None and not path.lower().endswith(".svg"):
             shown = made.shown(path, Recipe("picture"), None)

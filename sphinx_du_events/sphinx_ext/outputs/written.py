@@ -1,0 +1,54 @@
+"""What a build wrote into a folder of its output, so that the next need not make the same again.
+
+Noted beside the doctrees: a stamp of all that the files are made of, and the status of each. If a file was
+changed, or one is gone or new, everything is made again; and so it is if the note itself is damaged, of
+another folder, or cannot be written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_du_events import atomic_files
+from sphinx_du_events.sphinx_ext.config import KEPT
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_LARGEST = 1 << 28
+
+
+class Written:
+    """The files of a folder, made of what has a stamp; without a stamp, nothing is known of them."""
+
+    def __init__(self, app: Sphinx, folder: Path, stamp: str) -> None:
+        self.folder = folder
+        self.root = Path(app.outdir)
+        self.stamp = stamp
+        doctrees = Path(app.doctreedir)
+        name = hashlib.blake2b(str(folder).encode(), digest_size=8).hexdigest()
+        self.note_file, self.note_root = doctrees / KEPT / f"written-{name}.json", doctrees
+
+    def is_current(self) -> bool:
+        """Whether the folder has all files as they would be written again."""
+        if not self.stamp:
+            return False
+        try:
+            noted = json.loads(atomic_files.read(self.note_file, self.note_root, _LARGEST))
+            return bool(noted == [self.stamp, str(self.folder), self._statuses()])
+        except (OSError, ValueError, RecursionError):
+            return False
+
+    def note(self) -> None:
+        """Record what was written."""
+        if self.stamp:
+            with suppress(OSError):
+                text = json.dumps([self.stamp, str(self.folder), self._statuses()], separators=(",", ":"))
+                atomic_files.write(self.note_file, text.encode(), self.note_root)
+
+    def _statuses(self) -> dict[str, list[int]]:
+        return atomic_files.statuses(self.folder, self.root)
