@@ -134,12 +134,28 @@ def write_folder(
     Other files with ``suffix`` are removed if ``is_ours`` accepts their content. The folder is ``root`` or
     inside it.
     """
+    inside: dict[str, dict[str, bytes]] = {}
+    for path, content in sorted(files.items()):
+        place, _slash, name = path.rpartition("/")
+        inside.setdefault(place, {})[name] = content
     number = 0
-    for name in sorted(files):
-        with file_in(folder / name, root, make=True) as (place, last):
-            number += place.write(last, files[name])
+    for place, own in inside.items():
+        # A folder is resolved and opened once for all its files.
+        with folder_in(*placed(folder / place, root), make=True) as held:
+            for name, content in own.items():
+                kind = held.look(name)
+                if kind is not None and stat.S_ISLNK(kind.st_mode):
+                    number += _write_behind(folder / place / name, content, root)
+                else:
+                    number += held.write(name, content)
     _clean(folder, root, lambda path: path.endswith(suffix) and path not in files, is_ours)
     return number
+
+
+def _write_behind(link: Path, content: bytes, root: Path) -> bool:
+    """Write the file that a link leads to, if that is in ``root``."""
+    with file_in(link, root, make=True) as (place, last):
+        return place.write(last, content)
 
 
 def clean_folder(folder: Path, may_go: Callable[[str], bool], root: Path) -> None:

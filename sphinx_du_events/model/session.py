@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from datetime import UTC, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, model_validator
@@ -94,6 +95,14 @@ def _by_team(value: object) -> object:
     if isinstance(value, LocatedList | Scalar):
         return LocatedDict({Scalar(""): value}).at(value.line, value.column)
     return value
+
+
+@lru_cache(maxsize=1 << 16)  # asked dozens of times for each session
+def _after(at: dt.datetime, zone: dt.tzinfo | None, _fold: int, duration: timedelta) -> Moment:
+    """The end of a duration. Equal times are the same only with their zone and ``fold``."""
+    # A duration is elapsed time, so it is added in UTC: local clocks may change in between.
+    end = (at.astimezone(UTC) + duration).astimezone(zone)
+    return Moment(end.date(), end)
 
 
 class Session(Record):
@@ -352,10 +361,8 @@ class Session(Record):
     def _computed_end(self) -> Moment | None:
         if self.start is None or self.start.at is None or self.duration is None:
             return None
-        # A duration is elapsed time, so it is added in UTC: local clocks may change in between.
-        zone = self.start.at.tzinfo
-        at = (self.start.at.astimezone(UTC) + self.duration).astimezone(zone)
-        return Moment(at.date(), at)
+        at = self.start.at
+        return _after(at, at.tzinfo, at.fold, self.duration)
 
     @property
     def ends(self) -> Moment | None:
