@@ -87,6 +87,27 @@ def _design_card(session: Session) -> str:
 """
 
 
+def plain_page(event: Event) -> str:
+    """A page of plain cards: a title, the time, a sentence, who speaks, a link."""
+    cards = "\n".join(_plain_card(session) for session in event.sessions)
+    return f"# {event.title}\n\n::::{{grid}} 1 1 2 2\n:gutter: 3\n\n{cards}\n::::\n"
+
+
+def _plain_card(session: Session) -> str:
+    return f"""\
+:::{{grid-item-card}} {session.title}
+
+{session.date}, {session.time}
+
+{session.markdown}
+
+{_names(session.speakers)}
+
+[Register]({session.url})
+:::
+"""
+
+
 def data_page(event: Event) -> str:
     """A page that has datatemplates render an event's data."""
     return (

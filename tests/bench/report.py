@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from again import BUILDS, LARGE, PARALLEL
 from loading import SESSIONS
 from pages import BY_HAND as PAGES_BY_HAND
 from pages import OURS as OUR_PAGES
@@ -22,12 +23,13 @@ from programme import DAYS, ROOMS, TALKS
 from programme import DESIGN as TALKS_BY_HAND
 from programme import OURS as OUR_TALKS
 from programme import RAW as RAW_TALKS
-from sites import DESIGN, KINDS, OURS, RAW, TEMPLATES, THEME
+from sites import DESIGN, KINDS, OURS, PLAIN, RAW, TEMPLATES, THEME
 from tables import CONTRIBUTIONS, REGISTRATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from again import Again
     from loading import Loading
     from measure import Cost, Output
     from people import Row
@@ -55,6 +57,7 @@ class Results:
     outputs: dict[str, Output] = field(default_factory=dict)
     failures: dict[str, str] = field(default_factory=dict)
     loading: Loading | None = None
+    again: Again | None = None
     tables: Tables | None = None
     people: list[Row] = field(default_factory=list)
     programme: list[Row] = field(default_factory=list)
@@ -162,6 +165,39 @@ def _ratio_rows(results: Results) -> list[tuple[str, ...]]:
     ]
 
 
+def _again_rows(results: Results) -> list[tuple[str, ...]]:
+    """What builds by default settings take, in seconds of all processors."""
+    found = results.again
+    if found is None:
+        return [("not measured", *["—"] * len(BUILDS))]
+    return [(label, *(f"{cost.cpu:.2f}" for cost in costs)) for label, costs in found.sites.items()]
+
+
+def _again_ratios(results: Results) -> list[tuple[str, ...]]:
+    """How builds by default settings compare, and how they should."""
+    found = results.again
+    if found is None:
+        return [("not measured", "—", "")]
+    ours, plain, raw = (found.sites[kind.label] for kind in (OURS, PLAIN, RAW))
+    each = found.large.cpu / LARGE / (ours[0].cpu / results.sessions)
+    rows = (
+        (f"{BUILDS[0]}, against plain cards by hand", ours[0].cpu / plain[0].cpu, "0.5"),
+        (f"{BUILDS[0]}, against raw HTML", ours[0].cpu / raw[0].cpu, "2"),
+        (f"{BUILDS[1]}, against plain cards by hand", ours[1].cpu / plain[1].cpu, "1.2"),
+        (f"{BUILDS[2]}, against plain cards by hand", ours[2].cpu / plain[2].cpu, "1.25"),
+        (f"each of {LARGE:,} sessions, against each of {results.sessions:,}", each, "1"),
+        (
+            f"{PARALLEL:,} sessions in two processes, against one (wall)",
+            found.two_processes.wall / found.one_process.wall,
+            "0.7",
+        ),
+    )
+    return [(what, f"{value:.2f}", f"at most {aim}") for what, value, aim in rows]
+
+
+_AGAIN_HEADER = ("CPU, s, by default settings", *BUILDS)
+
+
 def _loading_text(loading: Loading | None) -> str:
     if loading is None:
         return "not measured"
@@ -242,6 +278,10 @@ def terminal(results: Results) -> str:
         "",
         _plain([_PAGES_HEADER, *_session_page_rows(results)]),
         "",
+        _plain([_AGAIN_HEADER, *_again_rows(results)]),
+        "",
+        _plain([("By default settings", "Ratio", "Aim"), *_again_ratios(results)]),
+        "",
         _plain([("One page, one table", "Wall, s", "Memory, MB"), *_table_rows(results)]),
     ]
     parts += [f"\nFAILED: {name}\n{log}" for name, log in results.failures.items()]
@@ -275,6 +315,16 @@ the largest resident set. Nodes are those of the stored doctrees.
 Loading {SESSIONS:,} sessions from one file: {_loading_text(results.loading)}.
 
 {_markdown([("Time of sphinx-du-events", "Ratio", "Aim"), *_ratio_rows(results)])}
+
+## By default settings
+
+With calendars and structured data, as users have them, while the others have neither; and with what the
+build before has kept. Plain cards by hand have a title, the time, a sentence, who speaks and a link.
+Medians of {results.repeat} builds.
+
+{_markdown([_AGAIN_HEADER, *_again_rows(results)])}
+
+{_markdown([("Ratio", "", "Aim"), *_again_ratios(results)])}
 
 ## Many people
 

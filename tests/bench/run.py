@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import again
 import loading
 import pages as session_pages
 import people
@@ -78,6 +79,7 @@ def measure(work: Path, sessions: int, pages: int, repeat: int) -> Results:
 def measure_loading(results: Results, work: Path, repeat: int) -> None:
     """Measure what many people, many pages and large data take."""
     try:
+        results.again = again.measure(work / "again", results.sessions, results.pages, repeat)
         results.people = people.measure(work / "people", repeat)
         results.programme = programme.measure(work / "programme", repeat)
         results.session_pages = session_pages.measure(work / "pages", repeat)

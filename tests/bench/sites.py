@@ -14,6 +14,7 @@ from markup import (
     own_page,
     own_yaml,
     people_yaml,
+    plain_page,
     raw_page,
 )
 
@@ -38,6 +39,8 @@ class Kind:
     page: Callable[[Event], str]
     data: Callable[[Path, Iterable[Event]], None] | None = None
     """Writes what the pages need beside them."""
+    settings: str = ""
+    """More for its ``conf.py``."""
 
 
 def _write_own(folder: Path, events: Iterable[Event]) -> None:
@@ -57,8 +60,11 @@ def _write_template(folder: Path, events: Iterable[Event]) -> None:
         _write(data / f"{event.id}.yaml", data_yaml(event))
 
 
+# No other of the sites has calendars or structured data, so what ours would add is left out.
+_ONLY_PAGES = "du_events_calendars = du_events_structured_data = False\n"
+
 OURS, DESIGN, TEMPLATES, RAW = KINDS = (
-    Kind("ours", "sphinx-du-events", ("sphinx_du_events",), own_page, _write_own),
+    Kind("ours", "sphinx-du-events", ("sphinx_du_events",), own_page, _write_own, _ONLY_PAGES),
     Kind("sphinx-design", "sphinx-design, by hand", ("sphinx_design",), design_page),
     Kind(
         "datatemplates",
@@ -69,6 +75,9 @@ OURS, DESIGN, TEMPLATES, RAW = KINDS = (
     ),
     Kind("raw", "one block of raw HTML a page", (), raw_page),
 )
+
+PLAIN = Kind("plain", "sphinx-design, by hand, plain", ("sphinx_design",), plain_page)
+"""Cards as many people write them: a title and three or four lines."""
 
 
 def write_site(kind: Kind, folder: Path, events: Iterable[Event]) -> None:
@@ -92,11 +101,7 @@ myst_enable_extensions = ["colon_fence"]
 html_theme = {THEME!r}
 templates_path = {["_templates"] if kind is TEMPLATES else []!r}
 exclude_patterns = ["_templates", "data", "events"]
-{_ONLY_PAGES if kind is OURS else ""}"""
-
-
-# No other of the sites has calendars or structured data, so what ours would add is left out.
-_ONLY_PAGES = "du_events_calendars = du_events_structured_data = False\n"
+{kind.settings}"""
 
 
 def _write(path: Path, text: str) -> None:
