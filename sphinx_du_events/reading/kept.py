@@ -11,14 +11,13 @@ folder. Ours accepts nothing but records, and values of the standard library, al
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import io
 import os
 import pickle
 import sys
 import zoneinfo
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from copyreg import dispatch_table
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -28,6 +27,7 @@ from zoneinfo import ZoneInfo
 
 from sphinx_du_events import atomic_files, sightings
 from sphinx_du_events.hints import begin_run
+from sphinx_du_events.lasting import lasting_objects
 from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.model.room_use import RoomWords
 from sphinx_du_events.reading import loader
@@ -85,7 +85,7 @@ def load(folder: Path | None, path: Path, source: Path, **settings: Any) -> Load
         kept = _opened(atomic_files.read(folder / NAME, folder.parent, _LARGEST))
         if kept.stamp == mark and sightings.unchanged(kept.sightings):
             begin_run()
-            with _no_collection():
+            with lasting_objects():
                 return Loaded(_loads(kept.store), _digest(kept.store))
     with sightings.recorded() as seen:
         store = loader.load(path, source, **settings)
@@ -93,7 +93,7 @@ def load(folder: Path | None, path: Path, source: Path, **settings: Any) -> Load
         with suppress(OSError):
             atomic_files.remove(folder / NAME, folder.parent)
         return Loaded(store)
-    with _no_collection():
+    with lasting_objects():
         written = _dumps(store)
     with suppress(OSError):  # a disk that is full, or only for reading
         atomic_files.write(folder / NAME, _closed(_Kept(mark, seen, written)), folder.parent)
@@ -258,15 +258,3 @@ _FORMS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     Store: _of_store,
     ZoneInfo: _of_zone,
 }
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Make many objects that stay, without the collector looking through them again and again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
