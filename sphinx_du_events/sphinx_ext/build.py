@@ -11,6 +11,7 @@ from sphinx_du_events.reading.kept import load
 from sphinx_du_events.sphinx_ext.config import KEPT, Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.outputs.calendars import BUILDERS
+from sphinx_du_events.sphinx_ext.outputs.written import Stamped
 from sphinx_du_events.sphinx_ext.warnings import report
 
 if TYPE_CHECKING:
@@ -84,13 +85,15 @@ def freeze_gc() -> None:
 
 
 def stale_documents(
-    _app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
+    app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
 ) -> Iterable[str]:
     """The documents whose data changed; no others are read again because of the data."""
     domain = events_domain(env)
+    if Stamped(app, "read").is_of(domain.as_of()):
+        return []
     return sorted(domain.outdated() & env.all_docs.keys())
 
 
-def note_read(_app: Sphinx, env: BuildEnvironment) -> None:
+def note_read(app: Sphinx, env: BuildEnvironment) -> None:
     """Record that all documents were read with this data: the next build with the same asks nothing."""
-    events_domain(env).note_read()
+    Stamped(app, "read").note(events_domain(env).as_of())

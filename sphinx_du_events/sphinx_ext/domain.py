@@ -116,22 +116,16 @@ class EventsDomain(Domain):
         """
         return stamp(self.state.digest, *words) if self.state.digest else ""
 
-    def _as_of(self) -> str:
-        """The stamp of the answers to all queries."""
+    def as_of(self) -> str:
+        """The stamp of the answers to all queries, and of what documents have of them."""
         view = self.state.view
         published = view.published
         known = (sorted(published.sessions.items()), published.complete) if published else None
-        return self.stamp(view.today, known)
-
-    def note_read(self) -> None:
-        """Record that all documents show what the data says now."""
-        self.data["as_of"] = self._as_of()
+        shown = [(name, [digest for _query, digest in asked]) for name, asked in sorted(self.asked.items())]
+        return self.stamp(view.today, known, shown)
 
     def outdated(self) -> set[str]:
         """The documents that would show something else than when they were read."""
-        before = self.data.get("as_of")
-        if before and before == self._as_of():
-            return set()
         # Pages share queries; each is answered once.
         digests: dict[Query[Any], str] = {}
         stale = set()

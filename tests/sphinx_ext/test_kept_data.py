@@ -121,6 +121,30 @@ def test_with_nothing_changed_nothing_is_made(
     assert site.build().digests() == before
 
 
+def test_nothing_is_made_again_after_a_change_that_no_page_shows(
+    make_site: Callable[..., Site], unmade: Callable[[], None]
+) -> None:
+    site = make_site(FILES)
+    site.build()
+    site.replace("events/july.yaml", "sessions:", "# As agreed.\nsessions:")
+    assert site.build().read == ()
+    unmade()
+
+    assert site.build().read == ()
+
+
+@pytest.mark.parametrize("damage", [b"", b"a", b"\xff" * 200])
+def test_damaged_stamps_are_none(make_site: Callable[..., Site], damage: bytes) -> None:
+    site = make_site(FILES)
+    expected = site.build().digests()
+    stamps = list(site.source.parent.glob("doctrees/html/du-data/*.stamp"))
+    assert {path.name for path in stamps} == {"read.stamp", "structured-data-html.stamp"}
+    for path in stamps:
+        path.write_bytes(damage)
+
+    assert site.build().digests() == expected
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -17,6 +17,7 @@ from sphinx_du_events.exporters.schema_org.values import scripts
 from sphinx_du_events.pictures.recipes import Recipe
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.outputs.written import Stamped
 from sphinx_du_events.sphinx_ext.site_address import site_address
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 BUILDERS = frozenset({"html", "dirhtml"})
 """The builders of pages with addresses; a site on a single page, or a book, has no home pages."""
 
-_STAMPS = "structured_data_stamps"
-"""The key of the domain's data with the stamp of what was written, by builder."""
 _WRITTEN = "structured_data"
 """The key of the domain's data with digests of what was written, by builder."""
 
@@ -60,18 +59,18 @@ class PageData:
         if name not in BUILDERS or not Settings.of(app.config).structured_data:
             return []
         data = events_domain(env).data
-        stamps, stamp = data.setdefault(_STAMPS, {}), _stamp(app, env)
-        if stamp and stamps.get(name) == stamp:
+        written = data.setdefault(_WRITTEN, {})
+        before = written.get(name, {})
+        noted = Stamped(app, f"structured-data-{name}")
+        if noted.is_of(_stamp(app, env, before)):
             self.told = None
             return []
         pictures: list[str] = []
         self.told = _made(app, env, pictures.append)
-        # A picture is noted for the builder, in this process.
-        stamps[name] = stamp if not pictures else ""
         now = {docname: _digest(text) for docname, text in self.told.items()}
-        written = data.setdefault(_WRITTEN, {})
-        before = written.get(name, {})
         written[name] = now
+        if not pictures:  # a picture is noted for the builder, each time
+            noted.note(_stamp(app, env, now))
         changed = {one for one in now.keys() | before.keys() if now.get(one) != before.get(one)}
         return sorted(changed & env.found_docs)
 
@@ -98,12 +97,12 @@ def _made(app: Sphinx, env: BuildEnvironment, note: Callable[[str], object]) -> 
     return {docname: "".join(scripts(things)) for docname, things in found.items()}
 
 
-def _stamp(app: Sphinx, env: BuildEnvironment) -> str:
-    """The stamp of all that the JSON-LD of pages is made of, but pictures."""
+def _stamp(app: Sphinx, env: BuildEnvironment, written: dict[str, str]) -> str:
+    """The stamp of all that the JSON-LD of pages is made of but pictures, and of what is written of it."""
     domain = events_domain(env)
     places = sorted((*thing, *place) for thing, place in domain.state.places.items())
     urls = [(name, app.builder.get_target_uri(name)) for name in sorted(env.found_docs)]
-    return domain.stamp(site_address(app.config), places, urls, domain.state.ledger)
+    return domain.stamp(site_address(app.config), places, urls, domain.state.ledger, sorted(written.items()))
 
 
 def _site(app: Sphinx, env: BuildEnvironment, note: Callable[[str], object]) -> WebSite:

@@ -22,6 +22,30 @@ if TYPE_CHECKING:
 _LARGEST = 1 << 28
 
 
+class Stamped:
+    """The stamp of something that was done, beside the doctrees.
+
+    It is not in Sphinx's environment, which is only saved if a page was read.
+    """
+
+    def __init__(self, app: Sphinx, name: str) -> None:
+        self.root = Path(app.doctreedir)
+        self.file = self.root / KEPT / f"{name}.stamp"
+
+    def is_of(self, stamp: str) -> bool:
+        """Whether it was done with this stamp."""
+        try:
+            return bool(stamp) and atomic_files.read(self.file, self.root, 100) == stamp.encode()
+        except OSError:
+            return False
+
+    def note(self, stamp: str) -> None:
+        """Record the stamp; without any, nothing."""
+        if stamp:
+            with suppress(OSError):
+                atomic_files.write(self.file, stamp.encode(), self.root)
+
+
 class Written:
     """The files of a folder, made of what has a stamp; without a stamp, nothing is known of them."""
 
