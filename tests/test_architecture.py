@@ -124,7 +124,6 @@ OPEN_THEMSELVES = {
     ("pictures/facts.py", "open"): "Pillow's, of a file that is open",
     ("pictures/facts.py", "SEEK_END"): "a place in such a file",
     ("reading/tables/sheets.py", "open"): "a part of an archive whose bytes are read",
-    ("reading/files/tree.py", "iterdir"): "names for a hint, in a folder that was found inside",
     ("cli/init/source.py", "TemporaryDirectory"): "a folder of its own, for data that is not written yet",
     ("reading/kept.py", "scandir"): "names and times of our own modules",
     ("reading/kept.py", "DirEntry"): "the type of these",
