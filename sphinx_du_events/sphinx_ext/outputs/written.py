@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,7 +55,7 @@ class Written:
         self.root = Path(app.outdir)
         self.stamp = stamp
         doctrees = Path(app.doctreedir)
-        name = hashlib.blake2b(str(folder).encode(), digest_size=8).hexdigest()
+        name = hashlib.blake2b(os.fsencode(folder), digest_size=8).hexdigest()
         self.note_file, self.note_root = doctrees / KEPT / f"written-{name}.json", doctrees
 
     def is_current(self) -> bool:
