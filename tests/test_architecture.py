@@ -110,7 +110,7 @@ FILE_METHODS = frozenset(
         *("mkdir", "rmdir", "symlink_to", "hardlink_to", "chmod", "iterdir", "glob", "rglob"),
     )
 )
-OF_OS = frozenset(("environ", "path"))
+OF_OS = frozenset(("environ", "fsencode", "path"))
 """What others may take from ``os``."""
 
 OPEN_THEMSELVES = {
