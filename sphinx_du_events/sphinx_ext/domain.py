@@ -124,6 +124,17 @@ class EventsDomain(Domain):
         shown = [(name, [digest for _query, digest in asked]) for name, asked in sorted(self.asked.items())]
         return self.stamp(view.today, known, shown)
 
+    def to_write(self, key: str, builder: str, now: dict[str, Any]) -> list[str]:
+        """The documents for which a builder has something else now than when it was last asked.
+
+        What it has now is noted under a key of the data. A document that is gone is not written.
+        """
+        written = self.data.setdefault(key, {})
+        before = written.get(builder, {})
+        written[builder] = now
+        changed = {one for one in now.keys() | before.keys() if now.get(one) != before.get(one)}
+        return sorted(changed & self.env.found_docs)
+
     def outdated(self) -> set[str]:
         """The documents that would show something else than when they were read."""
         # Pages share queries; each is answered once.

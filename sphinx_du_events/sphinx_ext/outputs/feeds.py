@@ -80,10 +80,7 @@ def _changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
             )
             for docname in env.found_docs
         }
-    written = domain.data.setdefault(_WRITTEN, {})
-    before = written.get(app.builder.name, {})
-    written[app.builder.name] = now
-    return sorted(one for one in now.keys() | before.keys() if now.get(one) != before.get(one))
+    return domain.to_write(_WRITTEN, app.builder.name, now)
 
 
 def _with_calendars(domain: EventsDomain) -> set[str]:

@@ -41,11 +41,7 @@ def prepare(app: Sphinx, env: BuildEnvironment) -> list[str]:
         }
         for docname, links in domain.led.items()
     }
-    written = domain.data.setdefault(_WRITTEN, {})
-    before = written.get(app.builder.name, {})
-    written[app.builder.name] = now
-    changed = {one for one in now.keys() | before.keys() if now.get(one) != before.get(one)}
-    return sorted(changed & env.found_docs)
+    return domain.to_write(_WRITTEN, app.builder.name, now)
 
 
 def find_places(env: BuildEnvironment) -> dict[Thing, Place]:

@@ -118,6 +118,13 @@ def test_pages_are_written_again_when_there_are_feeds(site: Data, build: Callabl
     assert not (built.out / "_events").exists()
 
 
+def test_a_page_that_led_to_feeds_can_go(site: Data, build: Callable[..., Built]) -> None:
+    build()
+    (site.folder.parent / "july.rst").unlink()
+    site.write({"../index.rst": PAGE.replace("   july", "   other"), "../other.rst": EVENT_PAGE})
+    assert len(feed_links(build(), "other.html")) == 4
+
+
 def test_a_page_elsewhere_offers_a_feed_once_there_is_one(site: Data, build: Callable[..., Built]) -> None:
     page = "A\n=\n\n.. calendar-links:: july\n"
     site.write({"../index.rst": PAGE.replace("   july", "   july\n   apart"), "../apart.rst": page})
