@@ -95,10 +95,10 @@ def reconcile(
         click.echo("Nothing is compared until this is right.", err=True)
         sys.exit(1)
     authors = Authors(known.data.who)
-    here, there = (tuple(map(authors.settle, items)) for items in (own.items, their.records))
-    found = compare(here, their.model_copy(update={"records": there}), kinds)
+    here, there = (list(map(authors.settle, items)) for items in (own.items, their.items))
+    found = compare(here, their._replace(items=there), kinds)
     names = tuple(shown(source.path) for source in own.sources)
-    click.echo(FORMATS[form](Shown(known.data.id, names, shown(file), their.as_of, found)))
+    click.echo(FORMATS[form](Shown(known.data.id, names, shown(file), their.head.as_of, found)))
     complete = found.agrees
     if write:
         try:

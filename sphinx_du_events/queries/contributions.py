@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_du_events.model.contributions.contribution import digest
 from sphinx_du_events.model.identities import FORGES
 from sphinx_du_events.queries.event_days import is_before, span_of
 from sphinx_du_events.queries.narrowing import Unmatched, WordFilter, emptied, unmatched
@@ -14,7 +15,7 @@ from sphinx_du_events.reading.contributions.merging import merge_duplicates
 from sphinx_du_events.statistics.contributions import FILTERED_WORDS, ContributionFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from sphinx_du_events.model.contributions.contribution import Contribution
     from sphinx_du_events.model.contributions.section import WrittenContributions
@@ -60,8 +61,10 @@ class ContributionQuery:
         authors = Authors(view.store.who)
         return merge_duplicates([authors.settle(item) for items in found for item in items], lambda _: None)
 
-    def of(self, data: EventData) -> Iterator[Contribution]:
+    def of(self, data: EventData) -> Iterable[Contribution]:
         """The contributions of an event that pass the filter."""
+        if self.filter == ContributionFilter():
+            return data.contributions
         people = tuple(data.who.wanted(word).casefold() for word in self.filter.people)
         return filter(replace(self.filter, people=people).wants, data.contributions)
 
@@ -161,5 +164,5 @@ class ContributionQuery:
         written = [f"{title}: {totals!r}" for title, totals in self.written(view)]
         titles = [str(data.event.title) for data in view.chosen(self.events) if self.compared]
         return view.store.digest(
-            items, *written, *titles, *people, "before", *old, *map(str, self.sources(view))
+            (), digest(items), *written, *titles, *people, "before", *old, *map(str, self.sources(view))
         )

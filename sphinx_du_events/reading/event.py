@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model import sections as declared
+from sphinx_du_events.model.contributions.contribution import Contributions
 from sphinx_du_events.model.event import Event
 from sphinx_du_events.model.fields import id_from, kind_of
 from sphinx_du_events.model.identities import Identities
@@ -152,7 +153,7 @@ class EventReader:
             renamed={str(one.id): tuple(map(str, one.was)) for one in sessions if one.was},
             wholes={str(one.id): one for one in sessions if str(one.id) in placed.parts},
             venues=venues,
-            contributions=tuple(gathered.items),
+            contributions=Contributions(gathered.items),
             contribution_sources=gathered.sources,
             written_contributions=gathered.written,
             participation=written.record,
@@ -242,7 +243,9 @@ class EventReader:
             return Gathered([], ())
         decoder = self._decoder(section.path)
         found = gather(section.value, decoder, self.tree.root, self.note_file, who)
-        return found._replace(items=[item.linked(references) or item for item in found.items])
+        return found._replace(
+            items=[item.linked(references) if item.session else item for item in found.items]
+        )
 
     def _participation(self, sections: Sections, source: Path, references: References) -> Written:
         """What is written of who took part, with columns of sessions that there are."""

@@ -28,6 +28,7 @@ from zoneinfo import ZoneInfo
 from sphinx_du_events import atomic_files, sightings
 from sphinx_du_events.hints import begin_run
 from sphinx_du_events.lasting import lasting_objects
+from sphinx_du_events.model.contributions.contribution import Contribution, Contributions
 from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.model.room_use import RoomWords
 from sphinx_du_events.reading import loader
@@ -37,7 +38,7 @@ from sphinx_du_events.reading.trust import FRIENDS
 from sphinx_du_events.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx_du_events.sightings import Sightings
 
@@ -186,7 +187,7 @@ class _Unpickler(pickle.Unpickler):
         if not module.startswith("sphinx_du_events.") or "." in name:
             raise pickle.UnpicklingError
         found = super().find_class(module, name)
-        if found not in (room_words, scalar, source_tree) and not (
+        if found not in (contributions, room_words, scalar, source_tree) and not (
             isinstance(found, type) and found.__module__ == module
         ):
             raise pickle.UnpicklingError
@@ -229,6 +230,16 @@ def room_words(each: tuple[Scalar, ...]) -> Scalar | None:
     return RoomWords.of(each)
 
 
+def _of_contributions(items: Contributions) -> tuple[Any, ...]:
+    # By column: a hundred thousand records would take twice the time and the space.
+    return contributions, tuple(zip(*items, strict=True))
+
+
+def contributions(*columns: Iterable[Any]) -> Contributions:
+    """Contributions of the values of each of their keys."""
+    return Contributions(map(Contribution._make, zip(*columns, strict=True)))
+
+
 def _of_zone(zone: ZoneInfo) -> tuple[Any, ...]:
     return ZoneInfo, (zone.key,)
 
@@ -252,6 +263,7 @@ def source_tree(
 
 
 _FORMS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
+    Contributions: _of_contributions,
     RoomWords: _of_rooms,
     Scalar: _of_scalar,
     SourceTree: _of_tree,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from sphinx_du_events.model import sections as declared
-from sphinx_du_events.model.contributions.contribution import Contribution
+from sphinx_du_events.model.contributions.contribution_record import ContributionRecord
 
 if TYPE_CHECKING:
     from sphinx_du_events.model.sections import SectionSpec
@@ -25,7 +25,7 @@ class _Generator(GenerateJsonSchema):
 
 def schemas() -> dict[str, dict[str, Any]]:
     """A schema for each file that data may be in: a whole event, each section, and a person."""
-    models: list[type[Any]] = [*dict.fromkeys(spec.record for spec in declared.SECTIONS), Contribution]
+    models: list[type[Any]] = [*dict.fromkeys(spec.record for spec in declared.SECTIONS), ContributionRecord]
     references, shared = models_json_schema(
         [(model, "validation") for model in models], schema_generator=_Generator
     )
@@ -35,7 +35,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         spec.name: _section(spec, references[(spec.record, "validation")], definitions)
         for spec in declared.SECTIONS
     }
-    listed = {"type": "array", "items": references[(Contribution, "validation")]}
+    listed = {"type": "array", "items": references[(ContributionRecord, "validation")]}
     sections["contributions"] = {"anyOf": [sections["contributions"], listed]}
     files = {name: _file(name, sections) for name in sections}
     for spec in declared.SECTIONS:

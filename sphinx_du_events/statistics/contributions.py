@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sphinx_du_events.model.contributions.contribution import Contribution
+    from sphinx_du_events.model.contributions.words import StatusWord, TypeWord
 
 
 Grouping = Literal["repository", "person", "type", "kind", "session", "label"]
@@ -64,35 +65,41 @@ class GroupTotals(NamedTuple):
 
 def contribution_totals(items: Iterable[Contribution]) -> ContributionTotals:
     """The figures of contributions that are free of duplicates."""
+    listed = list(items)
     counts: Counter[str] = Counter()
-    contributors: set[str] = set()
-    repositories: set[str] = set()
-    for item in items:
-        counts[_figure(item)] += 1
-        contributors.update(map(str.casefold, item.authors))
-        repositories.add(item.repository.casefold())
-    return ContributionTotals(**counts, contributors=len(contributors), repositories=len(repositories - {""}))
+    for (type_, status), number in Counter([(item.type, item.status) for item in listed]).items():
+        counts[_figure(type_, status)] += number
+    contributors = {handle.casefold() for authors in {item.authors for item in listed} for handle in authors}
+    repositories = {name.casefold() for name in {item.repository for item in listed}} - {""}
+    return ContributionTotals(**counts, contributors=len(contributors), repositories=len(repositories))
 
 
-def _figure(item: Contribution) -> str:
+def _figure(type_: TypeWord, status: StatusWord | None) -> str:
     """The figure that a contribution counts in."""
-    if item.type not in ("pull-request", "issue"):
+    if type_ not in ("pull-request", "issue"):
         return "other"
-    if item.status is None:
+    if status is None:
         return "without_status"
-    return "issues" if item.type == "issue" else item.status
+    return "issues" if type_ == "issue" else status
 
 
 def totals_by(items: Iterable[Contribution], by: Grouping) -> list[GroupTotals]:
     """The figures of each group, the largest first; names are compared without case."""
     groups: dict[str, list[Contribution]] = {}
-    names: dict[str, str] = {}
     for item in items:
         for name in _names(item, by):
-            key = name.casefold()
-            groups.setdefault(key, []).append(item)
-            names.setdefault(key, name)
-    rows = [GroupTotals(names[key], contribution_totals(group)) for key, group in groups.items()]
+            if name in groups:
+                groups[name].append(item)
+            else:
+                groups[name] = [item]
+    # The same name in another case is the same group, in its place and spelling where it stands first.
+    names: dict[str, list[str]] = {}
+    for name in groups:
+        names.setdefault(name.casefold(), []).append(name)
+    rows = [
+        GroupTotals(same[0], contribution_totals(item for name in same for item in groups[name]))
+        for same in names.values()
+    ]
     return sorted(rows, key=lambda row: (not row.name, -row.totals.size(by), row.name.casefold()))
 
 
@@ -131,9 +138,11 @@ class ContributionFilter:
 
     def wants(self, item: Contribution) -> bool:
         """Whether a contribution passes the filter."""
-        return all(_among(getattr(self, name), words(item)) for name, words in FILTERED_WORDS.items()) and (
-            (self.since is None and self.until is None) or self._has(day_of(item))
-        )
+        return all(
+            _among(wanted, words(item))
+            for name, words in FILTERED_WORDS.items()
+            if (wanted := getattr(self, name))
+        ) and ((self.since is None and self.until is None) or self._has(day_of(item)))
 
     def _has(self, day: date | None) -> bool:
         return (
@@ -151,7 +160,7 @@ def _repository_names(item: Contribution) -> tuple[str, ...]:
 
 
 def _among(wanted: tuple[str, ...], words: Iterable[str]) -> bool:
-    return not wanted or any(word.casefold() in wanted for word in words)
+    return any(word.casefold() in wanted for word in words)
 
 
 FILTERED_WORDS: dict[str, Callable[[Contribution], Iterable[str]]] = {

@@ -48,8 +48,8 @@ def test_the_file_is_what_collecting_writes(tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     file, wrong = collected_in(path, path.parent)
     assert wrong == []
-    people = tuple(map(str, file.people))
-    wanted = Wanted(date(2026, 3, 14), date(2026, 3, 28), tuple(map(str, file.repositories)), people)
+    people = tuple(map(str, file.head.people))
+    wanted = Wanted(date(2026, 3, 14), date(2026, 3, 28), tuple(map(str, file.head.repositories)), people)
     left_out = ["2 by bots", "5 by people who are not named"]
-    again = merged(text, path, file.records, wanted, date(2026, 4, 2), left_out)
+    again = merged(text, path, file.items, wanted, date(2026, 4, 2), left_out)
     assert again.text == text

@@ -30,7 +30,7 @@ def test_the_header_is_guessed(tmp_path: Path, header: str) -> None:
     line = f"o/n,14,@a,@b,Merged,2022-07-03,2022-07-04,{GITHUB}/o/n/pull/14,Text"
     (item,), found = from_text(tmp_path, f"{header}\n{line}\n")
     assert found == []
-    assert item == Contribution.model_construct(
+    assert item == Contribution(
         repository="o/n",
         number=14,
         type="pull-request",
@@ -41,6 +41,7 @@ def test_the_header_is_guessed(tmp_path: Path, header: str) -> None:
         closed=date(2022, 7, 4),
         url=f"{GITHUB}/o/n/pull/14",
         title="Text",
+        host="github.com",
     ).placed(item.location)
     assert str(item.location) == "t.csv:2:5"  # its number
 

@@ -15,8 +15,8 @@ EARLY, LATE = date(2022, 7, 1), date(2022, 7, 10)
 
 def told(**values: Any) -> tuple[Contribution, list[str]]:
     said: list[str] = []
-    item = Contribution.model_construct(repository="o/n", number=1, **values)
-    done = settled(item, lambda code, key, message: said.append(f"{code.slug} {key}: {message}"))
+    item = Contribution(repository="o/n", number=1, **values)
+    done = settled(item, lambda code, _, key, message: said.append(f"{code.slug} {key}: {message}"))
     return done, said
 
 

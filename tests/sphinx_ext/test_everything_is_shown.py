@@ -429,7 +429,7 @@ SHOWN: dict[str, dict[str, str]] = {
         "repositories": "6,606",
     },
     "ContributionsFile": {"as_of": "July 12, 2022", "records": "_file.yaml"},
-    "Contribution": {
+    "ContributionRecord": {
         "repository": "sent/repository",
         "number": "7411",
         "type": "Discussion",
@@ -492,7 +492,7 @@ NOT_SHOWN = {
         *("ContributionsFile.people", "ContributionsFile.leave_out"),
     ),
     "under which day a session stands": ("Event.day_ends",),
-    "the day of closing stands in for that of a merge only": ("Contribution.closed",),
+    "the day of closing stands in for that of a merge only": ("ContributionRecord.closed",),
 }
 """Keys, or whole records, that decide what is shown, or how, and are not shown themselves."""
 

@@ -31,7 +31,7 @@ def july() -> list[Contribution]:
 
 
 def item(number: int = 1, repository: str = "o/n", **values: object) -> Contribution:
-    return Contribution.model_construct(repository=repository, number=number, **values)
+    return Contribution(repository=repository, number=number, **values)
 
 
 def select(items: list[Contribution], **wanted: Any) -> list[Contribution]:

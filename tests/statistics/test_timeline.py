@@ -1,18 +1,22 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_du_events.model.contributions.contribution import Contribution
+from sphinx_du_events.model.contributions.contribution_record import ContributionRecord
 from sphinx_du_events.statistics.contributions import contribution_totals
 from sphinx_du_events.statistics.timeline import DayCount, Timeline, Unit, begin, pull_request_days
 
+if TYPE_CHECKING:
+    from sphinx_du_events.model.contributions.contribution import Contribution
+
 
 def made(**values: object) -> Contribution:
-    return Contribution.model_validate({"repository": "a/b", **values})
+    return ContributionRecord.model_validate({"repository": "a/b", **values}).contribution()
 
 
 def test_each_counts_on_the_day_it_was_opened_and_the_day_it_was_merged() -> None:

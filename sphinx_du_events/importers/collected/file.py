@@ -114,14 +114,12 @@ def _with_new(
 
 def _both(own: Contribution, found: Contribution) -> Contribution:
     """What GitHub says, with what people added."""
-    return found.model_copy(
-        update={
-            "session": own.session,
-            "kind": own.kind,
-            "authors": unique_handles((*found.authors, *own.authors)),
-            "labels": tuple(dict.fromkeys((*found.labels, *own.labels))),
-            "first_time": own.first_time or found.first_time,
-        }
+    return found._replace(
+        session=own.session,
+        kind=own.kind,
+        authors=unique_handles((*found.authors, *own.authors)),
+        labels=tuple(dict.fromkeys((*found.labels, *own.labels))),
+        first_time=own.first_time or found.first_time,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_du_events.model.contributions.contribution import Contribution
+from sphinx_du_events.model.contributions.contribution_record import ContributionRecord
 from sphinx_du_events.model.contributions.words import NOTHING
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.reading.contributions.sources import complete
@@ -13,6 +13,7 @@ from sphinx_du_events.reading.decode import Decoder
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sphinx_du_events.model.contributions.contribution import Contribution
     from sphinx_du_events.writing.records import WrittenRecord
     from sphinx_du_events.writing.values import Value
 
@@ -23,7 +24,7 @@ def contribution(record: WrittenRecord, path: Path) -> Contribution | None:
     def unsaid(_: object) -> None:
         pass
 
-    item = Decoder(path, Context(), unsaid).whole(Contribution, record.value, "contribution")
+    item = Decoder(path, Context(), unsaid).whole(ContributionRecord, record.value, "contribution")
     return None if item is None else complete(item, unsaid)
 
 

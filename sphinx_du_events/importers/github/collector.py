@@ -18,7 +18,7 @@ from sphinx_du_events.importers.github.shapes import Account, Commit, Review, Th
 from sphinx_du_events.importers.notes import Notes
 from sphinx_du_events.model.contributions.contribution import Contribution
 from sphinx_du_events.model.contributions.handles import no_person, plain_name, unique_handles
-from sphinx_du_events.model.located import Scalar
+from sphinx_du_events.model.contributions.words import read_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -211,7 +211,9 @@ class Collector:
         is_review: bool = False,
     ) -> Contribution:
         name = self._names.get(thread.repository.casefold(), thread.repository)
-        return Contribution.model_construct(
+        url = thread.url.replace(f"/{thread.repository}/", f"/{name}/", 1)
+        link = read_link(url)
+        return Contribution(
             repository=name,
             number=thread.number,
             type="review" if is_review else thread.type,
@@ -220,10 +222,11 @@ class Collector:
             opened=_day(thread.opened),
             merged=None if is_review else _day(thread.merged),
             closed=None if is_review else _day(thread.closed),
-            url=thread.url.replace(f"/{thread.repository}/", f"/{name}/", 1),
-            title=Scalar(thread.title) if thread.title else None,
-            labels=() if is_review else tuple(map(Scalar, thread.labels)),
+            url=url,
+            title=thread.title or None,
+            labels=() if is_review else tuple(thread.labels),
             first_time=first_time,
+            host=link.host if link is not None else "",
         )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_du_events.reading.contributions.merging import merge_duplicates, spelled, thread_key
+from sphinx_du_events.reading.contributions.merging import Spelling, merge_duplicates, thread_key
 from sphinx_du_events.reading.contributions.repositories import RepositoryNames, apart
 from sphinx_du_events.statistics.contributions import day_of
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.model.contributions.contribution import Contribution
     from sphinx_du_events.model.contributions.section import ContributionsFile
+    from sphinx_du_events.reading.contributions.sources import FileOfRecords
 
 ALWAYS = frozenset({"pull-request", "issue"})
 """The kinds that are compared whether or not the record has any."""
@@ -81,15 +82,15 @@ class Reconciliation:
 
 
 def reconcile(
-    here: Sequence[Contribution], collected: ContributionsFile, kinds: Iterable[str] = ()
+    here: Sequence[Contribution], collected: FileOfRecords, kinds: Iterable[str] = ()
 ) -> Reconciliation:
     """The record compared with what was collected; ``kinds`` are compared, by default the usual."""
-    both = apart((*here, *collected.records))
+    both = apart((*here, *collected.items))
     here, there = both[: len(here)], both[len(here) :]
     names = RepositoryNames.of((*here, *there))
-    handles: dict[str, str] = {}
-    own = merge_duplicates((spelled(item, names, handles) for item in here), lambda _: None)
-    others = merge_duplicates((spelled(item, names, handles) for item in there), lambda _: None)
+    spelling = Spelling(names)
+    own = merge_duplicates(map(spelling.of, here), lambda _: None)
+    others = merge_duplicates(map(spelling.of, there), lambda _: None)
     compared = frozenset(kinds) or ALWAYS | {item.type for item in own}
     known = {thread_key(item): item for item in others if item.type in compared}
     pairs: list[Pair] = []
@@ -102,7 +103,7 @@ def reconcile(
         elif key in known:
             pairs.append(_pair(item, known.pop(key)))
         elif item.type in compared:
-            lone.append(Lone(item, _why(item, collected)))
+            lone.append(Lone(item, _why(item, collected.head)))
     return Reconciliation(
         tuple(pair for pair in pairs if not pair.differences),
         tuple(pair for pair in pairs if pair.differences),

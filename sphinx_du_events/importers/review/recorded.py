@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.reading.contributions.rules import Rules
-from sphinx_du_events.reading.contributions.sources import Source, read_file, read_sources
+from sphinx_du_events.reading.contributions.sources import FileOfRecords, Source, read_file, read_sources
 from sphinx_du_events.reading.decode import Decoder
 from sphinx_du_events.reading.files.content import real_path
 from sphinx_du_events.reading.files.tree import SourceTree
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.model.contributions.contribution import Contribution
-    from sphinx_du_events.model.contributions.section import ContributionsFile, ContributionsSection
+    from sphinx_du_events.model.contributions.section import ContributionsSection
 _UNREAD = ("file-", "table-", "yaml-")
 """How the diagnostics begin that cost more than a value."""
 _SECTION = "contributions: "
@@ -68,7 +68,7 @@ def recorded(event: Path, source: Path, collected: Path, tree: SourceTree | None
     return Recorded(section, others, names, rules, unread)
 
 
-def collected_in(path: Path, root: Path) -> tuple[ContributionsFile, list[Diagnostic]]:
+def collected_in(path: Path, root: Path) -> tuple[FileOfRecords, list[Diagnostic]]:
     """What a collected file in a folder says, and what is wrong with it."""
     found: list[Diagnostic] = []
     return read_file(path, root, Decoder(path, Context(), found.append)), found

@@ -12,7 +12,7 @@ from pydantic import (
 )
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model.contributions.contribution import Contribution
+from sphinx_du_events.model.contributions.contribution_record import ContributionRecord
 from sphinx_du_events.model.contributions.words import (
     DateOrderWord,
 )
@@ -156,7 +156,7 @@ class ContributionsSection(Record):
     """The forge of repositories without an address, such as `github.com`; `owner/name#12` then has a link."""
     written: WrittenContributions | None = None
     """Totals that are known only as written numbers."""
-    records: tuple[Contribution, ...] = ()
+    records: tuple[ContributionRecord, ...] = ()
     """Contributions written here."""
 
 
@@ -175,5 +175,5 @@ class ContributionsFile(Record):
     """The handles that were collected; empty means everyone."""
     leave_out: Words = ()
     """Contributions that do not belong to the event, as owner/name#12; they are never collected again."""
-    records: tuple[Contribution, ...] = ()
+    records: tuple[ContributionRecord, ...] = ()
     """The contributions."""

@@ -22,18 +22,27 @@ class Authors:
         self.who = who
         self.left_out: dict[tuple[str, Path], list[tuple[str, Location]]] = {}
         """What is no person, by its handle and file: as it is written, and where."""
+        self._known: dict[tuple[str, ...], tuple[str, ...]] = {}
+        """Lists of authors that consist of people, with the handles that these are counted under."""
 
     def settle(self, item: Contribution) -> Contribution:
         """A contribution with the people among its authors, each once and under one handle."""
+        known = self._known.get(item.authors)
+        if known is not None:
+            return item if known == item.authors else item._replace(authors=known)
         people: list[str] = []
+        outsiders = False
         for handle in item.authors:
             if no_person(handle):
+                outsiders = True
                 location = item.location or Location(Path())
                 self.left_out.setdefault((handle.casefold(), location.path), []).append((handle, location))
             else:
                 people.append(self.who.author(handle))
         authors = unique_handles(people)
-        return item if authors == item.authors else item.model_copy(update={"authors": authors})
+        if not outsiders:
+            self._known[item.authors] = authors
+        return item if authors == item.authors else item._replace(authors=authors)
 
     def report(self, report: Callable[[Diagnostic], None]) -> None:
         """Note what was left out, each at the first place in its file."""

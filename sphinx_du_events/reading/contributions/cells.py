@@ -55,6 +55,8 @@ def is_address(text: str) -> bool:
 
 def number_in(text: str) -> int | None:
     """The number at the end of a text: ``PR 14``, ``owner/name#14``, ``14.0``; None if there is none."""
+    if text.isdecimal() and text.isascii() and len(text) < 10:  # noqa: PLR2004 - digits; nearly all are so
+        return int(text)
     match = _NUMBER.fullmatch(text)
     return int(match[1]) if match else None
 

@@ -15,25 +15,29 @@ if TYPE_CHECKING:
 
 
 class Say(Protocol):
-    """A function that reports a problem at the place of a key of the contribution."""
+    """A function that reports a problem at the place of a key of the contribution, in a row of a table."""
 
-    def __call__(self, code: Code, key: str, message: str) -> None:  # noqa: D102 - the class says it
+    def __call__(self, code: Code, row: int, key: str, message: str) -> None:  # noqa: D102 - the class says it
         ...
 
 
-def settled(item: Contribution, say: Say) -> Contribution:
+def settled(item: Contribution, say: Say, row: int = 0) -> Contribution:
     """The contribution with its status and days made consistent; contradictions are reported."""
+    end = item.merged or item.closed
+    if end is None or (item.status != "open" and (item.opened is None or item.opened <= end)):
+        return item
     changed: dict[str, Any] = {}
     if item.status == "open":
         for key, day in (("merged", item.merged), ("closed", item.closed)):
             if day is not None and not changed:
                 final = final_status("merged" if key == "merged" else "closed", item.type)
-                say(Code.CONTRIBUTION_STATUS, "status", f"open, but {key} on {day}; it counts as {final}")
+                say(
+                    Code.CONTRIBUTION_STATUS, row, "status", f"open, but {key} on {day}; it counts as {final}"
+                )
                 changed["status"] = final
-    ends = [(key, day) for key, day in (("merged", item.merged), ("closed", item.closed)) if day is not None]
-    for key, day in ends[:1]:
-        if item.opened is not None and day < item.opened:
-            message = f"{key} on {day}, but opened on {item.opened}; the day of opening is left out"
-            say(Code.CONTRIBUTION_DATE, key, message)
-            changed["opened"] = None
-    return item.model_copy(update=changed) if changed else item
+    if item.opened is not None and end < item.opened:
+        key = "merged" if item.merged is not None else "closed"
+        message = f"{key} on {end}, but opened on {item.opened}; the day of opening is left out"
+        say(Code.CONTRIBUTION_DATE, row, key, message)
+        changed["opened"] = None
+    return item._replace(**changed)

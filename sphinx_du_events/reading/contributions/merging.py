@@ -6,6 +6,8 @@ status, the most final status counts: merged, then closed, then open.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -51,13 +53,13 @@ def gather(
     ``root`` is the source directory; ``note_file`` is called with each file before it is opened; ``who``
     knows people by their names and handles.
     """
-    section, sources = read_sources(value, decoder, root, note_file)
+    section, sources = read_sources(value, decoder, root, note_file, keep_tables=False)
     paths = frozenset(source.path for source in sources if source.path != decoder.path)
+    named = tuple(ContributionSource(source.path.name, source.as_of) for source in sources)
     authors = Authors(who)
     listed = (authors.settle(item) for source in sources for item in source.items)
     items = merge_duplicates(listed, decoder.report, paths)
     authors.report(decoder.report)
-    named = tuple(ContributionSource(source.path.name, source.as_of) for source in sources)
     return Gathered(items, named, section.written if section is not None else None)
 
 
@@ -68,47 +70,66 @@ def merge_duplicates(
 
     ``sources`` are files that may overlap; between these, only disagreements are reported.
     """
-    listed = apart(list(items))
-    names = RepositoryNames.of(listed)
-    handles: dict[str, str] = {}
-    groups: list[list[Contribution]] = []
-    statuses: list[StatusWord | None] = []
+    listed = apart([*items])
+    spelling = Spelling(RepositoryNames.of(listed))
+    merged: list[Contribution] = []
     places: dict[object, int] = {}
+    twice: dict[int, _Entries] = {}
     for own in listed:
-        item = spelled(own, names, handles)
+        item = spelling.of(own)
         key = thread_key(item)
-        place = places.setdefault(key, len(groups)) if key is not None else len(groups)
-        if place == len(groups):
-            groups.append([item])
-            statuses.append(item.status)
-        else:
-            _say_twice(groups[place][0], statuses[place], item, report, sources)
-            groups[place].append(item)
-            statuses[place] = _final(statuses[place], item.status)
-    return [
-        group[0] if len(group) == 1 else _merged(group, status)
-        for group, status in zip(groups, statuses, strict=True)
-    ]
+        place = len(merged) if key is None else places.setdefault(key, len(merged))
+        if place == len(merged):
+            merged.append(item)
+            continue
+        entries = twice.setdefault(place, _Entries([merged[place]], merged[place].status))
+        _say_twice(entries.all[0], entries.status, item, report, sources)
+        entries.all.append(item)
+        entries.status = _final(entries.status, item.status)
+    for place, entries in twice.items():
+        merged[place] = _merged(entries.all, entries.status)
+    return merged
+
+
+@dataclass(slots=True)
+class _Entries:
+    """All entries for a contribution, and the most final status of them."""
+
+    all: list[Contribution]
+    status: StatusWord | None
 
 
 def thread_key(item: Contribution) -> object:
     """The key that entries for the same contribution share; None if that cannot be known."""
     if item.number is None or not item.repository or item.type == "other":
         return None
-    thread = (item.repository.casefold(), item.number)
+    thread = (_folded(item.repository), item.number)
     if item.type == "review":
         return (*thread, *sorted(map(str.casefold, item.authors)))
     # GitLab counts issues and merge requests separately; the other forges use each number once.
     return (*thread, item.type) if item.url and "/-/" in item.url else thread
 
 
-def spelled(item: Contribution, names: RepositoryNames, handles: dict[str, str]) -> Contribution:
-    """A contribution with the full name of its repository, and with the first spelling of each handle."""
-    repository = names.full(item.repository)
-    authors = tuple(handles.setdefault(handle.casefold(), handle) for handle in item.authors)
-    if repository == item.repository and authors == item.authors:
-        return item
-    return item.model_copy(update={"repository": repository, "authors": authors})
+_folded = lru_cache(maxsize=1024)(str.casefold)
+
+
+class Spelling:
+    """Gives contributions the full names of repositories, and the first spelling of each handle."""
+
+    def __init__(self, names: RepositoryNames) -> None:
+        self._full = cache(names.full)
+        self._handles: dict[str, str] = {}
+        self._authors: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def of(self, item: Contribution) -> Contribution:
+        """The contribution in that spelling."""
+        repository, authors = self._full(item.repository), self._authors.get(item.authors)
+        if authors is None:
+            authors = tuple(self._handles.setdefault(handle.casefold(), handle) for handle in item.authors)
+            self._authors[item.authors] = authors
+        if repository == item.repository and authors == item.authors:
+            return item
+        return item._replace(repository=repository, authors=authors)
 
 
 def _say_twice(
@@ -141,14 +162,17 @@ def _merged(entries: list[Contribution], status: StatusWord | None) -> Contribut
         word: next((value for entry in entries if (value := getattr(entry, word)) is not None), None)
         for word in ("opened", "merged", "closed", "session", "kind", "url", "title")
     }
-    changed["authors"] = unique_handles(handle for entry in entries for handle in entry.authors)
-    changed["labels"] = tuple(dict.fromkeys(label for entry in entries for label in entry.labels))
-    changed["first_time"] = any(entry.first_time for entry in entries)
     # Only a link is certain about the type of the numbered contribution.
-    type_ = next((entry for entry in entries if entry.url), entries[0]).type
-    changed["type"] = type_
-    changed["status"] = final_status(status, type_)
-    return entries[0].model_copy(update=changed)
+    linked = next((entry for entry in entries if entry.url), entries[0])
+    return entries[0]._replace(
+        **changed,
+        authors=unique_handles(handle for entry in entries for handle in entry.authors),
+        labels=tuple(dict.fromkeys(label for entry in entries for label in entry.labels)),
+        first_time=any(entry.first_time for entry in entries),
+        type=linked.type,
+        status=final_status(status, linked.type),
+        host=linked.host or entries[0].host,
+    )
 
 
 def _location(item: Contribution) -> Location:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from pydantic_core import PydanticCustomError
 
@@ -27,6 +27,17 @@ class Cell(NamedTuple):
 NO_CELL = Cell("", -1)
 
 
+class Problem(NamedTuple):
+    """What is wrong with the text of a cell, wherever it stands."""
+
+    code: Code
+    message: str
+    hint: str = ""
+
+
+_Meaning = TypeVar("_Meaning")
+
+
 class NamedCells:
     """Access to a table's cells by key, and reports at their places."""
 
@@ -44,6 +55,22 @@ class NamedCells:
             if cells[column]:
                 return Cell(cells[column], column)
         return NO_CELL
+
+    def texts(self, word: str) -> list[str]:
+        """Of each row, the text of the first filled cell of a key's columns; empty if there is none."""
+        rows, columns = self.table.rows, self.columns.get(word, ())
+        if not columns:
+            return [""] * len(rows)
+        if len(columns) == 1:
+            (column,) = columns
+            return [row[column] for row in rows]
+        return [next((row[column] for column in columns if row[column]), "") for row in rows]
+
+    def meanings(self, word: str, meaning: Callable[[str], _Meaning]) -> list[_Meaning]:
+        """Of each row, the meaning of the text of a key; each different text is only judged once."""
+        texts = self.texts(word)
+        known = {text: meaning(text) for text in dict.fromkeys(texts)}
+        return list(map(known.__getitem__, texts))
 
     def filled(self, row: int, word: str) -> list[Cell]:
         """All filled cells of a key's columns."""

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.contributions.handles import NO_HANDLE, has_address, split_handles, unique_handles
 from sphinx_du_events.model.contributions.words import NOTHING
 from sphinx_du_events.model.fields import LONGEST_LINE
-from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.reading.contributions.named_cells import Cell
 from sphinx_du_events.reading.registrations.cells import YesNo
 
 if TYPE_CHECKING:
     from sphinx_du_events.model.contributions.section import ContributionWords
     from sphinx_du_events.reading.contributions.named_cells import NamedCells
+
+
+def plain_authors(cells: NamedCells) -> list[tuple[str, ...] | None]:
+    """Of each row, the handles that its only cell of authors has; None where more is to be said of them."""
+    columns = cells.columns["authors"]
+
+    def meaning(text: str) -> tuple[str, ...] | None:
+        return None if len(text) > LONGEST_LINE or has_address(text) else split_handles(text)
+
+    made = cells.meanings("authors", meaning)
+    if len(columns) > 1:
+        for index, row in enumerate(cells.table.rows):
+            if sum(map(bool, [row[column] for column in columns])) > 1:
+                made[index] = None
+    return made
 
 
 def authors_in(cells: NamedCells, row: int) -> tuple[str, ...]:
@@ -30,13 +45,13 @@ def authors_in(cells: NamedCells, row: int) -> tuple[str, ...]:
     return unique_handles(_short(cells, row, cells.columns["authors"][0], found)) if found else ()
 
 
-def labels_in(cells: NamedCells, row: int) -> tuple[Scalar, ...]:
+def labels_in(cells: NamedCells, row: int) -> tuple[str, ...]:
     """The labels in a row."""
     filled = cells.filled(row, "labels")
     if not filled:
         return ()
     words = [word.strip() for cell in filled for word in re.split("[,;]", cell.text)]
-    return tuple(Scalar(word) for word in _short(cells, row, filled[0].column, words) if word)
+    return tuple(word for word in _short(cells, row, filled[0].column, words) if word)
 
 
 def _short(cells: NamedCells, row: int, column: int, words: list[str]) -> list[str]:
@@ -54,6 +69,7 @@ class FirstTimes:
     def __init__(self, words: ContributionWords) -> None:
         self._new = YesNo((*words.yes, *words.new), (*words.no, *words.returning))
         self._returning = YesNo((*words.yes, *words.returning), (*words.no, *words.new), returning=True)
+        self._meaning = lru_cache(maxsize=1024)(self._judged)
         self.unclear: dict[int, list[tuple[int, Cell]]] = {}
 
     def is_first(self, cells: NamedCells, row: int) -> bool:
@@ -68,7 +84,7 @@ class FirstTimes:
             self.unclear.setdefault(cell.column, []).append((row, cell))
         return False
 
-    def _meaning(self, word: str, text: str) -> bool | None:
+    def _judged(self, word: str, text: str) -> bool | None:
         again = self._returning(text)
         if word == "returning":
             return None if again is None else not again

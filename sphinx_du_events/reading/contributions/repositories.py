@@ -27,8 +27,8 @@ class RepositoryNames:
     def of(cls, items: Iterable[Contribution]) -> Self:
         """The names that contributions have."""
         names = cls()
-        for item in items:
-            names.learn(item.repository)
+        for repository in dict.fromkeys(item.repository for item in items):
+            names.learn(repository)
         return names
 
     def learn(self, repository: str, label: str = "") -> None:
@@ -69,22 +69,27 @@ def apart(items: Sequence[Contribution]) -> list[Contribution]:
 
     Where no address says the forge, it is the only one that others have for the name, or else GitHub.
     """
+    known = dict.fromkeys((item.repository, item.host) for item in items)
     hosts: dict[str, set[str]] = {}
-    known = [(item, item.host) for item in items]
-    for item, host in known:
+    for repository, host in known:
         if host:
-            hosts.setdefault(_on(item, host).casefold(), set()).add(host)
-    made: list[Contribution] = []
-    for item, own in known:
-        name = _on(item, own)
+            hosts.setdefault(_on(repository, host).casefold(), set()).add(host)
+    shown: dict[tuple[str, str], tuple[str, str]] = {}
+    for repository, own in known:
+        name = _on(repository, own)
         those = hosts.get(name.casefold(), ())
         host = own or (next(iter(those)) if len(those) == 1 else "")
-        shown = f"{host or _USUAL_HOST}/{name}" if len(those) > 1 else name
-        same = (shown, host) == (item.repository, own)
-        made.append(item if same else item.model_copy(update={"repository": shown}).on(host))
+        shown[repository, own] = (f"{host or _USUAL_HOST}/{name}" if len(those) > 1 else name, host)
+    if all(there == here for there, here in shown.items()):
+        return list(items)
+    made: list[Contribution] = []
+    for item in items:
+        repository, host = shown[item.repository, item.host]
+        same = (repository, host) == (item.repository, item.host)
+        made.append(item if same else item._replace(repository=repository, host=host))
     return made
 
 
-def _on(item: Contribution, host: str) -> str:
-    """The name of an item's repository on its forge."""
-    return item.repository.removeprefix(f"{host or _USUAL_HOST}/")
+def _on(repository: str, host: str) -> str:
+    """The name of a repository on its forge."""
+    return repository.removeprefix(f"{host or _USUAL_HOST}/")

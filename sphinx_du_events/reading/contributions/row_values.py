@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.contributions.kinds import kind_word
@@ -13,12 +13,11 @@ from sphinx_du_events.model.contributions.words import (
     type_word,
     with_article,
 )
-from sphinx_du_events.model.fields import mixed_word_note
-from sphinx_du_events.model.located import Scalar
+from sphinx_du_events.model.fields import LONGEST_LINE, mixed_word_note
 from sphinx_du_events.reading.contributions.cells import Label, is_address, label_in
 from sphinx_du_events.reading.contributions.ends import Days, Ends
 from sphinx_du_events.reading.contributions.named_cells import Cell, NamedCells
-from sphinx_du_events.reading.contributions.people import FirstTimes, authors_in, labels_in
+from sphinx_du_events.reading.contributions.people import FirstTimes, authors_in, labels_in, plain_authors
 from sphinx_du_events.reading.contributions.statuses import (
     Outcome,
     StatusReader,
@@ -27,10 +26,15 @@ from sphinx_du_events.reading.contributions.statuses import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from sphinx_du_events.model.contributions.words import StatusWord
+    from sphinx_du_events.model.located import Scalar
     from sphinx_du_events.reading.contributions.rules import Rules
+
+
+_NO_OUTCOME = Outcome()
 
 
 class Row(NamedTuple):
@@ -38,71 +42,96 @@ class Row(NamedTuple):
 
     number: int
     label: Label
-    label_cell: Cell
     outcome: Outcome
-    status_cell: Cell
     type: TypeWord | None
-    type_cell: Cell
     ends: Ends
     opened: date | None
     authors: tuple[str, ...]
     session: Scalar | None
-    kind: Scalar | None
-    title: Scalar | None
-    labels: tuple[Scalar, ...]
+    kind: str | None
+    title: str | None
+    labels: tuple[str, ...]
     first_time: bool
 
 
 class RowReader:
-    """Reads the common values of rows."""
+    """Reads the common values of rows.
+
+    A table says the same words in many rows, so each column is read by itself, and each word once.
+    """
 
     def __init__(self, cells: NamedCells, rules: Rules) -> None:
         self.cells = cells
         self.used = sorted({column for own in cells.columns.values() for column in own})
-        self.statuses = StatusReader(rules.words)
         self.uncertain = UncertainWords(cells)
-        self.days = Days(cells, rules)
         self.first_times = FirstTimes(rules.words)
+        self._statuses = StatusReader(rules.words)
+        self._days = Days(cells, rules)
+        self._has_types = bool(cells.columns["type"])
+        self._has_labels = bool(cells.columns["labels"])
+        self._has_firsts = bool(cells.columns["first_time"] or cells.columns["returning"])
 
-    def read(self, index: int, *, is_named: bool) -> Row | None:
-        """A row's common values; None for a heading, a note, or a row that names no work."""
-        cells = self.cells
-        label_cell = cells.cell(index, "repository")
-        filled = [column for column in self.used if self.cells.table.rows[index][column]]
-        if not any(column != label_cell.column for column in filled):
-            return None  # a heading or a note; treated as a blank row
-        label = label_in(label_cell.text)
-        type_cell = cells.cell(index, "type")
-        own_type = type_word(type_cell.text)
-        kind = cells.line(index, "kind") or (None if own_type else cells.line(index, "type"))
-        if kind is not None and kind.lower() in NOTHING:
-            kind = None
-        if not (is_named or label.name or kind):
-            message = "the row names neither a repository nor a link to one; it is left out"
-            cells.say(Code.MISSING_KEY, index, Cell("", filled[0]), message)
-            return None
-        self._note_mixed_words(index)
-        status_cell = cells.cell(index, "status")
-        outcome = self.statuses(status_cell.text)
-        if outcome is None:
-            self.uncertain.add(index, status_cell)
-        return Row(
-            number=index,
-            label=label,
-            label_cell=label_cell,
-            outcome=outcome or Outcome(),
-            status_cell=status_cell,
-            type=own_type,
-            type_cell=type_cell,
-            ends=self.days.ends(index),
-            opened=self.days.day(index, "opened"),
-            authors=authors_in(cells, index),
-            session=cells.line(index, "session"),
-            kind=None if kind is None else Scalar(kind_word(kind)),
-            title=cells.line(index, "title"),
-            labels=labels_in(cells, index),
-            first_time=self.first_times.is_first(cells, index),
+    def rows(self, named: Iterable[bool]) -> Iterator[Row | None]:
+        """Yield each row's common values; None for a heading, a note, or a row that names no work.
+
+        ``named`` says which rows name work by an address or a number of several.
+        """
+        cells, days = self.cells, self._days
+        rows = cells.table.rows
+        columns: tuple[Sequence[Any], ...] = (
+            rows,
+            cells.meanings("repository", label_in),
+            cells.meanings("status", self._statuses),
+            cells.meanings("type", type_word),
+            days.ends,
+            days.opened,
+            plain_authors(cells),
+            *(cells.texts(word) for word in ("session", "kind", "title")),
         )
+        apart = [column for column in self.used if column not in cells.columns["repository"]]
+        for index, is_named, row, label, outcome, type_, ends, opened, authors, session, kind, title in zip(
+            range(len(rows)), named, *columns, strict=True
+        ):
+            if not any(map(row.__getitem__, apart)) and self._is_heading(index):
+                yield None
+                continue
+            kind_ = self._kind(index, type_) if kind or (type_ is None and self._has_types) else None
+            if not (is_named or label.name or kind_):
+                message = "the row names neither a repository nor a link to one; it is left out"
+                first = next(column for column in self.used if row[column])
+                cells.say(Code.MISSING_KEY, index, Cell("", first), message)
+                yield None
+                continue
+            if not "".join(row).isascii():
+                self._note_mixed_words(index)
+            if outcome is None:
+                self.uncertain.add(index, cells.cell(index, "status"))
+            days.report(index)
+            yield Row(
+                index,
+                label,
+                outcome or _NO_OUTCOME,
+                type_,
+                ends,
+                opened,
+                authors_in(cells, index) if authors is None else authors,
+                cells.line(index, "session") if session else None,
+                kind_,
+                cells.line(index, "title") if len(title) > LONGEST_LINE else title or None,
+                labels_in(cells, index) if self._has_labels else (),
+                self._has_firsts and self.first_times.is_first(cells, index),
+            )
+
+    def _is_heading(self, index: int) -> bool:
+        """Whether a row has nothing but a repository's name: a heading or a note, which is as a blank row."""
+        name = self.cells.cell(index, "repository").column
+        row = self.cells.table.rows[index]
+        return not any(row[column] for column in self.used if column != name)
+
+    def _kind(self, index: int, type_: TypeWord | None) -> str | None:
+        """The sort of work in a row; a type that is none on a platform is one."""
+        kind = self.cells.line(index, "kind") or (None if type_ else self.cells.line(index, "type"))
+        return None if kind is None or kind.lower() in NOTHING else kind_word(kind)
 
     def ended(
         self, row: Row, type_: TypeWord, number: int | None, *, has_linked: bool
@@ -122,12 +151,13 @@ class RowReader:
             return status, merged, closed
         outcome = row.ends.outcome(row.outcome.status)
         if outcome != row.outcome.status and row.outcome.status == "open":
-            message = f"“{row.status_cell.text}”, but another column says that it is {outcome}; that counts"
-            self.cells.say(Code.CONTRIBUTION_STATUS, row.number, row.status_cell, message)
+            cell = self.cells.cell(row.number, "status")
+            message = f"“{cell.text}”, but another column says that it is {outcome}; that counts"
+            self.cells.say(Code.CONTRIBUTION_STATUS, row.number, cell, message)
         status = outcome_for(outcome, type_)
         if outcome == "over" and status is None:
-            cell = row.status_cell if row.outcome.status else self.cells.cell(row.number, "closed")
-            self.uncertain.add(row.number, cell, over=True)
+            word = "status" if row.outcome.status else "closed"
+            self.uncertain.add(row.number, self.cells.cell(row.number, word), over=True)
         return status, (merged or closed) if status == "merged" else merged, closed
 
     def _note_mixed_words(self, row: int) -> None:
@@ -140,11 +170,12 @@ class RowReader:
 
     def _say_unmergeable(self, row: Row, type_: TypeWord, number: int | None) -> None:
         what = f"{with_article(type_)} ({number})" if number else with_article(type_)
+        cell = self.cells.cell(row.number, "status")
         self.cells.say(
             Code.CONTRIBUTION_STATUS,
             row.number,
-            row.status_cell,
-            f"“{row.status_cell.text}”, but it is {what}, which cannot be merged; it counts as closed",
+            cell,
+            f"“{cell.text}”, but it is {what}, which cannot be merged; it counts as closed",
             "the pull request that closed it is a contribution of its own",
         )
 

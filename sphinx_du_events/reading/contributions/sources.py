@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model import sections
-from sphinx_du_events.model.contributions.contribution import Contribution
+from sphinx_du_events.model.contributions.contribution_record import ContributionRecord
 from sphinx_du_events.model.contributions.section import ContributionsFile, ContributionsSection
 from sphinx_du_events.model.contributions.words import can_be_merged, read_link, with_article
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from sphinx_du_events.model.contributions.contribution import Contribution
+
     Report = Callable[[Diagnostic], None]
 
 
@@ -42,15 +44,24 @@ class Source(NamedTuple):
     """The day on which it was correct, if given."""
 
 
+class FileOfRecords(NamedTuple):
+    """A file of records: what it says of itself, and its contributions."""
+
+    head: ContributionsFile
+    items: list[Contribution]
+
+
 def read_sources(
     value: Any,
     decoder: Decoder,
     root: Path,
     note_file: Callable[[Path], object],
+    *,
+    keep_tables: bool = True,
 ) -> tuple[ContributionsSection | None, list[Source]]:
     """A section, and the content of each of its sources, its own records last; what is bad is skipped.
 
-    ``root`` is the source directory.
+    ``root`` is the source directory. A table takes as much memory as its contributions.
     """
     if isinstance(value, LocatedList):
         key = Scalar("records", decoder.path, value.line, value.column)
@@ -63,12 +74,12 @@ def read_sources(
         note_file(path)
         if path.suffix.lower() in YAML_SUFFIXES:
             file = read_file(path, root, decoder)
-            sources.append(Source(path, list(file.records), as_of=file.as_of))
+            sources.append(Source(path, file.items, as_of=file.head.as_of))
             continue
         table = _public_table(path, root, decoder.report)
         if table is not None and section is not None:
             rows = read_rows(table, section.columns, decoder.report, Rules.of(section))
-            sources.append(Source(path, rows, table, section.as_of))
+            sources.append(Source(path, rows, table if keep_tables else None, section.as_of))
     as_of = section.as_of if section is not None else None
     if records:
         sources.append(Source(decoder.path, records, as_of=as_of))
@@ -91,7 +102,7 @@ def _public_table(path: Path, root: Path, report: Report) -> Table | None:
     return None
 
 
-def read_file(path: Path, root: Path, decoder: Decoder) -> ContributionsFile:
+def read_file(path: Path, root: Path, decoder: Decoder) -> FileOfRecords:
     """The content of a file of records in ``root``, without what it leaves out; never raises."""
     report = decoder.report
     text = read_text(path, root, report)
@@ -107,16 +118,17 @@ def read_file(path: Path, root: Path, decoder: Decoder) -> ContributionsFile:
         report(Diagnostic(Code.TABLE_FORMAT, message, Location(path), hint))
         tree = None
     if tree is None:
-        return ContributionsFile.model_construct(None)
+        return FileOfRecords(ContributionsFile.model_construct(None), [])
     rest, records = _without_records(tree, own)
     file = own.record(ContributionsFile, rest, "contributions").record or ContributionsFile.model_construct(
         None
     )
     if not whole and "leave_out" not in rest and "leave_out" in (text or ""):
-        return file  # what is left out stands behind the mistake, so nobody knows what counts
+        return FileOfRecords(
+            file, []
+        )  # what is left out stands behind the mistake, so nobody knows what counts
     unwanted = {str(name).casefold() for name in file.leave_out}
-    kept = tuple(item for item in records if thread_name(item).casefold() not in unwanted)
-    return file.model_copy(update={"records": kept})
+    return FileOfRecords(file, [item for item in records if thread_name(item).casefold() not in unwanted])
 
 
 def thread_name(item: Contribution) -> str:
@@ -128,13 +140,14 @@ def _without_records(value: Any, decoder: Decoder) -> tuple[Any, list[Contributi
     """A mapping without its records, and its valid records: a wrong record must not affect the others."""
     if not (isinstance(value, LocatedDict) and "records" in value):
         return value, []
-    written = decoder.records(Contribution, value["records"], "contribution", "contributions")
+    written = decoder.records(ContributionRecord, value["records"], "contribution", "contributions")
     rest = LocatedDict({key: own for key, own in value.items() if key != "records"})
     return rest.at(value.line, value.column), [complete(record, decoder.report) for record in written]
 
 
-def complete(item: Contribution, report: Report) -> Contribution:
-    """A record with missing values filled in from its link and its dates; if they differ, the link counts."""
+def complete(record: ContributionRecord, report: Report) -> Contribution:
+    """A record's contribution, with what its link and its dates say; if they differ, the link counts."""
+    item = record.contribution()
     changed: dict[str, Any] = {}
     link = read_link(item.url) if item.url else None
     if link is not None:
@@ -142,7 +155,7 @@ def complete(item: Contribution, report: Report) -> Contribution:
         short = bool(item.repository) and "/" not in item.repository
         if short and link.repository.casefold().endswith(f"/{item.repository.casefold()}"):
             given["repository"] = ""
-        if "type" not in item.model_fields_set or item.type in ("review", "other"):
+        if "type" not in record.model_fields_set or item.type in ("review", "other"):
             given["type"] = None
         for word, own in given.items():
             linked = getattr(link, word)
@@ -161,9 +174,9 @@ def complete(item: Contribution, report: Report) -> Contribution:
         hint = "the pull request that closed it is a contribution of its own"
         report(Diagnostic(Code.CONTRIBUTION_STATUS, message, _location(item), hint))
         changed |= {"status": "closed", "closed": item.closed or item.merged, "merged": None}
-    done = item.model_copy(update=changed) if changed else item
+    done = item._replace(**changed)
     return settled(
-        done, lambda code, key, message: report(Diagnostic(code, f"“{key}”: {message}", _location(done)))
+        done, lambda code, _, key, message: report(Diagnostic(code, f"“{key}”: {message}", _location(done)))
     )
 
 

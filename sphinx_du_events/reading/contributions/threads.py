@@ -7,7 +7,8 @@ that surrounds them is left out.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pydantic_core import PydanticCustomError
 
@@ -18,7 +19,7 @@ from sphinx_du_events.reading.contributions.cells import is_address, is_number, 
 from sphinx_du_events.reading.contributions.named_cells import NO_CELL, Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinx_du_events.model.contributions.words import TypeWord
     from sphinx_du_events.reading.contributions.named_cells import NamedCells
@@ -52,6 +53,10 @@ class Thread(NamedTuple):
 
 NO_THREAD = Thread(None, None, NO_CELL)
 
+ThreadsOfRow: TypeAlias = "tuple[Sequence[Thread], Sequence[Thread]]"
+"""The threads that a row is about, and the pull requests that are linked with its issue."""
+_NONE: ThreadsOfRow = ((), ())
+
 
 def thread_address(host: str, repository: str, type_: TypeWord, number: int | None) -> str | None:
     """The address of a pull request or an issue on a forge; None if it is not known."""
@@ -75,6 +80,19 @@ class Threads:
 
     def __init__(self, cells: NamedCells) -> None:
         self._cells = cells
+
+    def rows(self) -> list[ThreadsOfRow]:
+        """The threads of each row."""
+        columns = self._cells.columns
+        linking = [*columns["url"], *columns.get("pull_requests", ())]
+        numbers = columns["number"]
+        names_none = cache(lambda text: is_number(text) or text.lower() in NOTHING)
+        return [
+            _NONE
+            if not any(map(row.__getitem__, linking)) and all(map(names_none, map(row.__getitem__, numbers)))
+            else (self.of(index), self.linked(index))
+            for index, row in enumerate(self._cells.table.rows)
+        ]
 
     def of(self, row: int) -> list[Thread]:
         """The threads that a row is about, each once: in its columns of links, or else of numbers."""

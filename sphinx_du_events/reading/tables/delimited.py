@@ -38,11 +38,17 @@ def read_delimited(content: bytes, suffix: str, shown: Path, report: Report) -> 
         report(Diagnostic(Code.TABLE_FORMAT, message, Location(shown), hint))
         return None
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        report(undecodable(error, shown))
+        if b"\0" in content:
+            return delimited_text(content.decode("utf-8-sig"), suffix, shown, report)
+        # By line: the whole text would take its memory twice more.
+        lines = [*io.TextIOWrapper(io.BytesIO(content), "utf-8-sig", newline="")]
+    except UnicodeDecodeError:
+        try:
+            content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:  # with the place in all of the content
+            report(undecodable(error, shown))
         return None
-    return delimited_text(text, suffix, shown, report)
+    return DelimitedText(lines, suffix, shown, report)
 
 
 def delimited_text(text: str, suffix: str, shown: Path, report: Report) -> DelimitedText | None:
@@ -105,7 +111,7 @@ class DelimitedText:
         # Without strict, an unclosed quote silently swallows all following rows.
         reader = csv.reader(self.lines, delimiter=self.delimiter, strict=True)
         number = last = 0
-        while not self.hopeless:
+        while True:
             number += 1
             first = last + 1
             try:
@@ -115,6 +121,8 @@ class DelimitedText:
             except csv.Error as error:
                 last = reader.line_num
                 self._say(str(error), number, first, last)
+                if self.hopeless:
+                    return
             else:
                 last = reader.line_num
                 yield TextRow(number, cells, first, last)
@@ -141,8 +149,13 @@ class DelimitedText:
         """
         line = self.lines[first_line - 1]
         if first_line == last_line and '"' not in line:
-            before = line.split(self.delimiter, column)[:-1]
-            return first_line, sum(map(len, before)) + len(before) + 1
+            start = 0
+            for _ in range(column):
+                end = line.find(self.delimiter, start)
+                if end < 0:
+                    break
+                start = end + 1
+            return first_line, start + 1
         text = "".join(self.lines[first_line - 1 : last_line])
         start = 0
         for _ in range(column):

@@ -6,8 +6,8 @@ short rows. Anything that would change a number is reported, never guessed.
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
@@ -18,7 +18,7 @@ from sphinx_du_events.reading.tables.formulas import bare
 from sphinx_du_events.reading.tables.sheets import read_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     Report = Callable[[Diagnostic], None]
@@ -28,7 +28,7 @@ LARGEST = 64 * 1024 * 1024
 """The most bytes of a table."""
 
 MOST_ROWS = 250_000
-"""The most filled rows of a table. A contribution takes some 2 KB of memory."""
+"""The most filled rows of a table. A contribution takes some 0.4 KB of memory."""
 
 MOST_CELLS = 16_000_000
 """The most cells of a table: rows are as long as the header, however short they are written."""
@@ -40,16 +40,45 @@ _SHEETS = (".xlsx", ".ods")
 SUFFIXES = (".csv", ".tsv", *_SHEETS)
 """The suffixes of tables."""
 
+_FIRST_ROWS = 50
+"""The filled rows among which a header is looked for."""
+
+_MOST_WORDS = 50_000
+"""The most different cells that are remembered while a table is read."""
+
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 
 
 class FilledRow(NamedTuple):
-    """A filled row: its number in a spreadsheet, and its lines in a text."""
+    """A filled row, with its number in a spreadsheet."""
 
     number: int
     cells: tuple[str, ...]
-    first_line: int = 0
-    last_line: int = 0
+
+
+class _Place(NamedTuple):
+    """Where a row stands: its number in a spreadsheet, and its lines in a text, else 0."""
+
+    number: int
+    first_line: int
+    last_line: int
+
+
+class _Places:
+    """The places of rows, as columns of numbers: an object for each row would take eight times the memory."""
+
+    def __init__(self, places: Iterable[_Place] = ()) -> None:
+        self.numbers, self.first_lines, self.last_lines = array("I"), array("I"), array("I")
+        for place in places:
+            self.add(*place)
+
+    def add(self, number: int, first_line: int, last_line: int) -> None:
+        self.numbers.append(number)
+        self.first_lines.append(first_line)
+        self.last_lines.append(last_line)
+
+    def __getitem__(self, row: int) -> _Place:
+        return _Place(self.numbers[row], self.first_lines[row], self.last_lines[row])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,33 +88,40 @@ class Table:
     path: Path
     header: tuple[str, ...]
     rows: list[tuple[str, ...]]
-    _written: list[FilledRow]
+    _places: _Places
     _text: DelimitedText | None
+    _above: int = 0
+    """The number of rows above the header."""
 
     def with_rows(self, kept: Sequence[int]) -> Table:
         """This table with only some of its rows, by index."""
-        written = [self._written[0], *(self._written[row + 1] for row in kept)]
-        return Table(self.path, self.header, [self.rows[row] for row in kept], written, self._text)
+        places = _Places(map(self._place, (HEADER, *kept)))
+        return Table(self.path, self.header, [self.rows[row] for row in kept], places, self._text)
+
+    def _place(self, row: int) -> _Place:
+        return self._places[self._above + row + 1]
+
+    def place(self, row: int, column: int = 0) -> tuple[int, int]:
+        """The place of a cell: line and column in text, row and column number in a sheet."""
+        at, places = self._above + row + 1, self._places
+        if self._text is None:
+            return places.numbers[at], column + 1
+        return self._text.place(places.first_lines[at], places.last_lines[at], column)
 
     def location(self, row: int, column: int = 0) -> Location:
-        """The place of a cell: line and column in text, row and column number in a sheet."""
-        written = self._written[row + 1]
-        if self._text is None:
-            return Location(self.path, written.number, column + 1)
-        place = self._text.place(written.first_line, written.last_line, column)
-        return Location(self.path, *place)
+        """The place of a cell, in the file."""
+        return Location(self.path, *self.place(row, column))
 
     def places(self, row: int) -> list[Location]:
         """The places of the cells of a row, or of the header; quicker than each by itself."""
-        written = self._written[row + 1]
+        number, first, last = self._place(row)
         if self._text is None:
-            return [Location(self.path, written.number, column + 1) for column in range(len(written.cells))]
-        found = self._text.places(written.first_line, written.last_line)
-        return [Location(self.path, *place) for place in found]
+            return [Location(self.path, number, column + 1) for column in range(len(self.header))]
+        return [Location(self.path, *place) for place in self._text.places(first, last)]
 
     def row_number(self, row: int) -> int:
         """The number of a row in a spreadsheet."""
-        return self._written[row + 1].number
+        return self._place(row).number
 
     def cell_name(self, row: int, column: int) -> str:
         """The name of a cell in messages: ``row 58, “Date-resolved”``."""
@@ -130,13 +166,13 @@ def read_table(
     content = _content(path, root, shown, report)
     if content is None:
         return None
+    source: DelimitedText | list[list[str]] | None
     if suffix in _SHEETS:
-        sheet = read_sheet(content, shown, report)
-        if sheet is None:
-            return None
-        return table_of(sheet, shown, report, header=header)
-    text = read_delimited(content, suffix, shown, report)
-    return table_of(text, shown, report, header=header) if text is not None else None
+        source = read_sheet(content, shown, report)
+    else:
+        source = read_delimited(content, suffix, shown, report)
+    del content  # as large as the rows
+    return None if source is None else table_of(source, shown, report, header=header)
 
 
 def table_of(
@@ -151,13 +187,8 @@ def table_of(
 
     A name is reported that several columns have, unless each of them counts.
     """
-    if isinstance(source, DelimitedText):
-        rows = (FilledRow(row[0], _cleaned(row[1]), row[2], row[3]) for row in source.rows())
-        text = source
-    else:
-        rows = (FilledRow(number, _cleaned(cells)) for number, cells in enumerate(source, 1))
-        text = None
-    table = _table(rows, text, shown, report, header)
+    text = source if isinstance(source, DelimitedText) else None
+    table = _table(_filled(source, shown, report), text, shown, report, header)
     if table is not None and is_one_name_one_column:
         _check_names(table, report)
     if table is not None and not table.rows:
@@ -178,70 +209,110 @@ def _stripped(cell: str) -> str:
     return cell.replace("\xa0", " ").strip().strip(_INVISIBLE).strip()
 
 
-def _cleaned(cells: list[str]) -> tuple[str, ...]:
-    """Cells without the visible and invisible spaces that copying leaves around text."""
-    return tuple([bare(cell.strip() if cell.isascii() else _stripped(cell)) for cell in cells])
+class _Words(dict[str, str]):
+    """The cells of a table without the visible and invisible spaces that copying leaves around text.
+
+    Most stand in many rows: each of these is cleaned once, and is the same object wherever it stands.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.odd: set[str] = set()
+        """Cells with characters that are no print."""
+
+    def __missing__(self, cell: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        text = bare(cell.strip() if cell.isascii() else _stripped(cell))
+        if not text.isprintable():
+            self.odd.add(text)
+        self[cell] = text
+        return text
+
+
+def _filled(
+    source: DelimitedText | list[list[str]], shown: Path, report: Report
+) -> Iterator[tuple[tuple[str, ...], tuple[int, int, int]]]:
+    """Yield the filled rows, and their places."""
+    found: Iterable[tuple[int, list[str], int, int]]
+    if isinstance(source, DelimitedText):
+        found = source.rows()
+    else:
+        found = ((number, cells, 0, 0) for number, cells in enumerate(source, 1))
+    words = _Words()
+    for number, written, first, last in found:
+        cells = tuple(map(words.__getitem__, written))
+        if any(cells):
+            if words.odd and not words.odd.isdisjoint(cells):
+                cells = _shown_cells(cells, _Place(number, first, last), shown, report)
+            yield cells, (number, first, last)
 
 
 def _table(
-    found: Iterable[FilledRow],
+    found: Iterable[tuple[tuple[str, ...], tuple[int, int, int]]],
     text: DelimitedText | None,
     shown: Path,
     report: Report,
     find_header: FindHeader,
 ) -> Table | None:
     """The filled rows below the header, which is a filled row."""
-    written = list(islice((_shown_row(row, shown, report) for row in found if any(row.cells)), MOST_ROWS + 2))
-    if len(written) > MOST_ROWS + 1:
-        message = f"the table has more than {MOST_ROWS:,} rows"
-        report(Diagnostic(Code.FILE_TOO_LARGE, message, Location(shown), "split it into several tables"))
-        return None
+    rows: list[tuple[str, ...]] = []
+    places = _Places()
+    for cells, place in found:
+        rows.append(cells)
+        places.add(*place)
+        if len(rows) > MOST_ROWS + 1:
+            message = f"the table has more than {MOST_ROWS:,} rows"
+            report(Diagnostic(Code.FILE_TOO_LARGE, message, Location(shown), "split it into several tables"))
+            return None
     if text is not None and text.hopeless:
         return None
-    if not written:
+    if not rows:
         report(Diagnostic(Code.FILE_EMPTY, "the table is empty", Location(shown)))
         return None
-    above = find_header(written)
-    first, last = written[0].number, written[above - 1].number
-    written = written[above:]
-    header = written[0].cells
+    above = find_header(
+        [FilledRow(places[row].number, rows[row]) for row in range(min(len(rows), _FIRST_ROWS))]
+    )
+    header = rows[above]
+    del rows[: above + 1]
     width = len(header)
-    if width * len(written) > MOST_CELLS:
+    if width * (len(rows) + 1) > MOST_CELLS:
         message = f"the table has more than {MOST_CELLS:,} cells, with those that are blank"
         report(Diagnostic(Code.FILE_TOO_LARGE, message, Location(shown), "split it into several tables"))
         return None
-    blank = ("",) * width
-    rows = [row.cells if len(row.cells) == width else (row.cells + blank)[:width] for row in written[1:]]
-    table = Table(shown, header, rows, written, text)
+    table = Table(shown, header, rows, places, text, above)
     if above:
+        first, last = places[0].number, places[above - 1].number
         rows_above = f"rows {first} to {last} are" if last > first else f"row {first} is"
         message = f"{rows_above} above the header, and left out"
         report(Diagnostic(Code.TABLE_PREAMBLE, message, table.location(HEADER)))
-    for index, row in enumerate(written[1:]):
-        if len(row.cells) > width and any(row.cells[width:]):
-            _say_long(table, index, row, report)
+    blank = ("",) * width
+    for index, cells in enumerate(rows):
+        if len(cells) != width:
+            rows[index] = (cells + blank)[:width]
+            if any(cells[width:]):
+                _say_long(table, index, cells, report)
     return table
 
 
-def _shown_row(row: FilledRow, shown: Path, report: Report) -> FilledRow:
+def _shown_cells(cells: tuple[str, ...], place: _Place, shown: Path, report: Report) -> tuple[str, ...]:
     """A row without characters that no output can hold; each cell that had such characters is reported."""
-    if all(map(str.isprintable, row.cells)):
-        return row
-    cells = []
-    for column, cell in enumerate(row.cells):
+    made = []
+    for column, cell in enumerate(cells):
         text, control, turning = cleaned(cell)
-        cells.append(text)
+        made.append(text)
         if not (control or turning):
             continue
-        place = f"row {row.number}, column {column_letters(column)}"
-        location = Location(shown, row.first_line or row.number, 1 if row.first_line else column + 1)
+        where = f"row {place.number}, column {column_letters(column)}"
+        text_at = (place.first_line, 1) if place.first_line else (place.number, column + 1)
+        location = Location(shown, *text_at)
         if control:
-            message = f"{place}: the control character {name_of(control)} is left out"
+            message = f"{where}: the control character {name_of(control)} is left out"
             report(Diagnostic(Code.CONTROL_CHARACTER, message, location, "delete it"))
         if turning:
-            message = f"{place}: {name_of(turning)}, which reverses text, is left out"
+            message = f"{where}: {name_of(turning)}, which reverses text, is left out"
             report(Diagnostic(Code.TURNED_TEXT, message, location, "delete it"))
-    return row._replace(cells=tuple(cells))
+    return tuple(made)
 
 
 def _check_names(table: Table, report: Report) -> None:
@@ -256,13 +327,13 @@ def _check_names(table: Table, report: Report) -> None:
             report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER, column), hint))
 
 
-def _say_long(table: Table, index: int, row: FilledRow, report: Report) -> None:
+def _say_long(table: Table, index: int, cells: tuple[str, ...], report: Report) -> None:
     width = len(table.header)
-    extra = next(column for column in range(width, len(row.cells)) if row.cells[column])
+    extra = next(column for column in range(width, len(cells)) if cells[column])
     report(
         Diagnostic(
             Code.TABLE_ROW,
-            f"row {row.number} has {len(row.cells)} cells, the header has {width};"
+            f"row {table.row_number(index)} has {len(cells)} cells, the header has {width};"
             " the additional cells are left out",
             table.location(index, extra),
             "text that holds the delimiter needs quotes around it",

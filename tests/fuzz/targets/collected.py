@@ -18,7 +18,7 @@ FILE = Path("_collected.yaml")
 WANTED = Wanted(date(2022, 7, 2), date(2022, 8, 25))
 TODAY = date(2026, 11, 23)
 ITEMS = [
-    Contribution.model_construct(
+    Contribution(
         repository="o/n",
         number=number,
         type="pull-request",
