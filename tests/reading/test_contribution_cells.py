@@ -354,6 +354,14 @@ def test_headings_between_rows_are_no_contributions(tmp_path: Path) -> None:
             {"url": None, "number": 1},
         ),
         (
+            "o/n,14,a,Merged,2022-07-09,2022-07-01,",
+            (
+                "t.csv:2:28: warning: row 2, “Closed”: merged on 2022-07-01, but opened on 2022-07-09; the"
+                " day of opening is left out [contribution-date]"
+            ),
+            {"opened": None, "merged": date(2022, 7, 1)},
+        ),
+        (
             "o/n,14 or 15?,a,open,,,",
             "t.csv:2:5: error: row 2, “Number”: “14 or 15?” is not a number [wrong-type]",
             {"number": None},
@@ -367,6 +375,16 @@ def test_a_wrong_cell_is_said_where_it_is_and_its_row_is_kept(
     assert found == [message]
     assert {word: getattr(item, word) for word in kept} == kept
     assert neighbour.number == 99
+
+
+def test_what_is_wrong_in_many_rows_is_said_in_each_of_them(tmp_path: Path) -> None:
+    wrong = ["o/n,%d,a,open,soon,,", 'o/n,%d,"a,\nb",open,soon,,', "o/n,%d,a,open,,,"]
+    _, found = rows(tmp_path, *(wrong[at % 3] % at for at in range(1, 6)))
+    assert [one.partition(": “soon” is not a date")[0] for one in found] == [
+        "t.csv:3:9: warning: row 2, “Opened”",
+        "t.csv:5:14: warning: row 4, “Opened”",
+        "t.csv:7:9: warning: row 5, “Opened”",
+    ]
 
 
 def test_a_short_name_that_is_another_repositorys_is_a_contradiction(tmp_path: Path) -> None:

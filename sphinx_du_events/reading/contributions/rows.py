@@ -22,7 +22,13 @@ from sphinx_du_events.reading.contributions.named_cells import NO_CELL, Cell, Na
 from sphinx_du_events.reading.contributions.repositories import RepositoryNames
 from sphinx_du_events.reading.contributions.row_values import Row, RowReader
 from sphinx_du_events.reading.contributions.rules import Rules
-from sphinx_du_events.reading.contributions.threads import NO_THREAD, Thread, Threads, thread_address
+from sphinx_du_events.reading.contributions.threads import (
+    NO_THREAD,
+    NO_THREADS,
+    Thread,
+    Threads,
+    thread_address,
+)
 from sphinx_du_events.reading.tables.choice import chosen_rows
 
 if TYPE_CHECKING:
@@ -94,7 +100,9 @@ class _Rows:
         items: list[Contribution] = []
         implied: list[Contribution] = []
         rows = self.reader.rows(bool(own or linked) for own, linked in threads)
-        for row, (own, linked) in zip(rows, threads, strict=True):
+        for index, row in enumerate(rows):
+            own, linked = threads[index]
+            threads[index] = NO_THREADS  # of addresses, these take more memory than contributions
             if row is None:
                 continue
             if not (own or linked):
@@ -181,7 +189,7 @@ class _Rows:
             labels=row.labels,
             first_time=row.first_time,
             host=host,
-        ).placed(self.table.location(row.number, thread.cell.column))
+        ).placed(self.table.location(row.number, thread.column))
 
     def _address(
         self, thread: Thread, repository: str, type_: TypeWord, number: int | None
@@ -194,7 +202,9 @@ class _Rows:
         return url, "" if link is None else link.host
 
     def _say(self, code: Code, row: int, key: str, message: str) -> None:
-        self.cells.say(code, row, self.cells.cell(row, key), message)
+        # The day of a merge may be that of closing, and the other way round.
+        cells = (self.cells.cell(row, own) for own in (key, "closed", "merged"))
+        self.cells.say(code, row, next((cell for cell in cells if cell is not NO_CELL), NO_CELL), message)
 
     def _repository(self, row: Row, link: ThreadLink | None, *, check: bool) -> str:
         if link is None or not link.repository:
@@ -240,8 +250,8 @@ class _Rows:
     def _number(self, row: Row, thread: Thread, cell: Cell) -> tuple[int | None, int]:
         """The number of the contribution, and the column that names it, if ``cell`` should have it."""
         linked = thread.link.number if thread.link else None
-        if cell is NO_CELL or (linked is not None and cell.column == thread.cell.column):
-            return linked, thread.cell.column
+        if cell is NO_CELL or (linked is not None and cell.column == thread.column):
+            return linked, thread.column
         number = number_in(cell.text)
         if number is None:
             self.cells.say(Code.WRONG_TYPE, row.number, cell, f"“{cell.text}” is not a number")

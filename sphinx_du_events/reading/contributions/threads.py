@@ -16,7 +16,7 @@ from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.contributions.words import NOTHING, ThreadLink, is_plain_url, read_link
 from sphinx_du_events.model.targets import check_url, look_alike
 from sphinx_du_events.reading.contributions.cells import is_address, is_number, message_and_hint
-from sphinx_du_events.reading.contributions.named_cells import NO_CELL, Cell
+from sphinx_du_events.reading.contributions.named_cells import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,14 +48,14 @@ class Thread(NamedTuple):
 
     url: str | None
     link: ThreadLink | None
-    cell: Cell
+    column: int
 
 
-NO_THREAD = Thread(None, None, NO_CELL)
+NO_THREAD = Thread(None, None, -1)
 
 ThreadsOfRow: TypeAlias = "tuple[Sequence[Thread], Sequence[Thread]]"
 """The threads that a row is about, and the pull requests that are linked with its issue."""
-_NONE: ThreadsOfRow = ((), ())
+NO_THREADS: ThreadsOfRow = ((), ())
 
 
 def thread_address(host: str, repository: str, type_: TypeWord, number: int | None) -> str | None:
@@ -80,6 +80,15 @@ class Threads:
 
     def __init__(self, cells: NamedCells) -> None:
         self._cells = cells
+        self._words: dict[str, str] = {}
+        """The repositories and forges of addresses, which most addresses share."""
+
+    def _link(self, url: str) -> ThreadLink | None:
+        link = read_link(url)
+        if link is None:
+            return None
+        repository, host = (self._words.setdefault(word, word) for word in (link.repository, link.host))
+        return ThreadLink(repository, link.type, link.number, host)
 
     def rows(self) -> list[ThreadsOfRow]:
         """The threads of each row."""
@@ -88,13 +97,13 @@ class Threads:
         numbers = columns["number"]
         names_none = cache(lambda text: is_number(text) or text.lower() in NOTHING)
         return [
-            _NONE
+            NO_THREADS
             if not any(map(row.__getitem__, linking)) and all(map(names_none, map(row.__getitem__, numbers)))
             else (self.of(index), self.linked(index))
             for index, row in enumerate(self._cells.table.rows)
         ]
 
-    def of(self, row: int) -> list[Thread]:
+    def of(self, row: int) -> Sequence[Thread]:
         """The threads that a row is about, each once: in its columns of links, or else of numbers."""
         columns = self._cells.columns
         for word in ("url", "number"):
@@ -109,9 +118,9 @@ class Threads:
                     found += named
             if found:
                 return _unique(found)
-        return []
+        return ()
 
-    def linked(self, row: int) -> list[Thread]:
+    def linked(self, row: int) -> Sequence[Thread]:
         """The pull requests that are linked with a row's issue, each once."""
         found = []
         for column in self._cells.columns.get("pull_requests", ()):
@@ -129,15 +138,15 @@ class Threads:
         if not text or text.lower() in NOTHING:
             return
         if is_plain_url(text):
-            yield Thread(text, read_link(text), cell)
+            yield Thread(text, self._link(text), column)
             return
         if is_number(text):
             if alone:
-                yield Thread(None, ThreadLink("", None, int(text.lstrip("#!"))), cell)
+                yield Thread(None, ThreadLink("", None, int(text.lstrip("#!"))), column)
             return
         several = numbers_in(text)
         if several:
-            yield from (Thread(None, ThreadLink("", None, number), cell) for number in several)
+            yield from (Thread(None, ThreadLink("", None, number), column) for number in several)
             return
         found = [*self._named(row, cell)]
         if found:
@@ -153,7 +162,7 @@ class Threads:
             if match["url"] is None:
                 type_: TypeWord | None = "pull-request" if match["sign"] == "!" else None
                 link = ThreadLink(match["repository"], type_, int(match["number"]))
-                found.append(Thread(None, link, cell))
+                found.append(Thread(None, link, cell.column))
                 continue
             text = match["url"].rstrip(_ADDRESS_END)
             link_or_none = read_link(text)
@@ -178,11 +187,13 @@ class Threads:
             return
         if (not text.isascii() or "xn--" in text) and (note := look_alike(url)):
             self._cells.say(Code.LOOK_ALIKE, row, cell, *note)
-        yield Thread(url, read_link(url), cell)
+        yield Thread(url, self._link(url), cell.column)
 
 
-def _unique(found: list[Thread]) -> list[Thread]:
+def _unique(found: list[Thread]) -> Sequence[Thread]:
     """Threads without repetitions."""
+    if len(found) < 2:  # noqa: PLR2004 - several
+        return tuple(found)
     first: dict[object, Thread] = {}
     for thread in found:
         link = thread.link
@@ -192,4 +203,4 @@ def _unique(found: list[Thread]) -> list[Thread]:
             type_ = link.type if thread.url and "/-/" in thread.url else None
             key = (link.repository.casefold(), link.number, type_)
         first.setdefault(key, thread)
-    return list(first.values())
+    return tuple(first.values())
