@@ -96,7 +96,8 @@ def address_column(table: Table) -> int | None:
     for column, header in enumerate(table.header):
         filled = [row[column] for row in table.rows if row[column]]
         folded = "".join(char for char in plain(header) if char.isalnum())
-        found = sum(map(has_address, filled))
+        has = {text: has_address(text) for text in dict.fromkeys(filled)}  # most stand in many rows
+        found = sum(map(has.__getitem__, filled))
         if (filled and folded in _NAMES) or found * _FEW > len(filled) or has_mail_address(header):
             return column
     return None

@@ -78,7 +78,7 @@ def is_phone_number(text: str) -> bool:
 
     Digits without punctuation may be a count, so they are a telephone number only if they begin with 0.
     """
-    if not _PHONE.fullmatch(text) or _DAY.search(text):
+    if len(text) < _PHONE_DIGITS.start or not _PHONE.fullmatch(text) or _DAY.search(text):
         return False
     digits = re.sub(r"\D", "", text)
     alone = text.strip().isdigit()

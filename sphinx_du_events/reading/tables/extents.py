@@ -8,6 +8,7 @@ Positions are as in ECMA-376 (18.3.1.4, 18.3.1.73) and OpenDocument 1.3 (19.675,
 from __future__ import annotations
 
 from array import array
+from functools import lru_cache
 
 MOST_CELLS = 4_000_000
 """The most cells of a sheet, including blank cells in between: 250,000 rows of 16 columns."""
@@ -223,12 +224,15 @@ def check_texts(size: int) -> None:
 
 def _number(text: str) -> int:
     """A number as a reader takes it, at most a thousand million; 1 if the text is not a number."""
+    if text.isdecimal() and text[0] != "0" and len(text) < len(str(_HUGE)):  # nearly every text
+        return int(text)
     digits = text.strip().lstrip("+").lstrip("0")
     if not digits.isdecimal():
         return 1
     return int(digits) if len(digits) < len(str(_HUGE)) else _HUGE
 
 
+@lru_cache(maxsize=1024)
 def _column(letters: str) -> int:
     """The number of a column, from 1; letters may be in either case."""
     number = 0

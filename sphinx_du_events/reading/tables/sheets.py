@@ -138,7 +138,12 @@ def _fill_merged(rows: list[list[str]], ranges: Iterable[tuple[tuple[int, int], 
 
 
 def _texts(sheet: python_calamine.CalamineSheet) -> list[list[str]]:
-    return [[_text(cell) for cell in row] for row in _rows(sheet)]
+    # The reader makes each cell anew; most texts stand in many rows.
+    same: dict[str, str] = {}
+    return [
+        [same.setdefault(cell, cell) if isinstance(cell, str) else _text(cell) for cell in row]
+        for row in _rows(sheet)
+    ]
 
 
 def _rows(sheet: python_calamine.CalamineSheet) -> Iterator[list[Any]]:
