@@ -57,8 +57,8 @@ messages: $(VENV)/.group-dev ## bring the catalogs of translations up to date
 		--no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	@$(BIN)/pybabel compile -D $(DOMAIN) -d $(LOCALE) --statistics
 
-bench: $(VENV)/.group-bench ## measure build times
-	@$(BIN)/python tests/bench/run.py
+bench: $(VENV)/.group-bench ## measure build times (BENCHOPTS='--only again,people', --record, …)
+	@$(BIN)/python tests/bench/run.py $(BENCHOPTS)
 
 SECONDS ?= 60
 fuzz: $(VENV)/.group-dev ## try the readers and writers on mutated input (SECONDS=60, TARGETS=…)

@@ -19,6 +19,7 @@ extensions = [
     "sphinx_design",
     "sphinx_du_events",
     # _ext: what only this documentation needs
+    "benchmarks",
     "coming_dates",
     "generated",
     "live_example",
@@ -34,10 +35,6 @@ suppress_warnings = [
     # The ledger is an example too: it knows a single event, and what changed there before “today”.
     "du_events.calendar-stale",
 ]
-if not (HERE / "reference" / "benchmarks.md").exists():
-    # It is made by tests/bench/run.py --record; the documentation can be built without it.
-    exclude_patterns.append("reference/benchmarks.*")
-    suppress_warnings.append("toc.excluded")
 
 # The examples are seen from a day in the middle of one of the events, so they stay as they are.
 du_events_today = "2022-07-15"

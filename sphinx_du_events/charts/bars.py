@@ -1,4 +1,8 @@
-"""Bar charts, stacked bars and funnels. All bars are horizontal, with numbers beside them."""
+"""Bar charts, bars with aims, stacked bars and funnels. All bars are horizontal, with numbers beside them.
+
+Aims may differ in size and unit, so a bar has the length of its share of its aim, and all aims are one line.
+What is beyond the line is lighter.
+"""
 
 from __future__ import annotations
 
@@ -34,11 +38,13 @@ def frame(chart: Chart) -> Frame:
 
 
 def _row(chart: Chart, *, beside: bool) -> float:
-    high = {"bars": 1.75, "funnel": 2.1, "stacked": 2.9}[chart.kind]
+    high = {"bars": 1.75, "aims": 1.75, "funnel": 2.1, "stacked": 2.9}[chart.kind]
     return high if beside else high + 1.3
 
 
 def _figure(chart: Chart, place: int) -> str:
+    if chart.kind == "aims" and chart.notes:
+        return chart.notes[place]
     label = words.number(chart.sums[place], chart.language)
     return f"{label} · {chart.notes[place]}" if chart.notes and chart.notes[place] else label
 
@@ -48,7 +54,8 @@ def draw(chart: Chart, drawing: Drawing) -> None:
     beside = bool(frame(chart).left)
     row = _row(chart, beside=beside)
     sums = chart.sums
-    whole = max(sums, default=0) or 1
+    aimed = chart.kind == "aims"
+    whole = max([*sums, aimed], default=0) or 1
     for place, label in enumerate(chart.labels):
         top = row * place + (0.3 if beside else 1.5)
         middle = top + _BAR / 2 + 0.35
@@ -62,7 +69,11 @@ def draw(chart: Chart, drawing: Drawing) -> None:
             slope = [(0, top + _BAR), (ends[0], top + _BAR), (ends[1], below), (0, below)]
             drawing.path("du-slope", slope, closed=True)
         _parts(chart, drawing, place, whole, top)
-        drawing.text("du-figure", _figure(chart, place), (sums[place] / whole, middle), shift=0.4)
+        if aimed:
+            drawing.line("du-aim", (1 / whole, top - 0.05), (1 / whole, top + _BAR + 0.2))
+        # Beside a line, figures stand in a column of their own.
+        at = 1 if aimed else sums[place] / whole
+        drawing.text("du-figure", _figure(chart, place), (at, middle), shift=0.4)
     if beside:
         drawing.line("du-axis", (0, 0), (0, row * len(sums)))
 
@@ -72,8 +83,12 @@ def _parts(chart: Chart, drawing: Drawing, place: int, whole: float, top: float)
     for index, series in enumerate(chart.series):
         number = series.numbers[place]
         part = number / whole
-        if number:
-            drawing.bar(f"du-fill {series_class(chart, index)}", (at, top), (part, _BAR))
+        css = f"du-fill {series_class(chart, index)}"
+        if number > 1 and chart.kind == "aims":
+            drawing.bar(css, (0, top), (1 / whole, _BAR))
+            drawing.bar(f"{css} du-beyond", (1 / whole, top), (part - 1 / whole, _BAR))
+        elif number:
+            drawing.bar(css, (at, top), (part, _BAR))
         if chart.kind == "stacked" and part >= _NARROW:
             label = words.number(number, chart.language)
             drawing.text("du-part", label, (at, top + _BAR + 1), shift=0.1)
@@ -81,7 +96,9 @@ def _parts(chart: Chart, drawing: Drawing, place: int, whole: float, top: float)
 
 
 def signs(chart: Chart) -> list[Sign]:
-    """The legend: the colours of parts, with their sums."""
+    """The legend: the line that is the aim, or the colours of parts, with their sums."""
+    if chart.kind == "aims":
+        return [Sign("du-aim", chart.mark_label, "", "line")]
     if len(chart.series) == 1:
         return []
     return [

@@ -10,12 +10,12 @@ from sphinx_du_events.charts.palette import MOST_SERIES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Kind = Literal["bars", "stacked", "funnel", "timeline", "world"]
-"""Bars by category; stacked bars; a funnel of steps; days; countries on a map."""
+Kind = Literal["bars", "aims", "stacked", "funnel", "timeline", "world"]
+"""Bars by category; bars and their aims; stacked bars; a funnel of steps; days; countries on a map."""
 
-KINDS: tuple[Kind, ...] = ("bars", "stacked", "funnel", "timeline", "world")
+KINDS: tuple[Kind, ...] = ("bars", "aims", "stacked", "funnel", "timeline", "world")
 
-ONE_SERIES = frozenset({"bars", "funnel", "world"})
+ONE_SERIES = frozenset({"bars", "aims", "funnel", "world"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Chart:
     """A chart, before it is drawn.
 
     Labels are words; in a timeline, ascending days as ``YYYY-MM-DD``, with the numbers of each day, not
-    running totals; on a map, country codes. ``description`` says in a sentence or two what the chart shows.
+    running totals; on a map, country codes. Beside aims, numbers are shares of their aim: 1 is what it should
+    be at most. ``description`` says in a sentence or two what the chart shows.
     """
 
     kind: Kind
@@ -40,13 +41,13 @@ class Chart:
     labels: tuple[str, ...]
     series: tuple[Series, ...]
     notes: tuple[str, ...] = ()
-    """For bars and funnels: words after each number, such as a rate."""
+    """For bars and funnels: words after each number, such as a rate; for aims, in place of the number."""
     panels: tuple[str, str] = ("", "")
     """For a timeline: the headings of running totals, and of each day's numbers."""
     marks: tuple[str, ...] = ()
     """For a timeline: days to mark."""
     mark_label: str = ""
-    """The meaning of the marks, for the legend."""
+    """The meaning of the marks, or of the line that is the aim, for the legend."""
     slot: int = 1
     """For a timeline: the number of days that each label stands for; it is the first of them."""
     language: str = "en"

@@ -25,6 +25,7 @@ class Drawer(NamedTuple):
 _BARS = Drawer(bars.frame, bars.draw, bars.signs)
 DRAWERS: dict[Kind, Drawer] = {
     "bars": _BARS,
+    "aims": _BARS,
     "stacked": _BARS,
     "funnel": _BARS,
     "timeline": Drawer(timeline.frame, timeline.draw, timeline.signs),

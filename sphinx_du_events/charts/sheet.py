@@ -30,6 +30,7 @@ def style() -> str:
         f".du-figure{{font-weight:600;fill:{palette.text}}}",
         f".du-axis{{stroke:{palette.muted}}}.du-grid{{stroke:{palette.line}}}",
         f".du-mark{{stroke:{palette.muted};stroke-dasharray:1 3}}",
+        f".du-aim{{stroke:{palette.text};stroke-width:2}}.du-beyond{{fill-opacity:.4}}",
         f".du-fill{{stroke:{palette.ground};stroke-width:1}}.du-slope{{fill:{palette.land}}}",
         ".du-line{fill:none;stroke-width:2;stroke-linejoin:round}",
         ".du-line.du-series-2{stroke-dasharray:6 3}",

@@ -50,13 +50,13 @@ TEMPLATE = """\
 """
 
 
-def design_page(event: Event) -> str:
+def rich_page(event: Event) -> str:
     """A page as it is written by hand with sphinx-design's cards."""
-    cards = "\n".join(_design_card(session) for session in event.sessions)
+    cards = "\n".join(_rich_card(session) for session in event.sessions)
     return f"# {event.title}\n\n::::{{grid}} 1 1 2 2\n:gutter: 3\n\n{cards}\n::::\n"
 
 
-def _design_card(session: Session) -> str:
+def _rich_card(session: Session) -> str:
     teams = "\n\n".join(
         f"**{TEAMS[team]}**: {_names(members)}" for team, members in session.participants.items()
     )
@@ -134,9 +134,10 @@ def data_yaml(event: Event) -> str:
     return f"{_TEAMS_YAML}sessions:\n{entries}"
 
 
-def own_page(event: Event) -> str:
+def own_page(event: Event, *, calendars: bool = True) -> str:
     """A page with one directive."""
-    return f"# {event.title}\n\n```{{session-grid}} {event.id}\n:columns: 1 1 2 2\n:hide: calendar\n```\n"
+    hide = "" if calendars else ":hide: calendar\n"
+    return f"# {event.title}\n\n```{{session-grid}} {event.id}\n:columns: 1 1 2 2\n{hide}```\n"
 
 
 def own_yaml(event: Event) -> str:

@@ -7,9 +7,9 @@ import shutil
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from generate import TODAY
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 LOG_TAIL = 20
 """How many lines of a failed build's log are shown."""
+
+Kept = Literal["nothing", "files", "all"]
+"""What is left of the build before: nothing; files such as pictures, beside pages made anew; all."""
 
 
 class Failed(Exception):  # noqa: N818 - "raise Failed(log)" says it
@@ -34,37 +37,29 @@ class Cost:
     cpu: float
     """Seconds of all processors, in user and system mode."""
     memory: int
-    """The largest resident set, in bytes."""
+    """The largest resident set of a process, in bytes."""
 
     def best(self, other: Cost) -> Cost:
         """The least time of two builds, and the most memory."""
-        return replace(
-            self,
+        return Cost(
             wall=min(self.wall, other.wall),
             cpu=min(self.cpu, other.cpu),
             memory=max(self.memory, other.memory),
         )
 
-
-@dataclass(frozen=True)
-class Output:
-    """What a build left behind."""
-
-    nodes: float
-    """Nodes of the stored doctree, for each card."""
-    html: int
-    """Bytes of all pages with cards."""
+    def values(self, number: int = 0, each: str = "") -> dict[str, float]:
+        """The numbers of a row; with ``each``, also those of each of so many."""
+        per = {f"CPU a {each}, ms": 1000 * self.cpu / number} if each else {}
+        return {"CPU, s": self.cpu, "wall, s": self.wall, **per, "memory, MB": self.memory / 1e6}
 
 
-def build(folder: Path, *, again: bool = False) -> Cost:
-    """Build a site from scratch, in one process, with warnings as errors.
-
-    ``again`` leaves what the build before has made, such as pictures, and reads and writes all pages anew.
-    """
+def build(folder: Path, *, kept: Kept = "nothing", jobs: int = 1) -> Cost:
+    """Build a site, with warnings as errors."""
     out = folder / "_build"
-    if not again:
+    if kept == "nothing":
         shutil.rmtree(out, ignore_errors=True)
-    options = ["-b", "html", "-E", "-a", "-j1", "-q", "-W", "--keep-going", "-d", out / "doctrees"]
+    anew = [] if kept == "all" else ["-E", "-a"]
+    options = ["-b", "html", *anew, f"-j{jobs}", "-q", "-W", "--keep-going", "-d", out / "doctrees"]
     return run([sys.executable, "-m", "sphinx", *map(str, options), str(folder), str(out / "html")])
 
 
@@ -100,24 +95,27 @@ def run(command: Sequence[str]) -> Cost:
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit)
 
 
-def output(folder: Path, cards: int) -> Output:
-    """Look at what the last build of a site left behind."""
-    pages = sorted((folder / "_build" / "html").glob("event-*.html"))
-    return Output(
-        nodes=_count(folder / "_build" / "doctrees") / cards,
-        html=sum(page.stat().st_size for page in pages),
-    )
+def output(folder: Path, number: int, each: str) -> dict[str, float]:
+    """What the last build of a site left behind: stored nodes for each of so many, and its pages' HTML."""
+    doctrees, html = folder / "_build" / "doctrees", folder / "_build" / "html"
+    pages = [html / f"{doctree.stem}.html" for doctree in doctrees.glob("event-*.doctree")]
+    return {
+        f"nodes a {each}": _count(doctrees) / number,
+        "HTML, MB": sum(page.stat().st_size for page in pages) / 1e6,
+    }
 
 
 def _count(doctrees: Path) -> int:
     # In a process of its own: a doctree needs the extension that made it, and what this
     # process grows by would be counted as the memory of the builds that it starts.
+    return int(printed(HERE / "doctrees.py", doctrees))
+
+
+def printed(*command: object) -> str:
+    """What a Python program prints; raise `Failed` if it fails."""
     done = subprocess.run(
-        [sys.executable, HERE / "doctrees.py", doctrees],
-        capture_output=True,
-        text=True,
-        check=False,
+        [sys.executable, *map(str, command)], capture_output=True, text=True, encoding="utf-8", check=False
     )
     if done.returncode:
         raise Failed(done.stderr.strip())
-    return int(done.stdout)
+    return done.stdout

@@ -1,7 +1,7 @@
 """Measure build times against the other ways of writing event pages.
 
-Four sites with the same visible content are written and built in turns; loading is timed
-beside them. Nothing is asserted about time: the numbers depend on the machine.
+Sites with the same visible content are written, each in another way, and built in turns. Nothing is asserted
+about time: the numbers depend on the machine.
 """
 
 from __future__ import annotations
@@ -11,21 +11,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-import again
-import loading
-import pages as session_pages
-import people
-import programme
-import tables
-from content import missing
-from generate import events
-from measure import Failed, build, output
-from report import Results, page, terminal
-from sites import KINDS, write_site
+from measure import HERE, Failed
+from plan import Plan
+from record import Record, as_data
+from terminal import told
+from topics import TOPICS
 
-
-def _say(text: str) -> None:
-    sys.stderr.write(f"{text}\n")
+RECORD = HERE.parents[1] / "docs" / "reference" / "benchmarks.json"
+"""What the documentation draws."""
 
 
 def _positive(text: str) -> int:
@@ -35,78 +28,59 @@ def _positive(text: str) -> int:
     return number
 
 
-def _arguments() -> argparse.Namespace:
+def _topics(text: str) -> list[str]:
+    names = [name.strip() for name in text.split(",")]
+    if unknown := [name for name in names if name not in TOPICS]:
+        message = f"there is no topic {', '.join(unknown)}; there are {', '.join(TOPICS)}"
+        raise argparse.ArgumentTypeError(message)
+    return names
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure build times.")
-    parser.add_argument("--sessions", type=_positive, default=2000, help="cards in all")
-    parser.add_argument("--pages", type=_positive, default=50, help="pages that they are on")
-    parser.add_argument("--repeat", type=_positive, default=3, help="builds of each site")
-    parser.add_argument("--record", type=Path, metavar="FILE", help="write the results as a page")
+    parser.add_argument("--only", type=_topics, metavar="TOPICS", help=f"some of {', '.join(TOPICS)}")
+    parser.add_argument("--turns", type=_positive, help="builds of each site, in place of each topic's own")
+    parser.add_argument("--scale", type=float, default=1, help="the share of the usual sizes, such as 0.01")
+    parser.add_argument(
+        "--record",
+        type=Path,
+        nargs="?",
+        const=RECORD,
+        metavar="FILE",
+        help="write the numbers, by default for the documentation",
+    )
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave the sites in a new one")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     if options.keep and options.keep.exists():
         parser.error(f"{options.keep} exists; sites are only written into a new folder")
+    if options.scale != 1 and options.record == RECORD:
+        parser.error("the documentation has sites of the usual size only")
     return options
 
 
-def measure(work: Path, sessions: int, pages: int, repeat: int) -> Results:
-    """Write the sites, and measure all there is to measure."""
-    results = Results(sessions, pages, repeat)
-    content = events(sessions, pages)
-    for kind in KINDS:
-        write_site(kind, work / kind.name, content)
-    for turn in range(1, repeat + 1):
-        for kind in KINDS:
-            if kind.name in results.failures:
-                continue
-            folder = work / kind.name
-            try:
-                cost = build(folder)
-                if turn == 1:
-                    results.outputs[kind.name] = output(folder, sessions)
-            except Failed as failure:
-                results.failures[kind.name] = str(failure)
-                _say(f"{turn}/{repeat} {kind.name}: failed")
-                continue
-            if turn == 1 and (lost := missing(folder, content[0])):
-                some = "\n".join(lost[:10])
-                results.failures[kind.name] = f"{len(lost)} things are not shown:\n{some}"
-            results.costs[kind.name] = cost.best(results.costs.get(kind.name, cost))
-            _say(f"{turn}/{repeat} {kind.name}: {cost.wall:.2f} s")
-    measure_loading(results, work, repeat)
-    return results
-
-
-def measure_loading(results: Results, work: Path, repeat: int) -> None:
-    """Measure what many people, many pages and large data take."""
-    try:
-        results.again = again.measure(work / "again", results.sessions, results.pages, repeat)
-        results.people = people.measure(work / "people", repeat)
-        results.programme = programme.measure(work / "programme", repeat)
-        results.session_pages = session_pages.measure(work / "pages", repeat)
-        results.tables = tables.measure(work / "tables", repeat)
-        results.loading = loading.measure(work / "loading", repeat)
-        problem = results.loading.problem
-    except Failed as failure:
-        problem = str(failure)
-    if problem:
-        results.failures["loading"] = problem
-
-
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Run the command line; return its exit status."""
-    options = _arguments()
+    options = _options(arguments)
+    record = Record(options.record) if options.record else None
+    if record and record.forgets:
+        sys.stderr.write(f"of another machine, and forgotten: {', '.join(record.forgets)}\n")
+    failed = False
     with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
-        work = options.keep or Path(temporary)
-        results = measure(work, options.sessions, options.pages, options.repeat)
-    sys.stdout.write(terminal(results))
-    if results.failures:
-        if options.record:
-            _say(f"{options.record} is not written: something failed")
-        return 1
-    if options.record:
-        options.record.parent.mkdir(parents=True, exist_ok=True)
-        options.record.write_text(page(results), encoding="utf-8")
-    return 0
+        for name in options.only or TOPICS:
+            topic = TOPICS[name]
+            turns = options.turns or topic.turns
+            sys.stderr.write(f"# {name}\n")
+            try:
+                found = topic.measure(Plan((options.keep or Path(temporary)) / name, turns, options.scale))
+            except Failed as failure:
+                failed = True
+                sys.stderr.write(f"{name} failed, and nothing of it is recorded:\n{failure}\n")
+                continue
+            data = as_data(found, turns)
+            sys.stdout.write(f"{told(name, data)}\n")
+            if record:
+                record.add(name, data)
+    return int(failed)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-"""The four sites: the same visible content, each written in another way."""
+"""The sites: the same visible content, each written in another way."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markup import (
@@ -10,12 +11,12 @@ from markup import (
     TEMPLATE_NAME,
     data_page,
     data_yaml,
-    design_page,
     own_page,
     own_yaml,
     people_yaml,
     plain_page,
     raw_page,
+    rich_page,
 )
 
 if TYPE_CHECKING:
@@ -60,24 +61,38 @@ def _write_template(folder: Path, events: Iterable[Event]) -> None:
         _write(data / f"{event.id}.yaml", data_yaml(event))
 
 
-# No other of the sites has calendars or structured data, so what ours would add is left out.
-_ONLY_PAGES = "du_events_calendars = du_events_structured_data = False\n"
+OURS = Kind("ours", "sphinx-du-events", ("sphinx_du_events",), own_page, _write_own)
+"""With calendars, links to them on each card, and structured data: the default settings."""
 
-OURS, DESIGN, TEMPLATES, RAW = KINDS = (
-    Kind("ours", "sphinx-du-events", ("sphinx_du_events",), own_page, _write_own, _ONLY_PAGES),
-    Kind("sphinx-design", "sphinx-design, by hand", ("sphinx_design",), design_page),
-    Kind(
-        "datatemplates",
-        "datatemplates and sphinx-design",
-        ("sphinx_design", "sphinxcontrib.datatemplates"),
-        data_page,
-        _write_template,
-    ),
-    Kind("raw", "one block of raw HTML a page", (), raw_page),
+ONLY_PAGES = Kind(
+    "only-pages",
+    "sphinx-du-events, pages alone",
+    OURS.extensions,
+    partial(own_page, calendars=False),
+    _write_own,
+    "du_events_calendars = du_events_structured_data = False\n",
+)
+"""Without what no other of the sites has."""
+
+RICH = Kind("rich", "sphinx-design by hand, rich", ("sphinx_design",), rich_page)
+"""Cards by hand that show all that ours show."""
+
+PLAIN = Kind("plain", "sphinx-design by hand, plain", ("sphinx_design",), plain_page)
+"""Cards as many people write them: a title and three or four lines."""
+
+TEMPLATES = Kind(
+    "templates",
+    "datatemplates and sphinx-design",
+    ("sphinx_design", "sphinxcontrib.datatemplates"),
+    data_page,
+    _write_template,
 )
 
-PLAIN = Kind("plain", "sphinx-design, by hand, plain", ("sphinx_design",), plain_page)
-"""Cards as many people write them: a title and three or four lines."""
+RAW = Kind("raw", "raw HTML, a block a page", (), raw_page)
+"""The least that Sphinx can do."""
+
+BARE = Kind("bare", "without the extension", (), lambda event: f"# {event.title}\n")
+"""A page with nothing on it."""
 
 
 def write_site(kind: Kind, folder: Path, events: Iterable[Event]) -> None:
@@ -99,7 +114,7 @@ project = "Events"
 extensions = {["myst_parser", *kind.extensions]!r}
 myst_enable_extensions = ["colon_fence"]
 html_theme = {THEME!r}
-templates_path = {["_templates"] if kind is TEMPLATES else []!r}
+templates_path = {["_templates"] if kind.name == TEMPLATES.name else []!r}
 exclude_patterns = ["_templates", "data", "events"]
 {kind.settings}"""
 

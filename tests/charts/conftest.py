@@ -17,6 +17,15 @@ CHARTS = {
         ("pymc-devs/pymc-examples", "owner/a-name-that-is-longer-than-any-phone-is-wide-by-far"),
         (Series("Merged", (3, 1240)),),
     ),
+    "aims": Chart(
+        "aims",
+        "Times",
+        "One is too long.",
+        ("Cold", "Again"),
+        (Series("share of the aim", (0.5, 1.5)),),
+        notes=("1 ≤ 2 s", "3 > 2 s"),
+        mark_label="the aim",
+    ),
     "stacked": Chart(
         "stacked",
         "Attendance",

@@ -71,6 +71,29 @@ def test_a_long_label_stands_over_its_bar_and_is_cut(charts: dict[str, Chart]) -
     assert said(long)[3] == "1,240"
 
 
+def test_aims_are_one_line_and_what_is_beyond_it_differs(charts: dict[str, Chart]) -> None:
+    root = drawn(charts["aims"])
+
+    assert {line.get("x1") for line in root.iter(f"{SVG}line") if line.get("class") == "du-aim"} == {"66.67%"}
+    bars = [(bar.get("x"), bar.get("width")) for bar in root.iter(f"{SVG}rect")]
+    assert bars == [("0%", "33.33%"), ("0%", "66.67%"), ("66.67%", "33.33%")]
+    assert ["du-beyond" in (bar.get("class") or "") for bar in root.iter(f"{SVG}rect")] == [
+        False,
+        False,
+        True,
+    ]
+    assert said(root) == ["Cold", "1 ≤ 2 s", "Again", "3 > 2 s"]
+    assert "the aim" in legend(charts["aims"])
+
+
+def test_if_all_aims_are_met_their_line_is_the_end(charts: dict[str, Chart]) -> None:
+    chart = replace(charts["aims"], series=(Series("share of the aim", (0.5, 1)),))
+    (place,) = {line.get("x1") for line in drawn(chart).iter(f"{SVG}line") if line.get("class") == "du-aim"}
+
+    assert place == "100%"
+    assert "du-beyond" not in picture(chart, "c")
+
+
 def test_parts_have_numbers_and_a_legend(charts: dict[str, Chart]) -> None:
     assert said(drawn(charts["stacked"])) == ["One", "4", "24", "28", "Two", "4", "4"]
     assert re.sub(r"<.*?>", " ", legend(charts["stacked"])).split() == ["Mentors", "8", "Contributors", "24"]
@@ -108,7 +131,7 @@ def test_numbers_at_the_ends_of_lines_do_not_touch() -> None:
     assert [round(after - before, 2) for before, after in pairwise(places)] == [1, 1]
 
 
-@pytest.mark.parametrize("kind", ["bars", "stacked", "funnel", "timeline", "world"])
+@pytest.mark.parametrize("kind", ["bars", "aims", "stacked", "funnel", "timeline", "world"])
 @pytest.mark.parametrize("labels", [(), ("2022-07-03",)])
 def test_nothing_and_nought_can_be_drawn(kind: str, labels: tuple[str, ...]) -> None:
     numbers = (0.0,) * len(labels)
@@ -138,7 +161,7 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("kind", ["bars", "stacked", "funnel"])
+@pytest.mark.parametrize("kind", ["bars", "aims", "stacked", "funnel"])
 def test_nothing_in_a_label_is_markup(kind: str) -> None:
     numbers = tuple(range(len(HOSTILE)))
     for words in HOSTILE:
