@@ -32,6 +32,6 @@ class Plan:
         for turn in range(1, self.turns + 1):
             for label, build in builds.items():
                 cost = build()
-                sys.stderr.write(f"{turn}/{self.turns} {label}: {cost.wall:.2f} s\n")
+                sys.stderr.write(f"{turn}/{self.turns} {label}: {cost.cpu:.2f} s CPU, {cost.wall:.2f} s\n")
                 found[label] = cost.best(found.get(label, cost))
         return found

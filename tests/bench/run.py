@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from measure import HERE, Failed
@@ -70,6 +71,7 @@ def main(arguments: list[str] | None = None) -> int:
             topic = TOPICS[name]
             turns = options.turns or topic.turns
             sys.stderr.write(f"# {name}\n")
+            start = time.monotonic()
             try:
                 found = topic.measure(Plan((options.keep or Path(temporary)) / name, turns, options.scale))
             except Failed as failure:
@@ -77,7 +79,9 @@ def main(arguments: list[str] | None = None) -> int:
                 sys.stderr.write(f"{name} failed, and nothing of it is recorded:\n{failure}\n")
                 continue
             data = as_data(found, turns)
+            sys.stderr.write(f"# {name} took {time.monotonic() - start:.0f} s\n")
             sys.stdout.write(f"{told(name, data)}\n")
+            sys.stdout.flush()
             if record:
                 record.add(name, data)
     return int(failed)
