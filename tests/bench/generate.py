@@ -188,15 +188,17 @@ def sessions(seed: int = SEED) -> Iterator[Session]:
         )
 
 
-def events(count: int, pages: int) -> tuple[Event, ...]:
-    """``count`` sessions dealt out to ``pages`` events."""
+def events(count: int, pages: int) -> Iterator[Event]:
+    """Yield ``count`` sessions dealt out to ``pages`` events.
+
+    There may be very many: as the largest memory of a process is also that of the process which starts it,
+    they should not all be in memory.
+    """
     source = sessions()
     share, rest = divmod(count, pages)
-    return tuple(
-        Event(
+    for page in range(1, pages + 1):
+        yield Event(
             id=f"event-{page:03}",
             title=f"Event {page}",
             sessions=tuple(islice(source, share + (page <= rest))),
         )
-        for page in range(1, pages + 1)
-    )

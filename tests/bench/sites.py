@@ -38,30 +38,34 @@ class Kind:
     """What it is, for a reader of the results."""
     extensions: tuple[str, ...]
     page: Callable[[Event], str]
-    data: Callable[[Path, Iterable[Event]], None] | None = None
-    """Writes what the pages need beside them."""
+    begin: Callable[[Path], None] | None = None
+    """Writes what all pages need beside them."""
+    data: Callable[[Path, Event], None] | None = None
+    """Writes what a page needs beside it."""
     settings: str = ""
     """More for its ``conf.py``."""
 
 
-def _write_own(folder: Path, events: Iterable[Event]) -> None:
-    data = folder / "events"
-    data.mkdir()
-    _write(data / "people.yaml", people_yaml())
-    for event in events:
-        _write(data / f"{event.id}.yaml", own_yaml(event))
+def _begin_own(folder: Path) -> None:
+    (folder / "events").mkdir()
+    _write(folder / "events" / "people.yaml", people_yaml())
 
 
-def _write_template(folder: Path, events: Iterable[Event]) -> None:
-    templates, data = folder / "_templates", folder / "data"
-    templates.mkdir()
-    data.mkdir()
-    _write(templates / TEMPLATE_NAME, TEMPLATE)
-    for event in events:
-        _write(data / f"{event.id}.yaml", data_yaml(event))
+def _write_own(folder: Path, event: Event) -> None:
+    _write(folder / "events" / f"{event.id}.yaml", own_yaml(event))
 
 
-OURS = Kind("ours", "sphinx-du-events", ("sphinx_du_events",), own_page, _write_own)
+def _begin_template(folder: Path) -> None:
+    (folder / "_templates").mkdir()
+    (folder / "data").mkdir()
+    _write(folder / "_templates" / TEMPLATE_NAME, TEMPLATE)
+
+
+def _write_template(folder: Path, event: Event) -> None:
+    _write(folder / "data" / f"{event.id}.yaml", data_yaml(event))
+
+
+OURS = Kind("ours", "sphinx-du-events", ("sphinx_du_events",), own_page, _begin_own, _write_own)
 """With calendars, links to them on each card, and structured data: the default settings."""
 
 ONLY_PAGES = Kind(
@@ -69,6 +73,7 @@ ONLY_PAGES = Kind(
     "sphinx-du-events, pages alone",
     OURS.extensions,
     partial(own_page, calendars=False),
+    _begin_own,
     _write_own,
     "du_events_calendars = du_events_structured_data = False\n",
 )
@@ -85,6 +90,7 @@ TEMPLATES = Kind(
     "datatemplates and sphinx-design",
     ("sphinx_design", "sphinxcontrib.datatemplates"),
     data_page,
+    _begin_template,
     _write_template,
 )
 
@@ -97,15 +103,17 @@ BARE = Kind("bare", "without the extension", (), lambda event: f"# {event.title}
 
 def write_site(kind: Kind, folder: Path, events: Iterable[Event]) -> None:
     """Write a site's sources into a new folder."""
-    events = tuple(events)
     folder.mkdir(parents=True)
     _write(folder / "conf.py", _conf(kind))
-    names = "\n".join(event.id for event in events)
-    _write(folder / "index.md", f"# Events\n\n```{{toctree}}\n{names}\n```\n")
+    if kind.begin:
+        kind.begin(folder)
+    names = []
     for event in events:
+        names.append(event.id)
         _write(folder / f"{event.id}.md", kind.page(event))
-    if kind.data:
-        kind.data(folder, events)
+        if kind.data:
+            kind.data(folder, event)
+    _write(folder / "index.md", "\n".join(["# Events\n\n```{toctree}", *names, "```\n"]))
 
 
 def _conf(kind: Kind) -> str:

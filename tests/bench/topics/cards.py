@@ -26,7 +26,7 @@ SESSIONS, PAGES = 2_000, 50
 def measure(plan: Plan) -> Found:
     """Write the sites, and build them in turns."""
     sessions, pages = plan.of(SESSIONS), plan.of(PAGES)
-    content = events(sessions, pages)
+    content = tuple(events(sessions, pages))
     kinds = [kind for kind in (OURS, RICH, PLAIN, TEMPLATES, RAW, ONLY_PAGES) if _is_installed(kind)]
     for kind in kinds:
         write_site(kind, plan.work / kind.name, content)

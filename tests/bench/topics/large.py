@@ -27,9 +27,10 @@ def measure(plan: Plan) -> Found:
     sizes = {f"{number:,} sessions": number for number in map(plan.of, SIZES)}
     builds: dict[str, Callable[[], Cost]] = {}
     for label, number in sizes.items():
-        content = events(number, max(1, number // SHARE))
-        write_site(OURS, plan.work / label, content)
-        builds[label] = partial(build_cards, OURS, plan.work / label, content[-1])
+        pages = max(1, number // SHARE)
+        write_site(OURS, plan.work / label, events(number, pages))
+        first = next(events(number, pages))
+        builds[label] = partial(build_cards, OURS, plan.work / label, first)
     costs = plan.best(builds)
     rows = [Row(label, costs[label].values(number, "session")) for label, number in sizes.items()]
     (first, each), *others = [(row.label, row.values["CPU a session, ms"]) for row in rows]

@@ -44,7 +44,7 @@ def measure(plan: Plan) -> Found:
     costs = plan.best({site.label: partial(_build, plan.work / site.name, site, event) for site in _SITES})
     rows = [Row(label, cost.values(number, "page")) for label, cost in costs.items()]
     ours, by_hand = costs.values()
-    figures = [Figure(f"{number:,} session pages, against by hand", ours.cpu / by_hand.cpu, 1.3)]
+    figures = [Figure(f"{number:,} session pages, against plain pages", ours.cpu / by_hand.cpu, 1.3)]
     return Found(f"{number:,} sessions, each with a page", rows, figures)
 
 

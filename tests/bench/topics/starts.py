@@ -38,7 +38,11 @@ def measure(plan: Plan) -> Found:
         | {kind.label: partial(build, plan.work / kind.label) for kind in (BARE, ours)}
     )
     rows = [
-        Row(label, cost.values(), "a command" if label in commands else "a build of an empty page")
+        Row(
+            label,
+            {"wall, s": cost.wall, "CPU, s": cost.cpu},
+            "a command" if label in commands else "a build of an empty page",
+        )
         for label, cost in costs.items()
     ]
     figures = [
