@@ -103,9 +103,11 @@ def figures(found: Sequence[Data]) -> str:
     """How numbers compare, as a Markdown table."""
     if not found:
         return ""
-    lines = ["| Compared | Measured | At most | Met |", "| --- | --: | --: | --- |"]
-    lines += [f"| {one['what']} | {' | '.join(cells(one))} |" for one in found]
-    return "\n".join(lines)
+    # A table without any aim has no columns for aims.
+    head, rules = ["Compared", "Measured", "At most", "Met"], ["---", "--:", "--:", "---"]
+    wide = 4 if any(one["aim"] is not None for one in found) else 2
+    rows = [head, rules, *([one["what"], *cells(one)] for one in found)]
+    return "\n".join(f"| {' | '.join(row[:wide])} |" for row in rows)
 
 
 def cells(one: Data) -> tuple[str, str, str]:

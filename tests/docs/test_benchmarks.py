@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from benchmarks import FILE
+from benchmarks import FILE, figures
 from bs4 import BeautifulSoup
 from sphinx.cmd.build import build_main
 
@@ -71,6 +71,11 @@ def test_a_topic_has_a_chart_for_each_group_and_a_table_of_figures(
         ["ours", "1,234"],
         [*("Cold", "0.75", "0.5", "no"), *("Again", "2.00 s", "2 s", "yes"), *("Beside", "0.30", "", "")],
     ]
+
+
+def test_figures_without_any_aim_have_no_columns_for_aims() -> None:
+    one = {"what": "Beside", "value": 0.3, "aim": None, "unit": ""}
+    assert figures([one]).splitlines()[0::2] == ["| Compared | Measured |", "| Beside | 0.30 |"]
 
 
 @pytest.mark.usefixtures("recorded")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from content import complain
 from measure import build
 from record import Figure, Found, Row
+from sites import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,9 +71,8 @@ def _site(
     folder: Path, section: str, page: str, head: Sequence[str], rows: Iterator[Sequence[object]] | tuple[()]
 ) -> Path:
     (folder / "events" / "series").mkdir(parents=True)
-    (folder / "conf.py").write_text(
-        'extensions = ["myst_parser", "sphinx_du_events"]\nexclude_patterns = ["events"]\n', encoding="utf-8"
-    )
+    conf = 'extensions = ["myst_parser", "sphinx_du_events"]\nexclude_patterns = ["events"]\n'
+    (folder / "conf.py").write_text(f"{conf}html_theme = {THEME!r}\n", encoding="utf-8")
     (folder / "index.md").write_text(f"# Series\n\n{page}\n", encoding="utf-8")
     event = folder / "events" / "series"
     (event / "event.yaml").write_text(f"event: {{title: Series}}\n{section}\n", encoding="utf-8")
