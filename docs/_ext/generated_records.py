@@ -25,7 +25,7 @@ from sphinx_du_events.model import (
     windows,
 )
 from sphinx_du_events.model import record as record_room
-from sphinx_du_events.model.contributions import contribution, section, written
+from sphinx_du_events.model.contributions import contribution_record, section, written
 from sphinx_du_events.model.links import field as links
 from sphinx_du_events.model.links.services import OTHER, SERVICES
 from sphinx_du_events.model.recordings import cues, recording, transcripts
@@ -41,8 +41,8 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "Attendees": (person, "people"),
     "CallEntry": (calls, ""),
     "ComfortableHours": (shown_zones, "hours"),
-    "ContributionStatus": (contribution, ""),
-    "ContributionType": (contribution, ""),
+    "ContributionStatus": (contribution_record, ""),
+    "ContributionType": (contribution_record, ""),
     "ContributionsPath": (targets, "record's file"),
     "CaptionsPath": (targets, "captions"),
     "Count": (fields, "number"),
@@ -56,9 +56,9 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "Deadline": (windows, "deadline"),
     "Focus": (fields, "point"),
     "Guid": (fields, "UUID"),
-    "Handles": (contribution, "handles"),
+    "Handles": (contribution_record, "handles"),
     "Host": (section, "host"),
-    "Kind": (contribution, "kind of work"),
+    "Kind": (contribution_record, "kind of work"),
     "Id": (fields, "id"),
     "Language": (fields, "language"),
     "Line": (fields, "text"),
@@ -66,7 +66,7 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "LinkTarget": (targets, "link"),
     "LogoPath": (targets, "logo"),
     "Night": (moments, "end of a night"),
-    "Number": (contribution, "thread number"),
+    "Number": (contribution_record, "thread number"),
     "PageName": (targets, "document"),
     "PhotoPath": (targets, "photo"),
     "PicturePath": (targets, "picture"),
@@ -76,7 +76,7 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "Ref": (fields, "reference"),
     "RegistrationEntry": (registration, ""),
     "RegistrationsPath": (targets, "table"),
-    "Repository": (contribution, "repository"),
+    "Repository": (contribution_record, "repository"),
     "WrittenNumber": (written, "written number"),
     "Rooms": (room_use, "rooms"),
     "SetupEntry": (room_use, ""),
@@ -180,7 +180,8 @@ def _composed(origin: Any, arguments: tuple[Any, ...]) -> str:
 
 
 def _record_link(kind: type, page: str = "") -> str:
-    word = _spaced(kind.__name__)
+    # “Record” tells it from a class without checks; readers know it without.
+    word = _spaced(kind.__name__.removesuffix("Record"))
     return f"[{word}]({page}#{word.replace(' ', '-')})"
 
 
