@@ -399,7 +399,7 @@ class Code(Enum):
     GENERATED_PAGE = (
         "generated-page",
         "warning",
-        "A generated page was changed by hand, is in the place of another file, or cannot be written.",
+        "A generated page was changed by hand or cannot be written, or it or an index is in another's place.",
     )
     CONFIG = "config", "warning", "A setting in `conf.py` has a value that is not allowed."
 

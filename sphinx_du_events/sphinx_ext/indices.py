@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.domains import Index, IndexEntry
 
+from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.countries import alphabetical
 from sphinx_du_events.queries.known_things import TitlesQuery
 from sphinx_du_events.queries.things import Thing
+from sphinx_du_events.sphinx_ext.warnings import warn
 from sphinx_du_events.sphinx_ext.words import _
 
 if TYPE_CHECKING:
@@ -32,7 +34,9 @@ class _ThingIndex(Index):
     def generate(
         self, docnames: Iterable[str] | None = None
     ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
-        """The entries under each letter."""
+        """The entries under each letter; none where a document has the address of the index."""
+        if docnames is None and self._is_a_document():  # books have no address for each
+            return [], False
         wanted = None if docnames is None else set(docnames)
         titles = self.domain.state.view.answer(TitlesQuery())
         found = [
@@ -48,6 +52,14 @@ class _ThingIndex(Index):
             (letter, [self._entry(title, thing, place) for _key, title, thing, place in entries])
             for letter, entries in groups
         ], False
+
+    def _is_a_document(self) -> bool:
+        docname = f"{self.domain.name}-{self.name}"
+        if docname not in self.domain.env.found_docs:
+            return False
+        message = f"this document has the address of the index of {self.name}, which is left out"
+        warn(Code.GENERATED_PAGE, f"{message}; to have both, rename it", docname)
+        return True
 
     def _entry(self, title: str, thing: Thing, place: Place) -> IndexEntry:
         return IndexEntry(title, 0, place.docname, place.anchor, self._extra(thing), "", "")

@@ -165,6 +165,21 @@ def test_another_site_links_by_role(make_site: Callable[..., Site]) -> None:
     assert link["href"] == "https://first.example/sessions.html#session.sprint.kick-off"
 
 
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "epub"])
+def test_a_document_with_the_address_of_an_index_is_kept(
+    make_site: Callable[..., Site], builder: str
+) -> None:
+    home = "# Home\n\n```{toctree}\nevent-people\n```\n"
+    site = make_site({**PAGES, "index.md": home, "event-people.md": "# Our people\n\nWe.\n"})
+    built = site.build(builder, exclude_patterns=["events", "sessions.md", "talk.md"])
+    message = (
+        "this document has the address of the index of people, which is left out; to have both, rename it"
+    )
+    assert f"event-people.md: WARNING: {message} [du_events.generated-page]\n" in built.warnings
+    ends = {"html": ".html", "dirhtml": "/index.html", "epub": ".xhtml"}
+    assert "We." in (built.out / f"event-people{ends[builder]}").read_text(encoding="utf-8")
+
+
 def test_sessions_and_people_have_an_index(linked: Callable[..., Built]) -> None:
     built = linked("{ref}`event-sessions` {ref}`event-people`")
     sessions, people = (
