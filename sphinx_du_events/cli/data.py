@@ -10,6 +10,7 @@ import click
 
 from sphinx_du_events.cli.site_settings import floor_of
 from sphinx_du_events.hints import first_event, first_site
+from sphinx_du_events.lasting import lasting_objects
 from sphinx_du_events.model.record import in_one_line
 from sphinx_du_events.reading.files.content import real_path
 from sphinx_du_events.reading.layout import SOURCES
@@ -86,7 +87,10 @@ def read_data(
     linked = trust.fault(source / "conf.py")
     floor = floor_of(source, told.append) if linked is None else None
     told += [linked] if linked is not None else []
-    store = load(data, source, languages=languages, download_types=download_types, floor=floor, trust=trust)
+    with lasting_objects(to_the_end=True):
+        store = load(
+            data, source, languages=languages, download_types=download_types, floor=floor, trust=trust
+        )
     if not store.files and not store.diagnostics:
         raise no_data(path)
     return Loaded(store, source, tuple(told))

@@ -140,7 +140,7 @@ def import_command(  # noqa: PLR0913 - the command's options
     """
     # A command may ask the clock.
     today = datetime.now(UTC).date()
-    with lasting_objects():
+    with lasting_objects(to_the_end=True):
         wanted = Wanted(today, event, timezone, date_order or "", only, columns, cancel_missing, keep_pages)
         well = _import(source, _where(into), kind, wanted, dry_run=dry_run)
     sys.exit(0 if well else 1)

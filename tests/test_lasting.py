@@ -1,0 +1,41 @@
+"""Objects that stay, and Python's collector of cycles."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_du_events.cli.data import read_data
+from sphinx_du_events.lasting import lasting_objects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def _thawed() -> Iterator[None]:
+    yield
+    gc.unfreeze()
+
+
+def test_the_collector_rests_while_lasting_objects_are_made_and_not_after() -> None:
+    with lasting_objects():
+        assert not gc.isenabled()
+        with lasting_objects():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_what_a_command_reads_is_nothing_for_the_collector(tmp_path: Path) -> None:
+    events = tmp_path / "events"
+    events.mkdir()
+    (events / "one.yaml").write_text("event: {title: One}", encoding="utf-8")
+    gc.unfreeze()
+    read = read_data(events, events)
+    one = read.store.events["one"]
+    assert not any(own is one for own in gc.get_objects())
+    assert gc.isenabled()
