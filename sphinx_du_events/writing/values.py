@@ -32,7 +32,9 @@ def text_of(value: Value) -> str:
     words = read_as(value)
     if not isinstance(value, str) or _is_plain(words):
         return str(words)
-    return '"' + "".join(_escaped(char) for char in words) + '"'
+    if words.isprintable():  # nearly every text
+        return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + "".join(map(_escaped, words)) + '"'
 
 
 def _is_plain(words: str) -> bool:
