@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,6 +18,7 @@ from sphinx_du_events.model.record import Context
 from sphinx_du_events.model.session import held_sessions
 from sphinx_du_events.reading.chains import with_starts
 from sphinx_du_events.reading.contributions.merging import Gathered, gather
+from sphinx_du_events.reading.contributions.public_tables import PublicTables
 from sphinx_du_events.reading.decode import Decoder, missing_space
 from sphinx_du_events.reading.double_bookings import report_double_bookings
 from sphinx_du_events.reading.far_dates import report_far_dates
@@ -74,6 +75,7 @@ class EventReader:
     report: Callable[[Diagnostic], None]
     note_file: Callable[[Path], object]
     """Told of each table before it is opened."""
+    _tables: PublicTables = field(default_factory=PublicTables)
 
     def section(
         self,
@@ -242,7 +244,7 @@ class EventReader:
         if section is None:
             return Gathered([], ())
         decoder = self._decoder(section.path)
-        found = gather(section.value, decoder, self.tree.root, self.note_file, who)
+        found = gather(section.value, decoder, self.tree.root, self.note_file, who, self._tables)
         return found._replace(
             items=[item.linked(references) if item.session else item for item in found.items]
         )

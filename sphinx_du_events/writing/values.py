@@ -29,7 +29,7 @@ def text_of(value: Value) -> str:
         return f"{{{', '.join(f'{text_of(key)}: {text_of(one)}' for key, one in value.items())}}}"
     if not isinstance(value, str) and isinstance(value, Sequence):
         return f"[{', '.join(map(text_of, value))}]"
-    words = read_as(value)
+    words: str = read_as(value)
     if not isinstance(value, str) or _is_plain(words):
         return str(words)
     if words.isprintable():  # nearly every text

@@ -13,6 +13,7 @@ from sphinx_du_events.diagnostics import Code, Diagnostic
 from sphinx_du_events.model.identities import Identities
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.reading.contributions.merging import gather
+from sphinx_du_events.reading.contributions.public_tables import PublicTables
 from sphinx_du_events.reading.decode import Decoder
 from sphinx_du_events.reading.files.tree import SourceTree
 from sphinx_du_events.reading.yaml.tree import parse
@@ -32,7 +33,7 @@ def from_yaml(folder: Path, text: str) -> tuple[list[Contribution], list[str], s
     context = Context(resolve_file=partial(SourceTree(folder).file, base=folder))
     decoder = Decoder(path, context, found.append)
     value = parse(text, path, found.append)
-    items = gather(value, decoder, folder, files.add, Identities()).items
+    items = gather(value, decoder, folder, files.add, Identities(), PublicTables()).items
     places = [str(diagnostic).replace(f"{folder}/", "") for diagnostic in found]
     return items, places, {file.relative_to(folder) for file in files}
 

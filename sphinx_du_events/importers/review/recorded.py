@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.model.record import Context
+from sphinx_du_events.reading.contributions.public_tables import PublicTables
 from sphinx_du_events.reading.contributions.rules import Rules
 from sphinx_du_events.reading.contributions.sources import FileOfRecords, Source, read_file, read_sources
 from sphinx_du_events.reading.decode import Decoder
@@ -58,7 +59,7 @@ def recorded(event: Path, source: Path, collected: Path, tree: SourceTree | None
     if section is not None:
         resolve = partial((tree or SourceTree(source)).file, base=section.path.parent)
         decoder = Decoder(section.path, Context(resolve_file=resolve), found.append)
-        record, sources = read_sources(section.value, decoder, source, named.append)
+        record, sources = read_sources(section.value, decoder, source, named.append, PublicTables())
     own = real_path(collected)
     others = [one for one in sources if real_path(one.path) != own]
     names = any(real_path(path) == own for path in named)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.contributions.section import WrittenContributions
     from sphinx_du_events.model.contributions.words import StatusWord
     from sphinx_du_events.model.identities import Identities
+    from sphinx_du_events.reading.contributions.public_tables import PublicTables
     from sphinx_du_events.reading.decode import Decoder
 
     Report = Callable[[Diagnostic], None]
@@ -47,13 +48,14 @@ def gather(
     root: Path,
     note_file: Callable[[Path], object],
     who: Identities,
+    tables: PublicTables,
 ) -> Gathered:
     """The contributions of a section without duplicates, and their sources; bad records and rows are skipped.
 
     ``root`` is the source directory; ``note_file`` is called with each file before it is opened; ``who``
-    knows people by their names and handles.
+    knows people by their names and handles, ``tables`` what tables other events share.
     """
-    section, sources = read_sources(value, decoder, root, note_file, keep_tables=False)
+    section, sources = read_sources(value, decoder, root, note_file, tables, keep_tables=False)
     paths = frozenset(source.path for source in sources if source.path != decoder.path)
     named = tuple(ContributionSource(source.path.name, source.as_of) for source in sources)
     authors = Authors(who)

@@ -20,8 +20,6 @@ from sphinx_du_events.reading.contributions.rules import Rules
 from sphinx_du_events.reading.decode import Decoder
 from sphinx_du_events.reading.files.content import read_text
 from sphinx_du_events.reading.layout import YAML_SUFFIXES
-from sphinx_du_events.reading.privacy import address_column
-from sphinx_du_events.reading.tables.table import HEADER, Table, column_letters, read_table
 from sphinx_du_events.reading.yaml.tree import parse_as_far
 
 if TYPE_CHECKING:
@@ -29,6 +27,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from sphinx_du_events.model.contributions.contribution import Contribution
+    from sphinx_du_events.reading.contributions.public_tables import PublicTables
+    from sphinx_du_events.reading.tables.table import Table
 
     Report = Callable[[Diagnostic], None]
 
@@ -56,6 +56,7 @@ def read_sources(
     decoder: Decoder,
     root: Path,
     note_file: Callable[[Path], object],
+    tables: PublicTables,
     *,
     keep_tables: bool = True,
 ) -> tuple[ContributionsSection | None, list[Source]]:
@@ -76,7 +77,8 @@ def read_sources(
             file = read_file(path, root, decoder)
             sources.append(Source(path, file.items, as_of=file.head.as_of))
             continue
-        table = _public_table(path, root, decoder.report)
+        is_shared = section is not None and bool(section.where)
+        table = tables.read(path, root, decoder.report, is_shared=is_shared)
         if table is not None and section is not None:
             rows = read_rows(table, section.columns, decoder.report, Rules.of(section))
             sources.append(Source(path, rows, table if keep_tables else None, section.as_of))
@@ -84,22 +86,6 @@ def read_sources(
     if records:
         sources.append(Source(decoder.path, records, as_of=as_of))
     return section, sources
-
-
-def _public_table(path: Path, root: Path, report: Report) -> Table | None:
-    """The table in a file; None if it holds people's addresses, and then nothing of it is quoted."""
-    found: list[Diagnostic] = []
-    table = read_table(path, root, path, found.append)
-    column = address_column(table) if table is not None else None
-    if table is None or column is None:
-        for diagnostic in found:
-            report(diagnostic)
-        return table
-    what = "holds people's addresses or telephone numbers; the table is not read"
-    message = f"column {column_letters(column)} {what}"
-    hint = "delete that column, or name another table: whoever reads the site can read contributions"
-    report(Diagnostic(Code.PRIVATE_SOURCE, message, table.location(HEADER, column), hint))
-    return None
 
 
 def read_file(path: Path, root: Path, decoder: Decoder) -> FileOfRecords:

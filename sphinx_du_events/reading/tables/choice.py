@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.diagnostics import Code, Diagnostic
@@ -40,10 +41,11 @@ def chosen_rows(
             report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), hint, unquoted=message))
             return None
         wanted[column] = frozenset(map(_same, values))
+    same = cache(_same)  # a table of several events says the same in many rows
     kept = [
         index
         for index, row in enumerate(table.rows)
-        if all(_same(row[column]) in values for column, values in wanted.items())
+        if all(same(row[column]) in values for column, values in wanted.items())
     ]
     if not kept and table.rows:
         _say_none(table, where, report)

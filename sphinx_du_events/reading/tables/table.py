@@ -155,23 +155,36 @@ def read_table(
     cell: whether the table is of people is not known yet. ``header`` gives the index of the header among
     the filled rows.
     """
-    suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
+    content = table_content(path, root, shown, report)
+    return None if content is None else table_in(content, path, shown, report, header=header)
+
+
+def table_content(path: Path, root: Path, shown: Path, report: Report) -> bytes | None:
+    """The content of a file that is meant as a table, as of :func:`read_table`."""
+    if path.suffix.lower() not in SUFFIXES:
         message, hint = (
             f"“{path.name}” does not have the suffix of a table",
             f"use one of: {', '.join(SUFFIXES)}",
         )
         report(Diagnostic(Code.TABLE_FORMAT, message, Location(shown), hint))
         return None
-    content = _content(path, root, shown, report)
-    if content is None:
-        return None
+    content = read_content(path, root, LARGEST, report, shown=shown, what="table")
+    if content is None or content:
+        return content
+    report(Diagnostic(Code.FILE_EMPTY, "the table is empty", Location(shown)))
+    return None
+
+
+def table_in(
+    content: bytes, path: Path, shown: Path, report: Report, *, header: FindHeader = _first
+) -> Table | None:
+    """The table in the content of a file, as of :func:`read_table`."""
+    suffix = path.suffix.lower()
     source: DelimitedText | list[list[str]] | None
     if suffix in _SHEETS:
         source = read_sheet(content, shown, report)
     else:
         source = read_delimited(content, suffix, shown, report)
-    del content  # as large as the rows
     return None if source is None else table_of(source, shown, report, header=header)
 
 
@@ -195,14 +208,6 @@ def table_of(
         message = "the table has a header and no rows"
         report(Diagnostic(Code.FILE_EMPTY, message, table.location(HEADER)))
     return table
-
-
-def _content(path: Path, root: Path, shown: Path, report: Report) -> bytes | None:
-    content = read_content(path, root, LARGEST, report, shown=shown, what="table")
-    if content is None or content:
-        return content
-    report(Diagnostic(Code.FILE_EMPTY, "the table is empty", Location(shown)))
-    return None
 
 
 def _stripped(cell: str) -> str:
