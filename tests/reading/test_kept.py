@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import pytest
 
 from sphinx_du_events import atomic_files
+from sphinx_du_events.model.contributions.contribution import Contributions
 from sphinx_du_events.reading import kept, loader
 from tests.kills import killed_at_each_operation
 
@@ -119,6 +120,31 @@ def test_all_kinds_of_records_are_kept(
     assert seen(first.store) == expected
     assert seen(second.store) == expected
     assert second.digest == first.digest
+
+
+def test_contributions_are_kept_with_their_places(source: Path, no_reading: Callable[[], None]) -> None:
+    write(
+        source / "events/july.yaml",
+        """
+        event: {title: July, timezone: Europe/Berlin}
+        sessions: [{id: one, title: One, start: 2022-07-09 09:00}]
+        contributions:
+          source: work.csv
+          records: [{repository: o/n, number: 3, kind: Docs, authors: [ada, bo], labels: [a], session: one}]
+        """,
+    )
+    write(
+        source / "events/work.csv",
+        "PR,Author,Status,Session,Closed\no/n#1,a,merged,one,2022-07-09\no/n#2,b\n",
+    )
+    first = load(source).events["july"].contributions
+    no_reading()
+    again = load(source).events["july"].contributions
+    assert [type(again), *again] == [Contributions, *first]
+    assert len(again) == 3
+    assert [item.session and item.session.location for item in again] == [
+        item.session and item.session.location for item in first
+    ]
 
 
 def test_files_that_pages_name_are_judged_as_before(source: Path) -> None:
