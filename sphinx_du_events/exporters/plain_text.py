@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
 
-from sphinx_du_events.model.commonmark import is_paragraph, parser
+from sphinx_du_events.model.commonmark import parser, runs
 from sphinx_du_events.model.targets import check_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from markdown_it.token import Token
 
@@ -23,7 +22,7 @@ _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 def unix_lines(text: str) -> str:
     """A text in which every line break is a line feed."""
-    return _LINE_ENDS.sub("\n", text)
+    return text if text.isprintable() else _LINE_ENDS.sub("\n", text)
 
 
 def plain_spaces(text: str) -> str:
@@ -34,19 +33,43 @@ def plain_spaces(text: str) -> str:
     return _NO_BREAK.sub(" ", text)
 
 
-@lru_cache(maxsize=1 << 16)  # a text is in calendars, structured data and feeds
+_KNOWN: dict[str, str] = {}
+"""Texts and what they say: a text is on pages, in calendars, structured data and feeds."""
+_MOST_KNOWN = 1 << 16
+
+
 def plain_text(markdown: str) -> str:
     """The text of Markdown: paragraphs apart, ``-`` before items, addresses after their link texts.
 
     No-break spaces are plain ones.
     """
     text = unix_lines(markdown).rstrip()
-    if is_paragraph(text):
-        return text
+    known = _KNOWN.get(text)
+    if known is None:
+        simple = runs(text)
+        if simple is not None:
+            return "".join(simple)
+        parsed(text)
+        known = _KNOWN[text]
+    return known
+
+
+def parsed(text: str) -> list[Token]:
+    """The parser's tokens of a text; what it says is kept, so that who shows it parses it for all others."""
+    # A single line that begins with a letter can only be a paragraph: true for most texts.
+    is_line = "\n" not in text and text[:1].isalpha()
+    tokens = parser().parseInline(text) if is_line else parser().parse(text)
+    if len(_KNOWN) >= _MOST_KNOWN:
+        _KNOWN.clear()
+    _KNOWN[text] = _said(tokens)
+    return tokens
+
+
+def _said(tokens: Iterable[Token]) -> str:
     made: list[str] = []
     lists: list[int | None] = []
     prefix = ""
-    for token in parser().parse(text):
+    for token in tokens:
         if token.type in ("bullet_list_open", "ordered_list_open"):
             lists.append(int(token.attrs.get("start", 1)) if token.type.startswith("ordered") else None)
         elif token.type in ("bullet_list_close", "ordered_list_close"):

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_du_events.exporters.plain_text import plain_text
+from sphinx_du_events.exporters import plain_text as module
+from sphinx_du_events.exporters.plain_text import parsed, plain_text
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,11 @@ def test_any_text_is_taken(markdown: str) -> None:
 
 def test_no_break_spaces_are_plain_spaces() -> None:
     assert plain_text("at 9\xa0am, 1\u202f000 people") == "at 9 am, 1 000 people"
+
+
+def test_what_a_page_has_parsed_is_not_parsed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed("A [page](https://example.org/parsed-once).")
+    monkeypatch.setattr(module, "parser", lambda: pytest.fail("the text is parsed again"))
+    assert plain_text("A [page](https://example.org/parsed-once).\r\n") == (
+        "A page (https://example.org/parsed-once)."
+    )

@@ -16,7 +16,8 @@ from sphinx import addnodes
 from sphinx.roles import AnyXRefRole, XRefRole
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
-from sphinx_du_events.model.commonmark import is_paragraph, parser
+from sphinx_du_events.exporters.plain_text import parsed
+from sphinx_du_events.model.commonmark import parser, runs
 from sphinx_du_events.model.targets import check_url, is_url, look_alike
 from sphinx_du_events.sphinx_ext.nodes.base import paragraph
 from sphinx_du_events.sphinx_ext.warnings import report, warn
@@ -49,6 +50,15 @@ def inline(
     """The inline nodes of a text of a single paragraph, such as a translation."""
     (content,) = parser().parseInline(text)
     return _Renderer(env, document, path, line).inline(content.children or [])
+
+
+def _inline(simple: list[str]) -> list[nodes.Node]:
+    """The nodes of words and emphasized words in turn."""
+    return [
+        nodes.emphasis("", "", nodes.Text(words)) if place % 2 else nodes.Text(words)
+        for place, words in enumerate(simple)
+        if words
+    ]
 
 
 class _Inliner:
@@ -88,16 +98,13 @@ class _Renderer:
 
     def blocks(self, text: str) -> list[nodes.Node]:
         text = text.rstrip()
-        if "\n" not in text and text[:1].isalpha():
-            # A single line that begins with a letter can only be a paragraph: true for most texts.
-            if is_paragraph(text):
-                return [self.at(paragraph(text, text))]
-            (content,) = parser().parseInline(text)
-            return [self.paragraph(content)]
+        simple = runs(text)
+        if simple is not None:
+            return [self.at(paragraph(text, "", *_inline(simple)))]
         root = nodes.container()
         stack: list[nodes.Element] = [root]
         strong = False
-        for token in parser().parse(text):
+        for token in parsed(text):
             if token.map is not None:
                 self.line = self.first + token.map[0]
             if token.type == "inline":
