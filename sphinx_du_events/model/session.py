@@ -479,8 +479,10 @@ class Session(Record):
             place = only_call if mode == "online" else event.location.model_copy(update={"url": None})
         elif place is None and (mode == "hybrid" or (mode == "in-person" and event.mode is None)):
             place = event.location
-        changed = {"mode": mode, "location": place, "url": self.url or event.url}
-        return event.model_copy(update=changed)
+        url = self.url or event.url
+        if place is event.location and mode == event.mode and url == event.url:
+            return event  # as of nearly every session
+        return event.model_copy(update={"mode": mode, "location": place, "url": url})
 
     def _at_venue(self, venue: VenuePlace, event: Event, mode: str | None) -> Place | None:
         """The venue, with the address of the call if there is one; None if nobody goes there."""

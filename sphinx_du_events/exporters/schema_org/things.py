@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.exporters.icalendar.entries import key_of
-from sphinx_du_events.exporters.plain_text import plain_spaces, plain_text
+from sphinx_du_events.exporters.plain_text import plain_text
 from sphinx_du_events.exporters.schema_org import values
 from sphinx_du_events.exporters.schema_org.places import location
 from sphinx_du_events.exporters.schema_org.videos import videos
@@ -272,18 +272,11 @@ def _thing(kind: str, identity: str = "", /, **properties: Any) -> Thing:
     made: Thing = {"@type": kind}
     if identity:
         made["@id"] = identity
-    known = {name: value for name, value in properties.items() if value not in (None, "", [], {})}
-    made.update(_plain(known))
+    made.update({name: value for name, value in properties.items() if value not in _EMPTY})
     return made
 
 
-def _plain(value: Any) -> Any:
-    """A value with plain spaces in all its texts."""
-    if isinstance(value, str):
-        return plain_spaces(value)
-    if isinstance(value, list):
-        return [_plain(one) for one in value]
-    return {name: _plain(one) for name, one in value.items()} if isinstance(value, dict) else value
+_EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
 def _word(word: str | None) -> str | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sphinx_du_events.exporters.icalendar.entries import Key, key_of
+from sphinx_du_events.exporters.plain_text import plain_spaces
 from sphinx_du_events.exporters.schema_org.things import WebSite, things_by_document
 from sphinx_du_events.exporters.schema_org.values import scripts
 from sphinx_du_events.pictures.recipes import Recipe
@@ -94,7 +95,8 @@ class PageData:
 def _made(app: Sphinx, env: BuildEnvironment, note: Callable[[str], object]) -> dict[str, str]:
     """The JSON-LD of each document; ``note`` gets the path of each picture in it."""
     found = things_by_document(events_domain(env).state.store.events.values(), _site(app, env, note))
-    return {docname: "".join(scripts(things)) for docname, things in found.items()}
+    # Programs do not find words beside no-break spaces. Things are inside things, so all are changed at once.
+    return {docname: plain_spaces("".join(scripts(things))) for docname, things in found.items()}
 
 
 def _stamp(app: Sphinx, env: BuildEnvironment, written: dict[str, str]) -> str:
