@@ -6,8 +6,9 @@ Everything is percent-encoded (RFC 3986): some services keep a ``+`` for a space
 from __future__ import annotations
 
 from datetime import UTC
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from sphinx_du_events.exporters.icalendar.entries import entry as entry_of
 from sphinx_du_events.exporters.icalendar.names import FOLDER, event_file, session_file
@@ -55,7 +56,8 @@ def session_links(data: EventData, session: Session, site: CalendarSite) -> Sess
     file = f"{FOLDER}/{session_file(*entry.key)}"
     if entry.status == "cancelled":
         return SessionLinks(file)
-    return SessionLinks(file, _google(entry, site), _outlook(entry, site))
+    text = _text(entry, site)
+    return SessionLinks(file, _google(entry, text), _outlook(entry, text))
 
 
 def event_link(data: EventData) -> str:
@@ -78,7 +80,7 @@ def subscription(file: str, title: str, site: CalendarSite) -> Subscription | No
     )
 
 
-def _google(entry: Entry, site: CalendarSite) -> str:
+def _google(entry: Entry, text: str) -> str:
     form = "%Y%m%d" if entry.start.at is None else "%Y%m%dT%H%M%SZ"
     zone = getattr(entry.start.at.tzinfo, "key", "") if entry.start.at else ""
     query = {
@@ -86,13 +88,13 @@ def _google(entry: Entry, site: CalendarSite) -> str:
         "text": entry.title,
         "dates": "/".join(_time(moment, form) for moment in (entry.start, entry.end or entry.start)),
         "ctz": zone,
-        "details": _text(entry, site),
+        "details": text,
         "location": _where(entry),
     }
     return _address(_GOOGLE, query)
 
 
-def _outlook(entry: Entry, site: CalendarSite) -> str:
+def _outlook(entry: Entry, text: str) -> str:
     form = "%Y-%m-%d" if entry.start.at is None else "%Y-%m-%dT%H:%M:%SZ"
     query = {
         "path": "/calendar/action/compose",
@@ -101,7 +103,7 @@ def _outlook(entry: Entry, site: CalendarSite) -> str:
         "startdt": _time(entry.start, form),
         "enddt": _time(entry.end or entry.start, form),
         "allday": "true" if entry.start.at is None else "",
-        "body": _text(entry, site),
+        "body": text,
         "location": _where(entry),
     }
     return _address(f"{_OUTLOOK}deeplink/compose", query)
@@ -124,5 +126,9 @@ def _text(entry: Entry, site: CalendarSite) -> str:
 
 
 def _address(base: str, query: dict[str, str]) -> str:
-    given = {name: plain_spaces(value) for name, value in query.items() if value}
-    return f"{base}?{urlencode(given, quote_via=quote, safe='')}"
+    return f"{base}?{'&'.join([f'{name}={_quoted(value)}' for name, value in query.items() if value])}"
+
+
+@lru_cache(maxsize=64)  # both services get the same texts
+def _quoted(text: str) -> str:
+    return quote(plain_spaces(text), safe="")

@@ -82,7 +82,8 @@ class SessionGrid(SessionDirective):
         elif by != "type":
             order.sort(reverse=self.value("sort", "") == "-start")
             order.sort(key=lambda day: not day)
-        entries = sorted(entries, key=lambda entry: order.index(self._key(entry, by)))
+        ranks = {key: rank for rank, key in enumerate(order)}
+        entries = sorted(entries, key=lambda entry: ranks[self._key(entry, by)])
         made: list[nodes.Node] = []
         for _key, group in groupby(entries, key=lambda entry: self._key(entry, by)):
             members = list(group)

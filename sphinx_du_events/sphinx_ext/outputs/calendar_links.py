@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+    from sphinx_du_events.exporters.icalendar.entries import CalendarSite
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.store import EventData
 
@@ -54,11 +55,16 @@ class FindCalendarLinks(SphinxPostTransform):
         known: CalendarPlaces | None = domain.state.calendars
         if known is None:
             return
+        store = domain.state.store
+        sessions: dict[str, dict[str, Session]] = {}
+        self.every: dict[str, list[LinkLabel]] = {}
         for node in self.document.findall(du_calendar):
             if node["menu"] and not known.beside:
                 continue
-            data = domain.state.store.events.get(node["event"])
-            session = _session(data, node["session"])
+            data = store.events.get(node["event"])
+            if data and data.id not in sessions:
+                sessions[data.id] = {str(one.id): one for one in data.sessions}
+            session = sessions[data.id].get(node["session"]) if data else None
             if data and session:
                 node["links"] = list(self._of_session(node, data, session, known))
             elif node["file"]:
@@ -79,9 +85,10 @@ class FindCalendarLinks(SphinxPostTransform):
         ):
             if url:
                 yield LinkLabel(text, about, LinkTo(url=url))
-        every = subscription(event_link(data), str(data.event.title), known.site) if node["menu"] else None
-        if every and known.written:
-            yield LinkLabel(words["all"], str(data.event.title), LinkTo(url=every.webcal))
+        if node["menu"] and known.written:
+            if data.id not in self.every:
+                self.every[data.id] = list(_of_event(data, words["all"], known.site))
+            yield from self.every[data.id]
 
     def _of_calendar(self, node: du_calendar, file: str, known: CalendarPlaces) -> Iterator[LinkLabel]:
         words, about = node["words"], node["about"]
@@ -104,5 +111,9 @@ class FindCalendarLinks(SphinxPostTransform):
         return self.env.current_document.docname
 
 
-def _session(data: EventData | None, name: str) -> Session | None:
-    return next((one for one in data.sessions if one.id == name), None) if data and name else None
+def _of_event(data: EventData, words: str, site: CalendarSite) -> Iterator[LinkLabel]:
+    """The link to subscribe to all sessions of an event, if the site's address is known."""
+    title = str(data.event.title)
+    every = subscription(event_link(data), title, site)
+    if every:
+        yield LinkLabel(words, title, LinkTo(url=every.webcal))
