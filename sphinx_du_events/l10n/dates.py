@@ -233,7 +233,7 @@ def _short_name(zone: str, ahead: timedelta, letters: str, language: str) -> str
 
 def clock(at: datetime) -> str:
     """The time of day, 00:00 to 23:59."""
-    return f"{at:%H:%M}"
+    return f"{at.hour:02}:{at.minute:02}"
 
 
 _WEEK = 7

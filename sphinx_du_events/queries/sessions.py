@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.l10n.countries import alphabetical
@@ -29,11 +29,13 @@ SORTS = ("start", "-start", "title", "-title")
 _DAY = timedelta(days=1)
 
 
-class SessionEntry(NamedTuple):
-    """A session with its event."""
-
+class _Pair(NamedTuple):
     data: EventData
     session: Session
+
+
+class SessionEntry(_Pair):
+    """A session with its event. What it has of times is computed once: pages ask for it several times."""
 
     def begins(self) -> tuple[datetime, bool]:
         """The key to sort by: a session with only a day sorts at the beginning of that day in its zone.
@@ -57,20 +59,30 @@ class SessionEntry(NamedTuple):
         days = self.session.days_of_programme(self.data.event)
         return days[0] if days else None
 
-    @property
+    @cached_property
     def span(self) -> Span | None:
         """Start and end in UTC; None if no day is known."""
         return self.session.span(self.zone)
+
+    @cached_property
+    def _phases(self) -> dict[date, Phase]:
+        return {}
 
     def phase(self, today: date) -> Phase:
         """The phase as of ``today``; not past if the session ends after ``today`` begins in UTC.
 
         West of UTC, an evening session of the day before may still be to come then.
         """
-        phase, last, span = self.session.phase(today), self.session.last_day, self.span
-        if phase == "past" and last and span and today - last == _DAY:
+        known = self._phases.get(today)
+        if known is None:
+            known = self._phases[today] = self._phase(today)
+        return known
+
+    def _phase(self, today: date) -> Phase:
+        phase, last = self.session.phase(today), self.session.last_day
+        if phase == "past" and last and today - last == _DAY and self.span:
             begins = datetime.combine(today, time(), UTC)
-            return "now" if span.ends > begins else phase
+            return "now" if self.span.ends > begins else phase
         return phase
 
     def people(self) -> Iterator[str]:
@@ -183,10 +195,11 @@ class SessionQuery:
     def _gathered(self, entries: list[SessionEntry]) -> Iterator[SessionEntry]:
         """The entries with the parts of a session behind it, or inside it, where it is one of them too."""
         known = {(data.id, str(session.id)): session for data, session in entries}
-        for data, session in entries:
+        for entry in entries:
+            data, session = entry
             if (data.id, str(session.part_of)) in known:
                 continue
-            yield SessionEntry(data, session)
+            yield entry
             for part in () if self.folds else data.parts_of(session):
                 if (data.id, str(part.id)) in known:
                     yield SessionEntry(data, part)

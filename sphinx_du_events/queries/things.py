@@ -22,9 +22,9 @@ class Thing(NamedTuple):
     name: str
 
     @classmethod
-    def of(cls, kind: ThingKind, *ids: object) -> Thing:
+    def of(cls, kind: ThingKind, *ids: str) -> Thing:
         """A thing by its ids, its own last."""
-        return cls(kind, "/".join(str(part) for part in ids))
+        return cls(kind, "/".join(ids))
 
     @property
     def ids(self) -> tuple[str, ...]:

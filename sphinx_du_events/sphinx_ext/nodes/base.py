@@ -189,7 +189,7 @@ class Word(NamedTuple):
 
 def in_words(words: Sequence[Word]) -> str:
     """Words with commas between them, as text."""
-    return ", ".join(word.whole for word in words)
+    return ", ".join([word.whole if word.about else word.text for word in words])
 
 
 def plain_words(words: Sequence[Word]) -> list[nodes.Node]:
@@ -397,9 +397,10 @@ class Fact(NamedTuple):
     @property
     def text(self) -> str:
         """The value in words."""
+        if self.value or self.words:
+            return self.value or in_words(self.words)
         line = " · ".join(part.printed or part.text for part in self.parts)
-        counted = ", ".join(f"{name} {number}" for name, number in self.counts)
-        return self.value or in_words(self.words) or line or counted
+        return line or ", ".join([f"{name} {number}" for name, number in self.counts])
 
     @property
     def messages(self) -> list[str]:

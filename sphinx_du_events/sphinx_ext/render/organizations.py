@@ -69,7 +69,7 @@ def organization(page: Page, shown: AboutOrganization, show: frozenset[str]) -> 
     return node
 
 
-def _target(page: Page, url: object, id_: object) -> LinkTo | None:
+def _target(page: Page, url: object, id_: str | None) -> LinkTo | None:
     """The home page of an organization, or else its page on this site; None without a record."""
     if url:
         return LinkTo(url=str(url))

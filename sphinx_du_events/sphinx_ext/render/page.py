@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -22,7 +23,14 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.located import Scalar
     from sphinx_du_events.model.targets import Target
     from sphinx_du_events.queries.things import ThingKind
+    from sphinx_du_events.sphinx_ext.nodes.base import Word
     from sphinx_du_events.sphinx_ext.nodes.pictures import PictureKind
+
+
+# People and tags are on many cards, so their links are made once; then a page's file also has each once.
+@lru_cache(maxsize=1 << 16)
+def _link_to(kind: ThingKind, ids: tuple[str, ...], only_page: bool) -> LinkTo:  # noqa: FBT001 - part of the key
+    return LinkTo(thing=Thing.of(kind, *ids), only_page=only_page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +42,18 @@ class Page:
     language: str
     words: Mapping[str, str]
     today: date
+    people: dict[str, dict[tuple[str | None, ...], Word]] = field(default_factory=dict, compare=False)
+    """The words for people that were made: of each event, by what a session says of a person."""
+    _noted: set[LinkTo] = field(default_factory=set, compare=False)
 
-    def to(self, kind: ThingKind, *ids: object, only_page: bool = False) -> LinkTo:
+    def to(self, kind: ThingKind, *ids: str, only_page: bool = False) -> LinkTo:
         """A link to wherever the site shows a thing, by its ids, its own last."""
-        thing = Thing.of(kind, *ids)
-        events_domain(self.env).note_link(self.env.current_document.docname, thing, only_page=only_page)
-        return LinkTo(thing=thing, only_page=only_page)
+        link = _link_to(kind, ids, only_page)
+        if link not in self._noted:
+            self._noted.add(link)
+            thing = Thing.of(kind, *ids)
+            events_domain(self.env).note_link(self.env.current_document.docname, thing, only_page=only_page)
+        return link
 
     def image(
         self, path: Scalar, alt: str, kind: PictureKind, *classes: str, msgid: str = "", base: int = 0

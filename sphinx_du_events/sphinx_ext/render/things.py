@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.l10n.countries import short_country_name
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.model.person import Attendee
     from sphinx_du_events.model.session import Session
+    from sphinx_du_events.sphinx_ext.nodes.base import LinkTo
     from sphinx_du_events.sphinx_ext.render.page import Page
     from sphinx_du_events.store import EventData
 
@@ -38,13 +40,28 @@ def whole(page: Page, entry: SessionEntry) -> Word | None:
 
 def people(page: Page, data: EventData, named: Iterable[Attendee]) -> tuple[Word, ...]:
     """People by their names, with the country if it is given for that day."""
-    return tuple(_person(page, data, attendee) for attendee in named)
+    known = page.people.setdefault(data.id, {})
+    made = []
+    for attendee in named:
+        key = (attendee.id, attendee.name, attendee.country)
+        word = known.get(key)
+        if word is None:
+            word = known[key] = _person(page, data, attendee)
+        made.append(word)
+    return tuple(made)
 
 
 def _person(page: Page, data: EventData, attendee: Attendee) -> Word:
-    to = page.to("person", attendee.id) if str(attendee.id) in data.people else None
-    country = short_country_name(attendee.country, page.language) if attendee.country else ""
-    return Word(data.name_of(attendee), to, (Word(country),) if country else ())
+    id_ = attendee.id
+    to = page.to("person", id_) if id_ is not None and id_ in data.people else None
+    return _named(data.name_of(attendee), to, attendee.country, page.language)
+
+
+# Most people are on many cards.
+@lru_cache(maxsize=1 << 16)
+def _named(name: str, to: LinkTo | None, country: str | None, language: str) -> Word:
+    about = (Word(short_country_name(country, language)),) if country else ()
+    return Word(name, to, about)
 
 
 def rooms(page: Page, data: EventData, own: Session) -> tuple[Word, ...]:
