@@ -164,6 +164,8 @@ def former_names(thing: Thing, data: EventData) -> Iterator[Thing]:
 
     These may be told; what a person was called may not.
     """
+    if not data.event.was and not data.renamed:
+        return  # as of nearly every event
     events = [data.id, *map(str, data.event.was)]
     if thing.kind == "event":
         yield from (Thing("event", event) for event in events[1:])

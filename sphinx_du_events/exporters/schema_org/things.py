@@ -335,13 +335,14 @@ def _organizers(data: EventData, sessions: Iterable[Session]) -> list[Thing]:
     people = [
         _attendee(data, holder) for role in data.roles if role.id == _ORGANIZER for holder in role.people
     ]
-    involved = {str(attendee.id) for session in sessions for attendee in session.people}
-    own = {str(person.id) for person in data.own_people}
-    people = people or [
-        _named("Person", person.name, _website(person))
-        for key, person in data.people.items()
-        if _ORGANIZER in map(role_word, person.roles) and key in involved | own
-    ]
+    if not people:
+        involved = {attendee.id for session in sessions for attendee in session.people}
+        involved.update(person.id for person in data.own_people)
+        people = [
+            _named("Person", person.name, _website(person))
+            for key, person in data.people.items()
+            if key in involved and _ORGANIZER in map(role_word, person.roles)
+        ]
     return [*(_named("Organization", partner.name, partner.url) for partner in partners), *people]
 
 

@@ -172,9 +172,10 @@ class EventDirective(SphinxDirective):
 
         Behind it are those that it had before, so that links of others still lead there.
         """
-        if not self.set_anchor(node, thing.anchor):
+        anchor = thing.anchor
+        if not self.set_anchor(node, anchor):
             return
-        events_domain(self.env).note_thing(self.env.current_document.docname, thing, thing.anchor)
+        events_domain(self.env).note_thing(self.env.current_document.docname, thing, anchor)
         data = self.store.events.get(thing.ids[0])
         for former in former_names(thing, data) if data else ():
             self.set_anchor(node, former.anchor)

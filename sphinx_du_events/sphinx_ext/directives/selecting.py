@@ -125,8 +125,9 @@ class SessionDirective(PhaseDirective):
         If a page shows the session twice, the first has it.
         """
         self.shows(node, Thing.of("session", entry.data.id, entry.session.id))
-        for part in node.findall(du_part):
-            self.shows(part, part["thing"])
+        if entry.data.parts_of(entry.session):
+            for part in node.findall(du_part):
+                self.shows(part, part["thing"])
 
     def title(self, entry: SessionEntry) -> du_cell:
         """The cell with a session's title and status."""
