@@ -352,3 +352,9 @@ def test_a_question_is_asked_once_for_a_block_and_its_digest(
     assert view.answer(SessionQuery(("sprint",))) is view.answer(SessionQuery(("sprint",)))
     view.digest(SessionQuery(("sprint",)))
     assert len(asked) == 1
+
+
+def test_an_entry_has_the_phase_of_the_day_that_is_asked_for(store: Store) -> None:
+    entry = View(store, TODAY).answer(SessionQuery(("sprint",)))[0]
+    days = [date(2022, 7, day) for day in (8, 9, 11, 8)]
+    assert [entry.phase(day) for day in days] == ["upcoming", "now", "past", "upcoming"]
