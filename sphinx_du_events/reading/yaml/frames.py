@@ -41,9 +41,13 @@ class PartialValue:
         self.builder = builder
         self.value: Any = None
 
-    def add(self, value: Any, *, null: bool = False) -> None:
+    def add(self, value: Any) -> None:
         """Add the next value inside."""
-        self.value = None if null else value
+        self.value = value
+
+    def add_null(self, _text: Any) -> None:
+        """Add what is written, as the next value, to mean that there is none."""
+        self.value = None
 
     def skip(self) -> None:
         """Add nothing for the next value inside, which is reported."""
@@ -61,9 +65,9 @@ class PartialCollection(PartialValue):
     """A mapping or a sequence, with its anchor if it has one."""
 
     def __init__(self, builder: TreeState, event: Any, value: LocatedDict | LocatedList) -> None:
-        super().__init__(builder)
         mark = event.start_mark
         value.line, value.column = mark.line + 1, mark.column + 1
+        self.builder = builder
         self.value = value
         self.anchor: str | None = event.anchor
         self.weight_before = builder.weight
@@ -82,10 +86,12 @@ class PartialList(PartialCollection):
     def __init__(self, builder: TreeState, event: Any) -> None:
         super().__init__(builder, event, LocatedList())
 
-    def add(self, value: Any, *, null: bool = False) -> None:
+    def add(self, value: Any) -> None:
         """Add the next item."""
-        if not null:
-            self.value.append(value)
+        self.value.append(value)
+
+    def add_null(self, _text: Any) -> None:
+        """Add no item."""
 
     def drop_last(self) -> None:
         """Leave out the item that was added last."""
@@ -95,35 +101,47 @@ class PartialList(PartialCollection):
 class PartialMapping(PartialCollection):
     """Keys and values in turn. A key without a value is treated as missing."""
 
+    wants_key = True
+    key: Scalar | None = None
+    """The key whose value comes next; None if that value is to be left out."""
+    last: Any = None
+    """The key that was added last, whether its value counts or not."""
+    over = False
+    """Whether a second record begins in it, of which nothing is taken for the first."""
+
     def __init__(self, builder: TreeState, event: Any, *, in_list: bool) -> None:
         super().__init__(builder, event, LocatedDict())
         self.in_list = in_list
-        self.over = False
-        """Whether a second record begins in it, of which nothing is taken for the first."""
-        self.blank: list[Scalar] = []
-        self.last: Any = None
-        """The key that was added last, whether its value counts or not."""
-        self.repeated: list[tuple[Any, Any]] = []
-        self.wants_key = True
-        self.key: Scalar | None = None
-        """The key whose value comes next; None if that value is to be left out."""
         self.seen: dict[str, Scalar] = {}
+        self.blank: list[Scalar] = []
+        self.repeated: list[tuple[Any, Any]] = []
         self.merged: list[LocatedDict] = []
 
-    def add(self, value: Any, *, null: bool = False) -> None:
+    def add(self, value: Any) -> None:
         """Add the next key, or its value."""
-        self.wants_key = not self.wants_key
-        if not self.wants_key:
+        if self.wants_key:
+            self.wants_key = False
             self.last = value
-            self.key = self.checked(value)
-        elif self.key is None:
+            # Nearly every key is a new text.
+            is_new = type(value) is Scalar and not self.over and self.seen.setdefault(value, value) is value
+            self.key = value if is_new else self.checked(value)
+            return
+        self.wants_key = True
+        key = self.key
+        if key is None:
             self.repeated.append((self.last, value))
-        elif self.key == "<<":
+        elif key == "<<":
             self.merge(value)
-        elif null:
-            self.blank.append(self.key)
         else:
-            self.value[self.key] = value
+            self.value[key] = value
+
+    def add_null(self, text: Any) -> None:
+        """Add the next key, or that its value is missing."""
+        if self.awaits_value:
+            self.wants_key = True
+            self.blank += [key for key in (self.key,) if key is not None]
+        else:
+            self.add(text)
 
     def skip(self) -> None:
         """Add nothing for the next key or value, which is reported."""

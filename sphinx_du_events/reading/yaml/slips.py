@@ -14,6 +14,19 @@ if TYPE_CHECKING:
 
 # A comment has a space after its sign, as a rule; “#2” and “#PyMC” are words.
 _CUT = re.compile(r"[ \t]+(#[^\s#!][^\n]*)")
+_COMMENT = re.compile(r"#[^\s#!]")
+
+
+def places_of_cuts(text: str) -> set[int]:
+    """Where the sign of a comment may cut a plain value: the indices at which such a value would end."""
+    found = set()
+    for sign in _COMMENT.finditer(text):
+        end = at = sign.start()
+        while at and text[at - 1] in " \t":
+            at -= 1
+        if at < end:
+            found.add(at)
+    return found
 
 
 def slips(text: str, values: Iterable[Any], path: Path) -> Iterator[Diagnostic]:

@@ -31,10 +31,10 @@ from sphinx_du_events.reading.yaml.errors import (
     with_real_lines,
 )
 from sphinx_du_events.reading.yaml.frames import Anchor, PartialList, PartialMapping, PartialValue
-from sphinx_du_events.reading.yaml.slips import slips
+from sphinx_du_events.reading.yaml.slips import places_of_cuts, slips
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from sphinx_du_events.model.located import Located
@@ -50,6 +50,7 @@ DEEPEST = 40
 MOST_REPEATED = 10_000
 """The most values that aliases may repeat; a long text counts once for each hundred characters."""
 
+_BLOCKS = ("|", ">")
 _NULLS = frozenset({"", "~", "null"})
 _STANDARD = "tag:yaml.org,2002:"
 _TEXT = f"{_STANDARD}str"
@@ -57,6 +58,8 @@ _TEXT = f"{_STANDARD}str"
 _ALLOWED_TAGS = frozenset(
     {"!", *(_STANDARD + kind for kind in ("bool", "float", "int", "map", "null", "seq", "str", "timestamp"))}
 )
+
+_new_text = str.__new__
 
 
 class Parsed(NamedTuple):
@@ -96,7 +99,7 @@ def parse_as_far(text: str, path: Path, report: Report) -> Parsed:
     except (yaml.reader.ReaderError, UnicodeEncodeError):
         wrong = unreadable_character(text, path)
     else:
-        for one in (*found, *slips(text, builder.plain, path)):
+        for one in (*found, *slips(text, builder.cut, path)):
             report(one)
         if root is None:
             message, hint = "the file holds no data", "delete it, or fill it"
@@ -134,57 +137,75 @@ class _Builder:
         """The values that are incomplete, each nested in the one before."""
         self.last: type[Any] | None = None
         """What kind of event came last."""
-        self.plain: list[Any] = []
-        """Where plain values end that a sign of comments may have cut."""
+        self.has_marks = "&" in text or "!" in text
+        """Whether there may be anchors or tags."""
+        self.cuts = places_of_cuts(text)
+        self.cut: list[Any] = []
+        """Plain values that a sign of comments cuts."""
 
     def build(self, events: Iterable[Any]) -> Any:
         """The value of the only document."""
         top = frame = PartialValue(self)
         frames = self.frames = [top]
-        has_comments = "#" in self.text
-        for event in self.bounded(events):
-            kind = self.last = type(event)
-            if kind is ScalarEvent:
-                if has_comments and not event.style:
-                    self.plain.append(event)
-                text, null = self.scalar(event)
-                frame.add(text, null=null)
-            elif kind is MappingStartEvent:
-                self.begin(event)
-                frame = PartialMapping(self, event, in_list=type(frame) is PartialList)
-                frames.append(frame)
-            elif kind is SequenceStartEvent:
-                self.begin(event)
-                frame = PartialList(self, event)
-                frames.append(frame)
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                value = frames.pop().finish()
-                frame = frames[-1]
-                frame.add(value)
-            elif kind is AliasEvent:
-                self.add_alias(event, frame)
-            elif kind is DocumentStartEvent and top.value is not None:
-                message, hint = (
-                    "a second document begins here",
-                    "a file holds a single document; remove the ---",
-                )
-                found = self.diagnostic(Code.YAML_SYNTAX, message, event, hint)
-                raise _GiveUpError(found, has_rest=True)
+        event = None
+        try:
+            for event in events:
+                kind = type(event)
+                if kind is ScalarEvent:
+                    self.add_text(event, frame)
+                elif kind is MappingStartEvent:
+                    self.begin(event)
+                    frame = PartialMapping(self, event, in_list=type(frame) is PartialList)
+                    frames.append(frame)
+                elif kind is SequenceStartEvent:
+                    self.begin(event)
+                    frame = PartialList(self, event)
+                    frames.append(frame)
+                elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                    value = frames.pop().finish()
+                    frame = frames[-1]
+                    frame.add(value)
+                elif kind is AliasEvent:
+                    self.add_alias(event, frame)
+                elif kind is DocumentStartEvent and top.value is not None:
+                    message, hint = (
+                        "a second document begins here",
+                        "a file holds a single document; remove the ---",
+                    )
+                    found = self.diagnostic(Code.YAML_SYNTAX, message, event, hint)
+                    raise _GiveUpError(found, has_rest=True)
+        except yaml.MarkedYAMLError as error:
+            self.check_depth(error, event)
+            raise
+        finally:
+            self.last = type(event)
         return top.value
 
-    def scalar(self, event: Any) -> tuple[Scalar, bool]:
-        """The text of an event, and whether it means that there is no value."""
-        mark, style, words = event.start_mark, event.style, event.value
+    def add_text(self, event: Any, frame: PartialValue) -> None:
+        """Add a text to the value that holds it."""
+        words, style, mark = event.value, event.style, event.start_mark
         if not words.isprintable():
             words = self.cleaned(words, event)
-        self.weight += 1 + len(words) // 100
-        text = Scalar(words, self.path, mark.line + 1, mark.column + 1, block=style in ("|", ">"))
+        # As ``Scalar`` does, without a call: there are thousands.
+        text = _new_text(Scalar, words)
+        text.path = self.path
+        text.line = mark.line + 1
+        text.column = mark.column + 1
+        text.block = style in _BLOCKS
         null = not style and words in _NULLS and event.tag != _TEXT
-        if event.tag:
-            self.check_tag(event)
-        if event.anchor:
-            self.anchors[event.anchor] = Anchor(None if null else text, 1 + len(words) // 100)
-        return text, null
+        if self.cuts and not style and event.end_mark.index in self.cuts:
+            self.cut.append(event)
+        if self.has_marks:
+            weight = 1 + len(words) // 100
+            self.weight += weight
+            if event.tag:
+                self.check_tag(event)
+            if event.anchor:
+                self.anchors[event.anchor] = Anchor(None if null else text, weight)
+        if null:
+            frame.add_null(text)
+        else:
+            frame.add(text)
 
     def rest(self, *, cut: bool) -> Any:
         """What there is when reading ended early: of mappings all that is complete, of lists too.
@@ -206,24 +227,18 @@ class _Builder:
                 outer.add(value)
         return kept[0].finish()
 
-    def bounded(self, events: Iterable[Any]) -> Iterator[Any]:
-        """The events; if the parser fails, first check whether the text is nested too deeply.
+    def check_depth(self, error: yaml.MarkedYAMLError, event: Any) -> None:
+        """Give up if the text is nested too deeply behind the event that came before an error.
 
         A parser looks far ahead of its events, and may have its own limit with its own message.
         """
-        event = None
-        try:
-            for event in events:
-                yield event
-        except yaml.MarkedYAMLError as error:
-            start = event.end_mark.index if event is not None else 0
-            end = error.problem_mark.index if error.problem_mark is not None else len(self.text)
-            depth = len(self.frames) - 1
-            for at in range(start, min(end + 1, len(self.text))):
-                depth += (self.text[at] in "[{") - (self.text[at] in "]}")
-                if depth > DEEPEST:
-                    raise _GiveUpError(_too_deep(place(self.text, at, self.path))) from error
-            raise
+        start = event.end_mark.index if event is not None else 0
+        end = error.problem_mark.index if error.problem_mark is not None else len(self.text)
+        depth = len(self.frames) - 1
+        for at in range(start, min(end + 1, len(self.text))):
+            depth += (self.text[at] in "[{") - (self.text[at] in "]}")
+            if depth > DEEPEST:
+                raise _GiveUpError(_too_deep(place(self.text, at, self.path))) from error
 
     def begin(self, event: Any) -> None:
         if len(self.frames) > DEEPEST:
@@ -272,7 +287,10 @@ class _Builder:
         if self.repeated > MOST_REPEATED:
             message = f"aliases repeat more than {MOST_REPEATED:,} values"
             raise _GiveUpError(self.diagnostic(Code.YAML_ALIAS, message, alias, "write the values out"))
-        frame.add(_copied(anchor.value), null=anchor.value is None)
+        if anchor.value is None:
+            frame.add_null(None)
+        else:
+            frame.add(_copied(anchor.value))
 
     def diagnostic(self, code: Code, message: str, event: Any, hint: str) -> Diagnostic:
         mark = event.start_mark
