@@ -70,7 +70,10 @@ def slip_of(word: str, common: Iterable[str]) -> str | None:
     """The common word from which a word differs by one letter: too many, too few, wrong or swapped."""
     folded = word.casefold()
     words = tuple(common)
-    return None if folded in words else next((right for right in words if _is_slip(folded, right)), None)
+    if folded in words:
+        return None
+    lengths = range(len(folded) - 1, len(folded) + 2)
+    return next((right for right in words if len(right) in lengths and _is_slip(folded, right)), None)
 
 
 def _is_slip(word: str, right: str) -> bool:

@@ -51,6 +51,8 @@ def kind_of(value: object) -> str:
 
 def text_of(value: object) -> Scalar:
     """The value if it is text; raises a problem otherwise."""
+    if isinstance(value, Scalar):  # first, as nearly every value
+        return value
     if not isinstance(value, str):
         raise problem(Code.WRONG_TYPE, f"expected text, not {kind_of(value)}")
     return scalar(value)

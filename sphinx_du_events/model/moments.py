@@ -140,6 +140,7 @@ def parse_duration(text: str) -> timedelta:
     return length
 
 
+@lru_cache(maxsize=256)  # sessions have few different ones
 def _parse_length(text: str) -> timedelta:
     """A duration, which may be zero."""
     word = "".join(text.split())
@@ -260,6 +261,10 @@ def _night(value: object) -> time:
 def localize(naive: datetime, zone: ZoneInfo) -> datetime:
     """A local time in its zone; raises a problem if the clocks skip or repeat it."""
     local = naive.replace(tzinfo=zone)
+    other = naive.replace(tzinfo=zone, fold=1)
+    # Only where clocks change does ``fold`` matter (PEP 495).
+    if local.utcoffset() == other.utcoffset():
+        return local
     after = local.astimezone(UTC).astimezone(zone)
     if after.replace(tzinfo=None) != naive:
         form = "%H:%M" if after.date() == naive.date() else "%Y-%m-%d %H:%M"
@@ -268,14 +273,11 @@ def localize(naive: datetime, zone: ZoneInfo) -> datetime:
             f"{naive:%H:%M} does not exist on {naive:%Y-%m-%d} in {zone.key}: clocks go forward",
             f"did you mean {after.strftime(form)}?",
         )
-    other = naive.replace(tzinfo=zone, fold=1)
-    if local.utcoffset() != other.utcoffset():
-        raise problem(
-            Code.TIME_OVERLAP,
-            f"{naive:%H:%M} happens twice on {naive:%Y-%m-%d} in {zone.key}: clocks go back",
-            f"write {local.isoformat(timespec='minutes')} or {other.isoformat(timespec='minutes')}",
-        )
-    return local
+    raise problem(
+        Code.TIME_OVERLAP,
+        f"{naive:%H:%M} happens twice on {naive:%Y-%m-%d} in {zone.key}: clocks go back",
+        f"write {local.isoformat(timespec='minutes')} or {other.isoformat(timespec='minutes')}",
+    )
 
 
 def _split(text: str) -> tuple[datetime, timezone | None]:

@@ -15,6 +15,7 @@ from sphinx_du_events.model.located import LocatedDict, Scalar, blank_keys, scal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from collections.abc import Set as AbstractSet
     from zoneinfo import ZoneInfo
 
     from sphinx_du_events.model.file_types import Use
@@ -46,6 +47,9 @@ class Resolver(Protocol):
 
         ``otherwise`` is the hint where no id is near.
         """
+
+    def has_all(self, ids: AbstractSet[Scalar | None], section: str) -> bool:
+        """Whether a section has a record with each of some ids; None is no id."""
 
     def find(self, ref: Scalar, section: str) -> Any:
         """The record of a section with the id, or None."""
@@ -129,7 +133,8 @@ _NOWHERE = Context()
 
 def context_of(info: ValidationInfo) -> Context:
     """The context given to validation, or an empty default."""
-    return cast("Context", info.context) if info.context is not None else _NOWHERE
+    context: Context | None = info.context
+    return _NOWHERE if context is None else context
 
 
 class Record(BaseModel):

@@ -25,6 +25,10 @@ _MAILBOXES = re.compile(f"{_MAILBOX}(?:,{_MAILBOX})*")
 _COMPLETE = "a link is a complete http, https or mailto address"
 
 
+# An address as nearly all are, in which there is nothing to check: ASCII, with a host and no user or port.
+_USUAL = re.compile(r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:[/?#][!-\[\]-~]*)?")
+
+
 def is_url(text: str) -> bool:
     """Whether a text has a scheme, so that it is an address and not a file."""
     start = text.lstrip()
@@ -40,6 +44,8 @@ def _lacks_scheme(text: str) -> bool:
 def check_url(text: str) -> str:
     """A safe absolute URL (RFC 3986), as written; raises a problem otherwise."""
     url = text.strip()
+    if _USUAL.fullmatch(url):
+        return url
     if not url.isprintable() or _NO_URL.search(url):
         raise problem(Code.UNSAFE_URL, f"“{url}” has a space or a character that is not allowed", _COMPLETE)
     if not is_url(url):
@@ -64,6 +70,8 @@ def check_url(text: str) -> str:
 
 def look_alike(url: str) -> tuple[str, str] | None:
     """The message and hint for an address whose host imitates another; None if there is nothing to report."""
+    if url.isascii() and "xn--" not in url.lower():
+        return None
     label = deceiving_label(urlsplit(url).hostname or "")
     if not label:
         return None

@@ -28,7 +28,8 @@ def report_no_place(data: EventData, report: Callable[[Diagnostic], None]) -> No
         for session in data.sessions
         if session.is_held(event) and not session.is_aside and session.part_of is None
     ]
-    nowhere = [session for session in held if _is_nowhere(session.setting(event), session)]
+    going = (session for session in held if (session.mode or event.mode) in _ON_SITE)
+    nowhere = [session for session in going if _is_nowhere(session.setting(event), session)]
     if _is_nowhere(event) and (nowhere or not held) and event.status not in ("cancelled", "draft"):
         _note(f"event “{event.id}”", event.mode, event.id.location, report)
         return

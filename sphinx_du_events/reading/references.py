@@ -21,6 +21,7 @@ from sphinx_du_events.model.written import in_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from sphinx_du_events.model.links.link import Link
     from sphinx_du_events.model.person import Person
@@ -55,6 +56,9 @@ class Known(Generic[RecordType]):
             {*self.left_out, *other.left_out},
             self.complete and other.complete,
         )
+
+
+_NOTHING: Known[Any] = Known()
 
 
 def unique(
@@ -179,12 +183,15 @@ class References:
         self._former: dict[str, dict[str, str]] = {}
         self._titles: dict[str, dict[str, Any]] = {}
 
+    def _of(self, section: str) -> Known[Any]:
+        return self.known.get(section) or _NOTHING
+
     def leads(self, ref: Scalar, section: str, otherwise: str = "") -> bool:
         """Whether a record of a section has the id. Where none has, this is reported, if its reason was not.
 
         ``otherwise`` is the hint where no id is near.
         """
-        known = self.known.get(section, Known())
+        known = self._of(section)
         if ref in known.by_id:
             return True
         if known.complete and ref not in known.left_out:
@@ -195,17 +202,21 @@ class References:
             self.report(Diagnostic(spec.unknown, message, _location(ref), hint))
         return False
 
+    def has_all(self, ids: AbstractSet[Scalar | None], section: str) -> bool:
+        """Whether a section has a record with each of some ids; None is no id."""
+        return ids <= self._of(section).by_id.keys()
+
     def find(self, ref: Scalar, section: str) -> Any:
         """The record of a section with the id, or None."""
-        return self.known.get(section, Known()).by_id.get(str(ref))
+        return self._of(section).by_id.get(str(ref))
 
     def all(self, section: str) -> Iterable[Any]:
         """The records of a section, in their order."""
-        return self.known.get(section, Known()).by_id.values()
+        return self._of(section).by_id.values()
 
     def meant(self, words: Scalar, section: str) -> Any:
         """The record of a section whose id or title free words are, or None; nearly so is noted."""
-        by_id = self.known.get(section, Known()).by_id
+        by_id = self._of(section).by_id
         found = by_id.get(str(words)) or self._titled(section).get(same_name(words))
         if found is not None:
             return found
@@ -220,7 +231,7 @@ class References:
         """The records of a section by what their ids and titles are without case; a title is before an id."""
         known = self._titles.get(section)
         if known is None:
-            records = self.known.get(section, Known()).by_id
+            records = self._of(section).by_id
             known = {same_name(key): record for key, record in records.items()}
             known |= {same_name(str(record.title)): record for record in reversed([*records.values()])}
             self._titles[section] = known
@@ -228,7 +239,7 @@ class References:
 
     def current(self, ref: Scalar, section: str) -> Scalar:
         """The id, or that of the record of a section that had it before, at the same place."""
-        known = self.known.get(section, Known())
+        known = self._of(section)
         if ref in known.by_id:
             return ref
         former = self._former.get(section)
@@ -247,7 +258,7 @@ class References:
 
     @cached_property
     def _who(self) -> Identities:
-        return Identities(self.known.get(sections.PEOPLE.name, Known()).by_id.values())
+        return Identities(self._of(sections.PEOPLE.name).by_id.values())
 
     def note(self, code: Code, message: str, at: Scalar) -> None:
         """Report what only all records together show, at a value."""

@@ -7,7 +7,8 @@ another event uses for registrations.
 from __future__ import annotations
 
 import re
-from itertools import islice
+from functools import lru_cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events import atomic_files, sightings
@@ -98,16 +99,23 @@ _PEOPLE = "particip"
 
 def _of_people(path: Path, root: Located) -> Iterator[Scalar]:
     """The tables that a file names below a key about people, also if it is misplaced or written twice."""
-    waiting: list[tuple[Any, bool]] = [(root, path.stem.lower().startswith(_PEOPLE))]
+    waiting: list[tuple[Any, bool]] = [(root, _is_of_people(path.stem))]
     while waiting:
         value, ours = waiting.pop()
         if isinstance(value, LocatedDict):
-            for key, inner in (*value.items(), *repeated_values(value)):
-                waiting.append((inner, ours or str(key).strip().lower().startswith(_PEOPLE)))
+            for key, inner in chain(value.items(), repeated_values(value)):
+                own = ours or (isinstance(key, str) and _is_of_people(key))
+                if own or type(inner) is not Scalar:
+                    waiting.append((inner, own))
         elif isinstance(value, LocatedList):
-            waiting += [(inner, ours) for inner in value]
+            waiting += [(inner, ours) for inner in value if ours or type(inner) is not Scalar]
         elif ours and isinstance(value, Scalar) and value.strip().lower().endswith(SUFFIXES):
             yield value
+
+
+@lru_cache(maxsize=1024)
+def _is_of_people(key: str) -> bool:
+    return key.strip().lower().startswith(_PEOPLE)
 
 
 # --- sources in unreadable files ----------------------------------------------------------------

@@ -35,6 +35,7 @@ _PARTS = (
 )
 """Figures and their wholes; the whole is ``registered`` if the number of attendees is not known."""
 
+_NOTHING = Participation()
 _HINT = "correct one of them"
 
 
@@ -73,7 +74,7 @@ def check(
 class _Checks:
     def __init__(self, written: Written, counts: Counts | None, report: Report) -> None:
         self.written = written
-        self.record = written.record or Participation()
+        self.record = written.record or _NOTHING
         self.counts = counts
         self.report = report
 
@@ -194,6 +195,8 @@ class _Checks:
     def _session(self, session: Session) -> None:
         """Check a session's numbers against each other and against the event's."""
         own = session.attendance
+        if own is None and self._figure("attended") is None and self._figure("registered") is None:
+            return
         without = self.record.count.without
         came = self._came(session)
         joined = _Number(session.joined, f"the sum of “countries” of session “{session.id}”")
