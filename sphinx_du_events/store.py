@@ -189,8 +189,13 @@ class EventData:
         """The sessions that were or will be held, in order of day and time."""
         return held_sessions(self.event, self.sessions)
 
-    def with_people(self, shared: Mapping[str, Person]) -> EventData:
-        """This event with shared people whose own references have been followed."""
+    def with_people(self, shared: Mapping[str, Person], everybody: Identities) -> EventData:
+        """This event with shared people whose own references have been followed; ``everybody`` are these.
+
+        An event without people of its own has the mapping of all: thousands may share it.
+        """
+        if not self.own_people:
+            return replace(self, people=shared, who=everybody)
         people = {id_: shared.get(id_, person) for id_, person in self.people.items()}
         return replace(self, people=people, who=Identities(people.values()))
 

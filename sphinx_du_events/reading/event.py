@@ -44,7 +44,7 @@ from sphinx_du_events.reading.venues import at_venues
 from sphinx_du_events.store import EventData
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
     from sphinx_du_events.model.participation import Floor
@@ -122,27 +122,28 @@ class EventReader:
         return Known(tuple(records), by_id, left_out, complete, remains)
 
     def event(
-        self, source: Path, sections: Sections, shared: AllKnown
+        self, source: Path, sections: Sections, shared: AllKnown, everybody: Identities
     ) -> tuple[EventData, dict[str, Known[Any]]]:
-        """An event's data, and what of its own it knows, by section."""
+        """An event's data, and what of its own it knows, by section; ``everybody`` are the shared people."""
         event, zone = self._header(source, sections)
         own: dict[str, Known[Any]] = {}
         for spec in declared.lists():
             taken = shared[spec.name].by_id if spec.name in shared else None
             own[spec.name] = self.section(sections, spec, zone, taken)
         known = {name: shared[name] | found if name in shared else found for name, found in own.items()}
-        references = References(self.report, known)
+        who = everybody
+        if own[declared.PEOPLE.name].records:
+            who = Identities(known[declared.PEOPLE.name].by_id.values())
+        references = References(self.report, known, who)
         lists = {name: _linked(found.records, references) for name, found in own.items()}
         lost = {name: _linked(found.remains, references) for name, found in own.items()}
-        venues = {**shared[declared.VENUES.name].by_id, **own[declared.VENUES.name].by_id}
+        venues = known[declared.VENUES.name].by_id
         placed = self._placed(event, lists, lost[declared.SESSIONS.name], venues)
         sessions = lists[declared.SESSIONS.name] = placed.sessions
         written = self._participation(sections, source, references)
-        people = {
-            **shared[declared.PEOPLE.name].by_id,
-            **{str(person.id): person for person in lists[declared.PEOPLE.name]},
-        }
-        who = Identities(people.values())
+        people = shared[declared.PEOPLE.name].by_id
+        if own_people := lists[declared.PEOPLE.name]:
+            people = {**people, **{str(person.id): person for person in own_people}}
         gathered = self._contributions(sections, references, who)
         data = EventData(
             event=event,
@@ -315,7 +316,9 @@ class _Placed(NamedTuple):
     parts: Mapping[str, tuple[Session, ...]]
 
 
-def _linked(records: Iterable[Any], references: References) -> tuple[Any, ...]:
+def _linked(records: Collection[Any], references: References) -> tuple[Any, ...]:
     """Records of a section with the references that lead somewhere; the others are reported."""
+    if not records:
+        return ()
     kept = [record.linked(references) for record in records]
     return tuple(record for record in kept if record is not None)

@@ -10,6 +10,7 @@ from sphinx_du_events.hints import begin_run
 from sphinx_du_events.lasting import lasting_objects
 from sphinx_du_events.model import sections as declared
 from sphinx_du_events.model.file_types import DOWNLOADS
+from sphinx_du_events.model.identities import Identities
 from sphinx_du_events.model.participation import Floor
 from sphinx_du_events.reading.event import EventReader
 from sphinx_du_events.reading.files.tree import PAGE_SUFFIXES, SourceTree
@@ -73,8 +74,9 @@ class _Loader:
         self.written = [(source, self.layout.event(source)) for source in places.events]
         self.sources = sources_of(self.layout, self.written, self.tree)
         shared = {spec.name: self.reader.section(sections, spec) for spec in declared.lists() if spec.shared}
+        everybody = Identities(shared[declared.PEOPLE.name].by_id.values())
         events = [
-            self.reader.event(source, sections, shared)
+            self.reader.event(source, sections, shared, everybody)
             for source, sections in self.written
             if not sections.unreadable
         ]
@@ -83,14 +85,14 @@ class _Loader:
         by_id = self._linked_shared(shared, [known for _, known in events], complete=complete)
         unreadable = tuple(source for source, sections in self.written if sections.unreadable)
         people = by_id[declared.PEOPLE.name]
-        return self._store([data.with_people(people) for data, _ in events], unreadable, by_id)
+        everybody = Identities(people.values())
+        return self._store([data.with_people(people, everybody) for data, _ in events], unreadable, by_id)
 
     def _note_same_people(self, shared: dict[str, Known[Any]], events: list[EventData]) -> None:
         names = SamePeople(self.report)
-        people = shared[declared.PEOPLE.name].by_id
-        names.note_shared(people.values())
+        names.note_shared(shared[declared.PEOPLE.name].by_id.values())
         for data in events:
-            names.note_event(data, people)
+            names.note_event(data)
 
     def _places(self) -> Places:
         """Where data lies, having reported what is there that may not be; nowhere, if that is all of it."""
@@ -111,10 +113,11 @@ class _Loader:
 
         What no event has is reported, if all events are read: without the others, nobody knows it.
         """
-        everything: dict[str, Known[Any]] = dict(shared)
+        parts: dict[str, list[Known[Any]]] = {name: [known] for name, known in shared.items()}
         for known in events:
             for name, own in known.items():
-                everything[name] = everything.get(name, Known()) | own
+                parts.setdefault(name, []).append(own)
+        everything = {name: Known.of_all(own) for name, own in parts.items()}
         references = References(self.report if complete else lambda _found: None, everything)
         linked: dict[str, dict[str, Any]] = {}
         for name, known_shared in shared.items():

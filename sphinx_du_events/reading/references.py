@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -50,11 +50,19 @@ class Known(Generic[RecordType]):
 
     def __or__(self, other: Known[RecordType]) -> Known[RecordType]:
         """The records of both."""
-        return Known(
-            (*self.records, *other.records),
-            {**self.by_id, **other.by_id},
-            {*self.left_out, *other.left_out},
-            self.complete and other.complete,
+        return Known.of_all((self, other))
+
+    @classmethod
+    def of_all(cls, parts: Iterable[Known[RecordType]]) -> Known[RecordType]:
+        """The records of all; those that are there alone, without a copy: events share many."""
+        found = [part for part in parts if part.records or part.left_out or not part.complete]
+        if len(found) < 2:  # noqa: PLR2004 - of two, there is something to join
+            return found[0] if found else _NOTHING
+        return cls(
+            tuple(chain.from_iterable(part.records for part in found)),
+            {id_: record for part in found for id_, record in part.by_id.items()},
+            frozenset(chain.from_iterable(part.left_out for part in found)),
+            all(part.complete for part in found),
         )
 
 
@@ -107,6 +115,8 @@ def with_own_former_ids(
     Those ``taken`` have been looked at before. A record has an ``id``, and former ids that it ``was``.
     """
     named: list[Any] = [*records]
+    if not any(record.was for record in named):
+        return named
     ids: dict[str, Any] = {**taken, **{str(record.id): record for record in named}}
     former = {str(old): record for record in ids.values() if str(record.id) in taken for old in record.was}
     kept = []
@@ -130,6 +140,8 @@ def with_own_guids(
 ) -> list[RenamedType]:
     """Records without the ``guid`` that another has, of those before them or of those ``taken``; reported."""
     listed: list[Any] = [*records]
+    if all(record.guid is None for record in listed):
+        return listed
     others: list[Any] = [*taken.values()]
     first = {str(one.guid): one for one in others if one.guid is not None}
     kept = []
@@ -174,12 +186,15 @@ def _location(word: Scalar) -> Location:
 class References:
     """Answers records that ask where their ids lead: a :class:`~sphinx_du_events.model.record.Resolver`.
 
-    ``known`` are the records of each section, by its name.
+    ``known`` are the records of each section, by its name; ``who`` are the people among them.
     """
 
-    def __init__(self, report: Report, known: Mapping[str, Known[Any]]) -> None:
+    def __init__(
+        self, report: Report, known: Mapping[str, Known[Any]], who: Identities | None = None
+    ) -> None:
         self.report = report
         self.known = known
+        self._who = who or Identities(self._of(sections.PEOPLE.name).by_id.values())
         self._former: dict[str, dict[str, str]] = {}
         self._titles: dict[str, dict[str, Any]] = {}
 
@@ -255,10 +270,6 @@ class References:
     def person_called(self, name: str) -> Any:
         """The record of the person whom a name or a handle means, or None."""
         return self._who.attendee(name)
-
-    @cached_property
-    def _who(self) -> Identities:
-        return Identities(self._of(sections.PEOPLE.name).by_id.values())
 
     def note(self, code: Code, message: str, at: Scalar) -> None:
         """Report what only all records together show, at a value."""

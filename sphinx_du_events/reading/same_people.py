@@ -50,11 +50,10 @@ class SamePeople:
         self._note_all(people)
         self._shared, self._found = self._found, {}
 
-    def note_event(self, data: EventData, shared: Iterable[str]) -> None:
+    def note_event(self, data: EventData) -> None:
         """Note the names in an event: of its records, then of people without, at sessions and in roles."""
         self._found = {}
-        common = set(shared)
-        self._note_all(person for id_, person in data.people.items() if id_ not in common)
+        self._note_all(data.own_people)
         names: dict[str, Scalar] = {}
         attendees = (one for session in data.sessions for one in session.people)
         for attendee in (*attendees, *(one for role in data.roles for one in role.people)):
