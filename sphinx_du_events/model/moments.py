@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import re
 import zoneinfo
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from difflib import SequenceMatcher
@@ -200,6 +201,8 @@ class Moment:
         return at.astimezone(UTC), self.at is not None
 
 
+# Rules of zones and printed dates end somewhere.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 _DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _MOMENT = re.compile(
     r"(?P<date>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})"
@@ -217,19 +220,21 @@ def parse_date(text: str) -> date:
     match = _DATE.fullmatch(text.strip())
     if match is None:
         raise problem(Code.INVALID_DATE, f"“{text}” is not a date", meant_date(text) or _DATE_HINT)
-    year, month, day = (int(part) for part in match.groups())
+    year, month, day = map(int, match.groups())
+    if _FIRST_YEAR <= year <= _LAST_YEAR:
+        with suppress(ValueError):  # told below
+            return date(year, month, day)
     if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
         raise problem(Code.INVALID_DATE, f"“{text}” is not a date: there is no month {month}", _DATE_HINT)
-    if not 1900 <= year <= 2999:  # noqa: PLR2004 - zone rules and printed dates end somewhere
-        raise problem(Code.INVALID_DATE, f"the year of “{text}” is out of range", "years are 1900 to 2999")
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        hint = f"years are {_FIRST_YEAR} to {_LAST_YEAR}"
+        raise problem(Code.INVALID_DATE, f"the year of “{text}” is out of range", hint)
     last = calendar.monthrange(year, month)[1]
-    if not 1 <= day <= last:
-        raise problem(
-            Code.INVALID_DATE,
-            f"“{text}” does not exist",
-            f"{calendar.month_name[month]} {year} has {last} days",
-        )
-    return date(year, month, day)
+    raise problem(
+        Code.INVALID_DATE,
+        f"“{text}” does not exist",
+        f"{calendar.month_name[month]} {year} has {last} days",
+    )
 
 
 def _parse_time(text: str, day: date) -> time:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from datetime import UTC, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, model_validator
@@ -56,12 +56,15 @@ from sphinx_du_events.model.targets import LinkTarget, PageName, Url
 from sphinx_du_events.model.venue import VenuePlace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from sphinx_du_events.model.record import Context
 
 _DAY = timedelta(days=1)
+
+_COMPUTED = ("begins", "ends", "last_day")
+"""What a session knows once it is asked: pages ask dozens of times."""
 
 _NOT_HELD = ("cancelled", "postponed", "unclear")
 
@@ -352,7 +355,14 @@ class Session(Record):
         """Its rooms, each by its title."""
         return each_room(self.room)
 
-    @property
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy of this session with other values, of which nothing is computed yet."""
+        made = super().model_copy(update=update, deep=deep)
+        for name in _COMPUTED:
+            made.__dict__.pop(name, None)
+        return made
+
+    @cached_property
     def begins(self) -> Moment | None:
         """The start, or the day if only the day is known; None if no day is known yet."""
         return self.start or (Moment(self.date) if self.date else None)
@@ -364,7 +374,7 @@ class Session(Record):
         at = self.start.at
         return _after(at, at.tzinfo, at.fold, self.duration)
 
-    @property
+    @cached_property
     def ends(self) -> Moment | None:
         """The end, if it is known."""
         last = self.last_day if self.start is None else None
@@ -395,7 +405,7 @@ class Session(Record):
         last = ends.at.astimezone(UTC) + self.setup.after
         return first.astimezone(zone), last.astimezone(zone)
 
-    @property
+    @cached_property
     def last_day(self) -> dt.date | None:
         """The last day, if any is known; a session that ends at midnight ends on the day before."""
         if self.begins is None:

@@ -173,9 +173,8 @@ class Decoder:
         context.left_out = left_out
         record: Any = None
         errors: list[ErrorDetails] = []
-        name = _name(value, noun)
         try:
-            record = _adapter(kind).validate_python(value, context=context)
+            record = _adapter(kind).validator.validate_python(value, context=context)
         except ValidationError as error:
             errors = error.errors(include_url=False)
         if not errors and not context.diagnostics:
@@ -190,6 +189,7 @@ class Decoder:
         )
         # What counts twice, such as the form that stands for the address, is reported once.
         problems = list({_key(found): found for found in (*unknown, *found_wrong)}.values())
+        name = _name(value, noun)
         problems = [replace(found, message=f"{name}: {found.message}") for found in problems]
         problems.sort(key=lambda found: found.location)
         return record, errors, problems

@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.contributions.words import NOTHING
+from sphinx_du_events.model.located import Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from sphinx_du_events.model.event import Event, Place
-    from sphinx_du_events.model.located import Scalar
+    from sphinx_du_events.model.person import Attendee
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.store import EventData
 
@@ -38,10 +39,8 @@ class _Use(NamedTuple):
     """When the session itself begins, and below when it ends."""
     until: datetime
     session: Session
-    said: str
-    """What an overlap is about, in words."""
-    word: Scalar | None
-    """The room or the person as written."""
+    shared: Scalar | Attendee
+    """The room or the speaker."""
 
     def is_of(self, other: _Use) -> bool:
         """Whether a session is a part of another, or that of it."""
@@ -49,18 +48,20 @@ class _Use(NamedTuple):
         return own.part_of == its.id or its.part_of == own.id
 
 
-def report_double_bookings(data: EventData, report: Callable[[Diagnostic], None]) -> None:
-    """Note each session in which another begins that has its room or one of its speakers."""
+def report_double_bookings(
+    data: EventData, held: Iterable[Session], report: Callable[[Diagnostic], None]
+) -> None:
+    """Note each of the sessions held in which another begins that has its room or one of its speakers."""
     uses: dict[tuple[str, ...], list[_Use]] = {}
-    for session in data.held_sessions:
+    for session in held:
         for key, use in _uses(data, session):
             uses.setdefault(key, []).append(use)
     found: dict[int, list[tuple[_Use, _Use]]] = {}
     for own in uses.values():
-        for first, other in _overlaps(own):
+        for first, other in _overlaps(own) if len(own) > 1 else ():
             found.setdefault(id(first.session), []).append((first, other))
     for pairs in found.values():
-        report(_note(pairs))
+        report(_note(pairs, data))
 
 
 def _uses(data: EventData, session: Session) -> Iterator[tuple[tuple[str, ...], _Use]]:
@@ -74,19 +75,31 @@ def _uses(data: EventData, session: Session) -> Iterator[tuple[tuple[str, ...], 
     ends = span.ends if span else begins + timedelta(microseconds=1)
     whole = data.whole_of(session)
     for room in session.rooms:
-        key = ("room", *_house(data.event, session), same_name(room))
-        if same_name(room) in _NO_ROOM:
+        folded = same_name(room)
+        if folded in _NO_ROOM:
             continue
+        key = ("room", *_house(data.event, session), folded)
         if whole is not None and room in whole.rooms:
             key = (*key, str(whole.id))  # whoever else is there is there in the whole's time
         before = session.setup.before if session.setup else timedelta(0)
         after = session.setup.after if session.setup else timedelta(0)
-        said = f"both are in “{room}”"
-        yield key, _Use(begins - before, ends + after, begins, ends, session, said, room)
+        yield key, _Use(begins - before, ends + after, begins, ends, session, room)
     for speaker in session.speakers:
-        said = f"{data.name_of(speaker)} speaks at both"
-        word = speaker.id if speaker.id is not None else speaker.name
-        yield ("speaker", speaker.key), _Use(begins, ends, begins, ends, session, said, word)
+        yield ("speaker", speaker.key), _Use(begins, ends, begins, ends, session, speaker)
+
+
+def _said(use: _Use, data: EventData) -> str:
+    """What an overlap is about, in words."""
+    if isinstance(use.shared, Scalar):
+        return f"both are in “{use.shared}”"
+    return f"{data.name_of(use.shared)} speaks at both"
+
+
+def _written(use: _Use) -> Scalar | None:
+    """The room or the speaker as written."""
+    if isinstance(use.shared, Scalar):
+        return use.shared
+    return use.shared.id if use.shared.id is not None else use.shared.name
 
 
 def _house(event: Event, session: Session) -> tuple[str, ...]:
@@ -114,11 +127,11 @@ def _overlaps(uses: list[_Use]) -> Iterator[tuple[_Use, _Use]]:
         running.append(use)
 
 
-def _note(pairs: list[tuple[_Use, _Use]]) -> Diagnostic:
+def _note(pairs: list[tuple[_Use, _Use]], data: EventData) -> Diagnostic:
     """The note on a session: the first that begins in it, what both have, and how many more there are."""
     first, use = min(pairs, key=lambda pair: pair[1].begins)
     others = {id(other.session) for _, other in pairs}
-    both = dict.fromkeys(other.said for _, other in pairs if other.session is use.session)
+    both = dict.fromkeys(_said(other, data) for _, other in pairs if other.session is use.session)
     shared = " and ".join(both)
     message = (
         f"“{use.session.title}” begins on {use.at:%Y-%m-%d} at {use.at:%H:%M}, while “{first.session.title}”"
@@ -132,6 +145,7 @@ def _note(pairs: list[tuple[_Use, _Use]]) -> Diagnostic:
         )
     if len(others) > 1:
         message += f"; so it is with {len(others) - 1:,} more"
-    location = use.word.location if use.word is not None else None
+    word = _written(use)
+    location = word.location if word is not None else None
     hint = "change a time or a room; if both are right, this kind of note can be left out"
     return Diagnostic(Code.DOUBLE_BOOKED, message, location or Location(Path()), hint)

@@ -140,6 +140,7 @@ class EventReader:
         venues = known[declared.VENUES.name].by_id
         placed = self._placed(event, lists, lost[declared.SESSIONS.name], venues)
         sessions = lists[declared.SESSIONS.name] = placed.sessions
+        held = held_sessions(event, sessions)
         written = self._participation(sections, source, references)
         people = shared[declared.PEOPLE.name].by_id
         if own_people := lists[declared.PEOPLE.name]:
@@ -160,9 +161,9 @@ class EventReader:
             contribution_sources=gathered.sources,
             written_contributions=gathered.written,
             participation=written.record,
-            figures=self._figures(written, event, sessions),
+            figures=self._figures(written, sessions, held),
         )
-        report_double_bookings(data, self.report)
+        report_double_bookings(data, held, self.report)
         report_far_dates(data, self.report)
         report_no_place(data, self.report)
         return data, own
@@ -281,11 +282,12 @@ class EventReader:
             )
         return record.model_copy(update={"source": None, "countries": {}, "fold_written": True})
 
-    def _figures(self, written: Written, event: Event, sessions: tuple[Session, ...]) -> ParticipationFigures:
+    def _figures(
+        self, written: Written, sessions: tuple[Session, ...], held: list[Session]
+    ) -> ParticipationFigures:
         """What is shown of who took part; exact counts of a table do not outlive this."""
         counts = None
         record = written.record
-        held = held_sessions(event, sessions)
         if record is not None and record.source is not None:
             path = self.tree.root / record.source
             self.note_file(path)

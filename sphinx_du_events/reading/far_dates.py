@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.model.calls import Call
     from sphinx_du_events.model.contributions.contribution import Contribution
+    from sphinx_du_events.model.located import Scalar
     from sphinx_du_events.model.registration import Registration
     from sphinx_du_events.store import EventData
 
@@ -32,14 +33,23 @@ class _Dated(NamedTuple):
 
     what: str
     day: date
-    location: Location | None
+    at: Scalar | Location | None
     may_be_old: bool = False
     """Whether it may lie long before the event, as the day on which an issue was opened."""
+
+    @property
+    def location(self) -> Location | None:
+        """Where it is written."""
+        return self.at if self.at is None or isinstance(self.at, Location) else self.at.location
 
 
 def report_far_dates(data: EventData, report: Callable[[Diagnostic], None]) -> None:
     """Note the days that are many years from the others of an event."""
-    days = list(dict.fromkeys(_days(data)))
+    found = [*_days(data)]
+    if not data.contributions and _are_near({one.day for one in found}):
+        return
+    # A session of one day has it twice.
+    days = list(dict.fromkeys(one._replace(at=one.location) for one in found))
     of_work = Counter(day for item in data.contributions for day in _days_of(item))
     usual = _median(Counter(one.day for one in days)) or _median(of_work)
     # Of 100,000 contributions, few have a day that is not within the usual years.
@@ -58,6 +68,14 @@ def report_far_dates(data: EventData, report: Callable[[Diagnostic], None]) -> N
         else:
             continue
         report(Diagnostic(Code.FAR_DATE, message, one.location or Location(Path()), hint))
+
+
+def _are_near(days: set[date]) -> bool:
+    """Whether no day can be far from the others, as in nearly every event."""
+    if not days:
+        return True
+    first, last = min(days), max(days)
+    return last - first <= _FAR and first.year in _LIKELY and last.year in _LIKELY
 
 
 def _median(days: Counter[date]) -> date | None:
@@ -83,16 +101,16 @@ def _hint(day: date, usual: date) -> str:
 
 def _days(data: EventData) -> Iterator[_Dated]:
     event = data.event
-    yield from _window("event", event.registration, event.id.location)
+    yield from _window("event", event.registration, event.id)
     for call in event.calls:
         named = call.title or call.type
-        yield from _window(f"call “{named}”", call, named.location if named else None)
+        yield from _window(f"call “{named}”", call, named)
     for session in data.sessions:
-        what, location = f"session “{session.id}”", session.id.location
+        what = f"session “{session.id}”"
         if session.begins and session.last_day:
-            yield _Dated(what, session.begins.day, location)
-            yield _Dated(what, session.last_day, location)
-        yield from _window(what, session.registration, location)
+            yield _Dated(what, session.begins.day, session.id)
+            yield _Dated(what, session.last_day, session.id)
+        yield from _window(what, session.registration, session.id)
 
 
 def _days_of(item: Contribution) -> set[date]:
@@ -109,8 +127,8 @@ def _days_of_work(data: EventData, days: Collection[date]) -> Iterator[_Dated]:
                 yield _Dated(what, day, item.location, may_be_old=True)
 
 
-def _window(what: str, opened: Registration | Call | None, location: Location | None) -> Iterator[_Dated]:
+def _window(what: str, opened: Registration | Call | None, at: Scalar | None) -> Iterator[_Dated]:
     if opened is not None:
         for moment in opened.window:
             if moment is not None:
-                yield _Dated(what, moment.day, location)
+                yield _Dated(what, moment.day, at)
