@@ -39,3 +39,19 @@ def test_what_a_command_reads_is_nothing_for_the_collector(tmp_path: Path) -> No
     one = read.store.events["one"]
     assert not any(own is one for own in gc.get_objects())
     assert gc.isenabled()
+
+
+def test_the_collector_takes_new_objects_that_stay_for_old() -> None:
+    gc.unfreeze()
+    with lasting_objects():
+        made = [[number] for number in range(10)]
+    assert {id(one) for one in gc.get_objects(generation=0)}.isdisjoint(map(id, made))
+    assert not gc.get_freeze_count()
+
+
+def test_what_is_frozen_stays_frozen() -> None:
+    gc.freeze()
+    frozen = gc.get_freeze_count()
+    with lasting_objects():
+        pass
+    assert gc.get_freeze_count() == frozen

@@ -240,13 +240,14 @@ def _with_id(id_: Scalar) -> Attendee:
     """What validation makes of an id alone, as ``model_construct`` would, in a third of the time."""
     made = Attendee.__new__(Attendee)
     _set(made, "__dict__", {"id": id_, "name": None, "country": None})
-    _set(made, "__pydantic_fields_set__", {"id"})
+    _set(made, "__pydantic_fields_set__", _ONLY_ID)
     _set(made, "__pydantic_extra__", None)
     _set(made, "__pydantic_private__", None)
     return made
 
 
 _set = object.__setattr__
+_ONLY_ID = {"id"}  # of frozen records, so nobody changes it; copies have their own
 
 
 def _quickly(value: object, validate: ValidatorFunctionWrapHandler) -> Any:

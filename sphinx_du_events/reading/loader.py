@@ -15,7 +15,7 @@ from sphinx_du_events.model.participation import Floor
 from sphinx_du_events.reading.event import EventReader
 from sphinx_du_events.reading.files.tree import PAGE_SUFFIXES, SourceTree
 from sphinx_du_events.reading.files.withheld import Sources, Withheld
-from sphinx_du_events.reading.layout import Layout, Places, Sections
+from sphinx_du_events.reading.layout import Layout, Places
 from sphinx_du_events.reading.references import Known, References, with_own_former_ids
 from sphinx_du_events.reading.same_people import SamePeople
 from sphinx_du_events.reading.sources import sources_of
@@ -56,8 +56,6 @@ class _Loader:
     def __init__(
         self, path: Path, tree: SourceTree, languages: tuple[str, ...], floor: Floor, trust: Trust
     ) -> None:
-        self.written: list[tuple[Path, Sections]] = []
-        """What the events say, as it is written."""
         self.sources = Sources()
         """The files that any event is read from."""
         self.diagnostics = Collected()
@@ -71,19 +69,22 @@ class _Loader:
         places = self._places()
         sections = self.layout.shared(places.shared)
         # Before anything is decoded: what one event counts, no other may publish.
-        self.written = [(source, self.layout.event(source)) for source in places.events]
-        self.sources = sources_of(self.layout, self.written, self.tree)
+        written = [(source, self.layout.event(source)) for source in places.events]
+        self.sources = sources_of(self.layout, written, self.tree)
+        # The store asks us for the sources, and what is written is larger than it.
+        self.layout.trees.clear()
+        self.layout.set_aside.clear()
         shared = {spec.name: self.reader.section(sections, spec) for spec in declared.lists() if spec.shared}
         everybody = Identities(shared[declared.PEOPLE.name].by_id.values())
         events = [
             self.reader.event(source, sections, shared, everybody)
-            for source, sections in self.written
+            for source, sections in written
             if not sections.unreadable
         ]
         self._note_same_people(shared, [data for data, _ in events])
-        complete = places.all_events and len(events) == len(self.written)
+        complete = places.all_events and len(events) == len(written)
         by_id = self._linked_shared(shared, [known for _, known in events], complete=complete)
-        unreadable = tuple(source for source, sections in self.written if sections.unreadable)
+        unreadable = tuple(source for source, sections in written if sections.unreadable)
         people = by_id[declared.PEOPLE.name]
         everybody = Identities(people.values())
         return self._store([data.with_people(people, everybody) for data, _ in events], unreadable, by_id)

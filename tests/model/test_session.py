@@ -40,6 +40,19 @@ def ends(one: Session) -> str:
 # --- ends and lengths --------------------------------------------------------------------------
 
 
+def test_a_copy_with_another_start_has_other_times() -> None:
+    first = session(start=f"{DAY} 09:00", duration="2h")
+    assert (first.begins, first.last_day, ends(first)) == (
+        first.start,
+        date(2022, 7, 9),
+        f"{DAY}T11:00-04:00",
+    )
+    other = session(start="2022-07-10 10:00").start
+    moved = first.model_copy(update={"start": other})
+    assert (moved.begins, moved.last_day, ends(moved)) == (other, date(2022, 7, 10), "2022-07-10T12:00-04:00")
+    assert first.ends != moved.ends
+
+
 @pytest.mark.parametrize(
     ("zone", "start", "duration", "end"),
     [
