@@ -93,7 +93,9 @@ def _line(value: object, info: ValidationInfo) -> Scalar:
     text = no_longer_than(text_of(value), LONGEST_LINE)
     note_mixed_word(text, info)
     words = " ".join(text.split()) if "\n" in text or "\r" in text else text.strip()
-    if not any(letter.isprintable() for letter in words.replace(" ", "")):
+    # Of a text that ends in no space, a look at the whole is enough if all of it can be seen.
+    seen = bool(words) and words.isprintable()
+    if not seen and not any(letter.isprintable() for letter in words.replace(" ", "")):
         raise problem(Code.WRONG_VALUE, "expected text, found none")
     return text if words == text else Scalar(words, text.path, text.text_line, text.column)
 

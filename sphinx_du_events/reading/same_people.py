@@ -68,6 +68,9 @@ class SamePeople:
 
     def _note(self, named: _Named) -> None:
         keys = tuple(_keys(named.name))
+        if self._found.keys().isdisjoint(keys) and self._shared.keys().isdisjoint(keys):
+            self._found.update(dict.fromkeys(keys, named))
+            return
         near = next((found for key in keys if (found := self._near(key, named)) is not None), None)
         if near is not None:
             self._report(_question(near, named))
