@@ -28,6 +28,7 @@ from sphinx_du_events.model import record as record_room
 from sphinx_du_events.model.contributions import contribution_record, section, written
 from sphinx_du_events.model.links import field as links
 from sphinx_du_events.model.links.services import OTHER, SERVICES
+from sphinx_du_events.model.meanings import meanings
 from sphinx_du_events.model.recordings import cues, recording, transcripts
 from sphinx_du_events.model.sections import SECTIONS
 from sphinx_du_events.reading.schema import schemas
@@ -140,9 +141,9 @@ def record(name: str) -> str:
     rows = []
     # The schema's word counts: an event's id must be there, but need not be written.
     required = _DEFINITIONS.get(name, {}).get("required", ())
-    for key, field in kind.model_fields.items():
+    for key in kind.model_fields:
         must = " **required**" if key in required else ""
-        rows.append((f"`{key}`", takes(hints[key]) + must, " ".join((field.description or "").split())))
+        rows.append((f"`{key}`", takes(hints[key]) + must, " ".join(meanings(kind)[key].split())))
     made = [(inspect.getdoc(kind) or "").replace("``", "`") + "\n", _table(("Key", "Takes", "Meaning"), rows)]
     if kind.foreign:
         understood = ", ".join(f"`{other}` (`{right}`)" for other, right in sorted(kind.foreign.items()))

@@ -14,7 +14,7 @@ from sphinx_du_events.hints import nearest, shorten
 from sphinx_du_events.model.located import LocatedDict, Scalar, blank_keys, scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
     from zoneinfo import ZoneInfo
 
@@ -140,9 +140,7 @@ def context_of(info: ValidationInfo) -> Context:
 class Record(BaseModel):
     """A frozen record that accepts only its declared keys."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     foreign: ClassVar[dict[str, str]] = {}
     """Common synonyms of keys, with the correct key."""
@@ -218,3 +216,10 @@ class Record(BaseModel):
         if near:
             context.misspelt[id(data), near] = Misspelt(key, value, hint)
         context.report(Code.UNKNOWN_KEY, f"“{key}” is not a known key", key, hint)
+
+
+def kinds_below(kind: type[Record]) -> Iterator[type[Record]]:
+    """The kinds of records that a kind has below it."""
+    for one in kind.__subclasses__():
+        yield one
+        yield from kinds_below(one)

@@ -26,11 +26,11 @@ from sphinx_du_events.model.located import (
     place_of,
     repeated_values,
 )
-from sphinx_du_events.model.record import Record
+from sphinx_du_events.model.record import Record, kinds_below
 from sphinx_du_events.reading.pruning import place_in, reach, without
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
@@ -253,7 +253,7 @@ def _shape(details: ErrorDetails) -> str:
     if missing:
         return missing
     name = details.get("ctx", {}).get("class_name", "")
-    kind = next((one for one in _kinds(Record) if one.__name__ == name), None)
+    kind = next((one for one in kinds_below(Record) if one.__name__ == name), None)
     return f"it takes {shorten(kind.model_fields, 50)}" if kind is not None else ""
 
 
@@ -261,12 +261,6 @@ def missing_space(value: Any) -> str:
     """The hint for a text that is a mapping but for the space behind its colon; empty for any other value."""
     found = _COLON.match(value) if isinstance(value, str) else None
     return f"write “{found[1]}: ”, with a space behind the colon" if found is not None else ""
-
-
-def _kinds(kind: type[Record]) -> Iterator[type[Record]]:
-    for one in kind.__subclasses__():
-        yield one
-        yield from _kinds(one)
 
 
 def _is_replaced(details: ErrorDetails, stand_ins: Mapping[str, Scalar]) -> bool:

@@ -8,6 +8,8 @@ from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from sphinx_du_events.model import sections as declared
 from sphinx_du_events.model.contributions.contribution_record import ContributionRecord
+from sphinx_du_events.model.meanings import meanings
+from sphinx_du_events.model.record import Record, kinds_below
 
 if TYPE_CHECKING:
     from sphinx_du_events.model.sections import SectionSpec
@@ -30,6 +32,11 @@ def schemas() -> dict[str, dict[str, Any]]:
         [(model, "validation") for model in models], schema_generator=_Generator
     )
     definitions = shared["$defs"]
+    for kind in kinds_below(Record):
+        own = definitions.get(kind.__name__, {}).get("properties", {})
+        for key, meaning in meanings(kind).items():
+            if key in own:
+                own[key]["description"] = meaning
     definitions["Event"]["required"].remove("id")  # the name of its file or folder stands in
     sections = {
         spec.name: _section(spec, references[(spec.record, "validation")], definitions)

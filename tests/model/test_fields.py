@@ -9,6 +9,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from sphinx_du_events.model.fields import LONGEST_LINE, LONGEST_TEXT, Id, Line, Text, Words, id_from
 from sphinx_du_events.model.located import LocatedDict, Scalar
+from sphinx_du_events.model.meanings import meanings
 from sphinx_du_events.model.record import Context, Record
 from sphinx_du_events.model.sections import SECTIONS
 
@@ -108,7 +109,7 @@ def test_a_foreign_word_is_no_key_and_means_one(kind: type[Record]) -> None:
 def test_records_are_frozen_and_say_what_their_keys_mean(kind: type[BaseModel]) -> None:
     assert kind.model_config["frozen"]
     assert kind.model_config["extra"] == "forbid"
-    assert all(field.description for field in kind.model_fields.values())
+    assert all(meanings(kind)[key] for key in kind.model_fields)
 
 
 def test_words_that_the_message_template_uses_are_only_words() -> None:
