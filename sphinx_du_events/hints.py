@@ -31,15 +31,32 @@ class PartlyWrongError(ValueError):
 
 
 class _Budget:
-    """The comparisons that are left in a run."""
+    """The comparisons that are left in a run, and those that it could have made if it knew no answer yet."""
 
     left = MOST_COMPARED
+    asked = 0
 
 
 def begin_run() -> None:
     """Reset the comparisons at the start of a run."""
     _Budget.left = MOST_COMPARED
+    _Budget.asked = 0
     _nearest.cache_clear()
+
+
+def asked_for() -> int:
+    """The most comparisons that a run would have made so far, whatever other runs know."""
+    return _Budget.asked
+
+
+def ask_for(comparisons: int) -> None:
+    """Count what another run has been asked for, in the place of asking again."""
+    _Budget.asked += comparisons
+
+
+def had_plenty() -> bool:
+    """Whether no hint of a run depends on how many there were before it."""
+    return _Budget.asked + _FEWEST_LEFT <= MOST_COMPARED
 
 
 def may_compare(words: int) -> bool:
@@ -49,7 +66,9 @@ def may_compare(words: int) -> bool:
 
 def nearest(word: str, allowed: Iterable[str]) -> str | None:
     """The allowed word that a mistyped word probably means; None if none is near or time is up."""
-    return _nearest(word, tuple(sorted(set(allowed))))
+    words = tuple(sorted(set(allowed)))
+    _Budget.asked += len(words)
+    return _nearest(word, words)
 
 
 @lru_cache(maxsize=1024)

@@ -35,13 +35,22 @@ _RECORD: ContextVar[Sightings | None] = ContextVar("record", default=None)
 
 @contextmanager
 def recorded() -> Iterator[Sightings]:
-    """Note all answers until the end of the block."""
+    """Note all answers until the end of the block; a block around it notes them too."""
     found: Sightings = {}
     token = _RECORD.set(found)
     try:
         yield found
     finally:
         _RECORD.reset(token)
+        note(found)
+
+
+def note(found: Sightings) -> None:
+    """Note answers that were found before, and are as they were."""
+    record = _RECORD.get()
+    if record is not None:
+        for question, answer in found.items():
+            _add(record, question, answer)
 
 
 def unchanged(found: Sightings) -> bool:

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.venue import Venue
     from sphinx_du_events.reading.files.tree import SourceTree
     from sphinx_du_events.reading.layout import Section, Sections
+    from sphinx_du_events.reading.questions import Questions
     from sphinx_du_events.statistics.participation import ParticipationFigures
 
     AllKnown = Mapping[str, Known[Any]]
@@ -75,6 +76,8 @@ class EventReader:
     report: Callable[[Diagnostic], None]
     note_file: Callable[[Path], object]
     """Told of each table before it is opened."""
+    questions: Questions
+    """Asked in the place of the tree."""
     _tables: PublicTables = field(default_factory=PublicTables)
 
     def section(
@@ -204,10 +207,10 @@ class EventReader:
             zone=zone.zone,
             zone_missing=zone.missing,
             languages=self.languages,
-            resolve_file=partial(self.tree.file, base=path.parent),
-            resolve_page=self.tree.page,
-            unfit=self.tree.unfit,
-            text_in=self.tree.text,
+            resolve_file=partial(self.questions.file, base=path.parent),
+            resolve_page=self.questions.page,
+            unfit=self.questions.unfit,
+            text_in=self.questions.text,
         )
         return Decoder(path, context, report or self.report)
 

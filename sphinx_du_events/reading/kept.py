@@ -5,8 +5,7 @@ were asked of files to make it. It counts only if it is complete, was written by
 versions of libraries for the same settings, and every question still has its answer. Otherwise everything is
 read anew, and nobody is told: the file is only a faster way to what the data says.
 
-Whoever can write there can have Python run what they like, by Sphinx's own pickled environment in the same
-folder. Ours accepts nothing but records, and values of the standard library, all the same.
+Of the events, those that nothing has happened to are taken from there too, if others have changed.
 """
 
 from __future__ import annotations
@@ -18,29 +17,20 @@ import pickle
 import sys
 import zoneinfo
 from contextlib import suppress
-from copyreg import dispatch_table
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from sphinx_du_events import atomic_files, sightings
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.hints import begin_run
-from sphinx_du_events.lasting import lasting_objects
-from sphinx_du_events.model.contributions.contribution import Contribution, Contributions
-from sphinx_du_events.model.located import Scalar
-from sphinx_du_events.model.room_use import RoomWords
-from sphinx_du_events.reading import loader
-from sphinx_du_events.reading.files.tree import SourceTree
-from sphinx_du_events.reading.files.withheld import Sources, Withheld
-from sphinx_du_events.reading.trust import FRIENDS
-from sphinx_du_events.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx_du_events.sightings import Sightings
+    from sphinx_du_events.store import Store
 
 NAME = "store"
 _MARK = b"store of sphinx-du-events\n"
@@ -49,80 +39,124 @@ _LIBRARIES = (
     *("python-calamine", "PyYAML", "Sphinx", "tzdata"),
 )
 """The libraries that what is read depends on; some sites have not all of them."""
-_ALLOWED = {
-    "builtins": {"complex", "frozenset", "range", "set"},
-    "collections": {"Counter", "OrderedDict"},
-    "datetime": {"date", "datetime", "time", "timedelta", "timezone"},
-    "decimal": {"Decimal"},
-    "pathlib": {"PosixPath", "WindowsPath"},
-    "pathlib._local": {"PosixPath", "WindowsPath"},
-    "zoneinfo": {"ZoneInfo"},
-}
-"""The names of other modules than ours that a kept store may have."""
 _ZONES = ("tzdata.zi", "zone1970.tab", "Europe/Berlin", "America/New_York")
 """Files of the zone database, all of which a new version replaces."""
 _LARGEST = 1 << 30
 
 
-class _Kept(NamedTuple):
-    stamp: str
-    sightings: Sightings
-    store: bytes
+class Loaded:
+    """What was read: its problems, and its records, which are decoded if somebody asks for them."""
 
+    def __init__(
+        self, diagnostics: tuple[Diagnostic, ...], digest: str, opening: Callable[[], Store]
+    ) -> None:
+        self.diagnostics = diagnostics
+        self.digest = digest
+        """The same for equal data of two builds; empty if it is not known."""
+        self._opening = opening
 
-class Loaded(NamedTuple):
-    """A store, and a digest that is the same for equal stores of two builds; empty if that is not known."""
-
-    store: Store
-    digest: str = ""
+    @cached_property
+    def store(self) -> Store:
+        """The records."""
+        return self._opening()
 
 
 def load(folder: Path | None, path: Path, source: Path, **settings: Any) -> Loaded:
     """What ``loader.load`` reads, kept in a folder: from there, if nothing has changed since."""
-    if folder is None:
-        return Loaded(loader.load(path, source, **settings))
-    mark = _stamp(path, source, settings)
+    mark = _stamp(path, source, settings) if folder is not None else ""
+    note = _kept_in(folder, mark) if folder is not None else None
     with suppress(Exception):  # whatever is wrong with what is kept, the data is still there
-        kept = _opened(atomic_files.read(folder / NAME, folder.parent, _LARGEST))
-        if kept.stamp == mark and sightings.unchanged(kept.sightings):
+        if note is not None and sightings.unchanged(note.seen):
+            problems = _diagnostics(note)
             begin_run()
-            with lasting_objects():
-                return Loaded(_loads(kept.store), _digest(kept.store))
-    with sightings.recorded() as seen:
+            return Loaded(problems, note.digest, lambda: _store(note, problems, path, source, settings))
+    return _read(folder, mark, note, path, source, settings)
+
+
+def _kept_in(folder: Path, mark: str) -> _Note | None:
+    """What a run before has kept of the same data and settings; None if nothing can be used."""
+    with suppress(Exception):
+        note = _opened(atomic_files.read(folder / NAME, folder.parent, _LARGEST))
+        return note if note.stamp == mark else None
+    return None
+
+
+def _store(
+    note: _Note, problems: tuple[Diagnostic, ...], path: Path, source: Path, settings: dict[str, Any]
+) -> Store:
+    from sphinx_du_events.reading import keeping  # noqa: PLC0415 - what decodes, if nothing is decoded
+
+    with suppress(Exception):
+        return keeping.opened_store(keeping.opened(note.content), problems)
+    return _read(None, "", None, path, source, settings).store
+
+
+def _read(
+    folder: Path | None, mark: str, before: _Note | None, path: Path, source: Path, settings: dict[str, Any]
+) -> Loaded:
+    """What is read now; in a folder, it is kept."""
+    from sphinx_du_events.reading import keeping, loader  # noqa: PLC0415 - as above
+
+    if folder is None:
         store = loader.load(path, source, **settings)
-    if _counts_people(store):
+        return Loaded(store.diagnostics, "", lambda: store)
+    with sightings.recorded() as seen:
+        store, kept = keeping.load(path, source, before.content if before else b"", **settings)
+    if kept is None:
         with suppress(OSError):
             atomic_files.remove(folder / NAME, folder.parent)
-        return Loaded(store)
-    with lasting_objects():
-        written = _dumps(store)
+        return Loaded(store.diagnostics, "", lambda: store)
+    note = _Note(mark, seen, kept.digest, tuple(map(_problem, store.diagnostics)), keeping.closed(kept))
     with suppress(OSError):  # a disk that is full, or only for reading
-        atomic_files.write(folder / NAME, _closed(_Kept(mark, seen, written)), folder.parent)
-    return Loaded(store, _digest(written))
-
-
-def _counts_people(store: Store) -> bool:
-    """Whether a store has numbers of a private table, or may have: they are only where they are shown."""
-    if store.tree is None:
-        return True
-    sources = store.tree.withheld.sources()
-    return bool(sources.registrations or sources.perhaps or sources.unknown)
+        atomic_files.write(folder / NAME, _closed(note), folder.parent)
+    return Loaded(store.diagnostics, kept.digest, lambda: store)
 
 
 # --- the file ----------------------------------------------------------------------------------
 
 
-def _closed(kept: _Kept) -> bytes:
-    content = pickle.dumps(tuple(kept), protocol=5)
+class _Note(NamedTuple):
+    """What the file has, as plain values: to read it, nothing need be imported."""
+
+    stamp: str
+    seen: Sightings
+    digest: str
+    """The same for equal data of two runs."""
+    problems: tuple[tuple[str, str, str, int, int, str, str], ...]
+    content: bytes
+    """All records; opened if somebody asks for them."""
+
+
+class _PlainUnpickler(pickle.Unpickler):
+    def find_class(self, _module: str, _name: str) -> Any:
+        raise pickle.UnpicklingError
+
+
+def _closed(note: _Note) -> bytes:
+    content = pickle.dumps(tuple(note), protocol=5)
     return b"".join((_MARK, _digest(content).encode(), b"\n", content))
 
 
-def _opened(content: bytes) -> _Kept:
+def _opened(content: bytes) -> _Note:
     """What a file holds; raises ``ValueError`` if it is not as we have written it."""
     mark, digest, body = content.split(b"\n", 2)
     if mark + b"\n" != _MARK or _digest(body).encode() != digest:
         raise ValueError
-    return _Kept(*_loads(body))
+    return _Note(*_PlainUnpickler(io.BytesIO(body)).load())
+
+
+def _problem(found: Diagnostic) -> tuple[str, str, str, int, int, str, str]:
+    place = found.location
+    words = (str(found.hint), str(found.unquoted))
+    return found.code.slug, str(found.message), os.fspath(place.path), place.line, place.column, *words
+
+
+def _diagnostics(note: _Note) -> tuple[Diagnostic, ...]:
+    codes = {code.slug: code for code in Code}
+    return tuple(
+        Diagnostic(codes[slug], message, Location(Path(path), line, column), *words)
+        for slug, message, path, line, column, *words in note.problems
+    )
 
 
 def _digest(content: bytes) -> str:
@@ -173,100 +207,3 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return ""
-
-
-# --- the store ---------------------------------------------------------------------------------
-
-
-class _Unpickler(pickle.Unpickler):
-    """Finds our records and what a record can hold; not what our modules import, nor parts of anything."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if name in _ALLOWED.get(module, ()):
-            return super().find_class(module, name)
-        if not module.startswith("sphinx_du_events.") or "." in name:
-            raise pickle.UnpicklingError
-        found = super().find_class(module, name)
-        if found not in (contributions, room_words, scalar, source_tree) and not (
-            isinstance(found, type) and found.__module__ == module
-        ):
-            raise pickle.UnpicklingError
-        return found
-
-
-def _loads(content: bytes) -> Any:
-    return _Unpickler(io.BytesIO(content)).load()
-
-
-def _dumps(store: Store) -> bytes:
-    file = io.BytesIO()
-    pickler = pickle.Pickler(file, protocol=5)
-    pickler.dispatch_table = {**dispatch_table, **_FORMS}
-    pickler.dump(store)
-    return file.getvalue()
-
-
-def _of_store(store: Store) -> tuple[Any, ...]:
-    # Fingerprints are by identity in memory.
-    parts = (store.events, store.diagnostics, store.files, store.unreadable, store.tree, store.shared)
-    return Store, parts
-
-
-def _of_scalar(text: Scalar) -> tuple[Any, ...]:
-    return scalar, (str(text), text.path, text.line, text.column, text.block)
-
-
-def scalar(text: str, path: Path | None, line: int, column: int, block: bool) -> Scalar:  # noqa: FBT001 - by position
-    """A text with its place."""
-    return Scalar(text, path, line, column, block=block)
-
-
-def _of_rooms(rooms: RoomWords) -> tuple[Any, ...]:
-    return room_words, (rooms.each,)
-
-
-def room_words(each: tuple[Scalar, ...]) -> Scalar | None:
-    """The words of several rooms, with their places."""
-    return RoomWords.of(each)
-
-
-def _of_contributions(items: Contributions) -> tuple[Any, ...]:
-    # By column: a hundred thousand records would take twice the time and the space.
-    return contributions, tuple(zip(*items, strict=True))
-
-
-def contributions(*columns: Iterable[Any]) -> Contributions:
-    """Contributions of the values of each of their keys."""
-    return Contributions(map(Contribution._make, zip(*columns, strict=True)))
-
-
-def _of_zone(zone: ZoneInfo) -> tuple[Any, ...]:
-    return ZoneInfo, (zone.key,)
-
-
-def _of_tree(tree: SourceTree) -> tuple[Any, ...]:
-    files, people, perhaps, complete, unknown = tree.withheld.sources()
-    sources = Sources(tuple(files), tuple(people), tuple(perhaps), complete=complete, unknown=unknown)
-    given = (tree.root, tree.page_suffixes, tree.download_types)
-    return source_tree, (*given, tree.withheld.folder, sources)
-
-
-def source_tree(
-    root: Path,
-    page_suffixes: tuple[str, ...],
-    download_types: tuple[str, ...] | None,
-    folder: Path | None,
-    sources: Sources,
-) -> SourceTree:
-    """The source tree of a build; what there was to report of its files, the store has."""
-    return SourceTree(root, page_suffixes, download_types, Withheld(folder, lambda: sources), trust=FRIENDS)
-
-
-_FORMS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
-    Contributions: _of_contributions,
-    RoomWords: _of_rooms,
-    Scalar: _of_scalar,
-    SourceTree: _of_tree,
-    Store: _of_store,
-    ZoneInfo: _of_zone,
-}

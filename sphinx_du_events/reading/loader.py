@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_du_events.diagnostics import Code, Collected, Diagnostic, Location
+from sphinx_du_events.diagnostics import Collected
 from sphinx_du_events.hints import begin_run
 from sphinx_du_events.lasting import lasting_objects
 from sphinx_du_events.model import sections as declared
@@ -15,16 +14,22 @@ from sphinx_du_events.model.participation import Floor
 from sphinx_du_events.reading.event import EventReader
 from sphinx_du_events.reading.files.tree import PAGE_SUFFIXES, SourceTree
 from sphinx_du_events.reading.files.withheld import Sources, Withheld
+from sphinx_du_events.reading.joining import joined
 from sphinx_du_events.reading.layout import Layout, Places
-from sphinx_du_events.reading.references import Known, References, with_own_former_ids
+from sphinx_du_events.reading.questions import Questions
 from sphinx_du_events.reading.same_people import SamePeople
 from sphinx_du_events.reading.sources import sources_of
 from sphinx_du_events.reading.trust import FRIENDS, Trust
-from sphinx_du_events.store import EventData, Store
+from sphinx_du_events.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from sphinx_du_events.diagnostics import Diagnostic
+    from sphinx_du_events.reading.joining import Read
+    from sphinx_du_events.reading.layout import Sections
+    from sphinx_du_events.reading.references import Known
 
 
 @lasting_objects()
@@ -46,54 +51,90 @@ def load(
     ``floor`` says what of people is hidden at least, ``trust`` how far those who wrote the data are trusted.
     """
     begin_run()
-    path = path.absolute()
-    types = None if download_types is None else (*DOWNLOADS, *download_types)
-    tree = SourceTree((source or path.parent).absolute(), page_suffixes, types, trust=trust)
-    return _Loader(path, tree, tuple(dict.fromkeys((*languages, "en"))), floor or Floor(), trust).load()
+    given = Reading(path, source, languages, page_suffixes, download_types, floor, trust)
+    return Loader(given).load()
 
 
-class _Loader:
-    def __init__(
-        self, path: Path, tree: SourceTree, languages: tuple[str, ...], floor: Floor, trust: Trust
-    ) -> None:
+class Reading(NamedTuple):
+    """What is read, and how; see :func:`load`."""
+
+    path: Path
+    source: Path | None = None
+    languages: tuple[str, ...] = ("en",)
+    page_suffixes: tuple[str, ...] = PAGE_SUFFIXES
+    download_types: tuple[str, ...] | None = ()
+    floor: Floor | None = None
+    trust: Trust = FRIENDS
+
+
+class Loader:
+    """Reads a folder of event data once."""
+
+    def __init__(self, given: Reading) -> None:
+        path, trust, types = given.path.absolute(), given.trust, given.download_types
         self.sources = Sources()
         """The files that any event is read from."""
         self.diagnostics = Collected()
-        self.report: Callable[[Diagnostic], None] = trust.reporting(self.diagnostics.add)
-        self.layout = Layout(path, tree.root, self.report, trust)
-        withheld = Withheld(self.layout.folder, lambda: self.sources)
-        self.tree = replace(tree, withheld=withheld, report=self.report)
-        self.reader = EventReader(self.tree, languages, floor, self.report, self.layout.files.add)
+        self.report: Callable[[Diagnostic], None] = trust.reporting(self.add)
+        root = (given.source or path.parent).absolute()
+        self.layout = Layout(path, root, self.report, trust)
+        self.tree = SourceTree(
+            root,
+            given.page_suffixes,
+            None if types is None else (*DOWNLOADS, *types),
+            withheld=Withheld(self.layout.folder, lambda: self.sources),
+            report=self.report,
+            trust=trust,
+        )
+        languages = tuple(dict.fromkeys((*given.languages, "en")))
+        floor = given.floor or Floor()
+        questions = Questions(self.tree)
+        note_file = self.layout.files.add
+        self.reader = EventReader(self.tree, languages, floor, self.report, note_file, questions)
+        self.names = SamePeople(self.report)
+        self.everybody = Identities()
+        """The people that events share."""
 
     def load(self) -> Store:
+        """All that there is."""
         places = self._places()
         sections = self.layout.shared(places.shared)
         # Before anything is decoded: what one event counts, no other may publish.
-        written = [(source, self.layout.event(source)) for source in places.events]
+        written = [(source, self.sections(source)) for source in places.events]
         self.sources = sources_of(self.layout, written, self.tree)
         # The store asks us for the sources, and what is written is larger than it.
         self.layout.trees.clear()
         self.layout.set_aside.clear()
         shared = {spec.name: self.reader.section(sections, spec) for spec in declared.lists() if spec.shared}
-        everybody = Identities(shared[declared.PEOPLE.name].by_id.values())
-        events = [
-            self.reader.event(source, sections, shared, everybody)
-            for source, sections in written
-            if not sections.unreadable
-        ]
-        self._note_same_people(shared, [data for data, _ in events])
-        complete = places.all_events and len(events) == len(written)
-        by_id = self._linked_shared(shared, [known for _, known in events], complete=complete)
+        self.share(shared)
+        readable = [(source, sections) for source, sections in written if not sections.unreadable]
+        events = [self.event(source, sections, shared) for source, sections in readable]
         unreadable = tuple(source for source, sections in written if sections.unreadable)
-        people = by_id[declared.PEOPLE.name]
-        everybody = Identities(people.values())
-        return self._store([data.with_people(people, everybody) for data, _ in events], unreadable, by_id)
+        everything = joined(shared, events, self.report, complete=places.all_events and not unreadable)
+        files = frozenset(self.layout.files)
+        return Store(
+            everything.events, self.diagnostics.all(), files, unreadable, self.tree, everything.shared
+        )
 
-    def _note_same_people(self, shared: dict[str, Known[Any]], events: list[EventData]) -> None:
-        names = SamePeople(self.report)
-        names.note_shared(shared[declared.PEOPLE.name].by_id.values())
-        for data in events:
-            names.note_event(data)
+    def add(self, found: Diagnostic) -> None:
+        """Add what there is to report."""
+        self.diagnostics.add(found)
+
+    def sections(self, source: Path) -> Sections:
+        """What an event says, as it is written."""
+        return self.layout.event(source)
+
+    def share(self, shared: Mapping[str, Known[Any]]) -> None:
+        """Note the records that events share, before any event is decoded."""
+        people = shared[declared.PEOPLE.name].by_id.values()
+        self.everybody = Identities(people)
+        self.names.note_shared(people)
+
+    def event(self, source: Path, sections: Sections, shared: Mapping[str, Known[Any]]) -> Read:
+        """An event, and what of its own it knows, by section."""
+        data, own = self.reader.event(source, sections, shared, self.everybody)
+        self.names.note_event(data)
+        return data, own
 
     def _places(self) -> Places:
         """Where data lies, having reported what is there that may not be; nowhere, if that is all of it."""
@@ -106,42 +147,3 @@ class _Loader:
         for found in trust.faults_below(path):
             self.report(found)
         return self.layout.find()
-
-    def _linked_shared(
-        self, shared: dict[str, Known[Any]], events: list[dict[str, Known[Any]]], *, complete: bool
-    ) -> dict[str, dict[str, Any]]:
-        """The shared records by section and id, with the references that lead somewhere.
-
-        What no event has is reported, if all events are read: without the others, nobody knows it.
-        """
-        parts: dict[str, list[Known[Any]]] = {name: [known] for name, known in shared.items()}
-        for known in events:
-            for name, own in known.items():
-                parts.setdefault(name, []).append(own)
-        everything = {name: Known.of_all(own) for name, own in parts.items()}
-        references = References(self.report if complete else lambda _found: None, everything)
-        linked: dict[str, dict[str, Any]] = {}
-        for name, known_shared in shared.items():
-            found = {key: record.linked(references) for key, record in known_shared.by_id.items()}
-            linked[name] = {key: record for key, record in found.items() if record is not None}
-            for record in known_shared.remains:
-                record.linked(references)
-        return linked
-
-    def _store(
-        self,
-        events: list[EventData],
-        unreadable: tuple[Path, ...],
-        shared: Mapping[str, Mapping[str, Any]],
-    ) -> Store:
-        by_id: dict[str, EventData] = {}
-        for data in events:
-            first = by_id.setdefault(data.id, data)
-            if first is not data:
-                message = f"two events have the id “{data.id}”; the first is {first.path.name}"
-                location = data.event.id.location or Location(data.path)
-                self.report(Diagnostic(Code.DUPLICATE_ID, message, location, "give this one another id"))
-        named = with_own_former_ids([data.event for data in by_id.values()], {}, self.report, "event")
-        by_id = {str(event.id): replace(by_id[str(event.id)], event=event) for event in named}
-        files = frozenset(self.layout.files)
-        return Store(by_id, self.diagnostics.all(), files, unreadable, self.tree, shared)

@@ -60,7 +60,7 @@ def read_data(app: Sphinx) -> None:
     usual = settings.path == Settings().path and not domain.users
     domain.state.missing = settings.path if usual and not folder.exists() else ""
     if not domain.state.missing:
-        report(domain.state.store.diagnostics, app.config.suppress_warnings)
+        report(loaded.diagnostics, app.config.suppress_warnings)
 
 
 def _kept(app: Sphinx) -> Path | None:

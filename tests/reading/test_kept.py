@@ -15,7 +15,7 @@ import pytest
 
 from sphinx_du_events import atomic_files
 from sphinx_du_events.model.contributions.contribution import Contributions
-from sphinx_du_events.reading import kept, loader
+from sphinx_du_events.reading import keeping, kept, loader
 from tests.kills import killed_at_each_operation
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def no_reading(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     def refuse(*_: object, **__: object) -> NoReturn:
         raise AssertionError("read anew")
 
-    return lambda: monkeypatch.setattr(loader, "load", refuse)
+    return lambda: monkeypatch.setattr(loader.Loader, "load", refuse)
 
 
 def test_what_has_not_changed_is_not_read_again(source: Path, no_reading: Callable[[], None]) -> None:
@@ -110,7 +110,7 @@ ALL_KINDS = (
 def test_all_kinds_of_records_are_kept(
     path: Path, tmp_path: Path, no_reading: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kept, "_counts_people", lambda _store: False)
+    monkeypatch.setattr(keeping, "_counts_people", lambda _store: False)
     expected = seen(loader.load(path, path.parent))
     first = kept.load(tmp_path / "kept", path, path.parent)
     no_reading()

@@ -69,7 +69,7 @@ def test_data_is_decoded_once(make_site: Callable[..., Site], monkeypatch: pytes
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("decoded again")
 
-    monkeypatch.setattr(loader, "load", refuse)
+    monkeypatch.setattr(loader.Loader, "load", refuse)
 
     assert site.build().warnings == ""
 
