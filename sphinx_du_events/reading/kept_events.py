@@ -5,7 +5,7 @@ directory. The first are compared as all files are, by ``sightings``, the second
 by asking again: whether a picture may be shown depends on the files of all events.
 
 What depends on more is read each time: an event with a table, with a text from another file, with a file that
-it may not name, or with a file of its own that is not read to its end or has a section in a wrong place.
+it may not name, or with a file of its own that cannot be read to its end.
 """
 
 from __future__ import annotations
@@ -63,18 +63,15 @@ class Notes:
     reported: list[Diagnostic] = field(default_factory=list)
     seen: Sightings = field(default_factory=dict)
     files: tuple[Path, ...] = ()
-    is_plain: bool = True
-    """Whether nothing else depends on what its files say, but that they are files of data."""
     comparisons: int = 0
 
     @contextmanager
     def of_files(self, layout: Layout) -> Iterator[None]:
         """Note what is seen of files."""
-        odd, files = (len(layout.unread), len(layout.set_aside)), set(layout.files)
+        files = set(layout.files)
         with sightings.recorded() as self.seen:
             yield
         self.files = tuple(sorted(layout.files - files))
-        self.is_plain = odd == (len(layout.unread), len(layout.set_aside))
 
 
 class KeptEvents:
@@ -114,7 +111,7 @@ class KeptEvents:
         questions: Questions,
     ) -> None:
         """Keep an event that was read."""
-        plain = notes.is_plain and not sections.lost and _ON_TABLES.isdisjoint(sections.found)
+        plain = not sections.lost and _ON_TABLES.isdisjoint(sections.found)
         self.made.append(
             KeptEvent(
                 source,
