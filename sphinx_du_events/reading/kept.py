@@ -148,7 +148,7 @@ def _opened(content: bytes) -> _Note:
 def _problem(found: Diagnostic) -> tuple[str, str, str, int, int, str, str]:
     place = found.location
     words = (str(found.hint), str(found.unquoted))
-    return found.code.slug, str(found.message), os.fspath(place.path), place.line, place.column, *words
+    return found.code.slug, str(found.message), str(place.path), place.line, place.column, *words
 
 
 def _diagnostics(note: _Note) -> tuple[Diagnostic, ...]:
