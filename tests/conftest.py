@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from sphinx_du_events.model.participation import Floor
+    from sphinx_du_events.model.floor import Floor
     from sphinx_du_events.store import Store
 
 # Elsewhere than on a contributor's machine a failure must be one that everybody can repeat.

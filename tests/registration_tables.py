@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from sphinx_du_events.model.participation import Floor
+    from sphinx_du_events.model.floor import Floor
     from sphinx_du_events.statistics.participation import Breakdown, ParticipationFigures
 
 EVENT = """\

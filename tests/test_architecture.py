@@ -205,3 +205,12 @@ def test_reading_notes_all_it_asks_of_files(module: str) -> None:
     found = {name for name in asked if name.split(".")[-1] in QUESTIONS and not name.startswith("sightings.")}
     assert found == set(), "ask sightings.py, or what is kept of the data may be out of date"
     assert {"atomic_files.read", "atomic_files.names"}.isdisjoint(asked)
+
+
+def test_a_site_without_data_loads_no_records() -> None:
+    code = (
+        "import sys; import sphinx_du_events.sphinx_ext.extension;"
+        "print([name for name in sys.modules if name.split('.')[0] in ('pydantic', 'icalendar')])"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"

@@ -30,8 +30,8 @@ from sphinx_du_events.model import file_types as file_types_
 from sphinx_du_events.pages.blocks import DEFAULTS, PAGES, USES
 from sphinx_du_events.queries.figures import FIGURES
 from sphinx_du_events.sphinx_ext import config
-from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
-from sphinx_du_events.sphinx_ext.roles import ROLES
+from sphinx_du_events.sphinx_ext.directives.all import DIRECTIVES
+from sphinx_du_events.sphinx_ext.roles.all import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

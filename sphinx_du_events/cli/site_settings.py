@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events import atomic_files
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
-from sphinx_du_events.model.participation import Floor, published, smallest_group
+from sphinx_du_events.model.floor import Floor, published, smallest_group
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

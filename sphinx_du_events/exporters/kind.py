@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from sphinx_du_events.exporters.folders import EXPORTS
 from sphinx_du_events.exporters.icalendar.names import folder_name
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.queries.view import View
     from sphinx_du_events.store import EventData
 
-FOLDER = "_events"
+FOLDER = EXPORTS
 """The folder of exports, relative to the site's root."""
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.hints import nearest, shorten, suggest
 from sphinx_du_events.model.record import problem
-from sphinx_du_events.queries.things import KINDS, Thing
+from sphinx_du_events.queries.things import Thing
 from sphinx_du_events.queries.view import chosen, may_have_more
 
 if TYPE_CHECKING:
@@ -127,13 +127,6 @@ def no_thing(kind: ThingKind, text: str, view: View) -> PydanticCustomError | No
     else:
         hint = suggest(text, names) or f"there are no {kind}s" if names else f"there are no {kind}s"
     return problem(_CODES[kind], f"there is no {kind} “{text}”", hint)
-
-
-def thing_at(anchor: str) -> Thing | None:
-    """The thing that an anchor is for; None if it is no anchor of ours."""
-    kind, *ids = anchor.replace("._", "\0").split(".")
-    found = next((one for one in KINDS if one == kind), None)
-    return Thing.of(found, *(part.replace("\0", ".") for part in ids)) if found and all(ids) and ids else None
 
 
 def _of_own_id(text: str, names: Mapping[str, str]) -> str:

@@ -47,3 +47,10 @@ class Place(NamedTuple):
     def is_page(self) -> bool:
         """Whether the document is about this thing alone."""
         return not self.anchor
+
+
+def thing_at(anchor: str) -> Thing | None:
+    """The thing that an anchor is for; None if it is no anchor of ours."""
+    kind, *ids = anchor.replace("._", "\0").split(".")
+    found = next((one for one in KINDS if one == kind), None)
+    return Thing.of(found, *(part.replace("\0", ".") for part in ids)) if found and all(ids) and ids else None

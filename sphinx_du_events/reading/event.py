@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
-    from sphinx_du_events.model.participation import Floor
+    from sphinx_du_events.model.floor import Floor
     from sphinx_du_events.model.sections import RecordType, SectionSpec
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.model.venue import Venue

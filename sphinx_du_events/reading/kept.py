@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_du_events import atomic_files, sightings
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.hints import begin_run
+from sphinx_du_events.reading.nothing import nothing_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,11 +49,18 @@ class Loaded:
     """What was read: its problems, and its records, which are decoded if somebody asks for them."""
 
     def __init__(
-        self, diagnostics: tuple[Diagnostic, ...], digest: str, opening: Callable[[], Store]
+        self,
+        diagnostics: tuple[Diagnostic, ...],
+        digest: str,
+        opening: Callable[[], Store],
+        *,
+        is_nothing: bool = False,
     ) -> None:
         self.diagnostics = diagnostics
         self.digest = digest
         """The same for equal data of two builds; empty if it is not known."""
+        self.is_nothing = is_nothing
+        """Whether there is no data at all, not even a file beside it."""
         self._opening = opening
 
     @cached_property
@@ -63,6 +71,12 @@ class Loaded:
 
 def load(folder: Path | None, path: Path, source: Path, **settings: Any) -> Loaded:
     """What ``loader.load`` reads, kept in a folder: from there, if nothing has changed since."""
+    nothing = nothing_in(path, source)
+    if nothing is not None:
+        begin_run()
+        return Loaded(
+            nothing, "", lambda: _read(None, "", None, path, source, settings).store, is_nothing=True
+        )
     mark = _stamp(path, source, settings) if folder is not None else ""
     note = _kept_in(folder, mark) if folder is not None else None
     with suppress(Exception):  # whatever is wrong with what is kept, the data is still there

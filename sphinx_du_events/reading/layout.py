@@ -19,6 +19,7 @@ from sphinx_du_events.model.event import Event
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, blank_keys, locate
 from sphinx_du_events.reading.files.content import outside, read_text, real_path
 from sphinx_du_events.reading.files.names import why_unusable
+from sphinx_du_events.reading.nothing import no_folder
 from sphinx_du_events.reading.own_files import misplaced, own_records
 from sphinx_du_events.reading.trust import FRIENDS, Trust
 from sphinx_du_events.reading.yaml.tree import Parsed, parse_as_far
@@ -121,7 +122,7 @@ class Layout:
         if sightings.is_folder(root):
             return self._find_in(root)
         if not sightings.exists(root):
-            self._say(Code.FILE_MISSING, "there is no such folder", root)
+            self.report(no_folder(root))
             return Places()
         if root.stem in known.names() and self._is_event(folder):
             return Places(self._shared_in(folder.parent), (folder,), all_events=False)

@@ -9,8 +9,8 @@ from sphinx_du_events.hints import begin_run
 from sphinx_du_events.lasting import lasting_objects
 from sphinx_du_events.model import sections as declared
 from sphinx_du_events.model.file_types import DOWNLOADS
+from sphinx_du_events.model.floor import Floor
 from sphinx_du_events.model.identities import Identities
-from sphinx_du_events.model.participation import Floor
 from sphinx_du_events.reading.event import EventReader
 from sphinx_du_events.reading.files.tree import PAGE_SUFFIXES, SourceTree
 from sphinx_du_events.reading.files.withheld import Sources, Withheld

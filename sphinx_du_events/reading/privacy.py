@@ -16,7 +16,8 @@ from sphinx_du_events.reading.registrations.columns import USUAL_NAMES, fold_nam
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_du_events.model.participation import Floor, Participation
+    from sphinx_du_events.model.floor import Floor
+    from sphinx_du_events.model.participation import Participation
     from sphinx_du_events.reading.registrations.checks import Written
     from sphinx_du_events.reading.tables.table import Table
 

@@ -6,11 +6,12 @@ import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.queries.view import View
+from sphinx_du_events.exporters.folders import CALENDARS, EXPORTS
 from sphinx_du_events.reading.kept import load
 from sphinx_du_events.sphinx_ext.config import KEPT, Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
-from sphinx_du_events.sphinx_ext.outputs.calendars import BUILDERS
+from sphinx_du_events.sphinx_ext.later import Handler
+from sphinx_du_events.sphinx_ext.outputs.builders import BUILDERS
 from sphinx_du_events.sphinx_ext.outputs.written import Stamped
 from sphinx_du_events.sphinx_ext.warnings import report
 
@@ -44,7 +45,8 @@ def read_data(app: Sphinx) -> None:
     # Sphinx's path type is a string, and its methods can differ from those of a Path.
     source = Path(app.srcdir)
     folder = source / settings.path
-    loaded = load(
+    state = domain.state
+    state.loaded = load(
         _kept(app),
         folder,
         source,
@@ -53,14 +55,32 @@ def read_data(app: Sphinx) -> None:
         floor=settings.floor,
         download_types=settings.download_types,
     )
-    domain.state.view = View(loaded.store, settings.clock())
-    domain.state.digest = loaded.digest
+    state.today = settings.clock()
+    state.awake = not _has_nothing_to_do(app, settings)
+    awake = Handler("sphinx_ext.awake:register", waits=True)
+    awake(app)
     freeze_gc()
     # A site without events needs no folder: if the default folder is missing, directives report it.
     usual = settings.path == Settings().path and not domain.users
-    domain.state.missing = settings.path if usual and not folder.exists() else ""
-    if not domain.state.missing:
-        report(loaded.diagnostics, app.config.suppress_warnings)
+    state.missing = settings.path if usual and not folder.exists() else ""
+    if not state.missing:
+        report(state.loaded.diagnostics, app.config.suppress_warnings)
+
+
+def _has_nothing_to_do(app: Sphinx, settings: Settings) -> bool:
+    """Whether there is no data, no page has anything of it, and no earlier build has left anything."""
+    domain, out = events_domain(app.env), Path(app.outdir)
+    folder = settings.pages.folder
+    left = (out / CALENDARS, out / EXPORTS, out / folder, out / "_sources" / folder, app.srcdir / folder)
+    return bool(
+        domain.state.loaded
+        and domain.state.loaded.is_nothing
+        and domain.data.keys() == domain.initial_data.keys() | {"version"}
+        and not any(domain.data[key] for key in domain.initial_data)
+        and not settings.exports
+        and not settings.pages.kinds
+        and not any(path.exists() for path in left)
+    )
 
 
 def _kept(app: Sphinx) -> Path | None:

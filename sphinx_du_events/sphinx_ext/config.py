@@ -8,11 +8,10 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.exporters.kinds import parse_exports
 from sphinx_du_events.hints import PartlyWrongError
 from sphinx_du_events.model.comfort import Comfort, parse_comfort
 from sphinx_du_events.model.file_types import parse_types
-from sphinx_du_events.model.participation import Floor, published, smallest_group
+from sphinx_du_events.model.floor import Floor, published, smallest_group
 from sphinx_du_events.pages.settings import PageSettings, parse_pages
 from sphinx_du_events.sphinx_ext.warnings import warn
 
@@ -65,6 +64,15 @@ def _hours(value: Any) -> Comfort:
         return parse_comfort(value)
     except (AttributeError, ValueError) as error:
         raise ValueError("hours, such as '8-22'") from error
+
+
+def _exports(value: Any) -> tuple[str, ...]:
+    if value in ([], ()):
+        return ()
+    # A site without exports needs none of them.
+    from sphinx_du_events.exporters.kinds import parse_exports  # noqa: PLC0415 - see above
+
+    return parse_exports(value)
 
 
 def _flag(value: Any) -> bool:
@@ -123,7 +131,7 @@ class Settings:
         default=(),
         metadata=_setting(
             "list[str]",
-            parse_exports,
+            _exports,
             "What HTML builds write [for other programs](exports.md), such as `['frab-xml', 'json']`.",
             [],
             rebuild=False,  # no page shows them

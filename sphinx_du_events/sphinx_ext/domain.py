@@ -8,9 +8,9 @@ from docutils import nodes
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from sphinx_du_events.queries.known_things import ThingQuery, TitlesQuery
 from sphinx_du_events.queries.things import KINDS, Place, Thing
 from sphinx_du_events.reading.kept import stamp
+from sphinx_du_events.sphinx_ext.asked import Asked
 from sphinx_du_events.sphinx_ext.state import BuildState
 from sphinx_du_events.sphinx_ext.words import vocabulary
 
@@ -50,9 +50,16 @@ class EventsDomain(Domain):
         self.state = BuildState()
 
     @property
-    def asked(self) -> dict[str, list[tuple[Query[Any], str]]]:
+    def asked(self) -> dict[str, Asked]:
         """The queries of each document, with the digests of their answers."""
-        return cast("dict[str, list[tuple[Query[Any], str]]]", self.data["asked"])
+        return cast("dict[str, Asked]", self.data["asked"])
+
+    def titles(self) -> dict[Thing, str]:
+        """The titles of all things but drafts."""
+        # A build without things does not need what knows them.
+        from sphinx_du_events.queries.known_things import TitlesQuery  # noqa: PLC0415 - see above
+
+        return self.state.view.answer(TitlesQuery())
 
     @property
     def users(self) -> set[str]:
@@ -95,6 +102,7 @@ class EventsDomain(Domain):
 
     def note_user(self, docname: str, *, clock: bool = False) -> None:
         """Record that a document has our blocks and needs our style, and with times, our script."""
+        self.state.wake()
         self.users.add(docname)
         if clock:
             self.clocks.add(docname)
@@ -107,7 +115,8 @@ class EventsDomain(Domain):
 
     def note_query(self, docname: str, query: Query[Any]) -> None:
         """Record that a document shows the answer to a query."""
-        self.asked.setdefault(docname, []).append((query, self.state.view.digest(query)))
+        self.state.wake()
+        self.asked.setdefault(docname, Asked()).add(query, self.state.view.digest(query))
 
     def stamp(self, *words: object) -> str:
         """A digest of the data and of other words that something is made of; empty if it is not known.
@@ -118,11 +127,10 @@ class EventsDomain(Domain):
 
     def as_of(self) -> str:
         """The stamp of the answers to all queries, and of what documents have of them."""
-        view = self.state.view
-        published = view.published
+        published = self.state.published
         known = (sorted(published.sessions.items()), published.complete) if published else None
-        shown = [(name, [digest for _query, digest in asked]) for name, asked in sorted(self.asked.items())]
-        return self.stamp(view.today, known, shown)
+        shown = [(name, asked.digests) for name, asked in sorted(self.asked.items())]
+        return self.stamp(self.state.today, known, shown)
 
     def to_write(self, key: str, builder: str, now: dict[str, Any]) -> list[str]:
         """The documents for which a builder has something else now than when it was last asked.
@@ -162,6 +170,8 @@ class EventsDomain(Domain):
             for key in ("asked", "shown", "led"):
                 if docname in otherdata[key]:
                     self.data[key][docname] = otherdata[key][docname]
+        if otherdata["users"] & docnames or not docnames.isdisjoint(otherdata["asked"]):
+            self.state.wake()
         self.users.update(otherdata["users"] & docnames)
         self.clocks.update(otherdata["clocks"] & docnames)
 
@@ -193,6 +203,11 @@ class EventsDomain(Domain):
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
         """The links to all things of a name, with their roles."""
+        if not self.state.places:
+            return []
+        # As above.
+        from sphinx_du_events.queries.known_things import ThingQuery  # noqa: PLC0415 - as above
+
         found = []
         for kind in KINDS:
             known = self.state.view.answer(ThingQuery(kind, target))
@@ -208,7 +223,7 @@ class EventsDomain(Domain):
 
         The search leaves out a thing whose page has its title: it finds the page already.
         """
-        titles = self.state.view.answer(TitlesQuery())
+        titles = self.titles() if self.state.places else {}
         for thing, place in self.state.places.items():
             title = titles.get(thing)
             if title is None or place.docname not in self.env.titles:

@@ -2,43 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events import __version__
 from sphinx_du_events.l10n.catalogs import CATALOG, LOCALE_DIR
 from sphinx_du_events.queries.things import KINDS
-from sphinx_du_events.sphinx_ext import build, config, generated_pages, page_changes, references
-from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
-from sphinx_du_events.sphinx_ext.directives.generated_page import GeneratedPage
+from sphinx_du_events.sphinx_ext import author_links, build, config, later
 from sphinx_du_events.sphinx_ext.domain import EventsDomain
-from sphinx_du_events.sphinx_ext.html import pictures as html_pictures
-from sphinx_du_events.sphinx_ext.html import visitors as html
 from sphinx_du_events.sphinx_ext.indices import INDICES, name_indices
-from sphinx_du_events.sphinx_ext.outputs import (
-    announcements,
-    assets,
-    calendar_links,
-    calendars,
-    exports,
-    feeds,
-    places,
-    redirects,
-    structured_data,
-)
-from sphinx_du_events.sphinx_ext.outputs import pictures as made_pictures
-from sphinx_du_events.sphinx_ext.render import charts, pictures
-from sphinx_du_events.sphinx_ext.roles import ROLES
+from sphinx_du_events.sphinx_ext.listed import DIRECTIVES, GENERATED, ROLES
+from sphinx_du_events.sphinx_ext.outputs import assets
 from sphinx_du_events.sphinx_ext.roles.things import ThingRole
-from sphinx_du_events.sphinx_ext.transforms import (
-    Anchors,
-    EndTranslation,
-    Headings,
-    Links,
-    Pictures,
-    Plain,
-    RemoveClockParts,
-    Translate,
-)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -48,65 +22,93 @@ ENV_VERSION = 18
 """The version of our nodes and of our data in the environment; raise it with every change of their shape."""
 
 
+TRANSFORMS = {
+    "sphinx_ext.transforms:Headings": 19,
+    "sphinx_ext.transforms:Translate": 19,
+    "sphinx_ext.transforms:EndTranslation": 21,
+}
+"""What is applied when a page is read, with its priority."""
+
+POST_TRANSFORMS = {
+    "sphinx_ext.outputs.calendar_links:FindCalendarLinks": 4,
+    "sphinx_ext.outputs.announcements:MakeAnnouncements": 4,
+    "sphinx_ext.transforms:RemoveClockParts": 4,
+    "sphinx_ext.render.charts:PrintCharts": 4,
+    "sphinx_ext.outputs.pictures:MakePictures": 4,
+    "sphinx_ext.transforms:Anchors": 5,
+    "sphinx_ext.transforms:Plain": 5,
+    "sphinx_ext.transforms:Links": 6,
+    "sphinx_ext.transforms:Pictures": 250,
+    "sphinx_ext.generated_pages:ListOnce": 5,
+}
+"""What is applied when a page is written, with its priority."""
+
+PREPARING = (
+    "generated_pages:write",  # before Sphinx looks for documents
+    "outputs.calendars:check_ledger",
+    "outputs.calendar_links:prepare",
+    "render.charts:prepare",
+    "outputs.pictures:prepare",
+    "outputs.feeds:prepare",  # after the ledger is read
+)
+"""What prepares a build, in order."""
+
+HANDLERS = (
+    # After Sphinx's own handler, which chooses a picture's file.
+    ("doctree-read", "render.pictures:check_chosen", 600),
+    ("env-get-outdated", "build:stale_documents", 500),
+    ("env-get-outdated", "page_changes:stale_lists", 500),
+    ("env-updated", "build:note_read", 290),
+    ("env-updated", "generated_pages:list_once", 300),  # before others ask for the order
+    ("env-updated", "page_changes:follow", 310),  # behind the lists
+    ("env-updated", "outputs.places:prepare", 400),  # before others ask for places
+    ("env-updated", "outputs.feeds:changed", 410),
+    ("env-updated", "references:note_labels", 410),
+    ("env-updated", "outputs.structured_data:prepare", 500),
+    ("warn-missing-reference", "references:missing", 500),
+    ("html-page-context", "outputs.structured_data:add", 500),
+    ("html-page-context", "outputs.feeds:add", 500),
+    ("html-page-context", "outputs.assets:load", 500),
+    ("html-page-context", "outputs.redirects:lead_on", 500),
+    ("html-page-context", "generated_pages:hide_source", 500),
+    ("build-finished", "outputs.calendars:write_calendars", 500),
+    ("build-finished", "outputs.exports:write_exports", 500),
+    ("build-finished", "render.charts:finish", 500),
+    ("build-finished", "outputs.pictures:finish", 500),
+)
+"""What is connected beside, with its priority, in order."""
+
+
 def connect(app: Sphinx) -> ExtensionMetadata:
     """Register everything."""
     app.require_sphinx("8.2")
     app.add_message_catalog(CATALOG, str(LOCALE_DIR))
     config.register(app)
     app.add_domain(EventsDomain)
-    html.register(app)
-    html_pictures.register(app)
-    charts.register(app)
-    structured_data.register(app)
-    places.register(app)
-    feeds.register(app)
-    for directive in DIRECTIVES:
-        app.add_directive(directive.directive_name, directive)
-    references.register(app)
+    for name, place in {**DIRECTIVES, **GENERATED}.items():
+        app.add_directive(name, later.directive(place))
     for kind in KINDS:
         app.add_role_to_domain(EventsDomain.name, kind, ThingRole())
     for index in INDICES:
         app.add_index_to_domain(EventsDomain.name, index)
-    app.add_directive(GeneratedPage.directive_name, GeneratedPage)
-    for role in ROLES:
-        app.add_role(role.role_name, role())
-    app.add_transform(Headings)
-    app.add_transform(Translate)
-    app.add_transform(EndTranslation)
-    app.add_post_transform(calendar_links.FindCalendarLinks)
-    app.add_post_transform(announcements.MakeAnnouncements)
-    app.add_post_transform(RemoveClockParts)
-    app.add_post_transform(charts.PrintCharts)
-    app.add_post_transform(made_pictures.MakePictures)
-    app.add_post_transform(Anchors)
-    app.add_post_transform(Plain)
-    app.add_post_transform(Links)
-    app.add_post_transform(Pictures)
-    app.add_post_transform(generated_pages.ListOnce)
+    for name, place in ROLES.items():
+        app.add_role(name, later.Role(place))
+    for place, priority in TRANSFORMS.items():
+        app.add_transform(later.transform(place, priority))
+    for place, priority in POST_TRANSFORMS.items():
+        app.add_post_transform(later.transform(place, priority))
 
     app.connect("config-inited", config.check)
     # Add our files before Sphinx's own handlers read the list of folders.
     app.connect("builder-inited", assets.add_files, priority=400)
     app.connect("builder-inited", build.read_data)
     app.connect("builder-inited", name_indices)
-    app.connect("builder-inited", generated_pages.write)  # before Sphinx looks for documents
-    app.connect("builder-inited", calendars.check_ledger)
-    app.connect("builder-inited", calendar_links.prepare)
-    app.connect("builder-inited", charts.prepare)
-    app.connect("builder-inited", made_pictures.prepare)
-    # After Sphinx's own handler, which chooses a picture's file.
-    app.connect("doctree-read", pictures.check_chosen, priority=600)
-    app.connect("env-get-outdated", build.stale_documents)
-    app.connect("env-get-outdated", page_changes.stale_lists)
-    app.connect("env-updated", build.note_read, priority=290)
-    app.connect("env-updated", generated_pages.list_once, priority=300)  # before others ask for the order
-    app.connect("env-updated", page_changes.follow, priority=310)  # behind the lists
-    for handler in (assets.load, redirects.lead_on, generated_pages.hide_source):
-        app.connect("html-page-context", handler)
-    app.connect("build-finished", calendars.write_calendars)
-    app.connect("build-finished", exports.write_exports)
-    app.connect("build-finished", charts.finish)
-    app.connect("build-finished", made_pictures.finish)
+    app.connect("doctree-read", author_links.note_links)
+    for place in PREPARING:
+        app.connect("builder-inited", later.Handler(f"sphinx_ext.{place}", waits=True))
+    for event, place, priority in HANDLERS:
+        asleep: Any = () if event == "env-get-outdated" else None
+        app.connect(event, later.Handler(f"sphinx_ext.{place}", asleep), priority=priority)
     return {
         "version": __version__,
         "env_version": ENV_VERSION,

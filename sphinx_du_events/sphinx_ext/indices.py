@@ -11,7 +11,6 @@ from sphinx.domains import Index, IndexEntry
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.countries import alphabetical
-from sphinx_du_events.queries.known_things import TitlesQuery
 from sphinx_du_events.queries.things import Thing
 from sphinx_du_events.sphinx_ext.warnings import warn
 from sphinx_du_events.sphinx_ext.words import _
@@ -38,7 +37,7 @@ class _ThingIndex(Index):
         if docnames is None and self._is_a_document():  # books have no address for each
             return [], False
         wanted = None if docnames is None else set(docnames)
-        titles = self.domain.state.view.answer(TitlesQuery())
+        titles = self.domain.titles() if self.domain.state.places else {}
         found = [
             (self._sorted(thing, title), title, thing, place)
             for thing, title in titles.items()

@@ -8,8 +8,9 @@ from sphinx import addnodes
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.record import in_one_line
-from sphinx_du_events.queries.known_things import ThingQuery, TitlesQuery, no_thing, thing_at
-from sphinx_du_events.queries.things import KINDS, Thing
+from sphinx_du_events.queries.known_things import ThingQuery, TitlesQuery, no_thing
+from sphinx_du_events.queries.things import KINDS, Thing, thing_at
+from sphinx_du_events.sphinx_ext.author_links import LABELS
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.warnings import warn
 
@@ -24,15 +25,6 @@ if TYPE_CHECKING:
 
 _OURS = "labels"
 """The key of the domain's data with the labels that are made here."""
-_LABELS = frozenset({"ref", "numref", "any", "myst"})
-"""The types of references that may lead to a label."""
-
-
-def register(app: Sphinx) -> None:
-    """Connect to the events of reading and resolving."""
-    app.connect("doctree-read", note_links)
-    app.connect("env-updated", note_labels, priority=410)  # behind the places
-    app.connect("warn-missing-reference", missing)
 
 
 def note_links(app: Sphinx, doctree: nodes.document) -> None:
@@ -40,7 +32,7 @@ def note_links(app: Sphinx, doctree: nodes.document) -> None:
     env = app.env
     domain, docname = events_domain(env), env.current_document.docname
     for node in doctree.findall(addnodes.pending_xref):
-        if node.get("reftype") not in _LABELS:
+        if node.get("reftype") not in LABELS:
             continue
         target = str(node.get("reftarget", ""))
         thing = thing_at(target)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.pages.plan import Pages
-from sphinx_du_events.queries.view import View
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sphinx_du_events.charts.printed import PrintedCharts
     from sphinx_du_events.exporters.icalendar.ledger import Ledger
+    from sphinx_du_events.model.published import PublishedSessions
+    from sphinx_du_events.pages.plan import Pages
     from sphinx_du_events.queries.things import Place, Thing
+    from sphinx_du_events.queries.view import View
+    from sphinx_du_events.reading.kept import Loaded
     from sphinx_du_events.sphinx_ext.outputs.calendar_places import CalendarPlaces
     from sphinx_du_events.sphinx_ext.outputs.feed_places import FeedPlaces
     from sphinx_du_events.sphinx_ext.outputs.page_pictures import PagePictures
@@ -24,10 +26,15 @@ if TYPE_CHECKING:
 class BuildState:
     """The state of a build."""
 
-    view: View = field(default_factory=View)
-    """The data as of the build's day."""
-    digest: str = ""
-    """A digest of the data, the same for equal data of two builds; empty if it is not known."""
+    awake: bool = True
+    """Whether the build has something to do; see ``later.py``."""
+    waiting: list[Callable[[], object]] = field(default_factory=list)
+    """What a build that sleeps does first when it wakes."""
+
+    loaded: Loaded | None = None
+    """The data; None if none is read yet."""
+    today: date = date.min
+    """The day that the build treats as today."""
     missing: str = ""
     """The missing folder of data, if that is not reported yet; else empty."""
     plain: bool = False
@@ -38,6 +45,8 @@ class BuildState:
     """The MIME types of pictures that the builder supports; None means any."""
     ledger: Ledger | None = None
     """What calendars have published before; None if the site has no ledger."""
+    published: PublishedSessions | None = None
+    """The same, as pages tell it; None if it is not recorded."""
     calendars: CalendarPlaces | None = None
     """The places of the site's calendars; None if it has none."""
     feeds: FeedPlaces | None = None
@@ -50,12 +59,55 @@ class BuildState:
 
     places: Mapping[Thing, Place] = field(default_factory=dict)
     """Where the site shows each thing; known when documents are written."""
-
-    pages: Pages = field(default_factory=Pages)
-    """The pages that are generated."""
+    scripts: dict[str, str] | None = field(default_factory=dict)
+    """The JSON-LD of documents; None as long as nobody needs it, as all is as it was written."""
 
     told: set[tuple[str, str]] = field(default_factory=set)
     """By page, what is reported there of a folder or of files that could not be read."""
+    _pages: Pages | None = None
+    _view: View | None = None
+
+    def wake(self) -> None:
+        """Do what the build has to do."""
+        if not self.awake:
+            self.awake = True
+            waiting, self.waiting = self.waiting, []
+            for one in waiting:
+                one()
+
+    @property
+    def digest(self) -> str:
+        """A digest of the data, the same for equal data of two builds; empty if it is not known."""
+        return self.loaded.digest if self.loaded else ""
+
+    @property
+    def view(self) -> View:
+        """The data as of the build's day."""
+        if self._view is None:
+            # A build that does nothing does not load what knows records.
+            from sphinx_du_events.queries.view import View  # noqa: PLC0415 - see above
+            from sphinx_du_events.store import Store  # noqa: PLC0415 - see above
+
+            store = self.loaded.store if self.loaded else Store()
+            self._view = View(store, self.today, self.published)
+        return self._view
+
+    def publish(self, published: PublishedSessions) -> None:
+        """Record what calendars have published."""
+        self.published, self._view = published, None
+
+    @property
+    def pages(self) -> Pages:
+        """The pages that are generated."""
+        if self._pages is None:
+            from sphinx_du_events.pages.plan import Pages  # noqa: PLC0415 - as for the view
+
+            self._pages = Pages()
+        return self._pages
+
+    @pages.setter
+    def pages(self, pages: Pages) -> None:
+        self._pages = pages
 
     @property
     def store(self) -> Store:

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from sphinx_du_events.cli.main import main
 from sphinx_du_events.cli.site_settings import floor_of
-from sphinx_du_events.model.participation import Floor
+from sphinx_du_events.model.floor import Floor
 
 if TYPE_CHECKING:
     from pathlib import Path

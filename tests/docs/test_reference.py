@@ -23,8 +23,8 @@ from sphinx_du_events.model.meanings import meanings
 from sphinx_du_events.queries.figures import FIGURES
 from sphinx_du_events.reading.schema import schemas
 from sphinx_du_events.sphinx_ext.config import PREFIX, Settings
-from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
-from sphinx_du_events.sphinx_ext.roles import ROLES
+from sphinx_du_events.sphinx_ext.directives.all import DIRECTIVES
+from sphinx_du_events.sphinx_ext.roles.all import ROLES
 
 if TYPE_CHECKING:
     from sphinx_du_events.sphinx_ext.directives.base import EventDirective

@@ -11,7 +11,7 @@ from tests.registration_tables import EVENT, Counted
 if TYPE_CHECKING:
     from conftest import Load, Said
 
-    from sphinx_du_events.model.participation import Floor
+    from sphinx_du_events.model.floor import Floor
     from sphinx_du_events.statistics.participation import ParticipationFigures
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_du_events.model.contributions.handles import NO_HANDLE
-from sphinx_du_events.model.participation import Floor
+from sphinx_du_events.model.floor import Floor
 from sphinx_du_events.reading.tables.table import column_letters
 
 if TYPE_CHECKING:

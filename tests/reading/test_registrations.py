@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model.participation import Floor
+from sphinx_du_events.model.floor import Floor
 from sphinx_du_events.reading.registrations.cells import is_personal
 from tests.registration_tables import EVENT, Counted, groups, lines, numbers
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docutils import nodes
 
-from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
+from sphinx_du_events.sphinx_ext.directives.all import DIRECTIVES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

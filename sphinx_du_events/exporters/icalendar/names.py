@@ -11,9 +11,10 @@ import re
 import unicodedata
 from urllib.parse import urlsplit
 
+from sphinx_du_events.exporters.folders import CALENDARS
 from sphinx_du_events.model.fields import id_from
 
-FOLDER = "calendars"
+FOLDER = CALENDARS
 """The folder of calendars, relative to the site's root."""
 
 ALL = "all.ics"

@@ -16,7 +16,7 @@ from sphinx_du_events.pages.blocks import USES
 from sphinx_du_events.pages.plan import INDEX, MOVED
 from sphinx_du_events.pages.sources import DIRECTIVE, read
 from sphinx_du_events.pages.subjects import ReferencesQuery, SubjectQuery, reference
-from sphinx_du_events.sphinx_ext.directives import DIRECTIVES
+from sphinx_du_events.sphinx_ext.directives.all import DIRECTIVES
 from sphinx_du_events.sphinx_ext.domain import EventsDomain, events_domain
 from sphinx_du_events.sphinx_ext.nodes.base import LinkTo, du_title, located, title
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_redirect

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_du_events import atomic_files
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
-from sphinx_du_events.sphinx_ext.outputs.calendars import BUILDERS
+from sphinx_du_events.sphinx_ext.outputs.builders import BUILDERS
 from sphinx_du_events.sphinx_ext.words import vocabulary
 
 if TYPE_CHECKING:

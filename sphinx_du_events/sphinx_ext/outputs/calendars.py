@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from sphinx_du_events.exporters.kinds import BY_NAME, needs_ledger
 from sphinx_du_events.model.published import PublishedSessions
 from sphinx_du_events.sphinx_ext.config import PREFIX, Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.outputs.builders import BUILDERS
 from sphinx_du_events.sphinx_ext.outputs.written import Written
 from sphinx_du_events.sphinx_ext.site_address import site_address
 from sphinx_du_events.sphinx_ext.warnings import report, warn
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.exporters.icalendar.ledger import Ledger
     from sphinx_du_events.queries.things import Place, Thing
-
-BUILDERS = frozenset({"html", "dirhtml", "singlehtml"})
-"""The builders of websites; an e-book or a help file has no subscribers."""
 
 
 def _wanted(app: Sphinx) -> bool:
@@ -53,7 +50,7 @@ def check_ledger(app: Sphinx) -> None:
         sessions = ledger.published() if ledger else {}
         complete = not any(one.severity == "error" for one in found)
         published = PublishedSessions(sessions, complete=complete)
-        domain.state.view = replace(domain.state.view, published=published)
+        domain.state.publish(published)
     store = domain.state.store
     # A session that could not be read is not removed.
     complete = not any(one.severity == "error" for one in (*store.diagnostics, *found))

@@ -14,6 +14,7 @@ from sphinx_du_events.exporters.kinds import BY_NAME, exported
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.outputs import calendars
+from sphinx_du_events.sphinx_ext.outputs.builders import BUILDERS
 from sphinx_du_events.sphinx_ext.warnings import report
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def write_exports(app: Sphinx, exception: Exception | None) -> None:
     """Write the exports after a successful build, and remove those that are no more."""
-    if exception is not None or app.builder.name not in calendars.BUILDERS:
+    if exception is not None or app.builder.name not in BUILDERS:
         return
     # Sphinx's path type is a string, and its methods can differ from those of a Path.
     out = Path(app.outdir)

@@ -22,6 +22,7 @@ from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.directives.calendar_links import CalendarQuery
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.outputs import calendars
+from sphinx_du_events.sphinx_ext.outputs.builders import BUILDERS
 from sphinx_du_events.sphinx_ext.outputs.feed_places import FeedLink, FeedPlaces
 
 if TYPE_CHECKING:
@@ -35,14 +36,7 @@ _WRITTEN = "written_feeds"
 """The key of the domain's data with the feeds that pages led to, by builder."""
 
 
-def register(app: Sphinx) -> None:
-    """Connect to the events that matter, after the ledger is read, and after places are known."""
-    app.connect("builder-inited", _prepare, priority=600)
-    app.connect("env-updated", _changed, priority=410)
-    app.connect("html-page-context", _add)
-
-
-def _prepare(app: Sphinx) -> None:
+def prepare(app: Sphinx) -> None:
     """Find the feeds that the site has, or will have when it is built."""
     state = events_domain(app.env).state
     names = [name for name in FEEDS if name in Settings.of(app.config).exports]
@@ -59,12 +53,12 @@ def _prepare(app: Sphinx) -> None:
     state.feeds = FeedPlaces(formats, site, events, beside)
 
 
-def _changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
+def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The documents to write again, because they lead to other feeds than before."""
     domain = events_domain(env)
     state = domain.state
     now: dict[str, Any] = {}
-    if state.feeds is not None and app.builder.name in calendars.BUILDERS:
+    if state.feeds is not None and app.builder.name in BUILDERS:
         pages: dict[str, tuple[FeedLink, ...]] = {}
         for event, link in state.feeds.events.items():
             place = state.places.get(Thing.of("event", event))
@@ -92,7 +86,7 @@ def _with_calendars(domain: EventsDomain) -> set[str]:
     }
 
 
-def _add(
+def add(
     app: Sphinx,
     pagename: str,
     _template: str,
@@ -101,7 +95,7 @@ def _add(
 ) -> None:
     """Name the feeds in the head of a page."""
     feeds = events_domain(app.env).state.feeds
-    if feeds is None or app.builder.name not in calendars.BUILDERS:
+    if feeds is None or app.builder.name not in BUILDERS:
         return
     here = app.builder.get_target_uri(pagename).partition("#")[0]
     made = [

@@ -5,16 +5,16 @@ It is only known after all documents are read.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx_du_events.queries.sessions import SessionQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_du_events.queries.view import Query
+    from sphinx_du_events.sphinx_ext.asked import Asked
     from sphinx_du_events.store import Store
 
 
@@ -23,9 +23,7 @@ def in_order(env: BuildEnvironment) -> list[str]:
     return list(dict.fromkeys([*env.collect_relations(), *sorted(env.found_docs)]))
 
 
-def event_homes(
-    store: Store, asked: Mapping[str, Iterable[tuple[Query[Any], str]]], order: Mapping[str, int]
-) -> dict[str, str]:
+def event_homes(store: Store, asked: Mapping[str, Asked], order: Mapping[str, int]) -> dict[str, str]:
     """The home document of each event.
 
     It is the first document, in the order of the table of contents, with a block that shows the sessions

@@ -23,11 +23,6 @@ _WRITTEN = "written_places"
 """The key of the domain's data with the places that links led to, by builder and document."""
 
 
-def register(app: Sphinx) -> None:
-    """Connect to the event after which documents are written, before others ask for places."""
-    app.connect("env-updated", prepare, priority=400)
-
-
 def prepare(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Find the place of each thing; returns the documents to write again."""
     domain = events_domain(env)

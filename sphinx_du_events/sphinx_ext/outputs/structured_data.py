@@ -39,57 +39,48 @@ _WRITTEN = "structured_data"
 """The key of the domain's data with digests of what was written, by builder."""
 
 
-def register(app: Sphinx) -> None:
-    """Connect to the two events that matter."""
-    pages = PageData()
-    app.connect("env-updated", pages.prepare)
-    app.connect("html-page-context", pages.add)
+def prepare(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Make the JSON-LD of all pages; returns the documents to write again.
+
+    It is made in the main process; forked writers inherit it.
+    """
+    state = events_domain(env).state
+    state.scripts = {}
+    name = app.builder.name
+    if name not in BUILDERS or not Settings.of(app.config).structured_data:
+        return []
+    data = events_domain(env).data
+    written = data.setdefault(_WRITTEN, {})
+    before = written.get(name, {})
+    noted = Stamped(app, f"structured-data-{name}")
+    if noted.is_of(_stamp(app, env, before)):
+        state.scripts = None
+        return []
+    pictures: list[str] = []
+    state.scripts = _made(app, env, pictures.append)
+    now = {docname: _digest(text) for docname, text in state.scripts.items()}
+    written[name] = now
+    if not pictures:  # a picture is noted for the builder, each time
+        noted.note(_stamp(app, env, now))
+    changed = {one for one in now.keys() | before.keys() if now.get(one) != before.get(one)}
+    return sorted(changed & env.found_docs)
 
 
-class PageData:
-    """The JSON-LD of each page of a build. It is made in the main process; forked writers inherit it."""
-
-    def __init__(self) -> None:
-        self.told: dict[str, str] | None = {}
-        """By document; None as long as nobody needs it, as all is as the last build has written it."""
-
-    def prepare(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """Make the JSON-LD of all pages; returns the documents to write again."""
-        self.told = {}
-        name = app.builder.name
-        if name not in BUILDERS or not Settings.of(app.config).structured_data:
-            return []
-        data = events_domain(env).data
-        written = data.setdefault(_WRITTEN, {})
-        before = written.get(name, {})
-        noted = Stamped(app, f"structured-data-{name}")
-        if noted.is_of(_stamp(app, env, before)):
-            self.told = None
-            return []
-        pictures: list[str] = []
-        self.told = _made(app, env, pictures.append)
-        now = {docname: _digest(text) for docname, text in self.told.items()}
-        written[name] = now
-        if not pictures:  # a picture is noted for the builder, each time
-            noted.note(_stamp(app, env, now))
-        changed = {one for one in now.keys() | before.keys() if now.get(one) != before.get(one)}
-        return sorted(changed & env.found_docs)
-
-    def add(
-        self,
-        app: Sphinx,
-        pagename: str,
-        _template: str,
-        context: dict[str, Any],
-        doctree: nodes.document | None,
-    ) -> None:
-        """Add a document's JSON-LD to the head of its page."""
-        if doctree is None:
-            return
-        if self.told is None:
-            self.told = _made(app, app.env, lambda _path: None)
-        if pagename in self.told:
-            context["metatags"] = context.get("metatags", "") + self.told[pagename]
+def add(
+    app: Sphinx,
+    pagename: str,
+    _template: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Add a document's JSON-LD to the head of its page."""
+    if doctree is None:
+        return
+    state = events_domain(app.env).state
+    if state.scripts is None:
+        state.scripts = _made(app, app.env, lambda _path: None)
+    if pagename in state.scripts:
+        context["metatags"] = context.get("metatags", "") + state.scripts[pagename]
 
 
 def _made(app: Sphinx, env: BuildEnvironment, note: Callable[[str], object]) -> dict[str, str]:

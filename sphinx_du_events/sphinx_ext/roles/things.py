@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from sphinx.roles import XRefRole
 
-from sphinx_du_events.queries.known_things import ThingQuery
 from sphinx_du_events.sphinx_ext.domain import events_domain
 
 if TYPE_CHECKING:
@@ -37,6 +36,9 @@ class ThingRole(XRefRole):
         target: str,
     ) -> tuple[str, str]:
         """The words and the name of the thing."""
+        # The role is known to every build; few have a link by it.
+        from sphinx_du_events.queries.known_things import ThingQuery  # noqa: PLC0415 - see above
+
         domain, docname = events_domain(env), env.current_document.docname
         name = " ".join(target.split())
         query = ThingQuery(cast("ThingKind", refnode["reftype"]), name)
