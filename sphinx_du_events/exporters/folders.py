@@ -1,6 +1,8 @@
-"""The folders of a site that exporters write into, relative to its root."""
+"""Where exporters write: folders relative to the root of a site, and a file beside its data."""
 
 from __future__ import annotations
 
 CALENDARS = "calendars"
 EXPORTS = "_events"
+LEDGER = "_calendar.yaml"
+"""Names that begin with ``_`` are not events."""

@@ -13,6 +13,7 @@ from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.later import Handler
 from sphinx_du_events.sphinx_ext.outputs.builders import BUILDERS
 from sphinx_du_events.sphinx_ext.outputs.written import Stamped
+from sphinx_du_events.sphinx_ext.settled import may_sleep
 from sphinx_du_events.sphinx_ext.warnings import report
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def read_data(app: Sphinx) -> None:
         download_types=settings.download_types,
     )
     state.today = settings.clock()
-    state.awake = not _has_nothing_to_do(app, settings)
+    state.is_settled = may_sleep(app)
+    state.awake = not state.is_settled and not _has_nothing_to_do(app, settings)
     awake = Handler("sphinx_ext.awake:register", waits=True)
     awake(app)
     freeze_gc()

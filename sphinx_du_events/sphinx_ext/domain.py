@@ -223,6 +223,9 @@ class EventsDomain(Domain):
 
         The search leaves out a thing whose page has its title: it finds the page already.
         """
+        if self.state.objects is not None:
+            yield from self.state.objects
+            return
         titles = self.titles() if self.state.places else {}
         for thing, place in self.state.places.items():
             title = titles.get(thing)

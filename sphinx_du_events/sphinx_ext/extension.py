@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_du_events import __version__
 from sphinx_du_events.l10n.catalogs import CATALOG, LOCALE_DIR
 from sphinx_du_events.queries.things import KINDS
-from sphinx_du_events.sphinx_ext import author_links, build, config, later
+from sphinx_du_events.sphinx_ext import author_links, build, config, later, settled
 from sphinx_du_events.sphinx_ext.domain import EventsDomain
 from sphinx_du_events.sphinx_ext.indices import INDICES, name_indices
 from sphinx_du_events.sphinx_ext.listed import DIRECTIVES, GENERATED, ROLES
@@ -65,6 +65,7 @@ HANDLERS = (
     ("env-updated", "outputs.feeds:changed", 410),
     ("env-updated", "references:note_labels", 410),
     ("env-updated", "outputs.structured_data:prepare", 500),
+    ("env-updated", "settled:settle", 990),
     ("warn-missing-reference", "references:missing", 500),
     ("html-page-context", "outputs.structured_data:add", 500),
     ("html-page-context", "outputs.feeds:add", 500),
@@ -104,6 +105,10 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", build.read_data)
     app.connect("builder-inited", name_indices)
     app.connect("doctree-read", author_links.note_links)
+    # Before others, which may have to do something then.
+    app.connect("env-get-outdated", settled.look, priority=100)
+    app.connect("env-before-read-docs", settled.look_again)
+    app.connect("build-finished", settled.finish, priority=100)
     for place in PREPARING:
         app.connect("builder-inited", later.Handler(f"sphinx_ext.{place}", waits=True))
     for event, place, priority in HANDLERS:

@@ -34,6 +34,9 @@ class _ThingIndex(Index):
         self, docnames: Iterable[str] | None = None
     ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
         """The entries under each letter; none where a document has the address of the index."""
+        if docnames is None and self.name in self.domain.state.indices:
+            content: tuple[list[tuple[str, list[IndexEntry]]], bool] = self.domain.state.indices[self.name]
+            return content
         if docnames is None and self._is_a_document():  # books have no address for each
             return [], False
         wanted = None if docnames is None else set(docnames)

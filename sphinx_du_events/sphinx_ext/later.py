@@ -51,7 +51,10 @@ class _Transform(SphinxTransform):
 
     def apply(self, **given: Any) -> None:
         """Apply it."""
-        if events_domain(self.env).state.awake:
+        state = events_domain(self.env).state
+        if state.is_settled:
+            state.wake()
+        if state.awake:
             loaded(self.place)(self.document, self.startnode).apply(**given)
 
 

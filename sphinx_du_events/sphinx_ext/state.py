@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,6 +28,8 @@ class BuildState:
 
     awake: bool = True
     """Whether the build has something to do; see ``later.py``."""
+    is_settled: bool = False
+    """Whether a build that sleeps has data, which is as it was; see ``settled.py``."""
     waiting: list[Callable[[], object]] = field(default_factory=list)
     """What a build that sleeps does first when it wakes."""
 
@@ -61,6 +63,11 @@ class BuildState:
     """Where the site shows each thing; known when documents are written."""
     scripts: dict[str, str] | None = field(default_factory=dict)
     """The JSON-LD of documents; None as long as nobody needs it, as all is as it was written."""
+
+    objects: list[tuple[str, str, str, str, str, int]] | None = None
+    """What the site shows, for inventories; None if that is not known yet."""
+    indices: Mapping[str, Any] = field(default_factory=dict)
+    """The content of the indices that is known already, by their names."""
 
     told: set[tuple[str, str]] = field(default_factory=set)
     """By page, what is reported there of a folder or of files that could not be read."""

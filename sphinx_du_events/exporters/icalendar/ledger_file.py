@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.diagnostics import Code, Diagnostic
+from sphinx_du_events.exporters.folders import LEDGER
 from sphinx_du_events.exporters.icalendar.entries import written
 from sphinx_du_events.exporters.icalendar.ledger import Ledger
 from sphinx_du_events.exporters.icalendar.ledger_records import LedgerEntry, LedgerEvent
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     )
     from sphinx_du_events.model.moments import Moment
 
-NAME = "_calendar.yaml"
-"""The file's name in the folder of data; names that begin with ``_`` are not events."""
+NAME = LEDGER
+"""The file's name in the folder of data."""
 
 _VERSION = "3"
 _EARLY = ("1", "2")

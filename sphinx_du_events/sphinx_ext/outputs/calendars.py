@@ -82,7 +82,7 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
     # Sphinx's path type is a string, and its methods can differ from those of a Path.
     out = Path(app.outdir)
     folder = out / FOLDER
-    written = Written(app, folder, _stamp(app))
+    written = Written(app, folder, stamp(app))
     if written.is_current():
         return
     listed = entries(events_domain(app.env).state.store)
@@ -109,7 +109,7 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
     written.note()
 
 
-def _stamp(app: Sphinx) -> str:
+def stamp(app: Sphinx) -> str:
     """The stamp of all that calendars are made of."""
     domain = events_domain(app.env)
     ledger = domain.state.ledger

@@ -39,6 +39,12 @@ def prepare(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return domain.to_write(_WRITTEN, app.builder.name, now)
 
 
+def find_again(app: Sphinx) -> None:
+    """Find the place of each thing for a build that has read no document, and yet writes some."""
+    state = events_domain(app.env).state
+    state.places, state.scripts = find_places(app.env), None
+
+
 def find_places(env: BuildEnvironment) -> dict[Thing, Place]:
     """The place of each thing: its page, or else the first document in the table of contents that shows it.
 
