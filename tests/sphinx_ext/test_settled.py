@@ -93,7 +93,7 @@ CHANGES: dict[str, tuple[Callable[[Site], object], dict[str, Any]]] = {
         lambda site: site.replace("events/people.yaml", "Ada Byron", "Ada Byron, page: other"),
         {},
     ),
-    "another day": (lambda _site: None, {"du_events_today": "2022-07-12"}),
+    "another day": (lambda _site: None, {"du_events_today": "2022-07-09"}),
     "another name": (lambda _site: None, {"project": "Others"}),
     "another address": (lambda _site: None, {"html_baseurl": "https://example.com/"}),
     "another language": (lambda _site: None, {"language": "de"}),
