@@ -54,7 +54,9 @@ class _Unpickler(pickle.Unpickler):
         if not module.startswith("sphinx_du_events.") or "." in name:
             raise pickle.UnpicklingError
         found = super().find_class(module, name)
-        if found not in (contributions, room_words, scalar) and not (isinstance(found, type) and found.__module__ == module):
+        if found not in (contributions, room_words, scalar) and not (
+            isinstance(found, type) and found.__module__ == module
+        ):
             raise pickle.UnpicklingError
         return found
 

@@ -16,9 +16,10 @@ from sphinx_du_events.pages.settings import FOLDER
 from sphinx_du_events.pages.subjects import SubjectsQuery
 from sphinx_du_events.queries.view import may_have_more, no_event
 from sphinx_du_events.sphinx_ext.config import PREFIX, Settings
-from sphinx_du_events.sphinx_ext.directives.generated_page import NAMED
 from sphinx_du_events.sphinx_ext.directives.options import unknown_option
 from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.later import loaded
+from sphinx_du_events.sphinx_ext.listed import DIRECTIVES
 from sphinx_du_events.sphinx_ext.warnings import report, warn
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.pages.blocks import Block
     from sphinx_du_events.pages.settings import PageSettings
     from sphinx_du_events.pages.sources import Markup
+    from sphinx_du_events.sphinx_ext.directives.base import EventDirective
     from sphinx_du_events.store import Store
 
 _FOLDER = "pages_folder"
@@ -107,7 +109,8 @@ def _checked(site: Settings) -> PageSettings:
 
 
 def _faults(block: Block) -> Iterator[tuple[str, str]]:
-    taken = {option.name: option for option in NAMED[block.name].options_taken}
+    directive: type[EventDirective] = loaded(DIRECTIVES[block.name])
+    taken = {option.name: option for option in directive.options_taken}
     for name, text in block.options:
         if name not in taken:
             yield name, unknown_option(name, tuple(taken))
