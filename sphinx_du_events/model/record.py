@@ -140,7 +140,8 @@ def context_of(info: ValidationInfo) -> Context:
 class Record(BaseModel):
     """A frozen record that accepts only its declared keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    # Of the records that there may be, most sites have few: each is built when the first is read.
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     foreign: ClassVar[dict[str, str]] = {}
     """Common synonyms of keys, with the correct key."""

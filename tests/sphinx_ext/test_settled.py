@@ -31,7 +31,7 @@ FILES = {
     "events/people.yaml": "- {id: ada, name: Ada Byron}\n",
 }
 QUIET: dict[str, Any] = {
-    "suppress_warnings": ["toc.not_included", "du_events", "ref", "myst"],
+    "suppress_warnings": ["toc.not_included", "ref", "myst"],
     "html_baseurl": "https://example.org/",
 }
 
@@ -47,6 +47,11 @@ def settled(make_site: Callable[..., Site]) -> Site:
 def compared(built: Built) -> dict[str, object]:
     """The files of a build; Sphinx keeps words of pages as they were in its search index."""
     return {name: one for name, one in built.digests().items() if name != "searchindex.js"}
+
+
+def told(site: Site, built: Built) -> tuple[object, str]:
+    """The files of a build and its warnings."""
+    return compared(built), site.plain(built.warnings)
 
 
 def test_a_build_to_which_nothing_has_happened_sleeps(settled: Site, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,9 +139,16 @@ def test_any_change_is_followed_as_by_a_build_that_never_sleeps(
             for _ in range(2):
                 site.build(**QUIET)
             change(site)
-            found.append([compared(site.build(**{**QUIET, **conf})) for _ in range(3)])
+            found.append([told(site, site.build(**{**QUIET, **conf})) for _ in range(3)])
 
     assert found[0] == found[1]
+
+
+def test_the_moment_of_a_build_counts(settled: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    settled.build(**QUIET)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+
+    assert b"DTSTAMP:20010909T" in (settled.build(**QUIET).out / "calendars/all.ics").read_bytes()
 
 
 def test_builders_share_what_is_settled(settled: Site, make_site: Callable[..., Site]) -> None:
