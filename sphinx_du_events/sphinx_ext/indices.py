@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sphinx_du_events.queries.things import Place, ThingKind
     from sphinx_du_events.sphinx_ext.domain import EventsDomain
 
+    Content = tuple[list[tuple[str, list[IndexEntry]]], bool]
+
 
 class _ThingIndex(Index):
     """An index of the things of a kind that the site shows, under the first letters of their titles."""
@@ -30,15 +32,17 @@ class _ThingIndex(Index):
     kind: ThingKind
     domain: EventsDomain
 
-    def generate(
-        self, docnames: Iterable[str] | None = None
-    ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
+    def generate(self, docnames: Iterable[str] | None = None) -> Content:
         """The entries under each letter; none where a document has the address of the index."""
-        if docnames is None and self.name in self.domain.state.indices:
-            content: tuple[list[tuple[str, list[IndexEntry]]], bool] = self.domain.state.indices[self.name]
-            return content
-        if docnames is None and self._is_a_document():  # books have no address for each
+        if docnames is not None:
+            return self.made(docnames)
+        if self._is_a_document():  # books have no address for each
             return [], False
+        known: Content | None = self.domain.state.indices.get(self.name)
+        return self.made() if known is None else known
+
+    def made(self, docnames: Iterable[str] | None = None) -> Content:
+        """The entries under each letter, of the documents that are named, or of all."""
         wanted = None if docnames is None else set(docnames)
         titles = self.domain.titles() if self.domain.state.places else {}
         found = [
@@ -108,7 +112,7 @@ class PeopleIndex(_ThingIndex):
         return alphabetical(str(record.sort_name or title) if record else title)
 
 
-INDICES: tuple[type[Index], ...] = (SessionIndex, PeopleIndex)
+INDICES: tuple[type[_ThingIndex], ...] = (SessionIndex, PeopleIndex)
 """All indices."""
 
 _TITLES = {index: index.localname for index in INDICES}

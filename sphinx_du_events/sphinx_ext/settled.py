@@ -75,7 +75,7 @@ def settle(app: Sphinx, env: BuildEnvironment) -> None:
     domain.data.pop(_SETTLED, None)
     if domain.state.digest and _is_simple(app):
         domain.state.objects = list(domain.get_objects())
-        domain.state.indices = {index.name: index(domain).generate() for index in INDICES}
+        domain.state.indices = {index.name: index(domain).made() for index in INDICES}
         calendars = loaded("sphinx_ext.outputs.calendars:stamp")(app)
         domain.data[_SETTLED] = _stamp(app), domain.state.objects, domain.state.indices, calendars
 

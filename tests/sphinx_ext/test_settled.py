@@ -105,6 +105,10 @@ CHANGES: dict[str, tuple[Callable[[Site], object], dict[str, Any]]] = {
     "no structured data": (lambda _site: None, {"du_events_structured_data": False}),
     "exports": (lambda _site: None, {"du_events_exports": ["json"]}),
     "pages": (lambda _site: None, {"du_events_pages": {"session": True}}),
+    "a page that has the address of an index": (
+        lambda site: site.write({"event-people.md": "# People\n"}),
+        {},
+    ),
     "a ledger": (
         lambda site: site.write({"events/_calendar.yaml": "version: 3\nsite: example.org\nsessions: {}\n"}),
         {},
