@@ -143,6 +143,8 @@ def _closed(data: EventData, own: Records, apart: Mapping[str, Any]) -> bytes:
 def opened_event(content: bytes, shared: Records, apart: Mapping[str, Any]) -> Read:
     """An event and its own records by section, with the records that events share."""
     data, own = loads(content, apart)
-    people = {**shared[declared.PEOPLE.name].by_id, **{str(one.id): one for one in data.own_people}}
+    people = shared[declared.PEOPLE.name].by_id
+    if data.own_people:
+        people = {**people, **{str(one.id): one for one in data.own_people}}
     venues = {**shared[declared.VENUES.name].by_id, **own[declared.VENUES.name].by_id}
     return replace(data, people=people, who=Identities(people.values()), venues=venues), own
