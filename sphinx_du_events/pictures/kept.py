@@ -86,6 +86,14 @@ class _Index:
 _ADAPTER = TypeAdapter(_Index)
 
 
+class MadeApart(NamedTuple):
+    """What another process has made of pictures, and seen of them."""
+
+    seen: dict[str, tuple[Status, str]]
+    made: dict[str, Kept]
+    sound: set[str]
+
+
 class KeptPictures:
     """The pictures of a source directory in a folder, made when they are asked for."""
 
@@ -126,6 +134,27 @@ class KeptPictures:
             return []
         known = self.index.made.get(self._key(seen[1], recipe))
         return known.found if known is not None else []
+
+    def is_known(self, path: str, recipe: Recipe) -> bool:
+        """Whether something is known to be made of a picture, by its status alone."""
+        seen = self.index.seen.get(path)
+        if seen is None or seen[0] != _status(self.source / path):
+            return False
+        return self._key(seen[1], recipe) in self.index.made
+
+    def made_apart(self, wanted: Iterable[tuple[str, Recipe]]) -> MadeApart:
+        """Make pictures in a process that was forked for it; what cannot be shown is left for its page."""
+        for path, recipe in wanted:
+            with suppress(UnfitError):
+                self.shown(path, recipe)
+        return MadeApart(self.index.seen, self.index.made, self._sound)
+
+    def take(self, apart: MadeApart) -> None:
+        """Take over what another process has made."""
+        self.index.seen.update(apart.seen)
+        self.index.made.update(apart.made)
+        self._sound.update(apart.sound)
+        self._changed = True
 
     def keep(self, variant: Variant) -> KeptFile:
         """Put a file into the folder."""

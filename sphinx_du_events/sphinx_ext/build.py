@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.exporters.folders import CALENDARS, EXPORTS
+from sphinx_du_events.lasting import lasting_objects
 from sphinx_du_events.reading.kept import load
 from sphinx_du_events.sphinx_ext.config import KEPT, Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 # Message builders see the tree as it was read; like few others, they have no format.
 _MESSAGES = "gettext"
+
+_NEW_OBJECTS = 10_000
+"""The new objects after which Python looks for some that can go."""
 
 # Formats for reading that support few picture types, or none.
 _READ = frozenset({"latex", "man", "texinfo", "text"})
@@ -47,21 +51,22 @@ def read_data(app: Sphinx) -> None:
     source = Path(app.srcdir)
     folder = source / settings.path
     state = domain.state
-    state.loaded = load(
-        _kept(app),
-        folder,
-        source,
-        languages=(app.config.language, "en"),
-        page_suffixes=tuple(app.config.source_suffix),
-        floor=settings.floor,
-        download_types=settings.download_types,
-    )
+    with lasting_objects():
+        state.loaded = load(
+            _kept(app),
+            folder,
+            source,
+            languages=(app.config.language, "en"),
+            page_suffixes=tuple(app.config.source_suffix),
+            floor=settings.floor,
+            download_types=settings.download_types,
+        )
+        freeze_gc()
     state.today = settings.clock()
     state.is_settled = may_sleep(app)
     state.awake = not state.is_settled and not _has_nothing_to_do(app, settings)
     awake = Handler("sphinx_ext.awake:register", waits=True)
     awake(app)
-    freeze_gc()
     # A site without events needs no folder: if the default folder is missing, directives report it.
     usual = settings.path == Settings().path and not domain.users
     state.missing = settings.path if usual and not folder.exists() else ""
@@ -104,6 +109,25 @@ def freeze_gc() -> None:
         gc.unfreeze()
         gc.collect()
     gc.freeze()
+
+
+def collect_rarely(app: Sphinx) -> None:
+    """Have Python look more rarely for objects that can go, while documents are read and written.
+
+    A page makes many thousands that stay until it is written; to look at them again and again takes a tenth
+    of a build, and in a forked process it copies the memory that it looks at.
+    """
+    usual, state = gc.get_threshold(), events_domain(app.env).state
+    if 0 < usual[0] < _NEW_OBJECTS and state.store.events:
+        state.usual_collections = usual
+        gc.set_threshold(_NEW_OBJECTS, *usual[1:])
+
+
+def collect_as_usual(app: Sphinx, _exception: Exception | None) -> None:
+    """Undo that."""
+    usual = events_domain(app.env).state.usual_collections
+    if usual is not None:
+        gc.set_threshold(*usual)
 
 
 def stale_documents(

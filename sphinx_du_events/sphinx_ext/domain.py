@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_du_events.pictures.recipes import Recipe
     from sphinx_du_events.queries.things import ThingKind
     from sphinx_du_events.queries.view import Query
 
@@ -35,7 +36,7 @@ class EventsDomain(Domain):
 
     name = "event"
     label = "Events"
-    data_version = 7
+    data_version = 8
     object_types: ClassVar[dict[str, ObjType]] = {kind: ObjType(kind, kind) for kind in KINDS}
     initial_data: ClassVar[dict[str, Any]] = {
         "asked": {},
@@ -43,6 +44,7 @@ class EventsDomain(Domain):
         "clocks": set(),
         "shown": {},
         "led": {},
+        "pictures": {},
     }
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -80,6 +82,11 @@ class EventsDomain(Domain):
     def led(self) -> dict[str, set[tuple[Thing, bool]]]:
         """The things that documents have links to, and whether these lead to nothing but their own pages."""
         return cast("dict[str, set[tuple[Thing, bool]]]", self.data["led"])
+
+    @property
+    def pictures(self) -> dict[str, set[tuple[str, Recipe]]]:
+        """The pictures that documents show, and what is made of them."""
+        return cast("dict[str, set[tuple[str, Recipe]]]", self.data["pictures"])
 
     def note_thing(self, docname: str, thing: Thing, anchor: str) -> None:
         """Record that a document shows a thing at an anchor; without, that it is the thing's page."""
@@ -161,13 +168,14 @@ class EventsDomain(Domain):
         self.asked.pop(docname, None)
         self.shown.pop(docname, None)
         self.led.pop(docname, None)
+        self.pictures.pop(docname, None)
         self.users.discard(docname)
         self.clocks.discard(docname)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Merge the queries of documents that another process read."""
         for docname in docnames:
-            for key in ("asked", "shown", "led"):
+            for key in ("asked", "shown", "led", "pictures"):
                 if docname in otherdata[key]:
                     self.data[key][docname] = otherdata[key][docname]
         if otherdata["users"] & docnames or not docnames.isdisjoint(otherdata["asked"]):

@@ -44,6 +44,7 @@ POST_TRANSFORMS = {
 """What is applied when a page is written, with its priority."""
 
 PREPARING = (
+    "build:collect_rarely",
     "generated_pages:write",  # before Sphinx looks for documents
     "outputs.calendars:check_ledger",
     "outputs.calendar_links:prepare",
@@ -56,6 +57,7 @@ PREPARING = (
 HANDLERS = (
     # After Sphinx's own handler, which chooses a picture's file.
     ("doctree-read", "render.pictures:check_chosen", 600),
+    ("doctree-read", "outputs.pictures:note_wanted", 600),
     ("env-get-outdated", "build:stale_documents", 500),
     ("env-get-outdated", "page_changes:stale_lists", 500),
     ("env-updated", "build:note_read", 290),
@@ -72,6 +74,9 @@ HANDLERS = (
     ("html-page-context", "outputs.assets:load", 500),
     ("html-page-context", "outputs.redirects:lead_on", 500),
     ("html-page-context", "generated_pages:hide_source", 500),
+    ("write-started", "outputs.pictures:make_in_parallel", 500),
+    ("write-started", "outputs.calendars:begin_calendars", 500),
+    ("build-finished", "build:collect_as_usual", 500),
     ("build-finished", "outputs.calendars:write_calendars", 500),
     ("build-finished", "outputs.exports:write_exports", 500),
     ("build-finished", "render.charts:finish", 500),

@@ -10,12 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from sphinx_du_events.charts.printed import PrintedCharts
+    from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.exporters.icalendar.ledger import Ledger
     from sphinx_du_events.model.published import PublishedSessions
     from sphinx_du_events.pages.plan import Pages
     from sphinx_du_events.queries.things import Place, Thing
     from sphinx_du_events.queries.view import View
     from sphinx_du_events.reading.kept import Loaded
+    from sphinx_du_events.sphinx_ext.outputs.ahead import Ahead
     from sphinx_du_events.sphinx_ext.outputs.calendar_places import CalendarPlaces
     from sphinx_du_events.sphinx_ext.outputs.feed_places import FeedPlaces
     from sphinx_du_events.sphinx_ext.outputs.page_pictures import PagePictures
@@ -68,6 +70,12 @@ class BuildState:
     """What the site shows, for inventories; None if that is not known yet."""
     indices: Mapping[str, Any] = field(default_factory=dict)
     """The content of the indices that is known already, by their names."""
+
+    ahead: Ahead[list[Diagnostic]] | None = None
+    """The process that makes the calendars; None if this one does."""
+
+    usual_collections: tuple[int, int, int] | None = None
+    """How often Python looks for objects that can go, outside builds; None if in this build too."""
 
     told: set[tuple[str, str]] = field(default_factory=set)
     """By page, what is reported there of a folder or of files that could not be read."""

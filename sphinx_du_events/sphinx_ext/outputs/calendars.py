@@ -17,6 +17,7 @@ from sphinx_du_events.exporters.kinds import BY_NAME, needs_ledger
 from sphinx_du_events.model.published import PublishedSessions
 from sphinx_du_events.sphinx_ext.config import PREFIX, Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.outputs.ahead import Ahead
 from sphinx_du_events.sphinx_ext.outputs.builders import BUILDERS
 from sphinx_du_events.sphinx_ext.outputs.written import Written
 from sphinx_du_events.sphinx_ext.site_address import site_address
@@ -24,9 +25,10 @@ from sphinx_du_events.sphinx_ext.warnings import report, warn
 from sphinx_du_events.sphinx_ext.words import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
     from sphinx_du_events.exporters.icalendar.ledger import Ledger
     from sphinx_du_events.queries.things import Place, Thing
@@ -75,21 +77,40 @@ def _report_missing(settings: Settings) -> None:
     warn(Code.LEDGER_MISSING, message, None)
 
 
+def begin_calendars(app: Sphinx, builder: Builder) -> None:
+    """Begin to make the calendars in another process, where several write pages."""
+    if builder.parallel_ok and _wanted(app) and not _written(app).is_current():
+        events_domain(app.env).state.ahead = Ahead(lambda: _made(app))
+
+
 def write_calendars(app: Sphinx, exception: Exception | None) -> None:
     """Write the calendars after a successful build."""
+    state = events_domain(app.env).state
+    ahead, state.ahead = state.ahead, None
     if exception is not None or not _wanted(app):
+        if ahead is not None:
+            ahead.give_up()
         return
+    found = ahead.end() if ahead is not None else None
+    # What another process fails to do, this one does, or fails with the same words.
+    report(found if found is not None else _made(app)(), app.config.suppress_warnings)
+
+
+def _written(app: Sphinx) -> Written:
     # Sphinx's path type is a string, and its methods can differ from those of a Path.
-    out = Path(app.outdir)
-    folder = out / FOLDER
-    written = Written(app, folder, stamp(app))
+    return Written(app, Path(app.outdir) / FOLDER, stamp(app))
+
+
+def _made(app: Sphinx) -> Callable[[], list[Diagnostic]]:
+    """Make the calendars; returns what writes them, and says what is wrong."""
+    written = _written(app)
     if written.is_current():
-        return
+        return list
     listed = entries(events_domain(app.env).state.store)
     ledger = events_domain(app.env).state.ledger
     listed_and_removed = [*listed, *(ledger.removed_beside(listed) if ledger else ())]
-    if not listed_and_removed and not folder.exists():
-        return
+    if not listed_and_removed and not written.folder.exists():
+        return list
     # A site without events does not need the library.
     from sphinx_du_events.exporters.icalendar.files import UNKNOWN, calendars, is_ours  # noqa: PLC0415 - as above
 
@@ -99,14 +120,17 @@ def write_calendars(app: Sphinx, exception: Exception | None) -> None:
         ledger.stamps(listed) if ledger else None,
         ledgers.moment_of_build() or UNKNOWN,
     )
-    try:
-        atomic_files.write_folder(folder, files, ".ics", is_ours, out)
-    except atomic_files.OutsideError as error:
-        message = "this is a link out of the output folder; calendars are not written"
-        outside = Diagnostic(Code.FILE_OUTSIDE, message, Location(Path(error.filename)), "remove the link")
-        report([outside], app.config.suppress_warnings)
-        return
-    written.note()
+
+    def write() -> list[Diagnostic]:
+        try:
+            atomic_files.write_folder(written.folder, files, ".ics", is_ours, written.root)
+        except atomic_files.OutsideError as error:
+            message = "this is a link out of the output folder; calendars are not written"
+            return [Diagnostic(Code.FILE_OUTSIDE, message, Location(Path(error.filename)), "remove the link")]
+        written.note()
+        return []
+
+    return write
 
 
 def stamp(app: Sphinx) -> str:

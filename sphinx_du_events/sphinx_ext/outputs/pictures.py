@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.errors import SphinxParallelError
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.parallel import ParallelTasks
 
 from sphinx_du_events import atomic_files
 from sphinx_du_events.pictures.kept import KeptPictures
@@ -25,9 +27,10 @@ from sphinx_du_events.sphinx_ext.nodes.pictures import LOGOS, File, du_face, du_
 from sphinx_du_events.sphinx_ext.outputs.page_pictures import PagePictures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
     from sphinx_du_events.pictures.kept import Kept, KeptFile
     from sphinx_du_events.reading.svg.measure import Drawn
@@ -71,7 +74,7 @@ class MakePictures(SphinxPostTransform):
             node["modern"] = self._modern(made, shown)
 
     def _picture(self, made: PagePictures, node: du_picture) -> None:
-        recipe = Recipe("logo" if node["kind"] in LOGOS else "picture")
+        recipe = _recipe(node)
         if node.get("offered"):
             self._offer(made, node)
         shown = made.shown(node["uri"], recipe, node["place"] or node)
@@ -106,6 +109,50 @@ class MakePictures(SphinxPostTransform):
         path = made.kept.path(file)
         made.images[path] = self.env.images.add_file(self.env.current_document.docname, path)
         return File(path, file.width, file.height)
+
+
+def _wanted(document: nodes.document) -> Iterator[tuple[str, Recipe]]:
+    """What is made for a document, but drawings."""
+    for face in document.findall(du_face):
+        if face["photo"]:
+            yield face["photo"], face["recipe"]
+    for picture in document.findall(du_picture):
+        yield picture["uri"], _recipe(picture)
+        if picture.get("offered"):
+            yield picture["uri"], Recipe("picture")
+
+
+def _recipe(picture: du_picture) -> Recipe:
+    return Recipe("logo" if picture["kind"] in LOGOS else "picture")
+
+
+def note_wanted(app: Sphinx, document: nodes.document) -> None:
+    """Record which pictures a document shows."""
+    wanted = {one for one in _wanted(document) if not one[0].lower().endswith(_DRAWING)}
+    if wanted:
+        events_domain(app.env).pictures[app.env.current_document.docname] = wanted
+
+
+def make_in_parallel(app: Sphinx, builder: Builder) -> None:
+    """Make the pictures of all pages in several processes, if pages are written by several.
+
+    Pages are then prepared in the main process, where each would be made after the other.
+    """
+    domain = events_domain(app.env)
+    made = domain.state.made
+    if made is None or not builder.parallel_ok:
+        return
+    every = sorted(set().union(*domain.pictures.values()))
+    wanted = [one for one in every if not made.kept.is_known(*one)]
+    if len(wanted) <= app.parallel:
+        return
+    tasks = ParallelTasks(app.parallel)
+    # What another process fails to do, this one does, or fails with the same words.
+    with suppress(SphinxParallelError, EOFError):
+        for number in range(app.parallel):
+            share = wanted[number :: app.parallel]
+            tasks.add_task(made.kept.made_apart, share, lambda _share, apart: made.kept.take(apart))
+        tasks.join()
 
 
 def _fit_drawing(node: du_picture, drawn: Drawn | None) -> None:
