@@ -15,6 +15,7 @@ from sphinx_du_events.model.role import role_word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx_du_events.importers.formats.markdown.blocks import Block
     from sphinx_du_events.importers.formats.markdown.found import Context, Page, Spot
     from sphinx_du_events.importers.formats.markdown.harvest import Harvest
 
@@ -57,11 +58,7 @@ def edits_of(page: Page, harvest: Harvest) -> Iterator[Edit]:
 
 def _edit(spot: Spot, harvest: Harvest) -> Edit:
     block = spot.block
-    lines = spot.context.page.lines
-    last = block.last
-    last = min(last, len(lines))  # a fence that ends with the page has no line of its own
-    while last > block.first + 1 and not lines[last - 1].strip():
-        last -= 1
+    last = _end_of(block, spot.context.page)
     missed = [*spot.missed, *(one for found in spot.founds for one in found.missed)]
     reasons = [f"“{one.at}”: {one.why}" if one.at else one.why for one in missed]
     name = ""
@@ -74,6 +71,14 @@ def _edit(spot: Spot, harvest: Harvest) -> Edit:
     section = spot.section if spot.founds else ""
     fence = _fence(spot.context)
     return Edit(block.first, last, name, tuple(options.items()), fence, section, tuple(reasons))
+
+
+def _end_of(block: Block, page: Page) -> int:
+    """The line after the last of a block that is not empty."""
+    last = block.last
+    while last > block.first + 1 and not page.lines[last - 1].strip():
+        last -= 1
+    return last
 
 
 def _fence(context: Context) -> str:
@@ -194,9 +199,7 @@ def _notes(page: Page, replaced: list[Edit]) -> Iterator[Edit]:
         (gone if place in inside else left).update(labels)
     for block in page.whole.each():
         if block.kind == "aside" and block.name in gone - left:
-            last = block.last
-            while last > block.first + 1 and not page.lines[last - 1].strip():
-                last -= 1
+            last = _end_of(block, page)
             # Not two empty lines where it was.
             before = page.lines[block.first - 1 : block.first]
             after = page.lines[last : last + 1]

@@ -83,6 +83,10 @@ class _Reader:
         """The blocks of a text that begins in a line of the page."""
         # The plugin of colon fences reads a character behind a quotation that ends with the text.
         tokens = _parser().parse(f"{text}\n", self._env)
+        count = text.rstrip("\n").count("\n") + 1
+        for token in tokens:
+            # What ends with the text can have a line more, which is the end of a fence around it.
+            token.map = token.map and [token.map[0], min(token.map[1], count)]
         return self._made(tokens, offset, depth)
 
     def _made(self, tokens: Sequence[Token], offset: int, depth: int) -> list[Block]:

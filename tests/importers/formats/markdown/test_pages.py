@@ -425,3 +425,16 @@ def test_a_page_whose_lines_end_in_several_ways_stays(pages: Callable) -> None:
 def test_a_footnote_that_is_needed_elsewhere_stays(pages: Callable) -> None:
     page = pages(TABLE.replace("words after", "words after[^1]")).page()
     assert "[^1]: For the Americas\n" in page
+
+
+def test_a_footnote_that_ends_a_block_goes_without_the_end_of_the_block(pages: Callable) -> None:
+    """The parser gives what ends with a text a line that the text has not."""
+    before, _, after = TABLE.partition("[^1]: For the Americas\n")
+    page = pages(f"{before}:::{{note}}\n[^1]: For the Americas\n:::\n{after}").page()
+    assert ":::{note}\n:::\n" in page
+    assert "Americas" not in page
+
+
+def test_a_footnote_that_ends_a_page_in_a_block_without_end_goes(pages: Callable) -> None:
+    page = pages(f"{TABLE.partition('[^1]:')[0]}:::{{note}}\n[^1]: For the Americas").page()
+    assert page.endswith(":::{note}")
