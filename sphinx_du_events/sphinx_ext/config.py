@@ -142,6 +142,15 @@ class Settings:
         metadata=_setting("bool", _flag, "Whether pages describe events to search engines, as JSON-LD."),
     )
 
+    link_previews: bool = field(
+        default=True,
+        metadata=_setting(
+            "bool",
+            _flag,
+            "Whether pages have [tags for previews of links](link-previews.md) in posts and chats.",
+        ),
+    )
+
     pages: PageSettings = field(
         default=PageSettings(),
         metadata=_setting(

@@ -67,8 +67,10 @@ HANDLERS = (
     ("env-updated", "outputs.feeds:changed", 410),
     ("env-updated", "references:note_labels", 410),
     ("env-updated", "outputs.structured_data:prepare", 500),
+    ("env-updated", "outputs.link_previews:prepare", 500),
     ("env-updated", "settled:settle", 990),
     ("warn-missing-reference", "references:missing", 500),
+    ("html-page-context", "outputs.link_previews:add", 400),  # before sphinxext-opengraph writes its tags
     ("html-page-context", "outputs.structured_data:add", 500),
     ("html-page-context", "outputs.feeds:add", 500),
     ("html-page-context", "outputs.assets:load", 500),

@@ -94,6 +94,6 @@ def _stamp(app: Sphinx) -> str:
     config, settings = app.config, Settings.of(app.config)
     urls = [(name, app.builder.get_target_uri(name)) for name in sorted(app.env.found_docs)]
     site = config.project, config.language, site_address(config), os.environ.get("SOURCE_DATE_EPOCH", "")
-    ours = settings.calendars, settings.structured_data
+    ours = settings.calendars, settings.structured_data, settings.link_previews
     domain = events_domain(app.env)
     return domain.stamp(domain.as_of(), app.builder.name, urls, *site, *ours)

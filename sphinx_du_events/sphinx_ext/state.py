@@ -63,8 +63,8 @@ class BuildState:
 
     places: Mapping[Thing, Place] = field(default_factory=dict)
     """Where the site shows each thing; known when documents are written."""
-    scripts: dict[str, str] | None = field(default_factory=dict)
-    """The JSON-LD of documents; None as long as nobody needs it, as all is as it was written."""
+    heads: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What the heads of documents have of each kind, such as JSON-LD; made when somebody needs it."""
 
     objects: list[tuple[str, str, str, str, str, int]] | None = None
     """What the site shows, for inventories; None if that is not known yet."""

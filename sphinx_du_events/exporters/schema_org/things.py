@@ -18,6 +18,7 @@ from sphinx_du_events.exporters.schema_org.videos import videos
 from sphinx_du_events.model.addresses import anchor
 from sphinx_du_events.model.calls import call_name
 from sphinx_du_events.model.characters import same_name
+from sphinx_du_events.model.event import Event
 from sphinx_du_events.model.moments import Moment
 from sphinx_du_events.model.prices import FREE, amount
 from sphinx_du_events.model.role import role_word
@@ -27,7 +28,7 @@ from sphinx_du_events.queries.things import Thing as Item
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from sphinx_du_events.model.event import Event, EventStatus, Image
+    from sphinx_du_events.model.event import EventStatus, Image
     from sphinx_du_events.model.organization import Sponsor
     from sphinx_du_events.model.person import Attendee, Person
     from sphinx_du_events.model.registration import Registration
@@ -174,7 +175,7 @@ class EventThings:
             name=event.title,
             url=page or event.url,
             sameAs=event.url if page else None,
-            description=_description(event.abstract or event.description) or event.subtitle,
+            description=description_of(event),
             image=_image(event.image, site),
             startDate=begins,
             endDate=ends,
@@ -227,7 +228,7 @@ class EventThings:
             site.id_of(*key_of(self.data, session)),
             name=session.title,
             url=self.url_of(session),
-            description=_description(session.abstract or session.description),
+            description=description_of(session),
             image=_image(session.image, site),
             startDate=values.moment(session.begins) if session.begins else None,
             endDate=values.moment(session.ends) if session.ends else None,
@@ -287,8 +288,12 @@ def _named(kind: str, name: str | None, url: str | None) -> Thing:
     return _thing(kind, name=name, url=url)
 
 
-def _description(markdown: str | None) -> str | None:
-    return plain_text(markdown) if markdown else None
+def description_of(about: Event | Session) -> str | None:
+    """What an event or a session is described with, as plain text; None without a description."""
+    text = about.abstract or about.description
+    if text:
+        return plain_text(text)
+    return about.subtitle if isinstance(about, Event) else None
 
 
 def _sponsors(sponsors: Iterable[Sponsor]) -> list[Thing]:

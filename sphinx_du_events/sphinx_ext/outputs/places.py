@@ -42,7 +42,7 @@ def prepare(app: Sphinx, env: BuildEnvironment) -> list[str]:
 def find_again(app: Sphinx) -> None:
     """Find the place of each thing for a build that has read no document, and yet writes some."""
     state = events_domain(app.env).state
-    state.places, state.scripts = find_places(app.env), None
+    state.places = find_places(app.env)
 
 
 def find_places(env: BuildEnvironment) -> dict[Thing, Place]:
