@@ -23,6 +23,7 @@ extensions = [
     "coming_dates",
     "generated",
     "live_example",
+    "shown_cards",
     "top_level",
 ]
 exclude_patterns = ["_build", "_ext", "events"]
@@ -50,6 +51,9 @@ du_events_pages = {
     "session": True,
     "person": True,
 }
+
+# The conference has names in scripts that not every system has a font for.
+du_events_cards = ["2022-07-working-sessions", "pymc-study-group"]
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3

@@ -401,6 +401,7 @@ class Code(Enum):
         "warning",
         "A generated page was changed by hand or cannot be written, or it or an index is in another's place.",
     )
+    MISSING_GLYPH = "missing-glyph", "warning", "No font here has a character that stands on a card."
     CONFIG = "config", "warning", "A setting in `conf.py` has a value that is not allowed."
 
 

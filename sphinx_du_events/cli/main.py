@@ -17,6 +17,7 @@ _COMMANDS = tuple(
     for name, place, short_help in (
         ("announce", "announce:announce", "Print entries for calendars of conferences and phone apps."),
         ("calendar", "calendar:calendar", "Keep the ledger by which calendars and feeds follow changes."),
+        ("cards", "cards:cards", "Make cards and flyers of events, sessions and people."),
         ("check", "check:check", "Check event data and print every problem in it."),
         ("collect", "collect:collect", "Collect an event's work on GitHub into a file to review."),
         ("export", "export:export", "Write event data in other programs' formats."),

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 CALENDARS = "calendars"
 EXPORTS = "_events"
+CARDS = "_cards"
 LEDGER = "_calendar.yaml"
 """Names that begin with ``_`` are not events."""

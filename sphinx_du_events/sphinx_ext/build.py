@@ -6,7 +6,7 @@ import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.exporters.folders import CALENDARS, EXPORTS
+from sphinx_du_events.exporters.folders import CALENDARS, CARDS, EXPORTS
 from sphinx_du_events.lasting import lasting_objects
 from sphinx_du_events.reading.kept import load
 from sphinx_du_events.sphinx_ext.config import KEPT, Settings
@@ -78,7 +78,8 @@ def _has_nothing_to_do(app: Sphinx, settings: Settings) -> bool:
     """Whether there is no data, no page has anything of it, and no earlier build has left anything."""
     domain, out = events_domain(app.env), Path(app.outdir)
     folder = settings.pages.folder
-    left = (out / CALENDARS, out / EXPORTS, out / folder, out / "_sources" / folder, app.srcdir / folder)
+    made = (CALENDARS, CARDS, EXPORTS, folder, f"_sources/{folder}")
+    left = (*(out / name for name in made), Path(app.srcdir) / folder)
     return bool(
         domain.state.loaded
         and domain.state.loaded.is_nothing

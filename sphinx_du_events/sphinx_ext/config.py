@@ -75,6 +75,14 @@ def _exports(value: Any) -> tuple[str, ...]:
     return parse_exports(value)
 
 
+def _cards(value: Any) -> bool | tuple[str, ...] | None:
+    if value is None or isinstance(value, bool):
+        return value
+    if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
+        raise ValueError("True, False, or a list of ids of events")
+    return tuple(value)
+
+
 def _flag(value: Any) -> bool:
     if not isinstance(value, bool):
         raise ValueError("True or False")  # noqa: TRY004 - the same error as for any wrong setting
@@ -142,6 +150,16 @@ class Settings:
         metadata=_setting("bool", _flag, "Whether pages describe events to search engines, as JSON-LD."),
     )
 
+    cards: bool | tuple[str, ...] | None = field(
+        default=None,
+        metadata=_setting(
+            "bool | list[str]",
+            _cards,
+            "Whether pages of events, sessions and people have [a card](cards.md) as their picture: of all"
+            " events, or of those with some ids. Without it, they have if the extra `cards` is installed.",
+            rebuild=False,  # the heads of pages are compared
+        ),
+    )
     link_previews: bool = field(
         default=True,
         metadata=_setting(

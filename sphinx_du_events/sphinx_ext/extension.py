@@ -66,6 +66,7 @@ HANDLERS = (
     ("env-updated", "outputs.places:prepare", 400),  # before others ask for places
     ("env-updated", "outputs.feeds:changed", 410),
     ("env-updated", "references:note_labels", 410),
+    ("env-updated", "outputs.site_cards:prepare", 450),  # before heads of pages, which name them
     ("env-updated", "outputs.structured_data:prepare", 500),
     ("env-updated", "outputs.link_previews:prepare", 500),
     ("env-updated", "settled:settle", 990),
@@ -81,6 +82,7 @@ HANDLERS = (
     ("build-finished", "build:collect_as_usual", 500),
     ("build-finished", "outputs.calendars:write_calendars", 500),
     ("build-finished", "outputs.exports:write_exports", 500),
+    ("build-finished", "outputs.site_cards:copy", 500),
     ("build-finished", "render.charts:finish", 500),
     ("build-finished", "outputs.pictures:finish", 500),
 )

@@ -5,12 +5,13 @@ for even if nothing is written: indices and names of things. If the next build w
 no document is read, it has nothing to do but to look after the calendars. It wakes if a document is
 written all the same, because its output or its template has changed.
 
-Sites with more wake always: with a ledger, exports, generated pages or pictures.
+Sites with more wake always: with a ledger, exports, generated pages, pictures or cards.
 """
 
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,8 @@ def _is_simple(app: Sphinx) -> bool:
         and settings.pages == PageSettings()
         and not (source / settings.pages.folder).exists()
         and not (source / settings.path / LEDGER).exists()
-        and not (Path(app.doctreedir) / "du-pictures").exists()
+        and not settings.cards
+        and not any((Path(app.doctreedir) / name).exists() for name in ("du-cards", "du-pictures"))
     )
 
 
@@ -94,6 +96,7 @@ def _stamp(app: Sphinx) -> str:
     config, settings = app.config, Settings.of(app.config)
     urls = [(name, app.builder.get_target_uri(name)) for name in sorted(app.env.found_docs)]
     site = config.project, config.language, site_address(config), os.environ.get("SOURCE_DATE_EPOCH", "")
-    ours = settings.calendars, settings.structured_data, settings.link_previews
+    ours = settings.calendars, settings.structured_data, settings.link_previews, settings.cards
+    has_typst = find_spec("typst") is not None  # who installs it wants cards
     domain = events_domain(app.env)
-    return domain.stamp(domain.as_of(), app.builder.name, urls, *site, *ours)
+    return domain.stamp(domain.as_of(), app.builder.name, urls, *site, *ours, has_typst)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from sphinx_du_events.cards.kept import SiteCard
     from sphinx_du_events.charts.printed import PrintedCharts
     from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.exporters.icalendar.ledger import Ledger
@@ -60,6 +61,9 @@ class BuildState:
 
     made: PagePictures | None = None
     """What is made of the data's pictures; None if the builder shows none."""
+
+    cards: Mapping[Thing, SiteCard] = field(default_factory=dict)
+    """The cards of pages, by what they are about; known before heads of pages are made."""
 
     places: Mapping[Thing, Place] = field(default_factory=dict)
     """Where the site shows each thing; known when documents are written."""

@@ -135,6 +135,7 @@ class Site:
     ) -> Built:
         """Build in this process, from what the last build with these doctrees left."""
         status, warning = io.StringIO(), io.StringIO()
+        conf.setdefault("du_events_cards", False)  # they take their time, and few tests are about them
         out = self.source.parent / "build" / builder
         gc.unfreeze()  # else the build would first look through all that the tests before it left
         with patch_docutils(self.source), docutils_namespace():

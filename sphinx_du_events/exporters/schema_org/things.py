@@ -59,7 +59,7 @@ _MODES = {
 }
 
 
-def _nowhere(_name: str) -> str:
+def _nowhere(_name: object) -> str:
     return ""
 
 
@@ -70,7 +70,7 @@ class WebSite:
     ``base`` is the site's address, with a trailing slash. ``url`` and ``image`` return the absolute address
     of a document and of a picture, or an empty text if the site does not know its address. ``places`` are
     where the site shows events and sessions. ``previous`` are the starts of moved sessions before the
-    last move, by the ids of event and session.
+    last move, by the ids of event and session. ``card`` is the address of the card of an event or a session.
     """
 
     base: str = ""
@@ -78,6 +78,7 @@ class WebSite:
     url: Callable[[str], str] = _nowhere
     image: Callable[[str], str] = _nowhere
     previous: Mapping[tuple[str, str], Moment] = field(default_factory=dict)
+    card: Callable[[Item], str] = _nowhere
 
     def id_of(self, *ids: str) -> str:
         """The ``@id`` of an event or a session: made of ids, so it stays when pages move."""
@@ -176,7 +177,7 @@ class EventThings:
             url=page or event.url,
             sameAs=event.url if page else None,
             description=description_of(event),
-            image=_image(event.image, site),
+            image=_images(Item.of("event", self.data.id), event.image, site),
             startDate=begins,
             endDate=ends,
             eventStatus=_word(_STATUSES.get(event.status)),
@@ -229,7 +230,7 @@ class EventThings:
             name=session.title,
             url=self.url_of(session),
             description=description_of(session),
-            image=_image(session.image, site),
+            image=_images(Item.of("session", self.data.id, session.id), session.image, site),
             startDate=values.moment(session.begins) if session.begins else None,
             endDate=values.moment(session.ends) if session.ends else None,
             previousStartDate=values.moment(before) if before else None,
@@ -310,9 +311,9 @@ def _keywords(event: Event) -> list[str]:
     return list({word.casefold(): word for word in reversed(words)}.values())[::-1]
 
 
-def _image(image: Image | None, site: WebSite) -> list[str]:
-    url = site.image(image.src) if image else ""
-    return [url] if url else []
+def _images(item: Item, image: Image | None, site: WebSite) -> list[str]:
+    """The card of an event or a session, and its picture; both may be missing."""
+    return [url for url in (site.card(item), site.image(image.src) if image else "") if url]
 
 
 def _attendee(data: EventData, attendee: Attendee) -> Thing:

@@ -21,6 +21,7 @@ from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.outputs.page_heads import PageHeads
 from sphinx_du_events.sphinx_ext.outputs.page_subjects import page_subjects
+from sphinx_du_events.sphinx_ext.outputs.site_cards import CARD
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -45,7 +46,8 @@ class LinkPreviews(PageHeads[Preview]):
     def depends_on(self, app: Sphinx, env: BuildEnvironment) -> list[object]:
         """The language, and what each page is about."""
         subjects = sorted((docname, *thing) for docname, thing in page_subjects(env).items())
-        return [app.config.language, subjects]
+        cards = sorted(events_domain(env).state.cards.items())
+        return [app.config.language, subjects, cards]
 
     def make(self, app: Sphinx, env: BuildEnvironment, pictures: SitePictures) -> dict[str, Preview]:
         """The preview of each document; none if the site does not know its address."""
@@ -77,8 +79,13 @@ class LinkPreviews(PageHeads[Preview]):
 
 
 def _site(app: Sphinx, pictures: SitePictures | None) -> PreviewSite:
-    def card(_thing: Thing) -> SharedPicture | None:
-        return None
+    cards = events_domain(app.env).state.cards
+
+    def card(thing: Thing) -> SharedPicture | None:
+        own = cards.get(thing)
+        if own is None or pictures is None:
+            return None
+        return SharedPicture(pictures.file(own.path), own.alt, int(CARD.width), int(CARD.height))
 
     def picture(image: Image) -> SharedPicture | None:
         path = str(image.src)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.exporters.icalendar.ledger import Ledger
     from sphinx_du_events.model.moments import Moment
+    from sphinx_du_events.queries.things import Thing
     from sphinx_du_events.sphinx_ext.outputs.site_pictures import SitePictures
     from sphinx_du_events.store import Store
 
@@ -35,8 +36,13 @@ class PageData(PageHeads[str]):
         """The JSON-LD of each document."""
         del app
         found = things_by_document(events_domain(env).state.store.events.values(), _site(env, pictures))
-        # Programs do not find words beside no-break spaces. Things are inside things: all are changed at once.
+        # Programs do not find words beside no-break spaces. Things are inside things: all change at once.
         return {docname: plain_spaces("".join(scripts(things))) for docname, things in found.items()}
+
+    def depends_on(self, app: Sphinx, env: BuildEnvironment) -> list[object]:
+        """The cards of pages."""
+        del app
+        return [sorted(events_domain(env).state.cards.items())]
 
     def put(self, app: Sphinx, own: str, context: dict[str, Any]) -> None:
         """Put the JSON-LD of a document into its page."""
@@ -54,7 +60,11 @@ def _site(env: BuildEnvironment, pictures: SitePictures) -> WebSite:
         found = pictures.picture(path)
         return found.url if found else ""
 
-    return WebSite(pictures.base, state.places, pictures.page, image, previous)
+    def card(thing: Thing) -> str:
+        own = state.cards.get(thing)
+        return pictures.file(own.path) if own else ""
+
+    return WebSite(pictures.base, state.places, pictures.page, image, previous, card)
 
 
 def _previous(store: Store, ledger: Ledger | None) -> dict[Key, Moment]:

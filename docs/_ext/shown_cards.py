@@ -1,0 +1,73 @@
+"""``shown-cards``: the cards of an event as pictures, made from the data here by the command.
+
+They are made before pages are read, into a folder that is not committed::
+
+    ```{shown-cards} pymc-study-group session
+    ```
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import redirect_stdout
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_du_events.cards.typesetting import HINT, can_typeset
+from sphinx_du_events.cli.main import main
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+FOLDER = "du-events-cards"
+EVENT = "pymc-study-group"
+
+
+def make(app: Sphinx) -> None:
+    """Make the cards; those that are there are left."""
+    if can_typeset():
+        words = ["cards", EVENT, "--kind", "session", "--kind", "event", "--path", str(app.srcdir)]
+        with redirect_stdout(StringIO()):
+            try:
+                main([*words, "--out", str(app.srcdir / FOLDER)], standalone_mode=False)
+            except SystemExit as done:
+                if done.code:
+                    raise RuntimeError("the cards of the documentation cannot be made") from done
+
+
+class ShownCards(SphinxDirective):
+    """The cards of an event of a kind."""
+
+    required_arguments = 2
+
+    def run(self) -> list[nodes.Node]:
+        """The pictures, in the order of sessions."""
+        event, kind = self.arguments
+        if not can_typeset():
+            return [nodes.paragraph("", "", nodes.emphasis("", f"The pictures need what draws them: {HINT}"))]
+        listed = Path(self.env.srcdir) / FOLDER / "cards.json"
+        self.env.note_dependency(str(listed))
+        cards = json.loads(listed.read_text(encoding="utf-8"))["cards"]
+        wanted = [one for one in cards if one["kind"] == kind and one["id"].split("/")[0] == event]
+        wanted.sort(key=lambda one: (len(one["id"]), one["id"]))
+        shown = nodes.container(classes=["shown-cards"], is_div=True)
+        for one in wanted:
+            path = f"/{FOLDER}/{one['path']}"
+            self.env.note_dependency(path.lstrip("/"))
+            shown += nodes.image(
+                uri=path, alt=one["alt"], width="1200", height="630", loading="lazy", classes=["dark-light"]
+            )
+        self.set_source_info(shown)
+        return [shown]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect, before Sphinx looks for files."""
+    app.connect("builder-inited", make)
+    app.add_directive("shown-cards", ShownCards)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
