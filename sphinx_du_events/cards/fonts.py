@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FIRST = "Noto Sans"
 """The family that the extra ``cards`` installs: Latin, Greek, Cyrillic, Devanagari."""
 LARGEST = 1 << 27
-_BOLD = 700
+_USUAL, _BOLD = 400, 700
 _UNDRAWN = ("Cc", "Cf", "Zs", "Zl", "Zp")
 _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
@@ -108,7 +108,7 @@ def _families(found: object) -> dict[str, Family]:
     faces: dict[str, list[tuple[int, str, int]]] = {}
     for face in found.fonts():  # type: ignore[attr-defined]
         if face.style == "normal" and face.path and face.weight <= _BOLD:
-            faces.setdefault(face.family, []).append((abs(face.weight - 400), face.path, face.index))
+            faces.setdefault(face.family, []).append((abs(face.weight - _USUAL), face.path, face.index))
     return {
         name: Family(name, tuple(dict.fromkeys(Path(path) for _, path, _ in sorted(own))), min(own)[2])
         for name, own in sorted(faces.items())

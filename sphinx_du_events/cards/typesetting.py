@@ -62,7 +62,7 @@ def made_by() -> str:
 def digest(sheet: Sheet, pictures: CardPictures) -> str:
     """A digest of all that a card is made of: the same digest, the same bytes."""
     fonts = [digest_of(family) for family in sheet.fonts.families]
-    made_of = json.dumps([made_by(), fonts, _data(sheet, pictures)], sort_keys=True)
+    made_of = json.dumps([made_by(), fonts, data_of(sheet, pictures)], sort_keys=True)
     return hashlib.blake2b(made_of.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
 
 
@@ -72,7 +72,7 @@ def typeset(sheets: Iterable[Sheet], pictures: CardPictures) -> Iterator[tuple[S
     for sheet in sheets:
         by_format.setdefault(sheet.format, []).append(sheet)
     # Typst reads fonts when it needs them, so their folder stays until all is drawn.
-    with TemporaryDirectory(prefix="du-cards-") as root, TemporaryDirectory(prefix="du-fonts-") as folder:
+    with _emptied("du-cards-") as root, _emptied("du-fonts-") as folder:
         fonts = _loaded((one for own in by_format.values() for one in own), Path(folder))
         for format_, own in by_format.items():
             # A PDF is one document, whatever the number of its pages.
@@ -80,6 +80,11 @@ def typeset(sheets: Iterable[Sheet], pictures: CardPictures) -> Iterator[tuple[S
             for start in range(0, len(own), most):
                 together = own[start : start + most]
                 yield from zip(together, _set(together, pictures, fonts, Path(root)), strict=True)
+
+
+def _emptied(prefix: str) -> TemporaryDirectory[str]:
+    # Windows removes no file that typst still holds; the system will.
+    return TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True)
 
 
 def _loaded(sheets: Iterable[Sheet], folder: Path) -> Any:
@@ -110,7 +115,7 @@ def _compiled(sheets: list[Sheet], pictures: CardPictures | None, fonts: Any, ro
 
     listed = []
     for sheet in sheets:
-        listed.append(_data(sheet, pictures))
+        listed.append(data_of(sheet, pictures))
         for photo in sheet.content.photos():
             ready = pictures.ready(photo) if pictures else None
             if ready is not None:
@@ -128,7 +133,7 @@ def _compiled(sheets: list[Sheet], pictures: CardPictures | None, fonts: Any, ro
     return [bytes(made)] if isinstance(made, bytes) else [bytes(one) for one in made]
 
 
-def _data(sheet: Sheet, pictures: CardPictures | None) -> dict[str, Any]:
+def data_of(sheet: Sheet, pictures: CardPictures | None = None) -> dict[str, Any]:
     """What the template reads of a card."""
     content, format_ = sheet.content, sheet.format
     portrait = content.portrait

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from sphinx_du_events.cards.content import Badge, Content, Face, Logo, Photo, Ro
 from sphinx_du_events.cards.fonts import Chosen, Fonts, named
 from sphinx_du_events.cards.formats import FORMATS
 from sphinx_du_events.cards.pictures import CardPictures
-from sphinx_du_events.cards.typesetting import Sheet, digest, typeset
+from sphinx_du_events.cards.typesetting import Sheet, data_of, digest, typeset
 from sphinx_du_events.cards.writing import short
 from sphinx_du_events.pictures.kept import KeptPictures
 from sphinx_du_events.pictures.recipes import Recipe
@@ -137,8 +138,18 @@ def test_a_card_from_right_to_left_is_mirrored(pictures: CardPictures) -> None:
     assert rtl.getpixel((4, 300)) == ground != rtl.getpixel((1195, 300))
 
 
+def test_a_text_of_the_other_direction_keeps_its_signs() -> None:
+    data = data_of(sheet(replace(CARD, title="قمة", when="Saturday (12)", where="قاعة", number="1/2")))
+    assert (data["title"], data["when"]) == ("قمة", "\u2068Saturday (12)\u2069")
+    assert (data["where"], data["number"], data["badge"][0]) == ("قاعة", "1/2", "\u2068Jul\u2069")
+    assert data["rows"][0]["people"][0]["name"] == "\u2068Ana\u2069"
+    assert data["rows"][0]["people"][0]["ink"].startswith("#")
+    assert data["fonts"][0] == "Noto Sans"
+    assert data_of(sheet(CARD))["when"] == "Saturday"
+
+
 def test_colours_are_on_the_edge_and_on_the_sheet(pictures: CardPictures) -> None:
-    colours = Content("session", "One", "en", badge=CARD.badge, colour="#0b2f3f", edge="#d98a1f")
+    colours = replace(CARD, colour="#0b2f3f", edge="#d98a1f")
     (picture,) = drawn(pictures, colours)
     assert picture.getpixel((80, 70)) == (0x0B, 0x2F, 0x3F)
     assert picture.getpixel((4, 300)) != picture.getpixel((80, 70))

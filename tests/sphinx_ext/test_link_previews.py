@@ -196,6 +196,7 @@ def test_opengraph_writes_the_tags_with_our_picture(site: Site, beside: Site) ->
     assert {len(one) for one in found.values()} == {1}
     assert found["og:image"] == own["og:image"]
     assert found["og:image:alt"] == ["A “wide” banner"]
+    assert (found["og:image:width"], found["og:image:height"]) == (["8"], ["6"])
     assert found["og:description"] == ["About a thing (https://x.example)."]
     assert found["twitter:card"] == ["summary_large_image"]
     assert found["fediverse:creator"] == ["ana@fosstodon.org"]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import time
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +11,7 @@ import pytest
 from PIL import Image
 
 from sphinx_du_events.cards import kept as kept_cards
+from sphinx_du_events.sphinx_ext.outputs import site_cards
 from tests.sphinx_ext.conftest import CONF
 
 if TYPE_CHECKING:
@@ -51,11 +50,7 @@ FILES = {
 
 @pytest.fixture
 def site(make_site: Callable[..., Site]) -> Site:
-    site = make_site(FILES)
-    # What changed just now may change again without another status.
-    old = time.time() - 60
-    os.utime(site.source / "events/ana.png", (old, old))
-    return site
+    return make_site(FILES)
 
 
 def build(site: Site, builder: str = "html", *, cards: object = True) -> Built:
@@ -110,6 +105,19 @@ def test_a_card_is_made_again_only_if_what_it_tells_has_changed(
     after = build(site)
     assert card(after, "talk.html") != old["talk.html"]
     assert cards(after) == {card(after, name) for name in PAGES}
+
+
+def test_if_nothing_changed_nothing_is_asked(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site_cards, "_SETTLED", 0)  # the photo was written just now
+    old = {name: card(build(site), name) for name in PAGES}
+    with monkeypatch.context() as patch:
+        patch.setattr(site_cards, "wanted_cards", None)
+        assert {name: card(build(site), name) for name in PAGES} == old
+    site.write({"events/ana.png": photo("red")})
+    assert card(build(site), "ana.html") != old["ana.html"]
+    assert card(site.build(du_events_cards=True, language="de"), "talk.html") != old["talk.html"]
+    (site.source.parent / "doctrees/html/du-data/cards.json").write_text('{"stamp": 1}', encoding="utf-8")
+    assert card(build(site), "talk.html")
 
 
 def test_a_photo_is_gone_from_site_and_cache_once_it_is_refused(site: Site) -> None:

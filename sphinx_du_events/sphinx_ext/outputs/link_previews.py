@@ -100,7 +100,10 @@ def _handed(preview: Preview) -> dict[str, str]:
     """What sphinxext-opengraph takes from a page's metadata."""
     handed = {"og:description": preview.description} if preview.description else {}
     if preview.picture:
-        handed |= {"og:image": preview.picture.url, "og:image:alt": preview.picture.alt}
+        url, alt, width, height = preview.picture
+        handed |= {"og:image": url, "og:image:alt": alt}
+        if width and height:
+            handed |= {"og:image:width": str(width), "og:image:height": str(height)}
     return handed
 
 

@@ -20,8 +20,9 @@ from sphinx_du_events.cards.kept import KeptCards, SiteCard, prune, undrawn, wan
 from sphinx_du_events.cards.pictures import CardPictures
 from sphinx_du_events.cards.telling import Telling
 from sphinx_du_events.cards.typesetting import HINT, can_typeset, made_by
-from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.exporters.folders import CARDS
+from sphinx_du_events.queries.pictures import pictures_of
 from sphinx_du_events.queries.things import Thing
 from sphinx_du_events.sphinx_ext.config import KEPT as DATA
 from sphinx_du_events.sphinx_ext.config import PREFIX, Settings
@@ -38,7 +39,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_du_events.cards.content import Photo
     from sphinx_du_events.cards.kept import Card
+    from sphinx_du_events.pictures.kept import Kept
+    from sphinx_du_events.sphinx_ext.outputs.page_pictures import PagePictures
     from sphinx_du_events.store import Store
 
 CARD = FORMATS["card"]
@@ -63,7 +67,7 @@ def prepare(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if (remembered := known.cards()) is not None:
         state.cards = remembered
         return []
-    pictures = CardPictures(state.made.kept)
+    pictures = _pictures(state.made, state.store)
     about = Telling(state.view, vocabulary(), str(app.config.language), lambda _thing: "")
     cards = wanted_cards(things, [CARD], about, Fonts(), pictures)
     lacking = kept.lacking(cards)
@@ -77,6 +81,16 @@ def prepare(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if not problems:  # each build reports them
         known.note(state.cards, _files_of(cards, pictures))
     return []
+
+
+def _pictures(made: PagePictures, store: Store) -> CardPictures:
+    """The pictures of cards; what is wrong with them is reported as on pages, at its place in the data."""
+    places = {(str(one.path), one.recipe): str(one.path.location or "") for one in pictures_of(store)}
+
+    def shown(photo: Photo) -> Kept | None:
+        return made.shown(photo.path, photo.recipe, places.get((photo.path, photo.recipe)))
+
+    return CardPictures(made.kept, shown)
 
 
 def _files_of(cards: Iterable[Card], pictures: CardPictures) -> set[Path]:
@@ -174,7 +188,13 @@ def copy(app: Sphinx, error: Exception | None) -> None:
     if written.is_current():
         return
     kept = KeptCards(Path(app.doctreedir) / KEPT, Path(app.doctreedir))
-    for name in names:
-        atomic_files.write(folder / name, kept.content(name), out)
+    try:
+        for name in names:
+            atomic_files.write(folder / name, kept.content(name), out)
+    except atomic_files.OutsideError as link:
+        message = "this is a link out of the output folder; cards are not written"
+        outside = Diagnostic(Code.FILE_OUTSIDE, message, Location(Path(link.filename)), "remove the link")
+        report([outside], app.config.suppress_warnings)
+        return
     prune(folder, out, names)
     written.note()
