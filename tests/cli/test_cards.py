@@ -93,6 +93,16 @@ def test_nothing_is_made_twice_and_what_is_gone_is_removed(
     assert (folder / "cards/summer/event.png").read_bytes() != b"edited"
 
 
+def test_what_tells_something_else_is_made_again(folder: Path) -> None:
+    run()
+    before = {name: (folder / "cards" / name).read_bytes() for name in ALL}
+    data = folder / "events/summer.yaml"
+    data.write_text(data.read_text(encoding="utf-8").replace("title: Two", "title: Another"), encoding="utf-8")
+    assert run().output == "4 files in cards, 1 of them written\n"
+    changed = {name for name in ALL if (folder / "cards" / name).read_bytes() != before[name]}
+    assert changed == {"summer/sessions/two.png"}
+
+
 def test_a_list_that_is_damaged_is_as_none(folder: Path) -> None:
     for text in ("[", '{"version": 1, "cards": [7]}', '{"version": 9, "cards": []}', "[" * 100_000):
         (folder / "cards").mkdir(exist_ok=True)
