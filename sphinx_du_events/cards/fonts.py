@@ -97,7 +97,7 @@ class Fonts:
             name = family.name.casefold()
             kinds = ("emoji", "symbols") if unicodedata.category(letter)[0] == "S" else (word,)
             is_for = any(kind and kind in name for kind in kinds)
-            return name not in self.packaged, not is_for, not name.startswith("noto sans"), name
+            return family.name not in self.packaged, not is_for, not name.startswith("noto sans"), name
 
         listed = sorted(self.all.values(), key=rank)
         return next((family for family in listed if letter in characters(family)), None)

@@ -146,7 +146,7 @@ def data_of(sheet: Sheet, pictures: CardPictures | None = None) -> dict[str, Any
         "flyer": format_.is_flyer,
         "fonts": sheet.fonts.names,
         "rtl": content.is_rtl,
-        "language": content.language.partition("-")[0],
+        "language": _language(content.language),
         "colour": colours.shown(content.colour),
         "letters": colours.letters_on(colours.shown(content.colour)),
         "edge": colours.shown(content.edge or content.colour),
@@ -163,6 +163,12 @@ def data_of(sheet: Sheet, pictures: CardPictures | None = None) -> dict[str, Any
     }
     code = {"code": _code(content.address), "address": content.address}
     return {**_isolated(made, rtl=content.is_rtl), **code}
+
+
+def _language(tag: str) -> str:
+    """The language of a tag, as typst takes it: two or three letters."""
+    code = tag.partition("-")[0].lower()
+    return code if len(code) in (2, 3) and code.isascii() and code.isalpha() else "en"
 
 
 _PLAIN = ("title", "above", "number", "mark", "when", "where", "text", "joined_label", "joined", "more")

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageChops
 
+from sphinx_du_events.cards import fonts
 from sphinx_du_events.cards.content import Badge, Content, Face, Logo, Photo, Row
-from sphinx_du_events.cards.fonts import Chosen, Fonts, named
+from sphinx_du_events.cards.fonts import FIRST, Chosen, Family, Fonts, named
 from sphinx_du_events.cards.formats import FORMATS
 from sphinx_du_events.cards.pictures import CardPictures
 from sphinx_du_events.cards.typesetting import Sheet, data_of, digest, typeset
@@ -205,6 +206,24 @@ def test_a_character_that_no_font_has_is_named() -> None:
     assert chosen.missing == ("𐘀",)
     assert named(chosen.missing) == "“𐘀” (LINEAR A SIGN AB001, U+10600)"
     assert FONTS.chosen("Größe, Ώρα, Час, नमस्ते, Việt #1 – … ·").missing == ()
+
+
+def test_fonts_of_packages_come_first_and_then_those_of_the_script(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, own, script, other = (Family(name, ()) for name in (FIRST, "Zed", "Noto Sans Arabic", "Any"))
+    has = {first: "a", own: "ش", script: "شع", other: "شعπ"}
+    monkeypatch.setattr(fonts, "characters", lambda family: frozenset(has[family]))
+    found = Fonts()
+    found.packaged = {one.name: one for one in (first, own)}
+    found.all = {one.name: one for one in has}
+    assert found.chosen("aش").names == (FIRST, "Zed")
+    assert found.chosen("aع").names == (FIRST, "Noto Sans Arabic")
+    assert found.chosen("aπ").names == (FIRST, "Any")
+
+
+@pytest.mark.parametrize("language", ["zh-Hant", "yue", "x-klingon", "i", ""])
+def test_any_language_can_be_that_of_a_card(pictures: CardPictures, language: str) -> None:
+    (picture,) = drawn(pictures, replace(CARD, language=language))
+    assert picture.size == (1200, 630)
 
 
 def test_the_fonts_of_a_text_do_not_depend_on_other_texts() -> None:

@@ -97,7 +97,8 @@ def test_what_tells_something_else_is_made_again(folder: Path) -> None:
     run()
     before = {name: (folder / "cards" / name).read_bytes() for name in ALL}
     data = folder / "events/summer.yaml"
-    data.write_text(data.read_text(encoding="utf-8").replace("title: Two", "title: Another"), encoding="utf-8")
+    text = data.read_text(encoding="utf-8").replace("title: Two", "title: Another")
+    data.write_text(text, encoding="utf-8")
     assert run().output == "4 files in cards, 1 of them written\n"
     changed = {name for name in ALL if (folder / "cards" / name).read_bytes() != before[name]}
     assert changed == {"summer/sessions/two.png"}
