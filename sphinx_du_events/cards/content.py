@@ -105,8 +105,8 @@ class Content:
     joined: tuple[tuple[str, str], ...] = ()
     """The countries that people joined from, each with their number."""
     lines: tuple[Line, ...] = ()
-    more: str = ""
-    """What stands below the lines, if some are left out."""
+    more: int = 0
+    """How many lines are left out."""
     logos: tuple[Logo, ...] = ()
     address: str = ""
     """Where a flyer leads to."""
@@ -120,7 +120,7 @@ class Content:
     def texts(self) -> Iterator[str]:
         """Yield all that is written on it."""
         yield from (self.title, self.above, self.number, self.mark, self.when, self.where, self.text)
-        yield from (self.joined_label, self.more, self.address)
+        yield from (self.joined_label, self.address)
         if self.badge:
             yield from (self.badge.month, self.badge.day, self.badge.year)
         people = [face for row in self.rows for face in row.people]
@@ -147,7 +147,7 @@ class Content:
         text = "" if self.rows else self.text
         if self.kind == "person":
             return replace(self, text=text, address="")
-        return replace(self, text=text, address="", lines=(), more="")
+        return replace(self, text=text, address="", lines=(), more=0)
 
     @property
     def is_rtl(self) -> bool:

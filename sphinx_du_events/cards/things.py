@@ -167,14 +167,12 @@ def _of_event(data: EventData, about: Telling) -> Content:
     )
 
 
-def _programme(data: EventData, sessions: Iterable[Session], about: Telling) -> tuple[tuple[Line, ...], str]:
-    """The sessions as lines, the first of many, and how many more there are, in words."""
+def _programme(data: EventData, sessions: Iterable[Session], about: Telling) -> tuple[tuple[Line, ...], int]:
+    """The sessions as lines, the first of many, and how many more there are."""
     entries = sorted((SessionEntry(data, one) for one in sessions), key=SessionEntry.begins)
     dated = [entry for entry in entries if telling.day_of(entry) and not entry.session.part_of]
-    left = len(dated) - _MOST_LINES
-    shown = dated if left <= 0 else dated[: _MOST_LINES - 1]
-    more = about.words["and-others"] % (len(dated) - len(shown)) if left > 0 else ""
-    return tuple(_line(entry, about.language) for entry in shown), more
+    shown = dated[:_MOST_LINES]
+    return tuple(_line(entry, about.language) for entry in shown), len(dated) - len(shown)
 
 
 def _line(entry: SessionEntry, language: str) -> Line:

@@ -176,7 +176,7 @@ _PLAIN = ("title", "above", "number", "mark", "when", "where", "text", "joined_l
 _WORDS = frozenset(
     {
         *("above", "badge", "below", "each", "initials", "joined", "joined_label", "label", "lines", "mark"),
-        *("more", "name", "number", "text", "title", "when", "where"),
+        *("name", "number", "text", "title", "when", "where"),
     }
 )
 """The keys of what people read."""
