@@ -14,6 +14,7 @@ exclude_patterns = ["events"]
 html_context = {"default_mode": "auto"}  # pydata-sphinx-theme complains without it
 html_title = "Hard cases"
 html_baseurl = "https://example.org/"  # calendars that people subscribe to have an address
+du_events_cards = False  # no script is about them, and not every system has fonts for all names here
 du_events_today = "2026-03-02"
 
 
