@@ -124,21 +124,32 @@ def content(asset: Asset) -> str:
     text = "\n".join((static / source).read_text(encoding="utf-8") for source in asset.sources)
     text = (_CSS if style else _JS).sub(lambda found: found["kept"] or "", text)
     text = "".join(f"{line.strip()}\n" for line in text.splitlines() if line.strip())
-    for pattern, shorter in _SHORTER if style else ():
-        text = pattern.sub(shorter, text)
-    return text
+    # Of its parts, every second is a string or a pattern.
+    parts = re.split(_STRINGS.replace("?P<kept>", "") if style else f"({_PATTERN}|{_QUOTED})", text)
+    for pattern, shorter in _SHORTER_STYLE if style else _SHORTER_SCRIPT:
+        parts[::2] = [pattern.sub(shorter, part) for part in parts[::2]]
+    return "".join(parts)
 
 
 # Strings stay, whatever is in them; each ends in its line. Patterns of scripts have no quotes.
-_STRINGS = r'(?P<kept>"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\\n])*`)'
+_QUOTED = r'"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\\n])*`'
+_STRINGS = f"(?P<kept>{_QUOTED})"
 _CSS = re.compile(rf"{_STRINGS}|/\*.*?\*/", re.DOTALL)
 _JS = re.compile(rf"{_STRINGS}|/\*.*?\*/|//[^\n]*", re.DOTALL)
-# In our sources a declaration has a line, or stands alone in the line of its rule; no string looks like one.
-_SHORTER = (
-    (re.compile(r"^([\w-]+): ", re.MULTILINE), r"\1:"),
-    (re.compile(r" \{ ([\w-]+): ([^;{}]+); \}"), r"{\1:\2}"),
-    (re.compile(r";\n(?=\})"), ""),
-    (re.compile(r" ?([{};,])\n"), r"\1"),
+# A pattern is an argument; a slash between spaces divides.
+_PATTERN = r"(?<=\()/(?:\\.|[^/\\\n])+/[a-z]*"
+# In our sources a declaration has a line, or stands alone in the line of its rule.
+_SHORTER_STYLE = (
+    (re.compile(r"(^|(?<=\{ ))([\w-]+): ", re.MULTILINE), r"\2:"),
+    (re.compile(r";\s(?=\})"), " "),
+    (re.compile(r"\s?([{};,])\s"), r"\1"),
+    (re.compile(r"(?<![\w.])0(?=\.\d)"), ""),
+)
+# The signs between which no space means anything; not + and -, which would become ++ and --.
+_SHORTER_SCRIPT = (
+    (re.compile(r" ?([=<>!?:&|,;{}()*]+) ?"), r"\1"),
+    (re.compile(r"(?<=[{},;(])\n"), ""),
+    (re.compile(r";\}"), "}"),
 )
 
 

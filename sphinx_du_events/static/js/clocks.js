@@ -18,7 +18,8 @@
     if (ends > begins) {
       const sameDay = from.day === to.day || clock(ends - 1, zone).day === from.day;
       const far = Date.parse(to.day) - Date.parse(from.day) >= WEEK; // a weekday would say another day
-      text += `–\u2060${sameDay ? "" : `${far ? to.date : to.weekday} `}${to.time}`;
+      const until = far ? to.date : to.weekday;
+      text += `–\u2060${sameDay ? "" : until + " "}${to.time}`;
     }
     return unbroken(text);
   }
