@@ -17,6 +17,7 @@ from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.nodes.base import Semantic, Translatable, paragraph, take_out
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_card, du_cards, du_group, du_row, du_table
 from sphinx_du_events.sphinx_ext.nodes.events import du_event
+from sphinx_du_events.sphinx_ext.nodes.filtered import du_filtered
 from sphinx_du_events.sphinx_ext.nodes.inside import du_part
 from sphinx_du_events.sphinx_ext.nodes.pictures import du_picture
 from sphinx_du_events.sphinx_ext.nodes.programme import du_day, du_days, du_theme
@@ -133,7 +134,7 @@ class Links(SphinxPostTransform):
 
 
 class RemoveClockParts(SphinxPostTransform):
-    """Leave out what needs a clock, such as “Today”, of what is read at any time: books and paper."""
+    """Leave out what needs a clock or a script, such as “Today”, of what is read anywhere: in books."""
 
     default_priority = 4
 
@@ -141,6 +142,11 @@ class RemoveClockParts(SphinxPostTransform):
         """Remove the badges that say where sessions stand, and what waits for its time."""
         if events_domain(self.env).state.online:
             return
+        for block in list(self.document.findall(du_filtered)):
+            block.replace_self(block.children)
+        sessions: list[Any] = list(self.document.findall(_has_choices))
+        for session in sessions:
+            session["has"] = session["text"] = None
         for node in list(self.document.findall(_waits)):
             place = node.parent.index(node)
             before = node.parent[place - 1] if place and isinstance(node, nodes.inline) else None
@@ -200,6 +206,10 @@ class Pictures(SphinxPostTransform):
 
 def _has_place(node: nodes.Node) -> bool:
     return isinstance(node, du_card | du_day | du_event | du_part | du_row | du_theme)
+
+
+def _has_choices(node: nodes.Node) -> bool:
+    return isinstance(node, du_card | du_row) and "has" in node
 
 
 def _waits(node: nodes.Node) -> bool:

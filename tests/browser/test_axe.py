@@ -69,6 +69,17 @@ def test_whole_pages(look: Callable[..., Look], name: str, page: str) -> None:
             assert violations(found) == "", f"{scheme}, {width}"
 
 
+@pytest.mark.parametrize("theme", ["pydata_sphinx_theme", "furo", "alabaster"])
+@pytest.mark.parametrize("page", ["filtered", "cards"])
+def test_what_readers_choose(look: Callable[..., Look], theme: str, page: str) -> None:
+    found = look(f"congress-{theme}", page)
+    found.page.get_by_label("Track").first.select_option("Everyone")
+    for scheme in found.schemes():
+        for width in WIDTHS:
+            found.wide(width)
+            assert violations(found, [".du-filtered"]) == "", f"{scheme}, {width}"
+
+
 @pytest.mark.parametrize("theme", ["furo", "alabaster"])
 def test_a_programme(look: Callable[..., Look], theme: str) -> None:
     found = look(f"congress-{theme}", "programme")

@@ -275,7 +275,7 @@ def test_the_choice_by_keyboard(look: Callable[..., Look]) -> None:
     switch(page).select_option("own")
     page.keyboard.press("Tab")
     for _ in range(60):
-        if page.evaluate("document.activeElement.matches('.du-clock-select')"):
+        if page.evaluate("document.activeElement.matches('.du-clock .du-control')"):
             break
         page.keyboard.press("Tab")
     expect(switch(page)).to_be_focused()

@@ -20,7 +20,7 @@ WIDTHS = (360, 1200)
 
 STOPS = (
     ":is(.du-cards, .du-people, .du-sponsors, .du-scroll, .du-notes, .du-calendars) a[href], .du-scroll, "
-    ".du-calendar summary, .du-clock-select"
+    ".du-calendar summary, .du-control"
 )
 
 # Number the stops, and note which get the focus, and whether all of its frame can be seen.

@@ -26,7 +26,7 @@ def use_everything(found: Look) -> None:
         if fold.evaluate("fold => fold.parentElement.matches('.du-calendar, .du-data')"):
             fold.click()
             page.keyboard.press("Escape")
-    clock = page.locator(".du-clock-select")
+    clock = page.locator(".du-clock .du-control")
     if clock.count():
         for choice in ("event", "UTC", "Pacific/Chatham", "own"):
             clock.select_option(choice)
@@ -51,6 +51,7 @@ def use_everything(found: Look) -> None:
         ("times", "index"),
         ("times", "phases"),
         ("congress-basic", "programme"),
+        ("congress-basic", "filtered"),
     ],
 )
 def test_nothing_of_ours_needs_an_exception(look: Callable[..., Look], name: str, page: str) -> None:
@@ -70,7 +71,7 @@ def test_a_page_that_changes_with_the_hour_needs_none_either(look: Callable[...,
 @pytest.mark.parametrize("theme", THEMES)
 def test_style_and_script_are_at_work_under_it(look: Callable[..., Look], theme: str) -> None:
     page = look(theme, strict=True, timezone_id="Africa/Nairobi", locale="en-US").page
-    expect(page.locator(".du-clock-select")).to_be_visible()
+    expect(page.locator(".du-clock .du-control")).to_be_visible()
     assert page.locator(".du-cards").first.evaluate("one => getComputedStyle(one).display") == "grid"
 
 

@@ -40,7 +40,7 @@ CONTRASTS = """selector => {
 
 # What has no frame that differs from the page.
 UNFRAMED = """() => [...document.querySelectorAll(
-    ".du-card, .du-badge, .du-chips li, .du-status, .du-tiles, .du-clock-select, "
+    ".du-card, .du-badge, .du-chips li, .du-status, .du-tiles, .du-control, "
     + ".du-boxed > .du-sponsor, .du-organization, .du-donate, .du-people-cards > .du-person, .du-face, "
     + ".du-calendar ul")]
   .map(e => [e.className, getComputedStyle(e), getComputedStyle(document.body)])
@@ -54,7 +54,7 @@ WORDS = (
     ".du-tiles dd, .du-note, .du-empty, .du-sponsor p, .du-sponsor a, .du-local, .du-clock-label, "
     ".du-organization p, .du-organization a, .du-person p, .du-person bdi, .du-person a, .du-person li, "
     ".du-face[aria-hidden], "
-    ".du-clock-select, .du-calendar summary, .du-calendars b, .du-calendars a, .du-register"
+    ".du-control, .du-calendar summary, .du-calendars b, .du-calendars a, .du-register"
 )
 
 

@@ -281,6 +281,7 @@ CASES = (
     Case("session-grid", "sprint", {"status": "now", "show": "date"}),
     Case("session-grid", "sprint", {"track": "docs", "tags": "first, other", "person": "ada"}),
     Case("session-grid", "sprint", {"person": "ñandú", "from": "2022-07-01", "to": "2022-07-31"}),
+    Case("session-grid", "sprint, evening", {"filter": "search, track, coming", "group-by": "track"}),
     Case("session-table"),
     Case("session-table", "sprint", {"columns": ", ".join(COLUMNS), "show": "photos"}),
     Case("session-table", "sprint", {"columns": "date session", "sort": "-title", "limit": "2"}),
@@ -288,6 +289,7 @@ CASES = (
     Case("session-table", "sprint", {"status": "past", "type": "webinar", "track": "docs"}),
     Case("session-table", "sprint", {"tags": "first", "person": "christian"}),
     Case("session-table", "sprint", {"from": "2022-07-10", "to": "2022-07-20"}),
+    Case("session-table", "sprint", {"filter": "", "group-by": "day"}),
     Case("session-schedule"),
     Case("session-schedule", "sprint", {"show": ", ".join(PROGRAMME_PARTS), "rooms": ""}),
     Case("session-schedule", "sprint", {"day": "2022-07-09, 2022-07-15", "room": "main hall, hall"}),
@@ -297,6 +299,7 @@ CASES = (
     Case("session-schedule", "sprint", {"group-by": "track"}),
     Case("session-schedule", "sprint", {"from": "2022-07-01", "to": "2022-07-31"}),
     Case("session-schedule", "sprint, evening", {"limit": "3"}),
+    Case("session-schedule", "sprint", {"filter": "type, level, language, room, tag, speaker"}),
     Case("session-recordings"),
     Case("session-recordings", "sprint/webinar, evening", {"columns": "1 1 2 3", "hide": "chapters"}),
     Case(

@@ -210,7 +210,7 @@ class EventDirective(SphinxDirective):
         for option in self.options_taken:
             if option.name not in self.options:
                 continue
-            text = (self.options[option.name] or "").strip()
+            text = (self.options[option.name] or "").strip() or option.alone
             try:
                 if not text and option.convert is not flag:
                     raise ValueError(f"nothing is given; it takes {option.takes}")  # noqa: TRY301 - as converters do

@@ -29,6 +29,8 @@ class Option:
     meaning: str
     takes: str
     default: str = ""
+    alone: str = ""
+    """What it stands for without a value; empty if it needs one."""
 
 
 class WrongWordsError(ValueError):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.queries.tracks import TracksQuery
+from sphinx_du_events.sphinx_ext.directives.filtering import FILTERING, FilteredDirective
 from sphinx_du_events.sphinx_ext.directives.options import Option, columns, one_of, some_of
-from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
+from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING
 from sphinx_du_events.sphinx_ext.nodes.base import located
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_cards, du_group
 from sphinx_du_events.sphinx_ext.render.cards import PARTS, SHOWN, aside, card, team_labels
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 GROUPS = ("phase", "year", "month", "day", "track", "type")
 
 
-class SessionGrid(SessionDirective):
+class SessionGrid(FilteredDirective):
     """Sessions as cards, each with its date, title, time, people and links."""
 
     directive_name = "session-grid"
@@ -40,6 +41,7 @@ class SessionGrid(SessionDirective):
             "1 2 2 2",
         ),
         *SELECTING,
+        FILTERING,
         Option(
             "show",
             some_of(PARTS),
@@ -58,8 +60,9 @@ class SessionGrid(SessionDirective):
         if not entries:
             return self.no_sessions()
         self.several = self.varied(entries)
+        self.prepare(entries)
         labels: list[nodes.Node] = list(team_labels(entries))
-        return [*labels, *self._groups(entries)]
+        return [*labels, *self.filtered(self._groups(entries))]
 
     @property
     def fills_up(self) -> bool:
@@ -132,7 +135,7 @@ class SessionGrid(SessionDirective):
         )
         page = self.page
         for place, entry in enumerate(entries):
-            show, marks = self._shown(entry), marks_over and self.marks_over
+            show, marks = self.shown_parts(entry), marks_over and self.marks_over
             made = aside if entry.session.is_aside else card
             node = made(page, entry, show, marks_over=marks, under=under)
             self.set_session_anchor(node, entry)
@@ -142,7 +145,7 @@ class SessionGrid(SessionDirective):
             grid += node
         return grid
 
-    def _shown(self, entry: SessionEntry) -> frozenset[str]:
+    def shown_parts(self, entry: SessionEntry) -> frozenset[str]:
         """The parts of a card."""
         chosen, by = frozenset(self.value("show", ())), self.value("group-by")
         if chosen:

@@ -13,6 +13,7 @@ from sphinx_du_events.queries.programme import Day, Slot, programme
 from sphinx_du_events.queries.rooms import RoomsQuery
 from sphinx_du_events.queries.things import Thing
 from sphinx_du_events.queries.tracks import TracksQuery
+from sphinx_du_events.sphinx_ext.directives.filtering import FILTERING, FilteredDirective
 from sphinx_du_events.sphinx_ext.directives.options import (
     Option,
     day,
@@ -22,7 +23,7 @@ from sphinx_du_events.sphinx_ext.directives.options import (
     phrases,
     some_of,
 )
-from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
+from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING
 from sphinx_du_events.sphinx_ext.nodes.base import du_title, located
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_row
 from sphinx_du_events.sphinx_ext.nodes.programme import du_day, du_days, du_plan, du_theme
@@ -44,7 +45,7 @@ GROUPS = ("day", "room", "track")
 _DAY = timedelta(days=1)
 
 
-class SessionSchedule(SessionDirective):
+class SessionSchedule(FilteredDirective):
     """Sessions by day, in a grid of rooms and times where pages have room, and as lists elsewhere."""
 
     directive_name = "session-schedule"
@@ -57,6 +58,7 @@ class SessionSchedule(SessionDirective):
             "ids or titles, with commas between them",
         ),
         *(option for option in SELECTING if option.name != "sort"),
+        FILTERING,
         Option(
             "group-by",
             one_of(GROUPS),
@@ -88,6 +90,7 @@ class SessionSchedule(SessionDirective):
         # Where all is over, nobody needs to hear it of each.
         self.marks = self.marks_over and any(entry.phase(self.today) != "past" for entry in entries)
         self.tracks = self.ask(TracksQuery(events))
+        self.prepare(entries)
         by = self.value("group-by", GROUPS[0])
         groups = list(self._days(entries) if by == "day" else self._words(entries, by))
         has_tabs = by == "day" and len(groups) > 1
@@ -98,7 +101,7 @@ class SessionSchedule(SessionDirective):
             drops=self.drops,
             empty=self.left_empty,
         )
-        return [made, *rooms]
+        return [*self.filtered([made]), *rooms]
 
     @property
     def fills_up(self) -> bool:
@@ -207,6 +210,10 @@ class SessionSchedule(SessionDirective):
 
     # --- both --------------------------------------------------------------------------------
 
+    def shown_parts(self, entry: SessionEntry) -> frozenset[str]:  # noqa: ARG002 - here each shows the same
+        """The parts that are shown."""
+        return frozenset(self.value("show", SHOWN))
+
     def _plan(self, one: Day, label: str, notes: NotesBelow, *, zone: bool, under: str = "") -> du_plan:
         """The sessions of a group, ``under`` their room or track if not under a day."""
         plan = du_plan(
@@ -215,8 +222,8 @@ class SessionSchedule(SessionDirective):
             hours=[(row.row, wording.clock(row.at) if row.starts else "", row.height) for row in one.rows],
             columns=one.columns,
         )
-        show = frozenset(self.value("show", SHOWN))
         for own in one.slots:
+            show = self.shown_parts(own.entry)
             node = slot(self.page, own, show, self.tracks, zone=zone, under=under, marks_over=self.marks)
             node["marks"] = notes.marks(own.entry.session) if "notes" in show else ()
             self.set_session_anchor(node, own.entry)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from sphinx_du_events.l10n import dates as wording
+from sphinx_du_events.sphinx_ext.directives.filtering import FILTERING, FilteredDirective
 from sphinx_du_events.sphinx_ext.directives.options import Option, one_of, some_of
-from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING, SessionDirective
+from sphinx_du_events.sphinx_ext.directives.selecting import SELECTING
 from sphinx_du_events.sphinx_ext.nodes.base import Part, linked_part
 from sphinx_du_events.sphinx_ext.nodes.blocks import Column, du_cell, du_rows, du_table
 from sphinx_du_events.sphinx_ext.render import sessions as parts
@@ -68,7 +69,7 @@ def _ends(entries: Iterable[SessionEntry]) -> list[datetime]:
     return [at for entry in entries if (ends := entry.session.ends) and (at := ends.at)]
 
 
-class SessionTable(SessionDirective):
+class SessionTable(FilteredDirective):
     """Sessions as the rows of a table."""
 
     directive_name = "session-table"
@@ -89,6 +90,7 @@ class SessionTable(SessionDirective):
             "day",
         ),
         *SELECTING,
+        FILTERING,
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:
@@ -97,6 +99,7 @@ class SessionTable(SessionDirective):
         if not entries:
             return self.no_sessions()
         columns = self.columns = self.value("columns") or self._usual(entries)
+        self.prepare(entries)
         # What holds of all times that are shown stands once in the head.
         shown = _starts(entries) if {"time", "start", "setup"}.intersection(columns) else []
         shown += _ends(entries) if "end" in columns else []
@@ -116,7 +119,11 @@ class SessionTable(SessionDirective):
                 for place, entry in enumerate(members)
             ]
             table.extend([du_rows("", *rows, label=label)] if label else rows)
-        return [table, *self.notes.block()]
+        return self.filtered([table, *self.notes.block()])
+
+    def shown_parts(self, entry: SessionEntry) -> frozenset[str]:  # noqa: ARG002 - here each shows the same
+        """The parts in the columns."""
+        return frozenset(self.columns)
 
     @property
     def folds(self) -> bool:

@@ -159,6 +159,13 @@ def range_attributes(node: nodes.Element) -> str:
     return f' data-begins="{when.begins}" data-ends="{when.ends}" data-known="{when.known}"{off}'
 
 
+def session_attributes(node: nodes.Element) -> str:
+    """When a session is on, and what a filter knows it by, as a tag's attributes, for scripts."""
+    has = f' data-has="{node["has"]}"' if node.get("has") is not None else ""
+    text = f' data-text="{escape(node["text"])}"' if node.get("text") else ""
+    return range_attributes(node) + has + text
+
+
 def hides(node: nodes.Element) -> str:
     """What a list or table hides when it is over, as a tag's attributes."""
     if not node.get("drops"):

@@ -106,7 +106,7 @@ def visit_slot(self: HTML5Translator, node: du_slot) -> None:
     cell: Cell | None = node["cell"]
     classes = ["du-slot", *node["classes"], *_place(cell)]
     ids, former = parts.ids(node)
-    body.append(f'<li class="{escape(" ".join(classes))}"{ids}{parts.range_attributes(node)}>{former}')
+    body.append(f'<li class="{escape(" ".join(classes))}"{ids}{parts.session_attributes(node)}>{former}')
     # The script looks for this name, to mark what is on now.
     body.append('<div class="du-card-name">\n')
     line = parts.line(self, node["parts"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_du_events.sphinx_ext.html import detail, events, notes, parts, people, pictures, programme
+from sphinx_du_events.sphinx_ext.html import filtered as html_filtered
 from sphinx_du_events.sphinx_ext.html import inside as html_inside
 from sphinx_du_events.sphinx_ext.html import media as html_media
 from sphinx_du_events.sphinx_ext.html import organizations as html_organizations
@@ -16,6 +17,7 @@ from sphinx_du_events.sphinx_ext.nodes import base as du
 from sphinx_du_events.sphinx_ext.nodes import blocks, media, organizations, recordings
 from sphinx_du_events.sphinx_ext.nodes.detail import du_detail
 from sphinx_du_events.sphinx_ext.nodes.events import du_event
+from sphinx_du_events.sphinx_ext.nodes.filtered import du_filtered
 from sphinx_du_events.sphinx_ext.nodes.inside import du_part, du_parts
 from sphinx_du_events.sphinx_ext.nodes.notes import du_note, du_notes
 from sphinx_du_events.sphinx_ext.nodes.people import du_people, du_person
@@ -100,7 +102,7 @@ def visit_card(self: HTML5Translator, node: blocks.du_card) -> None:
     classes = " ".join(["du-card", "sd-card", *node["classes"]])
     ids, former = parts.ids(node)
     hidden = ' hidden=""' if node.get("waiting") else ""
-    when = parts.range_attributes(node)
+    when = parts.session_attributes(node)
     body.append(f'<li class="{escape(classes)}"{ids}{when}{hidden}>{former}\n<div class="du-card-head">\n')
     if node["day"]:
         iso, month, day, year = node["day"]
@@ -204,7 +206,7 @@ def visit_row(self: HTML5Translator, node: blocks.du_row) -> None:
     ids, former = parts.ids(node)
     hidden = ' hidden=""' if node.get("waiting") else ""
     css = f' class="{escape(" ".join(node["classes"]))}"' if node["classes"] else ""
-    body.append(f'<tr role="row"{ids}{css}{parts.range_attributes(node)}{hidden}>')
+    body.append(f'<tr role="row"{ids}{css}{parts.session_attributes(node)}{hidden}>')
     for cell, column, heads in node.cells:
         classes = " ".join(filter(None, [column.css, *cell["classes"]]))
         css = f' class="{escape(classes)}"' if classes else ""
@@ -293,6 +295,7 @@ _VISITORS: dict[type[nodes.Element], tuple[Visit, Visit]] = {
     organizations.du_sponsor: (html_organizations.visit_sponsor, depart_nothing),
     organizations.du_organizations: (html_organizations.visit_organizations, depart_list),
     organizations.du_organization: (html_organizations.visit_organization, depart_nothing),
+    du_filtered: (html_filtered.visit_filtered, html_filtered.depart_filtered),
     du_parts: (html_inside.visit_parts, depart_list),
     du_part: (html_inside.visit_part, depart_nothing),
     du_days: (programme.visit_days, programme.depart_days),

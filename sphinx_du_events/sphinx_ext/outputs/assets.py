@@ -69,6 +69,7 @@ SHEETS = (
     _sheet("charts", "charts", "du-chart"),
     _sheet("media-kit", "media-kit", "du-kit"),
     _sheet("recordings", "recordings players", "du-recordings du-recording du-recording-state du-transcript"),
+    _sheet("filter", "filter", "du-filtered"),
     _sheet("details", "events timeline detail", "du-event du-timeline du-window du-detail du-did"),
 )
 
@@ -77,6 +78,7 @@ TIMES = _script("times", "page clocks phases menus", "")
 SCRIPTS = (
     TIMES,
     _script("programme", "programme", "du-days"),
+    _script("filter", "filter", "du-filtered"),
     _script("recordings", "recordings", "du-recording"),
     _script("copying", "copying", "du-copy"),
 )

@@ -109,7 +109,7 @@
   }
 
   function chooser() {
-    const select = element("select", "du-clock-select");
+    const select = element("select", "du-control");
     select.add(new Option(words["clock-event"], "event"));
     select.add(new Option(words["clock-own"].replace("%s", city(home)), "own"));
     select.add(new Option("UTC", "UTC"));

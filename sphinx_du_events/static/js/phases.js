@@ -116,13 +116,20 @@
     }
   }
 
+  /* What follows from what is hidden, by the clock or by the reader. */
+  function settle() {
+    duEvents.filter?.();
+    duEvents.tidyDays?.();
+    showNotes();
+  }
+
   function look() {
     const now = Date.now();
     const states = new Map(sessions.map((session) => [session, phase(session, now)]));
     regroup(states);
     for (const list of document.querySelectorAll("[data-drops]:not(.du-days)")) drop(list, states);
     duEvents.dropDays?.(states);
-    showNotes();
+    settle();
     for (const [session, state] of states) {
       session.classList.toggle("du-now", state === NOW && !("off" in session.dataset));
       mark(session, said(session, now, state));
@@ -142,13 +149,14 @@
     }
   }
 
-  if ((sessions.length || timed.length || windows.length) && !duEvents.frozen) {
+  const goes = (sessions.length || timed.length || windows.length) && !duEvents.frozen;
+  duEvents.look = goes ? look : settle;
+  if (goes) {
     const tick = () => {
       look();
       setTimeout(tick, MINUTE - (Date.now() % MINUTE));
     };
     tick();
-    duEvents.look = look;
     document.addEventListener("visibilitychange", () => document.hidden || look());
   }
 })();

@@ -140,29 +140,41 @@
 
   // --- what is over ----------------------------------------------------------------------------
 
-  /* The line of the grid that something begins at; nothing outside of a grid. */
-  function line(marked) {
-    const numbers = [...marked.classList].map((name) => Number(/^du-at-(\d+)$/.exec(name)?.[1] ?? 0));
+  /* The line of the grid that something begins at, or ends at; nothing outside of a grid. */
+  function line(marked, side = "at") {
+    const numbers = [...marked.classList].map((name) => (name.startsWith(`du-${side}-`) ? Number(name.slice(6)) : 0));
     return numbers.reduce((sum, number) => sum + number, 0);
   }
 
-  /* Of a programme what is over is hidden, and the hours before what is left of a day. */
-  function dropDays(days, states) {
+  /* Of a programme hide what is over. */
+  duEvents.dropDays = (states) => {
+    for (const slot of document.querySelectorAll(".du-days[data-drops] .du-slot")) {
+      slot.hidden = states.get(slot) === "past";
+    }
+  };
+
+  /* Of a day hide the hours before what is left of it, those of which nothing is left, or all of it. */
+  function tidy(days) {
     const groups = [...days.querySelectorAll(":scope > .du-programme")];
     for (const group of groups) {
       const slots = [...group.querySelectorAll(".du-slot")];
-      for (const slot of slots) slot.hidden = states.get(slot) === "past";
       const left = slots.filter((slot) => !slot.hidden);
-      const first = Math.min(...left.map(line).filter(Boolean));
-      for (const hour of group.querySelectorAll(".du-plan-hour")) hour.hidden = line(hour) < first;
+      const gone = slots.filter((slot) => slot.hidden);
+      const first = Math.min(...left.map((slot) => line(slot)).filter(Boolean));
+      for (const hour of group.querySelectorAll(".du-plan-hour")) {
+        const at = line(hour);
+        const isIn = (slot) => line(slot) <= at && at < line(slot, "to");
+        hour.hidden = at < first || (gone.some(isIn) && !left.some(isIn));
+      }
       group.toggleAttribute("data-over", !left.length);
     }
-    days.nextElementSibling.hidden = !groups.every((group) => "over" in group.dataset);
+    const none = days.nextElementSibling;
+    if ("drops" in days.dataset) none.hidden = !groups.every((group) => "over" in group.dataset);
     refreshed.get(days)?.();
   }
 
-  duEvents.dropDays = (states) => {
-    for (const days of document.querySelectorAll(".du-days[data-drops]")) dropDays(days, states);
+  duEvents.tidyDays = () => {
+    for (const days of document.querySelectorAll(".du-days[data-drops], .du-filtered .du-days")) tidy(days);
   };
   duEvents.look?.();
 })();
