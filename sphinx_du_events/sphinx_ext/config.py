@@ -142,7 +142,6 @@ class Settings:
             _exports,
             "What HTML builds write [for other programs](exports.md), such as `['frab-xml', 'json']`.",
             [],
-            rebuild=False,  # no page shows them
         ),
     )
     structured_data: bool = field(

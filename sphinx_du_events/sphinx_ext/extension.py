@@ -31,6 +31,7 @@ TRANSFORMS = {
 
 POST_TRANSFORMS = {
     "sphinx_ext.outputs.calendar_links:FindCalendarLinks": 4,
+    "sphinx_ext.outputs.starring:FindFiles": 4,
     "sphinx_ext.outputs.announcements:MakeAnnouncements": 4,
     "sphinx_ext.transforms:RemoveClockParts": 4,
     "sphinx_ext.render.charts:PrintCharts": 4,

@@ -146,7 +146,7 @@ class RemoveClockParts(SphinxPostTransform):
             block.replace_self(block.children)
         sessions: list[Any] = list(self.document.findall(_has_choices))
         for session in sessions:
-            session["has"] = session["text"] = None
+            session["has"] = session["text"] = session["star"] = session["within"] = None
         for node in list(self.document.findall(_waits)):
             place = node.parent.index(node)
             before = node.parent[place - 1] if place and isinstance(node, nodes.inline) else None

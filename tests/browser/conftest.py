@@ -129,6 +129,9 @@ def build(folder: Path, name: str) -> None:
         shutil.copytree(HERE / "words", source)
     if name == "coming":  # the congress, by the clock
         source, settings = HERE / "congress", ["html_theme=furo", "du_events_today="]
+    if name == "starred":  # the congress at an address, with a schedule for apps
+        source, settings = HERE / "congress", ["html_theme=pydata_sphinx_theme"]
+        settings += ["du_events_exports=frab-xml", "html_baseurl=https://starred.test/"]
     command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going"]
     for setting in (*settings, f"suppress_warnings={PLANTED}"):
         command += ["-D", setting]

@@ -80,6 +80,22 @@ def test_what_readers_choose(look: Callable[..., Look], theme: str, page: str) -
             assert violations(found, [".du-filtered"]) == "", f"{scheme}, {width}"
 
 
+@pytest.mark.parametrize("theme", ["pydata_sphinx_theme", "furo", "alabaster"])
+@pytest.mark.parametrize("page", ["stars", "starred-cards"])
+def test_what_readers_star(look: Callable[..., Look], theme: str, page: str) -> None:
+    found = look(f"congress-{theme}", page)
+    found.js(
+        "for (const one of document.querySelectorAll('.du-filtered:first-of-type .du-star')) one.click()"
+    )
+    for scheme in found.schemes():
+        found.js("document.querySelector('.du-filter > .du-button').click()")
+        for width in WIDTHS:
+            found.wide(width)
+            assert violations(found, [".du-filtered"]) == "", f"{scheme}, {width}"
+        found.js("document.querySelector('.du-filter > .du-button').click()")
+    found.js("localStorage.clear()")
+
+
 @pytest.mark.parametrize("theme", ["furo", "alabaster"])
 def test_a_programme(look: Callable[..., Look], theme: str) -> None:
     found = look(f"congress-{theme}", "programme")

@@ -52,6 +52,7 @@ def use_everything(found: Look) -> None:
         ("times", "phases"),
         ("congress-basic", "programme"),
         ("congress-basic", "filtered"),
+        ("congress-basic", "stars"),
     ],
 )
 def test_nothing_of_ours_needs_an_exception(look: Callable[..., Look], name: str, page: str) -> None:

@@ -156,7 +156,10 @@ def test_a_wrong_option_counts_as_not_given(
     assert "Two" in built.body().text
 
 
-HAS = "It has columns, status, type, track, tags, person, from, to, sort, limit, filter, show, hide, group-by"
+HAS = (
+    "It has columns, status, type, track, tags, person, from, to, sort, limit, filter, stars, "
+    "show, hide, group-by"
+)
 UNKNOWN = {
     "colour": "leave it out.",
     "colums": "did you mean “:columns:”?",

@@ -22,14 +22,15 @@ if TYPE_CHECKING:
     from sphinx_du_events.queries.view import View
     from sphinx_du_events.store import EventData
 
-_FILE = "schedule.xml"
+FILE = "schedule.xml"
+"""The name of the file."""
 
 
 def document(made: Schedule) -> ET.Element:
     """The content of the file."""
     root = ET.Element("schedule")
     ET.SubElement(root, "generator", name=content.GENERATOR, system=made.site.name)
-    own = made.site.file(_FILE, made.data)
+    own = made.site.file(FILE, made.data)
     if own:
         _add(root, "url", own)
     # Both formats have one version.
@@ -122,14 +123,14 @@ def make(_view: View, data: EventData | None, site: ExportSite) -> Mapping[str, 
     root = document(made)
     ET.indent(root, " ")
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return {_FILE: written + b"\n"}
+    return {FILE: written + b"\n"}
 
 
 KIND = ExportKind(
     name="frab-xml",
     title="Schedule as XML",
     meaning="The schedule as phone apps (Giggity, EventFahrplan), volunteers' tools and pretalx read it.",
-    files=(_FILE,),
+    files=(FILE,),
     scope="event",
     media_type="application/xml",
     make=make,

@@ -1,4 +1,4 @@
-"""The option that lets readers filter the sessions of a block in their browser."""
+"""The options that let readers filter and star the sessions of a block in their browser."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from sphinx_du_events.exporters.plain_text import plain_text
 from sphinx_du_events.l10n.languages import language_name
 from sphinx_du_events.queries.choices import CRITERIA, Choices
-from sphinx_du_events.sphinx_ext.directives.options import Option, some_of
+from sphinx_du_events.sphinx_ext.directives.options import Option, flag, some_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SessionDirective
-from sphinx_du_events.sphinx_ext.nodes.filtered import du_filtered
+from sphinx_du_events.sphinx_ext.nodes.filtered import du_filtered, star
 from sphinx_du_events.sphinx_ext.render.sessions import type_word
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ FILTERS = ("search", *CRITERIA, "coming")
 
 _USUAL = tuple(word for word in FILTERS if word != "speaker")  # the search finds people
 
-FILTERING = Option(
+_FILTER = Option(
     "filter",
     some_of(FILTERS),
     "Let readers filter the sessions in their browser, by these. Without a value, by all but *speaker*, whom "
@@ -35,6 +35,36 @@ FILTERING = Option(
     "some of " + ", ".join(FILTERS),
     alone=", ".join(_USUAL),
 )
+_STARS = Option(
+    "stars",
+    flag,
+    "Let readers star sessions in their browser, for a programme of their own.",
+    "nothing",
+)
+FILTERING = (_FILTER, _STARS)
+"""The options for what readers do with sessions."""
+
+STAR_WORDS = {
+    "app": "star-app",
+    "code": "star-app-code",
+    "follow": "star-app-follow",
+    "open": "star-app-open",
+    "clash": "star-clash",
+    "copied": "copied",
+    "failed": "star-failed",
+    "file": "calendar-file",
+    "keep": "star-keep",
+    "link": "star-link",
+    "lost": "star-lost",
+    "mine": "star-mine",
+    "none": "star-none",
+    "print": "star-print",
+    "share": "star-share",
+    "shared": "star-shared",
+    "star": "star",
+    "yourself": "copy-yourself",
+}
+"""The words of the script, by their keys there."""
 
 
 class FilteredDirective(SessionDirective):
@@ -50,7 +80,7 @@ class FilteredDirective(SessionDirective):
         """Find what readers can choose from; nothing where there is no choice."""
         wanted: tuple[str, ...] = self.value("filter", ())
         choices = Choices(entries, [word for word in wanted if word in CRITERIA])
-        if wanted and len(choices.sessions) > 1:
+        if (wanted and len(choices.sessions) > 1) or (self.value("stars") and choices.sessions):
             self.choices = choices
 
     def set_session_anchor(self, node: nodes.Element, entry: SessionEntry) -> None:
@@ -61,8 +91,12 @@ class FilteredDirective(SessionDirective):
         over = ["over"] if entry.phase(self.today) == "past" else []
         between = ["between"] if entry.session.is_aside else []
         node["has"] = " ".join([*map(str, self.choices.of(entry)), *over, *between])
-        if "search" in self.value("filter"):
+        if "search" in self.value("filter", ()):
             node["text"] = " ".join(self._unshown(entry))
+        if self.value("stars") and not entry.session.is_aside:
+            node["star"] = star(entry.data, entry.session)
+            whole = entry.data.whole_of(entry.session)
+            node["within"] = star(entry.data, whole) if whole is not None else ""
 
     def _unshown(self, entry: SessionEntry) -> Iterable[str]:
         """What a search finds, though the block does not show it."""
@@ -78,7 +112,7 @@ class FilteredDirective(SessionDirective):
         if self.choices is None:
             return made
         words = self.page.words
-        wanted = self.value("filter")
+        wanted = self.value("filter", ())
         keys: tuple[str, ...] = ("filter", "filter-all", "filter-left", "filter-reset")
         keys += tuple(f"filter-{word}" for word in ("search", "coming") if word in wanted)
         return [
@@ -94,6 +128,11 @@ class FilteredDirective(SessionDirective):
                     for one in self.choices.listed
                 ],
                 words={key: words[key] for key in keys},
+                starring={name: words[key] for name, key in STAR_WORDS.items()}
+                if self.value("stars")
+                else None,
+                events=list(dict.fromkeys(entry.data.id for entry in self.choices.sessions)),
+                files={},
             )
         ]
 

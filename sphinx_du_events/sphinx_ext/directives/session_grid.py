@@ -41,7 +41,7 @@ class SessionGrid(FilteredDirective):
             "1 2 2 2",
         ),
         *SELECTING,
-        FILTERING,
+        *FILTERING,
         Option(
             "show",
             some_of(PARTS),

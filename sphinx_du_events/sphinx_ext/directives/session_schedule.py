@@ -58,7 +58,7 @@ class SessionSchedule(FilteredDirective):
             "ids or titles, with commas between them",
         ),
         *(option for option in SELECTING if option.name != "sort"),
-        FILTERING,
+        *FILTERING,
         Option(
             "group-by",
             one_of(GROUPS),

@@ -90,7 +90,7 @@ class SessionTable(FilteredDirective):
             "day",
         ),
         *SELECTING,
-        FILTERING,
+        *FILTERING,
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:

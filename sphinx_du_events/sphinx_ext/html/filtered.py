@@ -15,8 +15,14 @@ if TYPE_CHECKING:
 def visit_filtered(self: HTML5Translator, node: du_filtered) -> None:
     """Begin the blocks."""
     known = {"choices": node["choices"], "words": node["words"]}
-    text = escape(json.dumps(known, ensure_ascii=False, separators=(",", ":")))
-    self.body.append(f'<div class="du-filtered" data-filter="{text}">\n')
+    stars = f' data-stars="{_json({**node["files"], "words": node["starring"]})}"' if node["starring"] else ""
+    classes = "du-filtered du-starred" if stars else "du-filtered"
+    classes += " du-app" if stars and node["files"].get("schedules") else ""
+    self.body.append(f'<div class="{classes}" data-filter="{_json(known)}"{stars}>\n')
+
+
+def _json(known: object) -> str:
+    return escape(json.dumps(known, ensure_ascii=False, separators=(",", ":")))
 
 
 def depart_filtered(self: HTML5Translator, _node: du_filtered) -> None:

@@ -160,10 +160,12 @@ def range_attributes(node: nodes.Element) -> str:
 
 
 def session_attributes(node: nodes.Element) -> str:
-    """When a session is on, and what a filter knows it by, as a tag's attributes, for scripts."""
+    """When a session is on, and what filters and stars know it by, as a tag's attributes, for scripts."""
     has = f' data-has="{node["has"]}"' if node.get("has") is not None else ""
     text = f' data-text="{escape(node["text"])}"' if node.get("text") else ""
-    return range_attributes(node) + has + text
+    star = f' data-star="{node["star"]}"' if node.get("star") else ""
+    star += f' data-within="{node["within"]}"' if node.get("within") else ""
+    return range_attributes(node) + has + text + star
 
 
 def hides(node: nodes.Element) -> str:

@@ -70,6 +70,7 @@ SHEETS = (
     _sheet("media-kit", "media-kit", "du-kit"),
     _sheet("recordings", "recordings players", "du-recordings du-recording du-recording-state du-transcript"),
     _sheet("filter", "filter", "du-filtered"),
+    _sheet("stars", "stars", "du-starred"),
     _sheet("details", "events timeline detail", "du-event du-timeline du-window du-detail du-did"),
 )
 
@@ -78,6 +79,8 @@ TIMES = _script("times", "page clocks phases menus", "")
 SCRIPTS = (
     TIMES,
     _script("programme", "programme", "du-days"),
+    _script("app", "qr app", "du-app"),
+    _script("stars", "saving stars", "du-starred"),
     _script("filter", "filter", "du-filtered"),
     _script("recordings", "recordings", "du-recording"),
     _script("copying", "copying", "du-copy"),

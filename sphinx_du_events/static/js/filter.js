@@ -40,39 +40,42 @@
     return label;
   }
 
-  /* A field of the filter: its control, its value for the address, and what it lets through. */
+  /* A field of the filter: its control, its value in the address, and what it lets through. */
+  function field(key, text, input, passes) {
+    const isBox = input.type === "checkbox";
+    const get = () => (isBox && !input.checked ? "" : input.value.trim());
+    const set = (value) => {
+      if (isBox) input.checked = Boolean(value);
+      else input.value = value;
+      if (input.selectedIndex < 0) input.selectedIndex = 0; // what the page does not know
+    };
+    return {
+      key, input, passes, get, set,
+      node: labelled(text, input, isBox),
+      isActive: () => get() !== "",
+      clear: () => set(""),
+    };
+  }
+
   function chosen(key, text, values, base, all) {
     const input = element("select", "du-control");
     input.add(new Option(all, ""));
     for (const [value, shown] of values) input.add(new Option(shown, value));
-    return {
-      key, input, node: labelled(text, input),
-      passes: (session) => has(session, base + input.selectedIndex),
-    };
+    return field(key, text, input, (session) => has(session, base + input.selectedIndex));
   }
 
   function search(text) {
     const input = element("input", "du-control");
     input.type = "search";
-    return {
-      key: "search", input, node: labelled(text, input),
-      passes: (session) => plain(input.value).split(/\s+/).every((word) => textOf(session).includes(word)),
-    };
+    const words = () => plain(input.value).split(/\s+/);
+    return field("search", text, input, (session) => words().every((word) => textOf(session).includes(word)));
   }
 
   function coming(text) {
     const input = element("input", "");
     input.type = "checkbox";
     input.value = "1";
-    return { key: "coming", input, node: labelled(text, input, true), passes: (session) => !isOver(session) };
-  }
-
-  const valueOf = ({ input }) => (input.type === "checkbox" && !input.checked ? "" : input.value.trim());
-
-  function write({ input }, value) {
-    if (input.type === "checkbox") input.checked = Boolean(value);
-    else input.value = value;
-    if (input.selectedIndex < 0) input.selectedIndex = 0; // what the page does not know
+    return field("coming", text, input, (session) => !isOver(session));
   }
 
   function make(block, place) {
@@ -91,6 +94,8 @@
     }
     const past = counted.filter(isOver).length;
     if (words["filter-coming"] && past && past < counted.length) fields.push(coming(words["filter-coming"]));
+    const mine = duEvents.stars?.(block);
+    if (mine) fields.push(mine);
     if (!fields.length) return;
 
     const bar = element("fieldset", "du-filter");
@@ -99,12 +104,12 @@
     reset.type = "button";
     bar.append(element("legend", "du-hidden", words.filter), ...fields.map(({ node }) => node), count, reset);
     for (const { input } of fields) input.autocomplete = "off"; // else a browser may bring back what was chosen before
-    block.prepend(bar);
+    block.prepend(bar, ...(mine ? [mine.box] : []));
 
     let announced;
 
     function tell(left) {
-      const active = fields.some(valueOf);
+      const active = fields.some((one) => one.isActive());
       reset.hidden = !active;
       clearTimeout(announced);
       announced = setTimeout(() => {
@@ -115,10 +120,10 @@
 
     /* Hide what does not match, and groups and tables of which nothing is left. */
     function apply() {
-      const active = fields.filter(valueOf);
+      const active = fields.filter((one) => one.isActive() && (one.isPrinted || !paper.matches));
       const out = new Set();
       for (const session of sessions) {
-        if (!paper.matches && !active.every((field) => field.passes(session))) out.add(session);
+        if (!active.every((one) => one.passes(session))) out.add(session);
         const dropped = session.closest("[data-drops]") && !duEvents.frozen ? session.hidden : waiting.has(session);
         session.hidden = dropped || out.has(session);
       }
@@ -126,14 +131,16 @@
         group.hidden = ![...group.querySelectorAll("[data-has]")].some((session) => !session.hidden);
       }
       tell(counted.filter((session) => !out.has(session)).length);
+      mine?.show();
     }
 
     /* The address has the choices, so that a link to it shows the same. */
     function keep(how) {
       const address = new URL(location);
-      for (const field of fields) {
-        if (valueOf(field)) address.searchParams.set(name(field), valueOf(field));
-        else address.searchParams.delete(name(field));
+      for (const one of fields) {
+        if (one.get()) address.searchParams.set(name(one), one.get());
+        else address.searchParams.delete(name(one));
+        one.address?.(address);
       }
       try {
         history[how](history.state, "", address);
@@ -144,11 +151,11 @@
 
     function restore() {
       const given = new URLSearchParams(location.search);
-      for (const field of fields) write(field, given.get(name(field)) ?? "");
+      for (const one of fields) one.set(given.get(name(one)) ?? "");
     }
 
     function clear() {
-      for (const field of fields) write(field, "");
+      for (const one of fields) one.clear();
     }
 
     let typing = false; // each letter is not a step back

@@ -59,6 +59,7 @@
     /* As readers choose it: the address leads here again. */
     function go(place) {
       choose(place);
+      if (location.hash.startsWith("#stars=")) return; // a programme that somebody shared
       try {
         history.replaceState(history.state, "", `#${panels[place].id}`);
       } catch {

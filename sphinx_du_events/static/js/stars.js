@@ -1,0 +1,254 @@
+/* Stars on sessions, kept on the reader's device, and what they make: a programme of one's own. */
+(() => {
+  "use strict";
+
+  const { element } = duEvents;
+  const SHARED = "#stars=";
+  const ID = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
+  const MOST = 1000;
+
+  const blocks = document.querySelectorAll(".du-filtered[data-stars]");
+  if (!blocks.length) return;
+  const { site, words } = JSON.parse(blocks[0].dataset.stars);
+  const KEY = `du-events-stars ${site}`;
+
+  // --- what is kept --------------------------------------------------------------------------
+
+  let stars = read(new Set());
+  let lasts = true;
+
+  /* What this device has; what it had before, where nothing may be kept or somebody else wrote there. */
+  function read(before) {
+    try {
+      const kept = localStorage.getItem(KEY);
+      const ids = JSON.parse(kept ?? "[]");
+      return new Set(ids.filter((id) => typeof id === "string" && ID.test(id)).slice(0, MOST));
+    } catch {
+      return before;
+    }
+  }
+
+  function change(ids, isOn) {
+    if (lasts) stars = read(stars); // another tab may have others
+    for (const id of ids) stars[isOn ? "add" : "delete"](id);
+    try {
+      localStorage.setItem(KEY, JSON.stringify([...stars]));
+      lasts = true;
+    } catch {
+      lasts = false; // they hold for this page
+    }
+    refresh();
+  }
+
+  // --- what a link has -----------------------------------------------------------------------
+
+  /* The programme in the address: ids by event, as in “#stars=event/one,two;other/three”. */
+  function given() {
+    if (!location.hash.startsWith(SHARED)) return null;
+    const ids = new Set();
+    for (const part of location.hash.slice(SHARED.length).split(";")) {
+      const [event, sessions = ""] = part.split("/");
+      for (const session of sessions.split(",")) if (ID.test(`${event}/${session}`)) ids.add(`${event}/${session}`);
+    }
+    return ids.size ? ids : null;
+  }
+
+  function link(ids) {
+    const events = new Map();
+    for (const [event, session] of ids.map((id) => id.split("/"))) {
+      events.set(event, [...(events.get(event) ?? []), session]);
+    }
+    const parts = [...events].map(([event, sessions]) => `${event}/${sessions.join(",")}`);
+    return `${location.href.split(/[?#]/)[0]}${SHARED}${parts.join(";")}`;
+  }
+
+  let shared = given();
+
+  // --- on each session -----------------------------------------------------------------------
+
+  const sessions = [...document.querySelectorAll("[data-star]")];
+  const titles = new Map();
+  const buttons = new Map();
+
+  for (const session of sessions) {
+    const place = session.querySelector(".du-card-title, .du-slot-title, .du-name > .du-value");
+    if (!place) continue; // a table without titles
+    const title = (place.querySelector("a") ?? place).textContent.trim();
+    const button = element("button", "du-star");
+    button.type = "button";
+    button.setAttribute("aria-label", `${words.star}: ${title}`);
+    button.addEventListener("click", () => change([session.dataset.star], !stars.has(session.dataset.star)));
+    place.prepend(button);
+    titles.set(session, title);
+    buttons.set(session, button);
+  }
+
+  /* Whether two sessions are at the same time, as far as that is known; a part is within its whole. */
+  function meet(one, other) {
+    const [a, b] = [one.dataset, other.dataset];
+    if (a.star === b.star || a.within === b.star || b.within === a.star) return false;
+    if ([a, b].some(({ known, off }) => known !== "all" || off !== undefined)) return false;
+    return Date.parse(a.begins) < Date.parse(b.ends) && Date.parse(b.begins) < Date.parse(a.ends);
+  }
+
+  function markClashes(chosen) {
+    for (const session of titles.keys()) {
+      const others = chosen.has(session.dataset.star)
+        ? [...titles.keys()].filter((other) => chosen.has(other.dataset.star) && meet(session, other))
+        : [];
+      const names = [...new Set(others.map((other) => `\u2068${titles.get(other)}\u2069`))].join(", "); // each as it runs
+      let note = session.querySelector(".du-clash");
+      if (!note && names) {
+        note = element("span", "du-clash");
+        buttons.get(session).closest(".du-card-name, .du-value").append(note);
+      }
+      if (!note) continue;
+      note.hidden = !names;
+      note.textContent = names && words.clash.replace("%s", names);
+    }
+  }
+
+  function refresh() {
+    for (const [session, button] of buttons) {
+      button.setAttribute("aria-pressed", String(stars.has(session.dataset.star)));
+    }
+    markClashes(shared ?? stars);
+    duEvents.look();
+  }
+
+  // --- the programme of a block --------------------------------------------------------------
+
+  function action(text, act) {
+    const button = element("button", "du-button", text);
+    button.type = "button";
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  /* A field of a block's filter: the reader's own stars, or those of a link. */
+  duEvents.stars = (block) => {
+    if (!block.dataset.stars) return null;
+    const { calendars } = JSON.parse(block.dataset.stars);
+    const own = [...block.querySelectorAll("[data-star]")];
+    let isOn = false;
+    const chosen = () => shared ?? stars;
+    const mine = (ids = chosen()) => own.map(({ dataset }) => dataset.star).filter((id) => ids.has(id));
+
+    const toggle = action("", () => {
+      const wasShown = field.isActive();
+      shared = null;
+      isOn = !wasShown;
+      toggle.dispatchEvent(new Event("input", { bubbles: true }));
+      refresh();
+    });
+    const box = element("div", "du-mine");
+    box.setAttribute("role", "group");
+    const note = element("output", "du-note");
+    const tell = (text) => { note.textContent = text; };
+    const share = element("input", "du-control");
+    share.readOnly = true;
+    share.hidden = true;
+    share.setAttribute("aria-label", words.link);
+
+    const keep = action(words.keep, () => {
+      const ids = mine();
+      shared = null;
+      isOn = true;
+      toggle.dispatchEvent(new Event("input", { bubbles: true }));
+      change(ids, true);
+      toggle.focus(); // this button is gone
+    });
+    const actions = [
+      action(words.share, async () => {
+        share.value = link(mine());
+        share.hidden = false;
+        share.select();
+        try {
+          await navigator.clipboard.writeText(share.value);
+          tell(words.copied);
+        } catch {
+          tell(words.yourself);
+        }
+      }),
+      action(words.print, () => {
+        document.documentElement.classList.add("du-printing");
+        block.classList.add("du-printed");
+        print();
+      }),
+    ];
+    if (Object.keys(calendars).length) {
+      actions.unshift(
+        action(words.file, async () => {
+          try {
+            await duEvents.saveCalendar(calendars, mine(), `${site}.ics`);
+            tell("");
+          } catch {
+            tell(words.failed);
+          }
+        })
+      );
+    }
+    const app = duEvents.app?.(block, words, mine, action);
+    if (app) actions.push(app.button);
+    box.append(keep, ...actions, share, note, ...(app ? [app.box] : []));
+
+    const field = {
+      key: "mine", node: toggle, input: toggle, box, isPrinted: true,
+      get: () => (isOn && !shared ? "1" : ""),
+      set: (value) => {
+        isOn = Boolean(value);
+        shared = value ? null : given();
+      },
+      clear: () => {
+        isOn = false;
+        shared = null;
+      },
+      isActive: () => isOn || shared !== null,
+      address: (address) => {
+        if (!shared && address.hash.startsWith(SHARED)) address.hash = "";
+      },
+      passes: ({ dataset }) => chosen().has(dataset.star),
+      show: () => {
+        const ids = mine();
+        const isActive = field.isActive();
+        toggle.textContent = `${shared ? words.shared : words.mine} (${ids.length})`;
+        toggle.setAttribute("aria-pressed", String(isActive));
+        box.setAttribute("aria-label", shared ? words.shared : words.mine);
+        box.hidden = !isActive;
+        keep.hidden = !shared;
+        for (const button of actions) button.hidden = !ids.length;
+        if (!isActive || !ids.length) share.hidden = true;
+        app?.show(isActive ? ids : []);
+        block.classList.toggle("du-own", isActive);
+        if (!isActive) tell("");
+        else if (!ids.length) tell(words.none);
+        else if (!lasts) tell(words.lost);
+        else if ([words.none, words.lost].includes(note.textContent)) tell("");
+        // Where the star that was pressed is gone with its session, the next has the focus.
+        const gone = document.activeElement?.closest?.(".du-star")?.closest("[data-star][hidden]");
+        if (gone && own.includes(gone)) (own.find((one) => !one.hidden)?.querySelector(".du-star") ?? toggle).focus();
+      },
+    };
+    return field;
+  };
+
+  window.addEventListener("hashchange", () => {
+    if (!given()) return;
+    shared = given();
+    refresh();
+  });
+  window.addEventListener("storage", ({ key }) => {
+    if (key !== KEY && key !== null) return;
+    stars = read(stars);
+    refresh();
+  });
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (!persisted) return;
+    stars = read(stars);
+    refresh();
+  });
+  window.addEventListener("afterprint", () => {
+    for (const one of document.querySelectorAll(".du-printing, .du-printed")) one.classList.remove("du-printing", "du-printed");
+  });
+  refresh();
+})();

@@ -1,0 +1,89 @@
+"""What pages have for stars: ids that never change, and the site's files for what readers star."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from defusedxml.ElementTree import fromstring
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.sphinx_ext.conftest import Built, Site
+
+EVENT = """
+event: {title: E, id: e, timezone: Europe/Lisbon}
+sessions:
+- {id: a, title: A, start: 2022-09-01 10:00, duration: 1h, was: [first]}
+- {id: lunch, title: Lunch, start: 2022-09-01 13:00, type: lunch}
+- {id: block, title: Block, start: 2022-09-01 14:00, duration: 1h}
+- {id: one, title: One, part_of: block, duration: 30m}
+- {id: two, title: Two, part_of: block, duration: 30m}
+- {id: day, title: Some day}
+"""
+PAGE = "# A\n\n```{session-table}\n:stars:\n```\n"
+ADDRESS = "https://example.org/site/"
+
+
+def known(made: Built, page: str = "index.html") -> dict[str, Any]:
+    (block,) = made.html(page).select(".du-filtered")
+    found: dict[str, Any] = json.loads(str(block["data-stars"]))
+    return found
+
+
+def test_sessions_have_their_oldest_ids_and_those_of_what_they_are_in(make_site: Callable[..., Site]) -> None:
+    page = make_site({"index.md": PAGE, "events/e.yaml": EVENT}).build().html()
+    rows = {row["id"]: (row.get("data-star"), row.get("data-within")) for row in page.select("tr[id]")}
+    assert rows == {
+        "session.e.a": ("e/first", None),
+        "session.e.lunch": (None, None),
+        "session.e.block": ("e/block", None),
+        "session.e.one": ("e/one", "e/block"),
+        "session.e.two": ("e/two", "e/block"),
+        "session.e.day": ("e/day", None),
+    }
+
+
+def test_calendars_are_where_a_page_finds_them(make_site: Callable[..., Site]) -> None:
+    site = make_site(
+        {"index.md": "# A\n\n```{toctree}\nmore/b\n```\n", "more/b.md": PAGE, "events/e.yaml": EVENT}
+    )
+    assert known(site.build(), "more/b.html")["calendars"] == {"e": "../calendars/event/e.ics"}
+    assert known(site.build("dirhtml"), "more/b/index.html")["calendars"] == {
+        "e": "../../calendars/event/e.ics"
+    }
+    assert known(site.build(du_events_calendars=False), "more/b.html")["calendars"] == {}
+
+
+def test_a_schedule_has_an_id_for_each_star_and_a_block_those_of_its_parts(
+    make_site: Callable[..., Site],
+) -> None:
+    site = make_site({"index.md": PAGE, "events/e.yaml": EVENT})
+    made = site.build(html_baseurl=ADDRESS, du_events_exports=["frab-xml"])
+    (schedule,) = known(made)["schedules"]
+    assert (schedule["title"], schedule["url"]) == ("E", f"{ADDRESS}_events/e/schedule.xml")
+    written = fromstring(made.text("_events/e/schedule.xml"))
+    ids = {one.findtext("title"): int(one.attrib["id"]) for one in written.iter("event")}
+    assert schedule["ids"] == {
+        "e/first": [ids["A"]],
+        "e/one": [ids["One"]],
+        "e/block": [ids["One"], ids["Two"]],
+        "e/two": [ids["Two"]],
+    }
+
+
+def test_pages_follow_the_settings_that_make_the_files(make_site: Callable[..., Site]) -> None:
+    site = make_site({"index.md": PAGE, "events/e.yaml": EVENT})
+    assert known(site.build(html_baseurl=ADDRESS))["schedules"] == []
+    made = site.build(html_baseurl=ADDRESS, du_events_exports=["frab-xml"])
+    assert len(known(made)["schedules"]) == 1
+    assert made.html().select("script[src*='app.js']")
+    made = site.build(html_baseurl="", du_events_exports=["frab-xml"])
+    assert known(made)["schedules"] == []  # an app needs an address
+    assert not made.html().select("script[src*='app.js']")
+
+
+def test_the_name_that_stars_are_kept_by_is_the_site_s(make_site: Callable[..., Site]) -> None:
+    site = make_site({"index.md": PAGE, "events/e.yaml": EVENT})
+    assert known(site.build(html_baseurl=ADDRESS))["site"] == "example.org"
