@@ -183,6 +183,25 @@ def test_what_is_still_to_come_is_by_the_clock(look: Callable[..., Look]) -> Non
     expect(said(page)).to_have_text("3 of 9 sessions")
 
 
+def test_what_is_over_stays_hidden_and_what_is_left_out_stays_left_out(look: Callable[..., Look]) -> None:
+    now = "2026-12-27T10:25Z"
+    page = look("coming", "left-filtered", now=now, timezone_id="Etc/UTC", user_agent=f"both at {now}").page
+    slots, cards = ".du-filtered:has(.du-days)", ".du-filtered:has(.du-cards)"
+    page.get_by_label("Track").first.select_option("Everyone")
+    page.get_by_label("Track").last.select_option("Crafts")
+    assert shown(page, slots) == [OPENING, "港の話", CLOSING]
+    assert shown(page, cards) == ["How ropes are made and why it matters"]
+    page.clock.fast_forward("00:10:00")  # the opening is over, and another card comes in
+    assert shown(page, slots) == ["港の話", CLOSING]
+    page.get_by_label("Track").first.select_option("")
+    page.get_by_label("Track").last.select_option("")
+    assert OPENING not in shown(page, slots)
+    assert len(shown(page, cards)) == 4
+    page.get_by_label("Track").last.select_option("Crafts")
+    page.clock.fast_forward("00:01:00")
+    assert shown(page, cards) == ["How ropes are made and why it matters"]
+
+
 def test_there_is_no_choice_between_the_same(look: Callable[..., Look]) -> None:
     page = look(SITE, "filtered").page
     expect(page.get_by_role("checkbox")).to_have_count(0)  # all are still to come

@@ -1,4 +1,4 @@
-"""Stars on sessions: kept on the device, shown, shared, saved and printed as a programme of one's own."""
+"""Stars on sessions: kept on the device, shown, shared, saved and printed as the reader's programme."""
 
 from __future__ import annotations
 

@@ -84,6 +84,19 @@ def test_pages_follow_the_settings_that_make_the_files(make_site: Callable[..., 
     assert not made.html().select("script[src*='app.js']")
 
 
+def test_pages_follow_sessions_that_they_do_not_show(make_site: Callable[..., Site]) -> None:
+    sessions = "sessions:\n- {id: a, title: A, type: talk}\n- {id: b, title: B, type: sprint}\n"
+    site = make_site({"index.md": "# A\n\n```{session-grid}\n:type: talk\n:stars:\n```\n"})
+    site.write({"events/e.yaml": f"event: {{title: E}}\n{sessions}"})
+    assert known(site.build())["calendars"] == {}
+    site.write(
+        {"events/e.yaml": f"event: {{title: E}}\n{sessions.replace('sprint', 'sprint, date: 2022-09-01')}"}
+    )
+    made = site.build()
+    assert made.read == ("index",)
+    assert known(made)["calendars"] == {"e": "calendars/event/e.ics"}
+
+
 def test_the_name_that_stars_are_kept_by_is_the_site_s(make_site: Callable[..., Site]) -> None:
     site = make_site({"index.md": PAGE, "events/e.yaml": EVENT})
     assert known(site.build(html_baseurl=ADDRESS))["site"] == "example.org"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_du_events.exporters.plain_text import plain_text
 from sphinx_du_events.l10n.languages import language_name
 from sphinx_du_events.queries.choices import CRITERIA, Choices
+from sphinx_du_events.queries.sessions import SessionQuery
 from sphinx_du_events.sphinx_ext.directives.options import Option, flag, some_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SessionDirective
 from sphinx_du_events.sphinx_ext.nodes.filtered import du_filtered, star
@@ -82,6 +83,9 @@ class FilteredDirective(SessionDirective):
         choices = Choices(entries, [word for word in wanted if word in CRITERIA])
         if (wanted and len(choices.sessions) > 1) or (self.value("stars") and choices.sessions):
             self.choices = choices
+        if self.value("stars"):
+            # The site's files, and their ids of the sessions here, depend on all sessions of the events.
+            self.ask(SessionQuery(self.named, folds=False))
 
     def set_session_anchor(self, node: nodes.Element, entry: SessionEntry) -> None:
         """Give a card or a row its anchor, and what a filter knows it by."""

@@ -1,4 +1,4 @@
-/* A programme of one's own for the app Giggity: a link with the schedule's address and the stars, and its QR code.
+/* The reader's programme for the app Giggity: a link with the schedule's address and the stars, and its QR code.
  *
  * It leads to another site, so it is made when a reader asks for it, and followed by a click.
  */
@@ -42,15 +42,22 @@
   function drawn(text, label) {
     const rows = duEvents.qr(text);
     if (!rows) return "";
-    const shape = (name, attributes) => {
-      const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-      for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-      return made;
-    };
-    const [size, edge] = [rows.length + 8, 4];
-    const dark = rows.flatMap((row, y) => row.map((one, x) => (one ? `M${x + edge} ${y + edge}h1v1h-1z` : "")));
-    const svg = shape("svg", { viewBox: `0 0 ${size} ${size}`, class: "du-app-code", role: "img", "aria-label": label });
-    svg.append(shape("rect", { width: size, height: size, fill: "#fff" }), shape("path", { d: dark.join(""), fill: "#000" }));
+    const shape = (name) => document.createElementNS("http://www.w3.org/2000/svg", name);
+    const [svg, ground, code] = [shape("svg"), shape("rect"), shape("path")];
+    const dark = rows.flatMap((row, y) => row.map((one, x) => (one ? `M${x} ${y}h1v1h-1z` : "")));
+    const size = rows.length + 8; // four modules at each side (ISO/IEC 18004, section 5.3.8)
+    svg.setAttribute("viewBox", `-4 -4 ${size} ${size}`);
+    svg.setAttribute("class", "du-app-code");
+    svg.setAttribute("role", "img");
+    svg.setAttribute("aria-label", label);
+    svg.setAttribute("fill", "#000");
+    ground.setAttribute("fill", "#fff");
+    ground.setAttribute("x", "-4");
+    ground.setAttribute("y", "-4");
+    ground.setAttribute("width", "100%");
+    ground.setAttribute("height", "100%");
+    code.setAttribute("d", dark.join(""));
+    svg.append(ground, code);
     return svg;
   }
 

@@ -1,4 +1,4 @@
-/* Stars on sessions, kept on the reader's device, and what they make: a programme of one's own. */
+/* Stars on sessions, kept on the reader's device, and what they make: a programme of their own. */
 (() => {
   "use strict";
 
