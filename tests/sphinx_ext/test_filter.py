@@ -61,9 +61,20 @@ def test_only_what_divides_the_sessions_is_a_choice(make_site: Callable[..., Sit
         "session.e.a": "1 3 7 8",
         "session.e.b": "1 5 6 9",
         "session.e.c": "2 4 6 7",  # in all rooms
-        "session.e.lunch": "between",
+        "session.e.lunch": "uncounted",
         "session.e.old": "1 7 over",
     }
+
+
+def test_a_session_in_several_groups_counts_once(make_site: Callable[..., Site]) -> None:
+    event = EVENT.replace("room: hall, level", "room: [hall, attic], level")
+    site = make_site({"index.md": "# A\n\n```{session-schedule}\n:group-by: room\n:filter: tag\n```\n"})
+    site.write({"events/e.yaml": event})
+    page = site.build().html()
+    twice = [
+        one["data-has"] for one in page.select(".du-slot") if one.select_one(".du-slot-title").text == "A"
+    ]  # type: ignore[union-attr]
+    assert twice == ["1", "1 uncounted"]
 
 
 def test_a_search_knows_what_the_block_does_not_show(make_site: Callable[..., Site]) -> None:

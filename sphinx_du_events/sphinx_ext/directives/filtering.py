@@ -79,6 +79,7 @@ class FilteredDirective(SessionDirective):
 
     def prepare(self, entries: Sequence[SessionEntry]) -> None:
         """Find what readers can choose from; nothing where there is no choice."""
+        self.counted: set[str] = set()
         wanted: tuple[str, ...] = self.value("filter", ())
         choices = Choices(entries, [word for word in wanted if word in CRITERIA])
         if (wanted and len(choices.sessions) > 1) or (self.value("stars") and choices.sessions):
@@ -93,12 +94,15 @@ class FilteredDirective(SessionDirective):
         if self.choices is None:
             return
         over = ["over"] if entry.phase(self.today) == "past" else []
-        between = ["between"] if entry.session.is_aside else []
-        node["has"] = " ".join([*map(str, self.choices.of(entry)), *over, *between])
+        known = star(entry.data, entry.session)
+        # What stands in the programmes of several rooms counts once.
+        uncounted = ["uncounted"] if entry.session.is_aside or known in self.counted else []
+        self.counted.add(known)
+        node["has"] = " ".join([*map(str, self.choices.of(entry)), *over, *uncounted])
         if "search" in self.value("filter", ()):
             node["text"] = " ".join(self._unshown(entry))
         if self.value("stars") and not entry.session.is_aside:
-            node["star"] = star(entry.data, entry.session)
+            node["star"] = known
             whole = entry.data.whole_of(entry.session)
             node["within"] = star(entry.data, whole) if whole is not None else ""
 

@@ -82,7 +82,7 @@
     const { choices, words } = JSON.parse(block.dataset.filter);
     const sessions = [...block.querySelectorAll("[data-has]")];
     const waiting = new Set(sessions.filter((session) => session.hidden));
-    const counted = sessions.filter((session) => !has(session, "between") && !waiting.has(session));
+    const counted = sessions.filter((session) => !has(session, "uncounted") && !waiting.has(session));
     const fields = [];
     const name = ({ key }) => (place ? `${key}-${place + 1}` : key);
 

@@ -132,7 +132,7 @@
     const own = [...block.querySelectorAll("[data-star]")];
     let isOn = false;
     const chosen = () => shared ?? stars;
-    const mine = (ids = chosen()) => own.map(({ dataset }) => dataset.star).filter((id) => ids.has(id));
+    const mine = () => [...new Set(own.map(({ dataset }) => dataset.star))].filter((id) => chosen().has(id));
 
     const toggle = action("", () => {
       const wasShown = field.isActive();
