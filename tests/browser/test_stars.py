@@ -137,6 +137,11 @@ def test_another_tab_is_followed(look: Callable[..., Look]) -> None:
     star(found.page, OPENING).click()
     assert kept(found.page) == '["congress/ropes"]'
 
+    # Of a tab that the browser has put to sleep nothing is heard.
+    found.js("key => localStorage.setItem(key, '[\"congress/close\"]')", KEY)
+    star(found.page, OPENING).click()
+    assert kept(found.page) == '["congress/close","congress/opening"]'
+
 
 # --- shared ------------------------------------------------------------------------------------
 
@@ -240,6 +245,8 @@ def test_a_calendar_file_has_the_starred_sessions_as_the_site_s_own(
     assert text.endswith("END:VEVENT\r\nEND:VCALENDAR\r\n")
     assert text.count("BEGIN:VTIMEZONE") == 1
     assert "SOURCE" not in text  # it is no subscription
+    save = "duEvents.saveCalendar({congress: 'calendars/event/congress.ics'}, ['congress/open'], 'x.ics')"
+    assert found.js(f"{save}.then(() => 'saved', ({{message}}) => message)") == "none"  # ids are whole
 
 
 def test_a_calendar_that_cannot_be_loaded_is_told(look: Callable[..., Look]) -> None:
