@@ -49,16 +49,13 @@ class Choices:
         """The numbers of a session's values."""
         if entry.session.is_aside:
             return []
-        found = []
-        for criterion in {one for one, _key in self._numbers}:
-            keys = {value.key for value in values(entry, criterion)}
-            in_every_room = criterion == "room" and not EVERY_ROOM.isdisjoint(keys)
-            found += [
-                number
-                for (own, key), number in self._numbers.items()
-                if own == criterion and (in_every_room or key in keys)
-            ]
-        return sorted(found)
+        found: set[int] = set()
+        for choice in self.listed:
+            keys = {value.key for value in values(entry, choice.criterion)}
+            if choice.criterion == "room" and not EVERY_ROOM.isdisjoint(keys):
+                keys.update(value.key for value in choice.values)
+            found.update(self._numbers.get((choice.criterion, key), 0) for key in keys)
+        return sorted(found - {0})
 
     def _choice(self, criterion: str) -> Choice:
         """The values that divide the sessions: who wants others gains nothing by them."""
