@@ -62,9 +62,12 @@ class Choices:
         counts: dict[str, int] = {}
         texts: dict[str, Value] = {}
         for entry in self.sessions:
-            for value in set(values(entry, criterion)):
-                counts[value.key] = counts.get(value.key, 0) + 1
-                texts.setdefault(value.key, value)
+            own: dict[str, Value] = {}
+            for value in values(entry, criterion):
+                own.setdefault(value.key, value)
+            for key, value in own.items():
+                counts[key] = counts.get(key, 0) + 1
+                texts.setdefault(key, value)  # the first spelling counts
         dividing = [value for key, value in texts.items() if counts[key] < len(self.sessions)]
         if criterion == "room":
             dividing = [value for value in dividing if value.key not in EVERY_ROOM]

@@ -66,6 +66,13 @@ def test_only_what_divides_the_sessions_is_a_choice(make_site: Callable[..., Sit
     }
 
 
+def test_spellings_of_a_value_are_a_single_choice(make_site: Callable[..., Site]) -> None:
+    event = EVENT.replace("tags: [new]", "tags: [New, new, NEW]").replace("{id: b,", "{id: b, tags: [NEW],")
+    site = make_site({"index.md": "# A\n\n```{session-grid}\n:sort: title\n:filter: tag\n```\n"})
+    site.write({"events/e.yaml": event})
+    assert choices(site.build()) == {"tag": ["New"]}
+
+
 def test_a_session_in_several_groups_counts_once(make_site: Callable[..., Site]) -> None:
     event = EVENT.replace("room: hall, level", "room: [hall, attic], level")
     site = make_site({"index.md": "# A\n\n```{session-schedule}\n:group-by: room\n:filter: tag\n```\n"})
