@@ -50,7 +50,7 @@ _LARGEST_LIST = 1 << 24
 
 
 @click.command(short_help="Make cards and flyers of events, sessions and people.")
-@click.argument("events", metavar="[EVENT]...", nargs=-1, shell_complete=event_ids)
+@click.argument("events", metavar="[EVENT …]", nargs=-1, shell_complete=event_ids)
 @path_option
 @click.option(
     "--kind",

@@ -95,7 +95,7 @@ def test_a_check_loads_only_what_reads_data(tmp_path: Path) -> None:
 def test_a_shell_completes_commands_and_options() -> None:
     shell = ShellComplete(main, {}, "du-events", "_DU_EVENTS_COMPLETE")
     found = shell.get_completions([], "c")
-    assert [(one.value, one.help) for one in found][1] == (
+    assert [(one.value, one.help) for one in found][2] == (
         "check",
         "Check event data and print every problem in it.",
     )
