@@ -19,8 +19,8 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_du_events.cards.formats import FORMATS
-from sphinx_du_events.cards.typesetting import HINT, can_typeset
 from sphinx_du_events.cli.main import main
+from sphinx_du_events.typesetting.typst import HINT, can_typeset
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -2,49 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from sphinx_du_events.cards import colours
-from sphinx_du_events.pictures.initials import initials, tint
+from sphinx_du_events.pictures.initials import initials
+from sphinx_du_events.typesetting import colours
+from sphinx_du_events.typesetting.directions import is_rtl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_du_events.pictures.recipes import Recipe
+    from sphinx_du_events.typesetting.faces import Face, Logo
+    from sphinx_du_events.typesetting.pictures import Photo
 
 Kind = Literal["event", "session", "person"]
-
-
-@dataclass(frozen=True, slots=True)
-class Photo:
-    """A picture that the data names, and what is made of it."""
-
-    path: str
-    recipe: Recipe
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """Somebody: the name, words below it, and the photo; without, the initials on a tint."""
-
-    name: str
-    below: str = ""
-    photo: Photo | None = None
-    key: str = ""
-    """What chooses the tint; by default the name."""
-
-    def drawn(self) -> dict[str, Any]:
-        """What typst needs, besides the photo."""
-        ink, ground = colours.TINTS[tint(self.key or self.name)]
-        return {
-            "name": self.name,
-            "below": self.below,
-            "initials": initials(self.name),
-            "ink": ink,
-            "ground": ground,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +43,6 @@ class Line:
 
     when: str
     title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Logo:
-    """The logo of an organization; without a picture, its name."""
-
-    name: str
-    photo: Photo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,15 +127,3 @@ class Content:
         date = f"{self.badge.month} {self.badge.day} {self.badge.year}" if self.badge else ""
         parts = (self.mark, self.title, below, self.above, date, self.when, self.where, *people)
         return " · ".join(filter(None, parts))
-
-
-def is_rtl(text: str, *, usual: bool = False) -> bool:
-    """Whether the first letter with a direction is of a script from right to left (UAX 9, rule P2).
-
-    ``usual`` is the answer for a text without such a letter.
-    """
-    for letter in text:
-        direction = unicodedata.bidirectional(letter)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return usual

@@ -7,20 +7,20 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events import atomic_files
-from sphinx_du_events.cards.fonts import named
 from sphinx_du_events.cards.things import content_of, record_of
 from sphinx_du_events.cards.typesetting import Sheet, digest, typeset
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.typesetting.fonts import named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from sphinx_du_events.cards.fonts import Fonts
     from sphinx_du_events.cards.formats import Format
-    from sphinx_du_events.cards.pictures import CardPictures
     from sphinx_du_events.cards.telling import Telling
     from sphinx_du_events.queries.things import Thing
+    from sphinx_du_events.typesetting.fonts import Fonts
+    from sphinx_du_events.typesetting.pictures import SetPictures
 
 LARGEST = 1 << 26
 _NAME = re.compile(r"du-card-[0-9a-f]{20}\.(?:png|pdf)")
@@ -36,7 +36,7 @@ class Card(NamedTuple):
 
 
 def wanted_cards(
-    things: Iterable[Thing], formats: Iterable[Format], about: Telling, fonts: Fonts, pictures: CardPictures
+    things: Iterable[Thing], formats: Iterable[Format], about: Telling, fonts: Fonts, pictures: SetPictures
 ) -> list[Card]:
     """The cards of things in some formats; none of what has no card."""
     made = []
@@ -97,7 +97,7 @@ class KeptCards:
         """Whether there are cards of some names, whatever folders these are in elsewhere."""
         return {path.rpartition("/")[2] for path in paths} <= self._names()
 
-    def make(self, cards: Iterable[Card], pictures: CardPictures, tell: Callable[[], object]) -> int:
+    def make(self, cards: Iterable[Card], pictures: SetPictures, tell: Callable[[], object]) -> int:
         """Make cards; ``tell`` is called after each. Returns their number."""
         by_sheet = {id(card.sheet): card for card in cards}
         for sheet, content in typeset((card.sheet for card in by_sheet.values()), pictures):

@@ -1,4 +1,4 @@
-"""From records to what cards tell: who takes part, when, and with whose logos."""
+"""From records to what cards tell: who takes part, and when."""
 
 from __future__ import annotations
 
@@ -6,24 +6,21 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.cards.content import Badge, Face, Logo, Photo, Row
-from sphinx_du_events.cards.writing import LONGEST_NAME, short
+from sphinx_du_events.cards.content import Badge, Row
 from sphinx_du_events.l10n import dates as wording
-from sphinx_du_events.pictures.recipes import Recipe
-from sphinx_du_events.queries.organizations import HOSTS, SponsorQuery
-from sphinx_du_events.queries.pictures import photo_recipe
+from sphinx_du_events.typesetting.faces import attendee_face
+from sphinx_du_events.typesetting.texts import LONGEST_NAME, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date, datetime
 
-    from sphinx_du_events.model.organization import Sponsor
-    from sphinx_du_events.model.person import Attendee, Person
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.queries.sessions import SessionEntry
     from sphinx_du_events.queries.things import Thing
     from sphinx_du_events.queries.view import View
     from sphinx_du_events.store import EventData
+    from sphinx_du_events.typesetting.faces import Face
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +32,6 @@ class Telling:
     language: str
     address: Callable[[Thing], str]
     """The address of a thing on the site; empty if it is not known."""
-
-
-def face(person: Person, below: str = "") -> Face:
-    """The face of somebody with a record, with the photo if that may be shown."""
-    path = person.shown_photo
-    photo = Photo(str(path), photo_recipe(person)) if path is not None else None
-    return Face(short(person.name, LONGEST_NAME), below, photo, str(person.id))
-
-
-def affiliation(person: Person) -> str:
-    """Where somebody works or studies; empty if that is not known."""
-    own = person.affiliation
-    return short(own.name or "", LONGEST_NAME) if own is not None else ""
-
-
-def attendee_face(data: EventData, attendee: Attendee) -> Face:
-    """The face of somebody at a session."""
-    person = data.people.get(str(attendee.id))
-    if person is not None:
-        return face(person, affiliation(person))
-    return Face(short(data.name_of(attendee), LONGEST_NAME))
 
 
 def leaders(data: EventData, sessions: Iterable[Session], words: Mapping[str, str]) -> Iterator[Row]:
@@ -122,26 +98,3 @@ def day_of(entry: SessionEntry) -> date | None:
 def hour(at: datetime | None) -> str:
     """An hour, or nothing."""
     return wording.clock(at) if at else ""
-
-
-def logos(data: EventData, view: View) -> tuple[Logo, ...]:
-    """Those who hold the event, then its sponsors of today with the largest first; each once."""
-    found: dict[str, Logo] = {}
-    hosts = [
-        one for one in data.partners if (one.type or "").casefold() in HOSTS and one.is_current(view.today)
-    ]
-    groups = view.answer(SponsorQuery((data.id,))).shown
-    for one in (*hosts, *(sponsor for group in groups for sponsor in group.members)):
-        logo = _logo(one)
-        found.setdefault(logo.name.casefold(), logo)
-    return tuple(found.values())
-
-
-def _logo(sponsor: Sponsor) -> Logo:
-    path = sponsor.logo or sponsor.logo_dark
-    return Logo(short(sponsor.name or "", LONGEST_NAME), Photo(str(path), Recipe("logo")) if path else None)
-
-
-def event_colour(data: EventData, usual: str) -> str:
-    """The first colour of the event."""
-    return str(data.event.colors[0].value) if data.event.colors else usual

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.cards import colours, telling
+from sphinx_du_events.cards import telling
 from sphinx_du_events.cards.content import Content, Line
-from sphinx_du_events.cards.writing import LONGEST_NAME, LONGEST_TEXT, short
 from sphinx_du_events.exporters.plain_text import plain_text
 from sphinx_du_events.exporters.schema_org.things import description_of
 from sphinx_du_events.exporters.sharing import facts
@@ -18,6 +17,8 @@ from sphinx_du_events.queries.person_detail import PersonDetailQuery
 from sphinx_du_events.queries.sessions import SessionEntry
 from sphinx_du_events.queries.things import Thing
 from sphinx_du_events.queries.tracks import TracksQuery
+from sphinx_du_events.typesetting import colours, faces
+from sphinx_du_events.typesetting.texts import LONGEST_NAME, LONGEST_TEXT, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,7 +89,7 @@ def _of_session(data: EventData, session: Session, about: Telling) -> Content:
     entry = SessionEntry(data, session)
     day = telling.day_of(entry)
     track = about.view.answer(TracksQuery((data.id,))).of(data, session)
-    colour = telling.event_colour(data, colours.USUAL)
+    colour = faces.event_colour(data)
     own = track.record.color if track is not None and track.record is not None else None
     named = ((country_name(code, language), count) for code, count in session.countries.items())
     joined = sorted(named, key=lambda item: (alphabetical(item[0]), item))
@@ -107,7 +108,7 @@ def _of_session(data: EventData, session: Session, about: Telling) -> Content:
         rows=(*telling.leaders(data, [session], words), *telling.teams(data, [session], words)),
         joined_label=words["countries"] if joined else "",
         joined=tuple((name, wording.number(count, language)) for name, count in joined),
-        logos=telling.logos(data, about.view),
+        logos=faces.logos(data, about.view),
         address=about.address(thing),
         colour=colour,
         edge=str(own or ""),
@@ -160,9 +161,9 @@ def _of_event(data: EventData, about: Telling) -> Content:
         rows=tuple(rows),
         lines=lines,
         more=more,
-        logos=telling.logos(data, about.view),
+        logos=faces.logos(data, about.view),
         address=about.address(Thing.of("event", data.id)),
-        colour=telling.event_colour(data, colours.USUAL),
+        colour=faces.event_colour(data),
         ids=(data.id,),
     )
 
@@ -203,10 +204,10 @@ def _of_person(thing: Thing, about: Telling) -> Content | None:
         above=short(data.event.title, LONGEST_NAME) if data else "",
         when=", ".join(short(one, LONGEST_NAME) for one in named[:_MOST_OF_PERSON]),
         text=short(plain_text(person.bio) if person.bio else "", LONGEST_TEXT),
-        portrait=telling.face(person, telling.affiliation(person)),
+        portrait=faces.face(person, faces.affiliation(person)),
         lines=tuple(_line(entry, about.language) for entry in told[:_MOST_OF_PERSON]),
-        logos=telling.logos(data, about.view) if data else (),
+        logos=faces.logos(data, about.view) if data else (),
         address=about.address(thing),
-        colour=telling.event_colour(data, colours.USUAL) if data else colours.USUAL,
+        colour=faces.event_colour(data) if data else colours.USUAL,
         ids=(str(person.id),),
     )

@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sphinx_du_events import atomic_files
-from sphinx_du_events.cards.fonts import Fonts
 from sphinx_du_events.cards.formats import FORMATS
 from sphinx_du_events.cards.kept import LARGEST, undrawn, wanted_cards
-from sphinx_du_events.cards.pictures import CardPictures
 from sphinx_du_events.cards.telling import Telling
 from sphinx_du_events.cards.things import KINDS, things_of
-from sphinx_du_events.cards.typesetting import HINT, can_typeset, typeset
+from sphinx_du_events.cards.typesetting import typeset
 from sphinx_du_events.cli.data import (
     read_data,
     refuse_unknown,
@@ -35,6 +33,9 @@ from sphinx_du_events.exporters.sharing.links import address_of_event
 from sphinx_du_events.l10n.catalogs import words_in
 from sphinx_du_events.pictures.kept import KeptPictures
 from sphinx_du_events.queries.view import View
+from sphinx_du_events.typesetting.fonts import Fonts
+from sphinx_du_events.typesetting.pictures import SetPictures
+from sphinx_du_events.typesetting.typst import HINT, can_typeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,7 +116,7 @@ def cards(
     things = dict.fromkeys(thing for thing in named if not kinds or thing.kind in kinds)
     chosen = [FORMATS[name] for name in dict.fromkeys(formats)]
     with TemporaryDirectory(prefix="du-pictures-") as folder:
-        pictures = CardPictures(KeptPictures(Path(folder) / "kept", read.source))
+        pictures = SetPictures(KeptPictures(Path(folder) / "kept", read.source))
         wanted = wanted_cards(things, chosen, about, Fonts(), pictures)
         problems = list(undrawn(wanted, about))
         for problem in problems:
@@ -139,7 +140,7 @@ def _address(store: Store, site: str) -> Callable[[Thing], str]:
     return address
 
 
-def _write(wanted: list[Card], pictures: CardPictures, out: Path) -> int:
+def _write(wanted: list[Card], pictures: SetPictures, out: Path) -> int:
     """Make the cards that are not there as they would be made; returns their number."""
     before = _listed(out)
     lacking = [card for card in wanted if not _is_there(card, before, out)]

@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 
 import sphinx_du_events
-from sphinx_du_events.cards import colours
 from sphinx_du_events.cards.content import Badge, is_rtl
-from sphinx_du_events.cards.writing import LONGEST_TITLE, short
+from sphinx_du_events.typesetting import colours
+from sphinx_du_events.typesetting.texts import LONGEST_TITLE, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable

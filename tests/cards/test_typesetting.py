@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageChops
 
-from sphinx_du_events.cards import fonts
-from sphinx_du_events.cards.content import Badge, Content, Face, Logo, Photo, Row
-from sphinx_du_events.cards.fonts import FIRST, Chosen, Family, Fonts, named
+from sphinx_du_events.cards.content import Badge, Content, Row
 from sphinx_du_events.cards.formats import FORMATS
-from sphinx_du_events.cards.pictures import CardPictures
 from sphinx_du_events.cards.typesetting import Sheet, data_of, digest, typeset
-from sphinx_du_events.cards.writing import short
 from sphinx_du_events.pictures.kept import KeptPictures
 from sphinx_du_events.pictures.recipes import Recipe
+from sphinx_du_events.typesetting import fonts
+from sphinx_du_events.typesetting.faces import Face, Logo
+from sphinx_du_events.typesetting.fonts import FIRST, Chosen, Family, Fonts, named
+from sphinx_du_events.typesetting.pictures import Photo, SetPictures
+from sphinx_du_events.typesetting.texts import short
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,15 +36,15 @@ CARD = Content(
 
 
 @pytest.fixture
-def pictures(tmp_path: Path) -> CardPictures:
-    return CardPictures(KeptPictures(tmp_path / "kept", tmp_path))
+def pictures(tmp_path: Path) -> SetPictures:
+    return SetPictures(KeptPictures(tmp_path / "kept", tmp_path))
 
 
 def sheet(content: Content, format_: str = "card") -> Sheet:
     return Sheet(content, FORMATS[format_], FONTS.chosen("".join(content.texts())))
 
 
-def drawn(pictures: CardPictures, *contents: Content) -> list[Image.Image]:
+def drawn(pictures: SetPictures, *contents: Content) -> list[Image.Image]:
     made = typeset(map(sheet, contents), pictures)
     return [Image.open(BytesIO(content)).convert("RGB") for _sheet, content in made]
 
@@ -58,7 +59,7 @@ def with_title(title: str) -> Content:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_each_format_has_its_size_and_every_kind_has_a_card(pictures: CardPictures, name: str) -> None:
+def test_each_format_has_its_size_and_every_kind_has_a_card(pictures: SetPictures, name: str) -> None:
     kinds = [
         CARD,
         Content("event", "Summer", "en", rows=(Row("Hosts", tuple(map(Face, "abcdefghijk")), "Host"),)),
@@ -77,22 +78,22 @@ def test_each_format_has_its_size_and_every_kind_has_a_card(pictures: CardPictur
 CODE = """
 from pathlib import Path
 from tempfile import mkdtemp
-from tests.cards.test_typesetting import CARD, CardPictures, KeptPictures, sheet, typeset
+from tests.cards.test_typesetting import CARD, SetPictures, KeptPictures, sheet, typeset
 import sys
 folder = Path(mkdtemp(dir=sys.argv[1]))
 sheets = [sheet(CARD), sheet(CARD, "a4")]
-for _sheet, content in typeset(sheets, CardPictures(KeptPictures(folder / "kept", folder))):
+for _sheet, content in typeset(sheets, SetPictures(KeptPictures(folder / "kept", folder))):
     sys.stdout.buffer.write(content)
 """
 
 
-def test_every_process_makes_the_same_bytes(pictures: CardPictures, tmp_path: Path) -> None:
+def test_every_process_makes_the_same_bytes(pictures: SetPictures, tmp_path: Path) -> None:
     here = b"".join(content for _sheet, content in typeset([sheet(CARD), sheet(CARD, "a4")], pictures))
     there = subprocess.run([sys.executable, "-c", CODE, tmp_path], capture_output=True, check=True).stdout
     assert here == there
 
 
-def test_a_card_is_the_same_beside_others(pictures: CardPictures) -> None:
+def test_a_card_is_the_same_beside_others(pictures: SetPictures) -> None:
     alone = next(typeset([sheet(CARD)], pictures))[1]
     beside = list(typeset([sheet(with_title("Other")), sheet(CARD)], pictures))[1][1]
     assert alone == beside
@@ -108,7 +109,7 @@ def test_a_card_is_the_same_beside_others(pictures: CardPictures) -> None:
         '", "title": "x',
     ],
 )
-def test_words_are_never_markup(pictures: CardPictures, words: str) -> None:
+def test_words_are_never_markup(pictures: SetPictures, words: str) -> None:
     plain, marked = drawn(pictures, with_title("bold"), with_title(words))
     assert plain.size == marked.size
     bold, stars = drawn(pictures, with_title("bold"), with_title("*bold*"))
@@ -118,7 +119,7 @@ def test_words_are_never_markup(pictures: CardPictures, words: str) -> None:
 @pytest.mark.parametrize(
     "title", ["A", "word " * 60, "A" * 400, "字" * 300, "a\u0301" * 200, "ש" * 200, "\u200b"]
 )
-def test_no_title_runs_over_the_edge(pictures: CardPictures, title: str) -> None:
+def test_no_title_runs_over_the_edge(pictures: SetPictures, title: str) -> None:
     faces = tuple(Face(short(f"Person {title}", 60)) for _ in range(40))
     crowd = Row("A team with a rather long name", faces)
     above, badge = short(title, 60), CARD.badge
@@ -132,7 +133,7 @@ def test_no_title_runs_over_the_edge(pictures: CardPictures, title: str) -> None
     assert is_blank(picture, (64, 0, 1136, 40))
 
 
-def test_a_card_from_right_to_left_is_mirrored(pictures: CardPictures) -> None:
+def test_a_card_from_right_to_left_is_mirrored(pictures: SetPictures) -> None:
     ltr, rtl = drawn(pictures, CARD, with_title("قمة"))
     ground = (255, 255, 255)
     assert ltr.getpixel((4, 300)) != ground == ltr.getpixel((1195, 300))
@@ -149,7 +150,7 @@ def test_a_text_of_the_other_direction_keeps_its_signs() -> None:
     assert data_of(sheet(CARD))["when"] == "Saturday"
 
 
-def test_colours_are_on_the_edge_and_on_the_sheet(pictures: CardPictures) -> None:
+def test_colours_are_on_the_edge_and_on_the_sheet(pictures: SetPictures) -> None:
     colours = replace(CARD, colour="#0b2f3f", edge="#d98a1f")
     (picture,) = drawn(pictures, colours)
     assert picture.getpixel((80, 70)) == (0x0B, 0x2F, 0x3F)
@@ -157,7 +158,7 @@ def test_colours_are_on_the_edge_and_on_the_sheet(pictures: CardPictures) -> Non
 
 
 def test_photos_and_logos_are_drawn_and_those_that_cannot_be_are_not(
-    pictures: CardPictures, tmp_path: Path
+    pictures: SetPictures, tmp_path: Path
 ) -> None:
     Image.new("RGB", (300, 300), (10, 200, 30)).save(tmp_path / "ana.png")
     (tmp_path / "bad.png").write_bytes(b"no picture")
@@ -186,16 +187,16 @@ def test_photos_and_logos_are_drawn_and_those_that_cannot_be_are_not(
     assert broken.size == (1200, 630)
 
 
-def test_the_digest_is_of_all_that_a_card_is_made_of(pictures: CardPictures, tmp_path: Path) -> None:
+def test_the_digest_is_of_all_that_a_card_is_made_of(pictures: SetPictures, tmp_path: Path) -> None:
     Image.new("RGB", (300, 300), "navy").save(tmp_path / "ana.png")
     row = Row("", (Face("Ana", photo=Photo("ana.png", Recipe("photo"))),))
     content = Content("session", "One", "en", rows=(row,))
     before = digest(sheet(content), pictures)
-    assert before == digest(sheet(content), CardPictures(pictures.kept))
+    assert before == digest(sheet(content), SetPictures(pictures.kept))
     assert before != digest(sheet(content, "square"), pictures)
     assert before != digest(sheet(with_title("One")), pictures)
     Image.new("RGB", (300, 300), "red").save(tmp_path / "ana.png")
-    assert before != digest(sheet(content), CardPictures(KeptPictures(tmp_path / "other", tmp_path)))
+    assert before != digest(sheet(content), SetPictures(KeptPictures(tmp_path / "other", tmp_path)))
 
 
 # --- fonts -------------------------------------------------------------------------------------
@@ -221,7 +222,7 @@ def test_fonts_of_packages_come_first_and_then_those_of_the_script(monkeypatch: 
 
 
 @pytest.mark.parametrize("language", ["zh-Hant", "yue", "x-klingon", "i", ""])
-def test_any_language_can_be_that_of_a_card(pictures: CardPictures, language: str) -> None:
+def test_any_language_can_be_that_of_a_card(pictures: SetPictures, language: str) -> None:
     (picture,) = drawn(pictures, replace(CARD, language=language))
     assert picture.size == (1200, 630)
 

@@ -14,12 +14,10 @@ from typing import TYPE_CHECKING
 from sphinx.util.display import status_iterator
 
 from sphinx_du_events import atomic_files
-from sphinx_du_events.cards.fonts import Fonts
 from sphinx_du_events.cards.formats import FORMATS
 from sphinx_du_events.cards.kept import KeptCards, SiteCard, prune, undrawn, wanted_cards
-from sphinx_du_events.cards.pictures import CardPictures
 from sphinx_du_events.cards.telling import Telling
-from sphinx_du_events.cards.typesetting import HINT, can_typeset, made_by
+from sphinx_du_events.cards.typesetting import version
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.exporters.folders import CARDS
 from sphinx_du_events.queries.pictures import pictures_of
@@ -32,6 +30,9 @@ from sphinx_du_events.sphinx_ext.outputs.written import Written
 from sphinx_du_events.sphinx_ext.site_address import site_address
 from sphinx_du_events.sphinx_ext.warnings import report, warn
 from sphinx_du_events.sphinx_ext.words import vocabulary
+from sphinx_du_events.typesetting.fonts import Fonts
+from sphinx_du_events.typesetting.pictures import SetPictures
+from sphinx_du_events.typesetting.typst import HINT, can_typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,11 +40,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_du_events.cards.content import Photo
     from sphinx_du_events.cards.kept import Card
     from sphinx_du_events.pictures.kept import Kept
     from sphinx_du_events.sphinx_ext.outputs.page_pictures import PagePictures
     from sphinx_du_events.store import Store
+    from sphinx_du_events.typesetting.pictures import Photo
 
 CARD = FORMATS["card"]
 KEPT = "du-cards"
@@ -62,7 +63,7 @@ def prepare(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if not things or state.made is None:
         return []
     kept = KeptCards(Path(app.doctreedir) / KEPT, Path(app.doctreedir))
-    stamp = domain.stamp(state.view.today, things, str(app.config.language), made_by())
+    stamp = domain.stamp(state.view.today, things, str(app.config.language), version())
     known = _Known(app, kept, stamp)
     if (remembered := known.cards()) is not None:
         state.cards = remembered
@@ -83,17 +84,17 @@ def prepare(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return []
 
 
-def _pictures(made: PagePictures, store: Store) -> CardPictures:
+def _pictures(made: PagePictures, store: Store) -> SetPictures:
     """The pictures of cards; what is wrong with them is reported as on pages, at its place in the data."""
     places = {(str(one.path), one.recipe): str(one.path.location or "") for one in pictures_of(store)}
 
     def shown(photo: Photo) -> Kept | None:
         return made.shown(photo.path, photo.recipe, places.get((photo.path, photo.recipe)))
 
-    return CardPictures(made.kept, shown)
+    return SetPictures(made.kept, shown)
 
 
-def _files_of(cards: Iterable[Card], pictures: CardPictures) -> set[Path]:
+def _files_of(cards: Iterable[Card], pictures: SetPictures) -> set[Path]:
     """The pictures and fonts that cards are made of."""
     source = pictures.kept.source
     found = {source / photo.path for card in cards for photo in card.sheet.content.photos()}

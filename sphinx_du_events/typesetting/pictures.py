@@ -1,4 +1,4 @@
-"""The pictures of cards: what pages show of the same pictures, as bytes."""
+"""Pictures for typst: what pages show of the same pictures, as bytes."""
 
 from __future__ import annotations
 
@@ -12,11 +12,20 @@ from sphinx_du_events.reading.svg.drawing import LARGEST
 from sphinx_du_events.reading.svg.measure import measure
 
 if TYPE_CHECKING:
-    from sphinx_du_events.cards.content import Photo
+    from collections.abc import Iterable, Iterator
+
     from sphinx_du_events.pictures.kept import Kept, KeptPictures
+    from sphinx_du_events.pictures.recipes import Recipe
 
 _BASE = 50
-"""The usual height of a logo, in points of a card."""
+"""The usual height of a logo, in points."""
+
+
+class Photo(NamedTuple):
+    """A picture that the data names, and what is made of it."""
+
+    path: str
+    recipe: Recipe
 
 
 class Ready(NamedTuple):
@@ -37,7 +46,7 @@ class Shown(Protocol):
         ...
 
 
-class CardPictures:
+class SetPictures:
     """Pictures by what the data names; each is read once."""
 
     def __init__(self, kept: KeptPictures, shown: Shown | None = None) -> None:
@@ -54,6 +63,13 @@ class CardPictures:
             except OSError:
                 self._ready[photo] = None
         return self._ready[photo]
+
+    def all(self, photos: Iterable[Photo]) -> Iterator[Ready]:
+        """Yield the pictures that can be shown."""
+        for photo in photos:
+            ready = self.ready(photo)
+            if ready is not None:
+                yield ready
 
     def _drawing(self, photo: Photo) -> Ready | None:
         content = atomic_files.read(self.kept.source / photo.path, self.kept.source, LARGEST)

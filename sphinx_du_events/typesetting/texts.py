@@ -1,4 +1,4 @@
-"""What of texts fits on a card: short enough, and with places to break lines."""
+"""What of texts fits on paper and on cards: short enough, and with places to break lines."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The fonts that cards are set in: those that come as packages of Python, and those of the system.
+"""The fonts that typst sets: those that come as packages of Python, and those of the system.
 
 Typst draws nothing for a character that no font has, and reports nothing
 (https://github.com/typst/typst/issues/5137): so we choose the fonts of a text ourselves, by the characters
-that each has. The first font is always the same, and so is each card that needs no other.
+that each has. The first font is always the same, and so is each page that needs no other.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class Fonts:
     @cached_property
     def packaged(self) -> dict[str, Family]:
         """The families that come as packages, by name."""
-        import fontpkg  # noqa: PLC0415 - only those who make cards have it
+        import fontpkg  # noqa: PLC0415 - only those who set type have it
         import typst  # noqa: PLC0415 - as above
 
         listed = (file for family in fontpkg.families().values() for file in family.files)
@@ -118,7 +118,7 @@ def _families(found: object) -> dict[str, Family]:
 @lru_cache(maxsize=256)
 def characters(family: Family) -> frozenset[str]:
     """The characters that a family has; none if its file cannot be read."""
-    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 - only those who make cards have it
+    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 - only those who set type have it
 
     try:
         with TTFont(family.files[0], fontNumber=family.face, lazy=True) as font:

@@ -1,4 +1,4 @@
-"""The colours of cards, all on white."""
+"""The colours of what typst sets, all on white."""
 
 from __future__ import annotations
 
