@@ -36,6 +36,7 @@ LAYERS = {
     "writing": 4,
     "cards": 5,
     "typesetting": 5,
+    "printing": 5,
     "importers": 5,
     "exporters": 5,
     "pages": 5,

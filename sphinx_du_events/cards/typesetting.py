@@ -109,7 +109,7 @@ def data_of(sheet: Sheet, pictures: SetPictures | None = None) -> dict[str, Any]
         "logos": [logo.drawn(pictures) for logo in content.logos],
     }
     code = {"code": _code(content.address), "address": content.address}
-    return {**isolated(made, _WORDS, rtl=content.is_rtl), **code}
+    return {**isolated(made, _WORDS.__contains__, rtl=content.is_rtl), **code}
 
 
 _PLAIN = ("title", "above", "number", "mark", "when", "where", "text", "joined_label", "joined", "more")

@@ -27,6 +27,7 @@ _COMMANDS = tuple(
         ("pages", "pages:pages", "List generated pages, or write one as your own."),
         ("photos", "photos:photos", "List people whose photo is missing or does not suit a page."),
         ("plan", "plan:plan", "Find a time that is fair for people in many zones."),
+        ("print", "printing.group:print_group", "Make PDFs to print, of the same data as pages."),
         ("reconcile", "reconcile:reconcile", "Compare recorded contributions with collected ones."),
         ("schema", "schema:schema", "Write the JSON Schemas of the data into FOLDER."),
     )

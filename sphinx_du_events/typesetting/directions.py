@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def is_rtl(text: str, *, usual: bool = False) -> bool:
@@ -18,17 +21,17 @@ def is_rtl(text: str, *, usual: bool = False) -> bool:
     return usual
 
 
-def isolated(value: Any, keys: frozenset[str], *, rtl: bool, is_read: bool = False) -> Any:
+def isolated(value: Any, reads: Callable[[str], bool], *, rtl: bool, is_read: bool = False) -> Any:
     """A value in which each text of the other direction keeps its signs at its ends (isolates).
 
-    ``keys`` are those of mappings whose texts people read.
+    ``reads`` says by the key of a mapping whether people read its value.
     """
     if isinstance(value, str):
         return f"\u2068{value}\u2069" if is_read and is_rtl(value, usual=rtl) != rtl else value
     if isinstance(value, list | tuple):
-        return [isolated(one, keys, rtl=rtl, is_read=is_read) for one in value]
+        return [isolated(one, reads, rtl=rtl, is_read=is_read) for one in value]
     if isinstance(value, dict):
-        return {key: isolated(one, keys, rtl=rtl, is_read=key in keys) for key, one in value.items()}
+        return {key: isolated(one, reads, rtl=rtl, is_read=reads(key)) for key, one in value.items()}
     return value
 
 

@@ -71,6 +71,10 @@ class SetPictures:
             if ready is not None:
                 yield ready
 
+    def leave_out(self, photo: Photo) -> None:
+        """Take a picture for one that cannot be shown."""
+        self._ready[photo] = None
+
     def _drawing(self, photo: Photo) -> Ready | None:
         content = atomic_files.read(self.kept.source / photo.path, self.kept.source, LARGEST)
         drawn = measure(content)

@@ -58,11 +58,18 @@ class Typesetter:
         atomic_files.write(root / PARTS, template(__package__, PARTS), root)
 
     def pages(
-        self, source: bytes, data: object, pictures: Iterable[Ready] = (), *, suffix: Suffix = "pdf"
+        self,
+        source: bytes,
+        data: object,
+        pictures: Iterable[Ready] = (),
+        *,
+        suffix: Suffix = "pdf",
+        is_tagged: bool = False,
     ) -> list[bytes]:
         """A template set with some data: each page as PNG, or one file as PDF.
 
-        A PNG has a pixel for each point. Raises RuntimeError for a picture that typst cannot draw.
+        A PNG has a pixel for each point; a PDF that ``is_tagged`` follows PDF/UA-1. Raises
+        RuntimeError for a picture that typst cannot draw.
         """
         import typst  # noqa: PLC0415 - only those who set type have it
 
@@ -70,7 +77,14 @@ class Typesetter:
             atomic_files.write(self._root / ready.name, ready.content, self._root)
         text = json.dumps(data).encode("utf-8", "replace")
         atomic_files.write(self._root / "data.json", text, self._root)
-        made: Any = typst.compile(source, root=str(self._root), font_paths=self._fonts, format=suffix, ppi=72)
+        made: Any = typst.compile(
+            source,
+            root=str(self._root),
+            font_paths=self._fonts,
+            format=suffix,
+            ppi=72,
+            pdf_standards="ua-1" if is_tagged else None,
+        )
         return [bytes(made)] if isinstance(made, bytes) else [bytes(one) for one in made]
 
 

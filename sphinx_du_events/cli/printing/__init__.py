@@ -1,0 +1,1 @@
+"""``du-events print``: documents for paper, each a command."""

@@ -1,0 +1,64 @@
+"""What commands that print have in common: the event, the paper, and the file that they write."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sphinx_du_events import atomic_files
+from sphinx_du_events.cli.one_event import shown
+from sphinx_du_events.cli.terminal import OneOf
+from sphinx_du_events.pictures.kept import KeptPictures
+from sphinx_du_events.printing.document import printed
+from sphinx_du_events.printing.paper import PAPERS
+from sphinx_du_events.typesetting.fonts import Fonts
+from sphinx_du_events.typesetting.pictures import SetPictures
+from sphinx_du_events.typesetting.typst import HINT, can_typeset
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_du_events.printing.document import Document
+
+paper_option = click.option(
+    "--paper", type=OneOf(list(PAPERS)), default="a4", show_default=True, help="The size of the paper."
+)
+
+
+def out_option(default: str) -> Callable[[Any], Any]:
+    """The option for the file to write."""
+    return click.option(
+        "--out",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=default,
+        show_default=True,
+        help="The file to write.",
+    )
+
+
+def require_typesetting() -> None:
+    """Raise ``click.UsageError`` where nothing is installed that sets type."""
+    if not can_typeset():
+        raise click.UsageError(f"printing needs what sets type: {HINT}")
+
+
+def write(document: Document, source: Path, out: Path) -> None:
+    """Set a document and write it; exits with 1 if it lacks characters.
+
+    ``source`` is the folder that pictures lie in.
+    """
+    with TemporaryDirectory(prefix="du-pictures-") as folder:
+        made = printed(document, Fonts(), SetPictures(KeptPictures(Path(folder) / "kept", source)))
+    for problem in made.problems:
+        click.echo(str(problem), err=True)
+    try:
+        atomic_files.write(out, made.content, out.parent)
+    except OSError as error:
+        raise click.FileError(str(error.filename or out), error.strerror) from error
+    click.echo(f"{shown(out)} written")
+    if made.problems:
+        sys.exit(1)

@@ -1,0 +1,19 @@
+"""``du-events print``: the commands below it."""
+
+from __future__ import annotations
+
+import click
+
+from sphinx_du_events.cli.later import Later, LazyGroup
+
+_COMMANDS: tuple[Later, ...] = ()
+
+
+@click.group(
+    name="print", cls=LazyGroup, later=_COMMANDS, short_help="Make PDFs to print, of the same data as pages."
+)
+def print_group() -> None:
+    """Make PDFs to print, of the same data as pages.
+
+    They have no date and are made without the network: the same data, words and fonts give the same file.
+    """
