@@ -16,9 +16,8 @@ from sphinx_du_events.cards.formats import FORMATS
 from sphinx_du_events.cards.typesetting import Sheet, data_of, digest, typeset
 from sphinx_du_events.pictures.kept import KeptPictures
 from sphinx_du_events.pictures.recipes import Recipe
-from sphinx_du_events.typesetting import fonts
 from sphinx_du_events.typesetting.faces import Face, Logo
-from sphinx_du_events.typesetting.fonts import FIRST, Chosen, Family, Fonts, named
+from sphinx_du_events.typesetting.fonts import Fonts
 from sphinx_du_events.typesetting.pictures import Photo, SetPictures
 from sphinx_du_events.typesetting.texts import short
 
@@ -199,35 +198,7 @@ def test_the_digest_is_of_all_that_a_card_is_made_of(pictures: SetPictures, tmp_
     assert before != digest(sheet(content), SetPictures(KeptPictures(tmp_path / "other", tmp_path)))
 
 
-# --- fonts -------------------------------------------------------------------------------------
-
-
-def test_a_character_that_no_font_has_is_named() -> None:
-    chosen = FONTS.chosen("One 𐘀\u200d\u2068 é")
-    assert chosen.missing == ("𐘀",)
-    assert named(chosen.missing) == "“𐘀” (LINEAR A SIGN AB001, U+10600)"
-    assert FONTS.chosen("Größe, Ώρα, Час, नमस्ते, Việt #1 – … ·").missing == ()
-
-
-def test_fonts_of_packages_come_first_and_then_those_of_the_script(monkeypatch: pytest.MonkeyPatch) -> None:
-    first, own, script, other = (Family(name, ()) for name in (FIRST, "Zed", "Noto Sans Arabic", "Any"))
-    has = {first: "a", own: "ش", script: "شع", other: "شعπ"}
-    monkeypatch.setattr(fonts, "characters", lambda family: frozenset(has[family]))
-    found = Fonts()
-    found.packaged = {one.name: one for one in (first, own)}
-    found.all = {one.name: one for one in has}
-    assert found.chosen("aش").names == (FIRST, "Zed")
-    assert found.chosen("aع").names == (FIRST, "Noto Sans Arabic")
-    assert found.chosen("aπ").names == (FIRST, "Any")
-
-
 @pytest.mark.parametrize("language", ["zh-Hant", "yue", "x-klingon", "i", ""])
 def test_any_language_can_be_that_of_a_card(pictures: SetPictures, language: str) -> None:
     (picture,) = drawn(pictures, replace(CARD, language=language))
     assert picture.size == (1200, 630)
-
-
-def test_the_fonts_of_a_text_do_not_depend_on_other_texts() -> None:
-    everything = Fonts()
-    assert everything.chosen("Summer") == Chosen((everything.first,))
-    assert everything.chosen("Summer").names == ("Noto Sans",)
