@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -294,6 +295,46 @@ def test_in_a_grid_what_lasts_longer_is_higher_and_begins_where_others_do(look: 
     }
     assert len(tops) == 1
     assert found.js(f"({top % 'run-a-sprint'}).height") > 3 * found.js(f"({top % 'thursday-coffee'}).height")
+
+
+READERS_WIDTHS = (320, 360, 768, 1024, 1280, 1440, 2560)
+
+# What of the controls of readers sticks out, lies on something else, or is too small to hit (WCAG 2.5.8).
+CONTROLS = """() => {
+  const faults = [], slack = 1, told = e => e.ariaLabel || e.textContent.trim() || e.tagName;
+  for (const block of document.querySelectorAll(".du-filtered")) {
+    const outer = block.getBoundingClientRect();
+    const controls = [...block.querySelectorAll("button, input, select")].filter(e => e.checkVisibility());
+    if (!controls.length) faults.push("no control is shown");
+    const boxes = controls.map(e => [e, e.getBoundingClientRect()]);
+    boxes.forEach(([one, a], at) => {
+      // The drawing of a star ends with the text, and its ground a little later.
+      if (a.left < outer.left - 4 || a.right > outer.right + 4) faults.push(`${told(one)} sticks out`);
+      if (a.width < 24 || a.height < 24) faults.push(`${told(one)} is ${a.width} by ${a.height}`);
+      for (const [other, b] of boxes.slice(at + 1))
+        if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > slack
+          && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > slack)
+          faults.push(`${told(one)} lies on ${told(other)}`);
+    });
+  }
+  return faults;
+}"""
+
+
+@pytest.mark.parametrize("theme", ["pydata_sphinx_theme", "furo", "alabaster"])
+@pytest.mark.parametrize("page", ["filtered", "stars", "starred-cards"])
+def test_the_controls_of_readers_fit_at_every_width(look: Callable[..., Look], theme: str, page: str) -> None:
+    found = look(f"congress-{theme}", page)
+    found.js("document.querySelectorAll('.du-star').forEach((star, at) => at < 3 && star.click())")
+    mine = found.page.get_by_role("button", name=re.compile(r"programme \("))
+    for opened in (False, True) if mine.count() else (False,):
+        if opened:
+            mine.first.click()
+        for width in READERS_WIDTHS:
+            found.wide(width)
+            assert found.js("document.documentElement.scrollWidth") == width, f"at {width}"
+            assert found.js(CONTROLS) == [], f"at {width}"
+    found.js("localStorage.clear()")
 
 
 FIGURES = """() => [...document.querySelectorAll(
