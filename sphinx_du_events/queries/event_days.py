@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.model.moments import phase
-from sphinx_du_events.model.session import Span
+from sphinx_du_events.model.session_times import Span
 from sphinx_du_events.queries.sessions import SessionEntry
 from sphinx_du_events.statistics.contributions import day_of
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.model.moments import Phase
     from sphinx_du_events.model.record import Record
-    from sphinx_du_events.model.session import Session, Span
+    from sphinx_du_events.model.session import Session
+    from sphinx_du_events.model.session_times import Span
     from sphinx_du_events.queries.view import View
     from sphinx_du_events.store import EventData
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from sphinx_du_events.model.located import Scalar
-    from sphinx_du_events.model.session import Session, Span
+    from sphinx_du_events.model.session import Session
+    from sphinx_du_events.model.session_times import Span
 
 INHERITED = ("room", "track", "location", "mode", "language", "timezone")
 """The keys of a session that its parts have too, unless they have their own."""
