@@ -138,7 +138,11 @@ def test_damaged_stamps_are_none(make_site: Callable[..., Site], damage: bytes) 
     site = make_site(FILES)
     expected = site.build().digests()
     stamps = list(site.source.parent.glob("doctrees/html/du-data/*.stamp"))
-    assert {path.name for path in stamps} == {"read.stamp", "structured-data-html.stamp"}
+    assert {path.name for path in stamps} == {
+        "link-previews-html.stamp",
+        "read.stamp",
+        "structured-data-html.stamp",
+    }
     for path in stamps:
         path.write_bytes(damage)
 

@@ -45,7 +45,12 @@ class Judge:
         """What is right in a record's values, as it is to be written; None if it cannot be a record."""
         spec = known.section(section)
         kind = spec.record if spec.single else spec.entry or spec.record
-        found = self._decoder(self._tell).record(kind, _clean(values), noun or spec.noun)
+        tree = _clean(values)
+        found = self._decoder(self._tell).record(kind, tree, noun or spec.noun)
+        # A page shows words where an address is wrong; what is written has none, and must stand without.
+        while found.record is not None and found.rest is not tree:
+            tree = found.rest
+            found = self._decoder(self._tell).record(kind, tree, noun or spec.noun)
         if found.record is None:
             return None
         made = plain(found.rest)

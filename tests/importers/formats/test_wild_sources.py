@@ -103,6 +103,14 @@ def test_what_lands_of_a_broken_source_is_right(name: str, data: st.DataObject) 
     assert land(name, contents) == []
 
 
+def test_what_cannot_be_without_a_wrong_value_does_not_land() -> None:
+    contents = {path: text.encode() for path, text in SAMPLES["write-the-docs"].items()}
+    path = next(name for name in contents if "config" in name)
+    contents[path] = contents[path].replace(b'"https://proposals.example', b'null"https://proposals.example')
+    assert b"null" in contents[path]
+    assert land("write-the-docs", contents) == []
+
+
 @pytest.mark.parametrize("name", FORMATS_BY_NAME)
 @settings(max_examples=30, deadline=None)
 @given(content=st.binary(max_size=300))
