@@ -335,6 +335,17 @@ class Code(Enum):
         "note",
         "The site's `conf.py` shows smaller groups of people than the default.",
     )
+    ROSTER_ROW = "roster-row", "warning", "A row of a table of people to print for has no name."
+    ROSTER_CELL = (
+        "roster-cell",
+        "warning",
+        "A cell of a table of people to print for is not understood, or not to be printed; it is left out.",
+    )
+    ROSTER_DOUBLE = (
+        "roster-double",
+        "note",
+        "Rows of a table of people to print for have the same name.",
+    )
     PRIVATE_SOURCE = (
         "private-source",
         "error",
@@ -401,7 +412,11 @@ class Code(Enum):
         "warning",
         "A generated page was changed by hand or cannot be written, or it or an index is in another's place.",
     )
-    MISSING_GLYPH = "missing-glyph", "warning", "No font here has a character that stands on a card."
+    MISSING_GLYPH = (
+        "missing-glyph",
+        "warning",
+        "No font here has a character that stands on a card or on paper.",
+    )
     CONFIG = "config", "warning", "A setting in `conf.py` has a value that is not allowed."
 
 

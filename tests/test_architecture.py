@@ -130,6 +130,7 @@ OPEN_THEMSELVES = {
     ("typesetting/typst.py", "read_bytes"): "as above",
     ("typesetting/typst.py", "TemporaryDirectory"): "folders of its own, which are all that typst sees",
     ("cli/cards.py", "TemporaryDirectory"): "a folder of its own, for pictures on the way to cards",
+    ("cli/printing/common.py", "TemporaryDirectory"): "as above, on the way to paper",
     ("cli/init/source.py", "TemporaryDirectory"): "a folder of its own, for data that is not written yet",
     ("reading/kept.py", "scandir"): "names and times of our own modules",
     ("reading/kept.py", "DirEntry"): "the type of these",
@@ -195,6 +196,7 @@ QUESTIONS = frozenset(
 )
 ASK_THEMSELVES = {
     "reading/trust.py": "looks at files of strangers, whose data is never kept",
+    "reading/files/kept_private.py": "looks where files of people are, for commands; none of it is kept",
     "reading/kept.py": "looks at our own modules, and at the zone database",
 }
 
