@@ -16,7 +16,7 @@ from sphinx_du_events.typesetting.fonts import named
 from sphinx_du_events.typesetting.typst import template, typesetter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinx_du_events.typesetting.fonts import Chosen, Fonts
     from sphinx_du_events.typesetting.pictures import Photo, SetPictures
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _UNREAD = frozenset({"colour", "edge", "ground", "ink", "kind", "letters", "picture", "plate", "code"})
 """The keys of values that nobody reads: they need no font and no direction."""
 _MOST_NAMED = 3
+_REPLACEMENT = "\ufffd"
+"""What stands for a character that no font has."""
 _IMAGE = b'#set page(width: auto, height: auto)\n#image("/" + json("/data.json"))\n'
 
 
@@ -42,6 +44,8 @@ class Document:
     values: Callable[[SetPictures], dict[str, Any]]
     """What the template reads, with the names of pictures that can be shown."""
     photos: tuple[Photo, ...] = ()
+    is_of_many: bool = False
+    """Whether each text with a character that no font has is reported: each stands for somebody else."""
 
 
 class Printed(NamedTuple):
@@ -53,17 +57,24 @@ class Printed(NamedTuple):
 
 def printed(document: Document, fonts: Fonts, pictures: SetPictures) -> Printed:
     """Set a document."""
-    chosen = fonts.chosen("".join(_read(document.values(pictures))) + document.title)
-    with typesetter(chosen.families) as typst:
-        try:
-            content = _set(document, chosen, pictures, typst)
-        except RuntimeError:
-            # A picture that cannot be drawn costs that picture.
-            for photo in dict.fromkeys(document.photos):
-                if not _can_be_drawn(photo, pictures, typst):
-                    pictures.leave_out(photo)
-            content = _set(document, chosen, pictures, typst)
-    return Printed(content, tuple(_undrawn(document, chosen, pictures)))
+    [made] = printed_each([document], fonts, pictures)
+    return made
+
+
+def printed_each(documents: Sequence[Document], fonts: Fonts, pictures: SetPictures) -> Iterator[Printed]:
+    """Yield documents, set one after the other with the same fonts at hand."""
+    chosen = [fonts.chosen("".join(_read(one.values(pictures))) + one.title) for one in documents]
+    with typesetter(family for own in chosen for family in own.families) as typst:
+        for document, own in zip(documents, chosen, strict=True):
+            try:
+                content = _set(document, own, pictures, typst)
+            except RuntimeError:
+                # A picture that cannot be drawn costs that picture.
+                for photo in dict.fromkeys(document.photos):
+                    if not _can_be_drawn(photo, pictures, typst):
+                        pictures.leave_out(photo)
+                content = _set(document, own, pictures, typst)
+            yield Printed(content, tuple(_undrawn(document, own, pictures)))
 
 
 def _set(document: Document, fonts: Chosen, pictures: SetPictures, typst: Typesetter) -> bytes:
@@ -80,8 +91,21 @@ def _set(document: Document, fonts: Chosen, pictures: SetPictures, typst: Typese
         },
     }
     source = template(__package__, document.template)
+    # PDF/UA allows no mark of the order of bytes either, which has no meaning within a text.
+    values = _drawable(values, str.maketrans(dict.fromkeys(fonts.missing, _REPLACEMENT) | {"\ufeff": ""}))
     [content] = typst.pages(source, values, pictures.all(document.photos), is_tagged=True)
     return content
+
+
+def _drawable(value: Any, others: dict[int, str]) -> Any:
+    """A value with others in the place of characters that no font has: PDF/UA allows none of these."""
+    if isinstance(value, str):
+        return value.translate(others)
+    if isinstance(value, list | tuple):
+        return [_drawable(one, others) for one in value]
+    if isinstance(value, dict):
+        return {key: _drawable(one, others) for key, one in value.items()}
+    return value
 
 
 def _can_be_drawn(photo: Photo, pictures: SetPictures, typst: Typesetter) -> bool:
@@ -111,15 +135,21 @@ def _is_read(key: str) -> bool:
 
 
 def _undrawn(document: Document, fonts: Chosen, pictures: SetPictures) -> Iterator[Diagnostic]:
-    """Yield what to report of characters that no font has, each at the first text with it."""
+    """Yield what to report of characters that no font has, each at the first text with it, or at all."""
+    if not fonts.missing:
+        return
     known: set[str] = set()
+    places: set[Location] = set()
     for text in (*_read(document.values(pictures)), document.title):
-        new = [letter for letter in fonts.missing if letter in text and letter not in known]
+        own = getattr(text, "location", None)
+        is_new = document.is_of_many and own is not None and own not in places
+        new = [letter for letter in fonts.missing if letter in text and (is_new or letter not in known)]
         if not new:
             continue
         known.update(new)
+        places.update(filter(None, [own]))
         more = f" and {len(new) - _MOST_NAMED} more" if len(new) > _MOST_NAMED else ""
-        message = f"no font has {named(new[:_MOST_NAMED])}{more}: “{text}” is printed with boxes"
+        message = f"no font has {named(new[:_MOST_NAMED])}{more}: “{text}” is printed with “{_REPLACEMENT}”"
         hint = "install a font of that script, such as one of the Noto fonts"
-        place = getattr(text, "location", None) or Location(Path("conf.py"))
+        place = own or Location(Path("conf.py"))
         yield Diagnostic(Code.MISSING_GLYPH, message, place, hint)

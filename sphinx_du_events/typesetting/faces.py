@@ -14,6 +14,8 @@ from sphinx_du_events.typesetting.pictures import Photo
 from sphinx_du_events.typesetting.texts import LONGEST_NAME, short
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx_du_events.model.organization import Sponsor
     from sphinx_du_events.model.person import Attendee, Person
     from sphinx_du_events.queries.view import View
@@ -89,13 +91,20 @@ def attendee_face(data: EventData, attendee: Attendee) -> Face:
 
 def logos(data: EventData, view: View) -> tuple[Logo, ...]:
     """Those who hold the event, then its sponsors of today with the largest first; each once."""
-    found: dict[str, Logo] = {}
-    hosts = [
-        one for one in data.partners if (one.type or "").casefold() in HOSTS and one.is_current(view.today)
-    ]
     groups = view.answer(SponsorQuery((data.id,))).shown
-    for one in (*hosts, *(sponsor for group in groups for sponsor in group.members)):
-        logo = _logo(one)
+    sponsors = (_logo(sponsor) for group in groups for sponsor in group.members)
+    return _each_once((*hosts(data, view), *sponsors))
+
+
+def hosts(data: EventData, view: View) -> tuple[Logo, ...]:
+    """Those who hold the event, each once."""
+    listed = (one for one in data.partners if (one.type or "").casefold() in HOSTS)
+    return _each_once(_logo(one) for one in listed if one.is_current(view.today))
+
+
+def _each_once(logos: Iterable[Logo]) -> tuple[Logo, ...]:
+    found: dict[str, Logo] = {}
+    for logo in logos:
         found.setdefault(logo.name.casefold(), logo)
     return tuple(found.values())
 

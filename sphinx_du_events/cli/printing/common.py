@@ -11,16 +11,16 @@ import click
 
 from sphinx_du_events import atomic_files
 from sphinx_du_events.cli.one_event import shown
-from sphinx_du_events.cli.terminal import OneOf
+from sphinx_du_events.cli.terminal import OneOf, Progress
 from sphinx_du_events.pictures.kept import KeptPictures
-from sphinx_du_events.printing.document import printed
+from sphinx_du_events.printing.document import printed, printed_each
 from sphinx_du_events.printing.paper import PAPERS
 from sphinx_du_events.typesetting.fonts import Fonts
 from sphinx_du_events.typesetting.pictures import SetPictures
 from sphinx_du_events.typesetting.typst import HINT, can_typeset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sphinx_du_events.printing.document import Document
 
@@ -46,10 +46,10 @@ def require_typesetting() -> None:
         raise click.UsageError(f"printing needs what sets type: {HINT}")
 
 
-def write(document: Document, source: Path, out: Path) -> None:
+def write(document: Document, source: Path, out: Path, told: str = "") -> None:
     """Set a document and write it; exits with 1 if it lacks characters.
 
-    ``source`` is the folder that pictures lie in.
+    ``source`` is the folder that pictures lie in, ``told`` what is told of the file after it is written.
     """
     with TemporaryDirectory(prefix="du-pictures-") as folder:
         made = printed(document, Fonts(), SetPictures(KeptPictures(Path(folder) / "kept", source)))
@@ -59,6 +59,31 @@ def write(document: Document, source: Path, out: Path) -> None:
         atomic_files.write(out, made.content, out.parent)
     except OSError as error:
         raise click.FileError(str(error.filename or out), error.strerror) from error
-    click.echo(f"{shown(out)} written")
+    click.echo(f"{shown(out)} written{told}")
     if made.problems:
+        sys.exit(1)
+
+
+def write_each(documents: Sequence[tuple[str, Document]], source: Path, out: Path, told: str = "") -> None:
+    """Set documents and write each to a file of a folder, by name; exits with 1 if one lacks characters."""
+    problems: dict[str, None] = {}
+    names, set_ = [name for name, _one in documents], [one for _name, one in documents]
+    with (
+        TemporaryDirectory(prefix="du-pictures-") as folder,
+        Progress("Files") as progress,
+    ):
+        pictures = SetPictures(KeptPictures(Path(folder) / "kept", source))
+        try:
+            for done, (name, made) in enumerate(
+                zip(names, printed_each(set_, Fonts(), pictures), strict=True), 1
+            ):
+                atomic_files.write(out / name, made.content, out)
+                problems.update(dict.fromkeys(map(str, made.problems)))
+                progress(done, len(documents))
+        except OSError as error:
+            raise click.FileError(str(error.filename or out), error.strerror) from error
+    for problem in problems:
+        click.echo(problem, err=True)
+    click.echo(f"{shown(out)} has {len(documents):,} files written{told}")
+    if problems:
         sys.exit(1)

@@ -6,7 +6,13 @@ import click
 
 from sphinx_du_events.cli.later import Later, LazyGroup
 
-_COMMANDS: tuple[Later, ...] = ()
+_COMMANDS = tuple(
+    Later(name, f"sphinx_du_events.cli.printing.{place}", short_help)
+    for name, place, short_help in (
+        ("badges", "badges:badges", "Make badges of a table of people, and of speakers and organizers."),
+        ("certificates", "certificates:certificates", "Make certificates for those who took part."),
+    )
+)
 
 
 @click.group(

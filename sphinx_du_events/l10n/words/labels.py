@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_du_events.l10n.words.certificates import certificate_words
 from sphinx_du_events.l10n.words.figures import figure_words
 from sphinx_du_events.l10n.words.media import media_words
 from sphinx_du_events.l10n.words.participation import participation_words
@@ -370,5 +371,6 @@ def vocabulary(_: Translate) -> dict[str, str]:
         "slot-turns": _("Rotation, UTC"),
     }
     more = figure_words(_) | media_words(_) | participation_words(_) | people_words(_) | reader_words(_)
+    more |= certificate_words(_)
     # Before the catalogs are loaded, Sphinx returns lazy strings; a page needs the words.
     return {key: str(word) for key, word in (words | more).items()}

@@ -1,0 +1,162 @@
+"""The table of people that commands read, print of, and keep private."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from sphinx_du_events.cli.data import find_data
+from sphinx_du_events.cli.site_settings import plain_value
+from sphinx_du_events.diagnostics import Collected
+from sphinx_du_events.hints import suggest
+from sphinx_du_events.queries.people import PARTICIPANT, gathered
+from sphinx_du_events.reading.files.kept_private import Site, folders_named, real_place, why_published
+from sphinx_du_events.reading.rosters.columns import WORDS, find_columns, header_finder
+from sphinx_du_events.reading.rosters.people import Roster, counted, read_people
+from sphinx_du_events.reading.tables.table import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from sphinx_du_events.cli.one_event import OneEvent
+    from sphinx_du_events.diagnostics import Diagnostic
+    from sphinx_du_events.queries.people import PersonEntry
+    from sphinx_du_events.store import EventData
+
+MOST_PEOPLE = 3_000
+"""The most people that are printed at once: typst takes some 0.3 MB of memory for each."""
+_PUBLISHED = ("html_extra_path", "html_static_path", "du_events_path")
+"""The settings that name what is published, or read for pages."""
+
+
+def table_option(*, required: bool) -> Callable[[Any], Any]:
+    """The option for the table."""
+    return click.option(
+        "--table",
+        required=required,
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="The table of people: CSV, TSV, XLSX or ODS, outside the folders of the site.",
+    )
+
+
+column_option = click.option(
+    "--column",
+    "columns",
+    metavar="WORD=NAME",
+    multiple=True,
+    help="The column that holds something, if it is not found by its name, as in"
+    f" --column name=“Nombre y apellido”. The words: {', '.join(WORDS)}.",
+)
+
+
+class Kept(NamedTuple):
+    """What keeps a table and what is made of it private: where a site publishes."""
+
+    site: Site
+
+    def refuse(self, path: Path, what: str) -> None:
+        """Raise ``click.UsageError`` if a file at a path may be published."""
+        why = why_published(path, self.site)
+        if why:
+            message = (
+                f"{what} “{path}” {why}, so it may be published: it names people who did not agree to that"
+            )
+            raise click.UsageError(f"{message}; {_where(path)}")
+
+
+def _where(path: Path) -> str:
+    return f"put it outside the folders of the site, such as {Path('~') / 'events-private' / path.name}"
+
+
+def kept_private(one: OneEvent, event: str | None, path: Path) -> Kept:
+    """Where the site of an event publishes from; what commands cannot know of it is printed."""
+    named: list[Path] = []
+    for name in _PUBLISHED:
+        written = plain_value(one.source, name, lambda found: click.echo(str(found), err=True))
+        named += folders_named(one.source, written)
+    where = Path(event) if event is not None and Path(event).exists() else path
+    data = find_data(where) or where
+    return Kept(Site(data, tuple(named)))
+
+
+def mapped_columns(columns: Sequence[str]) -> dict[str, str]:
+    """The names of columns by word, as written on the command line."""
+    found: dict[str, str] = {}
+    for written in columns:
+        word, sign, name = written.partition("=")
+        key = word.strip().casefold().replace("-", "_").replace(" ", "_")
+        if not sign or not name.strip():
+            raise click.UsageError(f"--column “{written}” names no column; write --column name=“Full name”")
+        if key not in WORDS:
+            raise click.UsageError(f"--column: a table has no “{word}” to print; {suggest(key, WORDS)}")
+        found[key] = name.strip()
+    return found
+
+
+class People(NamedTuple):
+    """The people of a table, what is reported of it, and what to tell of who is not printed."""
+
+    roster: Roster
+    problems: tuple[Diagnostic, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing was lost by a mistake."""
+        return all(one.severity == "note" for one in self.problems)
+
+    def left_out(self) -> str:
+        """Who is not printed and why, for the end of a sentence."""
+        words = counted(self.roster.left_out)
+        return f"; rows left out: {words}" if words else ""
+
+
+def people_of(
+    table: Path, columns: Mapping[str, str], data: EventData, paper: str, *, everyone: bool = False
+) -> People:
+    """The people of a table, with what there is to report printed; exits with 1 if nobody can be read.
+
+    ``paper`` is the kind of what is printed: a badge, or a certificate for those who were there.
+    """
+    sessions = {str(name): str(one.title) for one in data.sessions for name in (one.id, one.title)}
+    collected = Collected()
+    real = real_place(table)
+    find = header_finder(paper, columns.values(), sessions)
+    read = read_table(real, real.parent, table, collected.add, header=find)
+    found = find_columns(read, columns, sessions, paper, collected.add) if read is not None else None
+    roster = Roster()
+    if read is not None and found is not None:
+        only = paper == "certificate"
+        roster = read_people(read, found, collected.add, only_attended=only, everyone=everyone)
+    made = People(roster, collected.all())
+    for problem in made.problems:
+        click.echo(str(problem), err=True)
+    if not roster.people:
+        why = f": {counted(roster.left_out)}" if roster.left_out else ""
+        raise click.ClickException(f"there is nobody to print for in “{table}”{why}")
+    if len(roster.people) > MOST_PEOPLE:
+        message = f"“{table}” has {len(roster.people):,} people; at most {MOST_PEOPLE:,} are printed at once"
+        raise click.UsageError(f"{message}: split the table")
+    return made
+
+
+class Recorded:
+    """The people in an event's own records, by name."""
+
+    def __init__(self, data: EventData) -> None:
+        self._by_name: dict[str, list[PersonEntry]] = {}
+        self.all = list(gathered([data]).values())
+        for entry in self.all:
+            self._by_name.setdefault(_same(entry.name), []).append(entry)
+
+    def roles(self, name: str, namesakes: int = 1) -> list[str]:
+        """The roles of somebody; none if it is not known which of several people of the name it is."""
+        found = self._by_name.get(_same(name), [])
+        if len(found) != 1 or namesakes != 1:
+            return []
+        return [part.role for part in found[0].parts if part.role != PARTICIPANT]
+
+
+def _same(name: str) -> str:
+    return " ".join(name.casefold().split())

@@ -1,0 +1,367 @@
+"""``du-events print badges`` and ``certificates``: what is printed of a table, and where it may be."""
+
+from __future__ import annotations
+
+import os
+import stat
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from sphinx_du_events.cli.main import main
+from sphinx_du_events.cli.printing import roster
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+typst = pytest.importorskip("typst")
+pytest.importorskip("fontpkg_noto_sans")
+pypdf = pytest.importorskip("pypdf")
+
+SUMMER = """
+    event: {title: Summer Sprint, timezone: UTC, mode: online, colors: [{title: Sun, value: "#fbe14d"}]}
+    people:
+      - {id: ana, name: Ana Souza, pronouns: she/her, affiliation: Data Umbrella}
+      - {id: bo, name: Bo Okonkwo}
+    roles: {organizer: [bo]}
+    sessions:
+      - {id: one, title: One, date: 2022-07-09, speakers: [ana]}
+      - {id: two, title: Two, date: 2022-07-10}
+"""
+PEOPLE = """\
+    Name,Email,Pronouns,Company,Attended,Hours
+    Ana Souza,ana@x.org,,NumFOCUS,yes,2.5
+    Cleo Ortiz,cleo@x.org,they/them,,yes,
+    Dan Dust,dan@x.org,,,no,
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "docs/events").mkdir(parents=True)
+    (tmp_path / "docs/conf.py").touch()
+    (tmp_path / "docs/events/summer.yaml").write_text(dedent(SUMMER), encoding="utf-8")
+    (tmp_path / "people.csv").write_text(dedent(PEOPLE), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1654084800")
+    return tmp_path
+
+
+def run(*words: str) -> Result:
+    result = CliRunner().invoke(main, ["print", *words])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def pages(path: Path | str) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(path).pages]
+
+
+def write(folder: Path, text: str, name: str = "people.csv") -> None:
+    (folder / name).write_text(dedent(text), encoding="utf-8")
+
+
+# --- badges --------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("folder")
+def test_badges_have_name_role_and_event_and_no_address() -> None:
+    done = run("badges", "--table", "people.csv")
+    assert (done.exit_code, done.output) == (0, "badges.pdf written: 3 badges\n")
+    [sheet] = pages("badges.pdf")
+    assert "Summer Sprint Jul 9 – 10, 2022 Ana Souza NumFOCUS Speaker" in sheet.replace("\u2009", " ")
+    assert "Cleo Ortiz they/them Participant" in sheet
+    assert "@" not in sheet
+    made = pypdf.PdfReader("badges.pdf")
+    assert [one.title for one in made.outline] == ["Ana Souza", "Cleo Ortiz", "Dan Dust"]
+    assert made.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert "/CreationDate" not in (made.metadata or {})
+
+
+@pytest.mark.usefixtures("folder")
+def test_people_of_the_event_need_no_table_and_have_one_badge() -> None:
+    done = run("badges", "--role", "speakers", "--out", "speakers.pdf")
+    assert (done.exit_code, done.output) == (0, "speakers.pdf written: 1 badges\n")
+    assert "Ana Souza she/her Data Umbrella Speaker" in pages("speakers.pdf")[0]
+    run("badges", "--role", "organizer", "--role", "speaker", "--table", "people.csv")
+    text = pages("badges.pdf")[0]
+    assert text.count("Ana Souza") == 1
+    assert "Bo Okonkwo Organizer" in " ".join(pages("badges.pdf"))
+
+
+def test_what_is_shown_beside_the_name_is_chosen(folder: Path) -> None:
+    write(folder, "First name,Last name,Country,Role\nAna,Souza,KE,Chair\n")
+    run("badges", "--table", "people.csv", "--show", "country", "--language", "es")
+    assert pages("badges.pdf")[0].endswith("Ana Ana Souza Kenia")
+
+
+@pytest.mark.parametrize(
+    ("options", "sheets"),
+    [
+        ((), 3), (("--size", "a7"), 2), (("--size", "id-1"), 1), (("--paper", "letter"), 2),
+        (("--paper", "letter", "--size", "a6"), 5), (("--both-sides",), 6),
+    ],
+)  # fmt: skip
+def test_a_sheet_has_as_many_badges_as_there_is_room_for(
+    folder: Path, options: tuple[str, ...], sheets: int
+) -> None:
+    rows = "".join(f"Person {at}\n" for at in range(10))
+    write(folder, f"Name\n{rows}")
+    run("badges", "--table", "people.csv", *options)
+    found = pages("badges.pdf")
+    assert len(found) == sheets
+    assert all(f"Person {at}" in " ".join(found) for at in range(10))
+
+
+def test_long_names_and_words_are_whole(folder: Path) -> None:
+    word, affiliation = "Wolfeschlegelsteinhausenbergerdorff" * 3, "Institute of Everything " * 6
+    write(folder, f"Name,Company\n{word},{affiliation}\n{'Long ' * 23}Name,{affiliation}\n")
+    for size in ("a6", "id-1"):
+        assert run("badges", "--table", "people.csv", "--size", size).exit_code == 0
+        text = "".join(pages("badges.pdf")).replace(" ", "").replace("\u200b", "")
+        assert word in text
+        assert text.count(affiliation.replace(" ", "")) == 2
+        assert text.count("Long") == 23
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_code_leads_to_an_address_and_nothing_else() -> None:
+    assert run("badges", "--table", "people.csv", "--code", "https://x.example/programme").exit_code == 0
+    done = run("badges", "--table", "people.csv", "--code", "programme")
+    assert done.exit_code == 2
+    assert "“programme” is no address" in done.output
+
+
+# --- certificates --------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("folder")
+def test_certificates_are_for_those_who_came() -> None:
+    done = run("certificates", "--table", "people.csv", "--date", "2022-08-01")
+    told = "certificates.pdf written: 2 certificates; rows left out: 1 did not attend\n"
+    assert (done.exit_code, done.output) == (0, told)
+    first, second = pages("certificates.pdf")
+    assert first.replace("\u2009", " ") == (
+        "Certificate of participation This certifies that Ana Souza took part in Summer Sprint"
+        " Jul 9 – 10, 2022 · online Role: Speaker Hours: 2.5 Bo Okonkwo Organizer Issued on August 1, 2022"
+    )
+    assert "Cleo Ortiz" in second
+    assert "Role" not in second
+    assert [one.title for one in pypdf.PdfReader("certificates.pdf").outline] == ["Ana Souza", "Cleo Ortiz"]
+
+
+def test_nothing_is_dated_unless_a_date_is_given_and_the_same_gives_the_same_bytes(folder: Path) -> None:
+    run("certificates", "--table", "people.csv")
+    first = (folder / "certificates.pdf").read_bytes()
+    assert "Issued" not in " ".join(pages("certificates.pdf"))
+    run("certificates", "--table", "people.csv")
+    assert (folder / "certificates.pdf").read_bytes() == first
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("de", "Hiermit wird bestätigt, dass Ana Souza an der Veranstaltung Summer Sprint teilgenommen hat"),
+        ("es", "Por la presente se certifica que Ana Souza participó en Summer Sprint"),
+        ("fr", "Nous attestons que Ana Souza a participé à Summer Sprint"),
+        ("pt", "Certifica-se que Ana Souza participou em Summer Sprint"),
+        ("pt_BR", "Certificamos que Ana Souza participou de Summer Sprint"),
+    ],
+)
+def test_the_sentence_is_whole_in_each_language(language: str, words: str) -> None:
+    run("certificates", "--table", "people.csv", "--language", language)
+    assert words in pages("certificates.pdf")[0]
+
+
+def test_a_certificate_may_be_in_the_language_of_the_person(folder: Path) -> None:
+    write(folder, "Name,Language\nAna,Español\nBo,pt-BR\nCleo,Klingon\nDan,\n")
+    done = run("certificates", "--table", "people.csv", "--own-language")
+    assert done.exit_code == 1
+    assert (
+        "people.csv:4:6: warning: row 4: “Klingon” is no language of ours; the certificate is in “en”"
+        in done.output
+    )
+    titles = [page.split(" This")[0].split(" Por")[0].split(" Cert")[0] for page in pages("certificates.pdf")]
+    assert titles == [
+        "Certificado de participación",
+        "Certificado de participação",
+        "Certificate of participation",
+        "Certificate of participation",
+    ]
+
+
+def test_each_person_may_have_a_file_with_a_safe_name(folder: Path) -> None:
+    write(folder, "Name\nAna Souza\n../../etc/passwd\nमारिया\nANA SOUZA,\n")
+    done = run("certificates", "--table", "people.csv", "--each", "made", "--signed-by", "Eve Roth")
+    assert done.exit_code == 0
+    assert {path.name for path in (folder / "made").iterdir()} == {
+        "ana-souza-2.pdf", "etc-passwd-3.pdf", "certificate-4.pdf",
+    }  # fmt: skip
+    assert "Eve Roth" in pages("made/ana-souza-2.pdf")[0]
+    assert not (folder / "certificates.pdf").exists()
+
+
+def test_who_has_the_name_of_a_speaker_twice_gets_no_role_of_the_event(folder: Path) -> None:
+    write(folder, "Name,Email\nAna Souza,one@x.org\nAna Souza,two@x.org\n")
+    run("certificates", "--table", "people.csv")
+    assert "Role" not in " ".join(pages("certificates.pdf"))
+
+
+@pytest.mark.parametrize("status", ["draft", "cancelled", "postponed"])
+def test_nobody_took_part_in_what_was_not_held(folder: Path, status: str) -> None:
+    event = SUMMER.replace("mode: online", f"mode: online, status: {status}")
+    write(folder, event, "docs/events/summer.yaml")
+    done = run("certificates", "--table", "people.csv")
+    assert done.exit_code == 2
+    assert f"the status of “summer” is {status}" in done.output
+
+
+# --- privacy -------------------------------------------------------------------------------------
+
+BADGES = ("badges", "--table")
+EACH = ("certificates", "--each", "docs/made", "--table", "people.csv")
+
+
+def table_in(place: str) -> Callable[[Path], tuple[str, ...]]:
+    def make(folder: Path) -> tuple[str, ...]:
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "people.csv").replace(folder / place)
+        return (*BADGES, place)
+
+    return make
+
+
+def linked(link: str) -> Callable[[Path], tuple[str, ...]]:
+    def make(folder: Path) -> tuple[str, ...]:
+        (folder / link).symlink_to(folder / "people.csv")
+        return (*BADGES, link)
+
+    return make
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        table_in("docs/people.csv"),
+        table_in("docs/events/people.csv"),
+        table_in("extra/deep/people.csv"),
+        linked("docs/people.csv"),
+        lambda _folder: (*BADGES, "people.csv", "--out", "docs/_static/badges.pdf"),
+        lambda _folder: (*BADGES, "people.csv", "--out", "extra/badges.pdf"),
+        lambda _folder: EACH,
+    ],
+)
+def test_neither_the_table_nor_what_is_made_of_it_is_where_a_site_publishes(
+    folder: Path, words: Callable[[Path], tuple[str, ...]]
+) -> None:
+    (folder / "extra").mkdir()
+    write(folder, 'html_extra_path = ["../extra"]\n', "docs/conf.py")
+    before = set(folder.rglob("*.pdf"))
+    done = run(*words(folder))
+    assert done.exit_code == 2
+    assert "may be published: it names people who did not agree to that" in done.output
+    assert "put it outside the folders of the site" in done.output
+    assert "Ana" not in done.output
+    assert set(folder.rglob("*.pdf")) == before
+
+
+def test_a_site_whose_settings_cannot_be_known_is_told(folder: Path) -> None:
+    write(folder, "html_extra_path = [x for x in ('../extra',)]\n", "docs/conf.py")
+    assert "commands cannot know html_extra_path" in run(*BADGES, "people.csv").output
+
+
+def test_nothing_of_a_table_is_left_in_temporary_folders_and_nobody_else_can_look(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary, seen = folder / "tmp", []
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    original = typst.compile
+
+    def compile_(*words: object, **options: object) -> object:
+        seen.extend(stat.S_IMODE(path.stat().st_mode) for path in temporary.iterdir())
+        return original(*words, **options)
+
+    monkeypatch.setattr(typst, "compile", compile_)
+    run(*BADGES, "people.csv")
+    assert seen
+    if os.name == "posix":
+        assert {*seen} == {0o700}
+    assert list(temporary.iterdir()) == []
+
+
+def test_words_of_a_table_are_never_markup_and_no_file_is_read(folder: Path) -> None:
+    (folder / "secret").write_text("hunter2", encoding="utf-8")
+    write(folder, f'Name,Company\n"#read(""{folder}/secret"") $x$ *a* _b_ @c [d] // e",`raw`\n')
+    assert run(*BADGES, "people.csv").exit_code == 0
+    [text] = pages("badges.pdf")
+    assert "hunter2" not in text
+    assert "$x$ *a* _b_ @c [d] // e" in text
+    assert "`raw`" in text
+
+
+# --- mistakes ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("badges",), "name the people: --table FILE, or --role speakers"),
+        (
+            ("badges", "--role", "speakr"),
+            "nobody at the event has the role “speakr”; did you mean “speaker”?",
+        ),
+        (("badges", "--role", "speaker", "--column", "name=x"), "--column is about a table"),
+        ((*BADGES, "people.csv", "--column", "name"), "--column “name” names no column"),
+        ((*BADGES, "people.csv", "--column", "nam=x"), "a table has no “nam” to print; did you mean “name”?"),
+        ((*BADGES, "people.csv", "--column", "name=Nmae"), "did you mean “Name”?"),
+        ((*BADGES, "people.csv", "--size", "a5"), "there is no “a5” here"),
+        ((*BADGES, "peple.csv"), "does not exist"),
+        ((*BADGES, "people.doc"), "“people.doc” does not have the suffix of a table"),
+        ((*BADGES, "empty.csv"), "the table is empty"),
+        ((*BADGES, "nobody.csv"), "there is nobody to print for in “nobody.csv”: 1 cancelled or declined"),
+        (("certificates",), "Missing option '--table'"),
+        (("certificates", "--table", "people.csv", *("--signed-by", "x") * 5), "a page has room for 4"),
+        (("certificates", "--table", "people.csv", "--date", "tomorrow"), "does not match the format"),
+    ],
+)
+def test_a_mistake_has_its_message(folder: Path, words: tuple[str, ...], message: str) -> None:
+    for name, text in {
+        "people.doc": "x",
+        "empty.csv": "",
+        "nobody.csv": "Name,Status\nAna,cancelled\n",
+    }.items():
+        write(folder, text, name)
+    done = run(*words)
+    assert done.exit_code in (1, 2)
+    assert message in done.output
+
+
+def test_what_is_wrong_in_a_table_is_told_and_the_rest_is_printed(folder: Path) -> None:
+    write(folder, "Name,Hours\nAna,many\n,1\nBo,2\n")
+    done = run("certificates", "--table", "people.csv")
+    assert done.exit_code == 1
+    assert "people.csv:2:5: warning: row 2, column B, “hours”: “many” is not a number of hours" in done.output
+    assert "2 certificates; rows left out: 1 without a name" in done.output
+
+
+def test_each_name_with_characters_that_no_font_has_is_reported_at_its_row(folder: Path) -> None:
+    write(folder, "Name\nAna\nBo \uf8ff\nCleo \uf8ff\n")
+    done = run(*BADGES, "people.csv")
+    assert done.exit_code == 1
+    places = [line.partition(": ")[0] for line in done.output.splitlines() if "missing-glyph" in line]
+    assert places == ["people.csv:3:1", "people.csv:4:1"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_more_people_than_can_be_printed_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(roster, "MOST_PEOPLE", 2)
+    done = run(*BADGES, "people.csv")
+    assert done.exit_code == 2
+    assert "has 3 people; at most 2 are printed at once: split the table" in done.output
