@@ -118,6 +118,28 @@ def test_a_sheet_has_as_many_badges_as_there_is_room_for(
     assert all(f"Person {at}" in " ".join(found) for at in range(10))
 
 
+def test_the_back_of_a_badge_is_behind_its_front_and_is_not_read_twice(folder: Path) -> None:
+    write(folder, "Name\nAna\nBo\nCleo\n")
+    run("badges", "--table", "people.csv", "--both-sides")
+    made = pypdf.PdfReader("badges.pdf")
+    places: list[dict[str, float]] = []
+    for page in made.pages:
+        own: dict[str, float] = {}
+
+        def note(
+            text: str, page: list[float], at: list[float], *_font: object, own: dict[str, float] = own
+        ) -> None:
+            own.setdefault(text.strip(), page[0] * at[4] + page[2] * at[5] + page[4])
+
+        page.extract_text(visitor_text=note)
+        places.append(own)
+    front, back = places
+    width = float(made.pages[0].mediabox.width)
+    assert front["Ana"] < width / 2 < back["Ana"]
+    assert back["Bo"] < width / 2 < front["Bo"]
+    assert [one.title for one in made.outline] == ["Ana", "Bo", "Cleo"]
+
+
 def test_long_names_and_words_are_whole(folder: Path) -> None:
     word, affiliation = "Wolfeschlegelsteinhausenbergerdorff" * 3, "Institute of Everything " * 6
     write(folder, f"Name,Company\n{word},{affiliation}\n{'Long ' * 23}Name,{affiliation}\n")
@@ -153,6 +175,13 @@ def test_certificates_are_for_those_who_came() -> None:
     assert "Cleo Ortiz" in second
     assert "Role" not in second
     assert [one.title for one in pypdf.PdfReader("certificates.pdf").outline] == ["Ana Souza", "Cleo Ortiz"]
+
+
+def test_who_is_only_registered_has_none_unless_somebody_says_that_all_came(folder: Path) -> None:
+    write(folder, "Name,Status\nAna,checked in\nBo,confirmed\n")
+    told = "rows left out: 1 registered, and nothing tells that they attended (--everyone takes them)"
+    assert told in run("certificates", "--table", "people.csv").output
+    assert "2 certificates\n" in run("certificates", "--table", "people.csv", "--everyone").output
 
 
 def test_nothing_is_dated_unless_a_date_is_given_and_the_same_gives_the_same_bytes(folder: Path) -> None:
@@ -220,6 +249,41 @@ def test_nobody_took_part_in_what_was_not_held(folder: Path, status: str) -> Non
     done = run("certificates", "--table", "people.csv")
     assert done.exit_code == 2
     assert f"the status of “summer” is {status}" in done.output
+
+
+MUCH = """
+    event:
+      {title: "TITLE", timezone: UTC, mode: hybrid, location: {name: "TITLE", city: Nairobi, country: KE}}
+    partners:
+      - {name: "TITLE", type: host, logo: logo.svg}
+      - {name: Other, type: organizer}
+      - {name: Unseen, type: media}
+    people: [{id: a, name: Maria-Magdalena Oberhuber-Wiesenthal}, {id: b, name: Bo}]
+    roles: {organizer: [a, b, {name: Cleo}, {name: Dan}, {name: Eve}]}
+    sessions:
+      - {id: one, title: "TITLE 1", date: 2022-07-09}
+      - {id: two, title: "TITLE 2", date: 2022-07-10}
+      - {id: three, title: "TITLE 3", date: 2022-07-11}
+"""
+
+
+def test_a_certificate_is_a_page_however_much_is_on_it(folder: Path) -> None:
+    write(folder, MUCH.replace("TITLE", "A title of very many words " * 5), "docs/events/summer.yaml")
+    logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 1"><path d="M0 0h4v1H0z"/></svg>'
+    write(folder, logo, "docs/events/logo.svg")
+    write(
+        folder,
+        f"Name,Role,Hours,one,two,three\n{'Very Long ' * 11}Name,{'Chair ' * 9},9,1,1,1\n{'W' * 119},,,1,,\n",
+    )
+    done = run("certificates", "--table", "people.csv", "--date", "2022-08-01", "--language", "de")
+    assert done.exit_code == 0
+    assert "the event has 5 organizers; the first 4 sign: choose others with --signed-by" in done.output
+    first, second = pages("certificates.pdf")
+    assert first.count("A title of very many words") == 25
+    assert first.endswith("Ausgestellt am 1. August 2022")
+    assert "Other" in first
+    assert "Unseen" not in first
+    assert "W" * 119 in second.replace(" ", "")
 
 
 # --- privacy -------------------------------------------------------------------------------------

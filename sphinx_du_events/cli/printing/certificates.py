@@ -147,6 +147,8 @@ def _print(event: str | None, path: Path, options: _Options) -> None:
     told = f"{len(certified):,} certificates{people.left_out()}"
     if not people.roster.tells_attendance and not options.everyone:
         told += "; no column tells who attended, so all in the table have a certificate"
+    if people.roster.left_out["registered"]:
+        told += " (--everyone takes them)"
     size = PAPERS[options.paper]
     if options.each is None:
         write(made.document(certified, size), one.source, options.out, f": {told}")
