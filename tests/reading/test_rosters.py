@@ -187,6 +187,16 @@ def test_a_wrong_value_costs_that_value_and_a_row_without_a_name_the_row(path: P
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [("3", "3"), ("2,5", "2.5"), ("2.5 h", "2.5"), ("3 Stunden", "3"), ("2:30", "2.5"), ("0", None)],
+)
+def test_hours_are_read_as_people_write_them(path: Path, text: str, hours: str | None) -> None:
+    read = Read(path, f'Name,Hours\nAna,"{text}"\n')
+    assert read.said == []
+    assert read.roster.people[0].hours == (None if hours is None else Decimal(hours))
+
+
 def test_a_name_that_is_an_address_is_none_and_is_not_quoted(path: Path) -> None:
     read = Read(path, "Name,Email\nana@x.org,ana@x.org\n")
     assert read.names == []
@@ -235,6 +245,7 @@ def test_certificates_are_for_those_who_came_and_badges_for_those_who_did_not_ca
     here = Read(path, content)
     assert (here.names, here.left_out) == (["Ana"], "2 did not attend, 1 cancelled or declined")
     assert Read(path, content, paper="badge").names == ["Ana", "Bo", "Dan"]
+    assert Read(path, "Name,Attended\nAna,\nBo,cancelled\n", paper="badge").names == ["Ana"]
     assert Read(path, content, everyone=True).names == ["Ana", "Bo", "Dan"]
 
 

@@ -1,39 +1,25 @@
-"""The people of a table, as they are printed: rows, cell by cell, and who is in several rows.
-
-Nothing is kept of a table, and no message quotes more of a row than the value that is wrong.
-"""
+"""The people of a table, as they are printed, each once. Nothing of a table is kept."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.diagnostics import Code, Diagnostic
-from sphinx_du_events.hints import suggest
-from sphinx_du_events.l10n.countries import AMBIGUOUS, country_codes
 from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.located import Scalar
-from sphinx_du_events.reading.registrations.cells import address_in, is_personal, is_said, yes_or_no
-from sphinx_du_events.reading.rosters import attendance
+from sphinx_du_events.reading.registrations.cells import address_in
+from sphinx_du_events.reading.rosters.cells import Cells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from decimal import Decimal
 
-    from sphinx_du_events.reading.rosters.attendance import State
     from sphinx_du_events.reading.rosters.columns import RosterColumns
     from sphinx_du_events.reading.tables.table import Table
 
     Report = Callable[[Diagnostic], None]
-
-LONGEST = {"name": 120, "first_name": 120, "last_name": 120, "affiliation": 160, "role": 60, "pronouns": 60}
-"""The most characters of what is printed."""
-_LONGEST = 60
-MOST_HOURS = 1000
-_LANGUAGES = ("en", "es", "fr", "pt", "de")
-"""Languages that country names are recognized in."""
-_SEPARATORS = str.maketrans({"|": ";", "\n": ";"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +69,14 @@ class _Reading:
         self.table = table
         self.columns = columns
         self.report = report
+        self.cells = Cells(table, columns, report)
 
     def people(self, *, only_attended: bool, everyone: bool) -> Roster:
         words = self.columns.words
         found = Roster(tells_attendance=bool({"attended", "status"} & {*words} or self.columns.sessions))
         known: defaultdict[str, _Namesakes] = defaultdict(_Namesakes)
         for row in range(len(self.table.rows)):
-            state = self._state(row, asks_attendance=only_attended and not everyone) or "attended"
+            state = self.cells.state(row, asks_attendance=only_attended and not everyone) or "attended"
             if state == "cancelled" or (only_attended and state != "attended"):
                 found.left_out[state] += 1
                 continue
@@ -102,61 +89,25 @@ class _Reading:
                 found.people.append(person)
         return found
 
-    # --- who was there ---------------------------------------------------------------------------
-
-    def _state(self, row: int, *, asks_attendance: bool) -> State | None:
-        """The state of somebody; None if no column tells it."""
-        words = self.columns.words
-        registered: State | None = None
-        if "status" in words:
-            text = self.table.rows[row][words["status"]]
-            registered = attendance.status(text)
-            if registered is None:
-                self._say_state(row, "status", text, "registered")
-                registered = "registered"
-        if not asks_attendance:
-            return "cancelled" if registered == "cancelled" else None
-        if "attended" in words:
-            text = self.table.rows[row][words["attended"]]
-            here = attendance.attended(text)
-            if here is None:
-                self._say_state(row, "attended", text, "absent")
-            return here if here == "attended" else registered if registered == "cancelled" else "absent"
-        if self.columns.sessions and registered != "cancelled":
-            return "attended" if self._sessions(row) else "absent"
-        return registered
-
-    def _say_state(self, row: int, word: str, text: str, counts_as: str) -> None:
-        hint = suggest(text, attendance.ALLOWED)
-        self._say(
-            row, word, text, f"{{}} does not tell whether somebody came; it counts as {counts_as}", hint
-        )
-
-    def _sessions(self, row: int) -> tuple[str, ...]:
-        cells = self.table.rows[row]
-        return tuple(title for title, column in self.columns.sessions.items() if yes_or_no(cells[column]))
-
-    # --- cells -----------------------------------------------------------------------------------
-
     def _person(self, row: int) -> RosterPerson | None:
         """Somebody; None, with a report, without a name."""
-        name, first, last = (self._text(row, word) for word in ("name", "first_name", "last_name"))
+        name, first, last = (self.cells.text(row, word) for word in ("name", "first_name", "last_name"))
         whole = self._whole_name(row, name, first, last)
         if whole is None:
             return None
-        sessions = self._sessions(row)
+        sessions = self.cells.sessions(row)
         return RosterPerson(
             whole,
             self.table.row_number(row),
             first or (name if last and same_name(last) not in same_name(name) else ""),
-            self._text(row, "pronouns"),
-            self._text(row, "affiliation"),
-            self._text(row, "role"),
-            self._country(row),
-            self._text(row, "language"),
-            self._hours(row),
+            self.cells.text(row, "pronouns"),
+            self.cells.text(row, "affiliation"),
+            self.cells.text(row, "role"),
+            self.cells.country(row),
+            self.cells.text(row, "language"),
+            self.cells.hours(row),
             sessions,
-            self._number_of_sessions(row) or len(sessions),
+            self.cells.number_of_sessions(row) or len(sessions),
         )
 
     def _whole_name(self, row: int, name: str, first: str, last: str) -> Scalar | None:
@@ -178,85 +129,9 @@ class _Reading:
         place = self.table.location(row, self.columns.words[words[0]])
         return Scalar(whole, place.path, place.line, place.column)
 
-    def _text(self, row: int, word: str) -> str:
-        """What is printed of a cell, on a line; empty, with a report, if it is nothing to print."""
-        column = self.columns.words.get(word)
-        written = self.table.rows[row][column] if column is not None else ""
-        text = " ".join(written.split())
-        if column is None or not is_said(text):
-            return ""
-        most = LONGEST.get(word, _LONGEST)
-        if text.startswith("="):
-            return self._say(row, word, "", "the cell is a formula; it is left out", "write its value")
-        if address_in(text):
-            why = "the cell has an e-mail address, which is never printed; it is left out"
-            return self._say(row, word, "", why, "check which column has what: --column")
-        if len(text) > most:
-            what = f"{{}} has {len(text):,} characters; it is left out"
-            return self._say(row, word, text, what, f"at most {most} are printed")
-        place = self.table.location(row, column)
-        return Scalar(text, place.path, place.line, place.column)
-
-    def _hours(self, row: int) -> Decimal | None:
-        text = self._text(row, "hours")
-        if not text:
-            return None
-        number = text.casefold().rstrip(". ").removesuffix("hours").removesuffix("hrs").removesuffix("h")
-        try:
-            hours = Decimal(number.strip().replace(",", "."))
-        except InvalidOperation:
-            hours = Decimal(-1)
-        if not hours.is_finite() or not 0 <= hours <= MOST_HOURS:
-            hint = f"write a number up to {MOST_HOURS:,}, such as 2.5"
-            self._say(row, "hours", text, "{} is not a number of hours; it is left out", hint)
-            return None
-        return hours or None
-
-    def _number_of_sessions(self, row: int) -> int:
-        """The number of sessions in a cell with a number, or with their titles."""
-        column = self.columns.words.get("sessions")
-        text = self.table.rows[row][column].removesuffix(".0") if column is not None else ""
-        if not is_said(text):
-            return 0
-        if text.isdecimal() and len(text) < len(str(MOST_HOURS)):
-            return int(text)
-        listed = [part for part in text.translate(_SEPARATORS).split(";") if is_said(part.strip())]
-        if len(listed) == 1 and not any(sign.isalpha() for sign in text):
-            hint = "write a number, or titles with ; between them"
-            self._say(row, "sessions", text, "{} is not a number of sessions; it is left out", hint)
-            return 0
-        return len(listed)
-
-    def _country(self, row: int) -> str:
-        text = self._text(row, "country")
-        if not text:
-            return ""
-        # The undecorated function: its cache would keep what people wrote.
-        codes: tuple[str, ...] = country_codes.__wrapped__(text, _LANGUAGES)
-        if len(codes) == 1:
-            return codes[0]
-        what = "{} is not a country; it is left out"
-        hint = "write a usual name or an ISO 3166 code"
-        if codes:
-            what = "{} is a name of two countries; it is left out"
-            hint = "; ".join(f"{name}: write {' or '.join(own)}" for name, own in AMBIGUOUS.items())
-        self._say(row, "country", text, what, hint)
-        return ""
-
-    def _say(self, row: int, word: str, text: str, message: str, hint: str) -> str:
-        """Report a cell; with its text for ``{}``, unless that may be somebody's address."""
-        column = self.columns.words[word]
-        quoted = f"“{_short(text)}”" if text and not is_personal(text) else "the text"
-        said = f"{self.table.cell_place(row, column)}, “{word}”: {message.replace('{}', quoted, 1)}"
-        self.report(Diagnostic(Code.ROSTER_CELL, said, self.table.location(row, column), hint))
-        return ""
-
-    # --- who is in several rows ------------------------------------------------------------------
-
     def _is_double(self, person: RosterPerson, row: int, others: _Namesakes) -> bool:
         """Whether a row repeats somebody; reported, as are people of the same name who are not the same."""
-        email = self.columns.words.get("email")
-        address = address_in(self.table.rows[row][email]) if email is not None else ""
+        address = address_in(self.cells.written(row, "email"))
         double, first = others.same(person, address), others.first
         place = person.name.location or self.table.location(row)
         if double is not None:
@@ -302,10 +177,6 @@ class _Namesakes:
 def _says_the_same(one: RosterPerson, other: RosterPerson) -> bool:
     fields = ("pronouns", "affiliation", "role", "country", "language", "hours", "number_of_sessions")
     return all(getattr(one, name) == getattr(other, name) for name in fields)
-
-
-def _short(text: str, most: int = 60) -> str:
-    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def counted(left_out: Mapping[str, int]) -> str:
