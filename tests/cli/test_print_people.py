@@ -86,7 +86,7 @@ def test_badges_have_name_role_and_event_and_no_address() -> None:
 @pytest.mark.usefixtures("folder")
 def test_people_of_the_event_need_no_table_and_have_one_badge() -> None:
     done = run("badges", "--role", "speakers", "--out", "speakers.pdf")
-    assert (done.exit_code, done.output) == (0, "speakers.pdf written: 1 badges\n")
+    assert (done.exit_code, done.output) == (0, "speakers.pdf written: 1 badge\n")
     assert "Ana Souza she/her Data Umbrella Speaker" in pages("speakers.pdf")[0]
     run("badges", "--role", "organizer", "--role", "speaker", "--table", "people.csv")
     text = pages("badges.pdf")[0]

@@ -157,7 +157,7 @@ def test_a_column_may_be_mapped_and_a_wrong_name_has_the_nearest(path: Path) -> 
     [said] = Read(path, "Wer\nAna\n").said
     assert said == (
         "t.csv:1:1: error: no column has the names of people; name the column, as in"
-        " --column name=“Nombre y apellido”, or call it name [table-column]"
+        ' --column name="Nombre y apellido", or call it name [table-column]'
     )
 
 

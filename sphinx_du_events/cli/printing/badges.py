@@ -22,6 +22,7 @@ from sphinx_du_events.cli.printing.roster import (
     column_option,
     kept_private,
     mapped_columns,
+    number_of,
     people_of,
     table_option,
 )
@@ -151,7 +152,7 @@ def _print(event: str | None, path: Path, options: _Options) -> None:
         options.code,
         options.both_sides,
     )
-    told = f": {len(made):,} badges{people.left_out() if people else ''}"
+    told = f": {number_of(len(made), 'badge')}{people.left_out() if people else ''}"
     write(
         sheets.document(SIZES[options.size or USUAL[options.paper]], PAPERS[options.paper]),
         one.source,

@@ -25,6 +25,7 @@ from sphinx_du_events.cli.printing.roster import (
     column_option,
     kept_private,
     mapped_columns,
+    number_of,
     people_of,
     table_option,
 )
@@ -144,7 +145,7 @@ def _print(event: str | None, path: Path, options: _Options) -> None:
         options.issued.date() if options.issued else None,
     )
     certified, wrong = _certified(people, recorded, options.language, own=options.own_language)
-    told = f"{len(certified):,} certificates{people.left_out()}"
+    told = f"{number_of(len(certified), 'certificate')}{people.left_out()}"
     if not people.roster.tells_attendance and not options.everyone:
         told += "; no column tells who attended, so all in the table have a certificate"
     if people.roster.left_out["registered"]:

@@ -84,6 +84,6 @@ def write_each(documents: Sequence[tuple[str, Document]], source: Path, out: Pat
             raise click.FileError(str(error.filename or out), error.strerror) from error
     for problem in problems:
         click.echo(problem, err=True)
-    click.echo(f"{shown(out)} has {len(documents):,} files written{told}")
+    click.echo(f"{shown(out)} has {len(documents):,} file{'s' if len(documents) > 1 else ''} written{told}")
     if problems:
         sys.exit(1)

@@ -47,7 +47,7 @@ column_option = click.option(
     metavar="WORD=NAME",
     multiple=True,
     help="The column that holds something, if it is not found by its name, as in"
-    f" --column name=“Nombre y apellido”. The words: {', '.join(WORDS)}.",
+    f' --column name="Nombre y apellido". The words: {", ".join(WORDS)}.',
 )
 
 
@@ -88,7 +88,7 @@ def mapped_columns(columns: Sequence[str]) -> dict[str, str]:
         word, sign, name = written.partition("=")
         key = word.strip().casefold().replace("-", "_").replace(" ", "_")
         if not sign or not name.strip():
-            raise click.UsageError(f"--column “{written}” names no column; write --column name=“Full name”")
+            raise click.UsageError(f'--column “{written}” names no column; write --column name="Full name"')
         if key not in WORDS:
             raise click.UsageError(f"--column: a table has no “{word}” to print; {suggest(key, WORDS)}")
         found[key] = name.strip()
@@ -139,6 +139,11 @@ def people_of(
         message = f"“{table}” has {len(roster.people):,} people; at most {MOST_PEOPLE:,} are printed at once"
         raise click.UsageError(f"{message}: split the table")
     return made
+
+
+def number_of(number: int, what: str) -> str:
+    """A number of things in words: 1 badge, 2 badges."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 class Recorded:

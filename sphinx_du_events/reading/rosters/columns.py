@@ -132,7 +132,7 @@ def find_columns(
         return None
     if not found.has_names:
         message = "no column has the names of people"
-        hint = "name the column, as in --column name=“Nombre y apellido”, or call it name"
+        hint = 'name the column, as in --column name="Nombre y apellido", or call it name'
         report(Diagnostic(Code.TABLE_COLUMN, message, table.location(HEADER), hint))
         return None
     return found
