@@ -99,12 +99,13 @@ def _parts(tokens: list[Token]) -> Iterator[str]:
             if address and words.strip() not in (address, address.removeprefix("mailto:")):
                 yield f" ({address})"
         else:
-            word = _word(token)
+            word = word_of(token)
             words += word
             yield word
 
 
-def _word(token: Token) -> str:
+def word_of(token: Token) -> str:
+    """What a token of a line says."""
     if token.type in ("softbreak", "hardbreak"):
         return " " if token.type == "softbreak" else "\n"
     if token.type == "myst_role":

@@ -11,7 +11,7 @@ from sphinx_du_events.queries.organizations import HOSTS, SponsorQuery
 from sphinx_du_events.queries.pictures import photo_recipe
 from sphinx_du_events.typesetting import colours
 from sphinx_du_events.typesetting.pictures import Photo
-from sphinx_du_events.typesetting.texts import LONGEST_NAME, short
+from sphinx_du_events.typesetting.texts import LONGEST_NAME, placed, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,7 +72,7 @@ def face(person: Person, below: str = "") -> Face:
     """The face of somebody with a record, with the photo if that may be shown."""
     path = person.shown_photo
     photo = Photo(str(path), photo_recipe(person)) if path is not None else None
-    return Face(short(person.name, LONGEST_NAME), below, photo, str(person.id))
+    return Face(placed(short(person.name, LONGEST_NAME), person.name), below, photo, str(person.id))
 
 
 def affiliation(person: Person) -> str:
@@ -86,20 +86,20 @@ def attendee_face(data: EventData, attendee: Attendee) -> Face:
     person = data.people.get(str(attendee.id))
     if person is not None:
         return face(person, affiliation(person))
-    return Face(short(data.name_of(attendee), LONGEST_NAME))
+    return Face(placed(short(data.name_of(attendee), LONGEST_NAME), attendee.name or ""))
 
 
 def logos(data: EventData, view: View) -> tuple[Logo, ...]:
     """Those who hold the event, then its sponsors of today with the largest first; each once."""
     groups = view.answer(SponsorQuery((data.id,))).shown
-    sponsors = (_logo(sponsor) for group in groups for sponsor in group.members)
+    sponsors = (logo_of(sponsor) for group in groups for sponsor in group.members)
     return _each_once((*hosts(data, view), *sponsors))
 
 
 def hosts(data: EventData, view: View) -> tuple[Logo, ...]:
     """Those who hold the event, each once."""
     listed = (one for one in data.partners if (one.type or "").casefold() in HOSTS)
-    return _each_once(_logo(one) for one in listed if one.is_current(view.today))
+    return _each_once(logo_of(one) for one in listed if one.is_current(view.today))
 
 
 def _each_once(logos: Iterable[Logo]) -> tuple[Logo, ...]:
@@ -109,7 +109,8 @@ def _each_once(logos: Iterable[Logo]) -> tuple[Logo, ...]:
     return tuple(found.values())
 
 
-def _logo(sponsor: Sponsor) -> Logo:
+def logo_of(sponsor: Sponsor) -> Logo:
+    """The logo of an organization for light grounds; if it has only the other, that."""
     path = sponsor.logo or sponsor.logo_dark
     return Logo(short(sponsor.name or "", LONGEST_NAME), Photo(str(path), Recipe("logo")) if path else None)
 

@@ -27,11 +27,15 @@ _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
 
 class Family(NamedTuple):
-    """A family of fonts: its name, its upright files, and the place of the usual face in the first file."""
+    """A family of fonts: its name, its upright files, and the place of the usual face in the first file.
+
+    ``slanted`` are the files for emphasis.
+    """
 
     name: str
     files: tuple[Path, ...]
     face: int = 0
+    slanted: tuple[Path, ...] = ()
 
 
 class Chosen(NamedTuple):
@@ -104,13 +108,24 @@ class Fonts:
 
 
 def _families(found: object) -> dict[str, Family]:
-    """The families of a collection of fonts, with their upright files."""
+    """The families of a collection of fonts, with their files."""
     faces: dict[str, list[tuple[int, str, int]]] = {}
+    slanted: dict[str, list[tuple[int, str]]] = {}
     for face in found.fonts():  # type: ignore[attr-defined]
-        if face.style == "normal" and face.path and face.weight <= _BOLD:
-            faces.setdefault(face.family, []).append((abs(face.weight - _USUAL), face.path, face.index))
+        if not face.path or face.weight > _BOLD:
+            continue
+        far = abs(face.weight - _USUAL)
+        if face.style == "normal":
+            faces.setdefault(face.family, []).append((far, face.path, face.index))
+        elif face.style == "italic":
+            slanted.setdefault(face.family, []).append((far, face.path))
     return {
-        name: Family(name, tuple(dict.fromkeys(Path(path) for _, path, _ in sorted(own))), min(own)[2])
+        name: Family(
+            name,
+            tuple(dict.fromkeys(Path(path) for _, path, _ in sorted(own))),
+            min(own)[2],
+            tuple(dict.fromkeys(Path(path) for _, path in sorted(slanted.get(name, ())))),
+        )
         for name, own in sorted(faces.items())
     }
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from sphinx_du_events.exporters.plain_text import plain_spaces
+from sphinx_du_events.model.located import Scalar
 
 LONGEST_TITLE = 150
 LONGEST_NAME = 60
@@ -13,6 +14,7 @@ LONGEST_TEXT = 420
 _LONGEST_WORD = 24
 _WORD = re.compile(r"\S+")
 _BREAK = "\u200b"
+_PARTS = re.compile(r"(?<=[/?&=#,;@])(?=[^/])|(?<=\w)(?=[.])")
 
 
 def short(text: str, most: int = LONGEST_TITLE) -> str:
@@ -22,7 +24,27 @@ def short(text: str, most: int = LONGEST_TITLE) -> str:
     if fits < len(line):
         words = line[:fits].rpartition(" ")[0]
         line = f"{(words if 2 * len(words) > fits else line[:fits]).rstrip(' ,;:–-')}…"
+    return breakable(line)
+
+
+def whole(text: str) -> str:
+    """A text in a line, of which nothing is cut; it keeps its place in the data."""
+    return placed(breakable(" ".join(plain_spaces(text).split())), text)
+
+
+def placed(words: str, text: str) -> str:
+    """Words with the place in the data of the text that they come from, if it has any."""
+    return Scalar(words, text.path, text.line, text.column) if isinstance(text, Scalar) else words
+
+
+def breakable(line: str) -> str:
+    """A text in which no word is too long for a line."""
     return _WORD.sub(lambda word: _breakable(word[0]), line)
+
+
+def breakable_address(address: str) -> str:
+    """An address with places to break it, between its parts if these are short."""
+    return _BREAK.join(map(breakable, _PARTS.split(address)))
 
 
 def _fitting(text: str, most: int) -> int:

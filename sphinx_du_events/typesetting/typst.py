@@ -89,17 +89,24 @@ class Typesetter:
 
 
 @contextmanager
-def typesetter(families: Iterable[Family]) -> Iterator[Typesetter]:
-    """Have a typesetter with the fonts of some families, whatever lies beside their files."""
+def typesetter(families: Iterable[Family], *, is_rich: bool = False) -> Iterator[Typesetter]:
+    """Have a typesetter with the fonts of some families, whatever lies beside their files.
+
+    What ``is_rich`` has emphasis and code: slanted fonts, and typst's own, of which one is for code.
+    """
     import typst  # noqa: PLC0415 - as above
 
     # Typst reads fonts when it needs them, so their folder stays until all is set.
     with _emptied("du-pages-") as root, _emptied("du-fonts-") as folder:
-        files = dict.fromkeys(file for family in dict.fromkeys(families) for file in family.files)
+        files = dict.fromkeys(
+            file
+            for family in dict.fromkeys(families)
+            for file in (*family.files, *(family.slanted if is_rich else ()))
+        )
         for place, file in enumerate(files):
             content = atomic_files.read(file, file.parent, LARGEST)
             atomic_files.write(Path(folder) / f"{place}{file.suffix}", content, Path(folder))
-        fonts = typst.Fonts(False, False, [folder])  # noqa: FBT003 - neither the system's nor typst's
+        fonts = typst.Fonts(False, is_rich, [folder])  # noqa: FBT003 - not the system's, and typst's or not
         yield Typesetter(Path(root), fonts)
 
 
