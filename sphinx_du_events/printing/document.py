@@ -22,8 +22,15 @@ if TYPE_CHECKING:
     from sphinx_du_events.typesetting.pictures import Photo, SetPictures
     from sphinx_du_events.typesetting.typst import Typesetter
 
-_UNREAD = frozenset({"colour", "edge", "ground", "ink", "kind", "letters", "picture", "plate", "code"})
+_UNREAD = frozenset(
+    {
+        *("code", "colour", "edge", "ground", "ink", "is", "kind", "language", "letters", "picture"),
+        *("plate", "url"),
+    }
+)
 """The keys of values that nobody reads: they need no font and no direction."""
+_DIRECTED = frozenset({"words"})
+"""The keys of words in a paragraph, which has a direction of its own."""
 _MOST_NAMED = 3
 _REPLACEMENT = "\ufffd"
 """What stands for a character that no font has."""
@@ -46,6 +53,8 @@ class Document:
     photos: tuple[Photo, ...] = ()
     is_of_many: bool = False
     """Whether each text with a character that no font has is reported: each stands for somebody else."""
+    is_rich: bool = False
+    """Whether texts have emphasis and code (:mod:`~sphinx_du_events.typesetting.rich_text`)."""
 
 
 class Printed(NamedTuple):
@@ -64,7 +73,8 @@ def printed(document: Document, fonts: Fonts, pictures: SetPictures) -> Printed:
 def printed_each(documents: Sequence[Document], fonts: Fonts, pictures: SetPictures) -> Iterator[Printed]:
     """Yield documents, set one after the other with the same fonts at hand."""
     chosen = [fonts.chosen("".join(_read(one.values(pictures))) + one.title) for one in documents]
-    with typesetter(family for own in chosen for family in own.families) as typst:
+    families = (family for own in chosen for family in own.families)
+    with typesetter(families, is_rich=any(one.is_rich for one in documents)) as typst:
         for document, own in zip(documents, chosen, strict=True):
             try:
                 content = _set(document, own, pictures, typst)
@@ -80,7 +90,7 @@ def printed_each(documents: Sequence[Document], fonts: Fonts, pictures: SetPictu
 def _set(document: Document, fonts: Chosen, pictures: SetPictures, typst: Typesetter) -> bytes:
     rtl = is_rtl(document.title)
     values = {
-        **isolated(document.values(pictures), _is_read, rtl=rtl),
+        **isolated(document.values(pictures), _needs_direction, rtl=rtl),
         "document": {
             "title": document.title,
             "language": language_of(document.language),
@@ -130,8 +140,8 @@ def _read(value: Any) -> Iterator[str]:
             yield from _read(own)
 
 
-def _is_read(key: str) -> bool:
-    return key not in _UNREAD
+def _needs_direction(key: str) -> bool:
+    return key not in _UNREAD | _DIRECTED
 
 
 def _undrawn(document: Document, fonts: Chosen, pictures: SetPictures) -> Iterator[Diagnostic]:

@@ -18,5 +18,8 @@ class Paper(NamedTuple):
         return (height, width) if landscape else (width, height)
 
 
+A5 = Paper("a5", 148, 210)
+"""Half of an A4 page, for what is bound (ISO 216)."""
+
 PAPERS = {one.name: one for one in (Paper("a4", 210, 297), Paper("letter", 215.9, 279.4))}
 """The papers by name (ISO 216, ANSI Y14.1)."""

@@ -8,6 +8,8 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.l10n.countries import alphabetical
+from sphinx_du_events.model.characters import same_name
+from sphinx_du_events.model.venue import VenuePlace
 from sphinx_du_events.queries.narrowing import Unmatched, WordFilter, emptied, unmatched
 
 if TYPE_CHECKING:
@@ -116,6 +118,17 @@ class SessionEntry(_Pair):
         """The title and the id of its track."""
         track = self.data.track_of(self.session)
         return (str(self.session.track or ""), *((str(track.id),) if track else ()))
+
+    @property
+    def own_place(self) -> str:
+        """Its own place, or its venue if its event has several; empty if it is where its event is."""
+        place, home = self.session.location, self.data.event.location
+        if place is None:
+            return ""
+        if isinstance(place, VenuePlace) and place.name:
+            is_home = home is not None and same_name(home.name or "") == same_name(place.name)
+            return "" if is_home or not self.data.has_several_venues else str(place.name)
+        return str(place.name or place.city or "")
 
     @property
     def is_held(self) -> bool:

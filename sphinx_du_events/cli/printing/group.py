@@ -10,6 +10,7 @@ _COMMANDS = tuple(
     Later(name, f"sphinx_du_events.cli.printing.{place}", short_help)
     for name, place, short_help in (
         ("badges", "badges:badges", "Make badges of a table of people, and of speakers and organizers."),
+        ("booklet", "booklet:booklet", "Make a booklet of abstracts."),
         ("certificates", "certificates:certificates", "Make certificates for those who took part."),
     )
 )

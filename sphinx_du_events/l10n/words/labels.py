@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_du_events.l10n.words.certificates import certificate_words
 from sphinx_du_events.l10n.words.figures import figure_words
 from sphinx_du_events.l10n.words.media import media_words
+from sphinx_du_events.l10n.words.paper import paper_words
 from sphinx_du_events.l10n.words.participation import participation_words
 from sphinx_du_events.l10n.words.people import people_words
 from sphinx_du_events.l10n.words.readers import reader_words
@@ -370,7 +371,7 @@ def vocabulary(_: Translate) -> dict[str, str]:
         # translators: the head of a column with alternating starts
         "slot-turns": _("Rotation, UTC"),
     }
-    more = figure_words(_) | media_words(_) | participation_words(_) | people_words(_) | reader_words(_)
-    more |= certificate_words(_)
+    more = certificate_words(_) | figure_words(_) | media_words(_) | paper_words(_) | participation_words(_)
+    more |= people_words(_) | reader_words(_)
     # Before the catalogs are loaded, Sphinx returns lazy strings; a page needs the words.
     return {key: str(word) for key, word in (words | more).items()}
