@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from datetime import date
@@ -99,6 +100,19 @@ def read(made: Made, pictures: SetPictures) -> Read:
 def text_of(reader: PdfReader) -> str:
     pages = "\n".join(page.extract_text() for page in reader.pages)
     return " ".join(pages.replace("\u200b", "").replace("\xa0", " ").split())
+
+
+def lowest(reader: PdfReader) -> float:
+    """How near the foot of a page the lowest words are, in points."""
+    found: list[float] = []
+
+    def note(text: str, matrix: list[float], place: list[float], *_font: object) -> None:
+        if text.strip():
+            found.append(place[4] * matrix[1] + place[5] * matrix[3] + matrix[5])
+
+    for page in reader.pages:
+        page.extract_text(visitor_text=note)
+    return min(found)
 
 
 def marks(reader: PdfReader) -> Iterator[tuple[int, Destination]]:
@@ -371,6 +385,45 @@ def test_any_title_can_be_printed(read: Read, title: str, paper: Any) -> None:
              abstract: "{title}\\n\\n- {title}\\n\\n> {title}\\n\\n    {title}"}}
     """
     assert len(read(text, paper=paper).pages) < 12
+
+
+MARKDOWN = [
+    "*नमस्ते* **Привет** `код` ***both*** styled",
+    "".join(f"{'  ' * depth}- w{depth}\n" for depth in range(9)) + "end",
+    "> " * 15 + "quoted",
+    "*Ↄ* without a slanted letter",
+    "999999999. numbered\n1000000000. after",
+    "```\n" + "\t" * 9 + "x" * 300 + "\n```\nfenced",
+    "[link **bold**](https://x.example/" + "a/" * 100 + ") linked",
+    "\\\n\\\nbroken",
+    "- \n- \n\nempty",
+    "[](https://x.example) nothing",
+    "שלום **עולם** (2027)\n\nleft",
+    "word " * 2000 + "long",
+]
+
+
+def test_any_markdown_can_be_printed(read: Read) -> None:
+    sessions = [
+        {"id": f"s{n}", "title": f"S{n}", "abstract": text, "notes": [text[:5000]]}
+        for n, text in enumerate(MARKDOWN)
+    ]
+    reader = read(json.dumps({"event": {"title": "All"}, "sessions": sessions}))
+    printed_text = text_of(reader)
+    for text in MARKDOWN:
+        assert text.split()[-1] in printed_text
+    assert lowest(reader) > 30
+
+
+def test_many_people_at_a_session_and_a_long_text_about_somebody_take_several_pages(read: Read) -> None:
+    people = [{"id": f"p{n}", "name": f"Name {n}", "affiliation": "Labs"} for n in range(500)]
+    people[0]["bio"] = "Long story. " * 900 + "The end."
+    session = {"id": "posters", "title": "Posters", "speakers": [one["id"] for one in people]}
+    reader = read(json.dumps({"event": {"title": "All"}, "people": people, "sessions": [session]}))
+    text = text_of(reader)
+    assert all(f"Name {n} " in text for n in range(500))
+    assert "The end." in text
+    assert lowest(reader) > 30
 
 
 def test_an_event_without_sessions_has_a_title_page(read: Read) -> None:
