@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from sphinx_du_events.store import EventData
     from sphinx_du_events.typesetting.faces import Face
 
-_MARKED = ("cancelled", "postponed", "rescheduled", "moved-online", "unclear")
+MARKED = ("cancelled", "postponed", "rescheduled", "moved-online")
+"""The statuses that are printed in words."""
 
 _FEWEST_OF_SERIES = 3
 """The fewest days of a series: of two days, each has a section."""
@@ -155,13 +156,15 @@ class Abstracts:
 
     def _mark(self, session: Session) -> str:
         """The word for a status that somebody decided."""
-        return self.words[session.status] if session.status in _MARKED else ""
+        return self.words[session.status] if session.status in MARKED else ""
 
     def _facts(self, session: Session) -> Iterator[str]:
         if session.type:
             yield self.words.get(session.type.casefold()) or facts.as_words(str(session.type))
         if session.level:
             yield str(session.level)
+        if session.mode and session.mode != self.data.event.mode:
+            yield facts.as_words(self.words[session.mode])
         if session.language:
             yield language_name(str(session.language), self.language)
 

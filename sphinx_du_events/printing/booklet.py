@@ -11,7 +11,7 @@ from sphinx_du_events.exporters.sharing import facts
 from sphinx_du_events.exporters.sharing.links import address_of_event
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.catalogs import words_in
-from sphinx_du_events.printing.abstracts import Abstracts
+from sphinx_du_events.printing.abstracts import MARKED, Abstracts
 from sphinx_du_events.printing.back_matter import biographies, index, organizations
 from sphinx_du_events.printing.document import Document
 from sphinx_du_events.queries.event_days import days_of
@@ -43,7 +43,6 @@ _LABELS = {
     "time": "time",
 }
 """Our words on the pages, by the key in the template."""
-_MARKED = ("cancelled", "postponed", "rescheduled", "moved-online")
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ class Booklet:
             "title": whole(event.title),
             "subtitle": whole(event.subtitle or ""),
             "language": language_of(str(event.language or self.language)),
-            "mark": words[status] if status in _MARKED else "",
+            "mark": words[status] if status in MARKED else "",
             "dates": wording.days_of_week(days.first, days.last, self.language) if days else "",
             "place": whole(place),
             "mode": facts.as_words(mode) if mode else "",

@@ -63,7 +63,7 @@ SUMMER = """
          abstract: "Bees **dance**, as [Frisch](https://a.example/dance) found\\n\\n- in rounds\\n- waggling"}
       - {id: coffee, title: Coffee, type: break, start: 2022-07-09 10:45, duration: 15m}
       - {id: two, title: Abelhas, language: pt, start: 2022-07-09 11:00, duration: 1h, hosts: [bo, ana],
-         status: cancelled, abstract: Uma conversa.}
+         status: cancelled, mode: online, abstract: Uma conversa.}
       - {id: three, title: Honey, date: 2022-07-10, notes: [Another *room*.]}
       - {id: four, title: Wax}
 """
@@ -156,7 +156,7 @@ def test_everything_public_of_an_event_is_printed(read: Read) -> None:
         "How bees dance 1 · Talk · beginner Ana Souza Labs 10:00–10:45 Berlin (CEST) Hall Bees",
         "Bees dance, as Frisch1 found • in rounds • waggling",
         "Slides: x.example/slides.pdf 1 a.example/dance",
-        "Abelhas Cancelled 2 · Portuguese Bo Li Host, Ana Souza Host · Labs",
+        "Abelhas Cancelled 2 · Online · Portuguese Bo Li Host, Ana Souza Host · Labs",
         "Honey 3 Another room.",
         "Date to be announced Wax 4",
         "People Ana Souza she/her · Labs Keeps bees.",
