@@ -26,14 +26,19 @@ Block = dict[str, Any]
 """A paragraph, a list, a quote or code: ``is`` names which."""
 
 _SCHEME = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_LONGEST = 300
+"""The most characters of an address."""
 _DEEPEST = 8
 """The most lists and quotes inside each other; what is deeper stands at this depth."""
 
 
 def short_address(url: str) -> str:
-    """An address as people type it, with places to break it: ``example.org/a/b``."""
-    plain = _SCHEME.sub("", url, count=1)
-    return breakable_address(plain.removesuffix("/") or url)
+    """An address as people type it, with places to break it: ``example.org/a/b``.
+
+    Of what nobody types, the beginning.
+    """
+    plain = _SCHEME.sub("", url, count=1).removesuffix("/") or url
+    return breakable_address(plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…")
 
 
 class Notes:

@@ -65,7 +65,7 @@ SUMMER = """
       - {id: two, title: Abelhas, language: pt, start: 2022-07-09 11:00, duration: 1h, hosts: [bo, ana],
          status: cancelled, mode: online, abstract: Uma conversa.}
       - {id: three, title: Honey, date: 2022-07-10, notes: [Another *room*.]}
-      - {id: four, title: Wax}
+      - {id: four, title: Wax, room: Attic, location: {name: Lighthouse}}
 """
 
 
@@ -159,6 +159,7 @@ def test_everything_public_of_an_event_is_printed(read: Read) -> None:
         "Abelhas Cancelled 2 · Online · Portuguese Bo Li Host, Ana Souza Host · Labs",
         "Honey 3 Another room.",
         "Date to be announced Wax 4",
+        "Attic · Lighthouse",
         "People Ana Souza she/her · Labs Keeps bees.",
         "Bo Li",
         "Souza, Ana",
@@ -413,6 +414,17 @@ def test_any_markdown_can_be_printed(read: Read) -> None:
     for text in MARKDOWN:
         assert text.split()[-1] in printed_text
     assert lowest(reader) > 30
+
+
+def test_an_address_that_is_too_long_for_a_link_is_words(read: Read) -> None:
+    url = f"https://x.example/{'a' * 9_000}"
+    session = {"id": "a", "title": "A", "url": url, "abstract": f"[words]({url}) <{url}>"}
+    event = {"title": "All", "url": url}
+    text = text_of(
+        read(json.dumps({"event": event, "sponsors": [{"name": "S", "url": url}], "sessions": [session]}))
+    )
+    assert "words" in text
+    assert "x.example/aaa" in text
 
 
 def test_many_people_at_a_session_and_a_long_text_about_somebody_take_several_pages(read: Read) -> None:

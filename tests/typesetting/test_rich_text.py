@@ -142,6 +142,7 @@ def test_long_words_and_addresses_have_places_to_break() -> None:
     assert short_address("mailto:ana@example.org").replace("\u200b", "") == "ana@example.org"
     parts = short_address("https://example.org/talks/" + "a" * 100 + "?b=c").split("\u200b")
     assert max(map(len, parts)) <= 24
+    assert len(short_address("https://example.org/" + "a" * 9_000)) < 400
 
 
 # --- wild texts --------------------------------------------------------------------------------
