@@ -16,7 +16,7 @@ from sphinx_du_events.typesetting.fonts import named
 from sphinx_du_events.typesetting.typst import template, typesetter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sphinx_du_events.typesetting.fonts import Chosen, Fonts
     from sphinx_du_events.typesetting.pictures import Photo, SetPictures
@@ -55,6 +55,10 @@ class Document:
     """Whether each text with a character that no font has is reported: each stands for somebody else."""
     is_rich: bool = False
     """Whether texts have emphasis and code (:mod:`~sphinx_du_events.typesetting.rich_text`)."""
+    imports: tuple[str, ...] = ()
+    """The files beside the template that it imports."""
+    remarks: Callable[[list[Any]], Iterable[str]] | None = None
+    """What people should know of what the template found out (its metadata ``<told>``)."""
 
 
 class Printed(NamedTuple):
@@ -62,6 +66,8 @@ class Printed(NamedTuple):
 
     content: bytes
     problems: tuple[Diagnostic, ...] = ()
+    told: tuple[Any, ...] = ()
+    """What the template found out, where the document has remarks."""
 
 
 def printed(document: Document, fonts: Fonts, pictures: SetPictures) -> Printed:
@@ -76,6 +82,8 @@ def printed_each(documents: Sequence[Document], fonts: Fonts, pictures: SetPictu
     families = (family for own in chosen for family in own.families)
     with typesetter(families, is_rich=any(one.is_rich for one in documents)) as typst:
         for document, own in zip(documents, chosen, strict=True):
+            for name in document.imports:
+                typst.add(name, template(__package__, name))
             try:
                 content = _set(document, own, pictures, typst)
             except RuntimeError:
@@ -84,7 +92,8 @@ def printed_each(documents: Sequence[Document], fonts: Fonts, pictures: SetPictu
                     if not _can_be_drawn(photo, pictures, typst):
                         pictures.leave_out(photo)
                 content = _set(document, own, pictures, typst)
-            yield Printed(content, tuple(_undrawn(document, own, pictures)))
+            told = typst.told(template(__package__, document.template)) if document.remarks else ()
+            yield Printed(content, tuple(_undrawn(document, own, pictures)), tuple(told))
 
 
 def _set(document: Document, fonts: Chosen, pictures: SetPictures, typst: Typesetter) -> bytes:

@@ -21,5 +21,6 @@ class Paper(NamedTuple):
 A5 = Paper("a5", 148, 210)
 """Half of an A4 page, for what is bound (ISO 216)."""
 
-PAPERS = {one.name: one for one in (Paper("a4", 210, 297), Paper("letter", 215.9, 279.4))}
+_PAPERS = (Paper("a4", 210, 297), Paper("a3", 297, 420), Paper("letter", 215.9, 279.4))
+PAPERS = {one.name: one for one in _PAPERS}
 """The papers by name (ISO 216, ANSI Y14.1)."""

@@ -23,6 +23,17 @@ FIRST = "Noto Sans"
 LARGEST = 1 << 27
 _USUAL, _BOLD = 400, 700
 _UNDRAWN = ("Cc", "Cf", "Zs", "Zl", "Zp")
+_DRAWN = (
+    *(
+        range(0x600, 0x606),
+        range(0x6DD, 0x6DE),
+        range(0x70F, 0x710),
+        range(0x890, 0x892),
+        range(0x8E2, 0x8E3),
+    ),
+    *(range(0xFFF9, 0xFFFC), range(0x110BD, 0x110BE), range(0x110CD, 0x110CE), range(0x13430, 0x13441)),
+)
+"""Format characters that are drawn all the same: those that are not ignorable by default (Unicode, 5.21)."""
 _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
 
@@ -153,6 +164,8 @@ def digest_of(family: Family) -> str:
 
 def _is_drawn(letter: str) -> bool:
     """Whether a character is drawn at all; those that only direct others, and spaces, are not."""
+    if any(ord(letter) in own for own in _DRAWN):
+        return True
     return unicodedata.category(letter) not in _UNDRAWN and not any(ord(letter) in own for own in _SELECTORS)
 
 

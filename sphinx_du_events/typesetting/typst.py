@@ -55,7 +55,11 @@ class Typesetter:
     def __init__(self, root: Path, fonts: Any) -> None:
         self._root = root
         self._fonts = fonts
-        atomic_files.write(root / PARTS, template(__package__, PARTS), root)
+        self.add(PARTS, template(__package__, PARTS))
+
+    def add(self, name: str, content: bytes) -> None:
+        """Add a file that templates import."""
+        atomic_files.write(self._root / name, content, self._root)
 
     def pages(
         self,
@@ -86,6 +90,13 @@ class Typesetter:
             pdf_standards="ua-1" if is_tagged else None,
         )
         return [bytes(made)] if isinstance(made, bytes) else [bytes(one) for one in made]
+
+    def told(self, source: bytes) -> list[Any]:
+        """What a template found out as it was last set: its metadata ``<told>``."""
+        import typst  # noqa: PLC0415 - as above
+
+        found = typst.query(source, "<told>", field="value", root=str(self._root), font_paths=self._fonts)
+        return list(json.loads(found))
 
 
 @contextmanager

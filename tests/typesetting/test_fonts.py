@@ -16,6 +16,7 @@ def test_a_character_that_no_font_has_is_named() -> None:
     assert chosen.missing == ("𐘀",)
     assert named(chosen.missing) == "“𐘀” (LINEAR A SIGN AB001, U+10600)"
     assert Fonts(system=False).chosen("Größe, Ώρα, Час, नमस्ते, Việt #1 – … ·").missing == ()
+    assert Fonts(system=False).chosen("a\ufff9b\u0600").missing == ("\u0600", "\ufff9")
 
 
 def test_fonts_of_packages_come_first_and_then_those_of_the_script(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,6 +55,8 @@ def write(document: Document, source: Path, out: Path, told: str = "") -> None:
         made = printed(document, Fonts(), SetPictures(KeptPictures(Path(folder) / "kept", source)))
     for problem in made.problems:
         click.echo(str(problem), err=True)
+    for remark in document.remarks(list(made.told)) if document.remarks else ():
+        click.echo(f"note: {remark}", err=True)
     try:
         atomic_files.write(out, made.content, out.parent)
     except OSError as error:

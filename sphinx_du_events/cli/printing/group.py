@@ -12,6 +12,8 @@ _COMMANDS = tuple(
         ("badges", "badges:badges", "Make badges of a table of people, and of speakers and organizers."),
         ("booklet", "booklet:booklet", "Make a booklet of abstracts."),
         ("certificates", "certificates:certificates", "Make certificates for those who took part."),
+        ("programme", "programme:programme", "Print the programme of each day on a page."),
+        ("signs", "signs:signs", "Print a sign for each room and day."),
     )
 )
 

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.countries import country_name
+from sphinx_du_events.l10n.languages import language_name
 from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.prices import FREE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sphinx_du_events.model.calls import Call
     from sphinx_du_events.model.event import Event
     from sphinx_du_events.model.moments import Moment
     from sphinx_du_events.model.registration import Registration
+    from sphinx_du_events.model.room import Room
     from sphinx_du_events.model.targets import Target
 
 
@@ -53,6 +55,17 @@ def place(event: Event, language: str, *, short: bool = False) -> Where:
     if planned == "online":
         return Where(words, "", url)
     return Where(words, "", url) if planned == "hybrid" else Where(words, url)
+
+
+def access(room: Room, words: Mapping[str, str], language: str) -> Iterator[str]:
+    """Yield what helps people to take part in a room, in words."""
+    if room.step_free is not None:
+        yield words["step-free" if room.step_free else "not-step-free"]
+    if room.captions:
+        yield words["captions"]
+    if room.interpretation:
+        names = wording.names([language_name(one, language) for one in room.interpretation])
+        yield words["interpretation"].replace("%s", names)
 
 
 def deadline(moment: Moment, language: str) -> str:

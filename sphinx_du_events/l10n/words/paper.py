@@ -17,4 +17,6 @@ def paper_words(_: Translate) -> dict[str, str]:
         "print-glance": _("Programme at a glance"),
         # translators: the head of a column with numbers of pages
         "print-page": _("Page"),
+        # translators: above the sessions of a day; a city and its clock follow, such as Lisbon (WEST)
+        "print-clock": _("Time zone: %s"),
     }

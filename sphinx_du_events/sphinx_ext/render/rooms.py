@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from sphinx_du_events.exporters.sharing.facts import access
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.countries import country_name
-from sphinx_du_events.l10n.languages import language_name
 from sphinx_du_events.sphinx_ext.nodes.base import (
     LinkLabel,
     LinkTo,
@@ -62,7 +62,7 @@ def _cell(page: Page, entry: RoomEntry, name: str) -> du_cell | None:
         "venue": str(room.venue or ""),
         "floor": str(room.floor or ""),
         "capacity": "" if room.capacity is None else wording.number(room.capacity, page.language),
-        "access": wording.names([*access(page, room)]),
+        "access": wording.names([*access(room, page.words, page.language)]),
     }[name]
     return du_cell(parts=[Part(text)]) if text else None
 
@@ -87,15 +87,3 @@ def _venue(page: Page, venue: Venue) -> du_cell:
         facts.append(words["step-free" if venue.step_free else "not-step-free"])
     name = Word(str(venue.name), LinkTo(url=str(venue.url)) if venue.url else None)
     return du_cell(parts=[part for part in [linked_part(name, *map(Word, facts))] if part])
-
-
-def access(page: Page, room: Room) -> Iterator[str]:
-    """What helps people to take part, in words."""
-    words = page.words
-    if room.step_free is not None:
-        yield words["step-free" if room.step_free else "not-step-free"]
-    if room.captions:
-        yield words["captions"]
-    if room.interpretation:
-        names = wording.names([language_name(one, page.language) for one in room.interpretation])
-        yield words["interpretation"].replace("%s", names)

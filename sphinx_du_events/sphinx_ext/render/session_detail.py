@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_du_events.exporters.sharing.facts import access
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.countries import country_name
 from sphinx_du_events.queries.people import DERIVED, PartIn, PersonEntry
@@ -21,7 +22,6 @@ from sphinx_du_events.sphinx_ext.render.inside import inside
 from sphinx_du_events.sphinx_ext.render.markdown import markdown
 from sphinx_du_events.sphinx_ext.render.notes import notes_beside
 from sphinx_du_events.sphinx_ext.render.recordings import recordings
-from sphinx_du_events.sphinx_ext.render.rooms import access
 from sphinx_du_events.sphinx_ext.render.zone_times import session_clocks
 
 if TYPE_CHECKING:
@@ -180,7 +180,7 @@ def _room(page: Page, entry: SessionEntry) -> Iterator[Fact]:
         shared = []
     where = [Word(word) for words in shared if len(words) == 1 for word in words if word]
     yield Fact(page.words["room"], words=(*rooms, *where))
-    helps = {str(one.title): wording.names(list(access(page, one))) for one in records}
+    helps = {str(one.title): wording.names(list(access(one, page.words, page.language))) for one in records}
     told = [text if alone else f"{title}: {text}" for title, text in helps.items() if text]
     if told:
         yield Fact(page.words["room-access"], "; ".join(told))

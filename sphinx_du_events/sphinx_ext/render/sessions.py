@@ -9,8 +9,6 @@ from docutils import nodes
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.countries import alphabetical, country_name
 from sphinx_du_events.l10n.languages import language_name
-from sphinx_du_events.model.characters import same_name
-from sphinx_du_events.model.venue import VenuePlace
 from sphinx_du_events.sphinx_ext.nodes.base import LinkLabel, LinkTo, Part, TimeRange, du_links
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_calendar
 from sphinx_du_events.sphinx_ext.render.faces import face, face_of_name
@@ -53,17 +51,6 @@ def status(data: EventData, session: Session, words: Mapping[str, str]) -> Part 
     if decided == "scheduled":
         return None
     return Part(words[decided], kind="status", which=decided)
-
-
-def place_words(data: EventData, session: Session) -> str:
-    """A session's own place, or its venue if its event has several; empty if it is where its event is."""
-    place, home = session.location, data.event.location
-    if place is None:
-        return ""
-    if isinstance(place, VenuePlace) and place.name:
-        is_home = home is not None and same_name(home.name or "") == same_name(place.name)
-        return "" if is_home or not data.has_several_venues else str(place.name)
-    return str(place.name or place.city or "")
 
 
 def no_day(session: Session, words: Mapping[str, str]) -> Part | None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from sphinx_du_events.l10n.countries import short_country_name
 from sphinx_du_events.queries.sessions import SessionEntry
 from sphinx_du_events.sphinx_ext.nodes.base import Word
-from sphinx_du_events.sphinx_ext.render.sessions import place_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,8 +74,7 @@ def rooms(page: Page, data: EventData, own: Session) -> tuple[Word, ...]:
 
 def place(entry: SessionEntry) -> Word | None:
     """The place of a session, if it is another than its event's."""
-    words = place_words(*entry)
-    return Word(words) if words else None
+    return Word(entry.own_place) if entry.own_place else None
 
 
 def track(page: Page, data: EventData, own: Session) -> Word | None:
