@@ -100,7 +100,7 @@ def test_a_character_that_no_font_has_is_named_at_its_place(folder: Path) -> Non
 
 def test_what_is_wrong_with_the_command_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "there is no event “sumer”" in run("sumer").stderr
-    assert "a3" in run("--paper", "a3").stderr
+    assert "b5" in run("--paper", "b5").stderr
     (folder / "file").touch()
     assert "Could not open file" in run("--out", "file/booklet.pdf").stderr
     other = folder / "events/winter.yaml"
