@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# Python counts the objects that are excluded each time that it is asked whether there are any.
+_frozen: list[bool] = []
+
 
 @contextmanager
 def lasting_objects(*, to_the_end: bool = False) -> Iterator[None]:
@@ -26,10 +29,25 @@ def lasting_objects(*, to_the_end: bool = False) -> Iterator[None]:
         yield
     finally:
         if to_the_end:
-            gc.freeze()
+            freeze()
         if was_enabled:
-            if not gc.get_freeze_count():
+            if not _frozen:
                 # They are old at once: else the collector goes through them three times until they are.
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
+
+
+def freeze() -> None:
+    """Exclude all objects that there are from Python's search for what can go."""
+    gc.freeze()
+    _frozen[:] = [True]
+
+
+def unfreeze() -> bool:
+    """Undo that; returns whether there was anything to undo."""
+    was_frozen = bool(_frozen)
+    if was_frozen:
+        gc.unfreeze()
+        _frozen.clear()
+    return was_frozen

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.exporters.folders import CALENDARS, CARDS, EXPORTS
-from sphinx_du_events.lasting import lasting_objects
+from sphinx_du_events.lasting import freeze, lasting_objects, unfreeze
 from sphinx_du_events.reading.kept import load
 from sphinx_du_events.sphinx_ext.config import KEPT, Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
@@ -106,10 +106,9 @@ def freeze_gc() -> None:
     With thousands of sessions this saves a sixth of a build, and forked readers share the memory.
     If the same process builds again, what remains of the previous build is collected first.
     """
-    if gc.get_freeze_count():
-        gc.unfreeze()
+    if unfreeze():
         gc.collect()
-    gc.freeze()
+    freeze()
 
 
 def collect_rarely(app: Sphinx) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import shutil
@@ -19,6 +18,7 @@ from sphinx.locale import translators
 
 from sphinx_du_events.exporters.icalendar.ledger import Ledger, updated
 from sphinx_du_events.exporters.icalendar.ledger_file import NAME, text_of
+from sphinx_du_events.lasting import unfreeze
 from tests.exporters.test_ledger import NOW
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def build(make_data: Callable[..., Data], monkeypatch: pytest.MonkeyPatch) -> Ca
             warnings.simplefilter("ignore")  # as sphinx-build does: builders of others have old ways
             for name, value in environment.items():
                 patched.setenv(name, value)
-            gc.unfreeze()  # else the build would first look through all that the tests before it left
+            unfreeze()  # else the build would first look through all that the tests before it left
             code = build_main(arguments)
             translators.clear()  # they would stay for the next site
         assert "Traceback" not in stderr.getvalue()

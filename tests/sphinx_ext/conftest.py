@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import io
 import os
@@ -25,6 +24,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from sphinx_du_events.lasting import unfreeze
 from sphinx_du_events.sphinx_ext.directives.session_table import COLUMNS
 from sphinx_du_events.sphinx_ext.render.cards import PARTS
 from sphinx_du_events.sphinx_ext.render.event_header import PARTS as HEADER_PARTS
@@ -137,7 +137,7 @@ class Site:
         status, warning = io.StringIO(), io.StringIO()
         conf.setdefault("du_events_cards", False)  # they take their time, and few tests are about them
         out = self.source.parent / "build" / builder
-        gc.unfreeze()  # else the build would first look through all that the tests before it left
+        unfreeze()  # else the build would first look through all that the tests before it left
         with patch_docutils(self.source), docutils_namespace():
             app = Sphinx(
                 self.source,
