@@ -29,7 +29,7 @@ from sphinx_du_events.held_folders import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
     from sphinx_du_events.held_folders import Folder
@@ -127,12 +127,18 @@ def remove_empty(folder: Path, root: Path) -> None:
 
 
 def write_folder(
-    folder: Path, files: Mapping[str, bytes], suffix: str, is_ours: Callable[[bytes], bool], root: Path
+    folder: Path,
+    files: Mapping[str, bytes],
+    suffix: str,
+    is_ours: Callable[[bytes], bool],
+    root: Path,
+    *,
+    right: Collection[str] = (),
 ) -> int:
     """Write files to a folder, by relative POSIX paths; returns the number of files that changed.
 
-    Other files with ``suffix`` are removed if ``is_ours`` accepts their content. The folder is ``root`` or
-    inside it.
+    Other files with ``suffix`` are removed if ``is_ours`` accepts their content, but for those that are
+    ``right`` as they are. The folder is ``root`` or inside it.
     """
     inside: dict[str, dict[str, bytes]] = {}
     for path, content in sorted(files.items()):
@@ -148,7 +154,9 @@ def write_folder(
                     number += _write_behind(folder / place / name, content, root)
                 else:
                     number += held.write(name, content)
-    _clean(folder, root, lambda path: path.endswith(suffix) and path not in files, is_ours)
+    _clean(
+        folder, root, lambda path: path.endswith(suffix) and path not in files and path not in right, is_ours
+    )
     return number
 
 

@@ -220,6 +220,8 @@ class Store:
     """The source directory of the files that were named."""
     shared: Mapping[str, Mapping[str, Record]] = field(default_factory=dict)
     """The records that events share: of each section, by its name, the records by id."""
+    contents: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """By event, a digest of what is its own; nothing, if what was read is not kept."""
     _fingerprints: dict[int, bytes] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -254,6 +256,23 @@ class Store:
             known = hashlib.blake2b(text.encode(), digest_size=16).digest()
             self._fingerprints[id(record)] = known
         return known
+
+    def event_digest(self, id_: str) -> str:
+        """A digest of an event with all that it has of shared records; empty if it is not known.
+
+        Two builds have the same only if they have the same records of it.
+        """
+        own = self.contents.get(id_)
+        # Its former ids depend on those of other events.
+        return self.digest((), own, self._shared_digest, *self.events[id_].event.was) if own else ""
+
+    @cached_property
+    def _shared_digest(self) -> str:
+        """A digest of all records that events share, as they are after their references were followed."""
+        return self.digest(
+            (record for _name, known in sorted(self.shared.items()) for record in known.values()),
+            *(f"{name}/{id_}" for name, known in sorted(self.shared.items()) for id_ in known),
+        )
 
     def digest(self, records: Iterable[Record], *words: str) -> str:
         """A digest of records in order, and of additional words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events import hints, sightings
@@ -50,6 +51,8 @@ class _KeepingLoader(Loader):
         self.notes: dict[Path, Notes] = {}
         """What is noted of the other events."""
         self.shared = b""
+        self.ids: list[str] = []
+        """The ids of the events that are kept, in their order."""
         self.noting: list[Diagnostic] | None = None
 
     def add(self, found: Diagnostic) -> None:
@@ -76,6 +79,11 @@ class _KeepingLoader(Loader):
 
     def event(self, source: Path, sections: Sections, shared: Mapping[str, Known[Any]]) -> Read:
         """An event as it was kept, or as it is read."""
+        found = self._event(source, sections, shared)
+        self.ids.append(found[0].id)
+        return found
+
+    def _event(self, source: Path, sections: Sections, shared: Mapping[str, Known[Any]]) -> Read:
         known, questions = self.known.get(source), self.reader.questions
         if known is not None:
             taken = self.kept.take(known, questions)
@@ -127,8 +135,18 @@ def load(path: Path, source: Path, before: bytes, **settings: Any) -> tuple[Stor
             return store, None
         kept = loader.kept.made
         rest = dumps(_rest(store, loader.sources))
-        of_data = "".join(map(digest, (loader.shared, rest, *(event.content for event in kept))))
+        contents = [digest(event.content) for event in kept]
+        of_data = "".join((digest(loader.shared), digest(rest), *contents))
+        store = replace(store, contents=_by_id(loader.ids, contents))
         return store, Kept(tuple(kept), loader.shared, rest, digest(of_data.encode()))
+
+
+def _by_id(ids: Iterable[str], contents: Iterable[str]) -> dict[str, str]:
+    """The digests of contents by the ids of events; of several with an id, of the first, as in a store."""
+    found: dict[str, str] = {}
+    for id_, content in zip(ids, contents, strict=True):
+        found.setdefault(id_, content)
+    return found
 
 
 def closed(kept: Kept) -> bytes:
@@ -169,4 +187,9 @@ def opened_store(kept: Kept, diagnostics: tuple[Diagnostic, ...]) -> Store:
         withheld = Withheld(folder, lambda: Sources(*sources))
         # What there was to report of its files is among the diagnostics.
         tree = SourceTree(root, suffixes, types, withheld, trust=FRIENDS)
-        return Store(everything.events, diagnostics, frozenset(files), unreadable, tree, everything.shared)
+        contents = _by_id(
+            (data.id for data, _own in events), (digest(event.content) for event in kept.events)
+        )
+        return Store(
+            *(everything.events, diagnostics, frozenset(files), unreadable, tree, everything.shared), contents
+        )

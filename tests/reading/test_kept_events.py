@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from sphinx_du_events.store import Store
+
 JULY = """
     event: {title: July, timezone: Europe/Berlin, image: {src: ../july.png, alt: July}, page: one}
     people:
@@ -149,6 +151,44 @@ def test_a_change_is_seen_by_all_whom_it_concerns(source: Path, change: Callable
     assert seen(load(source)) == expected
     edit(source, "events/may/event.yaml", "title: May", "title: Spring")
     assert seen(load(source)) == fresh(source)
+
+
+def digests(store: Store) -> dict[str, str]:
+    return {id_: store.event_digest(id_) for id_ in store.events}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_an_event_with_the_digest_that_it_had_has_the_same_records(
+    source: Path, change: Callable[[Path], object]
+) -> None:
+    load(source)
+    edit(source, "events/may/sessions.yaml", "In May", "In spring")
+    before = load(source)
+    change(source)
+    after = load(source)
+
+    now = digests(after)
+    same = [id_ for id_, found in digests(before).items() if found and found == now.get(id_)]
+    assert [repr(after.events[id_]) for id_ in same] == [repr(before.events[id_]) for id_ in same]
+
+
+def test_an_event_has_another_digest_only_if_it_is_another(source: Path) -> None:
+    before = digests(load(source))
+    assert all(before.values())
+    assert digests(load(source)) == before
+    edit(source, "events/august.yaml", "title: Another", "title: The other")
+    after = digests(load(source))
+
+    assert {id_ for id_, found in after.items() if found != before[id_]} == {"august"}
+    assert digests(load(source)) == after
+
+
+def test_a_former_id_that_another_event_takes_is_in_the_digest(source: Path) -> None:
+    edit(source, "events/july.yaml", "{title: July", "{was: summer, title: July")
+    before = digests(load(source))
+    write(source / "events/summer.yaml", "event: {title: Summer}\n")
+
+    assert digests(load(source))["july"] != before["july"]
 
 
 def test_after_any_changes_the_data_is_what_the_files_say(source: Path) -> None:

@@ -104,7 +104,8 @@ def unmade(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         raise AssertionError(NOTHING)
 
     def unmake() -> None:
-        monkeypatch.setattr(files, "calendars", refuse)
+        monkeypatch.setattr(files, "members", refuse)
+        monkeypatch.setattr(files, "joined", refuse)
         monkeypatch.setattr(structured_data, "things_by_document", refuse)
         monkeypatch.setattr(View, "digest", refuse)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from typing import TYPE_CHECKING
 
 from sphinx.application import Sphinx
@@ -40,7 +41,14 @@ def test_calendars_of_a_build(make_site: Callable[..., Site]) -> None:
             status=io.StringIO(),
             warning=io.StringIO(),
         )
-        done = killed_at_each_operation(out, lambda: calendars.write_calendars(app, None))
+        data = site.source.parent / "doctrees/html/du-data"
+        shutil.copytree(data, data.with_name("before"))
+
+        def reset() -> None:
+            shutil.rmtree(data)
+            shutil.copytree(data.with_name("before"), data)
+
+        done = killed_at_each_operation(out, lambda: calendars.write_calendars(app, None), reset)
     after = contents(out / "calendars")
     assert before.keys() - after.keys() == {"session/july/two.ics"}
     assert after.keys() - before.keys() == {"session/july/new.ics"}

@@ -39,7 +39,7 @@ from pathlib import Path
 
 from sphinx_du_events.exporters.icalendar import files
 
-main, made, marker = os.getpid(), files.calendars, Path(__file__).with_name("_beside")
+main, made, marker = os.getpid(), files.joined, Path(__file__).with_name("_beside")
 
 def calendars(*given):
     marker.write_text(str(os.getpid() == main))
@@ -47,7 +47,7 @@ def calendars(*given):
         {doing}
     return made(*given)
 
-files.calendars = calendars
+files.joined = calendars
 """
 FAILING = """
 def setup(app):

@@ -208,8 +208,14 @@ def calendars_of(entry: Entry, site: CalendarSite) -> Iterator[tuple[str, str]]:
 
 def entries(store: Store) -> list[Entry]:
     """The entries of all sessions that calendars show, in order; not of drafts, nor of breaks and desks."""
-    found = (entry(data, session) for data in chosen(store, ()) for session in data.sessions)
-    return sorted((entry_ for entry_ in found if entry_ is not None), key=lambda entry_: entry_.order)
+    found = (entry_ for data in chosen(store, ()) for entry_ in entries_of(data))
+    return sorted(found, key=lambda entry_: entry_.order)
+
+
+def entries_of(data: EventData) -> list[Entry]:
+    """The entries of an event's sessions, in their order."""
+    found = (entry(data, session) for session in data.sessions)
+    return [entry_ for entry_ in found if entry_ is not None]
 
 
 def entry(data: EventData, session: Session) -> Entry | None:

@@ -37,12 +37,18 @@ def is_ours(content: bytes) -> bool:
     return f"PRODID:{PRODUCT}\r\n".encode() in content[:500]
 
 
-class _Member(NamedTuple):
-    """An entry with its iCalendar component, and the zone of its local times if there is any."""
+class Member(NamedTuple):
+    """An entry in calendars: its component, where it stands in them, and what they need to have for it."""
 
-    entry: Entry
+    key: Key
+    order: tuple[datetime, bool, Key]
     component: bytes
     zone: ZoneInfo | None
+    """The zone of its local times, if there is any."""
+    years: tuple[int, int]
+    """The years of its start and its end."""
+    places: tuple[tuple[str, str], ...]
+    """The calendars that have it, relative to the folder of calendars, with their titles."""
 
 
 def calendars(
@@ -56,26 +62,41 @@ def calendars(
     Entries of removed sessions are in the calendars of the session, the event and the site.
     ``unknown`` is the DTSTAMP (RFC 5545, section 3.8.7.2) of entries without a stamp.
     """
+    return joined(grouped(members(entries, site, stamps, unknown)), site)
+
+
+def members(
+    entries: Iterable[Entry],
+    site: CalendarSite,
+    stamps: Mapping[Key, Stamp] | None = None,
+    unknown: datetime = UNKNOWN,
+) -> list[Member]:
+    """What calendars have of entries, as in :func:`calendars`."""
     stamps = stamps or {}
-    members = [
-        _member(entry, site, stamps.get(entry.key, Stamp()), unknown)
-        for entry in sorted(entries, key=lambda entry: entry.order)
-    ]
-    groups: dict[str, list[_Member]] = {}
-    titles: dict[str, str] = {}
-    for member in members:
-        for path, title in calendars_of(member.entry, site):
+    return [_member(entry, site, stamps.get(entry.key, Stamp()), unknown) for entry in entries]
+
+
+def grouped(members: Iterable[Member]) -> dict[str, list[Member]]:
+    """The members of each calendar in their order, by its path."""
+    groups: dict[str, list[Member]] = {}
+    for member in sorted(members, key=lambda member: member.order):
+        for path, _title in member.places:
             groups.setdefault(path, []).append(member)
-            # A removed session no longer has the title of its event.
-            titles[path] = titles.get(path) or title
-    return {path: _calendar(titles[path], path, groups[path], site) for path in sorted(groups)}
+    return groups
+
+
+def joined(groups: Mapping[str, list[Member]], site: CalendarSite) -> dict[str, bytes]:
+    """The content of each calendar, of its members, by its path."""
+    return {path: _calendar(path, members, site) for path, members in sorted(groups.items())}
 
 
 # --- a calendar --------------------------------------------------------------------------------
 
 
-def _calendar(title: str, path: str, members: list[_Member], site: CalendarSite) -> bytes:
-    name = lines.text(one_line(title or members[0].entry.key[0]))
+def _calendar(path: str, members: list[Member], site: CalendarSite) -> bytes:
+    # A removed session no longer has the title of its event.
+    titles = (title for member in members for place, title in member.places if place == path and title)
+    name = lines.text(one_line(next(titles, members[0].key[0])))
     head = [
         lines.line("BEGIN", "VCALENDAR"),
         lines.line("VERSION", "2.0"),
@@ -92,12 +113,12 @@ def _calendar(title: str, path: str, members: list[_Member], site: CalendarSite)
     return b"".join((*head, *zones, *(member.component for member in members), _END))
 
 
-def _spans(members: Iterable[_Member]) -> list[tuple[ZoneInfo, int, int]]:
+def _spans(members: Iterable[Member]) -> list[tuple[ZoneInfo, int, int]]:
     """The zones of local times by name, with the first and the last year of use."""
     found: dict[ZoneInfo, set[int]] = {}
-    for entry, _component, zone in members:
-        if zone is not None:
-            found.setdefault(zone, set()).update((entry.start.day.year, (entry.end or entry.start).day.year))
+    for member in members:
+        if member.zone is not None:
+            found.setdefault(member.zone, set()).update(member.years)
     return [
         (zone, min(span), max(span)) for zone, span in sorted(found.items(), key=lambda item: item[0].key)
     ]
@@ -106,7 +127,7 @@ def _spans(members: Iterable[_Member]) -> list[tuple[ZoneInfo, int, int]]:
 # --- an entry ----------------------------------------------------------------------------------
 
 
-def _member(entry: Entry, site: CalendarSite, stamp: Stamp, unknown: datetime) -> _Member:
+def _member(entry: Entry, site: CalendarSite, stamp: Stamp, unknown: datetime) -> Member:
     zone = zone_of(entry)
     zone = zone if zone is not None and lines.needs_zone(zone) else None
     component = [
@@ -120,7 +141,9 @@ def _member(entry: Entry, site: CalendarSite, stamp: Stamp, unknown: datetime) -
         *(lines.line(name, value) for name, value in _described(entry, site, stamp)),
         lines.line("END", "VEVENT"),
     ]
-    return _Member(entry, b"".join(component), zone)
+    years = entry.start.day.year, (entry.end or entry.start).day.year
+    places = tuple(calendars_of(entry, site))
+    return Member(entry.key, entry.order, b"".join(component), zone, years, places)
 
 
 def _moment(name: str, moment: Moment, zone: ZoneInfo | None) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -10,15 +11,18 @@ from sphinx_du_events import atomic_files
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.exporters.icalendar import ledger as ledgers
 from sphinx_du_events.exporters.icalendar import ledger_file
-from sphinx_du_events.exporters.icalendar.entries import CalendarSite, entries
+from sphinx_du_events.exporters.icalendar.entries import CalendarSite, entries, entries_of
 from sphinx_du_events.exporters.icalendar.ledger_events import notices
 from sphinx_du_events.exporters.icalendar.names import FOLDER, site_name
 from sphinx_du_events.exporters.kinds import BY_NAME, needs_ledger
 from sphinx_du_events.model.published import PublishedSessions
+from sphinx_du_events.queries.view import chosen
+from sphinx_du_events.reading import kept
 from sphinx_du_events.sphinx_ext.config import PREFIX, Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.outputs.ahead import Ahead
 from sphinx_du_events.sphinx_ext.outputs.builders import BUILDERS
+from sphinx_du_events.sphinx_ext.outputs.made_of_events import MadeOfEvents
 from sphinx_du_events.sphinx_ext.outputs.written import Written
 from sphinx_du_events.sphinx_ext.site_address import site_address
 from sphinx_du_events.sphinx_ext.warnings import report, warn
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
+    from sphinx_du_events.exporters.icalendar.files import Member
     from sphinx_du_events.exporters.icalendar.ledger import Ledger
     from sphinx_du_events.queries.things import Place, Thing
 
@@ -102,47 +107,85 @@ def _written(app: Sphinx) -> Written:
 
 
 def _made(app: Sphinx) -> Callable[[], list[Diagnostic]]:
-    """Make the calendars; returns what writes them, and says what is wrong."""
+    """Make the calendars; returns what writes them, and says what is wrong.
+
+    If the folder has what an earlier build wrote, only calendars with something else in them are made.
+    """
     written = _written(app)
-    if written.is_current():
-        return list
-    listed = entries(events_domain(app.env).state.store)
-    ledger = events_domain(app.env).state.ledger
-    listed_and_removed = [*listed, *(ledger.removed_beside(listed) if ledger else ())]
-    if not listed_and_removed and not written.folder.exists():
+    held = written.held() if written.stamp else ""
+    if held and held == written.stamp:
         return list
     # A site without events does not need the library.
-    from sphinx_du_events.exporters.icalendar.files import UNKNOWN, calendars, is_ours  # noqa: PLC0415 - as above
+    from sphinx_du_events.exporters.icalendar.files import grouped, is_ours, joined  # noqa: PLC0415 - as above
 
-    files = calendars(
-        listed_and_removed,
-        site(app, ledger, events_domain(app.env).state.places),
-        ledger.stamps(listed) if ledger else None,
-        ledgers.moment_of_build() or UNKNOWN,
-    )
+    own = MadeOfEvents(app, written.name, _about(app))
+    groups = grouped(_members(app, own))
+    if not groups and not written.folder.exists():
+        return list
+    before = grouped(chain.from_iterable(own.values_before())) if held and own.whole == held else {}
+    right = {path for path, found in groups.items() if before.get(path) == found}
+    changed = {path: found for path, found in groups.items() if path not in right}
+    files = joined(changed, _site_of(app))
 
     def write() -> list[Diagnostic]:
         try:
-            atomic_files.write_folder(written.folder, files, ".ics", is_ours, written.root)
+            atomic_files.write_folder(written.folder, files, ".ics", is_ours, written.root, right=right)
         except atomic_files.OutsideError as error:
             message = "this is a link out of the output folder; calendars are not written"
             return [Diagnostic(Code.FILE_OUTSIDE, message, Location(Path(error.filename)), "remove the link")]
+        own.save(written.stamp)
         written.note()
         return []
 
     return write
 
 
+def _members(app: Sphinx, own: MadeOfEvents) -> list[Member]:
+    """What calendars have of all events, and of what the ledger has as removed."""
+    from sphinx_du_events.exporters.icalendar.files import UNKNOWN, members  # noqa: PLC0415 - as above
+
+    state = events_domain(app.env).state
+    site, unknown = _site_of(app), ledgers.moment_of_build() or UNKNOWN
+    if state.ledger is not None:
+        listed = entries(state.store)
+        removed = state.ledger.removed_beside(listed)
+        return members([*listed, *removed], site, state.ledger.stamps(listed), unknown)
+    found: list[Member] = []
+    for data in chosen(state.store, ()):
+        known = own.get(data.id)
+        if known is None:
+            known = members(entries_of(data), site, None, unknown)
+            own.keep(data.id, known)
+        found += known
+    return found
+
+
 def stamp(app: Sphinx) -> str:
     """The stamp of all that calendars are made of."""
     domain = events_domain(app.env)
-    ledger = domain.state.ledger
-    known = site(app, ledger)
     places = [(*thing, *place) for thing, place in domain.state.places.items()]
+    return domain.stamp(*_words(app), sorted(places), domain.state.ledger)
+
+
+def _about(app: Sphinx) -> str:
+    """The stamp of all that calendars are made of beside events; empty if these are not kept.
+
+    With a ledger, a calendar depends on what was published before.
+    """
+    state = events_domain(app.env).state
+    return kept.stamp(*_words(app)) if state.digest and state.ledger is None else ""
+
+
+def _words(app: Sphinx) -> tuple[object, ...]:
+    known = site(app, events_domain(app.env).state.ledger)
     pages = [(name, app.builder.get_target_uri(name)) for name in sorted(app.env.found_docs)]
-    words = (known.name, known.title, known.address, sorted(known.words.items()))
     unknown = ledgers.moment_of_build() or ""
-    return domain.stamp(*words, sorted(places), pages, ledger, unknown)
+    return known.name, known.title, known.address, sorted(known.words.items()), pages, unknown
+
+
+def _site_of(app: Sphinx) -> CalendarSite:
+    state = events_domain(app.env).state
+    return site(app, state.ledger, state.places)
 
 
 def site(

@@ -55,18 +55,22 @@ class Written:
         self.root = Path(app.outdir)
         self.stamp = stamp
         doctrees = Path(app.doctreedir)
-        name = hashlib.blake2b(os.fsencode(folder), digest_size=8).hexdigest()
-        self.note_file, self.note_root = doctrees / KEPT / f"written-{name}.json", doctrees
+        self.name = f"written-{hashlib.blake2b(os.fsencode(folder), digest_size=8).hexdigest()}"
+        """The name of what is kept of it: builds into other folders have their own."""
+        self.note_file, self.note_root = doctrees / KEPT / f"{self.name}.json", doctrees
 
     def is_current(self) -> bool:
         """Whether the folder has all files as they would be written again."""
-        if not self.stamp:
-            return False
+        return bool(self.stamp) and self.held() == self.stamp
+
+    def held(self) -> str:
+        """The stamp of what the folder has all files of, as they were written; empty if that is not known."""
         try:
             noted = json.loads(atomic_files.read(self.note_file, self.note_root, _LARGEST))
-            return bool(noted == [self.stamp, str(self.folder), self._statuses()])
-        except (OSError, ValueError, RecursionError):
-            return False
+            stamp, *files = noted
+            return str(stamp) if files == [str(self.folder), self._statuses()] else ""
+        except (OSError, ValueError, TypeError, RecursionError):
+            return ""
 
     def note(self) -> None:
         """Record what was written."""
