@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from sphinx_du_events.exporters.icalendar import files
+from sphinx_du_events.sphinx_ext.outputs import structured_data
+from tests.reading.test_kept import PNG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,6 +161,42 @@ def test_only_calendars_with_something_else_are_made(
     assert sorted(made) == ["all.ics", "event/july.ics", *TOUCHED]
 
 
+def test_only_events_that_have_changed_are_described_anew(
+    make_site: Callable[..., Site], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = make_site(FILES)
+    site.build(**CONF)
+    described: list[str] = []
+    describe = structured_data.things_by_document
+    monkeypatch.setattr(
+        structured_data,
+        "things_by_document",
+        lambda events, *more: described.extend(data.id for data in events) or describe(events, *more),
+    )
+    site.replace("events/july.yaml", "title: One", "title: First")
+    site.build(**CONF)
+
+    assert described == ["july"]
+
+
+def test_a_picture_is_published_by_every_build(make_site: Callable[..., Site]) -> None:
+    picture = {"events/july.png": PNG, "events/july.yaml": JULY.replace("tags: [s", f"{IMAGE}, tags: [s")}
+    fresh, again = (make_site(FILES | picture, name=name) for name in ("fresh", "again"))
+    again.build(**CONF)
+    for site in (fresh, again):
+        site.replace("events/august.yaml", "Another", "Some other")
+    shutil.rmtree(again.build(**CONF).out / "_images")
+    for site in (fresh, again):
+        site.replace("events/august.yaml", "Some other", "Any other")
+
+    built = fresh.build(**CONF), again.build(**CONF)
+
+    images = [sorted(path.name for path in one.out.glob("_images/*")) for one in built]
+    assert images[0]
+    assert images[0] == images[1]
+
+
+IMAGE = "image: {src: july.png, alt: July}"
 TOUCHED = ["person/ada.ics", "session/july/one.ics", "tag/summer.ics"]
 
 

@@ -8,9 +8,12 @@ from sphinx_du_events.exporters.icalendar.entries import Key, key_of
 from sphinx_du_events.exporters.plain_text import plain_spaces
 from sphinx_du_events.exporters.schema_org.things import WebSite, things_by_document
 from sphinx_du_events.exporters.schema_org.values import scripts
+from sphinx_du_events.reading import kept
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.outputs.made_of_events import MadeOfEvents
 from sphinx_du_events.sphinx_ext.outputs.page_heads import PageHeads
+from sphinx_du_events.sphinx_ext.site_address import site_address
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.moments import Moment
     from sphinx_du_events.queries.things import Thing
     from sphinx_du_events.sphinx_ext.outputs.site_pictures import SitePictures
-    from sphinx_du_events.store import Store
+    from sphinx_du_events.store import EventData, Store
 
 
 class PageData(PageHeads[str]):
@@ -33,11 +36,31 @@ class PageData(PageHeads[str]):
         return Settings.of(app.config).structured_data
 
     def make(self, app: Sphinx, env: BuildEnvironment, pictures: SitePictures) -> dict[str, str]:
-        """The JSON-LD of each document."""
-        del app
-        found = things_by_document(events_domain(env).state.store.events.values(), _site(env, pictures))
-        # Programs do not find words beside no-break spaces. Things are inside things: all change at once.
-        return {docname: plain_spaces("".join(scripts(things))) for docname, things in found.items()}
+        """The JSON-LD of each document: of each event, as an earlier build made it, or anew."""
+        domain = events_domain(env)
+        site, found = _site(env, pictures), dict[str, str]()
+        own = MadeOfEvents(app, f"structured-data-{app.builder.name}", self._about(app, env))
+        any_picture = False
+        for data in domain.state.store.events.values():
+            known: dict[str, str] | None = own.get(data.id)
+            if known is None:
+                pictures.used = False
+                known = _texts(data, site)
+                if not pictures.used:  # a picture is noted for the builder, each time
+                    own.keep(data.id, known)
+                any_picture |= pictures.used
+            for docname, text in known.items():
+                found[docname] = found.get(docname, "") + text
+        pictures.used = any_picture
+        own.save("")
+        return found
+
+    def _about(self, app: Sphinx, env: BuildEnvironment) -> str:
+        """The stamp of all that JSON-LD is made of, beside events; empty if none is kept."""
+        state = events_domain(env).state
+        urls = [(name, app.builder.get_target_uri(name)) for name in sorted(env.found_docs)]
+        words = (site_address(app.config), urls, state.ledger, *self.depends_on(app, env))
+        return kept.stamp(*words) if state.digest else ""
 
     def depends_on(self, app: Sphinx, env: BuildEnvironment) -> list[object]:
         """The cards of pages."""
@@ -48,6 +71,13 @@ class PageData(PageHeads[str]):
         """Put the JSON-LD of a document into its page."""
         del app
         context["metatags"] = context.get("metatags", "") + own
+
+
+def _texts(data: EventData, site: WebSite) -> dict[str, str]:
+    """The JSON-LD of an event by document."""
+    found = things_by_document([data], site)
+    # Programs do not find words beside no-break spaces. Things are inside things: all change at once.
+    return {docname: plain_spaces("".join(scripts(things))) for docname, things in found.items()}
 
 
 def _site(env: BuildEnvironment, pictures: SitePictures) -> WebSite:
