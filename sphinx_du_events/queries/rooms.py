@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from sphinx_du_events.model.characters import same_name
 
@@ -26,6 +26,7 @@ class RoomEntry(NamedTuple):
 class RoomsQuery:
     """The rooms of events."""
 
+    only_events: ClassVar[bool] = True
     events: tuple[str, ...] = ()
     rooms: tuple[str, ...] = ()
     """Only these, by id or title; all if it is empty."""

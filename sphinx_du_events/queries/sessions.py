@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from sphinx_du_events.l10n.countries import alphabetical
 from sphinx_du_events.model.characters import same_name
@@ -140,6 +140,7 @@ class SessionEntry(_Pair):
 class VarietyQuery:
     """Which of room and track tell the sessions of an event apart: those of which there are several."""
 
+    only_events: ClassVar[bool] = True
     events: tuple[str, ...] = ()
 
     def select(self, view: View) -> dict[str, frozenset[str]]:
@@ -163,6 +164,7 @@ def _varied(sessions: Iterable[Session]) -> Iterable[str]:
 class SessionQuery:
     """Sessions of events, filtered and sorted. Words are compared without case."""
 
+    only_events: ClassVar[bool] = True
     events: tuple[str, ...] = ()
     phases: tuple[str, ...] = ("all",)
     types: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from sphinx_du_events.model.characters import same_name
 
@@ -43,6 +43,7 @@ class Tracks(NamedTuple):
 class TracksQuery:
     """All tracks of events: those of the section, then other words in the order of sessions."""
 
+    only_events: ClassVar[bool] = True
     events: tuple[str, ...] = ()
 
     def select(self, view: View) -> Tracks:

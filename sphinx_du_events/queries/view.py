@@ -33,6 +33,9 @@ class Query(Protocol[Answer_co]):
         """The ids of the events to search; empty means all."""
         ...
 
+    # Those that know of it have ``only_events = True``: the answer and its digest depend on nothing but the
+    # records of these events, and the day.
+
     def select(self, view: View) -> Answer_co:
         """The answer; raises a problem if there is none. Callers use :meth:`View.answer`, which caches it."""
         ...

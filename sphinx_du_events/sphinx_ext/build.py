@@ -1,4 +1,4 @@
-"""Steps of a build: reading data, finding outdated documents."""
+"""Steps of a build: reading data, and how Python looks for objects that can go."""
 
 from __future__ import annotations
 
@@ -13,15 +13,11 @@ from sphinx_du_events.sphinx_ext.config import KEPT, Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.later import Handler
 from sphinx_du_events.sphinx_ext.outputs.builders import BUILDERS
-from sphinx_du_events.sphinx_ext.outputs.written import Stamped
 from sphinx_du_events.sphinx_ext.settled import may_sleep
 from sphinx_du_events.sphinx_ext.warnings import report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
 
 
 # Message builders see the tree as it was read; like few others, they have no format.
@@ -128,18 +124,3 @@ def collect_as_usual(app: Sphinx, _exception: Exception | None) -> None:
     usual = events_domain(app.env).state.usual_collections
     if usual is not None:
         gc.set_threshold(*usual)
-
-
-def stale_documents(
-    app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
-) -> Iterable[str]:
-    """The documents whose data changed; no others are read again because of the data."""
-    domain = events_domain(env)
-    if Stamped(app, "read").is_of(domain.as_of()):
-        return []
-    return sorted(domain.outdated() & env.all_docs.keys())
-
-
-def note_read(app: Sphinx, env: BuildEnvironment) -> None:
-    """Record that all documents were read with this data: the next build with the same asks nothing."""
-    Stamped(app, "read").note(events_domain(env).as_of())

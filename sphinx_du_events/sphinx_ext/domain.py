@@ -15,7 +15,7 @@ from sphinx_du_events.sphinx_ext.state import BuildState
 from sphinx_du_events.sphinx_ext.words import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
 
     from sphinx.addnodes import pending_xref
@@ -150,15 +150,25 @@ class EventsDomain(Domain):
         changed = {one for one in now.keys() | before.keys() if now.get(one) != before.get(one)}
         return sorted(changed & self.env.found_docs)
 
-    def outdated(self) -> set[str]:
-        """The documents that would show something else than when they were read."""
+    def answers(self) -> str:
+        """The stamp of the answers that documents have, beside their events; empty if data is not kept."""
+        shown = [(name, asked.digests) for name, asked in sorted(self.asked.items())]
+        return stamp(self.state.today, shown) if self.state.digest else ""
+
+    def outdated(self, same: Callable[[str], bool] = lambda _event: False) -> set[str]:
+        """The documents that would show something else than when they were read.
+
+        ``same`` says of an event, if that is known, that it is as it was then, or was missing and is.
+        """
         # Pages share queries; each is answered once.
         digests: dict[Query[Any], str] = {}
         stale = set()
         for docname, asked in self.asked.items():
             for query, digest in asked:
                 if query not in digests:
-                    digests[query] = self.state.view.digest(query)
+                    own = query.events if getattr(query, "only_events", False) else ()
+                    is_same = bool(own) and all(map(same, own))
+                    digests[query] = digest if is_same else self.state.view.digest(query)
                 if digests[query] != digest:
                     stale.add(docname)
         return stale

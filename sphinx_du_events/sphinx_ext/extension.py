@@ -59,9 +59,9 @@ HANDLERS = (
     # After Sphinx's own handler, which chooses a picture's file.
     ("doctree-read", "render.pictures:check_chosen", 600),
     ("doctree-read", "outputs.pictures:note_wanted", 600),
-    ("env-get-outdated", "build:stale_documents", 500),
+    ("env-get-outdated", "outdated:stale_documents", 500),
     ("env-get-outdated", "page_changes:stale_lists", 500),
-    ("env-updated", "build:note_read", 290),
+    ("env-updated", "outdated:note_read", 290),
     ("env-updated", "generated_pages:list_once", 300),  # before others ask for the order
     ("env-updated", "page_changes:follow", 310),  # behind the lists
     ("env-updated", "outputs.places:prepare", 400),  # before others ask for places

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from sphinx_du_events.queries.sessions import SessionQuery
+from sphinx_du_events.queries.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -346,3 +349,40 @@ def test_a_page_that_shows_no_event_any_more_has_no_style(site: Site) -> None:
     assert "_static/du-events/" not in site.build().text("winter.html")
     site.replace("events/winter.yaml", "A winter session", "A cold session")
     assert set(site.build().read) == {"all", "upcoming"}
+
+
+def test_only_questions_about_events_that_changed_are_asked_again(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
+    ask = View.digest
+
+    def noted(self: View, query: Any) -> str:
+        asked.append(query)
+        return ask(self, query)
+
+    monkeypatch.setattr(View, "digest", noted)
+    site.replace("events/winter.yaml", "A winter session", "A cold session")
+    site.build()
+
+    of_events = [query.events for query in asked if isinstance(query, SessionQuery)]
+    assert ("winter",) in of_events
+    assert ("summer",) not in of_events
+
+
+def test_an_event_that_comes_again_is_shown_again(site: Site) -> None:
+    winter = site.source / "events/winter.yaml"
+    text = winter.read_text(encoding="utf-8")
+    winter.unlink()
+    assert "winter" in site.build().read
+    winter.write_text(text, encoding="utf-8")
+    assert "winter" in site.build().read
+
+
+@pytest.mark.parametrize("damage", [b"", b"a\nb", b"\xff" * 99])
+def test_without_what_is_kept_of_answers_all_are_asked(site: Site, damage: bytes) -> None:
+    (kept,) = site.source.parent.glob("doctrees/html/du-data/read.made")
+    kept.write_bytes(damage)
+    site.replace("events/winter.yaml", "A winter session", "A cold session")
+
+    assert set(site.build().read) == {"winter", "all", "upcoming"}

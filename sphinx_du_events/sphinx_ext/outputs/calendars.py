@@ -118,7 +118,7 @@ def _made(app: Sphinx) -> Callable[[], list[Diagnostic]]:
     # A site without events does not need the library.
     from sphinx_du_events.exporters.icalendar.files import grouped, is_ours, joined  # noqa: PLC0415 - as above
 
-    own = MadeOfEvents(app, written.name, _about(app))
+    own = MadeOfEvents(app, written.name, _about(app), events_domain(app.env).state.places)
     groups = grouped(_members(app, own))
     if not groups and not written.folder.exists():
         return list

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events import atomic_files
@@ -33,9 +34,12 @@ class MadeOfEvents:
     """The values of a kind by event: those of the build before, and those that this build keeps.
 
     ``about`` is a stamp of what all of them are made of, beside their events; without any, nothing is kept.
+    ``places`` are where the site shows things, for what has links to them.
     """
 
-    def __init__(self, app: Sphinx, name: str, about: str) -> None:
+    def __init__(
+        self, app: Sphinx, name: str, about: str, places: Mapping[Thing, Place] = MappingProxyType({})
+    ) -> None:
         self.domain = events_domain(app.env)
         self.about = about
         self.root = Path(app.doctreedir)
@@ -47,7 +51,7 @@ class MadeOfEvents:
         if about:
             with suppress(Exception):  # all can be made again
                 self.whole, self.before = loads(_checked(atomic_files.read(self.file, self.root, _LARGEST)))
-        self._places = _by_event(self.domain.state.places)
+        self._places = _by_event(places)
 
     def stamp(self, event: str) -> str:
         """The stamp of all that the value of an event is made of; empty if it is not known."""

@@ -39,7 +39,8 @@ class PageData(PageHeads[str]):
         """The JSON-LD of each document: of each event, as an earlier build made it, or anew."""
         domain = events_domain(env)
         site, found = _site(env, pictures), dict[str, str]()
-        own = MadeOfEvents(app, f"structured-data-{app.builder.name}", self._about(app, env))
+        name, about = f"structured-data-{app.builder.name}", self._about(app, env)
+        own = MadeOfEvents(app, name, about, domain.state.places)
         any_picture = False
         for data in domain.state.store.events.values():
             known: dict[str, str] | None = own.get(data.id)
