@@ -51,11 +51,6 @@ def parse_exports(value: Any) -> tuple[str, ...]:
     return known
 
 
-def needs_ledger(names: Iterable[str]) -> bool:
-    """Whether any of some exports is only written with a ledger."""
-    return any(BY_NAME[name].needs_ledger for name in names)
-
-
 class ExportedFile(NamedTuple):
     """A file that an export made."""
 

@@ -44,6 +44,12 @@ POST_TRANSFORMS = {
 }
 """What is applied when a page is written, with its priority."""
 
+ABOUT = {
+    "sphinx_ext.outputs.starring:FindFiles": ("du_filtered",),
+    "sphinx_ext.outputs.announcements:MakeAnnouncements": ("du_announcement", "du_qr", "du_share"),
+}
+"""The nodes of those that need much that few pages have."""
+
 PREPARING = (
     "build:collect_rarely",
     "generated_pages:write",  # before Sphinx looks for documents
@@ -107,7 +113,7 @@ def connect(app: Sphinx) -> ExtensionMetadata:
     for place, priority in TRANSFORMS.items():
         app.add_transform(later.transform(place, priority))
     for place, priority in POST_TRANSFORMS.items():
-        app.add_post_transform(later.transform(place, priority))
+        app.add_post_transform(later.transform(place, priority, ABOUT.get(place, ())))
 
     app.connect("config-inited", config.check)
     # Add our files before Sphinx's own handlers read the list of folders.

@@ -16,6 +16,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx_du_events.sphinx_ext.domain import events_domain
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from docutils.nodes import Node, system_message
     from sphinx.application import Sphinx
 
@@ -48,19 +50,28 @@ class Handler:
 
 class _Transform(SphinxTransform):
     place: ClassVar[str]
+    nodes: ClassVar[frozenset[str]]
+    """The classes of the nodes that it is about; if there are none, any."""
 
     def apply(self, **given: Any) -> None:
         """Apply it."""
         state = events_domain(self.env).state
         if state.is_settled:
             state.wake()
-        if state.awake:
+        if state.awake and self._is_needed():
             loaded(self.place)(self.document, self.startnode).apply(**given)
 
+    def _is_needed(self) -> bool:
+        return not self.nodes or any(type(node).__name__ in self.nodes for node in self.document.findall())
 
-def transform(place: str, priority: int) -> Any:
-    """The class that stands for a transform, or for one that is applied after reading."""
-    return type(place.rpartition(":")[2], (_Transform,), {"place": place, "default_priority": priority})
+
+def transform(place: str, priority: int, nodes: Collection[str] = ()) -> Any:
+    """The class that stands for a transform, or for one that is applied after reading.
+
+    If it is only about ``nodes`` of some classes, it is not loaded for documents without any.
+    """
+    own = {"place": place, "default_priority": priority, "nodes": frozenset(nodes)}
+    return type(place.rpartition(":")[2], (_Transform,), own)
 
 
 class _LaterDirective(type):

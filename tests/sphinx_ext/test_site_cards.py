@@ -111,7 +111,7 @@ def test_if_nothing_changed_nothing_is_asked(site: Site, monkeypatch: pytest.Mon
     monkeypatch.setattr(site_cards, "_SETTLED", 0)  # the photo was written just now
     old = {name: card(build(site), name) for name in PAGES}
     with monkeypatch.context() as patch:
-        patch.setattr(site_cards, "wanted_cards", None)
+        patch.setattr(kept_cards, "wanted_cards", None)
         assert {name: card(build(site), name) for name in PAGES} == old
     site.write({"events/ana.png": photo("red")})
     assert card(build(site), "ana.html") != old["ana.html"]
@@ -166,7 +166,7 @@ def test_without_an_address_or_pages_nothing_is_made(site: Site) -> None:
 def test_without_what_draws_them_a_site_that_asks_for_cards_is_told(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sphinx_du_events.sphinx_ext.outputs.site_cards.can_typeset", lambda: False)
+    monkeypatch.setattr("sphinx_du_events.typesetting.typst.can_typeset", lambda: False)
     assert build(site, cards=None).warnings == ""
     built = build(site)
     assert "du_events_cards needs what draws cards: pip install 'sphinx-du-events[cards]'" in built.warnings

@@ -10,6 +10,7 @@ from sphinx_du_events.sphinx_ext import awake, extension, later
 from sphinx_du_events.sphinx_ext.directives.all import DIRECTIVES
 from sphinx_du_events.sphinx_ext.directives.generated_page import GeneratedPage
 from sphinx_du_events.sphinx_ext.roles.all import ROLES
+from tests.sphinx_ext.conftest import CONF
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,3 +110,28 @@ def test_names_are_those_of_what_they_stand_for() -> None:
 def test_every_handler_is_there() -> None:
     places = (*extension.PREPARING, *(place for _event, place, _priority in extension.HANDLERS))
     assert all(callable(later.loaded(f"sphinx_ext.{place}")) for place in places)
+
+
+UNUSED = (
+    *("cards.content", "exporters.announcing", "exporters.event_data", "exporters.feeds.feed"),
+    *("exporters.kinds", "exporters.qr_code", "exporters.schedules", "sphinx_ext.render.announcements"),
+)
+LOADED = f"""
+import sys
+
+def setup(app):
+    def write(app, _error):
+        loaded = [name for name in {UNUSED!r} if f"sphinx_du_events.{{name}}" in sys.modules]
+        app.outdir.joinpath("loaded.txt").write_text(" ".join(loaded))
+
+    app.connect("build-finished", write, priority=999)
+"""
+
+
+def test_a_build_loads_nothing_that_its_site_does_not_use(make_site: Callable[..., Site]) -> None:
+    site = make_site({"index.md": GRID, "events/july.yaml": EVENT, "conf.py": CONF + LOADED})
+
+    # Other tests have loaded everything in this process.
+    built = site.run()
+
+    assert built.text("loaded.txt") == ""

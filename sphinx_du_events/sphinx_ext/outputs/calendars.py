@@ -14,7 +14,6 @@ from sphinx_du_events.exporters.icalendar import ledger_file
 from sphinx_du_events.exporters.icalendar.entries import CalendarSite, entries, entries_of
 from sphinx_du_events.exporters.icalendar.ledger_events import notices
 from sphinx_du_events.exporters.icalendar.names import FOLDER, site_name
-from sphinx_du_events.exporters.kinds import BY_NAME, needs_ledger
 from sphinx_du_events.model.published import PublishedSessions
 from sphinx_du_events.queries.view import chosen
 from sphinx_du_events.reading import kept
@@ -61,7 +60,7 @@ def check_ledger(app: Sphinx) -> None:
     store = domain.state.store
     # A session that could not be read is not removed.
     complete = not any(one.severity == "error" for one in (*store.diagnostics, *found))
-    tells_news = app.builder.name in BUILDERS and needs_ledger(settings.exports)
+    tells_news = app.builder.name in BUILDERS and bool(_from_ledger(settings))
     if ledger and complete and (_wanted(app) or tells_news):
         stale = ledgers.stale(ledger, entries(store), path, notices(store) if tells_news else None)
         found += [stale] if stale else []
@@ -70,9 +69,19 @@ def check_ledger(app: Sphinx) -> None:
     report(found, app.config.suppress_warnings)
 
 
+def _from_ledger(settings: Settings) -> list[str]:
+    """The exports of a site that need a ledger."""
+    if not settings.exports:
+        return []
+    # Only a site with exports loads all that there are.
+    from sphinx_du_events.exporters.kinds import BY_NAME  # noqa: PLC0415 - see above
+
+    return [name for name in settings.exports if BY_NAME[name].needs_ledger]
+
+
 def _report_missing(settings: Settings) -> None:
     """Report the exports that are not written because there is no ledger."""
-    names = " and ".join(f"“{name}”" for name in settings.exports if BY_NAME[name].needs_ledger)
+    names = " and ".join(f"“{name}”" for name in _from_ledger(settings))
     message = (
         f"{PREFIX}exports: nothing is written for {names} without a ledger"
         f" “{settings.path}/{ledger_file.NAME}” of the calendars, which knows since when something is so;"

@@ -10,7 +10,6 @@ from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.exporters import published_files
 from sphinx_du_events.exporters.icalendar import ledger as ledgers
 from sphinx_du_events.exporters.kind import FOLDER, ExportSite
-from sphinx_du_events.exporters.kinds import BY_NAME, exported
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.outputs import calendars
@@ -27,9 +26,13 @@ def write_exports(app: Sphinx, exception: Exception | None) -> None:
         return
     # Sphinx's path type is a string, and its methods can differ from those of a Path.
     out = Path(app.outdir)
-    kinds = [BY_NAME[name] for name in Settings.of(app.config).exports]
-    if not kinds and not (out / FOLDER).exists():
+    names = Settings.of(app.config).exports
+    if not names and not (out / FOLDER).exists():
         return
+    # Only a site with exports loads all that there are.
+    from sphinx_du_events.exporters.kinds import BY_NAME, exported  # noqa: PLC0415 - see above
+
+    kinds = [BY_NAME[name] for name in names]
     files = list(exported(kinds, events_domain(app.env).state.view, site(app)))
     try:
         published_files.write(out / FOLDER, files, out)

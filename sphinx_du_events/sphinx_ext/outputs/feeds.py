@@ -11,15 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.osutil import relative_uri
 
-from sphinx_du_events.exporters.feeds.feed import events_of
-from sphinx_du_events.exporters.feeds.kinds import FEEDS
 from sphinx_du_events.exporters.feeds.names import NEWS, event_feed
 from sphinx_du_events.exporters.icalendar.names import ALL, event_file
 from sphinx_du_events.exporters.kind import FOLDER
-from sphinx_du_events.exporters.kinds import BY_NAME
 from sphinx_du_events.queries.things import Thing
 from sphinx_du_events.sphinx_ext.config import Settings
-from sphinx_du_events.sphinx_ext.directives.calendar_links import CalendarQuery
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.outputs import calendars
 from sphinx_du_events.sphinx_ext.outputs.builders import BUILDERS
@@ -38,8 +34,15 @@ _WRITTEN = "written_feeds"
 
 def prepare(app: Sphinx) -> None:
     """Find the feeds that the site has, or will have when it is built."""
-    state = events_domain(app.env).state
-    names = [name for name in FEEDS if name in Settings.of(app.config).exports]
+    state, exports = events_domain(app.env).state, Settings.of(app.config).exports
+    if not exports:
+        return
+    # Only a site with exports loads all that there are.
+    from sphinx_du_events.exporters.feeds.feed import events_of  # noqa: PLC0415 - see above
+    from sphinx_du_events.exporters.feeds.kinds import FEEDS  # noqa: PLC0415 - see above
+    from sphinx_du_events.exporters.kinds import BY_NAME  # noqa: PLC0415 - see above
+
+    names = [name for name in FEEDS if name in exports]
     if not names or state.ledger is None or not state.ledger.is_begun:
         return
     title = calendars.site(app, state.ledger).title
@@ -79,6 +82,9 @@ def changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def _with_calendars(domain: EventsDomain) -> set[str]:
     """The documents that may offer a feed beside a calendar."""
+    # Only a site with feeds needs the directive.
+    from sphinx_du_events.sphinx_ext.directives.calendar_links import CalendarQuery  # noqa: PLC0415 - see above
+
     return {
         docname
         for docname, questions in domain.asked.items()

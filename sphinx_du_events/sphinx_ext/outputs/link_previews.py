@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_du_events.cards.formats import FORMATS
 from sphinx_du_events.exporters.sharing.previews import (
     Preview,
     PreviewSite,
@@ -21,7 +22,6 @@ from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.outputs.page_heads import PageHeads
 from sphinx_du_events.sphinx_ext.outputs.page_subjects import page_subjects
-from sphinx_du_events.sphinx_ext.outputs.site_cards import CARD
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.queries.things import Thing
     from sphinx_du_events.sphinx_ext.outputs.site_pictures import SitePictures
 
+CARD = FORMATS["card"]
 OPENGRAPH = "sphinxext.opengraph"
 
 

@@ -15,9 +15,6 @@ from sphinx.util.display import status_iterator
 
 from sphinx_du_events import atomic_files
 from sphinx_du_events.cards.formats import FORMATS
-from sphinx_du_events.cards.kept import KeptCards, SiteCard, prune, undrawn, wanted_cards
-from sphinx_du_events.cards.telling import Telling
-from sphinx_du_events.cards.typesetting import version
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.exporters.folders import CARDS
 from sphinx_du_events.queries.pictures import pictures_of
@@ -30,9 +27,6 @@ from sphinx_du_events.sphinx_ext.outputs.written import Written
 from sphinx_du_events.sphinx_ext.site_address import site_address
 from sphinx_du_events.sphinx_ext.warnings import report, warn
 from sphinx_du_events.sphinx_ext.words import vocabulary
-from sphinx_du_events.typesetting.fonts import Fonts
-from sphinx_du_events.typesetting.pictures import SetPictures
-from sphinx_du_events.typesetting.typst import HINT, can_typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,11 +34,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_du_events.cards.kept import Card
+    from sphinx_du_events.cards.kept import Card, KeptCards, SiteCard
     from sphinx_du_events.pictures.kept import Kept
     from sphinx_du_events.sphinx_ext.outputs.page_pictures import PagePictures
     from sphinx_du_events.store import Store
-    from sphinx_du_events.typesetting.pictures import Photo
+    from sphinx_du_events.typesetting.pictures import Photo, SetPictures
 
 CARD = FORMATS["card"]
 KEPT = "du-cards"
@@ -62,6 +56,12 @@ def prepare(app: Sphinx, env: BuildEnvironment) -> list[str]:
     state = domain.state
     if not things or state.made is None:
         return []
+    # Only a site with cards loads what makes them.
+    from sphinx_du_events.cards.kept import KeptCards, SiteCard, undrawn, wanted_cards  # noqa: PLC0415 - see above
+    from sphinx_du_events.cards.telling import Telling  # noqa: PLC0415 - see above
+    from sphinx_du_events.cards.typesetting import version  # noqa: PLC0415 - see above
+    from sphinx_du_events.typesetting.fonts import Fonts  # noqa: PLC0415 - see above
+
     kept = KeptCards(Path(app.doctreedir) / KEPT, Path(app.doctreedir))
     stamp = domain.stamp(state.view.today, things, str(app.config.language), version())
     known = _Known(app, kept, stamp)
@@ -86,6 +86,8 @@ def prepare(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def _pictures(made: PagePictures, store: Store) -> SetPictures:
     """The pictures of cards; what is wrong with them is reported as on pages, at its place in the data."""
+    from sphinx_du_events.typesetting.pictures import SetPictures  # noqa: PLC0415 - as above
+
     places = {(str(one.path), one.recipe): str(one.path.location or "") for one in pictures_of(store)}
 
     def shown(photo: Photo) -> Kept | None:
@@ -112,6 +114,8 @@ class _Known:
 
     def cards(self) -> dict[Thing, SiteCard] | None:
         """The cards by what they are of; None if they have to be looked for again."""
+        from sphinx_du_events.cards.kept import SiteCard  # noqa: PLC0415 - as above
+
         try:
             noted = json.loads(atomic_files.read(self.file, self.root, _LARGEST))
             stamp, files, cards = noted["stamp"], noted["files"], noted["cards"]
@@ -148,6 +152,8 @@ def _wanted(app: Sphinx, env: BuildEnvironment) -> list[Thing]:
     chosen = settings.cards
     if app.builder.name not in _BUILDERS or chosen is False or not site_address(app.config):
         return []
+    from sphinx_du_events.typesetting.typst import HINT, can_typeset  # noqa: PLC0415 - as above
+
     if not can_typeset():
         if chosen is not None:
             warn(Code.CONFIG, f"{PREFIX}cards needs what draws cards: {HINT}", None)
@@ -188,6 +194,8 @@ def copy(app: Sphinx, error: Exception | None) -> None:
     written = Written(app, folder, " ".join(names))
     if written.is_current():
         return
+    from sphinx_du_events.cards.kept import KeptCards, prune  # noqa: PLC0415 - as above
+
     kept = KeptCards(Path(app.doctreedir) / KEPT, Path(app.doctreedir))
     try:
         for name in names:
