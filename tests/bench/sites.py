@@ -123,7 +123,7 @@ extensions = {["myst_parser", *kind.extensions]!r}
 myst_enable_extensions = ["colon_fence"]
 html_theme = {THEME!r}
 templates_path = {["_templates"] if kind.name == TEMPLATES.name else []!r}
-exclude_patterns = ["_templates", "data", "events"]
+exclude_patterns = ["_build", "_templates", "data", "events"]
 {kind.settings}"""
 
 
