@@ -386,3 +386,13 @@ def test_without_what_is_kept_of_answers_all_are_asked(site: Site, damage: bytes
     site.replace("events/winter.yaml", "A winter session", "A cold session")
 
     assert set(site.build().read) == {"winter", "all", "upcoming"}
+
+
+def test_a_build_killed_before_its_pages_were_noted_counts_for_nothing(site: Site) -> None:
+    pages = site.source.parent / "doctrees/html/environment.pickle"
+    before = pages.read_bytes()
+    site.replace("events/winter.yaml", "A winter session", "A cold session")
+    site.build()
+    pages.write_bytes(before)
+
+    assert set(site.build().read) == {"winter", "all", "upcoming"}
