@@ -6,6 +6,7 @@ import base64
 import json
 import re
 import zlib
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -126,6 +127,21 @@ def test_stars_at_the_same_time_are_told(look: Callable[..., Look]) -> None:
     expect(ropes.locator(".du-clash")).to_be_hidden()
 
 
+def test_titles_in_a_sentence_are_as_they_are(look: Callable[..., Look]) -> None:
+    found = look(SITE, "stars")
+    title = "$&$'$`$$ %s"
+
+    html = (found.folder / "stars.html").read_text(encoding="utf-8").replace(ROPES, escape(title))
+    found.page.route(
+        "**/stars.html", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8")
+    )
+    found.page.reload()
+    for one in (LONG, title):
+        found.page.get_by_role("button", name=f"Star: {one}").first.click()
+    expect(found.page.locator(".du-clash", has_text=f"Overlaps with \u2068{title}")).to_have_count(1)
+    found.page.unroute("**/stars.html")
+
+
 def test_another_tab_is_followed(look: Callable[..., Look]) -> None:
     found = look(SITE, "stars")
     star(found.page, OPENING).click()
@@ -193,6 +209,22 @@ def test_a_link_of_nonsense_is_none(look: Callable[..., Look], poison: str) -> N
     expect(mine(found.page)).to_have_text("My programme (0)")
 
 
+@pytest.mark.parametrize("written", ["congress%2Fopening%2Cclose", "congress/opening,close;%"])
+def test_a_link_that_a_program_has_encoded_is_read(look: Callable[..., Look], written: str) -> None:
+    found = look(SITE, "stars")
+    found.page.goto(f"{found.origin}/stars.html#stars={written}")
+    found.page.reload()
+    assert shown(found.page) == [OPENING, CLOSING]
+
+
+def test_a_link_to_sessions_that_are_elsewhere_says_so(look: Callable[..., Look]) -> None:
+    found = look(SITE, "stars")
+    found.page.goto(f"{found.origin}/stars.html#stars=fair/gone")
+    found.page.reload()
+    expect(mine(found.page)).to_have_text("Shared programme (0)")
+    expect(found.page.get_by_text("None of these sessions is here.")).to_be_visible()
+
+
 # --- storage -----------------------------------------------------------------------------------
 
 
@@ -206,6 +238,18 @@ def test_what_others_wrote_into_the_storage_does_no_harm(look: Callable[..., Loo
     expect(mine(found.page)).to_have_text("My programme (0)")
     star(found.page, OPENING).click()
     assert kept(found.page) == '["congress/opening"]'
+
+
+def test_of_too_many_stars_the_newest_are_kept(look: Callable[..., Look]) -> None:
+    found = look(SITE, "stars")
+    found.js(
+        "key => localStorage.setItem(key, JSON.stringify([...Array(1000).keys()].map(one => `a/${one}`)))",
+        KEY,
+    )
+    found.page.reload()
+    star(found.page, OPENING).click()
+    found.page.reload()
+    expect(star(found.page, OPENING)).to_have_attribute("aria-pressed", "true")
 
 
 @pytest.mark.parametrize("breaks", ['["getItem", "setItem"]', '["setItem"]'], ids=["blocked", "full"])

@@ -36,6 +36,8 @@ def reader_words(_: Translate) -> dict[str, str]:
         "star-app-open": _("Open in Giggity"),
         # translators: titles of sessions at the same time follow
         "star-clash": _("Overlaps with %s"),
+        # translators: another person's choice of sessions has only sessions that are on other pages, or gone
+        "star-elsewhere": _("None of these sessions is here."),
         "star-failed": _("The calendar could not be loaded."),
         # translators: a button that takes another person's choice of sessions over
         "star-keep": _("Add to my programme"),

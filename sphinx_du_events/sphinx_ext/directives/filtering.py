@@ -59,6 +59,7 @@ STAR_WORDS = {
     "lost": "star-lost",
     "mine": "star-mine",
     "none": "star-none",
+    "elsewhere": "star-elsewhere",
     "print": "star-print",
     "share": "star-share",
     "shared": "star-shared",

@@ -111,7 +111,7 @@
   function chooser() {
     const select = element("select", "du-control");
     select.add(new Option(words["clock-event"], "event"));
-    select.add(new Option(words["clock-own"].replace("%s", city(home)), "own"));
+    select.add(new Option(words["clock-own"].replace("%s", () => city(home)), "own"));
     select.add(new Option("UTC", "UTC"));
     select.autocomplete = "off"; // else a browser may bring back what was chosen before another page
     const regions = new Map();

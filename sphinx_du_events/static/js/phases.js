@@ -44,7 +44,7 @@
     }
     if (unit === "day" && number === 1) return words["phase-tomorrow"];
     const text = inWords(number, unit);
-    return text && words["phase-starts"].replace("%s", text);
+    return text && words["phase-starts"].replace("%s", () => text);
   }
 
   function said(session, now, state) {

@@ -22,7 +22,7 @@
     try {
       const kept = localStorage.getItem(KEY);
       const ids = JSON.parse(kept ?? "[]");
-      return new Set(ids.filter((id) => typeof id === "string" && ID.test(id)).slice(0, MOST));
+      return new Set(ids.filter((id) => typeof id === "string" && ID.test(id)).slice(-MOST)); // the newest
     } catch {
       return before;
     }
@@ -42,11 +42,20 @@
 
   // --- what a link has -----------------------------------------------------------------------
 
+  /* What stands after “#stars=”; programs for mail and chat may have encoded it. */
+  function written(hash) {
+    try {
+      hash = decodeURIComponent(hash);
+    } catch {
+      // a stray “%”
+    }
+    return hash.startsWith(SHARED) ? hash.slice(SHARED.length) : null;
+  }
+
   /* The programme in the address: ids by event, as in “#stars=event/one,two;other/three”. */
   function given() {
-    if (!location.hash.startsWith(SHARED)) return null;
     const ids = new Set();
-    for (const part of location.hash.slice(SHARED.length).split(";")) {
+    for (const part of written(location.hash)?.split(";") ?? []) {
       const [event, sessions = ""] = part.split("/");
       for (const session of sessions.split(",")) if (ID.test(`${event}/${session}`)) ids.add(`${event}/${session}`);
     }
@@ -104,7 +113,7 @@
       }
       if (!note) continue;
       note.hidden = !names;
-      note.textContent = names && words.clash.replace("%s", names);
+      note.textContent = names && words.clash.replace("%s", () => names);
     }
   }
 
@@ -205,7 +214,7 @@
       },
       isActive: () => isOn || shared !== null,
       address: (address) => {
-        if (!shared && address.hash.startsWith(SHARED)) address.hash = "";
+        if (!shared && written(address.hash) !== null) address.hash = "";
       },
       passes: ({ dataset }) => chosen().has(dataset.star),
       show: () => {
@@ -221,9 +230,9 @@
         app?.show(isActive ? ids : []);
         block.classList.toggle("du-own", isActive);
         if (!isActive) tell("");
-        else if (!ids.length) tell(words.none);
+        else if (!ids.length) tell(shared ? words.elsewhere : words.none);
         else if (!lasts) tell(words.lost);
-        else if ([words.none, words.lost].includes(note.textContent)) tell("");
+        else if ([words.none, words.elsewhere, words.lost].includes(note.textContent)) tell("");
         // Where the star that was pressed is gone with its session, the next has the focus.
         const gone = document.activeElement?.closest?.(".du-star")?.closest("[data-star][hidden]");
         if (gone && own.includes(gone)) (own.find((one) => !one.hidden)?.querySelector(".du-star") ?? toggle).focus();
