@@ -335,4 +335,6 @@ def _id_of(words: str, ids: Mapping[str, Any]) -> str:
 def _hint(ref: Scalar, spec: SectionSpec[Any], ids: Collection[str], otherwise: str) -> str:
     if otherwise and not nearest(ref, ids):
         return otherwise
-    return suggest(ref, ids) if ids else f"there are no {spec.name}"
+    if ids:
+        return suggest(ref, ids)
+    return f"there are no {spec.name}: write one with that id in “{spec.name}”"
