@@ -54,7 +54,12 @@ def packed(parts: Mapping[str, str | bytes]) -> bytes:
     return target.getvalue()
 
 
-def xlsx(rows: str) -> bytes:
+def xlsx(rows: str, hidden: str = "") -> bytes:
+    """A workbook of a sheet, before it a hidden one if there are rows for that."""
+    sheets = [("Sheet1", "", rows)]
+    if hidden:
+        sheets.insert(0, ("Hidden", ' state="hidden"', hidden))
+
     def relations(kind: str, target: str, number: int) -> str:
         return f'<Relationship Id="rId{number}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
 
@@ -68,15 +73,25 @@ def xlsx(rows: str) -> bytes:
             f'<Override PartName="/xl/workbook.xml" ContentType="{TYPE}.sheet.main+xml"/></Types>',
             "_rels/.rels": relationships(relations("officeDocument", "xl/workbook.xml", 1)),
             "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets>'
-            '<sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>',
+            + "".join(
+                f'<sheet name="{name}" sheetId="{number}"{state} r:id="rId{number}"/>'
+                for number, (name, state, _rows) in enumerate(sheets, 1)
+            )
+            + "</sheets></workbook>",
             "xl/_rels/workbook.xml.rels": relationships(
-                relations("worksheet", "worksheets/sheet1.xml", 1),
-                relations("styles", "styles.xml", 2),
+                *(
+                    relations("worksheet", f"worksheets/sheet{number}.xml", number)
+                    for number in range(1, len(sheets) + 1)
+                ),
+                relations("styles", "styles.xml", len(sheets) + 1),
             ),
             "xl/styles.xml": f'<styleSheet xmlns="{MAIN}"><cellXfs><xf numFmtId="0"/>'
             '<xf numFmtId="14"/><xf numFmtId="22"/></cellXfs></styleSheet>',
-            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>'
-            "</worksheet>",
+            **{
+                f"xl/worksheets/sheet{number}.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{own}</sheetData>'
+                "</worksheet>"
+                for number, (_name, _state, own) in enumerate(sheets, 1)
+            },
         }
     )
 

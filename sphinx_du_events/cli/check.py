@@ -11,7 +11,7 @@ import click
 
 from sphinx_du_events.cli.check_formats import FORMATS, worst
 from sphinx_du_events.cli.data import read_data, require_data, source_option
-from sphinx_du_events.cli.terminal import OneOf
+from sphinx_du_events.cli.terminal import DayType, OneOf
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.l10n.countries import country_names
 from sphinx_du_events.model.file_types import parse_types
@@ -98,7 +98,7 @@ def _missing_media(store: Store, today: datetime | None) -> Iterable[Diagnostic]
 )
 @click.option(
     "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DayType(),
     metavar="YYYY-MM-DD",
     help="The day as of which sessions are over, for --media; by default today.",
 )

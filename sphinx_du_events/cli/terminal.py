@@ -89,6 +89,20 @@ class OneOf(click.Choice[str]):
         return f"there is no “{value}” here; {suggest(str(value), self.choices)}"
 
 
+class DayType(click.DateTime):
+    """A day as ISO 8601 has it."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The day, at midnight."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"there is no day “{value}”; write it as YYYY-MM-DD", param, ctx)
+
+
 def event_ids(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """The ids of the events that a command may mean, for completion in a shell; none if there is no data."""
     from click.shell_completion import CompletionItem  # noqa: PLC0415 - only a shell that completes needs it

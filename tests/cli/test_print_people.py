@@ -236,6 +236,13 @@ def test_each_person_may_have_a_file_with_a_safe_name(folder: Path) -> None:
     assert not (folder / "certificates.pdf").exists()
 
 
+def test_files_from_before_are_told(folder: Path) -> None:
+    run("certificates", "--table", "people.csv", "--each", "made")
+    write(folder, "Name,Attended\nCleo Ortiz,yes\n")
+    done = run("certificates", "--table", "people.csv", "--each", "made")
+    assert "note: 2 other PDFs are in “made”" in done.output
+
+
 def test_who_has_the_name_of_a_speaker_twice_gets_no_role_of_the_event(folder: Path) -> None:
     write(folder, "Name,Email\nAna Souza,one@x.org\nAna Souza,two@x.org\n")
     run("certificates", "--table", "people.csv")
@@ -340,6 +347,25 @@ def test_a_site_whose_settings_cannot_be_known_is_told(folder: Path) -> None:
     assert "commands cannot know html_extra_path" in run(*BADGES, "people.csv").output
 
 
+def test_the_repository_of_the_site_is_published_with_all_that_is_added_to_it(folder: Path) -> None:
+    (folder / ".git").mkdir()
+    done = run("badges", "--table", "people.csv")
+    assert done.exit_code == 2
+    assert "the Git repository of the site" in " ".join(done.output.split())
+    assert not (folder / "badges.pdf").exists()
+
+
+@pytest.mark.parametrize("out", ["people.csv", "docs/events/summer.yaml", "docs/conf.py", "notes.pdf"])
+def test_nothing_but_a_pdf_is_written_over(folder: Path, out: str) -> None:
+    write(folder, "No PDF.", "notes.pdf")
+    before = (folder / out).read_bytes()
+    for command in (("badges", "--table", "people.csv"), ("booklet",), ("programme",)):
+        done = run(*command, "--out", out)
+        assert done.exit_code == 2
+        assert "does not end with .pdf" in done.output or "is there and no PDF" in done.output
+        assert (folder / out).read_bytes() == before
+
+
 def test_nothing_of_a_table_is_left_in_temporary_folders_and_nobody_else_can_look(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -392,7 +418,9 @@ def test_words_of_a_table_are_never_markup_and_no_file_is_read(folder: Path) -> 
         ((*BADGES, "nobody.csv"), "there is nobody to print for in “nobody.csv”: 1 cancelled or declined"),
         (("certificates",), "Missing option '--table'"),
         (("certificates", "--table", "people.csv", *("--signed-by", "x") * 5), "a page has room for 4"),
-        (("certificates", "--table", "people.csv", "--date", "tomorrow"), "does not match the format"),
+        (("certificates", "--table", "people.csv", "--date", "2026-13-40"), "write it as YYYY-MM-DD"),
+        (("certificates", "--table", "people.csv", "--each", "x", "--out", "x.pdf"), "name one of them"),
+        ((*BADGES, "people.csv", "--code", "javascript:alert(1)"), "is no address that a code can lead to"),
     ],
 )
 def test_a_mistake_has_its_message(folder: Path, words: tuple[str, ...], message: str) -> None:

@@ -119,7 +119,7 @@ def test_no_comma_stands_before_the_number_of_further_speakers(make_data: Callab
         f"sessions: [{{id: a, title: A, start: 2027-01-22 10:00, duration: 1h, speakers: [{speakers}]}}]\n"
     )
     announcement, _mail = texts(make_data({"july.yaml": event}), date(2027, 1, 5), "de")
-    assert facts(announcement)["Es sprechen"][0].endswith("P10, P11 und 2 weitere")
+    assert facts(announcement)["Vorträge"][0].endswith("P10, P11 und 2 weitere")
 
 
 def test_the_words_of_the_data_are_words_in_markdown(make_data: Callable[..., Data]) -> None:

@@ -52,6 +52,14 @@ def test_what_lies_elsewhere_is_not(tmp_path: Path, site: Site, place: str) -> N
     assert why_published(tmp_path / place, site) == ""
 
 
+def test_the_git_repository_of_the_data_is_published(tmp_path: Path, site: Site) -> None:
+    (tmp_path / ".git").mkdir()
+    why = f"is in “{tmp_path}”, the Git repository of the site"
+    assert why_published(tmp_path / "home/people.csv", site) == why
+    (tmp_path / ".git").rename(tmp_path / "home/.git")
+    assert why_published(tmp_path / "home/people.csv", site) == ""
+
+
 @pytest.mark.parametrize(
     "mark", [".buildinfo", "searchindex.js", "_static/x.css", ".doctrees/environment.pickle"]
 )

@@ -144,6 +144,26 @@ def test_spreadsheets_are_read_and_places_are_rows_and_columns(path: Path) -> No
         )
 
 
+def test_of_a_workbook_people_see_the_first_sheet_that_is_not_hidden(path: Path) -> None:
+    content = xlsx(words(1, "Name") + words(2, "Ana"), hidden=words(1, "Name") + words(2, "Sec Ret"))
+    assert Read(path.with_name("t.xlsx"), content).names == ["Ana"]
+
+
+@pytest.mark.parametrize("cell", ["TRUE", "false", "1e+308", "#REF!", "#DIV/0!", "#N/A"])
+def test_what_a_spreadsheet_says_in_place_of_a_text_is_no_name(path: Path, cell: str) -> None:
+    read = Read(path, f"Name\nAna\n{cell}\n")
+    assert read.names == ["Ana"]
+    assert read.left_out == "1 without a name"
+
+
+@pytest.mark.parametrize("cell", ["https://x.org/?m=ana%40x.org", "ana%40x.org", "mail ana@x.org"])
+def test_an_address_is_no_role(path: Path, cell: str) -> None:
+    read = Read(path, f"Name,Role\nAna,{cell}\n")
+    assert read.roster.people[0].role == ""
+    [said] = read.said
+    assert "x.org" not in said
+
+
 def test_a_column_may_be_mapped_and_a_wrong_name_has_the_nearest(path: Path) -> None:
     content = "Wer,Nombre y su apellido\nx,Ana\n"
     assert Read(path, content, {"name": "nombre y su apellido"}).names == ["Ana"]

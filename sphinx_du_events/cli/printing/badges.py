@@ -131,7 +131,7 @@ def _print(event: str | None, path: Path, options: _Options) -> None:
     drawing = code_for(options.code, options.code) if options.code else None
     if options.code and drawing is None:
         raise click.UsageError(
-            f"--code “{options.code}” is no address that a options.code can lead to; it begins with https://"
+            f"--code “{options.code}” is no address that a code can lead to; it begins with https://"
         )
     one = one_event(event, path)
     private = kept_private(one, event, path)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+from click.core import ParameterSource
 
 from sphinx_du_events.cli.export import language_option
 from sphinx_du_events.cli.one_event import event_argument, one_event, path_option
@@ -29,6 +30,7 @@ from sphinx_du_events.cli.printing.roster import (
     people_of,
     table_option,
 )
+from sphinx_du_events.cli.terminal import DayType
 from sphinx_du_events.diagnostics import Code, Collected, Diagnostic, Location
 from sphinx_du_events.exporters.icalendar.ledger import moment_of_build
 from sphinx_du_events.hints import suggest
@@ -75,7 +77,7 @@ _BETWEEN = re.compile(r"\s*[,;/|]\s*")
     "--date",
     "issued",
     metavar="YYYY-MM-DD",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DayType(),
     help="The day of issue. Without it, none is printed.",
 )
 @click.option(
@@ -104,6 +106,11 @@ def certificates(event: str | None, path: Path, **options: Any) -> None:
     Exits with 0, with 1 when something of the table is left out by a mistake or no font has a character (the
     certificates are made), 2 when the command itself is wrong.
     """
+    given = click.get_current_context().get_parameter_source("out")
+    if options["each"] is not None and given is not ParameterSource.DEFAULT:
+        raise click.UsageError(
+            "--out names a file for all, --each a folder for a file each: name one of them"
+        )
     _print(event, path, _Options(**options))
 
 

@@ -29,6 +29,22 @@ paper_option = click.option(
 )
 
 
+_LARGEST = 1 << 30
+
+
+def _only_a_pdf(_context: click.Context, _option: click.Parameter, out: Path) -> Path:
+    """Refuse to write over what is no PDF, such as the table that is read, or data."""
+    if out.suffix.lower() != ".pdf":
+        raise click.BadParameter(f"“{out}” does not end with .pdf, as the file will be")
+    try:
+        begins = atomic_files.read(out, out.parent, _LARGEST)[:5]
+    except OSError:
+        return out  # there is none; what else there is becomes known when it is written
+    if begins != b"%PDF-":
+        raise click.BadParameter(f"“{out}” is there and no PDF; name another file")
+    return out
+
+
 def out_option(default: str) -> Callable[[Any], Any]:
     """The option for the file to write."""
     return click.option(
@@ -36,7 +52,8 @@ def out_option(default: str) -> Callable[[Any], Any]:
         type=click.Path(dir_okay=False, path_type=Path),
         default=default,
         show_default=True,
-        help="The file to write.",
+        callback=_only_a_pdf,
+        help="The file to write, a PDF.",
     )
 
 
@@ -87,5 +104,10 @@ def write_each(documents: Sequence[tuple[str, Document]], source: Path, out: Pat
     for problem in problems:
         click.echo(problem, err=True)
     click.echo(f"{shown(out)} has {len(documents):,} file{'s' if len(documents) > 1 else ''} written{told}")
+    others = sum(name.endswith(".pdf") for name in {*atomic_files.names(out, out)}.difference(names))
+    if others:
+        click.echo(
+            f"note: {others:,} other PDF{'s are' if others > 1 else ' is'} in “{shown(out)}”", err=True
+        )
     if problems:
         sys.exit(1)

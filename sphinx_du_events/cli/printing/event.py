@@ -9,6 +9,7 @@ import click
 
 from sphinx_du_events.cli.export import address_of, language_option
 from sphinx_du_events.cli.one_event import event_argument, one_event, path_option
+from sphinx_du_events.cli.terminal import DayType
 from sphinx_du_events.exporters.icalendar.ledger import moment_of_build
 from sphinx_du_events.exporters.public import is_told
 from sphinx_du_events.exporters.sharing.links import address_of_event
@@ -43,7 +44,7 @@ def event_options(what: str) -> Callable[[Any], Any]:
             "--day",
             "days",
             multiple=True,
-            type=click.DateTime(["%Y-%m-%d"]),
+            type=DayType(),
             metavar="YYYY-MM-DD",
             help=f"A day to print {what} of; several may be named. By default all.",
         ),

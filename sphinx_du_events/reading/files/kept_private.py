@@ -1,8 +1,9 @@
 """Places for what must never be published: tables of people, and what is printed of them.
 
 A file is published by where it lies: below a folder with a ``conf.py``, which Sphinx reads; in what a
-build has written; in a folder that the site names for publication. Each link on the way to a file is a place
-where it lies too, for whoever copies such a folder follows links.
+build has written; in a folder that the site names for publication; in the Git repository that the site is
+in. Each link on the way to a file is a place where it lies too, for whoever copies such a folder follows
+links.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def why_published(path: Path, site: Site) -> str:
         if (known := sightings.identity(place)) in named:
             return f"is in “{named[known]}”, which conf.py names for publication"
         for folder in place.parents:
-            why = _why(folder, data, named)
+            why = _why(folder, data, named) or _tracked(folder, data)
             if why:
                 return why
     return ""
@@ -72,6 +73,16 @@ def _why(folder: Path, data: Path, named: dict[tuple[int, int], Path]) -> str:
     elif folder.name.casefold() in _OUTPUT:
         why = "which has the name of a folder that is published"
     return f"is in “{folder}”, {why}" if why else ""
+
+
+def _tracked(folder: Path, data: Path) -> str:
+    """Why a folder is published if it is the Git repository of the event data: with all that is added to it."""
+    if not sightings.exists(folder / ".git"):
+        return ""
+    known, above = sightings.identity(folder), data.absolute()
+    if known not in {sightings.identity(one) for one in (above, *above.parents)}:
+        return ""
+    return f"is in “{folder}”, the Git repository of the site"
 
 
 def real_place(path: Path) -> Path:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from sphinx_du_events.diagnostics import Code, Diagnostic
 from sphinx_du_events.hints import suggest
@@ -59,7 +60,10 @@ class Cells:
         most = LONGEST.get(word, _LONGEST)
         if text.startswith("="):
             return self._say(row, word, "", "the cell is a formula; it is left out", "write its value")
-        if address_in(text):
+        if "://" in text:
+            why = "the cell has a web address, which is not printed; it is left out"
+            return self._say(row, word, "", why, "check which column has what: --column")
+        if address_in(unquote(text)):
             why = "the cell has an e-mail address, which is never printed; it is left out"
             return self._say(row, word, "", why, "check which column has what: --column")
         if len(text) > most:

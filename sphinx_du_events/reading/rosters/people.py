@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -64,6 +65,10 @@ def read_people(
     return _Reading(table, columns, report).people(only_attended=only_attended, everyone=everyone)
 
 
+_NO_NAME = re.compile(r"true|false|[+-]?[0-9.,]+e[+-]?[0-9]+|#?n/?a|#[a-z/0]+[!?]", re.IGNORECASE)
+"""What spreadsheets say in a cell that holds no text: a truth value, a large number, an error."""
+
+
 class _Reading:
     def __init__(self, table: Table, columns: RosterColumns, report: Report) -> None:
         self.table = table
@@ -121,8 +126,9 @@ class _Reading:
         else:
             whole = " ".join(filter(None, (first, last)))
         words = [word for word in ("name", "first_name", "last_name") if word in self.columns.words]
-        if not any(sign.isalpha() for sign in whole):
-            message = f"row {self.table.row_number(row)} has no name, so nothing is printed for it"
+        if not any(sign.isalpha() for sign in whole) or _NO_NAME.fullmatch(whole):
+            what = f"no name but “{whole}”" if _NO_NAME.fullmatch(whole) else "no name"
+            message = f"row {self.table.row_number(row)} has {what}, so nothing is printed for it"
             place = self.table.location(row, self.columns.words[words[0]])
             self.report(Diagnostic(Code.ROSTER_ROW, message, place, "write the name, or delete the row"))
             return None

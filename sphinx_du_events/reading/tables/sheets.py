@@ -69,8 +69,11 @@ class Sheet(NamedTuple):
 
 
 def read_sheet(content: bytes, shown: Path, report: Callable[[Diagnostic], None]) -> list[list[str]] | None:
-    """The rows of the first sheet from row 1 and column A, or None with a report; never raises."""
-    found = _read(content, shown, report, lambda workbook: _texts(workbook.get_sheet_by_index(0)))
+    """The rows from row 1 and column A of the first sheet that people see, or None with a report.
+
+    It never raises.
+    """
+    found = _read(content, shown, report, lambda workbook: _texts(_first(workbook)))
     return found[0] if found else None
 
 
@@ -104,6 +107,13 @@ def _read(
         hint = "" if code is Code.FILE_TOO_LARGE else "save it again as .xlsx or .ods, or as CSV"
         report(Diagnostic(code, message, Location(shown), hint))
         return None
+
+
+def _first(workbook: python_calamine.CalamineWorkbook) -> python_calamine.CalamineSheet:
+    """The first sheet that people see; the first of all if none is seen."""
+    seen = (one.name for one in workbook.sheets_metadata if one.visible == _VISIBLE and one.typ == _WORKSHEET)
+    name = next(seen, None)
+    return workbook.get_sheet_by_index(0) if name is None else workbook.get_sheet_by_name(name)
 
 
 def _visible(workbook: python_calamine.CalamineWorkbook, links: Mapping[str, Links]) -> Iterator[Sheet]:
