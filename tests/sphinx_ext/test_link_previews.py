@@ -94,6 +94,26 @@ def test_a_page_of_a_session_has_each_tag_once(site: Site) -> None:
     assert (built.out / picture.removeprefix(BASE)).read_bytes().startswith(b"\x89PNG")
 
 
+def test_a_page_that_shows_a_thing_in_full_is_about_it_beside_its_own_page(
+    make_site: Callable[..., Site],
+) -> None:
+    home = "# Home\n\n```{event-header} summer\n```\n"
+    files = {"index.md": home, **{name: FILES[name] for name in FILES if not name.endswith(".md")}}
+    files["talk.md"] = "---\norphan: true\n---\n# Talk\n"
+    built = make_site(files).build(du_events_pages={"event": True})
+    found, own = tags(built, "index.html"), tags(built, "du-events-pages/events/summer.html")
+    assert found["og:title"] == own["og:title"] == ["Summer"]
+    assert found["og:url"] == found["canonical"] == [f"{BASE}index.html"]
+    assert own["og:url"] == own["canonical"] == [f"{BASE}du-events-pages/events/summer.html"]
+
+
+def test_a_picture_that_a_page_names_itself_has_not_the_size_of_ours(site: Site) -> None:
+    site.write({"talk.md": '---\nmyst:\n  html_meta:\n    "property=og:image": own.png\n---\n# Talk\n'})
+    found = tags(site.build(), "talk.html")
+    assert found["og:image"] == ["own.png"]
+    assert not [key for key in found if key.startswith("og:image:")]
+
+
 def test_the_tags_agree_with_the_structured_data(site: Site) -> None:
     built = site.build()
     for name in ("talk.html", "summer.html"):

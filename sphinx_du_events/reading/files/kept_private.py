@@ -76,7 +76,7 @@ def _why(folder: Path, data: Path, named: dict[tuple[int, int], Path]) -> str:
 
 
 def _tracked(folder: Path, data: Path) -> str:
-    """Why a folder is published if it is the Git repository of the event data: with all that is added to it."""
+    """Why a folder is published if it is the Git repository of the event data, with all that is added."""
     if not sightings.exists(folder / ".git"):
         return ""
     known, above = sightings.identity(folder), data.absolute()

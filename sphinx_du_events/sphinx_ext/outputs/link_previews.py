@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 CARD = FORMATS["card"]
 OPENGRAPH = "sphinxext.opengraph"
+_IMAGE = '="og:image"'
+"""What is in the head of a page that has a picture of its own, whose size and words are not those of ours."""
 
 
 class LinkPreviews(PageHeads[Preview]):
@@ -68,12 +70,13 @@ class LinkPreviews(PageHeads[Preview]):
         # A site whose address only Read the Docs knows has no such link by Sphinx.
         context["pageurl"] = context.get("pageurl") or own.url
         if OPENGRAPH not in app.extensions:
-            made = tags(own, _site(app, None))
+            made = tags(own._replace(picture=None) if _IMAGE in head else own, _site(app, None))
         else:
             meta = context.get("meta") or {}
             if "ogp_disable" in meta:
                 return
-            context["meta"] = {**_handed(own), **meta}
+            has_own = "og:image" in meta or _IMAGE in head
+            context["meta"] = {**_handed(own._replace(picture=None) if has_own else own), **meta}
             made = [tag for tag in beside(own) if own.picture or tag.key != "twitter:card"]
             head += "".join(app.config.ogp_custom_meta_tags)
         context["metatags"] = (context.get("metatags") or "") + written(made, head)

@@ -19,8 +19,8 @@ _KINDS = ("event", "session", "person")
 def page_subjects(env: BuildEnvironment) -> dict[str, Thing]:
     """The event, session or person that each document is about; it is known when documents are written.
 
-    Each is the subject of its own page alone. A page that shows a single thing in full is about that, and
-    else about the event whose home it is; of several nobody knows which.
+    A page that shows a single thing in full is about that, also where the thing has a page of its own; and
+    else about the event whose home it is. Of several nobody knows which.
     """
     domain = events_domain(env)
     at: dict[str, list[Thing]] = {}
@@ -34,6 +34,12 @@ def page_subjects(env: BuildEnvironment) -> dict[str, Thing]:
         own = in_full or [thing for thing in things if thing.kind != "event"]
         subject = _only(own) or _only(thing for thing in things if thing.kind == "event")
         if subject in things:
+            found[docname] = subject
+    for docname, anchors in domain.shown.items():
+        # Of an event nothing is shown but its header.
+        in_full = [thing for thing, anchor in anchors.items() if thing.kind == "event" or not anchor]
+        subject = _only(thing for thing in in_full if thing.kind in _KINDS)
+        if subject is not None and docname not in at and subject in domain.state.places:
             found[docname] = subject
     return found
 
