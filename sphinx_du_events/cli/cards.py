@@ -27,7 +27,7 @@ from sphinx_du_events.cli.data import (
 )
 from sphinx_du_events.cli.export import address_of, language_option
 from sphinx_du_events.cli.one_event import path_option
-from sphinx_du_events.cli.terminal import OneOf, Progress, event_ids, files_written
+from sphinx_du_events.cli.terminal import OneOf, Progress, event_ids, files_written, site_address
 from sphinx_du_events.exporters.icalendar.ledger import moment_of_build
 from sphinx_du_events.exporters.sharing.links import address_of_event
 from sphinx_du_events.l10n.catalogs import words_in
@@ -80,6 +80,7 @@ _LARGEST_LIST = 1 << 24
     "--site",
     metavar="ADDRESS",
     default="",
+    callback=site_address,
     help="The site's address, to which the code on a flyer leads if neither session nor event has a url.",
 )
 @language_option

@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
 
 import click
 
@@ -87,6 +88,18 @@ class OneOf(click.Choice[str]):
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's signature
         """The message for a word that is none of them."""
         return f"there is no “{value}” here; {suggest(str(value), self.choices)}"
+
+
+def site_address(_context: click.Context, _option: click.Parameter, text: str) -> str:
+    """An address of a site that people can open; empty if none is named. A callback of options."""
+    try:
+        parts = urlsplit(text)
+        is_right = not text or (parts.scheme in ("http", "https") and bool(parts.hostname))
+    except ValueError:
+        is_right = False
+    if not is_right:
+        raise click.BadParameter(f"“{text}” is no address of a site; it begins with https://")
+    return text
 
 
 class DayType(click.DateTime):

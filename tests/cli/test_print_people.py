@@ -413,6 +413,8 @@ def test_words_of_a_table_are_never_markup_and_no_file_is_read(folder: Path) -> 
         ((*BADGES, "people.csv", "--column", "name=Nmae"), "did you mean “Name”?"),
         ((*BADGES, "people.csv", "--size", "a5"), "there is no “a5” here"),
         ((*BADGES, "peple.csv"), "does not exist"),
+        (("booklet", "--site", "javascript:alert(1)"), "it begins with https://"),
+        (("programme", "--site", "summer.example"), "it begins with https://"),
         ((*BADGES, "people.doc"), "“people.doc” does not have the suffix of a table"),
         ((*BADGES, "empty.csv"), "the table is empty"),
         ((*BADGES, "nobody.csv"), "there is nobody to print for in “nobody.csv”: 1 cancelled or declined"),

@@ -456,6 +456,17 @@ sys.stdout.buffer.write(printed(document, FONTS, pictures).content)
 """
 
 
+def test_many_sponsors_without_logos_leave_the_title_page_a_page(read: Read) -> None:
+    listed = ", ".join(f"{{name: Weavers and Dyers Ltd {number}, tier: gold}}" for number in range(40))
+    event = "event: {title: Summer, timezone: UTC, url: 'https://x.example/'}\n"
+    made = read(f"{event}tiers: [{{id: gold, title: Gold}}]\nsponsors: [{listed}]\nsessions: []\n")
+    title, *rest = [page.extract_text().replace("\u200b", "") for page in made.pages]
+    assert "x.example" in title
+    assert "Weavers and Dyers Ltd 0" in title
+    assert "Weavers and Dyers Ltd 39" not in title
+    assert "Weavers and Dyers Ltd 39" in "".join(rest)
+
+
 def test_every_process_makes_the_same_bytes(made: Made, pictures: SetPictures, tmp_path: Path) -> None:
     Image.new("RGB", (300, 300), "red").save(tmp_path / "events/ana.png")
     here = printed(made(SUMMER.replace("id: ana,", "id: ana, photo: ana.png,")), FONTS, pictures).content

@@ -195,3 +195,8 @@ def test_two_builders_share_what_was_made(site: Site, monkeypatch: pytest.Monkey
     one = site.build("html", doctrees="shared", du_events_cards=True)
     monkeypatch.setattr(kept_cards, "typeset", None)
     assert cards(site.build("dirhtml", doctrees="shared", du_events_cards=True)) == cards(one)
+
+
+def test_a_setting_that_names_no_event_is_told(site: Site) -> None:
+    built = build(site, cards=["summr"])
+    assert "du_events_cards: there is no event “summr”; did you mean “summer”" in built.warnings

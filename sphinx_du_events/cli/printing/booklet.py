@@ -11,7 +11,7 @@ import click
 from sphinx_du_events.cli.export import address_of, language_option
 from sphinx_du_events.cli.one_event import event_argument, one_event, path_option
 from sphinx_du_events.cli.printing.common import out_option, require_typesetting, write
-from sphinx_du_events.cli.terminal import OneOf
+from sphinx_du_events.cli.terminal import OneOf, site_address
 from sphinx_du_events.exporters.icalendar.ledger import moment_of_build
 from sphinx_du_events.exporters.public import is_told
 from sphinx_du_events.printing.booklet import Booklet
@@ -35,6 +35,7 @@ _SIZES: dict[str, Paper] = {**PAPERS, A5.name: A5}
     "--site",
     metavar="ADDRESS",
     default="",
+    callback=site_address,
     help="The site's address, to which the code on the title page leads if the event has no url.",
 )
 @click.option("--no-photos", is_flag=True, help="Print no photos of people.")

@@ -9,7 +9,7 @@ import click
 
 from sphinx_du_events.cli.export import address_of, language_option
 from sphinx_du_events.cli.one_event import event_argument, one_event, path_option
-from sphinx_du_events.cli.terminal import DayType
+from sphinx_du_events.cli.terminal import DayType, site_address
 from sphinx_du_events.exporters.icalendar.ledger import moment_of_build
 from sphinx_du_events.exporters.public import is_told
 from sphinx_du_events.exporters.sharing.links import address_of_event
@@ -53,6 +53,7 @@ def event_options(what: str) -> Callable[[Any], Any]:
             "--site",
             metavar="ADDRESS",
             default="",
+            callback=site_address,
             help="The site's address, to which the QR code leads if the event has no url.",
         ),
         language_option,

@@ -17,8 +17,10 @@ from sphinx_du_events import atomic_files
 from sphinx_du_events.cards.formats import FORMATS
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.exporters.folders import CARDS
+from sphinx_du_events.model.record import in_one_line
 from sphinx_du_events.queries.pictures import pictures_of
 from sphinx_du_events.queries.things import Thing
+from sphinx_du_events.queries.view import may_have_more, no_event
 from sphinx_du_events.sphinx_ext.config import KEPT as DATA
 from sphinx_du_events.sphinx_ext.config import PREFIX, Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
@@ -161,6 +163,9 @@ def _wanted(app: Sphinx, env: BuildEnvironment) -> list[Thing]:
     subjects = set(page_subjects(env).values())
     if isinstance(chosen, tuple):
         store = events_domain(env).state.store
+        for one in chosen:
+            if one not in store.events and not may_have_more(store, chosen):
+                warn(Code.CONFIG, f"{PREFIX}cards: {in_one_line(no_event(one, store))}", None)
         subjects = {thing for thing in subjects if _events_of(thing, store) & {*chosen}}
     public = (thing for thing in subjects if _is_public(thing, events_domain(env).state.store))
     return sorted(public)
