@@ -112,6 +112,7 @@ def test_a_picture_that_a_page_names_itself_has_not_the_size_of_ours(site: Site)
     found = tags(site.build(), "talk.html")
     assert found["og:image"] == ["own.png"]
     assert not [key for key in found if key.startswith("og:image:")]
+    assert found["twitter:card"] == ["summary_large_image"]
 
 
 def test_the_tags_agree_with_the_structured_data(site: Site) -> None:
@@ -229,6 +230,23 @@ def test_a_picture_that_an_author_gave_opengraph_stays(beside: Site) -> None:
     assert tags(beside.build(), "talk.html")["og:image"] == ["https://x.example/own.png"]
     beside.write({"talk.md": "---\nogp_disable: true\n---\n# Talk\n"})
     assert not [key for key in tags(beside.build(), "talk.html") if key != "canonical"]
+
+
+def test_what_a_page_says_in_its_own_tags_is_not_handed_to_opengraph(beside: Site) -> None:
+    own = ('"property=og:description": Mine', '"property=og:image": own.png', '"name=twitter:card": summary')
+    front = "\n    ".join(own)
+    beside.write({"talk.md": f"---\nmyst:\n  html_meta:\n    {front}\n---\n# Talk\n"})
+    found = tags(beside.build(), "talk.html")
+    assert (found["og:image"], found["twitter:card"]) == (["own.png"], ["summary"])
+    assert "About a thing (https://x.example)." not in found["og:description"]
+    assert "Mine" in found["og:description"]
+    assert not [key for key in found if key.startswith("og:image:")]
+
+
+def test_a_page_describes_itself_to_search_engines_as_to_networks_beside_opengraph(beside: Site) -> None:
+    found = tags(beside.build(), "talk.html")
+    assert found["description"] == found["og:description"] == ["About a thing (https://x.example)."]
+    assert "description" not in tags(beside.build(ogp_enable_meta_description=False), "talk.html")
 
 
 # --- builds after builds -----------------------------------------------------------------------

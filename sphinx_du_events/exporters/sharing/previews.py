@@ -197,8 +197,13 @@ def written(made: Iterable[Tag], head: str = "") -> str:
     return "".join(
         f'<meta {one.by}="{one.key}" content="{escape(one.content)}" />\n'
         for one in made
-        if f'="{one.key}"' not in head
+        if not is_in(head, one.key)
     )
+
+
+def is_in(head: str, key: str) -> bool:
+    """Whether a head, as HTML, has a tag of a key."""
+    return f'="{key}"' in head
 
 
 def _territory(language: str) -> str:

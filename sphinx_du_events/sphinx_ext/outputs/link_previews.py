@@ -13,7 +13,9 @@ from sphinx_du_events.exporters.sharing.previews import (
     Preview,
     PreviewSite,
     SharedPicture,
+    Tag,
     beside,
+    is_in,
     preview_of,
     tags,
     written,
@@ -33,8 +35,6 @@ if TYPE_CHECKING:
 
 CARD = FORMATS["card"]
 OPENGRAPH = "sphinxext.opengraph"
-_IMAGE = '="og:image"'
-"""What is in the head of a page that has a picture of its own, whose size and words are not those of ours."""
 
 
 class LinkPreviews(PageHeads[Preview]):
@@ -70,14 +70,19 @@ class LinkPreviews(PageHeads[Preview]):
         # A site whose address only Read the Docs knows has no such link by Sphinx.
         context["pageurl"] = context.get("pageurl") or own.url
         if OPENGRAPH not in app.extensions:
-            made = tags(own._replace(picture=None) if _IMAGE in head else own, _site(app, None))
+            made = tags(own, _site(app, None))
+            if is_in(head, "og:image"):  # its words and its size are not those of ours
+                made = [tag for tag in made if not tag.key.startswith("og:image")]
         else:
             meta = context.get("meta") or {}
             if "ogp_disable" in meta:
                 return
-            has_own = "og:image" in meta or _IMAGE in head
-            context["meta"] = {**_handed(own._replace(picture=None) if has_own else own), **meta}
+            has_own = "og:image" in meta or is_in(head, "og:image")
+            handed = _handed(own._replace(picture=None) if has_own else own)
+            context["meta"] = {**{key: one for key, one in handed.items() if not is_in(head, key)}, **meta}
             made = [tag for tag in beside(own) if own.picture or tag.key != "twitter:card"]
+            if own.description and getattr(app.config, "ogp_enable_meta_description", True):
+                made.append(Tag("description", own.description))
             head += "".join(app.config.ogp_custom_meta_tags)
         context["metatags"] = (context.get("metatags") or "") + written(made, head)
 
