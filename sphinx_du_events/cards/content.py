@@ -60,6 +60,8 @@ class Content:
     """What must not be missed, such as that it is cancelled."""
     badge: Badge | None = None
     when: str = ""
+    is_dated: bool = False
+    """Whether ``when`` has the days that are on the sheet."""
     where: str = ""
     text: str = ""
     portrait: Face | None = None
@@ -124,6 +126,7 @@ class Content:
         named.append((self.joined_label, ", ".join(" ".join(pair) for pair in self.joined)))
         people = [f"{label}: {names}" if label else names for label, names in named if names]
         below = self.portrait.below if self.portrait else ""
-        date = f"{self.badge.month} {self.badge.day} {self.badge.year}" if self.badge else ""
+        sheet = None if self.is_dated else self.badge
+        date = f"{sheet.month} {sheet.day} {sheet.year}" if sheet else ""
         parts = (self.mark, self.title, below, self.above, date, self.when, self.where, *people)
         return " · ".join(filter(None, parts))

@@ -77,10 +77,15 @@ def when(entry: SessionEntry, words: Mapping[str, str], language: str) -> str:
         at = entry.local(begins.at)
         until = entry.local(ends.at) if ends and ends.at else None
         return f"{wording.weekday(at.date(), language)}, {wording.time_span(at, until, language)}"
-    if last != begins.day:
+    if is_of_days(session):
         return wording.days_of_week(begins.day, last, language)
     length = wording.length(session.length, language) if _is_short(session) and session.length else ""
     return " · ".join(filter(None, (wording.weekday(begins.day, language), length)))
+
+
+def is_of_days(session: Session) -> bool:
+    """Whether a session is of several days, without hours."""
+    return bool(session.begins and session.begins.at is None and session.last_day != session.begins.day)
 
 
 def _is_short(session: Session) -> bool:

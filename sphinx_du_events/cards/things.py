@@ -103,6 +103,7 @@ def _of_session(data: EventData, session: Session, about: Telling) -> Content:
         mark=_mark((session.status, data.event.status), about),
         badge=telling.badge(day, day, language) if day else None,
         when=telling.when(entry, words, language),
+        is_dated=telling.is_of_days(session),
         where=_where(data, session),
         text=short(description_of(session) or "", LONGEST_TEXT),
         rows=(*telling.leaders(data, [session], words), *telling.teams(data, [session], words)),
@@ -143,7 +144,9 @@ def _of_event(data: EventData, about: Telling) -> Content:
     sessions = list(_told(data))
     rows = [*telling.leaders(data, sessions, about.words)] or [*telling.teams(data, sessions, about.words)]
     span = wording.days_of_week(days.first, days.last, language) if days else ""
+    is_dated = True
     if days and days.first == days.last and days.begins:
+        is_dated = False
         hours = wording.time_span(days.begins, days.ends, language)
         span = f"{wording.weekday(days.first, language)}, {hours}"
     lines, more = _programme(data, sessions, about)
@@ -156,6 +159,7 @@ def _of_event(data: EventData, about: Telling) -> Content:
         mark=_mark((event.status,), about),
         badge=telling.badge(days.first, days.last, language) if days else None,
         when=span,
+        is_dated=is_dated,
         where=short(facts.place(event, language, short=True).words or facts.as_words(mode)),
         text=short(description_of(event) or "", LONGEST_TEXT) if event.abstract or event.description else "",
         rows=tuple(rows),

@@ -116,3 +116,19 @@ def test_the_words_for_those_who_cannot_see_it_tell_the_same(tell: Tell) -> None
         "One · Summer · Jul 10 2022 · Sunday, 01:30–02:30 Nairobi (EAT) · Speakers: Ana, Bo · Us: Ana"
         " · Them: Cy · Joining from: Brazil 1, Kenya 2"
     )
+
+
+@pytest.mark.parametrize(
+    ("session", "event", "own"),
+    [
+        ("date: 2027-05-14", "Summer · Friday, May 14, 2027", "One · Summer · May 14 2027 · Friday"),
+        ("start: 2027-05-14 09:00", "Summer · May 14 2027 · Friday, 09:00 UTC", None),
+        ("date: 2027-05-14, end: 2027-05-15", "Summer · Fri, May 14 – Sat, May 15, 2027", None),
+    ],
+)
+def test_words_for_a_card_have_its_days_once(tell: Tell, session: str, event: str, own: str | None) -> None:
+    text = f"event: {{title: Summer, timezone: UTC}}\nsessions: [{{id: one, title: One, {session}}}]\n"
+    assert " ".join(tell(text, "event", "summer").alt.split()) == event
+    told = " ".join(tell(text).alt.split())
+    assert told.count("2027") == 1
+    assert own is None or told == own
