@@ -27,10 +27,20 @@ PREFIX = "du_events_"
 
 
 def _setting(
-    takes: str, check: Callable[[Any], Any], meaning: str, written: Any = None, *, rebuild: bool = True
+    takes: str,
+    check: Callable[[Any], Any],
+    meaning: str,
+    written: Any = None,
+    *,
+    unset: str = "",
+    rebuild: bool = True,
 ) -> dict[str, Any]:
-    """The metadata of a setting; without ``rebuild``, a change does not by itself outdate any page."""
-    return {"takes": takes, "check": check, "meaning": meaning, "written": written, "rebuild": rebuild}
+    """The metadata of a setting; ``unset`` says what a default means that does not say it itself.
+
+    Without ``rebuild``, a change does not by itself outdate any page.
+    """
+    own = {"takes": takes, "check": check, "meaning": meaning, "written": written, "rebuild": rebuild}
+    return {**own, "unset": unset}
 
 
 def written_default(item: Field[Any]) -> Any:
@@ -79,7 +89,7 @@ def _cards(value: Any) -> bool | tuple[str, ...] | None:
     if value is None or isinstance(value, bool):
         return value
     if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
-        raise ValueError("True, False, or a list of ids of events")
+        raise ValueError("True, False, or a list of ids of events, such as ['summer-2027']")
     return tuple(value)
 
 
@@ -105,6 +115,7 @@ class Settings:
             "The day that determines *upcoming*, *now* and *past*: a date, or text such as"
             " `'2022-07-09'`. If it is not set, the day of `SOURCE_DATE_EPOCH`, or else the current"
             " day in UTC.",
+            unset="the current day, as without it",
             rebuild=False,  # changes are detected record by record
         ),
     )
@@ -156,6 +167,7 @@ class Settings:
             _cards,
             "Whether pages of events, sessions and people have [a card](cards.md) as their picture: of all"
             " events, or of those with some ids. Without it, they have if the extra `cards` is installed.",
+            unset="cards of all events if the extra “cards” is installed, as without it",
             rebuild=False,  # the heads of pages are compared
         ),
     )
@@ -246,5 +258,6 @@ def check(_app: Sphinx, config: Config) -> None:
             for fault in error.args:
                 warn(Code.CONFIG, f"{PREFIX}{item.name}: {fault}", None)
         except ValueError as error:
-            message = f"{PREFIX}{item.name} = {value!r}: expected {error}; using {written_default(item)!r}"
+            used = item.metadata["unset"] or repr(written_default(item))
+            message = f"{PREFIX}{item.name} = {value!r}: expected {error}; using {used}"
             warn(Code.CONFIG, message, None)  # Sphinx does not know the place of a setting either

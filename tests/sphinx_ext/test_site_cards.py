@@ -200,3 +200,10 @@ def test_two_builders_share_what_was_made(site: Site, monkeypatch: pytest.Monkey
 def test_a_setting_that_names_no_event_is_told(site: Site) -> None:
     built = build(site, cards=["summr"])
     assert "du_events_cards: there is no event “summr”; did you mean “summer”" in built.warnings
+
+
+@pytest.mark.parametrize("wrong", [5, "summer"])
+def test_what_a_wrong_setting_is_replaced_by_is_told_in_words(site: Site, wrong: object) -> None:
+    built = build(site, cards=wrong)
+    assert "using cards of all events" in built.warnings
+    assert card(built, "summer.html")
