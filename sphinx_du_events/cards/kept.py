@@ -10,7 +10,7 @@ from sphinx_du_events import atomic_files
 from sphinx_du_events.cards.things import content_of, record_of
 from sphinx_du_events.cards.typesetting import Sheet, digest, typeset
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
-from sphinx_du_events.typesetting.fonts import named
+from sphinx_du_events.typesetting.fonts import HINT, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -64,8 +64,7 @@ def undrawn(cards: Iterable[Card], about: Telling) -> Iterator[Diagnostic]:
         title = record_of(card.thing, about)
         more = f" and {len(new) - _MOST_NAMED} more" if len(new) > _MOST_NAMED else ""
         message = f"no font has {named(new[:_MOST_NAMED])}{more}: the card of “{title}” shows boxes"
-        hint = "install a font of that script, such as one of the Noto fonts"
-        yield Diagnostic(Code.MISSING_GLYPH, message, _place(title), hint)
+        yield Diagnostic(Code.MISSING_GLYPH, message, _place(title), HINT)
 
 
 def _place(title: str) -> Location:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.typesetting.directions import is_rtl, isolated, language_of
-from sphinx_du_events.typesetting.fonts import named
+from sphinx_du_events.typesetting.fonts import HINT, named
 from sphinx_du_events.typesetting.typst import template, typesetter
 
 if TYPE_CHECKING:
@@ -169,6 +169,5 @@ def _undrawn(document: Document, fonts: Chosen, pictures: SetPictures) -> Iterat
         places.update(filter(None, [own]))
         more = f" and {len(new) - _MOST_NAMED} more" if len(new) > _MOST_NAMED else ""
         message = f"no font has {named(new[:_MOST_NAMED])}{more}: “{text}” is printed with “{_REPLACEMENT}”"
-        hint = "install a font of that script, such as one of the Noto fonts"
         place = own or Location(Path("conf.py"))
-        yield Diagnostic(Code.MISSING_GLYPH, message, place, hint)
+        yield Diagnostic(Code.MISSING_GLYPH, message, place, HINT)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FIRST = "Noto Sans"
 """The family that the extra ``cards`` installs: Latin, Greek, Cyrillic, Devanagari."""
+HINT = "install a font of that script: one of the Noto fonts, or by pip, such as fontpkg-noto-sans-arabic"
+"""What to do about a character that no font has."""
 LARGEST = 1 << 27
 _USUAL, _BOLD = 400, 700
 _UNDRAWN = ("Cc", "Cf", "Zs", "Zl", "Zp")

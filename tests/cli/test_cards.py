@@ -128,3 +128,11 @@ def test_what_is_wrong_with_the_command_is_told(folder: Path, monkeypatch: pytes
     monkeypatch.setattr(command, "can_typeset", lambda: False)
     done = run("--out", "other")
     assert (done.exit_code, "pip install 'sphinx-du-events[cards]'" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("site", ["javascript:alert(1)", "x.example", "https://", "https://[x"])
+def test_a_site_is_an_address_of_the_web(folder: Path, site: str) -> None:
+    done = run("--site", site)
+    assert done.exit_code == 2
+    assert f"“{site}” is no address of a site" in done.output
+    assert files(folder) == {"events/summer.yaml", "events/secret.yaml"}
