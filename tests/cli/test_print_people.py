@@ -347,12 +347,17 @@ def test_a_site_whose_settings_cannot_be_known_is_told(folder: Path) -> None:
     assert "commands cannot know html_extra_path" in run(*BADGES, "people.csv").output
 
 
-def test_the_repository_of_the_site_is_published_with_all_that_is_added_to_it(folder: Path) -> None:
+def test_the_repository_of_the_site_is_published_with_all_that_is_added_to_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (folder / ".git").mkdir()
     done = run("badges", "--table", "people.csv")
     assert done.exit_code == 2
     assert "the Git repository of the site" in " ".join(done.output.split())
+    assert "events-private" in done.output
     assert not (folder / "badges.pdf").exists()
+    monkeypatch.setenv("HOME" if os.name == "posix" else "USERPROFILE", str(folder))
+    assert "events-private" not in run("badges", "--table", "people.csv").output
 
 
 @pytest.mark.parametrize("out", ["people.csv", "docs/events/summer.yaml", "docs/conf.py", "notes.pdf"])

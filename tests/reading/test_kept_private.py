@@ -52,12 +52,44 @@ def test_what_lies_elsewhere_is_not(tmp_path: Path, site: Site, place: str) -> N
     assert why_published(tmp_path / place, site) == ""
 
 
-def test_the_git_repository_of_the_data_is_published(tmp_path: Path, site: Site) -> None:
-    (tmp_path / ".git").mkdir()
-    why = f"is in “{tmp_path}”, the Git repository of the site"
-    assert why_published(tmp_path / "home/people.csv", site) == why
-    (tmp_path / ".git").rename(tmp_path / "home/.git")
-    assert why_published(tmp_path / "home/people.csv", site) == ""
+@pytest.mark.parametrize(
+    ("repositories", "is_kept"),
+    [
+        (["."], False),  # the site is in a folder of it
+        (["docs"], True),
+        (["home"], True),
+        ([".", "home"], True),  # what is in a repository within another is added to its own alone
+        ([".", "docs", "data"], True),  # as where the home folder has a repository of settings
+        ([".", "docs"], False),  # the data is in it, if the pages are in another
+        ([".", "data"], False),  # and the other way round
+    ],
+)
+def test_the_git_repository_of_the_site_is_published(
+    tmp_path: Path, site: Site, repositories: list[str], *, is_kept: bool
+) -> None:
+    for folder in repositories:
+        (tmp_path / folder / ".git").mkdir()
+    why = "" if is_kept else f"is in “{tmp_path}”, the Git repository of the site"
+    assert why_published(tmp_path / "home/people.csv", site._replace(source=tmp_path / "docs")) == why
+
+
+def test_a_way_up_and_down_leads_through_no_repository(tmp_path: Path, site: Site) -> None:
+    (tmp_path / "home/.git").touch()
+    roundabout = site._replace(data=tmp_path / "home/../data")
+    assert why_published(tmp_path / "home/people.csv", roundabout) == ""
+
+
+@pytest.mark.parametrize("name", ["public", "html", "WWW"])
+def test_a_folder_with_a_usual_name_is_published_if_it_has_a_page(
+    tmp_path: Path, site: Site, name: str
+) -> None:
+    made = tmp_path / "other" / name
+    made.mkdir(parents=True)
+    assert why_published(made / "people.csv", site) == ""
+    (made / "index.html").touch()
+    assert why_published(made / "people.csv", site) == (
+        f"is in “{made}”, which has the name of a folder that is published"
+    )
 
 
 @pytest.mark.parametrize(

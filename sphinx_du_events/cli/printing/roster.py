@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -63,11 +64,13 @@ class Kept(NamedTuple):
             message = (
                 f"{what} “{path}” {why}, so it may be published: it names people who did not agree to that"
             )
-            raise click.UsageError(f"{message}; {_where(path)}")
+            raise click.UsageError(f"{message}; {self._where(path)}")
 
-
-def _where(path: Path) -> str:
-    return f"put it outside the folders of the site, such as {Path('~') / 'events-private' / path.name}"
+    def _where(self, path: Path) -> str:
+        instead = Path("~") / "events-private" / path.name
+        # Somebody's home folder may be in the repository of the site.
+        is_good = not why_published(Path(os.path.expanduser(instead)), self.site)  # noqa: PTH111 - never raises
+        return f"put it outside the folders of the site{f', such as {instead}' if is_good else ''}"
 
 
 def kept_private(one: OneEvent, event: str | None, path: Path) -> Kept:
@@ -78,7 +81,7 @@ def kept_private(one: OneEvent, event: str | None, path: Path) -> Kept:
         named += folders_named(one.source, written)
     where = Path(event) if event is not None and Path(event).exists() else path
     data = find_data(where) or where
-    return Kept(Site(data, tuple(named)))
+    return Kept(Site(data, tuple(named), one.source))
 
 
 def mapped_columns(columns: Sequence[str]) -> dict[str, str]:

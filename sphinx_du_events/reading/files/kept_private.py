@@ -1,9 +1,9 @@
 """Places for what must never be published: tables of people, and what is printed of them.
 
 A file is published by where it lies: below a folder with a ``conf.py``, which Sphinx reads; in what a
-build has written; in a folder that the site names for publication; in the Git repository that the site is
-in. Each link on the way to a file is a place where it lies too, for whoever copies such a folder follows
-links.
+build has written; in a folder that the site names for publication; in the work tree of the site's Git
+repository, of which ``git add .`` publishes all. Each link on the way to a file is a place where it lies
+too, for whoever copies such a folder follows links.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _MADE_BY_BUILDS = (
 """What is in a folder that Sphinx has written, or copies from."""
 _OUTPUT = frozenset({"_build", "_static", "_site", "public_html", "gh-pages"})
 """Names of folders whose content is published by custom."""
+_OUTPUT_WITH_PAGES = frozenset({"public", "html", "www", "htdocs", "dist"})
+"""Names of folders whose content is published if it has a page; people call other folders so too."""
 
 
 class Site(NamedTuple):
@@ -39,6 +41,8 @@ class Site(NamedTuple):
     """The file or folder of event data."""
     published: tuple[Path, ...] = ()
     """Folders and files that the site's settings name for publication, wherever they are."""
+    source: Path | None = None
+    """The source directory, which may be in another place than the data."""
 
 
 def why_published(path: Path, site: Site) -> str:
@@ -48,19 +52,24 @@ def why_published(path: Path, site: Site) -> str:
     """
     data = site.data if sightings.is_folder(site.data) else site.data.parent
     named = {known: one for one in site.published if (known := sightings.identity(one)) is not None}
+    repositories = {sightings.identity(one) for one in _repositories(data, site.source)}
     for place in _places(path):
         if (known := sightings.identity(place)) in named:
             return f"is in “{named[known]}”, which conf.py names for publication"
         for folder in place.parents:
-            why = _why(folder, data, named) or _tracked(folder, data)
+            why = _why(folder, data, named)
             if why:
                 return why
+        tree = _work_tree(place.parent)
+        if tree is not None and sightings.identity(tree) in repositories:
+            return f"is in “{tree}”, the Git repository of the site"
     return ""
 
 
 def _why(folder: Path, data: Path, named: dict[tuple[int, int], Path]) -> str:
     known = sightings.identity(folder)
     made = next((name for name in _MADE_BY_BUILDS if sightings.exists(folder / name)), "")
+    own = folder.name.casefold()
     why = ""
     if sightings.exists(folder / "conf.py"):
         return f"is below “{folder}”, where a site's pages are written"
@@ -70,19 +79,26 @@ def _why(folder: Path, data: Path, named: dict[tuple[int, int], Path]) -> str:
         why = "which conf.py names for publication"
     elif made:
         why = f"which is the output of a build: it has “{made}”"
-    elif folder.name.casefold() in _OUTPUT:
+    elif own in _OUTPUT or (own in _OUTPUT_WITH_PAGES and sightings.exists(folder / "index.html")):
         why = "which has the name of a folder that is published"
     return f"is in “{folder}”, {why}" if why else ""
 
 
-def _tracked(folder: Path, data: Path) -> str:
-    """Why a folder is published if it is the Git repository of the event data, with all that is added."""
-    if not sightings.exists(folder / ".git"):
-        return ""
-    known, above = sightings.identity(folder), data.absolute()
-    if known not in {sightings.identity(one) for one in (above, *above.parents)}:
-        return ""
-    return f"is in “{folder}”, the Git repository of the site"
+def _repositories(*places: Path | None) -> Iterator[Path]:
+    """Yield the work trees of the Git repositories of some folders, and of what these lead to."""
+    for place in filter(None, places):
+        for folder in _places(place):
+            tree = _work_tree(folder)
+            if tree is not None:
+                yield tree
+
+
+def _work_tree(folder: Path) -> Path | None:
+    """The nearest folder above, or the folder itself, that is the top of a Git work tree.
+
+    What is in a repository within another is added to its own alone.
+    """
+    return next((one for one in (folder, *folder.parents) if sightings.exists(one / ".git")), None)
 
 
 def real_place(path: Path) -> Path:
