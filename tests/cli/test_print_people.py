@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from sphinx_du_events.cli.main import main
-from sphinx_du_events.cli.printing import roster
+from sphinx_du_events.cli.printing import common, roster
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -369,6 +369,23 @@ def test_nothing_but_a_pdf_is_written_over(folder: Path, out: str) -> None:
         assert done.exit_code == 2
         assert "does not end with .pdf" in done.output or "is there and no PDF" in done.output
         assert (folder / out).read_bytes() == before
+
+
+def test_what_cannot_be_read_is_no_pdf(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "old.pdf").write_bytes(b"%PDF-" + b"x" * 99)
+    monkeypatch.setattr(common, "_LARGEST", 99)
+    done = run("badges", "--table", "people.csv", "--out", "old.pdf")
+    assert done.exit_code == 2
+    assert "cannot be read, so it may be no PDF" in " ".join(done.output.split())
+
+
+def test_nothing_is_written_into_a_folder_where_a_file_is_no_pdf(folder: Path) -> None:
+    (folder / "made").mkdir()
+    (folder / "made/cleo-ortiz-3.pdf").write_text("notes", encoding="utf-8")
+    done = run("certificates", "--table", "people.csv", "--each", "made")
+    assert done.exit_code == 2
+    assert "is there and no PDF; name another folder" in " ".join(done.output.split())
+    assert [path.read_bytes() for path in (folder / "made").iterdir()] == [b"notes"]
 
 
 def test_nothing_of_a_table_is_left_in_temporary_folders_and_nobody_else_can_look(

@@ -28,21 +28,29 @@ paper_option = click.option(
     "--paper", type=OneOf(list(PAPERS)), default="a4", show_default=True, help="The size of the paper."
 )
 
-
 _LARGEST = 1 << 30
+"""The most bytes of a file that is written over."""
 
 
 def _only_a_pdf(_context: click.Context, _option: click.Parameter, out: Path) -> Path:
     """Refuse to write over what is no PDF, such as the table that is read, or data."""
     if out.suffix.lower() != ".pdf":
         raise click.BadParameter(f"“{out}” does not end with .pdf, as the file will be")
+    why = _why_it_stays(out)
+    if why:
+        raise click.BadParameter(f"“{out}” {why}; name another file")
+    return out
+
+
+def _why_it_stays(out: Path) -> str:
+    """Why a file is not written over; empty for a PDF, and if there is none."""
     try:
         begins = atomic_files.read(out, out.parent, _LARGEST)[:5]
-    except OSError:
-        return out  # there is none; what else there is becomes known when it is written
-    if begins != b"%PDF-":
-        raise click.BadParameter(f"“{out}” is there and no PDF; name another file")
-    return out
+    except (FileNotFoundError, NotADirectoryError):  # why it cannot be written is told then
+        return ""
+    except OSError as error:
+        return f"cannot be read, so it may be no PDF ({error.strerror})"
+    return "" if begins == b"%PDF-" else "is there and no PDF"
 
 
 def out_option(default: str) -> Callable[[Any], Any]:
@@ -87,6 +95,10 @@ def write_each(documents: Sequence[tuple[str, Document]], source: Path, out: Pat
     """Set documents and write each to a file of a folder, by name; exits with 1 if one lacks characters."""
     problems: dict[str, None] = {}
     names, set_ = [name for name, _one in documents], [one for _name, one in documents]
+    for name in names:
+        why = _why_it_stays(out / name)
+        if why:
+            raise click.UsageError(f"“{shown(out / name)}” {why}; name another folder")
     with (
         TemporaryDirectory(prefix="du-pictures-") as folder,
         Progress("Files") as progress,
