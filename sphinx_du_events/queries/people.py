@@ -265,7 +265,9 @@ def _entry(data: EventData, attendee: Attendee, found: dict[str, PersonEntry]) -
     entry = found.get(attendee.key)
     if entry is None:
         person = data.people.get(str(attendee.id))
-        entry = found[attendee.key] = PersonEntry(data.name_of(attendee), person)
+        # With its place in the data, if it has any.
+        name = attendee.name or (person.name if person is not None else data.name_of(attendee))
+        entry = found[attendee.key] = PersonEntry(name, person)
         entry.team = _team_of(data, person)
     return entry
 
@@ -318,7 +320,7 @@ def _in_work(data: EventData, found: dict[str, PersonEntry]) -> None:
             key = f"id {person.id}" if person is not None else f"name {same_name(author)}"
             entry = found.get(key)
             if entry is None:
-                name = str(person.name) if person is not None else author
+                name = person.name if person is not None else author
                 entry = found[key] = PersonEntry(name, person, team=_team_of(data, person))
             entry.add(PartIn(CONTRIBUTOR))
             entry.contributions += 1
@@ -329,7 +331,7 @@ def _own(data: EventData, found: dict[str, PersonEntry]) -> None:
     for person in data.own_people:
         key = f"id {person.id}"
         if key not in found:
-            found[key] = PersonEntry(str(person.name), person, team=_team_of(data, person))
+            found[key] = PersonEntry(person.name, person, team=_team_of(data, person))
 
 
 def _roles_in_order(events: Iterable[EventData], listed: Iterable[PersonEntry]) -> list[str]:

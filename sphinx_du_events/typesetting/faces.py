@@ -78,7 +78,7 @@ def face(person: Person, below: str = "") -> Face:
 def affiliation(person: Person) -> str:
     """Where somebody works or studies; empty if that is not known."""
     own = person.affiliation
-    return short(own.name or "", LONGEST_NAME) if own is not None else ""
+    return placed(short(own.name, LONGEST_NAME), own.name) if own is not None and own.name else ""
 
 
 def attendee_face(data: EventData, attendee: Attendee) -> Face:

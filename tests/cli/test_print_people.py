@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from textwrap import dedent
 from typing import TYPE_CHECKING
@@ -473,6 +474,18 @@ def test_each_name_with_characters_that_no_font_has_is_reported_at_its_row(folde
     assert done.exit_code == 1
     places = [line.partition(": ")[0] for line in done.output.splitlines() if "missing-glyph" in line]
     assert places == ["people.csv:3:1", "people.csv:4:1"]
+
+
+def test_a_name_of_the_data_is_reported_where_it_is_written(folder: Path) -> None:
+    event = SUMMER.replace("Data Umbrella", "DU \uf8ff").replace("Bo Okonkwo", "Bo \uf8ff")
+    write(folder, event.replace("[bo]", "[bo, {name: Cy \uf8ff}]"), "docs/events/summer.yaml")
+    for words, lines in (
+        (("badges", "--role", "organizer", "--role", "speaker"), [4, 5, 6]),
+        (("certificates", "--table", "people.csv"), [5, 6]),
+    ):
+        reported = [line for line in run(*words).output.splitlines() if "missing-glyph" in line]
+        found = re.findall(r"docs/events/summer\.yaml:(\d+):", "\n".join(reported))
+        assert (len(reported), sorted(map(int, found))) == (len(lines), lines)
 
 
 @pytest.mark.usefixtures("folder")
