@@ -54,9 +54,9 @@ def packed(parts: Mapping[str, str | bytes]) -> bytes:
     return target.getvalue()
 
 
-def xlsx(rows: str, hidden: str = "") -> bytes:
-    """A workbook of a sheet, before it a hidden one if there are rows for that."""
-    sheets = [("Sheet1", "", rows)]
+def xlsx(rows: str, hidden: str = "", others: Mapping[str, str] | None = None) -> bytes:
+    """A workbook of a sheet, before it a hidden one if there are rows for that, and after it others."""
+    sheets = [("Sheet1", "", rows), *((name, "", own) for name, own in (others or {}).items())]
     if hidden:
         sheets.insert(0, ("Hidden", ' state="hidden"', hidden))
 

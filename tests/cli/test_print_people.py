@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from sphinx_du_events.cli.main import main
 from sphinx_du_events.cli.printing import common, roster
+from tests.workbooks import words, xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -242,6 +243,23 @@ def test_files_from_before_are_told(folder: Path) -> None:
     write(folder, "Name,Attended\nCleo Ortiz,yes\n")
     done = run("certificates", "--table", "people.csv", "--each", "made")
     assert "note: 2 other PDFs are in “made”" in done.output
+
+
+def test_what_people_see_of_a_workbook_and_what_is_read_is_told(folder: Path) -> None:
+    rows = "".join(words(row, f"Person {row}") for row in range(2, 12)).replace("<row", '<row hidden="1"')
+    content = xlsx(words(1, "Name") + rows + words(12, "Ana"), words(1, "Old"), {"Late": words(1, "Name")})
+    (folder / "people.xlsx").write_bytes(content)
+    done = run("certificates", "--table", "people.xlsx")
+    assert done.exit_code == 0
+    assert "note: only the sheet “Sheet1” is read, not “Late”\n" in done.output
+    assert (
+        "note: 10 certificates for hidden or filtered rows are made too (rows 2, 3, 4, 5, 6, …);"
+        " delete the rows of whom you do not mean\n" in done.output
+    )
+    (folder / "cover.xlsx").write_bytes(xlsx(words(1, "Read me"), others={"People": words(1, "Name")}))
+    done = run("certificates", "--table", "cover.xlsx")
+    assert done.exit_code == 1
+    assert "note: only the sheet “Sheet1” is read, not “People”\n" in done.output
 
 
 def test_who_has_the_name_of_a_speaker_twice_gets_no_role_of_the_event(folder: Path) -> None:
@@ -479,11 +497,11 @@ def test_each_name_with_characters_that_no_font_has_is_reported_at_its_row(folde
 def test_a_name_of_the_data_is_reported_where_it_is_written(folder: Path) -> None:
     event = SUMMER.replace("Data Umbrella", "DU \uf8ff").replace("Bo Okonkwo", "Bo \uf8ff")
     write(folder, event.replace("[bo]", "[bo, {name: Cy \uf8ff}]"), "docs/events/summer.yaml")
-    for words, lines in (
+    for command, lines in (
         (("badges", "--role", "organizer", "--role", "speaker"), [4, 5, 6]),
         (("certificates", "--table", "people.csv"), [5, 6]),
     ):
-        reported = [line for line in run(*words).output.splitlines() if "missing-glyph" in line]
+        reported = [line for line in run(*command).output.splitlines() if "missing-glyph" in line]
         found = re.findall(r"docs/events/summer\.yaml:(\d+):", "\n".join(reported))
         assert (len(reported), sorted(map(int, found))) == (len(lines), lines)
 

@@ -16,7 +16,9 @@ from sphinx_du_events.queries.people import PARTICIPANT, gathered
 from sphinx_du_events.reading.files.kept_private import Site, folders_named, real_place, why_published
 from sphinx_du_events.reading.rosters.columns import WORDS, find_columns, header_finder
 from sphinx_du_events.reading.rosters.people import Roster, counted, read_people
-from sphinx_du_events.reading.tables.table import read_table
+from sphinx_du_events.reading.tables.hidden_rows import hidden_rows
+from sphinx_du_events.reading.tables.sheets import filled_sheets
+from sphinx_du_events.reading.tables.table import SPREADSHEETS, table_content, table_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 MOST_PEOPLE = 3_000
 """The most people that are printed at once: typst takes some 0.3 MB of memory for each."""
+_MOST_LISTED = 5
+"""The most rows or sheets that are named in a note."""
 _PUBLISHED = ("html_extra_path", "html_static_path", "du_events_path")
 """The settings that name what is published, or read for pages."""
 
@@ -126,7 +130,9 @@ def people_of(
     collected = Collected()
     real = real_place(table)
     find = header_finder(paper, columns.values(), sessions)
-    read = read_table(real, real.parent, table, collected.add, header=find)
+    content = table_content(real, real.parent, table, collected.add)
+    read = table_in(content, real, table, collected.add, header=find) if content is not None else None
+    names = _sheets(content, real, table) if content is not None else []
     found = find_columns(read, columns, sessions, paper, collected.add) if read is not None else None
     roster = Roster()
     if read is not None and found is not None:
@@ -135,6 +141,8 @@ def people_of(
     made = People(roster, collected.all())
     for problem in made.problems:
         click.echo(str(problem), err=True)
+    if content is not None and names:
+        _tell_unseen(content, names, roster, paper)
     if not roster.people:
         why = f": {counted(roster.left_out)}" if roster.left_out else ""
         raise click.ClickException(f"there is nobody to print for in “{table}”{why}")
@@ -142,6 +150,29 @@ def people_of(
         message = f"“{table}” has {len(roster.people):,} people; at most {MOST_PEOPLE:,} are printed at once"
         raise click.UsageError(f"{message}: split the table")
     return made
+
+
+def _sheets(content: bytes, real: Path, table: Path) -> list[str]:
+    """The sheet that is read of a spreadsheet, and others that people see; none of a text."""
+    if real.suffix.lower() not in SPREADSHEETS:
+        return []
+    # What is wrong with it is known from reading its table.
+    return filled_sheets(content, table, lambda _problem: None) or []
+
+
+def _tell_unseen(content: bytes, names: Sequence[str], roster: Roster, paper: str) -> None:
+    """Tell of what people see and is not read, and of what is read and they do not see."""
+    first, *others = names
+    if others:
+        listed = ", ".join(f"“{name}”" for name in others[:_MOST_LISTED])
+        more = f" and {len(others) - _MOST_LISTED} more" if len(others) > _MOST_LISTED else ""
+        click.echo(f"note: only the sheet “{first}” is read, not {listed}{more}", err=True)
+    hidden = hidden_rows(content, first, [person.row for person in roster.people])
+    if hidden:
+        listed = ", ".join(map(str, hidden[:_MOST_LISTED])) + (", …" if len(hidden) > _MOST_LISTED else "")
+        rows = f"row{'s' if len(hidden) > 1 else ''} {listed}"
+        what = f"{number_of(len(hidden), paper)} for hidden or filtered rows are made too ({rows})"
+        click.echo(f"note: {what}; delete the rows of whom you do not mean", err=True)
 
 
 def number_of(number: int, what: str) -> str:

@@ -10,11 +10,15 @@ import io
 import posixpath
 import re
 import zipfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LINK = re.compile(rb"<(?:\w+:)?hyperlink\b([^<>]*)>")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^<>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^<>]*)>")
-_ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = re.compile(rb"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _WORKBOOK = "xl/workbook.xml"
 MOST = 100_000
@@ -29,25 +33,31 @@ def links_in(content: bytes) -> dict[str, Links]:
     found: dict[str, Links] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = set(archive.namelist())
-        if _WORKBOOK not in names:
-            return {}
-        parts = _related(archive, _WORKBOOK, names)
         left = MOST
-        for sheet in _SHEET.finditer(archive.read(_WORKBOOK)):
-            own = _attributes(sheet[1])
-            part = posixpath.normpath(posixpath.join("xl", parts.get(own.get("id", ""), "")))
-            if part not in names:
-                continue
-            found[own.get("name", "")] = links = _of_sheet(archive, part.removeprefix("/"), names, left)
+        for sheet, part in parts_of_sheets(archive):
+            found[sheet] = links = _of_sheet(archive, part, names, left)
             left -= len(links)
     return found
+
+
+def parts_of_sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Yield the names of the sheets of an xlsx file, each with its part; none for another kind of file."""
+    names = set(archive.namelist())
+    if _WORKBOOK not in names:
+        return
+    parts = _related(archive, _WORKBOOK, names)
+    for sheet in _SHEET.finditer(archive.read(_WORKBOOK)):
+        own = attributes(sheet[1])
+        part = posixpath.normpath(posixpath.join("xl", parts.get(own.get("id", ""), "")))
+        if part in names:
+            yield own.get("name", ""), part
 
 
 def _of_sheet(archive: zipfile.ZipFile, part: str, names: set[str], most: int) -> Links:
     related: dict[str, str] | None = None
     links: Links = {}
     for link in _LINK.finditer(archive.read(part)):
-        own = _attributes(link[1])
+        own = attributes(link[1])
         place = _PLACE.match(own.get("ref", ""))
         if related is None:
             related = _related(archive, part, names)
@@ -66,11 +76,11 @@ def _related(archive: zipfile.ZipFile, part: str, names: set[str]) -> dict[str, 
     path = f"{folder}/_rels/{name}.rels"
     if path not in names:
         return {}
-    relations = (_attributes(found[1]) for found in _RELATION.finditer(archive.read(path)))
+    relations = (attributes(found[1]) for found in _RELATION.finditer(archive.read(path)))
     return {own.get("Id", ""): own.get("Target", "").removeprefix("/xl/") for own in relations}
 
 
-def _attributes(text: bytes) -> dict[str, str]:
+def attributes(text: bytes) -> dict[str, str]:
     """The attributes of a tag, by their names without a namespace."""
     return {
         name.decode().rpartition(":")[2]: html.unescape((double or single).decode("utf-8", "replace"))

@@ -77,6 +77,18 @@ def read_sheet(content: bytes, shown: Path, report: Callable[[Diagnostic], None]
     return found[0] if found else None
 
 
+def filled_sheets(content: bytes, shown: Path, report: Callable[[Diagnostic], None]) -> list[str] | None:
+    """The name of the first sheet that people see, and of others with rows; None with a report."""
+
+    def take(workbook: python_calamine.CalamineWorkbook) -> list[str]:
+        first, *others = [*_seen(workbook)] or [""]
+        filled = [name for name in others[:MOST_SHEETS] if workbook.get_sheet_by_name(name).height]
+        return [first, *filled]
+
+    found = _read(content, shown, report, take)
+    return found[0] if found else None
+
+
 def read_sheets(content: bytes, shown: Path, report: Callable[[Diagnostic], None]) -> list[Sheet] | None:
     """The sheets that people see, or None with a report; never raises.
 
@@ -111,26 +123,26 @@ def _read(
 
 def _first(workbook: python_calamine.CalamineWorkbook) -> python_calamine.CalamineSheet:
     """The first sheet that people see; the first of all if none is seen."""
-    seen = (one.name for one in workbook.sheets_metadata if one.visible == _VISIBLE and one.typ == _WORKSHEET)
-    name = next(seen, None)
+    name = next(_seen(workbook), None)
     return workbook.get_sheet_by_index(0) if name is None else workbook.get_sheet_by_name(name)
+
+
+def _seen(workbook: python_calamine.CalamineWorkbook) -> Iterator[str]:
+    return (one.name for one in workbook.sheets_metadata if one.visible == _VISIBLE and one.typ == _WORKSHEET)
 
 
 def _visible(workbook: python_calamine.CalamineWorkbook, links: Mapping[str, Links]) -> Iterator[Sheet]:
     """Yield the sheets that people see; raises if they are too many, or too large together."""
-    cells = number = 0
-    for sheet in workbook.sheets_metadata:
-        if sheet.visible != _VISIBLE or sheet.typ != _WORKSHEET:
-            continue
-        number += 1
-        found = workbook.get_sheet_by_name(sheet.name)
+    cells = 0
+    for number, name in enumerate(_seen(workbook), 1):
+        found = workbook.get_sheet_by_name(name)
         cells += found.total_height * found.total_width
         if number > MOST_SHEETS or cells > MOST_CELLS:
             message = f"it has more than {MOST_SHEETS} sheets, or {MOST_CELLS:,} cells"
             raise _UnreadableError(Code.FILE_TOO_LARGE, message)
         rows = _texts(found)
         _fill_merged(rows, found.merged_cell_ranges or ())
-        yield Sheet(sheet.name, rows, links.get(sheet.name, {}))
+        yield Sheet(name, rows, links.get(name, {}))
 
 
 def _fill_merged(rows: list[list[str]], ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:

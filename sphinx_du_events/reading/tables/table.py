@@ -36,8 +36,9 @@ MOST_CELLS = 16_000_000
 HEADER = -1
 """The index of the header row."""
 
-_SHEETS = (".xlsx", ".ods")
-SUFFIXES = (".csv", ".tsv", *_SHEETS)
+SPREADSHEETS = (".xlsx", ".ods")
+"""The suffixes of spreadsheets."""
+SUFFIXES = (".csv", ".tsv", *SPREADSHEETS)
 """The suffixes of tables."""
 
 _FIRST_ROWS = 50
@@ -181,7 +182,7 @@ def table_in(
     """The table in the content of a file, as of :func:`read_table`."""
     suffix = path.suffix.lower()
     source: DelimitedText | list[list[str]] | None
-    if suffix in _SHEETS:
+    if suffix in SPREADSHEETS:
         source = read_sheet(content, shown, report)
     else:
         source = read_delimited(content, suffix, shown, report)
