@@ -153,6 +153,30 @@ def test_long_names_and_words_are_whole(folder: Path) -> None:
         assert text.count("Long") == 23
 
 
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Maximiliane von Hohenfels-Württemberg", ["Maximiliane", "von Hohenfels-", "Württemberg"]),
+        ("A-B-Hohenfelsen-Württemberger", ["A-B-Hohenfelsen-", "Württemberger"]),
+        ("Anne-Marie", ["Anne-Marie"]),  # where it makes the name a little smaller only
+    ],
+)
+def test_a_name_breaks_at_its_hyphens_and_not_within_them(folder: Path, name: str, lines: list[str]) -> None:
+    write(folder, f"Name,Company\n{name},NumFOCUS\n")
+    for command in ("badges", "certificates"):
+        run(command, "--table", "people.csv")
+        assert name in pages(f"{command}.pdf")[0].replace("- ", "-")
+    [page] = pypdf.PdfReader("badges.pdf").pages
+    sizes: dict[str, float] = {}
+
+    def note(text: str, _page: object, _at: object, _font: object, size: float) -> None:
+        sizes.setdefault(text.strip(), size)
+
+    page.extract_text(visitor_text=note)
+    assert [text.strip() for text in page.extract_text().splitlines() if text.strip() in lines] == lines
+    assert {sizes[line] for line in lines} == {max(sizes.values())}
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_code_leads_to_an_address_and_nothing_else() -> None:
     assert run("badges", "--table", "people.csv", "--code", "https://x.example/programme").exit_code == 0
