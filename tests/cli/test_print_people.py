@@ -102,6 +102,18 @@ def test_what_is_shown_beside_the_name_is_chosen(folder: Path) -> None:
     assert pages("badges.pdf")[0].endswith("Ana Ana Souza Kenia")
 
 
+def test_what_is_to_be_shown_and_nobody_has_is_told(folder: Path) -> None:
+    done = run("badges", "--table", "people.csv", "--show", "country", "--show", "pronouns")
+    told = (
+        "note: --show country: nobody has any; --column country=NAME names the column of “people.csv” with it"
+    )
+    assert (done.exit_code, done.output) == (0, f"{told}\nbadges.pdf written: 3 badges\n")
+    done = run("badges", "--role", "speaker", "--show", "language")
+    assert done.output == "note: --show language: nobody has any\nbadges.pdf written: 1 badge\n"
+    write(folder, "Name\nAna\n")
+    assert "note" not in run("badges", "--table", "people.csv").output
+
+
 @pytest.mark.parametrize(
     ("options", "sheets"),
     [

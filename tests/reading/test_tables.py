@@ -111,7 +111,10 @@ def test_the_place_of_a_cell_that_a_short_row_lacks_is_its_last_cell(tmp_path: P
         ("\ufeff\n , \n", f"{SHOWN}: warning: the table is empty [file-empty]"),
         (
             b"a,b\r\n1,caf\xe9\r\n",
-            f"{SHOWN}:2:6: error: the byte 0xE9 is not UTF-8; save the file as UTF-8 [file-encoding]",
+            (
+                f"{SHOWN}:2:6: error: the byte 0xE9 is not UTF-8;"
+                " save the file as UTF-8: in Excel, as “CSV UTF-8” [file-encoding]"
+            ),
         ),
         (
             "a,b\n1,\0\n",

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+from click.core import ParameterSource
 
 from sphinx_du_events.cli.export import language_option
 from sphinx_du_events.cli.one_event import event_argument, one_event, path_option
@@ -140,6 +141,8 @@ def _print(event: str | None, path: Path, options: _Options) -> None:
         private.refuse(options.out, "the file")
     people = people_of(options.table, mapped, one.data, "badge") if options.table is not None else None
     made = list(_badges(one.data, people, options.roles, options.shown, options.language))
+    if click.get_current_context().get_parameter_source("shown") is not ParameterSource.DEFAULT:
+        _tell_what_nobody_has(made, options.shown, options.table)
     if len(made) > MOST_PEOPLE:
         raise click.UsageError(f"there are {len(made):,} badges; at most {MOST_PEOPLE:,} are printed at once")
     sheets = BadgeSheets(
@@ -206,6 +209,16 @@ def _badges(
 
 def _badge(shown: Sequence[str], **texts: str) -> Badge:
     return Badge(**{key: text for key, text in texts.items() if key in (*shown, "name", "first_name")})
+
+
+def _tell_what_nobody_has(badges: Sequence[Badge], shown: Sequence[str], table: Path | None) -> None:
+    """Tell of what somebody wants to see, and no badge has."""
+    for word in dict.fromkeys(shown):
+        if not any(getattr(badge, word) for badge in badges):
+            hint = (
+                f"; --column {word}=NAME names the column of “{table}” with it" if table is not None else ""
+            )
+            click.echo(f"note: --show {word}: nobody has any{hint}", err=True)
 
 
 def _refuse_unknown_roles(recorded: Recorded, roles: Sequence[str]) -> None:

@@ -72,7 +72,7 @@ def outside(path: Path, root: Path, what: str) -> Diagnostic:
     return Diagnostic(Code.FILE_OUTSIDE, message, Location(path), f"the source directory is {root}")
 
 
-def undecodable(error: UnicodeDecodeError, path: Path) -> Diagnostic:
+def undecodable(error: UnicodeDecodeError, path: Path, hint: str = "save the file as UTF-8") -> Diagnostic:
     """The diagnostic for bytes that are not UTF-8, at the first such byte."""
     content = error.object  # without the byte order mark that the codec drops
     before = content[: error.start]
@@ -83,5 +83,5 @@ def undecodable(error: UnicodeDecodeError, path: Path) -> Diagnostic:
         Code.FILE_ENCODING,
         f"the byte 0x{content[error.start]:02X} is not UTF-8",
         Location(path, line, column),
-        "save the file as UTF-8",
+        hint,
     )

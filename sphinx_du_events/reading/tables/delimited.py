@@ -46,7 +46,7 @@ def read_delimited(content: bytes, suffix: str, shown: Path, report: Report) -> 
         try:
             content.decode("utf-8-sig")
         except UnicodeDecodeError as error:  # with the place in all of the content
-            report(undecodable(error, shown))
+            report(undecodable(error, shown, "save the file as UTF-8: in Excel, as “CSV UTF-8”"))
         return None
     return DelimitedText(lines, suffix, shown, report)
 
