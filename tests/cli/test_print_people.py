@@ -538,7 +538,7 @@ def test_a_name_of_the_data_is_reported_where_it_is_written(folder: Path) -> Non
         (("certificates", "--table", "people.csv"), [5, 6]),
     ):
         reported = [line for line in run(*command).output.splitlines() if "missing-glyph" in line]
-        found = re.findall(r"docs/events/summer\.yaml:(\d+):", "\n".join(reported))
+        found = re.findall(r"^docs/events/summer\.yaml:(\d+):", "\n".join(reported), re.MULTILINE)
         assert (len(reported), sorted(map(int, found))) == (len(lines), lines)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from sphinx_du_events.typesetting.typst import HINT, can_typeset
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.printing.document import Document
 
 paper_option = click.option(
@@ -79,7 +81,7 @@ def write(document: Document, source: Path, out: Path, told: str = "") -> None:
     with TemporaryDirectory(prefix="du-pictures-") as folder:
         made = printed(document, Fonts(), SetPictures(KeptPictures(Path(folder) / "kept", source)))
     for problem in made.problems:
-        click.echo(str(problem), err=True)
+        click.echo(_line(problem), err=True)
     for remark in document.remarks(list(made.told)) if document.remarks else ():
         click.echo(f"note: {remark}", err=True)
     try:
@@ -89,6 +91,12 @@ def write(document: Document, source: Path, out: Path, told: str = "") -> None:
     click.echo(f"{shown(out)} written{told}")
     if made.problems:
         sys.exit(1)
+
+
+def _line(problem: Diagnostic) -> str:
+    """The line of a diagnostic, with a path as short as it can be."""
+    place = problem.location
+    return str(replace(problem, location=place._replace(path=Path(shown(place.path)))))
 
 
 def write_each(documents: Sequence[tuple[str, Document]], source: Path, out: Path, told: str = "") -> None:
@@ -109,7 +117,7 @@ def write_each(documents: Sequence[tuple[str, Document]], source: Path, out: Pat
                 zip(names, printed_each(set_, Fonts(), pictures), strict=True), 1
             ):
                 atomic_files.write(out / name, made.content, out)
-                problems.update(dict.fromkeys(map(str, made.problems)))
+                problems.update(dict.fromkeys(map(_line, made.problems)))
                 progress(done, len(documents))
         except OSError as error:
             raise click.FileError(str(error.filename or out), error.strerror) from error
