@@ -19,7 +19,7 @@ from sphinx_du_events.typesetting import colours
 from sphinx_du_events.typesetting.directions import language_of
 from sphinx_du_events.typesetting.faces import Face, Logo, event_colour, logos
 from sphinx_du_events.typesetting.rich_text import Notes, rich_text, short_address
-from sphinx_du_events.typesetting.texts import whole
+from sphinx_du_events.typesetting.texts import LONGEST_TEXT, placed, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,12 +100,12 @@ class Booklet:
         address = address_of_event(self.data, "", self.site)
         code = code_for(address, words["qr-leads-to"] % address) if address else None
         return {
-            "title": whole(event.title),
-            "subtitle": whole(event.subtitle or ""),
+            "title": _on_cover(event.title),
+            "subtitle": _on_cover(event.subtitle or ""),
             "language": language_of(str(event.language or self.language)),
             "mark": words[status] if status in MARKED else "",
             "dates": wording.days_of_week(days.first, days.last, self.language) if days else "",
-            "place": whole(place),
+            "place": _on_cover(place),
             "mode": facts.as_words(mode) if mode else "",
             "blocks": rich_text(event.abstract, notes) if event.abstract else [],
             "notes": notes.listed(),
@@ -136,3 +136,8 @@ class Booklet:
         for one in self._faces(value):
             if one.photo and (self.has_photos or isinstance(one, Logo)):
                 yield one.photo
+
+
+def _on_cover(text: str) -> str:
+    """A text that leaves room on the title page."""
+    return placed(short(text, LONGEST_TEXT), text)

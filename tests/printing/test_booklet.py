@@ -462,9 +462,26 @@ def test_many_sponsors_without_logos_leave_the_title_page_a_page(read: Read) -> 
     made = read(f"{event}tiers: [{{id: gold, title: Gold}}]\nsponsors: [{listed}]\nsessions: []\n")
     title, *rest = [page.extract_text().replace("\u200b", "") for page in made.pages]
     assert "x.example" in title
-    assert "Weavers and Dyers Ltd 0" in title
+    # Their words stand together: several have room in a line.
+    assert "Weavers and Dyers Ltd 24" in title
     assert "Weavers and Dyers Ltd 39" not in title
     assert "Weavers and Dyers Ltd 39" in "".join(rest)
+
+
+def test_a_text_that_is_too_long_for_the_title_page_has_the_next(read: Read) -> None:
+    def pages(number: int) -> list[str]:
+        sponsors = "tiers: [{id: gold, title: Gold}]\nsponsors: [{name: Hive, tier: gold}]"
+        event = f"event: {{title: Summer, url: 'https://x.example/', abstract: '{'Bees dance. ' * number}'}}"
+        return [page.extract_text().replace("\u200b", "") for page in read(f"{event}\n{sponsors}").pages]
+
+    title, contents, *_ = pages(60)
+    assert all(words in title for words in ("Bees", "Hive", "x.example"))
+    assert "Contents" in contents
+    title, text, contents, *_ = pages(250)
+    assert "Bees" not in title
+    assert all(words in title for words in ("Hive", "x.example"))
+    assert "Bees" in text
+    assert "Contents" in contents
 
 
 def test_every_process_makes_the_same_bytes(made: Made, pictures: SetPictures, tmp_path: Path) -> None:
