@@ -124,8 +124,8 @@ class Abstracts:
             "date": "",
             "time": self._times(entry),
             "zone": wording.zone_label(at, self.language) if at else "",
-            "room": self._where(entry),
-            "track": whole(session.track or ""),
+            "room": _beside(self._where(entry)),
+            "track": _beside(session.track or ""),
             "edge": colours.shown(str(colour)) if colour else "",
             "facts": " · ".join(self._facts(session)),
             "within": f"{self.words['part-of']}: {around.title}" if around is not None else "",
@@ -199,6 +199,11 @@ def _is_series(days: list[dict[str, Any]]) -> bool:
     """Whether days have hardly more than a session each, as meetings of a series."""
     sessions = sum(len(day["rows"]) for day in days)
     return len(days) >= _FEWEST_OF_SERIES and 2 * sessions <= 3 * len(days)
+
+
+def _beside(text: str) -> str:
+    """What stands beside an entry, as long as a page has room for."""
+    return placed(short(text), text)
 
 
 def affiliation_of(somebody: PersonEntry) -> str:

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from sphinx_du_events.queries.view import View
     from sphinx_du_events.store import EventData
 
-_LONG = 1_500
-"""The characters of a text that may need more than a page."""
-
 
 def biographies(people: Iterable[Part]) -> Iterator[dict[str, Any]]:
     """Yield those who say who they are, by name."""
@@ -36,7 +33,6 @@ def biographies(people: Iterable[Part]) -> Iterator[dict[str, Any]]:
             "pronouns": str(person.pronouns or ""),
             "from": affiliation_of(part.entry),
             "blocks": rich_text(person.bio, notes),
-            "long": len(person.bio) > _LONG,
             "notes": notes.listed(),
             "at": part.sessions,
         }

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from collections import Counter
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
@@ -440,6 +442,82 @@ def test_many_people_at_a_session_and_a_long_text_about_somebody_take_several_pa
 
 def test_an_event_without_sessions_has_a_title_page(read: Read) -> None:
     assert "Bare" in text_of(read("event: {title: Bare}"))
+
+
+@pytest.mark.parametrize("paper", [PAPERS["a4"], A5], ids=lambda paper: paper.name)
+def test_words_beside_an_entry_and_in_the_index_stay_in_their_columns(read: Read, paper: Any) -> None:
+    word, endless = "W" * 24, "M" * 500
+    sessions = [
+        {"id": f"s{n}", "title": "A", "room": word, "track": word, "speakers": ["ana"]} for n in range(9)
+    ]
+    sessions.append({"id": "long", "title": endless, "room": endless, "track": endless, "speakers": ["bo"]})
+    people = [{"id": "ana", "name": word}, {"id": "bo", "name": endless, "bio": "Keeps bees."}]
+    reader = read(
+        json.dumps({"event": {"title": "All"}, "people": people, "sessions": sessions}), paper=paper
+    )
+    # Nothing is below the number of the page.
+    assert lowest(reader) == pytest.approx(lowest(read(paper=paper)))
+    index = reader.pages[-1].extract_text()
+    assert "Index" in index
+    assert word not in index
+    [first, *_] = [mark for _depth, mark in marks(reader) if mark.title == "A"]
+    side = reader.pages[reader.get_destination_page_number(first)].extract_text()
+    # The name of the speaker, which has room, is whole.
+    assert set(re.findall("W{24,}", side)) == {word}
+    assert side.count(word) == side.count("\nA\n")
+
+
+@pytest.mark.parametrize("number", [7, 75, 90])
+def test_the_columns_of_the_index_are_equally_long(read: Read, number: int) -> None:
+    people = ", ".join(f"{{name: Name {n}}}" for n in range(number))
+    reader = read(f"event: {{title: All}}\nsessions: [{{id: a, title: A, speakers: [{people}]}}]")
+    # It begins where there is room: below the session, on the page that has the contents too.
+    assert reader.pages[1].extract_text().count("Index of people") == 2
+    columns: Counter[int] = Counter()
+
+    def note(text: str, matrix: list[float], place: list[float], *_font: object) -> None:
+        if "Index of people" in text:
+            columns.clear()
+        elif "Name" in text:
+            columns[round(place[4] * matrix[0] + matrix[4])] += 1
+
+    reader.pages[-1].extract_text(visitor_text=note)
+    [left, right] = columns.values()
+    assert left - right in (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "is_right"),
+    [
+        ("Summer", "English", False),
+        ("Summer", "\u0643\u062a\u0627\u0628", True),
+        ("\u0643\u062a\u0627\u0628", "English", False),
+        ("\u0643\u062a\u0627\u0628", "\u0643\u062a\u0627\u0628", True),
+    ],
+)
+def test_bars_and_bullets_are_where_lines_begin(read: Read, title: str, text: str, *, is_right: bool) -> None:
+    session = {"id": "a", "title": "A", "abstract": f"> {text}\n\n- {text}", "notes": [text]}
+    page = read(json.dumps({"event": {"title": title}, "sessions": [session]})).pages[-1]
+    bars: list[float] = []
+    bullets: list[float] = []
+
+    def line(operator: bytes, operands: list[Any], matrix: list[float], _place: list[float]) -> None:
+        """Note where upright lines begin."""
+        if operator == b"m":
+            begins.append(operands)
+        elif operator == b"l" and operands[0] == begins[-1][0] and abs(operands[1] - begins[-1][1]) > 5:
+            bars.append(operands[0] * matrix[0] + matrix[4])
+
+    def note(words: str, matrix: list[float], place: list[float], *_font: object) -> None:
+        if "\u2022" in words:
+            bullets.append(place[4] * matrix[0] + matrix[4])
+
+    begins: list[list[Any]] = []
+    page.extract_text(visitor_operand_before=line, visitor_text=note)
+    assert len(bullets) == 1
+    assert len(bars) == 3
+    # The first is the edge of what the page has at its head.
+    assert {x > 300 for x in bars[1:] + bullets} == {is_right}
 
 
 # --- the file ----------------------------------------------------------------------------------
