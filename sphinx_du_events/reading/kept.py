@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 NAME = "store"
 _MARK = b"store of sphinx-du-events\n"
 _LIBRARIES = (
-    *("babel", "icalendar", "markdown-it-py", "mdit-py-plugins", "pillow", "pydantic", "pydantic_core"),
+    *("babel", "markdown-it-py", "mdit-py-plugins", "pillow", "pydantic", "pydantic_core"),
     *("python-calamine", "PyYAML", "Sphinx", "tzdata"),
 )
 """The libraries that what is read depends on; some sites have not all of them."""

@@ -14,7 +14,7 @@ from icalendar import Calendar, Component
 
 from sphinx_du_events.exporters.icalendar.entries import CalendarSite, Entry
 from sphinx_du_events.exporters.icalendar.files import calendars
-from sphinx_du_events.exporters.icalendar.zones import timezone
+from sphinx_du_events.exporters.icalendar.zones import needs_zone, timezone
 from sphinx_du_events.model.moments import Moment
 
 ZONES = (
@@ -195,3 +195,26 @@ def test_a_zone_is_described_exactly_where_a_time_refers_to_it(name: str) -> Non
     text = calendars([entry], CalendarSite("x.org", "X"))["all.ics"].decode()
 
     assert text.count("BEGIN:VTIMEZONE") == text.count(f"DTSTART;TZID={name}:") == (name == "Europe/Lisbon")
+
+
+@pytest.mark.parametrize(
+    ("zone", "needed"),
+    [
+        ("UTC", False),
+        ("Etc/GMT", False),
+        ("Africa/Accra", False),
+        ("Atlantic/Reykjavik", False),
+        ("Etc/GMT+1", True),
+        ("Europe/London", True),  # in summer
+        ("Africa/Sao_Tome", True),  # in 2018
+        ("Africa/Monrovia", True),  # until 1972
+    ],
+)
+def test_a_zone_whose_clocks_always_show_utc_is_not_written(zone: str, *, needed: bool) -> None:
+    assert needs_zone(ZoneInfo(zone)) is needed
+
+
+def test_an_offset_has_seconds_where_the_database_has_them() -> None:
+    written = timezone(ZoneInfo("Africa/Monrovia"), 1970, 1973)
+
+    assert b"TZOFFSETFROM:-004430\r\nTZOFFSETTO:+0000\r\n" in written

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_du_events.exporters.icalendar import lines, names
 from sphinx_du_events.exporters.icalendar.entries import Stamp, calendars_of, zone_of
 from sphinx_du_events.exporters.icalendar.text import description, link, one_line
-from sphinx_du_events.exporters.icalendar.zones import timezone
+from sphinx_du_events.exporters.icalendar.zones import needs_zone, timezone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -129,7 +129,7 @@ def _spans(members: Iterable[Member]) -> list[tuple[ZoneInfo, int, int]]:
 
 def _member(entry: Entry, site: CalendarSite, stamp: Stamp, unknown: datetime) -> Member:
     zone = zone_of(entry)
-    zone = zone if zone is not None and lines.needs_zone(zone) else None
+    zone = zone if zone is not None and needs_zone(zone) else None
     component = [
         lines.line("BEGIN", "VEVENT"),
         lines.line("SUMMARY", lines.text(one_line(entry.title))),

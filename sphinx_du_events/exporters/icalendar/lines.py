@@ -1,20 +1,19 @@
 """Content lines of iCalendar (RFC 5545, section 3.1): properties with escaped values, in folded lines.
 
 The icalendar library has an object for each property, parameter and value, which takes most of the time of a
-large site's calendars. It reads what is written here in the tests, and writes the time zones.
+large site's calendars, and to load it takes longer than to write those of a small one. Tests have it read
+what is written here.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from datetime import UTC
 from typing import TYPE_CHECKING
-
-from icalendar import vDatetime
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date, datetime
     from zoneinfo import ZoneInfo
 
 BREAK = b"\r\n"
@@ -66,7 +65,7 @@ def parameter(name: str, value: str) -> str:
 
 def utc(at: datetime) -> str:
     """A time in UTC (RFC 5545, section 3.3.5)."""
-    return f"{_local(at.astimezone(UTC))}Z"
+    return f"{local(at.astimezone(UTC))}Z"
 
 
 def day(at: date) -> str:
@@ -75,18 +74,12 @@ def day(at: date) -> str:
 
 
 def moment(name: str, at: datetime, zone: ZoneInfo | None) -> bytes:
-    """A property that is a time, on the clock of a zone if that needs another than UTC."""
-    if zone is None or not needs_zone(zone):
+    """A property that is a time, on the clock of a zone or in UTC."""
+    if zone is None:
         return line(name, utc(at))
-    return line(f"{name}{parameter('TZID', zone.key)}", _local(at.astimezone(zone)))
+    return line(f"{name}{parameter('TZID', zone.key)}", local(at.astimezone(zone)))
 
 
-@lru_cache(maxsize=1024)
-def needs_zone(zone: ZoneInfo) -> bool:
-    """Whether times of a zone are not always in UTC, as those of Africa/Accra are; the library has a list."""
-    # The library reads a zone from any time of it.
-    return not vDatetime(datetime(2000, 1, 1, tzinfo=zone)).is_utc()
-
-
-def _local(at: datetime) -> str:
+def local(at: datetime) -> str:
+    """A time on whatever clock it is (RFC 5545, section 3.3.5)."""
     return f"{at.year:04}{at.month:02}{at.day:02}T{at.hour:02}{at.minute:02}{at.second:02}"

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vRecur
+from sphinx_du_events.exporters.icalendar.lines import line, local, text, utc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,15 +36,19 @@ class _Change(NamedTuple):
 @lru_cache(maxsize=1024)
 def timezone(zone: ZoneInfo, first: int, last: int) -> bytes:
     """The VTIMEZONE that is right from the beginning of the first year to the end of the last."""
-    component = Timezone()
-    component.add("tzid", zone.key)
-    for observance in observances(zone, first, last):
-        component.add_component(observance)
-    content: bytes = component.to_ical()
-    return content
+    observances = _observances(zone, first, last)
+    named = line("TZID", text(zone.key))
+    return b"".join((line("BEGIN", "VTIMEZONE"), named, *observances, line("END", "VTIMEZONE")))
 
 
-def observances(zone: ZoneInfo, first: int, last: int) -> Iterator[TimezoneStandard | TimezoneDaylight]:
+@lru_cache(maxsize=1024)
+def needs_zone(zone: ZoneInfo) -> bool:
+    """Whether the clocks of a zone did not always show UTC since 1970, as those of Africa/Accra did."""
+    months = ((year, month) for year in range(1970, 2038) for month in range(1, 13))
+    return any(_offset(datetime(*month, 1, tzinfo=UTC).astimezone(zone)) for month in months)
+
+
+def _observances(zone: ZoneInfo, first: int, last: int) -> Iterator[bytes]:
     """The observances of a zone, the earliest first."""
     # Start with the year before, so that an observance is in force when the first year begins.
     begin = datetime(first - 1, 1, 1, tzinfo=UTC)
@@ -120,20 +124,32 @@ def _nth(run: list[_Change]) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _observance(run: list[_Change], *, ends: bool = False) -> TimezoneStandard | TimezoneDaylight:
+def _observance(run: list[_Change], *, ends: bool = False) -> bytes:
     change = run[0]
-    component = TimezoneDaylight() if change.daylight else TimezoneStandard()
-    component.add("dtstart", change.local)
-    if change.name:
-        component.add("tzname", change.name)
-    component.add("tzoffsetfrom", change.before)
-    component.add("tzoffsetto", change.after)
+    kind = "DAYLIGHT" if change.daylight else "STANDARD"
     nth = _nth(run)
+    rule = ""
     if len(run) > 1 and nth is not None:
+        # UNTIL is in UTC here, although the start is local (RFC 5545, section 3.3.10).
+        until = f"UNTIL={utc((run[-1].local - change.before).replace(tzinfo=UTC))};" if ends else ""
         day = _WEEKDAYS[change.local.weekday()]
-        rule = {"FREQ": "YEARLY", "BYMONTH": change.local.month, "BYDAY": f"{nth}{day}"}
-        if ends:
-            # UNTIL is in UTC here, although the start is local (RFC 5545, section 3.3.10).
-            rule["UNTIL"] = (run[-1].local - change.before).replace(tzinfo=UTC)
-        component.add("rrule", vRecur(rule))
-    return component
+        rule = f"FREQ=YEARLY;{until}BYDAY={nth}{day};BYMONTH={change.local.month}"
+    return b"".join(
+        (
+            line("BEGIN", kind),
+            line("DTSTART", local(change.local)),
+            line("RRULE", rule) if rule else b"",
+            line("TZNAME", text(change.name)) if change.name else b"",
+            line("TZOFFSETFROM", _written(change.before)),
+            line("TZOFFSETTO", _written(change.after)),
+            line("END", kind),
+        )
+    )
+
+
+def _written(offset: timedelta) -> str:
+    """An offset from UTC (RFC 5545, section 3.3.14); its seconds only if it has any, as in the 1960s."""
+    minutes, seconds = divmod(abs(round(offset.total_seconds())), 60)
+    hours, minutes = divmod(minutes, 60)
+    sign = "-" if offset < timedelta() else "+"
+    return f"{sign}{hours:02}{minutes:02}{f'{seconds:02}' if seconds else ''}"
