@@ -25,7 +25,7 @@ from sphinx_du_events.importers.landing.last_import import LastImportError
 from sphinx_du_events.importers.landing.run import Wanted, Where, import_, write
 from sphinx_du_events.importers.opening import OpeningError, is_address, open_address, open_path
 from sphinx_du_events.lasting import lasting_objects
-from sphinx_du_events.model.contributions.section import DATE_ORDERS
+from sphinx_du_events.model.date_order import DATE_ORDERS
 from sphinx_du_events.model.fields import is_id
 from sphinx_du_events.model.moments import parse_zone
 from sphinx_du_events.model.record import in_one_line

@@ -17,9 +17,10 @@ from sphinx_du_events.importers.collected.file import path_for
 from sphinx_du_events.importers.review.add_source import with_source
 from sphinx_du_events.importers.review.reconciliation import reconcile as compare
 from sphinx_du_events.importers.review.recorded import collected_in, recorded
-from sphinx_du_events.importers.review.rows import TEXT_SUFFIXES, Rows, appended
+from sphinx_du_events.importers.review.rows import Rows, appended
 from sphinx_du_events.importers.wanted import KINDS
 from sphinx_du_events.model.contributions.section import ContributionColumns
+from sphinx_du_events.model.file_types import TEXT_TABLES, is_of
 from sphinx_du_events.reading.contributions.authors import Authors
 from sphinx_du_events.reading.files.content import real_path
 from sphinx_du_events.reading.tables.delimited import read_delimited
@@ -149,7 +150,7 @@ def _append(source: Source, own: Recorded, missing: Sequence[Contribution], root
     if not said:
         return False
     made = rows.of(said)
-    if source.path.suffix.lower() not in TEXT_SUFFIXES:
+    if not is_of(TEXT_TABLES, source.path):
         beside = source.path.with_name(f"{source.path.stem}-missing.csv")
         # With a byte order mark, as spreadsheets know UTF-8 by nothing else.
         atomic_files.write(beside, table_text([table.header, *made]).encode("utf-8-sig"), root, durable=True)

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
+    from pathlib import PurePath
 
 
 def _words(text: str) -> frozenset[str]:
@@ -56,6 +57,11 @@ ACTIVE = _words(
 )
 """Types that are never published: a browser would run them as the site's own, or a server would."""
 
+TEXT_TABLES = ("csv", "tsv")
+SPREADSHEETS = ("xlsx", "ods")
+TABLES = (*TEXT_TABLES, *SPREADSHEETS)
+"""Types of tables that are read."""
+
 RECORDS = _words(
     "csv db fods json jsonl ndjson numbers ods parquet sqlite tab toml tsv xls xlsb xlsm xlsx yaml yml"
 )
@@ -70,6 +76,11 @@ def suffixes(name: str) -> tuple[str, ...]:
     Servers look at each of them, and some run ``x.php.pdf``.
     """
     return tuple(name.lower().split("."))[1:]
+
+
+def is_of(types: Collection[str], path: PurePath) -> bool:
+    """Whether a path has the suffix of one of some types."""
+    return path.suffix[1:].lower() in types
 
 
 def pattern(types: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from sphinx_du_events.model.contributions.section import DateOrder
+from sphinx_du_events.model.date_order import DateOrder
 from sphinx_du_events.model.fields import Id, Line, Words
 from sphinx_du_events.model.moments import Zone
 from sphinx_du_events.model.record import Record

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.hints import suggest
+from sphinx_du_events.model.attendance import ROLES
 from sphinx_du_events.model.fields import (
     Count,
     CountryCounts,
@@ -23,44 +24,6 @@ from sphinx_du_events.model.floor import Floor
 from sphinx_du_events.model.record import Record, Resolver, problem
 from sphinx_du_events.model.table_words import TableWords
 from sphinx_du_events.model.targets import RegistrationsPath
-
-
-class Attendance(Record):
-    """The number of people at a session, by role."""
-
-    foreign: ClassVar[dict[str, str]] = {"organisers": "organizers"}
-
-    registered: Count | None = None
-    """Number of registrations."""
-    attended: Count | None = None
-    """Number of people who came, in any role."""
-    organizers: Count | None = None
-    """Organizers who came."""
-    mentors: Count | None = None
-    """Mentors who came."""
-    contributors: Count | None = None
-    """Contributors who came."""
-
-    @property
-    def roles(self) -> dict[str, int]:
-        """The number of people who came, by role, for roles that are given."""
-        written = {role: getattr(self, role) for role in ROLES}
-        return {role: number for role, number in written.items() if number is not None}
-
-    @property
-    def least(self) -> int | None:
-        """The least number of people who came: the total, or the sum of the roles that are given."""
-        roles = self.roles
-        return self.attended if self.attended is not None else sum(roles.values()) if roles else None
-
-    @property
-    def whole(self) -> int | None:
-        """The number of people who came, if known: the total is given, or every role is."""
-        return self.least if self.attended is not None or len(self.roles) == len(ROLES) else None
-
-
-ROLES = ("organizers", "mentors", "contributors")
-"""The roles that attendance is counted by."""
 
 
 class ParticipationColumns(Record):
@@ -166,7 +129,7 @@ class Participation(Record):
     """Attendees by country."""
     source: RegistrationsPath | None = None
     """A registration table: csv, tsv, xlsx or ods. Only counts leave it."""
-    columns: ParticipationColumns = ParticipationColumns()
+    columns: ParticipationColumns = Field(default_factory=ParticipationColumns)
     """The columns of the table, where they cannot be guessed."""
     breakdowns: Words = ()
     """Other columns of the table to count by."""
@@ -174,9 +137,9 @@ class Participation(Record):
     """Columns in which people may give several answers, and their choices, as in
     `{Heard: [Meetup, "a friend, colleague, etc."]}`. Without choices, as in
     `[Heard]`, a cell is divided at each comma, semicolon and line."""
-    words: YesNoWords = YesNoWords()
+    words: YesNoWords = Field(default_factory=YesNoWords)
     """Further words of the table that mean yes or no."""
-    count: CountingRules = CountingRules()
+    count: CountingRules = Field(default_factory=CountingRules)
     """Who is counted, where the rule is not the usual."""
     smallest_group: Count | None = None
     """A smaller group is never shown by itself; at least `du_events_smallest_group`, which is the default."""

@@ -7,14 +7,13 @@ keys, its ids, what refers to it, its JSON Schema and its table in the documenta
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model.contributions.section import ContributionsSection
 from sphinx_du_events.model.event import Event, Team
 from sphinx_du_events.model.imports import Import
 from sphinx_du_events.model.organization import Organization, Sponsor, SponsorEntry, Tier
-from sphinx_du_events.model.participation import Participation
 from sphinx_du_events.model.person import Person
 from sphinx_du_events.model.record import Record
 from sphinx_du_events.model.role import Role
@@ -35,7 +34,8 @@ class SectionSpec(Generic[RecordType]):
 
     name: str
     """The key that holds it; its file is called so too, and messages call its records so."""
-    record: type[RecordType]
+    of: type[RecordType] | str
+    """The class of its records, or where that is: few events need it, and it loads with its first use."""
     noun: str
     """What messages call a record of it."""
     shared: bool = False
@@ -50,6 +50,15 @@ class SectionSpec(Generic[RecordType]):
     """Whether a folder of its name may hold a file for each record, named after the id."""
     unknown: Code = Code.UNKNOWN_ID
     """What an id that no record has is reported as."""
+
+    @property
+    def record(self) -> type[RecordType]:
+        """The class of its records."""
+        if not isinstance(self.of, str):
+            return self.of
+        module, _, name = self.of.partition(":")
+        record: type[RecordType] = getattr(import_module(f"{__package__}.{module}"), name)
+        return record
 
     @property
     def has_ids(self) -> bool:
@@ -70,6 +79,12 @@ ORGANIZATIONS = SectionSpec(
 ROLES = SectionSpec("roles", Role, "role", keyed="people")
 TIERS = SectionSpec("tiers", Tier, "tier", unknown=Code.UNKNOWN_TIER)
 SPONSORS = SectionSpec("sponsors", Sponsor, "sponsor", entry=SponsorEntry)
+CONTRIBUTIONS: SectionSpec[Any] = SectionSpec(
+    "contributions", "contributions.section:ContributionsSection", "contribution", single=True
+)
+PARTICIPATION: SectionSpec[Any] = SectionSpec(
+    "participation", "participation:Participation", "participation", single=True
+)
 IMPORTS = SectionSpec("imports", Import, "import")
 PARTNERS = SectionSpec("partners", Sponsor, "partner", entry=SponsorEntry)
 
@@ -87,8 +102,8 @@ SECTIONS: tuple[SectionSpec[Any], ...] = (
     SPONSORS,
     PARTNERS,
     IMPORTS,
-    SectionSpec("contributions", ContributionsSection, "contribution", single=True),
-    SectionSpec("participation", Participation, "participation", single=True),
+    CONTRIBUTIONS,
+    PARTICIPATION,
 )
 """All sections, in the order in which the documentation lists them."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, model_validator
 
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.attendance import Attendance
 from sphinx_du_events.model.event import (
     PLACED,
     Event,
@@ -41,7 +42,6 @@ from sphinx_du_events.model.moments import (
     Start,
     Zone,
 )
-from sphinx_du_events.model.participation import Attendance
 from sphinx_du_events.model.person import Attendee, Attendees, linked_attendees
 from sphinx_du_events.model.record import Record, Resolver, context_of, problem
 from sphinx_du_events.model.recordings.recording import Recording, RecordingEntry, VideoTarget

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.characters import deceiving_label
 from sphinx_du_events.model.fields import text_of
-from sphinx_du_events.model.file_types import PICTURES, Shown, Use, pattern
+from sphinx_du_events.model.file_types import PICTURES, TABLES, Shown, Use, pattern
 from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.model.record import context_of, problem
 
@@ -165,14 +165,14 @@ CaptionsPath = Annotated[
 ContributionsPath = Annotated[
     str,
     PlainValidator(_contributions),
-    WithJsonSchema({"type": "string", "pattern": pattern(("csv", "ods", "tsv", "xlsx", "yaml", "yml"))}),
+    WithJsonSchema({"type": "string", "pattern": pattern((*sorted(TABLES), "yaml", "yml"))}),
 ]
 """A table (csv, tsv, xlsx, ods) or records (yaml) to read; paths are as for pictures. Never published."""
 
 RegistrationsPath = Annotated[
     str,
     PlainValidator(_registrations),
-    WithJsonSchema({"type": "string", "pattern": pattern(("csv", "ods", "tsv", "xlsx"))}),
+    WithJsonSchema({"type": "string", "pattern": pattern(sorted(TABLES))}),
 ]
 """A table (csv, tsv, xlsx, ods) to count; paths are as for pictures. Never published."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
@@ -12,19 +12,15 @@ from sphinx_du_events.model.contributions.contribution import Contributions
 from sphinx_du_events.model.event import Event
 from sphinx_du_events.model.fields import id_from, kind_of
 from sphinx_du_events.model.identities import Identities
-from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, locate, repeated_values, scalar
-from sphinx_du_events.model.participation import Participation
+from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, locate, scalar
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.model.session import held_sessions
 from sphinx_du_events.reading.chains import with_starts
-from sphinx_du_events.reading.contributions.merging import Gathered, gather
-from sphinx_du_events.reading.contributions.public_tables import PublicTables
 from sphinx_du_events.reading.decode import Decoder, missing_space
 from sphinx_du_events.reading.double_bookings import report_double_bookings
 from sphinx_du_events.reading.far_dates import report_far_dates
 from sphinx_du_events.reading.layout import event_name
 from sphinx_du_events.reading.no_place import report_no_place
-from sphinx_du_events.reading.privacy import held_to_floor
 from sphinx_du_events.reading.references import (
     Known,
     References,
@@ -34,13 +30,9 @@ from sphinx_du_events.reading.references import (
     with_own_former_ids,
     with_own_guids,
 )
-from sphinx_du_events.reading.registrations.checks import Written, check
-from sphinx_du_events.reading.registrations.counting import count
-from sphinx_du_events.reading.registrations.figures import figures_of
-from sphinx_du_events.reading.registrations.header import header_finder
 from sphinx_du_events.reading.session_parts import by_whole, report_outside, with_wholes
-from sphinx_du_events.reading.tables.table import read_table
 from sphinx_du_events.reading.venues import at_venues
+from sphinx_du_events.statistics.participation import ParticipationFigures
 from sphinx_du_events.store import EventData
 
 if TYPE_CHECKING:
@@ -48,13 +40,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_du_events.model.floor import Floor
+    from sphinx_du_events.model.participation import Participation
     from sphinx_du_events.model.sections import RecordType, SectionSpec
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.model.venue import Venue
+    from sphinx_du_events.reading.contributions.merging import Gathered
+    from sphinx_du_events.reading.contributions.public_tables import PublicTables
     from sphinx_du_events.reading.files.tree import SourceTree
     from sphinx_du_events.reading.layout import Section, Sections
     from sphinx_du_events.reading.questions import Questions
-    from sphinx_du_events.statistics.participation import ParticipationFigures
 
     AllKnown = Mapping[str, Known[Any]]
 
@@ -66,7 +60,7 @@ class _Zone(NamedTuple):
     missing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EventReader:
     """Reads events of one source tree."""
 
@@ -78,7 +72,13 @@ class EventReader:
     """Told of each table before it is opened."""
     questions: Questions
     """Asked in the place of the tree."""
-    _tables: PublicTables = field(default_factory=PublicTables)
+
+    @cached_property
+    def _tables(self) -> PublicTables:
+        """The tables of contributions that events share."""
+        from sphinx_du_events.reading.contributions.public_tables import PublicTables  # noqa: PLC0415 - as in :meth:`_contributions`
+
+        return PublicTables()
 
     def section(
         self,
@@ -144,7 +144,7 @@ class EventReader:
         placed = self._placed(event, lists, lost[declared.SESSIONS.name], venues)
         sessions = lists[declared.SESSIONS.name] = placed.sessions
         held = held_sessions(event, sessions)
-        written = self._participation(sections, source, references)
+        participation, figures = self._participation(source, sections, references, sessions, held)
         people = shared[declared.PEOPLE.name].by_id
         if own_people := lists[declared.PEOPLE.name]:
             people = {**people, **{str(person.id): person for person in own_people}}
@@ -160,11 +160,11 @@ class EventReader:
             renamed={str(one.id): tuple(map(str, one.was)) for one in sessions if one.was},
             wholes={str(one.id): one for one in sessions if str(one.id) in placed.parts},
             venues=venues,
-            contributions=Contributions(gathered.items),
-            contribution_sources=gathered.sources,
-            written_contributions=gathered.written,
-            participation=written.record,
-            figures=self._figures(written, sessions, held),
+            contributions=Contributions(gathered.items if gathered else ()),
+            contribution_sources=gathered.sources if gathered else (),
+            written_contributions=gathered.written if gathered else None,
+            participation=participation,
+            figures=figures,
         )
         report_double_bookings(data, held, self.report)
         report_far_dates(data, self.report)
@@ -244,74 +244,44 @@ class EventReader:
             event = event.made_without(frozenset({"status"}))  # it may stand behind the mistake
         return event, _Zone(event.timezone, missing="timezone" in wrong or (cut and event.timezone is None))
 
-    def _contributions(self, sections: Sections, references: References, who: Identities) -> Gathered:
-        section = sections.found.get("contributions")
+    def _contributions(self, sections: Sections, references: References, who: Identities) -> Gathered | None:
+        """What an event says was contributed, if it says anything."""
+        section = sections.found.get(declared.CONTRIBUTIONS.name)
         if section is None:
-            return Gathered([], ())
+            return None
+        # Many events have none, and it takes much to read.
+        from sphinx_du_events.reading.contributions.merging import gather  # noqa: PLC0415 - see above
+
         decoder = self._decoder(section.path)
         found = gather(section.value, decoder, self.tree.root, self.note_file, who, self._tables)
         return found._replace(
             items=[item.linked(references) if item.session else item for item in found.items]
         )
 
-    def _participation(self, sections: Sections, source: Path, references: References) -> Written:
-        """What is written of who took part, with columns of sessions that there are."""
-        section = sections.found.get("participation")
-        if section is None:
-            return Written(None, None, source)
-        found: list[Diagnostic] = []
-        decoder = self._decoder(section.path, report=found.append)
-        record: Participation | None
-        record, wrong, _rest = decoder.record(Participation, section.value, "participation")
-        for diagnostic in found:
-            self.report(diagnostic)
-        if record is not None:
-            record = record.linked(references)
-        unsure = "participation" in sections.lost or not wrong <= _FIGURES or _is_unsure(found, section.value)
-        if record is not None and unsure:
-            record = self._withheld(record, section)
-        written = Written(record, section.value, section.path)
-        return replace(written, record=held_to_floor(written, self.floor, self.report))
+    def _participation(
+        self,
+        source: Path,
+        sections: Sections,
+        references: References,
+        sessions: tuple[Session, ...],
+        held: list[Session],
+    ) -> tuple[Participation | None, ParticipationFigures]:
+        """Who took part: the record, if there is any, and what is shown of it."""
+        section = sections.found.get(declared.PARTICIPATION.name)
+        if section is None and not any(session.attendance is not None for session in sessions):
+            return None, ParticipationFigures()
+        # Few events say who took part, and it takes much to read.
+        from sphinx_du_events.reading.registrations.participation import ParticipationReader  # noqa: PLC0415 - see above
 
-    def _withheld(self, record: Participation, section: Section) -> Participation:
-        """A record that may hide more than is known: its table is not counted, and no group is shown."""
-        if record.source is not None or record.countries:
-            message = (
-                "participation: people are not counted, because what decides who counts is wrong or missing"
-            )
-            place = locate(section.value, ("source",), section.path)
-            self.report(
-                Diagnostic(Code.COUNTS_WITHHELD, message, place, "mend what is wrong in this section")
-            )
-        return record.model_copy(update={"source": None, "countries": {}, "fold_written": True})
+        reader = ParticipationReader(
+            source, self.tree.root, self.languages, self.floor, self.report, self.note_file
+        )
 
-    def _figures(
-        self, written: Written, sessions: tuple[Session, ...], held: list[Session]
-    ) -> ParticipationFigures:
-        """What is shown of who took part; exact counts of a table do not outlive this."""
-        counts = None
-        record = written.record
-        if record is not None and record.source is not None:
-            path = self.tree.root / record.source
-            self.note_file(path)
-            find = header_finder(record, held)
-            table = read_table(path, self.tree.root, path, self.report, header=find)
-            if table is not None:
-                counts = count(table, record, held, self.languages, self.report)
-        check(written, sessions, held, counts, self.report)
-        return figures_of(record, held, counts)
+        def decoder(path: Path, report: Callable[[Diagnostic], None]) -> Decoder:
+            return self._decoder(path, report=report)
 
-
-_FIGURES = frozenset({"registered", "attended", "contributed", "returning", "countries"})
-"""The keys of a participation that say nothing about its other numbers."""
-
-
-def _is_unsure(found: list[Diagnostic], value: Any) -> bool:
-    """Whether a key may be meant that is not read, such as a misspelt ``smallest_group``."""
-    codes = (Code.UNKNOWN_KEY, Code.DUPLICATE_KEY)
-    return any(diagnostic.code in codes for diagnostic in found) or (
-        isinstance(value, LocatedDict) and bool(repeated_values(value))
-    )
+        cut = declared.PARTICIPATION.name in sections.lost
+        return reader.read(section, decoder, references, sessions, held, cut=cut)
 
 
 class _Placed(NamedTuple):

@@ -12,20 +12,18 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events import atomic_files, sightings
-from sphinx_du_events.model.contributions.section import ContributionsSection
+from sphinx_du_events.model import sections as declared
+from sphinx_du_events.model.file_types import TABLES
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, repeated_values
-from sphinx_du_events.model.participation import Participation
 from sphinx_du_events.reading.files.content import LARGEST
 from sphinx_du_events.reading.files.withheld import Sources
 from sphinx_du_events.reading.layout import Layout
-from sphinx_du_events.reading.tables.table import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from sphinx_du_events.model.located import Located
-    from sphinx_du_events.model.record import Record
     from sphinx_du_events.reading.files.tree import SourceTree
     from sphinx_du_events.reading.layout import Section, Sections
 
@@ -77,20 +75,20 @@ class _Named(NamedTuple):
     registrations: bool
 
 
-_NAMING: dict[str, type[Record]] = {"contributions": ContributionsSection, "participation": Participation}
+_NAMING = (declared.CONTRIBUTIONS.name, declared.PARTICIPATION.name)
 
 
 def _named(sections: Iterable[tuple[str, Section]]) -> Iterator[_Named]:
     """The sources that sections name, despite any errors in the sections."""
     for name, section in sections:
-        kind = _NAMING.get(name)
-        if kind is None or not isinstance(section.value, LocatedDict):
+        if name not in _NAMING or not isinstance(section.value, LocatedDict):
             continue
+        foreign = declared.section(name).record.foreign
         for key, value in section.value.items():
-            if kind.foreign.get(key, key) == "source":
+            if foreign.get(key, key) == "source":
                 for one in value if isinstance(value, LocatedList) else [value]:
                     if isinstance(one, Scalar):
-                        yield _Named(one, section.path.parent, kind is Participation)
+                        yield _Named(one, section.path.parent, name == declared.PARTICIPATION.name)
 
 
 _PEOPLE = "particip"
@@ -109,8 +107,11 @@ def _of_people(path: Path, root: Located) -> Iterator[Scalar]:
                     waiting.append((inner, own))
         elif isinstance(value, LocatedList):
             waiting += [(inner, ours) for inner in value if ours or type(inner) is not Scalar]
-        elif ours and isinstance(value, Scalar) and value.strip().lower().endswith(SUFFIXES):
+        elif ours and isinstance(value, Scalar) and value.strip().lower().endswith(_ENDS):
             yield value
+
+
+_ENDS = tuple(f".{end}" for end in TABLES)
 
 
 @lru_cache(maxsize=1024)
@@ -120,7 +121,7 @@ def _is_of_people(key: str) -> bool:
 
 # --- sources in unreadable files ----------------------------------------------------------------
 
-_TABLE = re.compile(rb"\.(?:%s)(?![\w.])" % b"|".join(end[1:].encode() for end in SUFFIXES), re.IGNORECASE)
+_TABLE = re.compile(rb"\.(?:%s)(?![\w.])" % b"|".join(end.encode() for end in TABLES), re.IGNORECASE)
 _NO_NAME = re.compile(rb"[\x00-\x1f\"'\[\]{},:#]")
 _LONGEST = 200
 """The most bytes of a name that is looked for."""

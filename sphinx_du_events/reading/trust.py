@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.model.file_types import TABLES, is_of
 from sphinx_du_events.reading.files.names import why_unusable
-from sphinx_du_events.reading.tables.table import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -134,12 +134,13 @@ class Trust:
 
 
 def _largest(path: Path) -> int:
-    suffix = path.suffix.lower()
-    return LARGEST_TABLE if suffix in SUFFIXES else LARGEST_TEXT if suffix in (".yaml", ".yml") else 0
+    if is_of(TABLES, path):
+        return LARGEST_TABLE
+    return LARGEST_TEXT if is_of(("yaml", "yml"), path) else 0
 
 
 def _without_cells(found: Diagnostic) -> Diagnostic:
-    in_table = found.location.path.suffix.lower() in SUFFIXES and found.code not in _QUOTES_NOTHING
+    in_table = is_of(TABLES, found.location.path) and found.code not in _QUOTES_NOTHING
     if not in_table and found.code not in _QUOTES_OTHERS:
         return found
     message = found.unquoted or found.code.meaning.rstrip(".")

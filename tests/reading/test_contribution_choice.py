@@ -13,7 +13,7 @@ from tests.contribution_tables import from_text, rules
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sphinx_du_events.model.contributions.words import DateOrderWord
+    from sphinx_du_events.model.date_order import DateOrderWord
 
 TEN = (
     "Event,Year,Repo,Number,Author,Status\n"

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sphinx_du_events.diagnostics import Diagnostic, Location
+from sphinx_du_events.model.file_types import TABLES
 from sphinx_du_events.reading.tables import table as tables
-from sphinx_du_events.reading.tables.table import HEADER, SUFFIXES, read_table
+from sphinx_du_events.reading.tables.table import HEADER, read_table
 from tests.workbooks import SHOWN, good, read, said, words, xlsx
 
 if TYPE_CHECKING:
@@ -225,7 +226,7 @@ def damaged(draw: st.DrawFn) -> bytes:
         st.text(alphabet='ab,;\t"\r\n\xa0').map(str.encode),
         damaged(),
     ),
-    suffix=st.sampled_from(SUFFIXES),
+    suffix=st.sampled_from([f".{end}" for end in TABLES]),
 )
 @example(content=b'a,b\r1,"\r', suffix=".csv")
 @example(content=SMALL, suffix=".ods")

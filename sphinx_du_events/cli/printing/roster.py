@@ -12,13 +12,14 @@ from sphinx_du_events.cli.data import find_data
 from sphinx_du_events.cli.site_settings import plain_value
 from sphinx_du_events.diagnostics import Collected
 from sphinx_du_events.hints import suggest
+from sphinx_du_events.model.file_types import SPREADSHEETS, is_of
 from sphinx_du_events.queries.people import PARTICIPANT, gathered
 from sphinx_du_events.reading.files.kept_private import Site, folders_named, real_place, why_published
 from sphinx_du_events.reading.rosters.columns import WORDS, find_columns, header_finder
 from sphinx_du_events.reading.rosters.people import Roster, counted, read_people
 from sphinx_du_events.reading.tables.hidden_rows import hidden_rows
 from sphinx_du_events.reading.tables.sheets import filled_sheets
-from sphinx_du_events.reading.tables.table import SPREADSHEETS, table_content, table_in
+from sphinx_du_events.reading.tables.table import table_content, table_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -154,7 +155,7 @@ def people_of(
 
 def _sheets(content: bytes, real: Path, table: Path) -> list[str]:
     """The sheet that is read of a spreadsheet, and others that people see; none of a text."""
-    if real.suffix.lower() not in SPREADSHEETS:
+    if not is_of(SPREADSHEETS, real):
         return []
     # What is wrong with it is known from reading its table.
     return filled_sheets(content, table, lambda _problem: None) or []

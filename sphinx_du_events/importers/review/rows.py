@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.contributions.section import ContributionColumns
     from sphinx_du_events.reading.tables.table import Table
 
-TEXT_SUFFIXES = (".csv", ".tsv")
-"""The tables that rows can be appended to."""
-
-
 _NO_RULES = Rules()
 
 

@@ -13,25 +13,17 @@ from pydantic import (
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.contributions.contribution_record import ContributionRecord
-from sphinx_du_events.model.contributions.words import (
-    DateOrderWord,
-)
 from sphinx_du_events.model.contributions.written import WrittenNumber
+from sphinx_du_events.model.date_order import DateOrder
 from sphinx_du_events.model.fields import (
     Line,
     OneOrMany,
     Words,
-    word_in,
 )
 from sphinx_du_events.model.moments import Day
 from sphinx_du_events.model.record import Record, problem
 from sphinx_du_events.model.table_words import TableWords
 from sphinx_du_events.model.targets import ContributionsPath
-
-DATE_ORDERS: tuple[DateOrderWord, ...] = ("day-month", "month-day")
-
-DateOrder = Annotated[DateOrderWord, word_in(DATE_ORDERS)]
-"""The order of day and month in dates that end with the year."""
 
 _HOST = re.compile(r"(?:https://)?([a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+)/?")
 
@@ -143,12 +135,12 @@ class ContributionsSection(Record):
     """Tables (csv, tsv, xlsx, ods) or files of records (yaml): a path, or a list of paths."""
     as_of: Day | None = None
     """The day on which tables and records here were correct; a file of records has its own."""
-    columns: ContributionColumns = ContributionColumns()
+    columns: ContributionColumns = Field(default_factory=ContributionColumns)
     """The columns of the tables, where they cannot be guessed."""
     where: dict[Line, Annotated[tuple[Line, ...], OneOrMany]] = Field(default_factory=dict)
     """The rows of the tables that belong to this event: columns, and the values that these have there, as in
     `{event: spring-24}`."""
-    words: ContributionWords = ContributionWords()
+    words: ContributionWords = Field(default_factory=ContributionWords)
     """Words of the tables with their meaning, as in `{merged: [MRG, Completed]}`."""
     date_order: DateOrder | None = None
     """The order of dates such as 03/04/2026 in the tables: `day-month` or `month-day`."""

@@ -30,8 +30,6 @@ TYPE_WORDS = {
 }
 """Common synonyms of types."""
 
-DateOrderWord = Literal["day-month", "month-day"]
-
 StatusWord = Literal["merged", "open", "closed"]
 STATUSES = ("merged", "open", "closed")
 """The outcome of a contribution."""

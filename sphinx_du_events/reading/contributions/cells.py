@@ -15,7 +15,7 @@ from sphinx_du_events.model.moments import parse_date
 from sphinx_du_events.model.targets import is_url
 
 if TYPE_CHECKING:
-    from sphinx_du_events.model.contributions.words import DateOrderWord
+    from sphinx_du_events.model.date_order import DateOrderWord
 
 _NUMBER = re.compile(r"(?:.*[#!]|[^0-9]*)([0-9]{1,9})(?:\.0+)?", re.DOTALL)
 _BARE_NUMBER = re.compile(r"[#!]?[0-9]{1,9}")

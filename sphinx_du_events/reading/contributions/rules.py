@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx_du_events.model.contributions.section import ContributionsSection
-    from sphinx_du_events.model.contributions.words import DateOrderWord
+    from sphinx_du_events.model.date_order import DateOrderWord
     from sphinx_du_events.model.located import Scalar
 
 

@@ -14,13 +14,14 @@ from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.hints import shorten
 from sphinx_du_events.l10n.countries import country_name
 from sphinx_du_events.model.located import LocatedDict, locate
-from sphinx_du_events.model.participation import Attendance, Participation
+from sphinx_du_events.model.participation import Participation
 from sphinx_du_events.reading.registrations.figures import told_groups
 from sphinx_du_events.statistics.participation import FIGURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from sphinx_du_events.model.attendance import Attendance
     from sphinx_du_events.model.session import Session
     from sphinx_du_events.reading.registrations.counting import Answers, Counts
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.model.participation import ROLES, Participation
+from sphinx_du_events.model.attendance import ROLES
+from sphinx_du_events.model.participation import Participation
 from sphinx_du_events.statistics.disclosure import fold, fold_choices, fold_overlapping, fold_several
 from sphinx_du_events.statistics.participation import (
     FIGURES,

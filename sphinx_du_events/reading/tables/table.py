@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model.characters import cleaned, name_of
+from sphinx_du_events.model.file_types import SPREADSHEETS, TABLES, is_of
 from sphinx_du_events.reading.files.content import read_content
 from sphinx_du_events.reading.tables.delimited import DelimitedText, read_delimited
 from sphinx_du_events.reading.tables.formulas import bare
-from sphinx_du_events.reading.tables.sheets import read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -35,11 +35,6 @@ MOST_CELLS = 16_000_000
 
 HEADER = -1
 """The index of the header row."""
-
-SPREADSHEETS = (".xlsx", ".ods")
-"""The suffixes of spreadsheets."""
-SUFFIXES = (".csv", ".tsv", *SPREADSHEETS)
-"""The suffixes of tables."""
 
 _FIRST_ROWS = 50
 """The filled rows among which a header is looked for."""
@@ -162,10 +157,10 @@ def read_table(
 
 def table_content(path: Path, root: Path, shown: Path, report: Report) -> bytes | None:
     """The content of a file that is meant as a table, as of :func:`read_table`."""
-    if path.suffix.lower() not in SUFFIXES:
+    if not is_of(TABLES, path):
         message, hint = (
             f"“{path.name}” does not have the suffix of a table",
-            f"use one of: {', '.join(SUFFIXES)}",
+            f"use one of: {', '.join(f'.{end}' for end in TABLES)}",
         )
         report(Diagnostic(Code.TABLE_FORMAT, message, Location(shown), hint))
         return None
@@ -180,12 +175,14 @@ def table_in(
     content: bytes, path: Path, shown: Path, report: Report, *, header: FindHeader = _first
 ) -> Table | None:
     """The table in the content of a file, as of :func:`read_table`."""
-    suffix = path.suffix.lower()
     source: DelimitedText | list[list[str]] | None
-    if suffix in SPREADSHEETS:
+    if is_of(SPREADSHEETS, path):
+        # Only a spreadsheet loads its reader, which has a library.
+        from sphinx_du_events.reading.tables.sheets import read_sheet  # noqa: PLC0415 - see above
+
         source = read_sheet(content, shown, report)
     else:
-        source = read_delimited(content, suffix, shown, report)
+        source = read_delimited(content, path.suffix.lower(), shown, report)
     return None if source is None else table_of(source, shown, report, header=header)
 
 

@@ -13,9 +13,9 @@ from babel.numbers import format_percent
 from sphinx_du_events.charts.chart import Chart, Series
 from sphinx_du_events.l10n.countries import alphabetical, country_name, flag
 from sphinx_du_events.l10n.dates import locale_of, number
+from sphinx_du_events.model.attendance import ROLES
 from sphinx_du_events.model.contributions.written import WrittenTotal
 from sphinx_du_events.model.located import scalar
-from sphinx_du_events.model.participation import ROLES
 from sphinx_du_events.queries.figures import Fewer
 from sphinx_du_events.sphinx_ext.nodes.base import Part, du_title, located
 from sphinx_du_events.sphinx_ext.nodes.blocks import Column, du_bar, du_cell, du_row, du_table, du_tiles

@@ -9,6 +9,7 @@ from sphinx_du_events.importers.formats.pretalx.labels import with_keys
 from sphinx_du_events.importers.incoming import like
 from sphinx_du_events.importers.schedule.values import as_dict, as_text
 from sphinx_du_events.importers.trees.json import json_tree
+from sphinx_du_events.model.file_types import TEXT_TABLES
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, blank_keys
 from sphinx_du_events.reading.tables.delimited import read_delimited
 from sphinx_du_events.reading.tables.formulas import bare
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from sphinx_du_events.importers.foreign import Foreign, ForeignFile
     from sphinx_du_events.importers.incoming import Remarks
     from sphinx_du_events.reading.tables.delimited import DelimitedText
-
-_TABLES = (".csv", ".tsv")
 
 
 @dataclass(slots=True)
@@ -85,7 +84,7 @@ def found_in(foreign: Foreign, remarks: Remarks) -> Found:
     """The records of a source."""
     found = Found()
     for file in foreign.files:
-        if file.suffix in _TABLES:
+        if file.suffix[1:] in TEXT_TABLES:
             records = _rows(file, remarks)
         elif file.suffix == ".json" or file.start[:1] in ("{", "["):
             root = json_tree(file.text(remarks), file.path, remarks)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from sphinx_du_events.importers.formats.table.words.column import words_of
 from sphinx_du_events.l10n.calendar_words import month_called, plain_words, weekday_called
-from sphinx_du_events.model.contributions.section import DATE_ORDERS
+from sphinx_du_events.model.date_order import DATE_ORDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_du_events.model.contributions.words import DateOrderWord
+    from sphinx_du_events.model.date_order import DateOrderWord
 
 _ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 _NUMERIC = re.compile(r"(?<![0-9])([0-9]{1,2})([/.-])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2})|\.?)(?![0-9])")

@@ -9,9 +9,10 @@ from sphinx_du_events.importers.formats.table.organizations import read_organiza
 from sphinx_du_events.importers.formats.table.people import Registry
 from sphinx_du_events.importers.formats.table.rows import tell_of_columns
 from sphinx_du_events.importers.formats.table.sessions import Sessions, days_of, zone_of
-from sphinx_du_events.importers.formats.table.sheets import SUFFIXES, Remembered, Sheet, chosen, opened
+from sphinx_du_events.importers.formats.table.sheets import Remembered, Sheet, chosen, opened
 from sphinx_du_events.importers.formats.table.words.known import KINDS, NONE
 from sphinx_du_events.importers.incoming import Incoming
+from sphinx_du_events.model.file_types import TABLES
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 from sphinx_du_events.model.moments import zone_named
 
@@ -26,7 +27,7 @@ _FIRST = ("people", "rooms", "tracks", "sponsors", "partners", "sessions")
 
 
 def _fits(foreign: Foreign) -> bool:
-    return bool(foreign.files) and all(file.suffix in SUFFIXES for file in foreign.files)
+    return bool(foreign.files) and all(file.suffix[1:] in TABLES for file in foreign.files)
 
 
 def _read(foreign: Foreign, asked: Asked, remarks: Remarks) -> Incoming:

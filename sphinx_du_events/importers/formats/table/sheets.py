@@ -12,6 +12,7 @@ from sphinx_du_events.importers.formats.table.words.common import PERSON
 from sphinx_du_events.importers.formats.table.words.known import BY_SECTION, KINDS, NEVER, NONE
 from sphinx_du_events.importers.formats.table.words.others import PEOPLE
 from sphinx_du_events.importers.formats.table.words.sessions import SESSIONS
+from sphinx_du_events.model.file_types import SPREADSHEETS
 from sphinx_du_events.model.links.services import SERVICES
 from sphinx_du_events.model.located import LocatedDict, LocatedList
 from sphinx_du_events.reading.tables.delimited import delimited_text
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
     from sphinx_du_events.importers.incoming import Remarks
     from sphinx_du_events.reading.tables.delimited import DelimitedText
     from sphinx_du_events.reading.tables.links import Links
-
-WORKBOOKS = (".xlsx", ".ods")
-SUFFIXES = (".csv", ".tsv", *WORKBOOKS)
-"""The suffixes of files that are read."""
 
 _BY_NAME = 3
 """As many signs of a kind as the name of a sheet counts for."""
@@ -130,7 +127,7 @@ def opened(foreign: Foreign, remarks: Remarks) -> tuple[list[Opened], bool]:
 
 
 def _is_workbook(file: ForeignFile) -> bool:
-    return file.suffix in WORKBOOKS or file.content.startswith(b"PK\x03\x04")
+    return file.suffix[1:] in SPREADSHEETS or file.content.startswith(b"PK\x03\x04")
 
 
 def _of_text(file: ForeignFile, remarks: Remarks) -> Iterator[tuple[str, Table | None, Links]]:
