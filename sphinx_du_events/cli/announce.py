@@ -16,7 +16,7 @@ from sphinx_du_events.cli.export import address_of
 from sphinx_du_events.cli.one_event import the_event
 from sphinx_du_events.cli.site_settings import plain_value
 from sphinx_du_events.cli.terminal import OneOf, event_ids, files_written
-from sphinx_du_events.exporters.icalendar import ledger as ledgers
+from sphinx_du_events.exporters.clock import moment_of_build
 from sphinx_du_events.exporters.icalendar.entries import CalendarSite
 from sphinx_du_events.exporters.kind import ExportSite
 from sphinx_du_events.exporters.listings.form import entry
@@ -104,7 +104,7 @@ def _listing(data: EventData, site: str, source: Path) -> Listing:
     has_schedule = isinstance(written, list | tuple) and frab_xml.KIND.name in written
     schedule = about.file(frab_xml.KIND.files[0], data) if has_schedule else ""
     # A command may ask the clock; a build must not.
-    today = (ledgers.moment_of_build() or datetime.now(UTC)).date()
+    today = (moment_of_build() or datetime.now(UTC)).date()
     return Listing(data, about, today, schedule)
 
 

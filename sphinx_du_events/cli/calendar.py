@@ -11,6 +11,8 @@ import click
 
 from sphinx_du_events import atomic_files
 from sphinx_du_events.cli.data import read_data, require_data, source_option
+from sphinx_du_events.exporters.clock import moment_of_build
+from sphinx_du_events.exporters.folders import ledger_beside
 from sphinx_du_events.exporters.icalendar import ledger as ledgers
 from sphinx_du_events.exporters.icalendar import ledger_file
 from sphinx_du_events.exporters.icalendar.entries import entries
@@ -52,7 +54,7 @@ def known(path: Path, source: Path | None) -> SiteCalendars:
         data = data.parent
     store, source, _settings = read_data(data, path, source)
     wrong: list[Diagnostic] = []
-    file = ledger_file.path_for(data)
+    file = ledger_beside(data)
     return SiteCalendars(store, source, file, ledger_file.read(file, source, wrong.append), wrong)
 
 
@@ -109,7 +111,7 @@ def update(path: Path, site: str | None, source: Path | None) -> None:
     listed, events = entries(found.store), notices(found.store)
     changes = ledgers.changes(before, listed, events)
     # A command may ask the clock; a build must not.
-    now = ledgers.moment_of_build() or datetime.now(UTC)
+    now = moment_of_build() or datetime.now(UTC)
     content = ledger_file.text_of(ledgers.updated(before, listed, now, events)).encode()
     try:
         written = atomic_files.write(found.path, content, found.source, durable=True)

@@ -28,7 +28,7 @@ from sphinx_du_events.cli.data import (
 from sphinx_du_events.cli.export import address_of, language_option
 from sphinx_du_events.cli.one_event import path_option
 from sphinx_du_events.cli.terminal import OneOf, Progress, event_ids, files_written, site_address
-from sphinx_du_events.exporters.icalendar.ledger import moment_of_build
+from sphinx_du_events.exporters.clock import moment_of_build
 from sphinx_du_events.exporters.sharing.links import address_of_event
 from sphinx_du_events.l10n.catalogs import words_in
 from sphinx_du_events.pictures.kept import KeptPictures

@@ -40,7 +40,7 @@ def _known_types(_context: click.Context, _option: click.Parameter, value: tuple
 
 def _missing_media(store: Store, today: datetime | None) -> Iterable[Diagnostic]:
     # Without this question, a check starts without what answers it.
-    from sphinx_du_events.exporters.icalendar.ledger import moment_of_build  # noqa: PLC0415 - see above
+    from sphinx_du_events.exporters.clock import moment_of_build  # noqa: PLC0415 - see above
     from sphinx_du_events.queries.media import missing_media  # noqa: PLC0415 - see above
     from sphinx_du_events.queries.view import View  # noqa: PLC0415 - see above
 

@@ -13,6 +13,7 @@ from sphinx_du_events import atomic_files
 from sphinx_du_events.cli.calendar import known, path_argument, site_named
 from sphinx_du_events.cli.data import refuse_unknown, source_option
 from sphinx_du_events.cli.terminal import OneOf, event_ids, files_written
+from sphinx_du_events.exporters.clock import moment_of_build
 from sphinx_du_events.exporters.icalendar import ledger as ledgers
 from sphinx_du_events.exporters.icalendar.entries import CalendarSite, entries
 from sphinx_du_events.exporters.icalendar.ledger_events import notices
@@ -80,7 +81,7 @@ def export_calendar(path: Path, output: Path, site: str | None, title: str, sour
         [*listed, *(ledger.removed_beside(listed) if ledger else ())],
         CalendarSite(ledger.site if ledger else name, title),
         ledger.stamps(listed) if ledger else None,
-        ledgers.moment_of_build() or UNKNOWN,
+        moment_of_build() or UNKNOWN,
     )
     try:
         written = atomic_files.write_folder(output, files, ".ics", is_ours, output)
@@ -186,7 +187,7 @@ def _run(kind: ExportKind, events: tuple[str, ...], options: _Options) -> None:
         stale = ledgers.stale(found.ledger, entries(found.store), found.path, notices(found.store))
     for one in (*found.errors, *filter(None, (stale,))):
         click.echo(str(one), err=True)
-    built = ledgers.moment_of_build()
+    built = moment_of_build()
     view = View(found.store, (built or datetime.now(UTC)).date(), published_by(found.ledger))
     about = CalendarSite(
         found.ledger.site if found.ledger else name,

@@ -21,15 +21,16 @@ from sphinx_du_events.cli.site_settings import plain_value
 from sphinx_du_events.hints import suggest
 from sphinx_du_events.pages import adopted as own_pages
 from sphinx_du_events.pages.blocks import DEFAULTS
+from sphinx_du_events.pages.names import reference
 from sphinx_du_events.pages.plan import planned
 from sphinx_du_events.pages.settings import WrongPagesError, parse_pages
-from sphinx_du_events.pages.subjects import OWN, reference, subjects
+from sphinx_du_events.pages.subjects import OWN, subjects
 from sphinx_du_events.writing.gate import UnwritableError
 
 if TYPE_CHECKING:
     from sphinx_du_events.cli.data import Loaded
     from sphinx_du_events.diagnostics import Diagnostic
-    from sphinx_du_events.pages.plan import Pages
+    from sphinx_du_events.pages.generated import Pages
     from sphinx_du_events.pages.settings import PageSettings
     from sphinx_du_events.pages.subjects import Subject
     from sphinx_du_events.queries.things import Thing, ThingKind

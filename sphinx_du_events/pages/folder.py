@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from sphinx_du_events.pages.plan import Pages
+    from sphinx_du_events.pages.generated import Pages
     from sphinx_du_events.pages.sources import Markup
 
 _IGNORE = ".gitignore"

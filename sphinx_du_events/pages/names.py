@@ -1,12 +1,16 @@
-"""Names of files for ids and words: safe on every file system, and never the same for two."""
+"""Names for ids and words, in files and of files: safe on every file system, and never the same for two."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import re
+from typing import TYPE_CHECKING
 
-from sphinx_du_events.model.fields import id_from
+from sphinx_du_events.model.fields import id_from, is_id
+
+if TYPE_CHECKING:
+    from sphinx_du_events.queries.things import Thing
 
 _PLAIN = re.compile(r"[a-z0-9]+(?:[-_ ][a-z0-9]+)*")
 """What is its own name, but for spaces: in lower case, as some file systems do not tell cases apart, and
@@ -37,3 +41,18 @@ def file_name(text: str) -> str:
     code = base64.b32encode(digest).decode().lower()
     beginning = id_from(text[:1000])[:_BEGINNING].strip("-")
     return f"{beginning or 'x'}---{code}"
+
+
+def word(text: str) -> str:
+    """A word as filters compare it."""
+    return " ".join(text.split()).casefold()
+
+
+def reference(thing: Thing) -> str:
+    """What a file has of a thing: its kind and ids, and of a word that is no id, the name of its file."""
+    return f"{thing.kind} {'/'.join(part if is_id(part) else file_name(part) for part in ids_of(thing))}"
+
+
+def ids_of(thing: Thing) -> tuple[str, ...]:
+    """What a thing's names are made of: tags that differ in case alone are one."""
+    return (word(thing.name),) if thing.kind == "tag" else thing.ids

@@ -7,13 +7,14 @@ import json
 from typing import TYPE_CHECKING, Literal
 
 from sphinx_du_events.pages.blocks import Block
-from sphinx_du_events.pages.subjects import OWN, reference
+from sphinx_du_events.pages.names import reference
+from sphinx_du_events.pages.subjects import OWN
 from sphinx_du_events.reading.files.generated import FIRST_LINE, MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_du_events.pages.plan import GeneratedPage, Listed
+    from sphinx_du_events.pages.generated import GeneratedPage, Listed
 
 Markup = Literal["markdown", "rst"]
 

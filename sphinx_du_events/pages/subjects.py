@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_du_events.model.fields import is_id
 from sphinx_du_events.pages.blocks import PAGES
-from sphinx_du_events.pages.names import file_name
+from sphinx_du_events.pages.names import reference, word
 from sphinx_du_events.queries.event_days import span_of
 from sphinx_du_events.queries.known_things import former_names
 from sphinx_du_events.queries.people import gathered
@@ -127,8 +126,8 @@ def _note_words(found: dict[Thing, Subject], again: Subject) -> None:
 def _by_word(tags: dict[Thing, Subject]) -> dict[Thing, Subject]:
     """Tags in alphabetical order, those that differ in case alone as one."""
     alike: dict[str, list[Subject]] = {}
-    for thing in sorted(tags, key=lambda thing: _word(thing.name)):
-        alike.setdefault(_word(thing.name), []).append(tags[thing])
+    for thing in sorted(tags, key=lambda thing: word(thing.name)):
+        alike.setdefault(word(thing.name), []).append(tags[thing])
     return {
         first.thing: first._replace(same=frozenset(one.thing for one in others))
         for first, *others in alike.values()
@@ -159,27 +158,12 @@ def _of_event(data: EventData) -> Iterator[Subject]:
             thing = Thing.of("session", data.id, session.id)
             yield Subject(thing, session.title, session.page)
         for tag in session.tags:
-            yield Subject(Thing("tag", str(tag)), tag, words=frozenset([_word(tag)]))
+            yield Subject(Thing("tag", str(tag)), tag, words=frozenset([word(tag)]))
     for one in data.tracks:
-        yield Subject(Thing.of("track", data.id, one.id), one.title, words=frozenset([_word(one.title)]))
+        yield Subject(Thing.of("track", data.id, one.id), one.title, words=frozenset([word(one.title)]))
     for entry in entries:
         track = entry.session.track
         if track is not None and (own := data.track_id(entry.session)):
-            yield Subject(Thing.of("track", data.id, own), track, words=frozenset([_word(track)]))
+            yield Subject(Thing.of("track", data.id, own), track, words=frozenset([word(track)]))
     for room in data.rooms:
         yield Subject(Thing.of("room", data.id, room.id), room.title)
-
-
-def _word(text: str) -> str:
-    """A word as filters compare it."""
-    return " ".join(text.split()).casefold()
-
-
-def reference(thing: Thing) -> str:
-    """What a file has of a thing: its kind and ids, and of a word that is no id, the name of its file."""
-    return f"{thing.kind} {'/'.join(part if is_id(part) else file_name(part) for part in ids_of(thing))}"
-
-
-def ids_of(thing: Thing) -> tuple[str, ...]:
-    """What a thing's names are made of: tags that differ in case alone are one."""
-    return (_word(thing.name),) if thing.kind == "tag" else thing.ids

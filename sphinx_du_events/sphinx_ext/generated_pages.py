@@ -10,10 +10,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.record import in_one_line
-from sphinx_du_events.pages.folder import write_pages
-from sphinx_du_events.pages.plan import MOST_MOVED, Pages, planned
+from sphinx_du_events.pages.generated import Pages
 from sphinx_du_events.pages.settings import FOLDER
-from sphinx_du_events.pages.subjects import SubjectsQuery
 from sphinx_du_events.queries.view import may_have_more, no_event
 from sphinx_du_events.sphinx_ext.config import PREFIX, Settings
 from sphinx_du_events.sphinx_ext.directives.options import unknown_option
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.pages.blocks import Block
     from sphinx_du_events.pages.settings import PageSettings
     from sphinx_du_events.pages.sources import Markup
+    from sphinx_du_events.queries.view import View
     from sphinx_du_events.sphinx_ext.directives.base import EventDirective
     from sphinx_du_events.store import Store
 
@@ -43,12 +42,8 @@ def write(app: Sphinx) -> None:
     """Write the pages, and remove those that are no more."""
     domain = events_domain(app.env)
     settings = _checked(Settings.of(app.config))
-    found = domain.state.view.answer(SubjectsQuery(settings.events)) if settings.kinds else {}
-    domain.state.pages = pages = planned(found, settings)
+    domain.state.pages = pages = _planned(settings, domain.state.view)
     _report_unknown(settings, domain.state.store)
-    if pages.left:
-        message = f"{pages.left:,} addresses with former ids (“was”) have no page; the most is {MOST_MOVED:,}"
-        warn(Code.GENERATED_PAGE, message, None)
     chosen = _markup(app)
     if chosen is None:
         if pages.made:
@@ -59,7 +54,26 @@ def write(app: Sphinx) -> None:
     before = domain.data.get(_FOLDER, pages.folder)
     domain.data[_FOLDER] = pages.folder
     for own in [pages] if before == pages.folder else [Pages(before), pages]:
-        report(write_pages(own, *chosen, app.srcdir), app.config.suppress_warnings)
+        if own.made or (app.srcdir / own.folder).is_dir():
+            # Most sites have none.
+            from sphinx_du_events.pages.folder import write_pages  # noqa: PLC0415 - see above
+
+            report(write_pages(own, *chosen, app.srcdir), app.config.suppress_warnings)
+
+
+def _planned(settings: PageSettings, view: View) -> Pages:
+    """The pages that the site is to have."""
+    if not settings.kinds:
+        return Pages(settings.folder)
+    # Only a site with generated pages loads what plans them.
+    from sphinx_du_events.pages.plan import MOST_MOVED, planned  # noqa: PLC0415 - see above
+    from sphinx_du_events.pages.subjects import SubjectsQuery  # noqa: PLC0415 - see above
+
+    pages = planned(view.answer(SubjectsQuery(settings.events)), settings)
+    if pages.left:
+        message = f"{pages.left:,} addresses with former ids (“was”) have no page; the most is {MOST_MOVED:,}"
+        warn(Code.GENERATED_PAGE, message, None)
+    return pages
 
 
 def _report_unknown(settings: PageSettings, store: Store) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.exporters.icalendar.ledger import Ledger
     from sphinx_du_events.model.published import PublishedSessions
-    from sphinx_du_events.pages.plan import Pages
+    from sphinx_du_events.pages.generated import Pages
     from sphinx_du_events.queries.things import Place, Thing
     from sphinx_du_events.queries.view import View
     from sphinx_du_events.reading.kept import Loaded
@@ -119,7 +119,7 @@ class BuildState:
     def pages(self) -> Pages:
         """The pages that are generated."""
         if self._pages is None:
-            from sphinx_du_events.pages.plan import Pages  # noqa: PLC0415 - as for the view
+            from sphinx_du_events.pages.generated import Pages  # noqa: PLC0415 - as for the view
 
             self._pages = Pages()
         return self._pages

@@ -9,8 +9,9 @@ import pytest
 from icalendar import Calendar
 
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.exporters.clock import moment_of_build
 from sphinx_du_events.exporters.icalendar.entries import written
-from sphinx_du_events.exporters.icalendar.ledger import Ledger, changes, moment_of_build, stale, updated
+from sphinx_du_events.exporters.icalendar.ledger import Ledger, changes, stale, updated
 from sphinx_du_events.exporters.icalendar.ledger_events import notices
 from sphinx_du_events.exporters.icalendar.ledger_file import text_of
 from tests.exporters.conftest import SITE, Data

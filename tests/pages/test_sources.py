@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_du_events.pages.blocks import Block
-from sphinx_du_events.pages.plan import GeneratedPage, Listed
+from sphinx_du_events.pages.generated import GeneratedPage, Listed
 from sphinx_du_events.pages.sources import Markup, is_ours, read, source
 from sphinx_du_events.queries.things import Thing
 

@@ -360,8 +360,9 @@ def test_a_ledger_is_read_once_by_a_build_and_anew_by_the_next(
 
     real = ledger_file.read
     monkeypatch.setattr(ledger_file, "read", counted)
+    site.write({"events/_calendar.yaml": "version: 3\nsite: example.org\nsessions: {}\n"})
     for times in (1, 2):
-        site.build()
+        site.build(suppress_warnings=["du_events.calendar-stale"])
         assert len(read) == times
 
 

@@ -10,7 +10,7 @@ import click
 from pydantic_core import PydanticCustomError
 
 from sphinx_du_events.cli.terminal import OneOf
-from sphinx_du_events.exporters.icalendar.ledger import moment_of_build
+from sphinx_du_events.exporters.clock import moment_of_build
 from sphinx_du_events.hints import suggest
 from sphinx_du_events.l10n.cities import zone_of_city
 from sphinx_du_events.l10n.languages import language_code, language_names

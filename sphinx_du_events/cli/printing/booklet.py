@@ -12,7 +12,7 @@ from sphinx_du_events.cli.export import address_of, language_option
 from sphinx_du_events.cli.one_event import event_argument, one_event, path_option
 from sphinx_du_events.cli.printing.common import out_option, require_typesetting, write
 from sphinx_du_events.cli.terminal import OneOf, site_address
-from sphinx_du_events.exporters.icalendar.ledger import moment_of_build
+from sphinx_du_events.exporters.clock import moment_of_build
 from sphinx_du_events.exporters.public import is_told
 from sphinx_du_events.printing.booklet import Booklet
 from sphinx_du_events.printing.paper import A5, PAPERS

@@ -32,7 +32,7 @@ from sphinx_du_events.cli.printing.roster import (
 )
 from sphinx_du_events.cli.terminal import DayType
 from sphinx_du_events.diagnostics import Code, Collected, Diagnostic, Location
-from sphinx_du_events.exporters.icalendar.ledger import moment_of_build
+from sphinx_du_events.exporters.clock import moment_of_build
 from sphinx_du_events.hints import suggest
 from sphinx_du_events.l10n.catalogs import languages, words_in
 from sphinx_du_events.l10n.languages import language_code

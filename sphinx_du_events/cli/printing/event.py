@@ -10,7 +10,7 @@ import click
 from sphinx_du_events.cli.export import address_of, language_option
 from sphinx_du_events.cli.one_event import event_argument, one_event, path_option
 from sphinx_du_events.cli.terminal import DayType, site_address
-from sphinx_du_events.exporters.icalendar.ledger import moment_of_build
+from sphinx_du_events.exporters.clock import moment_of_build
 from sphinx_du_events.exporters.public import is_told
 from sphinx_du_events.exporters.sharing.links import address_of_event
 from sphinx_du_events.l10n.catalogs import words_in

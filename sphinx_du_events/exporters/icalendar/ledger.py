@@ -8,7 +8,6 @@ current data is not enough for any of this, so a command records it.
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -254,12 +253,3 @@ def _before(told: LedgerEntry, entry: Entry, now: datetime, ledger: Ledger) -> t
         online=told.online,
     )
     return (*told.before, last)
-
-
-def moment_of_build() -> datetime | None:
-    """The time in ``SOURCE_DATE_EPOCH``; None if it is not set: builds do not read the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else None
-    except (ValueError, OverflowError, OSError):
-        return None

@@ -49,11 +49,6 @@ _HEAD = """\
 """
 
 
-def path_for(data: Path) -> Path:
-    """The ledger of a folder of data, or of a file in it."""
-    return (data if data.is_dir() else data.parent) / NAME
-
-
 def text_of(ledger: Ledger) -> str:
     """The content of the ledger's file."""
     version = _VERSION if ledger.knows_places else _EARLY[-1]

@@ -13,9 +13,10 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.addresses import anchor
 from sphinx_du_events.pages.blocks import USES
-from sphinx_du_events.pages.plan import INDEX, MOVED
+from sphinx_du_events.pages.generated import INDEX, MOVED
+from sphinx_du_events.pages.names import reference
 from sphinx_du_events.pages.sources import DIRECTIVE, read
-from sphinx_du_events.pages.subjects import ReferencesQuery, SubjectQuery, reference
+from sphinx_du_events.pages.subjects import ReferencesQuery, SubjectQuery
 from sphinx_du_events.sphinx_ext.directives.all import DIRECTIVES
 from sphinx_du_events.sphinx_ext.domain import EventsDomain, events_domain
 from sphinx_du_events.sphinx_ext.nodes.base import LinkTo, du_title, located, title

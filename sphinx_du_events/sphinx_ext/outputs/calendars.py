@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
@@ -9,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_du_events import atomic_files
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
-from sphinx_du_events.exporters.icalendar import ledger as ledgers
-from sphinx_du_events.exporters.icalendar import ledger_file
+from sphinx_du_events.exporters.clock import moment_of_build
+from sphinx_du_events.exporters.folders import LEDGER, ledger_beside
 from sphinx_du_events.exporters.icalendar.entries import CalendarSite, entries, entries_of
-from sphinx_du_events.exporters.icalendar.ledger_events import notices
 from sphinx_du_events.exporters.icalendar.names import FOLDER, site_name
 from sphinx_du_events.model.published import PublishedSessions
 from sphinx_du_events.queries.view import chosen
@@ -49,9 +49,9 @@ def check_ledger(app: Sphinx) -> None:
     """
     settings = Settings.of(app.config)
     found: list[Diagnostic] = []
-    path = ledger_file.path_for(Path(app.srcdir) / settings.path)
+    path = ledger_beside(Path(app.srcdir) / settings.path)
     domain = events_domain(app.env)
-    domain.state.ledger = ledger = ledger_file.read(path, Path(app.srcdir), found.append)
+    domain.state.ledger = ledger = _read(path, Path(app.srcdir), found.append)
     if ledger or found:
         sessions = ledger.published() if ledger else {}
         complete = not any(one.severity == "error" for one in found)
@@ -62,11 +62,24 @@ def check_ledger(app: Sphinx) -> None:
     complete = not any(one.severity == "error" for one in (*store.diagnostics, *found))
     tells_news = app.builder.name in BUILDERS and bool(_from_ledger(settings))
     if ledger and complete and (_wanted(app) or tells_news):
-        stale = ledgers.stale(ledger, entries(store), path, notices(store) if tells_news else None)
-        found += [stale] if stale else []
+        from sphinx_du_events.exporters.icalendar.ledger import stale  # noqa: PLC0415 - as in :func:`_read`
+        from sphinx_du_events.exporters.icalendar.ledger_events import notices  # noqa: PLC0415 - as before
+
+        problem = stale(ledger, entries(store), path, notices(store) if tells_news else None)
+        found += [problem] if problem else []
     if tells_news and not ledger and not found:
         _report_missing(settings)
     report(found, app.config.suppress_warnings)
+
+
+def _read(path: Path, source: Path, report: Callable[[Diagnostic], None]) -> Ledger | None:
+    """The ledger in a file; None if there is none."""
+    if not os.path.lexists(path):
+        return None
+    # Only a site with a ledger loads what reads it.
+    from sphinx_du_events.exporters.icalendar import ledger_file  # noqa: PLC0415 - see above
+
+    return ledger_file.read(path, source, report)
 
 
 def _from_ledger(settings: Settings) -> list[str]:
@@ -84,7 +97,7 @@ def _report_missing(settings: Settings) -> None:
     names = " and ".join(f"“{name}”" for name in _from_ledger(settings))
     message = (
         f"{PREFIX}exports: nothing is written for {names} without a ledger"
-        f" “{settings.path}/{ledger_file.NAME}” of the calendars, which knows since when something is so;"
+        f" “{settings.path}/{LEDGER}” of the calendars, which knows since when something is so;"
         " begin it with “du-events calendar update”"
     )
     # Sphinx does not know the place of a setting either.
@@ -154,7 +167,7 @@ def _members(app: Sphinx, own: MadeOfEvents) -> list[Member]:
     from sphinx_du_events.exporters.icalendar.files import UNKNOWN, members  # noqa: PLC0415 - as above
 
     state = events_domain(app.env).state
-    site, unknown = _site_of(app), ledgers.moment_of_build() or UNKNOWN
+    site, unknown = _site_of(app), moment_of_build() or UNKNOWN
     if state.ledger is not None:
         listed = entries(state.store)
         removed = state.ledger.removed_beside(listed)
@@ -188,7 +201,7 @@ def _about(app: Sphinx) -> str:
 def _words(app: Sphinx) -> tuple[object, ...]:
     known = site(app, events_domain(app.env).state.ledger)
     pages = [(name, app.builder.get_target_uri(name)) for name in sorted(app.env.found_docs)]
-    unknown = ledgers.moment_of_build() or ""
+    unknown = moment_of_build() or ""
     return known.name, known.title, known.address, sorted(known.words.items()), pages, unknown
 
 

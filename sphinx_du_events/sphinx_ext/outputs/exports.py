@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_du_events import atomic_files
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.exporters import published_files
-from sphinx_du_events.exporters.icalendar import ledger as ledgers
+from sphinx_du_events.exporters.clock import moment_of_build
 from sphinx_du_events.exporters.kind import FOLDER, ExportSite
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
@@ -49,5 +49,5 @@ def site(app: Sphinx) -> ExportSite:
         calendars.site(app, state.ledger, state.places),
         str(app.config.language),
         state.ledger,
-        ledgers.moment_of_build(),
+        moment_of_build(),
     )
