@@ -29,7 +29,7 @@ from sphinx_du_events.held_folders import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
     from sphinx_du_events.held_folders import Folder
@@ -74,6 +74,18 @@ def statuses(folder: Path, root: Path) -> dict[str, list[int]]:
     return found
 
 
+def statuses_of(folder: Path, paths: Iterable[str], root: Path) -> dict[str, list[int]]:
+    """The status of some files below a folder, as :func:`statuses` has them, of those that there are."""
+    found: dict[str, list[int]] = {}
+    for below, names in _by_folder(paths).items():
+        with suppress(FileNotFoundError), folder_in(*placed(folder / below, root)) as place:
+            for name in names:
+                kind = place.look(name)
+                if kind is not None:
+                    found[f"{below}/{name}" if below else name] = _status(kind)
+    return found
+
+
 def _look(folder: Path, root: Path, below: str, found: dict[str, list[int]]) -> None:
     with folder_in(*placed(folder, root)) as place:
         for name in place.names():
@@ -81,8 +93,20 @@ def _look(folder: Path, root: Path, below: str, found: dict[str, list[int]]) -> 
             if kind is not None and stat.S_ISDIR(kind.st_mode):
                 _look(folder / name, root, f"{below}{name}/", found)
             elif kind is not None:
-                status = [kind.st_mode, kind.st_size, kind.st_mtime_ns, kind.st_ctime_ns, kind.st_ino]
-                found[f"{below}{name}"] = status
+                found[f"{below}{name}"] = _status(kind)
+
+
+def _status(kind: os.stat_result) -> list[int]:
+    return [kind.st_mode, kind.st_size, kind.st_mtime_ns, kind.st_ctime_ns, kind.st_ino]
+
+
+def _by_folder(paths: Iterable[str]) -> dict[str, list[str]]:
+    """The names of files by the folders that they are in, of relative POSIX paths."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(paths):
+        folder, _slash, name = path.rpartition("/")
+        found.setdefault(folder, []).append(name)
+    return found
 
 
 def write(path: Path, content: bytes, root: Path, *, durable: bool = False) -> bool:
@@ -134,29 +158,31 @@ def write_folder(
     root: Path,
     *,
     right: Collection[str] = (),
+    known: Collection[str] | None = None,
 ) -> int:
     """Write files to a folder, by relative POSIX paths; returns the number of files that changed.
 
     Other files with ``suffix`` are removed if ``is_ours`` accepts their content, but for those that are
-    ``right`` as they are. The folder is ``root`` or inside it.
+    ``right`` as they are. The folder is ``root`` or inside it. ``known`` are all files in it, if the caller
+    knows them.
     """
-    inside: dict[str, dict[str, bytes]] = {}
-    for path, content in sorted(files.items()):
-        place, _slash, name = path.rpartition("/")
-        inside.setdefault(place, {})[name] = content
     number = 0
-    for place, own in inside.items():
+    for place, names in _by_folder(files).items():
+        below = f"{place}/" if place else ""
         # A folder is resolved and opened once for all its files.
         with folder_in(*placed(folder / place, root), make=True) as held:
-            for name, content in own.items():
-                kind = held.look(name)
+            for name in names:
+                kind, content = held.look(name), files[f"{below}{name}"]
                 if kind is not None and stat.S_ISLNK(kind.st_mode):
                     number += _write_behind(folder / place / name, content, root)
                 else:
                     number += held.write(name, content)
-    _clean(
-        folder, root, lambda path: path.endswith(suffix) and path not in files and path not in right, is_ours
-    )
+
+    def may_go(path: str) -> bool:
+        return path.endswith(suffix) and path not in files and path not in right
+
+    if known is None or any(map(may_go, known)):
+        _clean(folder, root, may_go, is_ours)
     return number
 
 
@@ -180,20 +206,17 @@ def keep_folder(
     returns None for a file of ours that somebody changed, which stays. Returns the paths of such files,
     and of files in the place of ours.
     """
-    inside: dict[str, dict[str, bytes]] = {}
-    for path, content in files.items():
-        place, _slash, name = path.rpartition("/")
-        inside.setdefault(place, {})[name] = content
     kept: list[str] = []
-    for place, own in sorted(inside.items()):
+    for place, names in _by_folder(files).items():
+        below = f"{place}/" if place else ""
         with folder_in(*placed(folder / place, root), make=True) as held:
             held.sweep()
-            for name, content in own.items():
-                there = _content(held, name)
+            for name in names:
+                content, there = files[f"{below}{name}"], _content(held, name)
                 if there is None or (there != content and is_ours(there)):
                     held.write(name, content)
                 elif there != content:
-                    kept.append(f"{place}/{name}".lstrip("/"))
+                    kept.append(f"{below}{name}")
     _clear(folder, files, is_ours, root, kept)
     return sorted(kept)
 

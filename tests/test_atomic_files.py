@@ -360,6 +360,29 @@ def test_a_folder_of_files_holds_those_and_what_others_put_there(root: Path, tmp
     assert write({}) == 0
 
 
+def test_a_caller_who_knows_what_a_folder_holds_need_not_have_it_listed(root: Path) -> None:
+    out, before = root / "out", {"a.ics": b"ours", "old/b.ics": b"ours"}
+    atomic_files.write_folder(out, before, ".ics", lambda _content: True, root)
+
+    atomic_files.write_folder(out, {}, ".ics", lambda _content: True, root, right=before, known=before)
+    assert everything(out) == {"a.ics": b"ours", "b.ics": b"ours"}
+
+    atomic_files.write_folder(out, {}, ".ics", lambda _content: True, root, right=["a.ics"], known=before)
+    assert everything(out) == {"a.ics": b"ours"}
+    assert not (out / "old").exists()
+
+
+def test_the_status_of_some_files_is_that_of_all(root: Path) -> None:
+    files = {"a.ics": b"1", "deep/b.ics": b"22", "deep/c.ics": b"333"}
+    atomic_files.write_folder(root / "out", files, ".ics", lambda _content: True, root)
+
+    every = atomic_files.statuses(root / "out", root)
+    some = atomic_files.statuses_of(root / "out", ["a.ics", "deep/c.ics", "gone.ics", "gone/too.ics"], root)
+
+    assert every.keys() == files.keys()
+    assert some == {name: every[name] for name in ("a.ics", "deep/c.ics")}
+
+
 def test_a_folder_of_files_does_not_lead_outside(root: Path, tmp_path: Path) -> None:
     (root / "out/session").mkdir(parents=True)
     (root / "out/session/a").symlink_to(tmp_path)

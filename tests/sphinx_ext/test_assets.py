@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 import sphinx_du_events
+from sphinx_du_events.sphinx_ext.outputs import assets
 from sphinx_du_events.sphinx_ext.outputs.assets import FOLDER, SCRIPTS, SHEETS, content
 from tests.sphinx_ext.conftest import CONF, WHOLE, Site
 
@@ -242,6 +243,28 @@ def test_builders_that_share_doctrees_find_their_files(make_site: Callable[..., 
         page = built.html("index.xhtml" if builder == "epub" else "index.html")
         assert all((built.out / address).is_file() for address in _loaded(page))
         assert bool(list(built.out.rglob("_static/du-events/*.js"))) is (builder == "html")
+
+
+def test_files_are_made_once_and_again_where_somebody_changed_them(
+    make_site: Callable[..., Site], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = make_site({"index.md": "# A\n\n```{session-table}\n```\n", "events/e.yaml": EVENT})
+    site.build()
+    (sheet,) = site.source.parent.rglob("du-static/style/du-events/tables.css")
+    right = sheet.read_bytes()
+    made: list[str] = []
+
+    def noting(asset: Asset) -> str:
+        made.append(asset.name)
+        return content(asset)
+
+    monkeypatch.setattr(assets, "content", noting)
+    site.build()
+    assert made == []
+    sheet.write_bytes(b"/* changed */")
+    site.build()
+    assert set(made) == {asset.name for asset in ASSETS}
+    assert sheet.read_bytes() == right
 
 
 def test_generated_pages_load_what_they_show(make_site: Callable[..., Site]) -> None:

@@ -177,7 +177,7 @@ def test_a_damaged_note_of_calendars_is_no_note(make_site: Callable[..., Site], 
     site = make_site(FILES)
     first = site.build()
     expected = first.digests()
-    (note,) = site.source.parent.glob("doctrees/html/du-data/written-*.json")
+    (note,) = site.source.parent.glob("doctrees/html/du-data/written-calendars-*.json")
     whole = note.read_text(encoding="utf-8")
     note.write_text(damage, encoding="utf-8")
     (first.out / "calendars/all.ics").unlink()

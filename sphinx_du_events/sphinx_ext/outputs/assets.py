@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events import atomic_files
+from sphinx_du_events.reading.kept import stamp
 from sphinx_du_events.sphinx_ext.config import Settings
 from sphinx_du_events.sphinx_ext.domain import events_domain
 from sphinx_du_events.sphinx_ext.outputs.builders import BUILDERS
+from sphinx_du_events.sphinx_ext.outputs.written import Written
 from sphinx_du_events.sphinx_ext.words import vocabulary
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
+
+_STATIC = Path(__file__).parents[2] / "static"
 
 FOLDER = "du-events"
 """The folder of our files in a site's ``_static``."""
@@ -110,14 +114,21 @@ def add_files(app: Sphinx) -> None:
     """
     if app.builder.format != "html":
         return
-    kept = app.doctreedir / "du-static"
-    folders = {"style": SHEETS, "script": SCRIPTS}
-    written = {
-        f"{folder}/{asset.file}": content(asset).encode()
-        for folder, assets in folders.items()
-        for asset in assets
-    }
-    atomic_files.write_folder(kept, written, "", lambda _content: True, app.doctreedir)
+    # Sphinx's path type is a string, and its methods can differ from those of a Path.
+    doctrees = Path(app.doctreedir)
+    kept, folders = doctrees / "du-static", {"style": SHEETS, "script": SCRIPTS}
+    # Doctrees in the output are often published with it, and a note has paths of this machine.
+    is_apart = not doctrees.is_relative_to(app.outdir)
+    written = Written(app, kept, stamp(atomic_files.statuses(_STATIC, _STATIC)) if is_apart else "", doctrees)
+    if not written.is_current():
+        made = {
+            f"{folder}/{asset.file}": content(asset).encode()
+            for folder, assets in folders.items()
+            for asset in assets
+        }
+        atomic_files.write_folder(kept, made, "", lambda _content: True, doctrees)
+        written.files = None
+        written.note()
     copied = [str(kept / folder) for folder in folders if folder == "style" or app.builder.name in BUILDERS]
     app.config.html_static_path = [*app.config.html_static_path, *copied]
 
@@ -125,8 +136,7 @@ def add_files(app: Sphinx) -> None:
 def content(asset: Asset) -> str:
     """What a site has of a file: its sources without comments, and with less space."""
     style = asset.name.endswith(".css")
-    static = files("sphinx_du_events") / "static"
-    text = "\n".join((static / source).read_text(encoding="utf-8") for source in asset.sources)
+    text = "\n".join((_STATIC / source).read_text(encoding="utf-8") for source in asset.sources)
     text = (_CSS if style else _JS).sub(lambda found: found["kept"] or "", text)
     text = "".join(f"{line.strip()}\n" for line in text.splitlines() if line.strip())
     # Of its parts, every second is a string or a pattern.

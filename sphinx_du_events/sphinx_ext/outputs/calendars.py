@@ -148,15 +148,17 @@ def _made(app: Sphinx) -> Callable[[], list[Diagnostic]]:
     right = {path for path, found in groups.items() if before.get(path) == found}
     changed = {path: found for path, found in groups.items() if path not in right}
     files = joined(changed, _site_of(app))
+    known = written.files
 
     def write() -> list[Diagnostic]:
+        folder, root = written.folder, written.root
         try:
-            atomic_files.write_folder(written.folder, files, ".ics", is_ours, written.root, right=right)
+            atomic_files.write_folder(folder, files, ".ics", is_ours, root, right=right, known=known)
         except atomic_files.OutsideError as error:
             message = "this is a link out of the output folder; calendars are not written"
             return [Diagnostic(Code.FILE_OUTSIDE, message, Location(Path(error.filename)), "remove the link")]
         own.save(written.stamp)
-        written.note()
+        written.note(files.keys() | (known or {}).keys() - groups.keys())
         return []
 
     return write

@@ -18,6 +18,8 @@ from sphinx_du_events import atomic_files
 from sphinx_du_events.sphinx_ext.config import KEPT
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sphinx.application import Sphinx
 
 _LARGEST = 1 << 28
@@ -50,13 +52,17 @@ class Stamped:
 class Written:
     """The files of a folder, made of what has a stamp; without a stamp, nothing is known of them."""
 
-    def __init__(self, app: Sphinx, folder: Path, stamp: str) -> None:
+    def __init__(self, app: Sphinx, folder: Path, stamp: str, root: Path | None = None) -> None:
         self.folder = folder
-        self.root = Path(app.outdir)
+        self.root = root or Path(app.outdir)
+        """The folder may not lie outside of this one; by default, of the output."""
         self.stamp = stamp
         doctrees = Path(app.doctreedir)
-        self.name = f"written-{hashlib.blake2b(os.fsencode(folder), digest_size=8).hexdigest()}"
+        digest = hashlib.blake2b(os.fsencode(folder), digest_size=8).hexdigest()
+        self.name = f"written-{folder.name}-{digest}"
         """The name of what is kept of it: builds into other folders have their own."""
+        self.files: dict[str, list[int]] | None = None
+        """The files of the folder with their status, if all are as they were written."""
         self.note_file, self.note_root = doctrees / KEPT / f"{self.name}.json", doctrees
 
     def is_current(self) -> bool:
@@ -68,16 +74,28 @@ class Written:
         try:
             noted = json.loads(atomic_files.read(self.note_file, self.note_root, _LARGEST))
             stamp, *files = noted
-            return str(stamp) if files == [str(self.folder), self._statuses()] else ""
+            found = self._statuses()
+            if files != [str(self.folder), found]:
+                return ""
+            self.files = found
+            return str(stamp)
         except (OSError, ValueError, TypeError, RecursionError):
             return ""
 
-    def note(self) -> None:
-        """Record what was written."""
+    def note(self, touched: Collection[str] = ()) -> None:
+        """Record what was written: all files, or where it is known what the folder held, those ``touched``.
+
+        What somebody else has written meanwhile is not taken for ours: the next build finds it.
+        """
         if self.stamp:
             with suppress(OSError):
-                text = json.dumps([self.stamp, str(self.folder), self._statuses()], separators=(",", ":"))
+                files = self._statuses() if self.files is None else self._touched(self.files, touched)
+                text = json.dumps([self.stamp, str(self.folder), files], separators=(",", ":"))
                 atomic_files.write(self.note_file, text.encode(), self.note_root)
+
+    def _touched(self, before: dict[str, list[int]], touched: Collection[str]) -> dict[str, list[int]]:
+        others = {path: status for path, status in before.items() if path not in touched}
+        return others | atomic_files.statuses_of(self.folder, touched, self.root)
 
     def _statuses(self) -> dict[str, list[int]]:
         return atomic_files.statuses(self.folder, self.root)
