@@ -14,7 +14,7 @@ from pathlib import Path
 
 from measure import HERE, Failed
 from plan import Plan
-from record import Record, as_data
+from record import IN_MEMORY, Record, as_data
 from terminal import told
 from topics import TOPICS
 
@@ -66,7 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
     if record and record.forgets:
         sys.stderr.write(f"of another machine, and forgotten: {', '.join(record.forgets)}\n")
     failed = False
-    with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=IN_MEMORY) as temporary:
         for name in options.only or TOPICS:
             topic = TOPICS[name]
             turns = options.turns or topic.turns
