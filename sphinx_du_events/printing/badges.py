@@ -10,6 +10,7 @@ from sphinx_du_events.typesetting import colours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from sphinx_du_events.printing.paper import Paper
     from sphinx_du_events.typesetting.pictures import SetPictures
@@ -68,6 +69,8 @@ class BadgeSheets:
     badges: Sequence[Badge]
     title: str
     """The event."""
+    path: Path
+    """The event's file."""
     when: str
     colour: str
     language: str
@@ -94,7 +97,15 @@ class BadgeSheets:
                 "people": [one.values() for one in self.badges],
             }
 
-        return Document("badges.typ", self.title, self.language, paper.points(), values, is_of_many=True)
+        return Document(
+            "badges.typ",
+            self.title,
+            self.language,
+            paper.points(),
+            values,
+            path=self.path,
+            is_of_many=True,
+        )
 
 
 def on_a_sheet(size: BadgeSize, paper: Paper) -> int:

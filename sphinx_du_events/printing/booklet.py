@@ -65,6 +65,7 @@ class Booklet:
             language=self.language,
             size=self.paper.points(),
             values=self._values,
+            path=self.data.path,
             photos=tuple(dict.fromkeys(self._photos(self._content))),
             is_rich=True,
         )

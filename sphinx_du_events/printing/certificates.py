@@ -72,7 +72,16 @@ class Certificates:
 
         photos = tuple(logo.photo for logo in self.logos if logo.photo is not None)
         size = paper.points(landscape=True)
-        return Document("certificates.typ", title, language, size, values, photos, is_of_many=True)
+        return Document(
+            "certificates.typ",
+            title,
+            language,
+            size,
+            values,
+            path=self.data.path,
+            photos=photos,
+            is_of_many=True,
+        )
 
     def _person(self, one: Certified) -> dict[str, Any]:
         words, language, person = words_in(one.language), one.language, one.person

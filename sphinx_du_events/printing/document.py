@@ -1,4 +1,4 @@
-"""A document for paper: its values, and the PDF that typst makes of them.
+"""A document for paper: its values, and the PDF or the pictures of pages that typst makes of them.
 
 The PDF has tags that a screen reader follows (PDF/UA-1, ISO 14289-1) and no date: the same values give the
 same bytes.
@@ -6,8 +6,7 @@ same bytes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
@@ -17,10 +16,11 @@ from sphinx_du_events.typesetting.typst import template, typesetter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from sphinx_du_events.typesetting.fonts import Chosen, Fonts
     from sphinx_du_events.typesetting.pictures import Photo, SetPictures
-    from sphinx_du_events.typesetting.typst import Typesetter
+    from sphinx_du_events.typesetting.typst import Suffix, Typesetter
 
 _UNREAD = frozenset(
     {
@@ -34,6 +34,8 @@ _DIRECTED = frozenset({"words"})
 _MOST_NAMED = 3
 _REPLACEMENT = "\ufffd"
 """What stands for a character that no font has."""
+_DENSITY = 2
+"""The pixels of a picture for each point: a page of A4 is 1,190 pixels wide."""
 _IMAGE = b'#set page(width: auto, height: auto)\n#image("/" + json("/data.json"))\n'
 
 
@@ -50,6 +52,8 @@ class Document:
     """Width and height of a page, in points."""
     values: Callable[[SetPictures], dict[str, Any]]
     """What the template reads, with the names of pictures that can be shown."""
+    path: Path = field(kw_only=True)
+    """The file of the event: what has no place of its own is reported there."""
     photos: tuple[Photo, ...] = ()
     is_of_many: bool = False
     """Whether each text with a character that no font has is reported: each stands for somebody else."""
@@ -62,21 +66,29 @@ class Document:
 
 
 class Printed(NamedTuple):
-    """A document as PDF, and what there is to report of it."""
+    """A document as a PDF, or as a picture (PNG) of each page, and what there is to report of it."""
 
-    content: bytes
+    files: tuple[bytes, ...]
     problems: tuple[Diagnostic, ...] = ()
     told: tuple[Any, ...] = ()
     """What the template found out, where the document has remarks."""
 
+    @property
+    def content(self) -> bytes:
+        """The PDF."""
+        [content] = self.files
+        return content
 
-def printed(document: Document, fonts: Fonts, pictures: SetPictures) -> Printed:
+
+def printed(document: Document, fonts: Fonts, pictures: SetPictures, suffix: Suffix = "pdf") -> Printed:
     """Set a document."""
-    [made] = printed_each([document], fonts, pictures)
+    [made] = printed_each([document], fonts, pictures, suffix)
     return made
 
 
-def printed_each(documents: Sequence[Document], fonts: Fonts, pictures: SetPictures) -> Iterator[Printed]:
+def printed_each(
+    documents: Sequence[Document], fonts: Fonts, pictures: SetPictures, suffix: Suffix = "pdf"
+) -> Iterator[Printed]:
     """Yield documents, set one after the other with the same fonts at hand."""
     chosen = [fonts.chosen("".join(_read(one.values(pictures))) + one.title) for one in documents]
     families = (family for own in chosen for family in own.families)
@@ -85,18 +97,20 @@ def printed_each(documents: Sequence[Document], fonts: Fonts, pictures: SetPictu
             for name in document.imports:
                 typst.add(name, template(__package__, name))
             try:
-                content = _set(document, own, pictures, typst)
+                files = _set(document, own, pictures, typst, suffix)
             except RuntimeError:
                 # A picture that cannot be drawn costs that picture.
                 for photo in dict.fromkeys(document.photos):
                     if not _can_be_drawn(photo, pictures, typst):
                         pictures.leave_out(photo)
-                content = _set(document, own, pictures, typst)
+                files = _set(document, own, pictures, typst, suffix)
             told = typst.told(template(__package__, document.template)) if document.remarks else ()
-            yield Printed(content, tuple(_undrawn(document, own, pictures)), tuple(told))
+            yield Printed(files, tuple(_undrawn(document, own, pictures)), tuple(told))
 
 
-def _set(document: Document, fonts: Chosen, pictures: SetPictures, typst: Typesetter) -> bytes:
+def _set(
+    document: Document, fonts: Chosen, pictures: SetPictures, typst: Typesetter, suffix: Suffix
+) -> tuple[bytes, ...]:
     rtl = is_rtl(document.title)
     values = {
         **isolated(document.values(pictures), _needs_direction, rtl=rtl),
@@ -112,8 +126,8 @@ def _set(document: Document, fonts: Chosen, pictures: SetPictures, typst: Typese
     source = template(__package__, document.template)
     # PDF/UA allows no mark of the order of bytes either, which has no meaning within a text.
     values = _drawable(values, str.maketrans(dict.fromkeys(fonts.missing, _REPLACEMENT) | {"\ufeff": ""}))
-    [content] = typst.pages(source, values, pictures.all(document.photos), is_tagged=True)
-    return content
+    photos, is_tagged = pictures.all(document.photos), suffix == "pdf"
+    return tuple(typst.pages(source, values, photos, suffix=suffix, is_tagged=is_tagged, density=_DENSITY))
 
 
 def _drawable(value: Any, others: dict[int, str]) -> Any:
@@ -169,5 +183,5 @@ def _undrawn(document: Document, fonts: Chosen, pictures: SetPictures) -> Iterat
         places.update(filter(None, [own]))
         more = f" and {len(new) - _MOST_NAMED} more" if len(new) > _MOST_NAMED else ""
         message = f"no font has {named(new[:_MOST_NAMED])}{more}: “{text}” is printed with “{_REPLACEMENT}”"
-        place = own or Location(Path("conf.py"))
+        place = own or Location(document.path)
         yield Diagnostic(Code.MISSING_GLYPH, message, place, HINT)

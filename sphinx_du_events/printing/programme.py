@@ -49,6 +49,7 @@ def programme_document(about: About, days: Sequence[Day], paper: Paper) -> Docum
         language,
         paper.points(),
         lambda _pictures: values,
+        path=about.data.path,
         imports=(SESSIONS,),
         remarks=remarks,
     )

@@ -74,6 +74,7 @@ def signs_document(about: About, days: Sequence[Day], rooms: Iterable[str], pape
         language,
         paper.points(),
         lambda _pictures: values,
+        path=about.data.path,
         imports=(SESSIONS,),
         remarks=remarks,
     )

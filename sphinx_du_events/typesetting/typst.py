@@ -69,10 +69,11 @@ class Typesetter:
         *,
         suffix: Suffix = "pdf",
         is_tagged: bool = False,
+        density: int = 1,
     ) -> list[bytes]:
         """A template set with some data: each page as PNG, or one file as PDF.
 
-        A PNG has a pixel for each point; a PDF that ``is_tagged`` follows PDF/UA-1. Raises
+        A PNG has ``density`` pixels for each point; a PDF that ``is_tagged`` follows PDF/UA-1. Raises
         RuntimeError for a picture that typst cannot draw.
         """
         import typst  # noqa: PLC0415 - only those who set type have it
@@ -86,7 +87,7 @@ class Typesetter:
             root=str(self._root),
             font_paths=self._fonts,
             format=suffix,
-            ppi=72,
+            ppi=72 * density,
             pdf_standards="ua-1" if is_tagged else None,
         )
         return [bytes(made)] if isinstance(made, bytes) else [bytes(one) for one in made]

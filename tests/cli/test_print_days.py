@@ -70,6 +70,20 @@ def test_signs_are_of_all_rooms_or_of_those_that_are_named(folder: Path) -> None
         assert "Main hall" in page
 
 
+def test_pages_can_be_pictures(folder: Path) -> None:
+    done = run("programme", "--day", "2022-07-10", "--out", "day.png")
+    assert (done.exit_code, done.output) == (0, "day.png written\n")
+    done = run("programme", "--out", "days.png")
+    assert (done.exit_code, done.output) == (0, "days-1.png to days-2.png written\n")
+    names = sorted(path.name for path in folder.glob("*.png"))
+    assert names == ["day.png", "days-1.png", "days-2.png"]
+    assert (folder / "days-2.png").read_bytes() == (folder / "day.png").read_bytes()
+    (folder / "days-2.png").write_text("mine", encoding="utf-8")
+    done = run("programme", "--out", "days.png")
+    assert (done.exit_code, (folder / "days-2.png").read_text(encoding="utf-8")) == (2, "mine")
+    assert "“days-2.png” is there and no PNG" in done.output
+
+
 def test_the_same_data_gives_the_same_file(folder: Path) -> None:
     for command in ("programme", "signs"):
         run(command)

@@ -415,14 +415,18 @@ def test_the_repository_of_the_site_is_published_with_all_that_is_added_to_it(
     assert "events-private" not in run("badges", "--table", "people.csv").output
 
 
-@pytest.mark.parametrize("out", ["people.csv", "docs/events/summer.yaml", "docs/conf.py", "notes.pdf"])
-def test_nothing_but_a_pdf_is_written_over(folder: Path, out: str) -> None:
+@pytest.mark.parametrize(
+    "out", ["people.csv", "docs/events/summer.yaml", "docs/conf.py", "notes.pdf", "notes.png"]
+)
+def test_nothing_but_what_is_printed_is_written_over(folder: Path, out: str) -> None:
     write(folder, "No PDF.", "notes.pdf")
+    write(folder, "No picture.", "notes.png")
     before = (folder / out).read_bytes()
     for command in (("badges", "--table", "people.csv"), ("booklet",), ("programme",)):
         done = run(*command, "--out", out)
         assert done.exit_code == 2
-        assert "does not end with .pdf" in done.output or "is there and no PDF" in done.output
+        said = " ".join(done.output.split())
+        assert "ends neither with .pdf nor with .png" in said or "is there and no P" in said
         assert (folder / out).read_bytes() == before
 
 

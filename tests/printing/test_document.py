@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,7 +18,8 @@ from sphinx_du_events.typesetting.pictures import Photo, SetPictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+
+    from sphinx_du_events.typesetting.typst import Suffix
 
 pypdf = pytest.importorskip("pypdf")
 pytest.importorskip("typst")
@@ -46,14 +48,18 @@ def made(pictures: SetPictures, monkeypatch: pytest.MonkeyPatch) -> Callable[...
     """A function that prints pictures and texts."""
     monkeypatch.setattr(document, "template", lambda *_names: TEMPLATE)
 
-    def make(photos: tuple[Photo, ...] = (), texts: tuple[str, ...] = (), **options: Any) -> Printed:
+    def make(
+        photos: tuple[Photo, ...] = (), texts: tuple[str, ...] = (), suffix: Suffix = "pdf", **options: Any
+    ) -> Printed:
         def values(pictures: SetPictures) -> dict[str, Any]:
             ready = [(photo.path, pictures.ready(photo)) for photo in photos]
             shown = [{"name": path, "picture": one.name} for path, one in ready if one]
             return {"shown": shown, "texts": list(texts)}
 
-        what = Document("any.typ", "Title", "en", (200, 200), values, photos, **options)
-        return printed(what, Fonts(system=False), pictures)
+        what = Document(
+            "any.typ", "Title", "en", (200, 200), values, path=Path("sprint.yaml"), photos=photos, **options
+        )
+        return printed(what, Fonts(system=False), pictures, suffix)
 
     return make
 
@@ -101,3 +107,13 @@ def test_characters_that_no_font_has_are_reported_at_the_text_in_the_data(
     assert text.count("\ufffd") == 2
     assert UNKNOWN not in text
     assert made(texts=("Plain",)).problems == ()
+    (unplaced,) = made(texts=(f"Joined {UNKNOWN}",)).problems
+    assert str(unplaced.location.path) == "sprint.yaml"
+
+
+def test_each_page_can_be_a_picture_with_two_pixels_for_a_point(made: Callable[..., Printed]) -> None:
+    first, second, *_rest = made(texts=("A long text. " * 500,), suffix="png").files
+
+    with Image.open(BytesIO(first)) as page, Image.open(BytesIO(second)) as other:
+        assert (page.format, page.size) == ("PNG", (1191, 1684))  # the template’s page is A4
+        assert other.size == page.size

@@ -148,6 +148,7 @@ def _print(event: str | None, path: Path, options: _Options) -> None:
     sheets = BadgeSheets(
         made,
         str(one.data.event.title),
+        one.data.path,
         _when(one.data, options.language),
         event_colour(one.data),
         options.language,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.printing.document import Document
+    from sphinx_du_events.typesetting.typst import Suffix
 
 paper_option = click.option(
     "--paper", type=OneOf(list(PAPERS)), default="a4", show_default=True, help="The size of the paper."
@@ -34,10 +35,17 @@ _LARGEST = 1 << 30
 """The most bytes of a file that is written over."""
 
 
-def _only_a_pdf(_context: click.Context, _option: click.Parameter, out: Path) -> Path:
-    """Refuse to write over what is no PDF, such as the table that is read, or data."""
-    if out.suffix.lower() != ".pdf":
-        raise click.BadParameter(f"“{out}” does not end with .pdf, as the file will be")
+_KINDS: dict[str, tuple[Suffix, str, bytes]] = {
+    ".pdf": ("pdf", "PDF", b"%PDF-"),
+    ".png": ("png", "PNG", b"\x89PNG"),
+}
+"""What is written, by the suffix of the file: its name, and how it begins."""
+
+
+def _only_what_is_made(_context: click.Context, _option: click.Parameter, out: Path) -> Path:
+    """Refuse to write over what no such command has made, such as the table that is read, or data."""
+    if out.suffix.lower() not in _KINDS:
+        raise click.BadParameter(f"“{out}” ends neither with .pdf nor with .png, as the files will be")
     why = _why_it_stays(out)
     if why:
         raise click.BadParameter(f"“{out}” {why}; name another file")
@@ -45,14 +53,15 @@ def _only_a_pdf(_context: click.Context, _option: click.Parameter, out: Path) ->
 
 
 def _why_it_stays(out: Path) -> str:
-    """Why a file is not written over; empty for a PDF, and if there is none."""
+    """Why a file is not written over; empty for one of its kind, and if there is none."""
+    _suffix, kind, beginning = _KINDS[out.suffix.lower()]
     try:
-        begins = atomic_files.read(out, out.parent, _LARGEST)[:5]
+        content = atomic_files.read(out, out.parent, _LARGEST)
     except (FileNotFoundError, NotADirectoryError):  # why it cannot be written is told then
         return ""
     except OSError as error:
-        return f"cannot be read, so it may be no PDF ({error.strerror})"
-    return "" if begins == b"%PDF-" else "is there and no PDF"
+        return f"cannot be read, so it may be no {kind} ({error.strerror})"
+    return "" if content.startswith(beginning) else f"is there and no {kind}"
 
 
 def out_option(default: str) -> Callable[[Any], Any]:
@@ -62,8 +71,8 @@ def out_option(default: str) -> Callable[[Any], Any]:
         type=click.Path(dir_okay=False, path_type=Path),
         default=default,
         show_default=True,
-        callback=_only_a_pdf,
-        help="The file to write, a PDF.",
+        callback=_only_what_is_made,
+        help="The file to write: a PDF, or as .png a picture of each page.",
     )
 
 
@@ -78,19 +87,35 @@ def write(document: Document, source: Path, out: Path, told: str = "") -> None:
 
     ``source`` is the folder that pictures lie in, ``told`` what is told of the file after it is written.
     """
+    suffix, _kind, _beginning = _KINDS[out.suffix.lower()]
     with TemporaryDirectory(prefix="du-pictures-") as folder:
-        made = printed(document, Fonts(), SetPictures(KeptPictures(Path(folder) / "kept", source)))
+        made = printed(document, Fonts(), SetPictures(KeptPictures(Path(folder) / "kept", source)), suffix)
     for problem in made.problems:
         click.echo(_line(problem), err=True)
     for remark in document.remarks(list(made.told)) if document.remarks else ():
         click.echo(f"note: {remark}", err=True)
+    names = _names(out, len(made.files))
+    for name in names:
+        why = _why_it_stays(name)
+        if why:
+            raise click.UsageError(f"“{shown(name)}” {why}; name another file")
     try:
-        atomic_files.write(out, made.content, out.parent)
+        for name, content in zip(names, made.files, strict=True):
+            atomic_files.write(name, content, out.parent)
     except OSError as error:
         raise click.FileError(str(error.filename or out), error.strerror) from error
-    click.echo(f"{shown(out)} written{told}")
+    last = f" to {names[-1].name}" if len(names) > 1 else ""
+    click.echo(f"{shown(names[0])}{last} written{told}")
     if made.problems:
         sys.exit(1)
+
+
+def _names(out: Path, number: int) -> list[Path]:
+    """The file, or one for each of several pages, numbered so that they sort."""
+    if number == 1:
+        return [out]
+    digits = len(str(number))
+    return [out.with_name(f"{out.stem}-{page:0{digits}}{out.suffix}") for page in range(1, number + 1)]
 
 
 def _line(problem: Diagnostic) -> str:
