@@ -28,7 +28,7 @@ html: $(VENV)/.group-docs ## build the documentation into docs/_build/html
 
 live: $(VENV)/.group-live ## build the documentation again on each save, and serve it
 # A change in the package outdates no page in Sphinx's eyes, hence --fresh-env.
-	@$(BIN)/sphinx-autobuild --watch sphinx_du_events --ignore docs/_build --ignore docs/du-events-pages --ignore '*.pyc' \
+	@$(BIN)/sphinx-autobuild --watch sphinx_du_events --ignore docs/_build --ignore 'docs/du-events-*' --ignore '*.pyc' \
 		-n --fresh-env -j auto docs docs/_build/live
 
 # --keep-going: one run tells everything that is wrong. --fresh-env: Sphinx repeats no
@@ -104,7 +104,7 @@ release: dist ## check that VERSION=… can be released, and tag it
 	@$(BIN)/python .ci/release.py --tag '$(VERSION)'
 
 clean: ## remove all that the other targets made, the virtual environment too
-	rm -rf $(VENV) dist .cache .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache docs/_build
+	rm -rf $(VENV) dist .cache .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache docs/_build docs/du-events-*
 	find sphinx_du_events docs tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The parts of `make test` that nobody needs by name.

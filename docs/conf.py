@@ -24,6 +24,7 @@ extensions = [
     "generated",
     "live_example",
     "shown_cards",
+    "shown_prints",
     "top_level",
 ]
 exclude_patterns = ["_build", "_ext", "events"]

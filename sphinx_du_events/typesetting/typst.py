@@ -1,6 +1,9 @@
 """The only way to run typst: our template reads what it sets as data, in a folder that has nothing else.
 
 Data never becomes markup: it is JSON, whose texts typst sets as they are.
+
+Typst keeps threads, which a fork does not copy: a process that was forked from one that has set anything
+would wait for ever if it did so too. Builds set cards in the main process alone.
 """
 
 from __future__ import annotations
