@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_du_events import atomic_files
 from sphinx_du_events.cards.things import content_of, record_of
 from sphinx_du_events.cards.typesetting import Sheet, digest, typeset
-from sphinx_du_events.diagnostics import Code, Diagnostic, Location
-from sphinx_du_events.typesetting.fonts import HINT, named
+from sphinx_du_events.diagnostics import Location
+from sphinx_du_events.typesetting.fonts import lacking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from sphinx_du_events.cards.formats import Format
     from sphinx_du_events.cards.telling import Telling
+    from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.queries.things import Thing
     from sphinx_du_events.typesetting.fonts import Fonts
     from sphinx_du_events.typesetting.pictures import SetPictures
 
 LARGEST = 1 << 26
 _NAME = re.compile(r"du-card-[0-9a-f]{20}\.(?:png|pdf)")
-_MOST_NAMED = 3
 
 
 class Card(NamedTuple):
@@ -62,9 +62,7 @@ def undrawn(cards: Iterable[Card], about: Telling) -> Iterator[Diagnostic]:
             continue
         known.update(new)
         title = record_of(card.thing, about)
-        more = f" and {len(new) - _MOST_NAMED} more" if len(new) > _MOST_NAMED else ""
-        message = f"no font has {named(new[:_MOST_NAMED])}{more}: the card of “{title}” shows boxes"
-        yield Diagnostic(Code.MISSING_GLYPH, message, _place(title), HINT)
+        yield lacking(new, f"the card of “{title}” shows boxes", _place(title))
 
 
 def _place(title: str) -> Location:

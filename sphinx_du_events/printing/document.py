@@ -9,15 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_du_events.diagnostics import Code, Diagnostic, Location
+from sphinx_du_events.diagnostics import Location
 from sphinx_du_events.typesetting.directions import is_rtl, isolated, language_of
-from sphinx_du_events.typesetting.fonts import HINT, named
+from sphinx_du_events.typesetting.fonts import lacking
 from sphinx_du_events.typesetting.typst import template, typesetter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.typesetting.fonts import Chosen, Fonts
     from sphinx_du_events.typesetting.pictures import Photo, SetPictures
     from sphinx_du_events.typesetting.typst import Suffix, Typesetter
@@ -31,7 +32,6 @@ _UNREAD = frozenset(
 """The keys of values that nobody reads: they need no font and no direction."""
 _DIRECTED = frozenset({"words"})
 """The keys of words in a paragraph, which has a direction of its own."""
-_MOST_NAMED = 3
 _REPLACEMENT = "\ufffd"
 """What stands for a character that no font has."""
 _DENSITY = 2
@@ -181,7 +181,5 @@ def _undrawn(document: Document, fonts: Chosen, pictures: SetPictures) -> Iterat
             continue
         known.update(new)
         places.update(filter(None, [own]))
-        more = f" and {len(new) - _MOST_NAMED} more" if len(new) > _MOST_NAMED else ""
-        message = f"no font has {named(new[:_MOST_NAMED])}{more}: “{text}” is printed with “{_REPLACEMENT}”"
-        place = own or Location(document.path)
-        yield Diagnostic(Code.MISSING_GLYPH, message, place, HINT)
+        instead = f"“{text}” is printed with “{_REPLACEMENT}”"
+        yield lacking(new, instead, own or Location(document.path))

@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events import atomic_files
+from sphinx_du_events.diagnostics import Code, Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from sphinx_du_events.diagnostics import Location
 
 FIRST = "Noto Sans"
 """The family that the extra ``cards`` installs: Latin, Greek, Cyrillic, Devanagari."""
@@ -37,6 +40,8 @@ _DRAWN = (
 )
 """Format characters that are drawn all the same: those that are not ignorable by default (Unicode, 5.21)."""
 _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+_MOST_NAMED = 3
+"""The most characters that a report names."""
 
 
 class Family(NamedTuple):
@@ -171,6 +176,12 @@ def _is_drawn(letter: str) -> bool:
     return unicodedata.category(letter) not in _UNDRAWN and not any(ord(letter) in own for own in _SELECTORS)
 
 
-def named(letters: Iterable[str]) -> str:
-    """Characters with their names in Unicode."""
-    return ", ".join(f"“{one}” ({unicodedata.name(one, 'unnamed')}, U+{ord(one):04X})" for one in letters)
+def lacking(letters: Sequence[str], what: str, location: Location) -> Diagnostic:
+    """The report that no font has some characters, the first with their names in Unicode.
+
+    ``what`` says what stands in their place.
+    """
+    named = [f"“{one}” ({unicodedata.name(one, 'unnamed')}, U+{ord(one):04X})" for one in letters]
+    more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
+    message = f"no font has {', '.join(named[:_MOST_NAMED])}{more}: {what}"
+    return Diagnostic(Code.MISSING_GLYPH, message, location, HINT)

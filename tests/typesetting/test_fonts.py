@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from sphinx_du_events.diagnostics import Code, Location
 from sphinx_du_events.typesetting import fonts
-from sphinx_du_events.typesetting.fonts import FIRST, Chosen, Family, Fonts, named
+from sphinx_du_events.typesetting.fonts import FIRST, Chosen, Family, Fonts, lacking
 
 pytest.importorskip("typst")
 pytest.importorskip("fontpkg_noto_sans")
@@ -14,7 +17,11 @@ pytest.importorskip("fontpkg_noto_sans")
 def test_a_character_that_no_font_has_is_named() -> None:
     chosen = Fonts(system=False).chosen("One 𐘀\u200d\u2068 é")
     assert chosen.missing == ("𐘀",)
-    assert named(chosen.missing) == "“𐘀” (LINEAR A SIGN AB001, U+10600)"
+    place = Location(Path("a.yaml"), 3, 7)
+    found = lacking(chosen.missing, "the card has a box", place)
+    assert found.message == "no font has “𐘀” (LINEAR A SIGN AB001, U+10600): the card has a box"
+    assert (found.code, found.location) == (Code.MISSING_GLYPH, place)
+    assert " and 1 more: " in lacking("𐘀𐘁𐘂𐘃", "boxes", place).message
     assert Fonts(system=False).chosen("Größe, Ώρα, Час, नमस्ते, Việt #1 – … ·").missing == ()
     assert Fonts(system=False).chosen("a\ufff9b\u0600").missing == ("\u0600", "\ufff9")
 
