@@ -49,7 +49,7 @@ du_events_exports = [
 du_events_pages = {
     "events": ["2022-07-working-sessions", "pymc-study-group", "farol-2027"],
     "event": True,
-    "session": True,
+    "session": {"blocks": [{"session-detail": {"stars": True}}]},
     "person": True,
 }
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-ENV_VERSION = 19
+ENV_VERSION = 20
 """The version of our nodes and of our data in the environment; raise it with every change of their shape."""
 
 

@@ -100,6 +100,13 @@ class BuildState:
         return self.loaded.digest if self.loaded else ""
 
     @property
+    def site_name(self) -> str:
+        """The name of the site in identifiers, which a ledger keeps; empty if it is not known."""
+        if self.calendars is None:
+            return ""
+        return self.ledger.site if self.ledger else self.calendars.site.name
+
+    @property
     def view(self) -> View:
         """The data as of the build's day."""
         if self._view is None:

@@ -209,7 +209,7 @@ def _has_place(node: nodes.Node) -> bool:
 
 
 def _has_choices(node: nodes.Node) -> bool:
-    return isinstance(node, du_card | du_row) and "has" in node
+    return isinstance(node, du_card | du_row) and ("has" in node or "star" in node)
 
 
 def _waits(node: nodes.Node) -> bool:

@@ -44,7 +44,7 @@ PAGES = """
 du_events_pages = {
     "events": ["2022-07-working-sessions", "pymc-study-group", "farol-2027"],
     "event": True,
-    "session": True,
+    "session": {"blocks": [{"session-detail": {"stars": True}}]},
     "person": True,
 }
 nitpick_ignore = [("myst", "/how-to/pages.md"), ("myst", "/how-to/share.md#the-study-group")]

@@ -96,6 +96,17 @@ def test_what_readers_star(look: Callable[..., Look], theme: str, page: str) -> 
     found.js("localStorage.clear()")
 
 
+@pytest.mark.parametrize("theme", ["pydata_sphinx_theme", "furo", "alabaster"])
+def test_a_star_on_a_session_s_page(look: Callable[..., Look], theme: str) -> None:
+    found = look(f"congress-{theme}", "starred-detail")
+    for scheme in found.schemes():
+        found.js("document.querySelector('.du-star').click()")  # given, then taken back
+        for width in WIDTHS:
+            found.wide(width)
+            assert violations(found, [".du-detail"]) == "", f"{scheme}, {width}"
+    found.js("localStorage.clear()")
+
+
 @pytest.mark.parametrize("theme", ["furo", "alabaster"])
 def test_a_programme(look: Callable[..., Look], theme: str) -> None:
     found = look(f"congress-{theme}", "programme")

@@ -159,6 +159,75 @@ def test_another_tab_is_followed(look: Callable[..., Look]) -> None:
     assert kept(found.page) == '["congress/close","congress/opening"]'
 
 
+# --- a session's own page ----------------------------------------------------------------------
+
+
+def test_a_session_is_starred_on_its_page_by_keyboard(look: Callable[..., Look]) -> None:
+    found = look(SITE, "starred-detail", strict=True)
+    page = found.page
+    own = page.get_by_role("button", name=f"Star: {OPENING}", exact=True)
+    expect(own).to_have_text("Star")
+    own.focus()
+    page.keyboard.press("Enter")
+    expect(own).to_have_attribute("aria-pressed", "true")
+    assert kept(page) == '["congress/opening"]'
+
+    page.goto(f"{found.origin}/stars.html")
+    expect(star(page, OPENING)).to_have_attribute("aria-pressed", "true")
+    expect(mine(page)).to_have_text("My programme (1)")
+    star(page, OPENING).click()
+    page.goto(f"{found.origin}/starred-detail.html")
+    expect(own).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_session_s_page_follows_other_tabs(look: Callable[..., Look]) -> None:
+    found = look(SITE, "starred-detail")
+    other = found.page.context.new_page()
+    other.goto(f"{found.origin}/stars.html")
+    star(other, ROPES).click()
+    star(other, OPENING).click()
+    expect(star(found.page, OPENING)).to_have_attribute("aria-pressed", "true")
+    other.close()
+    star(found.page, OPENING).click()
+    assert kept(found.page) == '["congress/ropes"]'
+
+
+def test_a_session_s_page_says_that_a_star_does_not_last(look: Callable[..., Look]) -> None:
+    found = look("congress-alabaster", "starred-detail", user_agent="broken on a page")
+    found.page.add_init_script(BROKEN % '["setItem"]')
+    found.page.reload()
+    star(found.page, OPENING).click()
+    expect(star(found.page, OPENING)).to_have_attribute("aria-pressed", "true")
+    expect(found.page.get_by_role("status")).to_have_text("Your browser does not keep stars.")
+
+
+@pytest.mark.parametrize("theme", ["pydata_sphinx_theme", "furo", "alabaster"])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_star_of_a_session_s_page_fits(look: Callable[..., Look], theme: str, direction: str) -> None:
+    found = look(f"congress-{theme}", "starred-detail")
+    found.js("direction => { document.documentElement.dir = direction }", direction)
+    for width in (320, 360, 768, 1440):
+        found.wide(width)
+        assert found.js("document.documentElement.scrollWidth") <= width
+        box = star(found.page, OPENING).bounding_box()
+        whole = found.page.locator(".du-detail").bounding_box()
+        assert box is not None
+        assert whole is not None
+        assert min(box["width"], box["height"]) >= 24
+        assert whole["x"] <= box["x"]
+        assert box["x"] + box["width"] <= whole["x"] + whole["width"] + 0.5
+
+
+def test_a_session_s_page_on_paper_or_without_a_script_has_no_star(look: Callable[..., Look]) -> None:
+    page = look(SITE, "starred-detail").page
+    page.emulate_media(media="print")
+    expect(star(page, OPENING)).to_be_hidden()
+    page.emulate_media(media="screen")
+    page = look(SITE, "starred-detail", java_script_enabled=False).page
+    expect(page.get_by_role("button", name="Star")).to_have_count(0)
+    expect(page.locator(".du-detail").get_by_text("Main hall")).to_be_visible()
+
+
 # --- shared ------------------------------------------------------------------------------------
 
 

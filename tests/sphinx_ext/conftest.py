@@ -331,6 +331,7 @@ CASES = (
     Case("session-detail", "sprint/webinar", {"title": ""}),
     Case("session-detail", "sprint/cancelled", {"title": "", "show": ", ".join(DETAIL_PARTS)}),
     Case("session-detail", "today", {"title": "", "hide": "calendar, bio"}),
+    Case("session-detail", "sprint/webinar", {"title": "", "show": "date", "stars": ""}),
     Case("calendar-links"),
     Case("calendar-links", "sprint", {"session": "webinar"}),
     Case("calendar-links", "", {"track": "docs", "tag": "pymc", "type": "webinar", "person": "ada"}),

@@ -60,6 +60,7 @@ PAGES = {
 
             ```{{session-detail}} e/s
             :title:
+            :stars:
             ```
 
             ```{{person-detail}} p

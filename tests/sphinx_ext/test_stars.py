@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from defusedxml.ElementTree import fromstring
 
 if TYPE_CHECKING:
@@ -100,3 +101,61 @@ def test_pages_follow_sessions_that_they_do_not_show(make_site: Callable[..., Si
 def test_the_name_that_stars_are_kept_by_is_the_site_s(make_site: Callable[..., Site]) -> None:
     site = make_site({"index.md": PAGE, "events/e.yaml": EVENT})
     assert known(site.build(html_baseurl=ADDRESS))["site"] == "example.org"
+
+
+# --- a session's own page ----------------------------------------------------------------------
+
+DETAIL = "# A\n\n```{session-detail} e/two\n:stars:\n```\n"
+
+
+def test_a_session_s_page_has_what_a_star_needs_and_loads_no_more(make_site: Callable[..., Site]) -> None:
+    site = make_site({"index.md": DETAIL, "events/e.yaml": EVENT})
+    page = site.build(html_baseurl=ADDRESS).html()
+    (detail,) = page.select(".du-detail.du-starring")
+    assert (detail["data-star"], detail["data-within"], detail["data-title"]) == ("e/two", "e/block", "Two")
+    assert json.loads(str(detail["data-stars"])) == {
+        "site": "example.org",
+        "words": {"lost": "Your browser does not keep stars.", "star": "Star"},
+    }
+    scripts = [str(one["src"]).partition("?")[0] for one in page.select("script[src*='du-events/']")]
+    assert [one.rpartition("/")[2] for one in scripts] == ["times.js", "star.js"]
+
+
+@pytest.mark.parametrize("page", [DETAIL.replace("\n:stars:", ""), DETAIL.replace("e/two", "e/lunch")])
+def test_without_the_option_and_for_a_break_there_is_no_star(
+    make_site: Callable[..., Site], page: str
+) -> None:
+    made = make_site({"index.md": page, "events/e.yaml": EVENT}).build().html()
+    assert not made.select("[data-star], [data-stars], .du-starring, script[src*='star.js']")
+
+
+def test_a_book_has_no_star(make_site: Callable[..., Site]) -> None:
+    site = make_site({"index.md": DETAIL, "events/e.yaml": EVENT})
+    made = site.build("epub", epub_copyright="2022", version="1").html("index.xhtml")
+    assert made.select(".du-detail")
+    assert not made.select("[data-star], [data-stars], .du-starring")
+
+
+def test_the_site_s_name_in_a_ledger_is_that_of_stars(make_site: Callable[..., Site]) -> None:
+    site = make_site({"index.md": DETAIL, "events/e.yaml": EVENT})
+    site.write({"events/_calendar.yaml": "version: 3\nsite: first.org\nevents: {}\n"})
+    (detail,) = site.build(html_baseurl=ADDRESS).html().select(".du-detail")
+    assert json.loads(str(detail["data-stars"]))["site"] == "first.org"
+
+
+@pytest.mark.parametrize("suffix", ["md", "rst"])
+def test_generated_pages_let_readers_star_and_filter(make_site: Callable[..., Site], suffix: str) -> None:
+    pages = {
+        "session": {"blocks": [{"session-detail": {"stars": True}}]},
+        "event": {"blocks": [{"session-schedule": {"filter": ["search", "type"], "stars": True}}]},
+    }
+    index = "A\n=\n\n.. toctree::\n\n   du-events-pages/index\n"
+    if suffix == "md":
+        index = "# A\n\n```{toctree}\ndu-events-pages/index\n```\n"
+    site = make_site({f"index.{suffix}": index, "events/e.yaml": EVENT})
+    made = site.build(du_events_pages=pages)
+    assert made.warnings == ""
+    (detail,) = made.html("du-events-pages/sessions/e/two.html").select(".du-starring")
+    assert detail["data-star"] == "e/two"
+    (block,) = made.html("du-events-pages/events/e.html").select(".du-filtered.du-starred")
+    assert json.loads(str(block["data-filter"]))["words"]["filter-search"] == "Search"

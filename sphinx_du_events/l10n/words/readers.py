@@ -44,6 +44,7 @@ def reader_words(_: Translate) -> dict[str, str]:
         # translators: the name of a field with the address of the reader's programme
         "star-link": _("Link to this programme"),
         "star-lost": _("Your browser does not keep stars. Keep the link instead."),
+        "star-lost-here": _("Your browser does not keep stars."),
         # translators: the sessions that the reader has starred
         "star-mine": _("My programme"),
         "star-none": _("Star sessions to see them here."),

@@ -11,7 +11,7 @@ from sphinx_du_events.queries.choices import CRITERIA, Choices
 from sphinx_du_events.queries.sessions import SessionQuery
 from sphinx_du_events.sphinx_ext.directives.options import Option, flag, some_of
 from sphinx_du_events.sphinx_ext.directives.selecting import SessionDirective
-from sphinx_du_events.sphinx_ext.nodes.filtered import du_filtered, star
+from sphinx_du_events.sphinx_ext.nodes.filtered import du_filtered, set_star, star
 from sphinx_du_events.sphinx_ext.render.sessions import type_word
 
 if TYPE_CHECKING:
@@ -36,13 +36,13 @@ _FILTER = Option(
     "some of " + ", ".join(FILTERS),
     alone=", ".join(_USUAL),
 )
-_STARS = Option(
+STARS = Option(
     "stars",
     flag,
     "Let readers star sessions in their browser, for a programme of their own.",
     "nothing",
 )
-FILTERING = (_FILTER, _STARS)
+FILTERING = (_FILTER, STARS)
 """The options for what readers do with sessions."""
 
 STAR_WORDS = {
@@ -103,9 +103,7 @@ class FilteredDirective(SessionDirective):
         if "search" in self.value("filter", ()):
             node["text"] = " ".join(self._unshown(entry))
         if self.value("stars") and not entry.session.is_aside:
-            node["star"] = known
-            whole = entry.data.whole_of(entry.session)
-            node["within"] = star(entry.data, whole) if whole is not None else ""
+            set_star(node, entry.data, entry.session)
 
     def _unshown(self, entry: SessionEntry) -> Iterable[str]:
         """What a search finds, though the block does not show it."""

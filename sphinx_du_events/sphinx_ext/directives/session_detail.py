@@ -11,13 +11,18 @@ from sphinx_du_events.queries.known_things import ThingQuery, no_thing
 from sphinx_du_events.queries.session_detail import SessionDetailQuery
 from sphinx_du_events.queries.things import Thing
 from sphinx_du_events.sphinx_ext.directives.base import EventDirective
+from sphinx_du_events.sphinx_ext.directives.filtering import STARS
 from sphinx_du_events.sphinx_ext.directives.options import Option, flag, some_of
 from sphinx_du_events.sphinx_ext.domain import events_domain
+from sphinx_du_events.sphinx_ext.nodes.filtered import set_star
 from sphinx_du_events.sphinx_ext.nodes.inside import du_part
 from sphinx_du_events.sphinx_ext.render.session_detail import PARTS, labels, session_detail
 
 if TYPE_CHECKING:
     from docutils import nodes
+
+_STAR_WORDS = {"lost": "star-lost-here", "star": "star"}
+"""The words of the script, by their keys there."""
 
 
 class SessionDetail(EventDirective):
@@ -45,6 +50,7 @@ class SessionDetail(EventDirective):
             "all",
         ),
         Option("hide", some_of(PARTS), "All parts except these.", "some of the same words"),
+        STARS,
     )
 
     def blocks(self, events: tuple[str, ...]) -> list[nodes.Node]:  # noqa: ARG002 - it names a session
@@ -57,6 +63,9 @@ class SessionDetail(EventDirective):
         titled = "title" in self.values
         node = session_detail(self.page, found, show, titled=titled)
         thing = Thing.of("session", found.entry.data.id, found.entry.session.id)
+        if self.value("stars") and not found.entry.session.is_aside:
+            set_star(node, found.entry.data, found.entry.session)
+            node["starring"] = {name: self.page.words[key] for name, key in _STAR_WORDS.items()}
         self.shows(node, thing)
         for part in node.findall(du_part):
             self.shows(part, part["thing"])

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class du_detail(du_card):
     """A session with all its parts: a card whose title is only shown where it is ``titled``.
 
+    Readers can star it where it has a ``star``; ``starring`` are the words for that.
     ``more`` are facts that follow its text, ``around`` those that lead elsewhere, such as to what is next.
     Children besides those of a card: groups, such as its people, which follow its text.
     """

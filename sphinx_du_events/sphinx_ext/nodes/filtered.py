@@ -29,6 +29,13 @@ class du_filtered(Semantic):
         return self.plain_children()
 
 
+def set_star(node: nodes.Element, data: EventData, session: Session) -> None:
+    """Let readers star the session of a node, and its part of a whole know that."""
+    node["star"] = star(data, session)
+    whole = data.whole_of(session)
+    node["within"] = star(data, whole) if whole is not None else ""
+
+
 def star(data: EventData, session: Session) -> str:
     """What stars know a session by: the first ids of its event and of itself, which never change."""
     return f"{data.event.first_id}/{session.first_id}"

@@ -74,7 +74,7 @@ SHEETS = (
     _sheet("media-kit", "media-kit", "du-kit"),
     _sheet("recordings", "recordings players", "du-recordings du-recording du-recording-state du-transcript"),
     _sheet("filter", "filter", "du-filtered"),
-    _sheet("stars", "stars", "du-starred"),
+    _sheet("stars", "stars", "du-starred du-starring"),
     _sheet("details", "events timeline detail", "du-event du-timeline du-window du-detail du-did"),
 )
 
@@ -84,6 +84,7 @@ SCRIPTS = (
     TIMES,
     _script("programme", "programme", "du-days"),
     _script("app", "qr app", "du-app"),
+    _script("star", "star", "du-starred du-starring"),
     _script("stars", "saving stars", "du-starred"),
     _script("filter", "filter", "du-filtered"),
     _script("recordings", "recordings", "du-recording"),

@@ -30,10 +30,8 @@ class FindFiles(SphinxPostTransform):
         state = events_domain(self.env).state
         if not state.online or state.calendars is None:
             return
-        about, ledger = state.calendars.site, state.ledger
-        # A ledger's name for the site never changes.
-        about = replace(about, name=ledger.site) if ledger else about
-        site = ExportSite(about, str(self.config.language), ledger)
+        about = replace(state.calendars.site, name=state.site_name)
+        site = ExportSite(about, str(self.config.language), state.ledger)
         for node in self.document.findall(du_filtered):
             if node["starring"]:
                 events = [data for one in node["events"] if (data := state.store.events.get(one))]

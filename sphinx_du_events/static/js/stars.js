@@ -1,44 +1,12 @@
-/* Stars on sessions, kept on the reader's device, and what they make: a programme of their own. */
+/* What stars make: a programme of the reader's own, to look at, share, save and print. */
 (() => {
   "use strict";
 
-  const { element } = duEvents;
+  const { element, kept } = duEvents;
   const SHARED = "#stars=";
-  const ID = /^[\w.-]{1,100}\/[\w.-]{1,100}$/;
-  const MOST = 1000;
 
-  const blocks = document.querySelectorAll(".du-filtered[data-stars]");
-  if (!blocks.length) return;
-  const { site, words } = JSON.parse(blocks[0].dataset.stars);
-  const KEY = `du-events-stars ${site}`;
-
-  // --- what is kept --------------------------------------------------------------------------
-
-  let stars = read(new Set());
-  let lasts = true;
-
-  /* What this device has; what it had before, where nothing may be kept or somebody else wrote there. */
-  function read(before) {
-    try {
-      const kept = localStorage.getItem(KEY);
-      const ids = JSON.parse(kept ?? "[]");
-      return new Set(ids.filter((id) => typeof id === "string" && ID.test(id)).slice(-MOST)); // the newest
-    } catch {
-      return before;
-    }
-  }
-
-  function change(ids, isOn) {
-    if (lasts) stars = read(stars); // another tab may have others
-    for (const id of ids) stars[isOn ? "add" : "delete"](id);
-    try {
-      localStorage.setItem(KEY, JSON.stringify([...stars]));
-      lasts = true;
-    } catch {
-      lasts = false; // they hold for this page
-    }
-    refresh();
-  }
+  const { site, isId, buttons, action, change } = kept;
+  const { words } = JSON.parse(document.querySelector(".du-starred").dataset.stars);
 
   // --- what a link has -----------------------------------------------------------------------
 
@@ -57,7 +25,7 @@
     const ids = new Set();
     for (const part of written(location.hash)?.split(";") ?? []) {
       const [event, sessions = ""] = part.split("/");
-      for (const session of sessions.split(",")) if (ID.test(`${event}/${session}`)) ids.add(`${event}/${session}`);
+      for (const session of sessions.split(",")) if (isId(`${event}/${session}`)) ids.add(`${event}/${session}`);
     }
     return ids.size ? ids : null;
   }
@@ -72,25 +40,9 @@
   }
 
   let shared = given();
+  const chosen = () => shared ?? kept.ids;
 
-  // --- on each session -----------------------------------------------------------------------
-
-  const sessions = [...document.querySelectorAll("[data-star]")];
-  const titles = new Map();
-  const buttons = new Map();
-
-  for (const session of sessions) {
-    const place = session.querySelector(".du-card-title, .du-slot-title, .du-name > .du-value");
-    if (!place) continue; // a table without titles
-    const title = (place.querySelector("a") ?? place).textContent.trim();
-    const button = element("button", "du-star");
-    button.type = "button";
-    button.setAttribute("aria-label", `${words.star}: ${title}`);
-    button.addEventListener("click", () => change([session.dataset.star], !stars.has(session.dataset.star)));
-    place.prepend(button);
-    titles.set(session, title);
-    buttons.set(session, button);
-  }
+  // --- at the same time ----------------------------------------------------------------------
 
   /* Whether two sessions are at the same time, as far as that is known; a part is within its whole. */
   function meet(one, other) {
@@ -100,39 +52,20 @@
     return Date.parse(a.begins) < Date.parse(b.ends) && Date.parse(b.begins) < Date.parse(a.ends);
   }
 
-  function markClashes(chosen) {
-    for (const session of titles.keys()) {
-      const others = chosen.has(session.dataset.star)
-        ? [...titles.keys()].filter((other) => chosen.has(other.dataset.star) && meet(session, other))
-        : [];
-      const names = [...new Set(others.map((other) => `\u2068${titles.get(other)}\u2069`))].join(", "); // each as it runs
-      let note = session.querySelector(".du-clash");
-      if (!note && names) {
-        note = element("span", "du-clash");
-        buttons.get(session).closest(".du-card-name, .du-value").append(note);
-      }
-      if (!note) continue;
-      note.hidden = !names;
-      note.textContent = names && words.clash.replace("%s", () => names);
-    }
-  }
-
-  function refresh() {
+  kept.follow = () => {
+    const starred = [...buttons.keys()].filter(({ dataset }) => chosen().has(dataset.star));
     for (const [session, button] of buttons) {
-      button.setAttribute("aria-pressed", String(stars.has(session.dataset.star)));
+      const others = starred.includes(session) ? starred.filter((other) => meet(session, other)) : [];
+      const names = [...new Set(others.map(({ dataset }) => `\u2068${dataset.title}\u2069`))].join(", "); // each as it runs
+      const note = session.querySelector(".du-clash") ?? element("span", "du-clash");
+      note.textContent = words.clash.replace("%s", () => names);
+      if (names) button.closest(".du-card-name, .du-value").append(note);
+      else note.remove();
     }
-    markClashes(shared ?? stars);
     duEvents.look();
-  }
+  };
 
   // --- the programme of a block --------------------------------------------------------------
-
-  function action(text, act) {
-    const button = element("button", "du-button", text);
-    button.type = "button";
-    button.addEventListener("click", act);
-    return button;
-  }
 
   /* A field of a block's filter: the reader's own stars, or those of a link. */
   duEvents.stars = (block) => {
@@ -140,7 +73,6 @@
     const { calendars } = JSON.parse(block.dataset.stars);
     const own = [...block.querySelectorAll("[data-star]")];
     let isOn = false;
-    const chosen = () => shared ?? stars;
     const mine = () => [...new Set(own.map(({ dataset }) => dataset.star))].filter((id) => chosen().has(id));
 
     const toggle = action("", () => {
@@ -148,7 +80,7 @@
       shared = null;
       isOn = !wasShown;
       toggle.dispatchEvent(new Event("input", { bubbles: true }));
-      refresh();
+      kept.refresh();
     });
     const box = element("div", "du-mine");
     box.setAttribute("role", "group");
@@ -221,7 +153,7 @@
         const ids = mine();
         const isActive = field.isActive();
         toggle.textContent = `${shared ? words.shared : words.mine} (${ids.length})`;
-        toggle.setAttribute("aria-pressed", String(isActive));
+        toggle.setAttribute("aria-pressed", isActive);
         box.setAttribute("aria-label", shared ? words.shared : words.mine);
         box.hidden = !isActive;
         keep.hidden = !shared;
@@ -231,7 +163,7 @@
         block.classList.toggle("du-own", isActive);
         if (!isActive) tell("");
         else if (!ids.length) tell(shared ? words.elsewhere : words.none);
-        else if (!lasts) tell(words.lost);
+        else if (!kept.lasts) tell(words.lost);
         else if ([words.none, words.elsewhere, words.lost].includes(note.textContent)) tell("");
         // Where the star that was pressed is gone with its session, the next has the focus.
         const gone = document.activeElement?.closest?.(".du-star")?.closest("[data-star][hidden]");
@@ -244,20 +176,10 @@
   window.addEventListener("hashchange", () => {
     if (!given()) return;
     shared = given();
-    refresh();
-  });
-  window.addEventListener("storage", ({ key }) => {
-    if (key !== KEY && key !== null) return;
-    stars = read(stars);
-    refresh();
-  });
-  window.addEventListener("pageshow", ({ persisted }) => {
-    if (!persisted) return;
-    stars = read(stars);
-    refresh();
+    kept.refresh();
   });
   window.addEventListener("afterprint", () => {
     for (const one of document.querySelectorAll(".du-printing, .du-printed")) one.classList.remove("du-printing", "du-printed");
   });
-  refresh();
+  kept.refresh();
 })();
