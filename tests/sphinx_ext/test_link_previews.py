@@ -234,13 +234,19 @@ def test_a_picture_that_an_author_gave_opengraph_stays(beside: Site) -> None:
 
 def test_what_a_page_says_in_its_own_tags_is_not_handed_to_opengraph(beside: Site) -> None:
     own = ('"property=og:description": Mine', '"property=og:image": own.png', '"name=twitter:card": summary')
+    own += ('"property=og:title": Mine too',)
     front = "\n    ".join(own)
     beside.write({"talk.md": f"---\nmyst:\n  html_meta:\n    {front}\n---\n# Talk\n"})
     found = tags(beside.build(), "talk.html")
     assert (found["og:image"], found["twitter:card"]) == (["own.png"], ["summary"])
     assert "About a thing (https://x.example)." not in found["og:description"]
-    assert "Mine" in found["og:description"]
+    assert (found["og:title"][0], found["og:description"][0]) == ("Mine too", "Mine")  # the first counts
     assert not [key for key in found if key.startswith("og:image:")]
+
+
+def test_what_a_page_says_in_its_front_matter_is_written_once(beside: Site) -> None:
+    beside.write({"talk.md": '---\n"og:title": Mine\n---\n# Talk\n'})
+    assert tags(beside.build(), "talk.html")["og:title"] == ["Mine"]
 
 
 def test_a_page_describes_itself_to_search_engines_as_to_networks_beside_opengraph(beside: Site) -> None:
