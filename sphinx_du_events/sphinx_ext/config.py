@@ -157,7 +157,9 @@ class Settings:
     )
     structured_data: bool = field(
         default=True,
-        metadata=_setting("bool", _flag, "Whether pages describe events to search engines, as JSON-LD."),
+        metadata=_setting(
+            "bool", _flag, "Whether pages describe events and people to search engines, as JSON-LD."
+        ),
     )
 
     cards: bool | tuple[str, ...] | None = field(

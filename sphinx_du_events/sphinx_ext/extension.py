@@ -75,11 +75,13 @@ HANDLERS = (
     ("env-updated", "references:note_labels", 410),
     ("env-updated", "outputs.site_cards:prepare", 450),  # before heads of pages, which name them
     ("env-updated", "outputs.structured_data:prepare", 500),
+    ("env-updated", "outputs.person_pages:prepare", 500),
     ("env-updated", "outputs.link_previews:prepare", 500),
     ("env-updated", "settled:settle", 990),
     ("warn-missing-reference", "references:missing", 500),
     ("html-page-context", "outputs.link_previews:add", 400),  # before sphinxext-opengraph writes its tags
     ("html-page-context", "outputs.structured_data:add", 500),
+    ("html-page-context", "outputs.person_pages:add", 500),
     ("html-page-context", "outputs.feeds:add", 500),
     ("html-page-context", "outputs.assets:load", 500),
     ("html-page-context", "outputs.redirects:lead_on", 500),

@@ -26,6 +26,7 @@ from sphinx_du_events.sphinx_ext.outputs.page_heads import PageHeads
 from sphinx_du_events.sphinx_ext.outputs.page_subjects import page_subjects
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -64,8 +65,9 @@ class LinkPreviews(PageHeads[Preview]):
         }
         return {docname: preview for docname, preview in found.items() if preview is not None}
 
-    def put(self, app: Sphinx, own: Preview, context: dict[str, Any]) -> None:
+    def put(self, app: Sphinx, own: Preview, context: dict[str, Any], doctree: nodes.document) -> None:
         """Put the tags of a document into its page, or hand its values to who writes them."""
+        del doctree
         head = context.get("metatags") or ""
         # A site whose address only Read the Docs knows has no such link by Sphinx.
         context["pageurl"] = context.get("pageurl") or own.url

@@ -41,7 +41,7 @@ class PageHeads(ABC, Generic[HeadType]):
         """What each document has."""
 
     @abstractmethod
-    def put(self, app: Sphinx, own: HeadType, context: dict[str, Any]) -> None:
+    def put(self, app: Sphinx, own: HeadType, context: dict[str, Any], doctree: nodes.document) -> None:
         """Put what a document has into its page."""
 
     def depends_on(self, app: Sphinx, env: BuildEnvironment) -> list[object]:
@@ -84,7 +84,7 @@ class PageHeads(ABC, Generic[HeadType]):
                 self.make(app, app.env, SitePictures(app, app.env)) if self._has_pages(app) else {}
             )
         if pagename in heads[self.name]:
-            self.put(app, heads[self.name][pagename], context)
+            self.put(app, heads[self.name][pagename], context, doctree)
 
     def _has_pages(self, app: Sphinx) -> bool:
         return app.builder.name in BUILDERS and self.is_wanted(app)

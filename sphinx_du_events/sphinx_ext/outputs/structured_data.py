@@ -16,6 +16,7 @@ from sphinx_du_events.sphinx_ext.outputs.page_heads import PageHeads
 from sphinx_du_events.sphinx_ext.site_address import site_address
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -68,9 +69,9 @@ class PageData(PageHeads[str]):
         del app
         return [sorted(events_domain(env).state.cards.items())]
 
-    def put(self, app: Sphinx, own: str, context: dict[str, Any]) -> None:
+    def put(self, app: Sphinx, own: str, context: dict[str, Any], doctree: nodes.document) -> None:
         """Put the JSON-LD of a document into its page."""
-        del app
+        del app, doctree
         context["metatags"] = context.get("metatags", "") + own
 
 
