@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.charts.palette import LIGHT, MOST_SERIES
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 SESSIONS = "sessions.typ"
 """How sessions look on paper; templates import it."""
 _UNTOLD = ("draft", "unclear")
+_BREAKS = re.compile(r"[\s\u200b/–—-]")
 
 
 def clocks(about: About, slots: Iterable[Slot]) -> list[str]:
@@ -45,7 +47,7 @@ def session_values(
     track = about.view.answer(TracksQuery((data.id,))).of(data, session)
     shown = None if session.is_aside else track
     parts, rooms = told_parts(entry), room_keys(entry)
-    return {
+    made = {
         **_words(about, entry, day, "scheduled", zone=zone),
         "off": session.status in ("cancelled", "postponed"),
         "track": whole(session.track or "") if shown else "",
@@ -58,6 +60,15 @@ def session_values(
         ],
         "aside": session.is_aside and not parts,
     }
+    return {**made, "longest": _longest(made)}
+
+
+def _longest(value: Any) -> int:
+    """The number of letters of the longest word of some values that no line breaks."""
+    if isinstance(value, str):
+        return max(map(len, _BREAKS.split(value)))
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return max(map(_longest, inside), default=0)
 
 
 def told_parts(entry: SessionEntry) -> list[SessionEntry]:

@@ -390,6 +390,26 @@ def test_any_title_can_be_printed(read: Read, title: str, paper: Any) -> None:
     assert len(read(text, paper=paper).pages) < 12
 
 
+def test_a_word_wider_than_its_column_is_broken_there(read: Read) -> None:
+    word = "W" * 24
+    text = f"""
+        event: {{title: "{word} {word} {word}"}}
+        sessions:
+          - {{id: a, title: "{word}", room: Hall, start: 2022-07-09T10:00Z}}
+          - {{id: b, title: "Of {word}", room: Hall, start: 2022-07-09T11:00Z, type: break}}
+    """
+    reader = read(text, paper=A5)
+    first, second = (page.extract_text().split("\n") for page in reader.pages)
+    assert [line.strip() for line in first if "W" in line] == ["W" * 20, "W" * 4] * 3
+    below = [line.strip() for line in second if "…" not in line]  # which the head of the page has
+    assert word not in " ".join(below)
+    assert "".join(below).count(word) == 3  # in the programme twice, and above the entry
+    # A reader finds it as it was written.
+    assert [mark.title for _depth, mark in marks(reader)][-1] == word
+    wide = read(text.replace(f"{word} {word} {word}", "A"), paper=PAPERS["a3"])
+    assert [page.extract_text().count(word) for page in wide.pages] == [0, 3]
+
+
 MARKDOWN = [
     "*नमस्ते* **Привет** `код` ***both*** styled",
     "".join(f"{'  ' * depth}- w{depth}\n" for depth in range(9)) + "end",

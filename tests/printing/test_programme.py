@@ -194,6 +194,37 @@ def test_a_character_that_no_font_has_is_reported_and_replaced(about: Read, page
         assert [f"“One {letter}” is printed with “\ufffd”" in one for one in made.problems] == [True]
 
 
+MARKS = dict.fromkeys(map(ord, "\u200b\u00ad"))
+"""What has a place in a text and no width: where a line may break, and where a hyphen ends it."""
+
+
+def narrow(language: str, people: str) -> str:
+    """A programme with eleven rooms beside each other."""
+    rooms = "".join(
+        row(room, f"Kurz {room}", f", room: R{room}, track: Softwareentwicklerinnen, speakers: [{people}]")
+        for room in range(11)
+    )
+    return f"event: {{title: Summer, timezone: UTC, language: {language}}}\nsessions:\n{rooms}"
+
+
+def test_a_word_that_no_line_of_a_narrow_column_holds_has_the_hyphens_of_its_language(
+    about: Read, paged: Print
+) -> None:
+    made = paged(programme(about(narrow("de", "{name: Wissenschaftler Ada}"))))
+    assert (made.told[0]["form"], made.told[0]["level"]) == ("grid", 0)
+    assert "Software\u00ad entwickle\u00ad rinnen" in made.texts[0]
+    assert made.texts[0].count("Wissen\u00ad schaftler Ada") == 11
+    assert made.texts[0].count("Kurz 1") == 2  # with 10; nothing else is hyphenated
+    assert made.texts[0].count("\u00ad") == 33
+
+
+def test_a_word_without_hyphens_is_broken_between_letters(about: Read, paged: Print) -> None:
+    word = "W" * 24
+    (text,) = paged(programme(about(narrow("en", f"{{name: Ada {word}}}")))).texts
+    assert word not in text
+    assert text.replace(" ", "").count(f"Ada{word}") == 11
+
+
 WORD = st.text("abcdefgxyzABWMäß0123456789–", min_size=1, max_size=40)
 TITLE = st.lists(WORD, min_size=1, max_size=14).map(" ".join)
 SESSION = st.tuples(
@@ -228,7 +259,7 @@ def test_every_title_is_printed_whole_and_on_the_page(
         more = f"start: 2027-05-01 {8 + hour:02}:00{long}{where}{facts}"
         text += f'  - {{id: s{number}, title: "{title}", {more}}}\n'
     made = paged(programme(about(text), paper=paper))
-    written = "".join("".join(made.texts).split()).replace("\u200b", "")
+    written = "".join("".join(made.texts).split()).translate(MARKS)
     for title, *_rest in sessions:
         assert "".join(title.split()) in written
     (told,) = made.told
