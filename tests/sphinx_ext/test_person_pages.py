@@ -137,6 +137,15 @@ def test_generated_pages_that_several_processes_write_tell_it(site: Site) -> Non
     assert "ld+json" not in (out / "du-events-pages/people/index.html").read_text(encoding="utf-8")
 
 
+def test_a_generated_page_that_does_not_show_the_person_tells_nothing(site: Site) -> None:
+    site.write({"index.md": "# A\n"})
+    pages = {"person": {"blocks": ["session-grid"]}}
+    built = site.build(html_baseurl=BASE, du_events_pages=pages, suppress_warnings=["toc.not_included"])
+    assert built.html("du-events-pages/people/ada.html").select(".du-card")
+    kinds = [one["@type"] for one in told(built, "du-events-pages/people/ada.html")]
+    assert "ProfilePage" not in kinds
+
+
 def test_a_page_that_is_no_longer_the_person_s_is_written_again(site: Site) -> None:
     site.write({"index.md": f"# A\n\n```{{toctree}}\nother\n```\n\n{PERSON}", "other.md": "# B\n"})
     assert len(told(site.build(html_baseurl=BASE))) == 1
