@@ -13,7 +13,11 @@ from sphinx.pycode import ModuleAnalyzer
 from sphinx_du_events.model import (
     calls,
     colours,
+    countries,
+    date_order,
     fields,
+    languages,
+    lengths,
     moments,
     organization,
     person,
@@ -23,6 +27,7 @@ from sphinx_du_events.model import (
     shown_zones,
     targets,
     windows,
+    zones,
 )
 from sphinx_du_events.model import record as record_room
 from sphinx_du_events.model.contributions import contribution_record, section, written
@@ -47,13 +52,13 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "ContributionsPath": (targets, "record's file"),
     "CaptionsPath": (targets, "captions"),
     "Count": (fields, "number"),
-    "Country": (fields, "country"),
-    "CountryCounts": (fields, "countries"),
+    "Country": (countries, "country"),
+    "CountryCounts": (countries, "countries"),
     "Cue": (cues, "time within a recording"),
     "Day": (moments, "day"),
-    "Duration": (moments, "length"),
+    "Duration": (lengths, "length"),
     "End": (moments, "end"),
-    "DateOrder": (section, ""),
+    "DateOrder": (date_order, ""),
     "Deadline": (windows, "deadline"),
     "Focus": (fields, "point"),
     "Guid": (fields, "UUID"),
@@ -61,7 +66,7 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "Host": (section, "host"),
     "Kind": (contribution_record, "kind of work"),
     "Id": (fields, "id"),
-    "Language": (fields, "language"),
+    "Language": (languages, "language"),
     "Line": (fields, "text"),
     "Links": (links, "profiles"),
     "LinkTarget": (targets, "link"),
@@ -88,7 +93,7 @@ _PLACES: dict[str, tuple[types.ModuleType, str]] = {
     "Url": (targets, "address"),
     "Words": (fields, "words"),
     "YesOrNo": (fields, "yes or no"),
-    "Zone": (moments, "zone"),
+    "Zone": (zones, "zone"),
 }
 """The kinds of values by their names in the code, and as the documentation calls them."""
 

@@ -27,8 +27,8 @@ from sphinx_du_events.importers.opening import OpeningError, is_address, open_ad
 from sphinx_du_events.lasting import lasting_objects
 from sphinx_du_events.model.date_order import DATE_ORDERS
 from sphinx_du_events.model.fields import is_id
-from sphinx_du_events.model.moments import parse_zone
 from sphinx_du_events.model.record import in_one_line
+from sphinx_du_events.model.zones import parse_zone
 from sphinx_du_events.reading.files.tree import SourceTree
 from sphinx_du_events.reading.layout import YAML_SUFFIXES
 from sphinx_du_events.writing.gate import UnwritableError

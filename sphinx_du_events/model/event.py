@@ -10,11 +10,10 @@ from pydantic import PlainValidator, WithJsonSchema
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.calls import CallEntry
 from sphinx_du_events.model.characters import same_name
+from sphinx_du_events.model.countries import Country
 from sphinx_du_events.model.fields import (
-    Country,
     FormerIds,
     Id,
-    Language,
     Line,
     OneOrMany,
     Text,
@@ -24,14 +23,16 @@ from sphinx_du_events.model.fields import (
     or_words,
     word_in,
 )
+from sphinx_du_events.model.languages import Language
 from sphinx_du_events.model.links.field import AccountLinks
 from sphinx_du_events.model.links.link import LinkList
 from sphinx_du_events.model.media import ColorEntry, LogoEntry
-from sphinx_du_events.model.moments import Night, Zone
+from sphinx_du_events.model.moments import Night
 from sphinx_du_events.model.record import Record, problem
 from sphinx_du_events.model.registration import RegistrationEntry
 from sphinx_du_events.model.shown_zones import ComfortableHours, ShownZones
 from sphinx_du_events.model.targets import LinkTarget, PageName, PicturePath, Url
+from sphinx_du_events.model.zones import Zone
 
 EventStatus = Literal[
     "draft", "scheduled", "postponed", "rescheduled", "moved-online", "cancelled", "unclear"

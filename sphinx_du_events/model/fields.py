@@ -2,7 +2,8 @@
 
 Each type is an ``Annotated`` alias that pydantic validates and describes in JSON Schema. A
 validator raises :func:`sphinx_du_events.model.record.problem`. Other modules have more types: addresses
-and files are in ``targets.py``, times in ``moments.py``, profiles in ``links.py``.
+and files are in ``targets.py``, times in ``moments.py``, ``lengths.py`` and ``zones.py``, countries in
+``countries.py``, languages in ``languages.py``, profiles in ``links/``.
 """
 
 from __future__ import annotations
@@ -24,17 +25,13 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.hints import nearest, slip_of, suggest
-from sphinx_du_events.l10n.countries import country_code, country_codes, country_name, country_names
-from sphinx_du_events.l10n.languages import language_code, language_names, language_of_country
+from sphinx_du_events.hints import slip_of, suggest
 from sphinx_du_events.model.characters import mixed_word
-from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, scalar
+from sphinx_du_events.model.located import LocatedDict, Scalar, scalar
 from sphinx_du_events.model.record import context_of, problem
 from sphinx_du_events.model.written import in_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pydantic.json_schema import JsonSchemaValue
 
 # --- text --------------------------------------------------------------------------------------
@@ -318,64 +315,6 @@ Focus = Annotated[
 """A point of a picture: percent of its width from the left, and of its height from the top."""
 
 
-# --- languages ---------------------------------------------------------------------------------
-
-
-def _language(value: object, info: ValidationInfo) -> Scalar:
-    text = no_longer_than(text_of(value), LONGEST_LINE)
-    word = text.strip()
-    languages = context_of(info).languages
-    code = language_code(word, languages)
-    if code is None:
-        meant = language_of_country(word)
-        near = nearest(word, language_names(languages))
-        meant = meant or (language_code(near, languages) if near else None)
-        hint = f"did you mean “{meant}”?" if meant else "a language is written as a code, such as en or pt-BR"
-        context_of(info).report(Code.UNKNOWN_LANGUAGE, f"“{word}” is not a language", text, hint)
-        return text
-    if code != word:
-        context_of(info).report(Code.FOREIGN_WORD, f"“{word}” is read as “{code}”", text)
-        return Scalar(code, text.path, text.line, text.column)
-    return text
-
-
-Language = Annotated[
-    Scalar,
-    PlainValidator(_language),
-    _as_plain_text,
-    WithJsonSchema({"type": "string", "examples": ["en", "pt-BR"]}),
-]
-"""The code of a language (BCP 47); a name is understood, with a note."""
-
-
-# --- countries ---------------------------------------------------------------------------------
-
-
-def _country(value: object, info: ValidationInfo) -> str:
-    text = text_of(value)
-    languages = context_of(info).languages
-    codes = country_codes(str(text), languages)
-    if len(codes) > 1:
-        readings = " or ".join(f"{code} ({country_name(code, languages[0])})" for code in codes)
-        raise problem(Code.UNKNOWN_COUNTRY, f"“{text}” may be {readings}", f"write {' or '.join(codes)}")
-    if not codes:
-        near = nearest(text, country_names(languages))
-        raise problem(
-            Code.UNKNOWN_COUNTRY,
-            f"“{text}” is not a country",
-            f"did you mean “{near}”?" if near else "write a usual name, or a code such as KE or KEN",
-        )
-    return codes[0]
-
-
-Country = Annotated[
-    str,
-    PlainValidator(_country),
-    WithJsonSchema({"type": "string", "examples": ["Kenya", "KE", "KEN"]}),
-]
-"""A country by a common name or code, as an ISO 3166-1 alpha-2 code."""
-
-
 def _count(value: object) -> int:
     text = str(value)
     if isinstance(value, dict | list) or not (text.isascii() and text.isdigit()):
@@ -387,33 +326,3 @@ def _count(value: object) -> int:
 
 Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
 """A number of things, zero or more."""
-
-
-def keys_once(
-    data: LocatedDict,
-    code_of: Callable[[str, tuple[str, ...]], str | None],
-    info: ValidationInfo,
-    *words: str,
-) -> None:
-    """Raise a problem where two keys of a mapping mean the same; ``words`` are the noun and the hint."""
-    noun, hint = words
-    languages = context_of(info).languages
-    seen: dict[str, str] = {}
-    for key in data:
-        code = code_of(str(key), languages)
-        if code is not None and seen.setdefault(code, key) != key:
-            message = f"“{seen[code]}” and “{key}” are the same {noun}"
-            raise problem(Code.DUPLICATE_KEY, message, hint, at=key)
-
-
-def _counted_once(value: object, info: ValidationInfo) -> object:
-    if isinstance(value, LocatedList):
-        # A list of names means one person from each.
-        raise problem(Code.WRONG_TYPE, "expected a mapping from country to number, not a list")
-    if isinstance(value, LocatedDict):
-        keys_once(value, country_code, info, "country", "add their numbers up")
-    return value
-
-
-CountryCounts = Annotated[dict[Country, Count], BeforeValidator(_counted_once)]
-"""Number of people by country."""

@@ -6,8 +6,8 @@ from pydantic import Field
 
 from sphinx_du_events.model.date_order import DateOrder
 from sphinx_du_events.model.fields import Id, Line, Words
-from sphinx_du_events.model.moments import Zone
 from sphinx_du_events.model.record import Record
+from sphinx_du_events.model.zones import Zone
 
 
 class Import(Record):

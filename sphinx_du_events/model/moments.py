@@ -1,28 +1,25 @@
-"""Time zones, moments, durations, and whether something is past, now or upcoming.
+"""Dates and moments, and whether something is past, now or upcoming.
 
-Local times have an IANA zone, which a moment keeps. Durations are ``timedelta``.
+Local times have an IANA zone, which a moment keeps.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
-import zoneinfo
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import PlainSerializer, PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.hints import nearest, slip_of
-from sphinx_du_events.l10n.cities import zone_of_city, zone_of_city_near
+from sphinx_du_events.hints import slip_of
 from sphinx_du_events.model.fields import kind_of
-from sphinx_du_events.model.meant_times import ABBREVIATIONS, meant_date, meant_moment
+from sphinx_du_events.model.lengths import check_length
+from sphinx_du_events.model.meant_times import meant_date, meant_moment
 from sphinx_du_events.model.record import Context, context_of, problem
 
 Phase = Literal["upcoming", "now", "past"]
@@ -31,160 +28,6 @@ NO_ZONE_HINT = "give the event a timezone:, or the time an offset such as Z"
 """What to do about a local time in no zone."""
 PREVIOUS = "previous"
 """The word for a start when the session before ends."""
-
-LONGEST = timedelta(days=92)
-"""The longest session, such as a festival of a season; anything longer is a mistake."""
-
-# --- zones -------------------------------------------------------------------------------------
-
-# The database keeps them for old programs: EST is five hours behind UTC in July too.
-_NOT_PLACES = frozenset({"EST", "Factory", "HST", "MST", "localtime", "posixrules"})
-_NOT_NAMES = ("posix/", "right/")
-
-
-_ANYWHERE_ZONE = "Etc/GMT+12"
-"""Anywhere on earth (AoE): the day lasts until it is over twelve hours behind UTC."""
-
-_OFFSET = re.compile(r"(?:UTC|GMT)\s*(?P<sign>[+-])\s*0?(?P<hours>[0-9]{1,2})(?::?00)?", re.IGNORECASE)
-# No hint names them: a word that resembles UTC is meant to name a place.
-_UTC = frozenset({"UTC", "UCT", "GMT", "Zulu", "Universal", "Greenwich", "GMT0", "GMT+0", "GMT-0"})
-
-_NEAR = 0.75
-_LONGEST_NAME = 64
-"""Characters in a zone's name, twice as many as any has. An endless path would exhaust the stack."""
-
-
-@lru_cache(maxsize=1024)
-def zone_named(name: str) -> ZoneInfo | None:
-    """The IANA zone with a name; None if there is none."""
-    if name in _NOT_PLACES or name.startswith(_NOT_NAMES) or len(name) > _LONGEST_NAME:
-        return None
-    try:
-        return ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-
-
-@lru_cache(maxsize=1)
-def _zone_names() -> frozenset[str]:
-    return frozenset(zoneinfo.available_timezones() - _NOT_PLACES)
-
-
-def _zone_hint(name: str) -> str:
-    """The zone that an offset, a city, a country or a mistyped name means."""
-    offset = _OFFSET.fullmatch(name)
-    if offset:
-        hours = int(offset["hours"])
-        if not hours or hours > (14 if offset["sign"] == "+" else 12):
-            return "a zone is written like America/New_York"
-        sign = "-" if offset["sign"] == "+" else "+"
-        fixed = f"Etc/GMT{sign}{hours} (its sign is reversed)"
-        return f"write the zone of a city, which knows daylight time, or {fixed}"
-    # What is right in any case is tried first: “Asia/Mumbai” resembles “Asia/Dubai”.
-    meant = zone_of_city(name)
-    if meant is None:
-        near = nearest(name.replace(" ", "_"), _zone_names() - _UTC)
-        meant = near if near and _resembles(name, near) else zone_of_city_near(name)
-    return f"did you mean “{meant}”?" if meant else "a zone is written like America/New_York"
-
-
-def _resembles(name: str, zone: str) -> bool:
-    """Whether the last words are near: the area alone makes “Europe/Leipzig” resemble “Europe/Riga”."""
-    ours, theirs = (words.rpartition("/")[2].casefold() for words in (name, zone))
-    return SequenceMatcher(None, ours, theirs).ratio() > _NEAR
-
-
-def parse_zone(value: object) -> ZoneInfo:
-    """The IANA zone that a text names; raises a problem with the zone that is probably meant."""
-    if not isinstance(value, str):
-        raise problem(Code.WRONG_TYPE, f"expected a time zone, not {kind_of(value)}")
-    name = value.strip()
-    zone = zone_named(_ANYWHERE_ZONE if name.upper() == "AOE" else name)
-    if zone is not None:
-        return zone
-    meant = ABBREVIATIONS.get(name.upper())
-    hint = f"an abbreviation means several zones; did you mean “{meant}”?" if meant else _zone_hint(name)
-    raise problem(Code.UNKNOWN_ZONE, f"“{name}” is not an IANA time zone", hint)
-
-
-Zone = Annotated[
-    ZoneInfo,
-    PlainValidator(parse_zone),
-    PlainSerializer(str, return_type=str),
-    WithJsonSchema({"type": "string", "examples": ["America/New_York", "Africa/Nairobi"]}),
-]
-"""An IANA time zone."""
-
-# --- lengths -----------------------------------------------------------------------------------
-
-_HOURS_MINUTES = re.compile(
-    r"(?:(?P<days>[0-9]{1,4})d(?:ays?)?)?"
-    r"(?:(?P<hours>[0-9]{1,4}(?:\.[0-9]{1,2})?)h(?:(?:ou)?rs?)?)?"
-    r"(?:(?P<minutes>[0-9]{1,6})m(?:in(?:ute)?s?)?)?"
-)
-_ISO = re.compile(
-    r"P(?:(?P<days>[0-9]{1,4})D)?(?:T(?:(?P<hours>[0-9]{1,4})H)?(?:(?P<minutes>[0-9]{1,6})M)?)?"
-)
-_CLOCK = re.compile(r"(?P<hours>[0-9]{1,3}):(?P<minutes>[0-5][0-9])h?")
-
-
-def parse_duration(text: str) -> timedelta:
-    """A duration written ``3h``, ``90 minutes``, ``1h30m``, ``01:30``, ``2d`` or ``PT90M`` (ISO 8601).
-
-    Raises a problem for other text, for zero, and for more than :data:`LONGEST`.
-    """
-    length = _parse_length(text)
-    if not length:
-        raise problem(
-            Code.INVALID_DURATION, "a duration must be longer than zero", "leave it out if it is not known"
-        )
-    return length
-
-
-@lru_cache(maxsize=256)  # sessions have few different ones
-def _parse_length(text: str) -> timedelta:
-    """A duration, which may be zero."""
-    word = "".join(text.split())
-    match = (
-        _CLOCK.fullmatch(word.lower())
-        or _ISO.fullmatch(word.upper())
-        or _HOURS_MINUTES.fullmatch(word.lower())
-    )
-    if match is None or not any(match.groupdict().values()):
-        hint = "a duration is written 3h, 90m, 1h30m, 01:30 or PT90M"
-        if word.isdecimal():
-            hint = f"“{word}m” is minutes, “{word}h” is hours"
-        raise problem(Code.INVALID_DURATION, f"“{text}” is not a duration", hint)
-    days, hours, minutes = (float(match.groupdict().get(unit) or 0) for unit in ("days", "hours", "minutes"))
-    length = timedelta(days=days, hours=hours, minutes=minutes)
-    check_length(length)
-    return length
-
-
-def check_length(length: timedelta) -> None:
-    """Raise a problem for a duration that no session can have."""
-    if length > LONGEST:
-        raise problem(
-            Code.INVALID_DURATION,
-            f"{length / timedelta(days=1):g} days is too long for a session",
-            f"the longest is {LONGEST.days} days; split a longer event into sessions",
-        )
-
-
-def _duration(value: object) -> timedelta:
-    if not isinstance(value, str):
-        raise problem(Code.WRONG_TYPE, f"expected a duration, not {kind_of(value)}")
-    return _parse_length(value)
-
-
-Duration = Annotated[
-    timedelta,
-    PlainValidator(_duration),
-    WithJsonSchema({"type": "string", "examples": ["3h", "90m", "1h30m", "01:30", "PT90M"]}),
-]
-"""A duration in whole minutes; zero for a moment, such as a deadline."""
-
-# --- dates and moments -------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

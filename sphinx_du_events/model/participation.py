@@ -9,17 +9,8 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.hints import suggest
 from sphinx_du_events.model.attendance import ROLES
-from sphinx_du_events.model.fields import (
-    Count,
-    CountryCounts,
-    Line,
-    OneOrMany,
-    Ref,
-    Words,
-    YesOrNo,
-    text_of,
-    word_in,
-)
+from sphinx_du_events.model.countries import CountryCounts
+from sphinx_du_events.model.fields import Count, Line, OneOrMany, Ref, Words, YesOrNo, text_of, word_in
 from sphinx_du_events.model.floor import Floor
 from sphinx_du_events.model.record import Record, Resolver, problem
 from sphinx_du_events.model.table_words import TableWords

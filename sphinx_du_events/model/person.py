@@ -17,18 +17,8 @@ from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.hints import nearest
 from sphinx_du_events.model.affiliation import AffiliationEntry, linked_affiliation
 from sphinx_du_events.model.characters import same_name
-from sphinx_du_events.model.fields import (
-    Country,
-    Focus,
-    Guid,
-    Id,
-    Line,
-    OneOrMany,
-    Ref,
-    Text,
-    YesOrNo,
-    or_common,
-)
+from sphinx_du_events.model.countries import Country
+from sphinx_du_events.model.fields import Focus, Guid, Id, Line, OneOrMany, Ref, Text, YesOrNo, or_common
 from sphinx_du_events.model.links.field import Links
 from sphinx_du_events.model.links.link import LinkList
 from sphinx_du_events.model.links.services import SERVICES, SYNONYMS

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from sphinx_du_events.l10n.languages import language_code
-from sphinx_du_events.model.fields import Count, Language, keys_once
+from sphinx_du_events.model.countries import keys_once
+from sphinx_du_events.model.fields import Count
+from sphinx_du_events.model.languages import Language
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.prices import Price
 from sphinx_du_events.model.record import Record

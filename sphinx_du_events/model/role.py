@@ -8,7 +8,8 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from sphinx_du_events.model.affiliation import AffiliationEntry, linked_affiliation
 from sphinx_du_events.model.characters import same_name
-from sphinx_du_events.model.fields import Language, Line, OneOrMany, or_common
+from sphinx_du_events.model.fields import Line, OneOrMany, or_common
+from sphinx_du_events.model.languages import Language
 from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.model.person import ROLES, Attendee, by_id, linked_attendees
 from sphinx_du_events.model.record import Record, Resolver

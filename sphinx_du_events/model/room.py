@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field
 
 from sphinx_du_events.diagnostics import Code
-from sphinx_du_events.model.fields import Count, Id, Language, Line, OneOrMany, YesOrNo
+from sphinx_du_events.model.fields import Count, Id, Line, OneOrMany, YesOrNo
+from sphinx_du_events.model.languages import Language
 from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.model.moments import Day
 from sphinx_du_events.model.record import Record, Resolver

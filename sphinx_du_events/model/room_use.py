@@ -10,8 +10,8 @@ from pydantic_core import CoreSchema, core_schema
 
 from sphinx_du_events.model.characters import same_name
 from sphinx_du_events.model.fields import Line, OneOrMany
+from sphinx_du_events.model.lengths import Duration
 from sphinx_du_events.model.located import LocatedDict, Scalar
-from sphinx_du_events.model.moments import Duration
 from sphinx_du_events.model.record import Record
 
 if TYPE_CHECKING:

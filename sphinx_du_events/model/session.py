@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, PrivateAttr, ValidationInfo, model_
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.attendance import Attendance
+from sphinx_du_events.model.countries import CountryCounts
 from sphinx_du_events.model.event import (
     PLACED,
     Event,
@@ -19,29 +20,11 @@ from sphinx_du_events.model.event import (
     RelatedLinkEntry,
     Status,
 )
-from sphinx_du_events.model.fields import (
-    CountryCounts,
-    FormerIds,
-    Guid,
-    Id,
-    Language,
-    Line,
-    OneOrMany,
-    Ref,
-    Text,
-    Words,
-    or_common,
-)
+from sphinx_du_events.model.fields import FormerIds, Guid, Id, Line, OneOrMany, Ref, Text, Words, or_common
+from sphinx_du_events.model.languages import Language
+from sphinx_du_events.model.lengths import Duration
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
-from sphinx_du_events.model.moments import (
-    PREVIOUS,
-    Day,
-    Duration,
-    End,
-    Moment,
-    Start,
-    Zone,
-)
+from sphinx_du_events.model.moments import PREVIOUS, Day, End, Moment, Start
 from sphinx_du_events.model.person import Attendee, Attendees, linked_attendees
 from sphinx_du_events.model.record import Record, Resolver, context_of, problem
 from sphinx_du_events.model.recordings.recording import Recording, RecordingEntry, VideoTarget
@@ -51,6 +34,7 @@ from sphinx_du_events.model.room_use import Rooms, RoomWords, SetupEntry, each_r
 from sphinx_du_events.model.session_times import COMPUTED, SessionTimes
 from sphinx_du_events.model.targets import LinkTarget, PageName, Url
 from sphinx_du_events.model.venue import VenuePlace
+from sphinx_du_events.model.zones import Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -11,7 +11,8 @@ from sphinx_du_events.model.moments import Moment, Phase, phase
 
 if TYPE_CHECKING:
     from sphinx_du_events.model.event import Event
-    from sphinx_du_events.model.moments import Day, Duration, End, Start
+    from sphinx_du_events.model.lengths import Duration
+    from sphinx_du_events.model.moments import Day, End, Start
     from sphinx_du_events.model.room_use import SetupEntry
 
 _DAY = timedelta(days=1)

@@ -11,8 +11,8 @@ from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.comfort import Comfort, parse_comfort
 from sphinx_du_events.model.fields import Line, OneOrMany, kind_of
 from sphinx_du_events.model.located import LocatedDict, Scalar
-from sphinx_du_events.model.moments import Zone
 from sphinx_du_events.model.record import Record, problem
+from sphinx_du_events.model.zones import Zone
 
 
 def _comfort(value: object) -> Comfort:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from sphinx_du_events.model.countries import Country
 from sphinx_du_events.model.event import Latitude, Longitude, Place
-from sphinx_du_events.model.fields import Country, Id, Line, YesOrNo
+from sphinx_du_events.model.fields import Id, Line, YesOrNo
 from sphinx_du_events.model.record import Record
 from sphinx_du_events.model.targets import Url
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 from babel.core import get_global
 from pydantic_core import PydanticCustomError
 
-from sphinx_du_events.model.moments import parse_duration, zone_named
+from sphinx_du_events.model.lengths import parse_duration
 from sphinx_du_events.model.shown_zones import parse_shown_zone
+from sphinx_du_events.model.zones import zone_named
 from sphinx_du_events.planning.slots import Participant
 
 if TYPE_CHECKING:

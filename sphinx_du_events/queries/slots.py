@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_du_events.model.moments import zone_named
+from sphinx_du_events.model.zones import zone_named
 from sphinx_du_events.planning.audience import Counted, by_clock, counted, together
 from sphinx_du_events.planning.slots import Participant, range_of
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from sphinx_du_events.l10n.countries import country_code, country_codes, country_name, country_names
-from sphinx_du_events.model.fields import CountryCounts
+from sphinx_du_events.model.countries import CountryCounts
 from sphinx_du_events.model.located import LocatedDict, Scalar
 from sphinx_du_events.model.record import Context
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.l10n.countries import alphabetical, country_name
-from sphinx_du_events.model.moments import zone_named
+from sphinx_du_events.model.zones import zone_named
 
 
 @pytest.mark.parametrize(

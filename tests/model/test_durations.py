@@ -8,7 +8,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from sphinx_du_events.model.moments import Duration, parse_duration
+from sphinx_du_events.model.lengths import Duration, parse_duration
 
 _DURATION: TypeAdapter[timedelta] = TypeAdapter(Duration)
 

@@ -13,19 +13,12 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
 from sphinx_du_events.diagnostics import Code
+from sphinx_du_events.model.lengths import Duration
 from sphinx_du_events.model.meant_times import meant_date, meant_moment
-from sphinx_du_events.model.moments import (
-    Day,
-    Duration,
-    Moment,
-    Zone,
-    localize,
-    parse_date,
-    parse_moment,
-    phase,
-)
+from sphinx_du_events.model.moments import Day, Moment, localize, parse_date, parse_moment, phase
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.model.session import Session
+from sphinx_du_events.model.zones import Zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from sphinx_du_events.l10n.countries import country_names
 from sphinx_du_events.model.comfort import Comfort, HourSpan, parse_comfort
-from sphinx_du_events.model.moments import Moment, zone_named
+from sphinx_du_events.model.moments import Moment
+from sphinx_du_events.model.zones import zone_named
 from sphinx_du_events.planning import words as slot_words
 from sphinx_du_events.planning.audience import (
     MOST_POPULOUS,

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from sphinx_du_events.model.event import Event
 from sphinx_du_events.model.located import LocatedDict, Scalar
-from sphinx_du_events.model.moments import zone_named
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.model.session import Session
+from sphinx_du_events.model.zones import zone_named
 from sphinx_du_events.reading.chains import with_starts
 from sphinx_du_events.reading.session_parts import with_wholes
 

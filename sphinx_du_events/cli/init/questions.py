@@ -15,8 +15,8 @@ from sphinx_du_events.hints import suggest
 from sphinx_du_events.l10n.cities import zone_of_city
 from sphinx_du_events.l10n.languages import language_code, language_names
 from sphinx_du_events.l10n.zones import is_place
-from sphinx_du_events.model.moments import parse_zone
 from sphinx_du_events.model.record import in_one_line
+from sphinx_du_events.model.zones import parse_zone
 from sphinx_du_events.starting.chosen import KINDS, THEMES, Chosen
 from sphinx_du_events.writing.gate import UnwritableError
 from sphinx_du_events.writing.new_record import checked_title

@@ -10,9 +10,10 @@ from sphinx_du_events.importers.landing.identify import plain
 from sphinx_du_events.model import sections as known
 from sphinx_du_events.model.characters import cleaned
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
-from sphinx_du_events.model.moments import NO_ZONE_HINT, PREVIOUS, zone_named
+from sphinx_du_events.model.moments import NO_ZONE_HINT, PREVIOUS
 from sphinx_du_events.model.record import Context
 from sphinx_du_events.model.session import START_PREVIOUS
+from sphinx_du_events.model.zones import zone_named
 from sphinx_du_events.reading.decode import Decoder
 
 if TYPE_CHECKING:

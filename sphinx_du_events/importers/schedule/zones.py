@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_du_events.importers.incoming import like
 from sphinx_du_events.importers.schedule.clock import moment_in
 from sphinx_du_events.model.located import Scalar
-from sphinx_du_events.model.moments import zone_named
+from sphinx_du_events.model.zones import zone_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

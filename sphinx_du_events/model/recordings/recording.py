@@ -8,7 +8,8 @@ from pydantic import AfterValidator, BeforeValidator, PlainValidator, Validation
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.hints import slip_of, suggest
-from sphinx_du_events.model.fields import Language, Line, OneOrMany, kind_of, text_of
+from sphinx_du_events.model.fields import Line, OneOrMany, kind_of, text_of
+from sphinx_du_events.model.languages import Language
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
 from sphinx_du_events.model.moments import Day
 from sphinx_du_events.model.record import Record, context_of, problem

@@ -9,7 +9,8 @@ from docutils import nodes
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.l10n import dates as wording
-from sphinx_du_events.model.moments import parse_moment, parse_zone
+from sphinx_du_events.model.moments import parse_moment
+from sphinx_du_events.model.zones import parse_zone
 from sphinx_du_events.queries.times import OneSessionQuery, ZoneQuery
 from sphinx_du_events.sphinx_ext.nodes.base import badge, du_time
 from sphinx_du_events.sphinx_ext.render import sessions as parts

@@ -12,10 +12,12 @@ from sphinx_du_events.model.characters import cleaned, deceiving_label, mixed_wo
 from sphinx_du_events.model.comfort import parse_comfort
 from sphinx_du_events.model.contributions.handles import has_mail_address, split_handles
 from sphinx_du_events.model.contributions.words import read_link, status_words, type_word
+from sphinx_du_events.model.lengths import parse_duration
 from sphinx_du_events.model.links.reading import link
 from sphinx_du_events.model.links.services import SERVICES
-from sphinx_du_events.model.moments import parse_date, parse_duration, parse_moment, parse_zone
+from sphinx_du_events.model.moments import parse_date, parse_moment
 from sphinx_du_events.model.targets import check_url
+from sphinx_du_events.model.zones import parse_zone
 from sphinx_du_events.reading.tables.formulas import bare, safe
 
 SEEDS = [

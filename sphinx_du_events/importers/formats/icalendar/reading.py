@@ -19,7 +19,7 @@ from sphinx_du_events.importers.texts import plain_line
 from sphinx_du_events.importers.titles import compare_with_status
 from sphinx_du_events.model.fields import id_from
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
-from sphinx_du_events.model.moments import zone_named
+from sphinx_du_events.model.zones import zone_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

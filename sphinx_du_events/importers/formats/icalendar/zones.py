@@ -13,7 +13,7 @@ from babel.core import get_global
 
 from sphinx_du_events.importers.formats.icalendar.rules import yearly_changes
 from sphinx_du_events.importers.formats.icalendar.when import When, offset, written_when
-from sphinx_du_events.model.moments import zone_named
+from sphinx_du_events.model.zones import zone_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

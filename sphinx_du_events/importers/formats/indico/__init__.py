@@ -13,7 +13,7 @@ from sphinx_du_events.importers.formats.indico.times import Known
 from sphinx_du_events.importers.incoming import Arrival, Incoming, KeyOf, like
 from sphinx_du_events.importers.trees.json import json_tree
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
-from sphinx_du_events.model.moments import zone_named
+from sphinx_du_events.model.zones import zone_named
 
 if TYPE_CHECKING:
     from sphinx_du_events.importers.foreign import Foreign

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_du_events.importers.incoming import like, mapping
 from sphinx_du_events.importers.times import written, written_length
 from sphinx_du_events.model.located import LocatedDict, Scalar
-from sphinx_du_events.model.moments import zone_named
+from sphinx_du_events.model.zones import zone_named
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

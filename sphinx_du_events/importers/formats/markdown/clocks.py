@@ -12,7 +12,7 @@ from babel.core import get_global
 
 from sphinx_du_events.l10n.cities import zone_of_city
 from sphinx_du_events.model.meant_times import ABBREVIATIONS
-from sphinx_du_events.model.moments import zone_named
+from sphinx_du_events.model.zones import zone_named
 
 _CLOCK = r"(?P<hour{0}>\d{{1,2}})(?:[:.h](?P<minute{0}>[0-5]\d))?\s*(?P<half{0}>[ap]\.?\s?m\b\.?)?"
 _READING = re.compile(

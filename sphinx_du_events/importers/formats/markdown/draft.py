@@ -14,8 +14,8 @@ from sphinx_du_events.importers.formats.markdown.found import Found, is_web
 from sphinx_du_events.importers.formats.markdown.when import read_when
 from sphinx_du_events.importers.formats.markdown.words import is_empty, label_of, type_in
 from sphinx_du_events.importers.incoming import like, mapping
+from sphinx_du_events.model.lengths import parse_duration
 from sphinx_du_events.model.located import LocatedDict, LocatedList
-from sphinx_du_events.model.moments import parse_duration
 from sphinx_du_events.model.recordings.services import player_of
 
 if TYPE_CHECKING:

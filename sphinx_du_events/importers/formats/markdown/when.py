@@ -13,7 +13,7 @@ from sphinx_du_events.importers.formats.markdown.dates import find_date
 from sphinx_du_events.importers.formats.markdown.words import is_empty
 from sphinx_du_events.importers.incoming import like, mapping
 from sphinx_du_events.l10n.dates import weekday
-from sphinx_du_events.model.moments import parse_duration
+from sphinx_du_events.model.lengths import parse_duration
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -14,7 +14,7 @@ from sphinx_du_events.importers.formats.table.words.known import KINDS, NONE
 from sphinx_du_events.importers.incoming import Incoming
 from sphinx_du_events.model.file_types import TABLES
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
-from sphinx_du_events.model.moments import zone_named
+from sphinx_du_events.model.zones import zone_named
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from sphinx_du_events.importers.formats.table.words.column import fold
 from sphinx_du_events.l10n.cities import zone_of_city
 from sphinx_du_events.model.meant_times import ABBREVIATIONS
-from sphinx_du_events.model.moments import zone_named
+from sphinx_du_events.model.zones import zone_named
 
 _UTC = frozenset({"utc", "gmt", "z", "zulu", "ut", "utc 0", "gmt 0", "tu", "universal", "utc gmt", "gmt utc"})
 _OWN = frozenset({"local", "hora local", "heure locale", "ortszeit", "lokal", "local tz"})

@@ -19,7 +19,7 @@ from sphinx_du_events.importers.texts import from_html, plain_line
 from sphinx_du_events.l10n.cities import zone_of_city
 from sphinx_du_events.model.fields import id_from
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
-from sphinx_du_events.model.moments import zone_named
+from sphinx_du_events.model.zones import zone_named
 from sphinx_du_events.reading.yaml.tree import parse
 
 if TYPE_CHECKING:
