@@ -234,13 +234,20 @@ def test_a_part_that_is_longer_than_it_says_is_not_left_to_the_reader(tmp_path: 
     name = content.rindex(b"xl/worksheets/sheet1.xml")  # in the list at the archive's end
     content[name - 22 : name - 18] = (50).to_bytes(4, "little")
     (message,) = said(tmp_path, bytes(content), "table.xlsx")
-    assert "the file is damaged" in message
+    assert "the file is damaged (a part is longer than it says)" in message
 
 
 def test_a_file_that_unpacks_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheets, "LARGEST_UNPACKED", 1000)
     (message,) = said(tmp_path, xlsx(words(1, "a" * 1000)), "table.xlsx")
     assert "it unpacks into more than 1,000 bytes [file-too-large]" in message
+
+
+@pytest.mark.parametrize("begun", ["", "<a ", "<a><!-- ", "<a><?x "])
+def test_a_tag_without_end_is_not_begun_again_with_each_part_of_it(tmp_path: Path, begun: str) -> None:
+    content = packed({"xl/workbook.xml": "<a/>", "xl/a.xml": begun + "x" * 3 * 2**23 + "\n"})
+    (message,) = said(tmp_path, content, "table.xlsx")
+    assert "a tag in it has more than 16,777,216 bytes [file-too-large]" in message
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,7 @@ _Taken = TypeVar("_Taken")
 _EXACT = 1e15  # whole numbers below this are exact in a float
 # The parser restarts an unfinished tag with each chunk, so chunks are large.
 _CHUNK = 8 * 1024 * 1024
+_LONGEST_TAG = 16 * 1024 * 1024
 _ZIP = b"PK\x03\x04"
 _COMPRESSED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ROWS = b"sheetData"
@@ -239,20 +240,39 @@ def _feed(archive: zipfile.ZipFile, part: zipfile.ZipInfo, taken: OdsPart | Xlsx
             size += len(chunk)
             if size > most:
                 raise SheetTooLargeError(f"it unpacks into more than {LARGEST_UNPACKED:,} bytes")
+            if size > declared:
+                raise _UnreadableError(
+                    Code.TABLE_FORMAT, "the file is damaged (a part is longer than it says)"
+                )
             if parser is None and (is_xml or not before.strip()):
                 begun = (before + chunk).lstrip(b"\xef\xbb\xbf \t\r\n")
                 is_xml = is_xml or begun.startswith(b"<")
                 parser = _parser(taken) if is_xml else None
             if parser is not None:
-                parser.Parse(chunk, False)  # noqa: FBT003 - takes no keywords
+                _parse(parser, chunk, size)
             elif _ROWS in before + chunk:
                 raise _UnreadableError(Code.TABLE_FORMAT, "a sheet in it is not XML")
             before = chunk[-len(_ROWS) :]
     if size != declared:
-        raise _UnreadableError(Code.TABLE_FORMAT, "the file is damaged (a part is longer than it says)")
+        raise _UnreadableError(Code.TABLE_FORMAT, "the file is damaged (a part is shorter than it says)")
     if parser is not None:
         parser.Parse(b"", True)  # noqa: FBT003 - takes no keywords
     return size
+
+
+def _check_size(size: int, declared: int, most: int) -> None:
+    """Raise if a part is larger than allowed, or than it says."""
+    if size > most:
+        raise SheetTooLargeError(f"it unpacks into more than {LARGEST_UNPACKED:,} bytes")
+    if size > declared:
+        raise _UnreadableError(Code.TABLE_FORMAT, "the file is damaged (a part is longer than it says)")
+
+
+def _parse(parser: expat.XMLParserType, chunk: bytes, size: int) -> None:
+    """Parse a chunk, the last of ``size`` bytes. Raises if a tag in them is too long."""
+    parser.Parse(chunk, False)  # noqa: FBT003 - takes no keywords
+    if size - parser.CurrentByteIndex > _LONGEST_TAG:
+        raise SheetTooLargeError(f"a tag in it has more than {_LONGEST_TAG:,} bytes")
 
 
 def _parser(taken: OdsPart | XlsxPart) -> expat.XMLParserType:
