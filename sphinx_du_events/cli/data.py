@@ -141,13 +141,14 @@ def find_data(path: Path) -> Path | None:
 
 
 def find_source(data: Path, named: Path) -> Path:
-    """The source directory of data: the nearest folder above with a ``conf.py``, else its parent.
+    """The source directory of data: the nearest folder above with a ``conf.py``, else its parent, if any.
 
     Somebody ``named`` a path to get there. A link on the way from the current folder, or else below that
     path, may be a stranger's: where it leads out of that folder, that is the source directory, and the
     data lies outside.
     """
-    folders = data.absolute().parents
+    # The root folder has none above it.
+    folders = [*data.absolute().parents] or [data.absolute()]
     found = next((folder for folder in folders if (folder / "conf.py").is_file()), folders[0])
     bound = Path.cwd() if is_below(named, Path.cwd()) else named.absolute()
     leads_out = is_below(found, bound) and not real_path(found).is_relative_to(real_path(bound))

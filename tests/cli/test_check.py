@@ -6,19 +6,17 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from textwrap import dedent
-from typing import TYPE_CHECKING
 
 import pytest
 from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 
+from sphinx_du_events.cli.data import find_source
 from sphinx_du_events.cli.main import main
 from sphinx_du_events.cli.terminal import wants_color
 from sphinx_du_events.hints import TUTORIAL
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 GOOD = """\
 event: {title: A sprint, timezone: Africa/Nairobi}
@@ -140,6 +138,13 @@ def test_where_there_is_no_data_there_is_nothing_to_check(folder: Path, empty: s
     result = check(str(folder / empty))
     assert "there is no event data in" in result.output
     assert result.exit_code == 2
+
+
+def test_the_root_folder_is_a_folder_like_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    root = Path(Path.cwd().anchor)
+    assert find_source(root, root) == root
+    monkeypatch.chdir(root)
+    assert find_source(Path(), Path()) == root
 
 
 def test_where_there_is_no_data_the_command_says_where_to_write_it(
