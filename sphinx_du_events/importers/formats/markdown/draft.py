@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from sphinx_du_events.importers.formats.markdown.blocks import NOTHING, Line, Piece, at, words_of
 from sphinx_du_events.importers.formats.markdown.dates import find_date
 from sphinx_du_events.importers.formats.markdown.found import Found, is_web
-from sphinx_du_events.importers.formats.markdown.when import read_when
+from sphinx_du_events.importers.formats.markdown.when import read_when, without_length
 from sphinx_du_events.importers.formats.markdown.words import is_empty, label_of, type_in
 from sphinx_du_events.importers.incoming import like, mapping
 from sphinx_du_events.model.lengths import parse_duration
@@ -46,6 +46,12 @@ class Draft:
     def has(self, key: str) -> bool:
         """Whether a key has a line."""
         return key in self._lines
+
+    def lacks_hour(self) -> bool:
+        """Whether there is a day, and nothing yet that says the hour."""
+        when = self._lines.get("date")
+        found = find_date(words_of(when), self._context.years) if when else None
+        return "time" not in self._lines and found is not None and not without_length(found.rest)[0]
 
     def is_session(self) -> bool:
         """Whether more than a day tells that it is a session: reports and news have days too."""

@@ -28,7 +28,7 @@ SESSIONS = FieldTable(
         Field(
             "when",
             "start,date,end,duration,timezone",
-            "*Date*, *Time* and *Duration*; zones must agree",
+            "*Date*, *Time* and *Duration*, or a line that says nothing else; zones must agree",
             lambda value, _: value,
         ),
         Field("type", "type", "*Type*, or a word such as *webinar* in the title or the heading"),
@@ -84,12 +84,14 @@ def session_of_card(card: Card, context: Context, reader: Reader) -> Found | Non
 
 
 def _key_of(line: Line, draft: Draft, context: Context) -> tuple[str, Line]:
-    """What a line of a card is: the key of its label, date, title, or marks that stand alone; else prose."""
+    """What a line of a card is: the key of its label, date, time, title, or of marks alone; else prose."""
     key, rest = _labelled(line)
     if key:
         return key, rest
     if not draft.has("date") and _is_when(words_of(line), context):
         return "date", line
+    if draft.lacks_hour() and _is_hour(words_of(line)):
+        return "time", line
     if not words_of(line) or all(
         piece.kind in ("link", "image", "raw") or piece.name == "download" or not piece.text.strip(" |·,•")
         for piece in line
@@ -103,6 +105,11 @@ def _is_when(text: str, context: Context) -> bool:
     found = find_date(text, context.years)
     rest = without_length(found.rest)[0] if found is not None else ""
     return found is not None and (not rest or readings(rest) is not None)
+
+
+def _is_hour(text: str) -> bool:
+    """Whether a line says times of day with their zones, perhaps with a duration, and nothing else."""
+    return readings(without_length(text)[0]) is not None
 
 
 def _labelled(line: Line) -> tuple[str, Line]:

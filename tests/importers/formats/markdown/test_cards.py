@@ -293,3 +293,24 @@ def test_substitutions_and_templates_are_no_names(pages: Callable, heading: str)
     found = pages("| Event | Date |\n|---|---|\n| {{ name }} | July 9, 2022 |\n")
     assert found.incoming.sections == {}
     assert "% du-events: “{{ name }}”: " in found.page()
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "**Saturday, July 9, 2022**\n^^^\n9 ET / 13 UTC / 16 EAT (3 hours)",
+        "**July 9, 2022**\n\n9am ET / 13:00 UTC, 3 hours",
+        "Date: July 9, 2022\n13:00 UTC (3 hours)",
+    ],
+)
+def test_an_hour_below_its_day_is_the_hour_of_the_session(pages: Callable, when: str) -> None:
+    found = pages(f"# Sprint\n\n:::{{card}} First steps\n{when}\n\nWith help.\n:::\n")
+    (session,) = found.records("sessions")
+    assert session["start"] in ("2022-07-09 09:00", "2022-07-09T13:00Z")
+    assert (session["duration"], session["abstract"]) == ("3h", "With help.")
+
+
+def test_a_second_hour_is_text(pages: Callable) -> None:
+    found = pages("# Sprint\n\n:::{card} First steps\nJuly 9, 2022, 13:00 UTC\n\n15:00 UTC\n:::\n")
+    (session,) = found.records("sessions")
+    assert (session["start"], session["abstract"]) == ("2022-07-09T13:00Z", "15:00 UTC")
