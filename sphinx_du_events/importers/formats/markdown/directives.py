@@ -151,7 +151,9 @@ def _people(spot: Spot, harvest: Harvest) -> tuple[str, dict[str, str], str]:
     keys = dict.fromkeys(people.keys[id(one)] for one in spot.founds)
     part = spot.founds[0].part
     has_bio = any("bio" in people.all[key].values for key in keys)
-    shown = {"show": "photo, pronouns, affiliation, place, bio, links"} if has_bio else {"hide": "role"}
+    roles = "role, " if any("roles" in one.values for one in spot.founds) else ""
+    parts = f"photo, pronouns, {roles}affiliation, place, bio, links"
+    shown = {"show": parts} if has_bio else {} if roles else {"hide": "role"}
     style = {"style": "list"} if spot.shape != "grid" else _widths(spot)
     if part is None:
         why = "" if set(keys) == set(people.all) else "no heading says what these people do"

@@ -34,7 +34,11 @@ PEOPLE = FieldTable(
         Field("country", "country", "the country at its end"),
         Field("bio", "bio", "other lines"),
         Field("links", "links", "links by their icons and hosts; mail addresses are left out"),
-        Field("roles", "roles", "the heading above: *Organizers*, *Mentors*, …, or a line with that word"),
+        Field(
+            "roles",
+            "roles",
+            "the heading above: *Organizers*, *Mentors*, …, or a line that begins with such a word",
+        ),
         Field("team", "team", "the words before the role in the heading"),
     ),
 )
@@ -113,8 +117,10 @@ _STATES = frozenset(
     ]
 )
 _LAST_PLACE = re.compile(r"[(,]\s*([^(),]+?)\s*\)?\s*$")
-_LONGEST_NAME, _LONGEST_PLACE = 60, 60
-_NO_NAME = re.compile(r"[\d!?;:@/]|\.\s|\.$")
+_LONGEST_NAME, _LONGEST_TITLE, _LONGEST_PLACE = 60, 150, 60
+# A full stop behind an initial or “Dr” ends no sentence.
+_NO_NAME = re.compile(r"[\d!?;:@/]|(?<=[^\W\d_]{4})(?<!\bprof)\.(?:\s|$)", re.IGNORECASE)
+_BEHIND_ROLE = re.compile(r"\s*(?:,|[|·•]|\s[–—-]\s)\s*")
 
 
 def person_of_card(card: Card, context: Context, reader: Reader) -> Found | None:
@@ -123,7 +129,8 @@ def person_of_card(card: Card, context: Context, reader: Reader) -> Found | None
     if part is not None and not part.role:
         return None
     lines = [*([card.title] if card.title else []), *(one.line for one in card.lines)]
-    place = next((place for place, line in enumerate(lines) if _is_name(line)), -1)
+    longest = [_LONGEST_TITLE if line is card.title else _LONGEST_NAME for line in lines]
+    place = next((place for place, line in enumerate(lines) if _is_name(line, longest[place])), -1)
     has_marks = any(service_of_icon(piece.icons) for piece in card.links())
     if place < 0 or not (part is not None or (has_marks and card.pictures())):
         return None
@@ -137,8 +144,8 @@ def person_of_card(card: Card, context: Context, reader: Reader) -> Found | None
     return found
 
 
-def _is_name(line: Line) -> bool:
-    """Whether a line can be somebody's name."""
+def _is_name(line: Line, longest: int) -> bool:
+    """Whether a line of at most some characters can be somebody's name; what somebody does is none."""
     line = _without_marks(line)
     label, rest = label_and_rest(line)
     if label:
@@ -147,7 +154,8 @@ def _is_name(line: Line) -> bool:
     return (
         bool(plain)
         and is_name(plain)
-        and len(plain) <= _LONGEST_NAME
+        and not role_of(plain)
+        and len(plain) <= longest
         and any(map(str.isalpha, plain))
         and not _NO_NAME.search(plain)
     )
@@ -203,9 +211,12 @@ def _words(found: Found, line: Line) -> None:
     elif key == "affiliation":
         found.say("affiliation", text)
     elif role := role_of(text):
-        found.values.setdefault(Scalar("roles"), LocatedList()).append(like(role, text))
+        _role(found, like(role, text))
+    elif not key and (behind := _BEHIND_ROLE.search(text)) and (role := role_of(text[: behind.start()])):
+        _role(found, like(role, text))
+        _words(found, [Piece("text", like(text[behind.end() :], text))])
     elif key == "role":
-        found.values.setdefault(Scalar("roles"), LocatedList()).append(text)
+        _role(found, text)
     elif key == "location" or (not key and "location" not in found.values and _is_place(text)):
         _place(found, text)
     elif "bio" in found.values:
@@ -213,6 +224,10 @@ def _words(found: Found, line: Line) -> None:
         found.values["bio"] = like(f"{before} {text}", before)
     else:
         found.say("bio", text)
+
+
+def _role(found: Found, role: Scalar) -> None:
+    found.values.setdefault(Scalar("roles"), LocatedList()).append(role)
 
 
 def _is_place(text: str) -> bool:

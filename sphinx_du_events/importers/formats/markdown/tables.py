@@ -11,7 +11,14 @@ from sphinx_du_events.importers.formats.markdown.draft import Draft
 from sphinx_du_events.importers.formats.markdown.found import Found, Missed, Spot
 from sphinx_du_events.importers.formats.markdown.organizations import organization_of_card
 from sphinx_du_events.importers.formats.markdown.people import person_of_card
-from sphinx_du_events.importers.formats.markdown.words import folded, is_empty, label_of, type_in
+from sphinx_du_events.importers.formats.markdown.words import (
+    folded,
+    is_empty,
+    label_of,
+    names_organizations,
+    role_of,
+    type_in,
+)
 from sphinx_du_events.importers.incoming import like
 from sphinx_du_events.l10n import dates as wording
 
@@ -142,8 +149,9 @@ def _others(
     block: Block, head: list[Line], body: list[list[Line]], context: Context, reader: Reader
 ) -> Spot | None:
     """People or organizations in rows, each as a card with labels."""
-    names = [folded(words_of(cell)) for cell in head]
     part = context.part
+    head = _with_name(head, part) if part is not None else head
+    names = [folded(words_of(cell)) for cell in head]
     if part is None or not any(name in _PEOPLE_COLUMNS for name in names):
         return None
     spot = Spot(block, "table", context, columns=names)
@@ -164,6 +172,16 @@ def _others(
                 )
             )
     return spot if spot.founds else None
+
+
+def _with_name(head: list[Line], part: Part) -> list[Line]:
+    """A table's head that calls the names so, which may stand below *Partner* or *Mentor*."""
+    names = [words_of(cell) for cell in head]
+    is_meant = role_of if part.role else names_organizations
+    place = next((place for place, name in enumerate(names) if is_meant(name)), -1)
+    if place < 0 or "name" in map(folded, names):
+        return head
+    return [*head[:place], [Piece("text", like("Name", at(head[place])))], *head[place + 1 :]]
 
 
 def _labelled(name: Line, cell: Line, part: Part) -> Line:

@@ -88,6 +88,19 @@ _KINDS = {
     ),
 }
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split("|")}
+_ORGANIZATIONS = frozenset(
+    (
+        "company",
+        "group",
+        "organization",
+        "organisation",
+        "supporter",
+        "funder",
+        "donor",
+        "empresa",
+        "organizacion",
+    )
+)
 _TIERS = frozenset(
     [
         "platinum",
@@ -209,6 +222,8 @@ class Part(NamedTuple):
 def part_of(heading: str) -> Part | None:
     """What a heading says of those below it; None if it is about neither people nor organizations."""
     words = heading.replace(":", " ").split()
+    while words and not any(map(str.isalpha, words[-1])):
+        words.pop()  # a year, or what stands between two
     for start in range(len(words)):
         last, rest = folded(" ".join(words[start:])), words[:start]
         role, kind = _ROLE_OF.get(last, ""), _KIND_OF.get(last, "")
@@ -228,6 +243,12 @@ def role_of(text: str) -> str:
     """The role that a line says; empty if it says none."""
     word = folded(text)
     return _ROLE_OF.get(word, "") or (role_word(word) if role_word(word) in _ROLES else "")
+
+
+def names_organizations(head: str) -> bool:
+    """Whether the head of a column means that names of organizations stand below it."""
+    word = folded(head)
+    return word in _KIND_OF or word in _ORGANIZATIONS
 
 
 def type_in(*texts: str) -> str:

@@ -212,3 +212,47 @@ def test_two_names_for_one_sponsor_are_told(pages: Callable) -> None:
         "“Chan Initiative” has the address of “CZI” (index.md:3:4), so both seem to be one org"
         in found.said[0]
     )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ananya Subrahmanyam Krishnamurthy-Venkateswaran de la Santísima Trinidad",
+        "Thomas V. Obi",
+        "Prof. Dr. Lucía Paz Jr.",
+        "王小明",
+    ],
+)
+def test_what_somebody_does_is_nobodys_name(pages: Callable, name: str) -> None:
+    found = pages(
+        f"# Organizers\n\n::::{{grid}} 2\n:::{{grid-item-card}} {name}\nMentor, Accra, Ghana\n:::\n::::\n"
+    )
+    (ada,) = found.records("people")
+    assert ada == {"name": name, "location": "Accra, Ghana", "country": "GH"}
+    assert list(found.roles) == ["organizer", "mentor"]
+    # The card says the role, so the grid shows it.
+    assert "```{people-grid} sprint\n:role: organizer\n:columns: 2\n```" in found.page()
+
+
+@pytest.mark.parametrize("line", ["Mentor | Likes tea", "Mentor – Likes tea", "Mentor\n\nLikes tea"])
+def test_a_role_may_stand_before_other_words(pages: Callable, line: str) -> None:
+    found = pages(f"# Organizers\n\n::::{{grid}} 2\n:::{{grid-item-card}} Ada Obi\n{line}\n:::\n::::\n")
+    assert found.records("people") == [{"name": "Ada Obi", "bio": "Likes tea"}]
+    assert ":show: photo, pronouns, role, affiliation, place, bio, links" in found.page()
+
+
+@pytest.mark.parametrize("heading", ["Mentors 2022", "Mentors (2022)", "Mentors, 2022 – 2023"])
+def test_a_year_behind_a_heading_does_not_hide_what_it_says(pages: Callable, heading: str) -> None:
+    found = pages(f"# {heading}\n\n- [Ada Obi](https://github.com/ada)\n")
+    assert found.roles == {"mentor": ["people/ada-obi"]}
+
+
+def test_a_column_may_be_called_as_those_who_stand_in_it(pages: Callable) -> None:
+    found = pages(
+        "# Sponsors\n\n| Sponsor | Link |\n|--|--|\n| Lantern Press | <https://lantern.example/> |\n\n"
+        "# Mentors\n\n| Mentor | GitHub |\n|--|--|\n| Ada Obi | [ada](https://github.com/ada) |\n"
+    )
+    assert found.records("sponsors") == [{"name": "Lantern Press", "url": "https://lantern.example/"}]
+    assert found.records("people") == [{"name": "Ada Obi", "links": {"github": "ada"}}]
+    assert "```{sponsor-block} sprint\n```" in found.page()
+    assert "```{people-grid} sprint\n:role: mentor\n:style: list\n:hide: role\n```" in found.page()
