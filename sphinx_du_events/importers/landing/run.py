@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_du_events import atomic_files
-from sphinx_du_events.diagnostics import printable
+from sphinx_du_events.diagnostics import Code, Diagnostic, Location, printable
 from sphinx_du_events.importers.formats.format import Asked, Format
 from sphinx_du_events.importers.formats.markdown import pages
 from sphinx_du_events.importers.formats.markdown.others import others_of
@@ -22,6 +22,7 @@ from sphinx_du_events.lasting import lasting_objects
 from sphinx_du_events.model import sections as known
 from sphinx_du_events.model.fields import id_from, is_id
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
+from sphinx_du_events.model.zones import zone_named
 from sphinx_du_events.writing.gate import UnwritableError
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from sphinx_du_events.diagnostics import Diagnostic
     from sphinx_du_events.importers.foreign import Foreign
     from sphinx_du_events.importers.formats.markdown.pages import Rewrite
     from sphinx_du_events.importers.incoming import Incoming
@@ -181,8 +181,21 @@ def _read(foreign: Foreign, format_: Format, asked: Asked, wanted: Wanted) -> tu
     remarks = Remarks()
     incoming = format_.read(foreign, asked, remarks)
     if wanted.timezone:
-        incoming.event.setdefault(Scalar("timezone"), Scalar(wanted.timezone))
+        _take_zone(incoming, wanted.timezone, foreign.path, remarks)
     return incoming, remarks
+
+
+def _take_zone(incoming: Incoming, asked: str, path: Path, remarks: Remarks) -> None:
+    """Give an event the zone that is asked for, if the source names none that there is."""
+    named = incoming.event.get("timezone")
+    if isinstance(named, Scalar) and zone_named(named) is None:
+        message = f"“{named}” is not an IANA time zone"
+        remarks.add(
+            Diagnostic(Code.UNKNOWN_ZONE, message, named.location or Location(path), f"{asked} is taken")
+        )
+        named = None
+    if named is None:
+        incoming.event[Scalar("timezone")] = Scalar(asked)
 
 
 def _columns(remembered: LocatedDict, asked: tuple[tuple[str, str], ...]) -> LocatedDict:

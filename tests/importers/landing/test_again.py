@@ -130,6 +130,15 @@ def test_a_zone_that_was_an_option_stays_without_it(place: Place) -> None:
     assert (again.files, again.remarks) == ({}, [])
 
 
+def test_a_zone_that_is_asked_for_is_taken_where_the_source_names_none_that_there_is(place: Place) -> None:
+    said = place.land(SOURCE.replace("Europe/Vienna", "../Vienna"), timezone="Europe/Vienna")
+    assert said == [
+        "talks.yaml:1:34: error: “../Vienna” is not an IANA time zone; Europe/Vienna is taken [unknown-zone]"
+    ]
+    assert "timezone: Europe/Vienna" in place.read("sprint/event.yaml")
+    assert place.problems() == []
+
+
 def test_an_event_keeps_its_title_where_a_source_has_none_any_more(place: Place) -> None:
     place.land(SOURCE)
     assert place.plan(SOURCE.replace("title: Sprint, ", "")).files == {}
