@@ -16,7 +16,9 @@ from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.hints import nearest, suggest
 from sphinx_du_events.model import sections as known
 from sphinx_du_events.model.event import Event
+from sphinx_du_events.model.fields import is_id
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, blank_keys, locate
+from sphinx_du_events.reading.decode import missing_space
 from sphinx_du_events.reading.files.content import outside, read_text, real_path
 from sphinx_du_events.reading.files.names import why_unusable
 from sphinx_du_events.reading.nothing import no_folder
@@ -145,7 +147,10 @@ class Layout:
             if self._holds_records(entry):
                 shared.append(entry)
                 continue
-            if not (any(_is_yaml(file) for file in self._entries(entry)) if folder else _is_yaml(entry)):
+            files = self._entries(entry) if folder else [entry]
+            if not any(map(_is_yaml, files)):
+                for file in files:
+                    self._explain_unread(file)
                 continue
             if not self._has_usable_name(entry):
                 continue
@@ -219,7 +224,10 @@ class Layout:
         """The sections of an event's file or folder."""
         if not sightings.is_folder(source):
             return self._read(source, "")
-        files = [file for file in self._entries(source) if _is_yaml(file) and not sightings.is_folder(file)]
+        entries = self._entries(source)
+        files = [file for file in entries if _is_yaml(file) and not sightings.is_folder(file)]
+        for entry in entries:
+            self._explain_unread(entry)
         ours = []
         misspelt: set[str] = set()
         for file in files:
@@ -230,7 +238,7 @@ class Layout:
                 self._say(Code.UNKNOWN_KEY, f"“{file.stem}” is not a section", file, hint)
                 misspelt |= _meant(file.stem)
         ours.sort(key=lambda file: file.stem != "event")
-        folders = [entry for entry in self._entries(source) if self._holds_records(entry)]
+        folders = [entry for entry in entries if self._holds_records(entry)]
         joined = self._joined([*ours, *folders])
         joined.lost.update(misspelt - set(joined.found))
         return joined
@@ -272,7 +280,7 @@ class Layout:
             return Sections({own: Section(root, path)}, lost=lost) if root else Sections(lost=lost)
         if not isinstance(root, LocatedDict):
             message = "expected a mapping of sections (event:, sessions:, …)"
-            self.report(Diagnostic(Code.WRONG_TYPE, message, locate(root, (), path)))
+            self.report(Diagnostic(Code.WRONG_TYPE, message, locate(root, (), path), missing_space(root)))
             return Sections(lost=set(known.names()))
         if not named and (spec := misplaced(root)) is not None:
             message = f"this is a {spec.noun}, not an event"
@@ -305,7 +313,9 @@ class Layout:
                 if any(_is_yaml(file) for file in self._entries(entry)):
                     message = f"“{entry.name}” is a folder in “{folder.name}”, and is not read"
                     self._say(Code.FILE_ID, message, entry, f"move its files into “{folder.name}”")
-            elif _is_yaml(entry) and self._has_usable_name(entry):
+            elif not _is_yaml(entry):
+                self._explain_unread(entry, may_lack_suffix=True)
+            elif self._has_usable_name(entry):
                 root, whole = self._tree(entry)
                 if not whole or root is None:
                     # What somebody does not want shown may stand behind the mistake.
@@ -314,6 +324,17 @@ class Layout:
                     continue
                 self.trees.append((entry, root))
                 records += (Section(value, entry) for value in own_records(root, entry, spec, self.report))
+
+    def _explain_unread(self, path: Path, *, may_lack_suffix: bool = False) -> None:
+        """Report a file that seems to be YAML by another name, as some editors and browsers save it."""
+        name = path.name.lower()
+        meant = path.name[:-4] if name.endswith(tuple(f"{suffix}.txt" for suffix in YAML_SUFFIXES)) else ""
+        if may_lack_suffix and name == path.name and "." not in name and is_id(name):
+            meant = f"{name}.yaml"
+        if meant and sightings.is_file(path):
+            self.files.add(path)
+            message = f"“{path.name}” is not read: its name does not end in .yaml"
+            self._say(Code.FILE_NAME, message, path, f"rename it to {meant}")
 
     @staticmethod
     def _may_hold(own: str) -> set[str]:

@@ -5,12 +5,14 @@ Who writes such a file often writes YAML for the first time, so what is meant is
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model import sections
 from sphinx_du_events.model.fields import id_from, is_id, kind_of
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar, locate
+from sphinx_du_events.reading.decode import missing_space
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.sections import SectionSpec
 
     Report = Callable[[Diagnostic], None]
+
+_EQUALS = re.compile(r"([a-z_]{2,30}) *=")
 
 
 def own_records(root: Located, path: Path, spec: SectionSpec[Any], report: Report) -> list[LocatedDict]:
@@ -61,8 +65,16 @@ def _records(root: Located, path: Path, spec: SectionSpec[Any], report: Report) 
     for one in found:
         if not isinstance(one, LocatedDict):
             message = f"expected a {spec.noun} with a “name: …”, not {kind_of(one)}"
-            report(Diagnostic(Code.WRONG_TYPE, message, locate(one, (), path), "write “name: ” before it"))
+            report(Diagnostic(Code.WRONG_TYPE, message, locate(one, (), path), _hint(one)))
     return [one for one in found if isinstance(one, LocatedDict)]
+
+
+def _hint(value: Any) -> str:
+    """What to write in place of a value that is no record."""
+    found = _EQUALS.match(value) if isinstance(value, str) else None
+    if found is not None:
+        return f"write “{found[1]}: ” in place of “{found[0]}”"
+    return missing_space(value) or "write “name: ” before it"
 
 
 def _set_id(record: LocatedDict, path: Path, spec: SectionSpec[Any], report: Report) -> None:

@@ -277,6 +277,13 @@ def test_a_wrong_profile_is_reported_with_the_right_form(
     assert (error.value.context or {})["hint"] == hint
 
 
+def test_a_service_without_a_space_behind_its_colon_is_no_address() -> None:
+    with pytest.raises(PydanticCustomError) as error:
+        link_at("github:ada")
+    assert error.value.message() == "“github:ada” is no address"
+    assert (error.value.context or {})["hint"] == "write “github: ”, with a space behind the colon"
+
+
 @pytest.mark.parametrize(
     "number", ["0000-0002-1825-0098", "\u0660000-0002-1825-0097", "0000-0002-1825-00971"]
 )

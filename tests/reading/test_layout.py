@@ -68,6 +68,19 @@ def test_a_folder_without_yaml_is_no_event(loaded: Load) -> None:
     assert (set(store.events), store.diagnostics) == ({"one"}, ())
 
 
+@pytest.mark.parametrize("name", ["new.yaml.txt", "good/sessions.YML.txt", "new/event.yaml.txt"])
+def test_a_file_that_an_editor_gave_another_suffix_is_told(loaded: Load, said: Said, name: str) -> None:
+    store = loaded({"good/event.yaml": GOOD, name: GOOD})
+    message = f"“{name.rpartition('/')[2]}” is not read: its name does not end in .yaml"
+    hint = f"rename it to {name.rpartition('/')[2][:-4]}"
+    assert said(store) == [f"{name}: error: {message}; {hint} [file-name]"]
+
+
+def test_a_copy_and_a_file_of_words_are_nobodys_slip(loaded: Load, said: Said) -> None:
+    names = ("good/event.yaml.bak", "good/event.yaml~", "good/notes.txt", "NOTES", "notes")
+    assert said(loaded({"good/event.yaml": GOOD, **dict.fromkeys(names, GOOD)})) == []
+
+
 def test_an_empty_folder_has_no_events_and_no_problems(loaded: Load) -> None:
     store = loaded({})
     assert (store.events, store.diagnostics) == ({}, ())

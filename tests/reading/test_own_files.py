@@ -168,6 +168,42 @@ def test_a_changed_file_alone_changes_its_person(loaded: Load, tmp_path: Path) -
         ),
         (
             "dana.yaml",
+            "name:Dana\n",
+            (
+                "dana.yaml:1:1: error: expected a person with a “name: …”, not “name:Dana”; write “name: ”,"
+                " with a space behind the colon [wrong-type]"
+            ),
+            "",
+        ),
+        (
+            "dana.yaml",
+            "name = Dana\n",
+            (
+                "dana.yaml:1:1: error: expected a person with a “name: …”, not “name = Dana”; write"
+                " “name: ” in place of “name =” [wrong-type]"
+            ),
+            "",
+        ),
+        (
+            "dana.yaml.txt",
+            "name: Dana\n",
+            (
+                "dana.yaml.txt: error: “dana.yaml.txt” is not read: its name does not end in .yaml; rename it"
+                " to dana.yaml [file-name]"
+            ),
+            "",
+        ),
+        (
+            "dana-quispe",
+            "name: Dana\n",
+            (
+                "dana-quispe: error: “dana-quispe” is not read: its name does not end in .yaml; rename it"
+                " to dana-quispe.yaml [file-name]"
+            ),
+            "",
+        ),
+        (
+            "dana.yaml",
             "country: Peru\n",
             "dana.yaml:1:1: error: person “dana”: “name” is missing [missing-key]",
             "",

@@ -62,6 +62,9 @@ def link_at(text: str) -> Link:
     word = text.strip()
     if "@" in word[1:] and "/" not in word and ":" not in word:
         return link("mastodon" if word.startswith("@") else "email", word)
+    service, colon, rest = word.partition(":")
+    if colon and not rest.startswith("//") and service.lower() in SERVICES:
+        raise refused(f"“{text}” is no address", f"write “{service}: ”, with a space behind the colon")
     url = check_url(word if is_url(word) else _with_scheme(word))
     if url.lower().startswith("mailto:"):
         return link("email", url)
