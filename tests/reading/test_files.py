@@ -293,7 +293,12 @@ def test_no_path_leads_outside_the_source_directory(tree: SourceTree, written: s
     [
         ("lgoo.svg", "did you mean “logo.svg”?"),
         ("photo.jpg", ""),
-        ("pictures/logo.svg", "there is no folder “pictures” either"),
+        ("pictures/photo.jpg", "there is no folder “pictures” either"),
+        ("pictures/logo.svg", "did you mean “logo.svg”?"),
+        ("docs/events/logo.svg", "did you mean “logo.svg”?"),
+        ("about/team.rst", "did you mean “/about/team.rst”?"),
+        # What lies behind a link out of the source directory is not looked for.
+        ("out/secret.yaml", "there is no folder “out” either"),
         ("", ""),
         (".", ""),
         ("/", ""),

@@ -17,6 +17,7 @@ from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.hints import nearest
 from sphinx_du_events.model.characters import cleaned
 from sphinx_du_events.model.file_types import DOWNLOADS, SHOWN
+from sphinx_du_events.model.located import Scalar
 from sphinx_du_events.model.record import problem
 from sphinx_du_events.pictures.findings import Finding
 from sphinx_du_events.pictures.recipes import unfit
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_du_events.model.file_types import Use
-    from sphinx_du_events.model.located import Scalar
     from sphinx_du_events.pictures.facts import Facts
     from sphinx_du_events.reading.files.faults import Fault
     from sphinx_du_events.reading.trust import Trust
@@ -99,7 +99,9 @@ class SourceTree:
         """A file's path from the source directory (POSIX); raises a problem if it cannot be used so."""
         path = self._inside(written, base)
         if not sightings.is_file(path):
-            raise problem(Code.FILE_MISSING, f"there is no file “{written}”", self._near(path))
+            raise problem(
+                Code.FILE_MISSING, f"there is no file “{written}”", self._meant(written, path, base)
+            )
         fault = self.fault(path, use)
         if fault is not None:
             raise problem(fault.code, f"“{written}” {fault.what}", fault.hint)
@@ -183,6 +185,15 @@ class SourceTree:
             hint = self._near(path) or "a document is named from the source directory, without suffix"
             raise problem(Code.UNKNOWN_PAGE, f"there is no document “{written}”", hint)
         return name
+
+    def _meant(self, written: Scalar, path: Path, base: Path) -> str:
+        """A hint with the file that a path to none probably means: it may begin in the wrong folder."""
+        from_root = f"/{str(written).lstrip('/')}"
+        for meant in (path.name, from_root):
+            other = self.source(Scalar(meant), base)
+            if other not in (None, path) and other.name in (self._names_in(other.parent) or ()):
+                return f"did you mean “{meant}”?"
+        return self._near(path)
 
     def _near(self, path: Path) -> str:
         """A hint with the nearest name in the folder; empty if there is none."""
