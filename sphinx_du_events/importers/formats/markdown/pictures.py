@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pydantic_core import PydanticCustomError
+
 from sphinx_du_events.reading.files.tree import SourceTree
 
 if TYPE_CHECKING:
@@ -34,7 +36,11 @@ def _judge(found: Found, key: str, use: Use, tree: SourceTree, remarks: Remarks)
     path: Scalar | None = value.get("src") if isinstance(value, dict) else value
     if path is None or "://" in path:
         return
-    said = tree.unfit(path.lstrip("/"), use)
+    try:
+        name = tree.file(path, use, tree.root)
+    except PydanticCustomError:
+        return  # it cannot be shown, which is reported where the record is read
+    said = tree.unfit(name, use)
     if said:
         one = said[0]
         del found.values[key]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from sphinx_du_events.importers.foreign import Foreign, ForeignFile
 from sphinx_du_events.importers.formats.format import Asked
@@ -225,3 +226,18 @@ def test_a_declaration_of_html_that_is_none_is_text() -> None:
     made = from_html(Scalar("<b>x</b> <![ef y"))
     assert made.startswith("**x** ")
     assert made.endswith("ef y")
+
+
+@pytest.mark.parametrize("name", ["passwd", "out/small.png", "pictures", "b.md"])
+def test_what_is_no_picture_of_the_site_is_not_opened(
+    pages: Callable, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, name: str
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    Image.new("RGB", (20, 20)).save(outside / "small.png")
+    (tmp_path / "out").symlink_to(outside)
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "passwd").touch()
+    found = pages(f"# Mentors\n\n:::{{card}} Ada Obi\n:img-top: {name}\n:::\n")
+    # The size of a picture of the site that is too small would be told.
+    assert found.said == []
+    assert found.records("people")[0]["name"] == "Ada Obi"
