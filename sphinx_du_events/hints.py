@@ -129,6 +129,10 @@ def first_event(folder: str) -> str:
     return f"write the first event into {folder} by “du-events new event”; {TUTORIAL} shows more"
 
 
+FIRST_LEDGER = "“du-events calendar update --site https://example.org”"
+"""The command that begins the ledger of a site's calendars, which has to know the site once."""
+
+
 def first_site() -> str:
     """A hint how to begin a site."""
     return f"begin a site by “du-events init”; {TUTORIAL} shows more"

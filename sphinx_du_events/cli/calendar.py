@@ -18,6 +18,7 @@ from sphinx_du_events.exporters.icalendar import ledger_file
 from sphinx_du_events.exporters.icalendar.entries import entries
 from sphinx_du_events.exporters.icalendar.ledger_events import notices
 from sphinx_du_events.exporters.icalendar.names import site_name
+from sphinx_du_events.hints import FIRST_LEDGER
 
 if TYPE_CHECKING:
     from sphinx_du_events.diagnostics import Diagnostic
@@ -135,7 +136,7 @@ def check_ledger(path: Path, source: Path | None) -> None:
     found = known(path, source)
     refuse(found.errors, "nothing more can be said")
     if found.ledger is None:
-        raise click.UsageError(f"there is no ledger “{found.path}”: run “du-events calendar update”")
+        raise click.UsageError(f"there is no ledger “{found.path}”: run {FIRST_LEDGER}")
     # An early ledger is right for calendars; exports of feeds say what it lacks.
     events = notices(found.store) if found.ledger.knows_places else None
     stale = ledgers.stale(found.ledger, entries(found.store), found.path, events)

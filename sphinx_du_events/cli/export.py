@@ -19,6 +19,7 @@ from sphinx_du_events.exporters.icalendar.entries import CalendarSite, entries
 from sphinx_du_events.exporters.icalendar.ledger_events import notices
 from sphinx_du_events.exporters.kind import ExportSite
 from sphinx_du_events.exporters.kinds import KINDS, exported
+from sphinx_du_events.hints import FIRST_LEDGER
 from sphinx_du_events.l10n.catalogs import languages, words_in
 from sphinx_du_events.model.published import PublishedSessions
 from sphinx_du_events.queries.view import View
@@ -178,7 +179,7 @@ def _run(kind: ExportKind, events: tuple[str, ...], options: _Options) -> None:
     name = site_named(options.site) if options.site else ""
     if found.ledger is None and kind.needs_ledger and not found.wrong:
         begin = "it is made of the calendars' ledger, which knows since when something is so"
-        raise click.UsageError(f"there is no ledger “{found.path}”: {begin}; run “du-events calendar update”")
+        raise click.UsageError(f"there is no ledger “{found.path}”: {begin}; run {FIRST_LEDGER}")
     if found.ledger is None and not name:
         raise click.UsageError("name the site, as in --site https://example.org")
     refuse_unknown(found.store, events)

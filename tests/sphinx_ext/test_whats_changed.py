@@ -160,7 +160,8 @@ def test_without_a_ledger_nothing_is_known(make_site: Callable[..., Site], build
     built = make_site({**files, "index.md": _page()}).build(builder)
     assert built.warnings == (
         "index.md:7: WARNING: whats-changed: there is no ledger “events/_calendar.yaml” of the calendars,"
-        " which records changes; begin it with “du-events calendar update” [du_events.calendar-missing]\n"
+        " which records changes; begin it with “du-events calendar update --site https://example.org”"
+        " [du_events.calendar-missing]\n"
     )
     if builder == "html":
         assert "It is not known what has changed." in built.body().text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.exporters.icalendar.ledger_file import NAME
+from sphinx_du_events.hints import FIRST_LEDGER
 from sphinx_du_events.l10n import dates as wording
 from sphinx_du_events.queries.changes import ChangesQuery
 from sphinx_du_events.sphinx_ext.config import Settings
@@ -52,7 +53,7 @@ class WhatsChanged(EventDirective):
             self.warn(
                 Code.LEDGER_MISSING,
                 f"there is no ledger “{path}” of the calendars, which records changes; begin it with"
-                " “du-events calendar update”",
+                f" {FIRST_LEDGER}",
             )
         if published is None or not (changes or published.complete):
             return [self.line(words["changes-unknown"], "du-empty")]

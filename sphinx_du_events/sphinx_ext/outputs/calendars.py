@@ -14,6 +14,7 @@ from sphinx_du_events.exporters.clock import moment_of_build
 from sphinx_du_events.exporters.folders import LEDGER, ledger_beside
 from sphinx_du_events.exporters.icalendar.entries import CalendarSite, entries, entries_of
 from sphinx_du_events.exporters.icalendar.names import FOLDER, site_name
+from sphinx_du_events.hints import FIRST_LEDGER
 from sphinx_du_events.model.published import PublishedSessions
 from sphinx_du_events.queries.view import chosen
 from sphinx_du_events.reading import kept
@@ -98,7 +99,7 @@ def _report_missing(settings: Settings) -> None:
     message = (
         f"{PREFIX}exports: nothing is written for {names} without a ledger"
         f" “{settings.path}/{LEDGER}” of the calendars, which knows since when something is so;"
-        " begin it with “du-events calendar update”"
+        f" begin it with {FIRST_LEDGER}"
     )
     # Sphinx does not know the place of a setting either.
     warn(Code.LEDGER_MISSING, message, None)

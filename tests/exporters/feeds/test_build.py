@@ -144,7 +144,7 @@ def test_without_a_ledger_a_build_says_what_to_do(site: Data, build: Callable[..
     assert built.warnings == (
         "WARNING: du_events_exports: nothing is written for “json-feed” and “atom” without a ledger"
         " “events/_calendar.yaml” of the calendars, which knows since when something is so; begin it with"
-        " “du-events calendar update” [du_events.calendar-missing]\n"
+        " “du-events calendar update --site https://example.org” [du_events.calendar-missing]\n"
     )
     assert not (built.out / "_events").exists()
     assert build("text").warnings == ""
@@ -192,8 +192,9 @@ def test_the_command_writes_feeds(july: Data, tmp_path: Path) -> None:
 def test_the_command_says_what_a_feed_needs(july: Data, tmp_path: Path) -> None:
     done = run("export", "json-feed", july.folder, "--site", SITE, "-o", tmp_path / "out")
     assert done.exit_code == 2
-    assert "which knows since when something is so; run “du-events calendar update”" in done.stderr.replace(
-        "\n", " "
+    assert (
+        "which knows since when something is so; run “du-events calendar update --site"
+        in done.stderr.replace("\n", " ")
     )
 
 
