@@ -233,6 +233,16 @@ def test_paper_has_a_list_by_time(show: Callable[..., Built]) -> None:
     )
 
 
+def test_a_session_of_which_nothing_more_is_known_ends_before_the_next_day(
+    show: Callable[..., Built],
+) -> None:
+    days = ("29", "30")
+    more = "".join(f"  - {{id: d{day}, title: D{day}, date: 2026-12-{day}}}\n" for day in days)
+    text = show(builder="text", more=more).text("index.txt")
+
+    assert "D29\n\n**Wednesday, December 30, 2026**\n\nD30\n\n" in text
+
+
 def test_rooms_are_told_with_what_helps_to_take_part(show: Callable[..., Built]) -> None:
     facts = "step_free: false, captions: yes, interpretation: [pt, sw], capacity: 1200"
     data = EVENT.replace("title: Main hall", f"title: Main hall, {facts}")

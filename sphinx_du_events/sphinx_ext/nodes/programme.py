@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_du_events.sphinx_ext.nodes.base import Semantic, du_links, plain, plain_line, plain_parts
+from sphinx_du_events.sphinx_ext.nodes.base import (
+    Semantic,
+    du_links,
+    plain,
+    plain_item,
+    plain_line,
+    plain_parts,
+)
 from sphinx_du_events.sphinx_ext.nodes.blocks import du_card, du_group
 from sphinx_du_events.sphinx_ext.nodes.notes import plain_marks
 
@@ -88,4 +95,4 @@ class du_slot(du_card):
         body: list[nodes.Node] = [plain_line(*facts)] if facts else []
         body += plain(self.body)
         body += du_links("", *self.files, links=self["links"]).plain()
-        return [nodes.definition_list_item("", term, nodes.definition("", *body))]
+        return [plain_item(term, body)]

@@ -12,6 +12,7 @@ from sphinx_du_events.sphinx_ext.nodes.base import (
     Part,
     Semantic,
     Translatable,
+    plain_item,
     plain_line,
     plain_parts,
 )
@@ -61,7 +62,7 @@ class du_recorded(Translatable, Semantic):
         line = plain_parts(parts, " · ")
         body = [*([plain_line(*line)] if line else []), *self.plain_children()]
         term = nodes.term("", "", title, ids=self["ids"])
-        return [nodes.definition_list_item("", term, nodes.definition("", *body))]
+        return [plain_item(term, body)]
 
 
 class du_recording(Translatable, Semantic):
