@@ -23,6 +23,7 @@ from sphinx_du_events.reading.layout import event_name
 from sphinx_du_events.reading.no_place import report_no_place
 from sphinx_du_events.reading.references import (
     Known,
+    LeftOutReferences,
     References,
     joined_roles,
     note_same_handles,
@@ -139,7 +140,8 @@ class EventReader:
             who = Identities(known[declared.PEOPLE.name].by_id.values())
         references = References(self.report, known, who)
         lists = {name: _linked(found.records, references) for name, found in own.items()}
-        lost = {name: _linked(found.remains, references) for name, found in own.items()}
+        unnoted = LeftOutReferences(self.report, known, who)
+        lost = {name: _linked(found.remains, unnoted) for name, found in own.items()}
         venues = known[declared.VENUES.name].by_id
         placed = self._placed(event, lists, lost[declared.SESSIONS.name], venues)
         sessions = lists[declared.SESSIONS.name] = placed.sessions

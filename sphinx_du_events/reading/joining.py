@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from sphinx_du_events.diagnostics import Code, Diagnostic, Location
 from sphinx_du_events.model import sections as declared
 from sphinx_du_events.model.identities import Identities
-from sphinx_du_events.reading.references import Known, References, with_own_former_ids
+from sphinx_du_events.reading.references import Known, LeftOutReferences, References, with_own_former_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -51,13 +51,13 @@ def _linked(
             if name != declared.SESSIONS.name:  # of which no shared record speaks
                 parts.setdefault(name, []).append(own)
     everything = {name: Known.of_all(own) for name, own in parts.items()}
-    references = References(report, everything)
+    references, unnoted = References(report, everything), LeftOutReferences(report, everything)
     linked: dict[str, dict[str, Any]] = {}
     for name, known_shared in shared.items():
         found = {key: record.linked(references) for key, record in known_shared.by_id.items()}
         linked[name] = {key: record for key, record in found.items() if record is not None}
         for record in known_shared.remains:
-            record.linked(references)
+            record.linked(unnoted)
     return linked
 
 

@@ -276,6 +276,13 @@ class References:
         self.report(Diagnostic(code, message, _location(at)))
 
 
+class LeftOutReferences(References):
+    """Answers records that are left out: nothing is noted of the values that stand in for wrong ones."""
+
+    def note(self, code: Code, message: str, at: Scalar) -> None:
+        """Report nothing."""
+
+
 def _slip(words: str, known: Iterable[str]) -> str | None:
     """The id or title that some words were meant to be: it differs by one letter, and not by a number.
 

@@ -117,3 +117,14 @@ def test_a_wrong_room_of_several_costs_itself(loaded: Load) -> None:
         (Code.UNKNOWN_ROOM, 71),
     ]
     assert store.events["e"].sessions[0].rooms == ("Main hall", "studoi-2")
+
+
+@pytest.mark.parametrize("section", ["rooms", "tracks"])
+@pytest.mark.parametrize("wrong", ["{id: a, title: []}", "{id: [], title: x}", "{title: x, color: []}"])
+def test_what_stands_in_for_a_wrong_value_is_not_like_another_record(
+    loaded: Load, section: str, wrong: str
+) -> None:
+    store = loaded({"e.yaml": f"event: {{title: E}}\n{section}: [{wrong}, {{id: x, title: x}}]\n"})
+
+    assert {found.severity for found in store.diagnostics} == {"error"}
+    assert [str(one.id) for one in getattr(store.events["e"], section)] == ["x"]
