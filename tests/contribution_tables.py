@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_du_events.model.contributions.section import ContributionColumns, ContributionsSection
+from sphinx_du_events.reading.contributions.columns import asked_names, header_finder
 from sphinx_du_events.reading.contributions.merging import merge_duplicates
 from sphinx_du_events.reading.contributions.rows import read_rows
 from sphinx_du_events.reading.contributions.rules import Rules
@@ -33,10 +34,11 @@ def from_text(
     path = folder / "table.csv"
     path.write_text(text, encoding="utf-8")
     found: list[Diagnostic] = []
-    table = read_table(path, path.parent, Path("t.csv"), found.append)
+    mapping = ContributionColumns(**columns)
+    find = header_finder(asked_names(mapping, rules.where))
+    table = read_table(path, path.parent, Path("t.csv"), found.append, header=find)
     if table is None:
         return [], found
-    mapping = ContributionColumns(**columns)
     return merge_duplicates(read_rows(table, mapping, found.append, rules), found.append), found
 
 

@@ -46,6 +46,30 @@ def test_the_header_is_guessed(tmp_path: Path, header: str) -> None:
     assert str(item.location) == "t.csv:2:5"  # its number
 
 
+@pytest.mark.parametrize(
+    ("above", "said"),
+    [
+        ("Sprint tracking: do not edit\n", "t.csv:2:1: note: row 1 is above the header"),
+        ("Tracking,,,\n\nBy Ana,2022-07-09,,\n", "t.csv:4:1: note: rows 1 to 3 are above the header"),
+        ("Open,No,ID,Date\n", ""),
+    ],
+)
+def test_what_stands_above_the_header_is_left_out(tmp_path: Path, above: str, said: str) -> None:
+    items, found = from_text(tmp_path, f"{above}Repo,Number,Author,Status\no/n,1,a,merged\no/n,2,b,open\n")
+    if said:
+        assert [str(one) for one in found] == [f"{said}, and left out [table-preamble]"]
+        assert [item.number for item in items] == [1, 2]
+    else:  # the first row may be a header, so no other is looked for
+        assert items == []
+
+
+def test_a_name_that_is_asked_for_finds_the_header(tmp_path: Path) -> None:
+    text = "Sprint\nWhat,Who,Stand\no/n#1,a,merged\n"
+    columns = {"url": ["What"], "authors": ["Who"], "status": ["Stand"]}
+    (item,), found = from_text(tmp_path, text, **columns)
+    assert (item.authors, item.status, len(found)) == (("a",), "merged", 1)
+
+
 def test_a_column_of_prs_may_hold_numbers_and_one_of_numbers_links(tmp_path: Path) -> None:
     (item,), found = from_text(tmp_path, "Repo,PR,Author,Status\no/n,#14,a,open\n")
     assert (item.number, item.url, found) == (14, None, [])

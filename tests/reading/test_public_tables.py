@@ -27,7 +27,7 @@ def path(tmp_path: Path) -> Path:
 
 def read(tables: PublicTables, path: Path, *, is_shared: bool = True) -> tuple[Table | None, list[str]]:
     found: list[Diagnostic] = []
-    table = tables.read(path, path.parent, found.append, is_shared=is_shared)
+    table = tables.read(path, path.parent, found.append, frozenset(), is_shared=is_shared)
     return table, [one.code.slug for one in found]
 
 

@@ -11,9 +11,9 @@ from sphinx_du_events.model.contributions.section import ContributionColumns
 from sphinx_du_events.reading.tables.table import HEADER, column_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from sphinx_du_events.reading.tables.table import Table
+    from sphinx_du_events.reading.tables.table import FilledRow, Table
 
     Report = Callable[[Diagnostic], None]
 
@@ -69,6 +69,36 @@ _ANSWERS = frozenset(
     )
 )
 """Names of columns that may also be somebody's answers."""
+
+_FIRST_ROWS = 20
+"""The number of filled rows among which the header is."""
+
+
+def asked_names(columns: ContributionColumns, where: Iterable[str]) -> frozenset[str]:
+    """The names of columns that the data asks for, as :func:`header_finder` takes them."""
+    mapped = (name for word in WORDS for name in getattr(columns, word))
+    return frozenset(map(_fold, (*mapped, *where)))
+
+
+def header_finder(asked: frozenset[str]) -> Callable[[Sequence[FilledRow]], int]:
+    """A function that finds the header among filled rows, and returns its index.
+
+    It is the first row, unless that names no column, as a title above the table does, and a later row has a
+    name that is asked for, or two usual names that are nobody's answers.
+    """
+    certain = _KNOWN - _ANSWERS
+
+    def find(rows: Sequence[FilledRow]) -> int:
+        for index, row in enumerate(rows[:_FIRST_ROWS]):
+            names = {_without_number(_fold(cell)) for cell in row.cells if cell}
+            own = asked.intersection(map(_fold, row.cells))
+            # A word alone is a title, even if it could name a column.
+            is_first = index == 0 and len(names) > 1 and names & _KNOWN
+            if own or len(names & certain) > 1 or is_first:
+                return index
+        return 0
+
+    return find
 
 
 def names_to_quote(table: Table, columns: ContributionColumns) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.diagnostics import Code, Diagnostic
+from sphinx_du_events.reading.contributions.columns import header_finder
 from sphinx_du_events.reading.privacy import address_column
 from sphinx_du_events.reading.tables.table import HEADER, column_letters, table_content, table_in
 
@@ -23,6 +24,7 @@ class _Read(NamedTuple):
 
     path: Path
     digest: bytes
+    asked: frozenset[str]
     table: Table | None
     found: list[Diagnostic]
 
@@ -33,25 +35,30 @@ class PublicTables:
     def __init__(self) -> None:
         self._last: _Read | None = None
 
-    def read(self, path: Path, root: Path, report: Report, *, is_shared: bool = False) -> Table | None:
-        """The table in a file; None if it holds people's addresses, and then nothing of it is quoted."""
+    def read(
+        self, path: Path, root: Path, report: Report, asked: frozenset[str], *, is_shared: bool = False
+    ) -> Table | None:
+        """The table in a file; None if it holds people's addresses, and then nothing of it is quoted.
+
+        ``asked`` are names that its header has, as :func:`header_finder` takes them.
+        """
         # The file is looked at each time: what an event depends on is noted by that.
         content = table_content(path, root, path, report)
         if content is None:
             return None
         last, digest = self._last, hashlib.blake2b(content).digest()
-        if last is None or (last.path, last.digest) != (path, digest):
+        if last is None or last[:3] != (path, digest, asked):
             found: list[Diagnostic] = []
-            last = _Read(path, digest, _public(path, content, found.append), found)
+            last = _Read(path, digest, asked, _public(path, content, asked, found.append), found)
             self._last = last if is_shared else None
         for diagnostic in last.found:
             report(diagnostic)
         return last.table
 
 
-def _public(path: Path, content: bytes, report: Report) -> Table | None:
+def _public(path: Path, content: bytes, asked: frozenset[str], report: Report) -> Table | None:
     found: list[Diagnostic] = []
-    table = table_in(content, path, path, found.append)
+    table = table_in(content, path, path, found.append, header=header_finder(asked))
     column = address_column(table) if table is not None else None
     if table is None or column is None:
         for diagnostic in found:

@@ -14,6 +14,7 @@ from sphinx_du_events.model.contributions.contribution_record import Contributio
 from sphinx_du_events.model.contributions.section import ContributionsFile, ContributionsSection
 from sphinx_du_events.model.contributions.words import can_be_merged, read_link, with_article
 from sphinx_du_events.model.located import LocatedDict, LocatedList, Scalar
+from sphinx_du_events.reading.contributions.columns import asked_names
 from sphinx_du_events.reading.contributions.dates import settled
 from sphinx_du_events.reading.contributions.rows import read_rows
 from sphinx_du_events.reading.contributions.rules import Rules
@@ -70,6 +71,7 @@ def read_sources(
     rest, records = _without_records(value, decoder)
     section = decoder.record(ContributionsSection, rest, "contributions").record
     sources: list[Source] = []
+    asked = asked_names(section.columns, section.where) if section is not None else frozenset[str]()
     for name in section.source if section is not None else ():
         path = root / name
         note_file(path)
@@ -78,7 +80,7 @@ def read_sources(
             sources.append(Source(path, file.items, as_of=file.head.as_of))
             continue
         is_shared = section is not None and bool(section.where)
-        table = tables.read(path, root, decoder.report, is_shared=is_shared)
+        table = tables.read(path, root, decoder.report, asked, is_shared=is_shared)
         if table is not None and section is not None:
             rows = read_rows(table, section.columns, decoder.report, Rules.of(section))
             sources.append(Source(path, rows, table if keep_tables else None, section.as_of))
