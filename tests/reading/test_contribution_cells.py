@@ -267,6 +267,25 @@ def test_a_short_name_that_nothing_explains_stays(tmp_path: Path) -> None:
     assert [item.repository for item in items] == ["x", "o/y", "p/z"]
 
 
+@pytest.mark.parametrize("sum_", ["Total,4,,2 merged", "TOTALS:,4,12,", "Subtotal,,,3", "Suma,4,,"])
+def test_a_row_that_sums_up_others_is_no_contribution(tmp_path: Path, sum_: str) -> None:
+    items, found = from_text(tmp_path, f"Repo,Number,Author,Status\no/n,1,a,merged\n{sum_}\n")
+    assert ([item.number for item in items], found) == ([1], [])
+
+
+def test_a_repository_may_be_called_as_a_sum(tmp_path: Path) -> None:
+    (item,), _ = from_text(tmp_path, f"Repo,PR,Author,Status\ntotal,{GITHUB}/o/total/pull/4,a,merged\n")
+    assert (item.repository, item.number) == ("o/total", 4)
+
+
+@pytest.mark.parametrize(
+    "header", ["Repo,PR,Author,Status", "Repo,Number,Author,Status", "Repo,Linked PR,Author,Status"]
+)
+def test_a_number_may_be_written_as_programs_write_fractions(tmp_path: Path, header: str) -> None:
+    (item,), found = from_text(tmp_path, f"{header}\no/n,12.0,a,open\n")
+    assert (item.number, found) == (12, [])
+
+
 def test_headings_between_rows_are_no_contributions(tmp_path: Path) -> None:
     items, found = rows(tmp_path, "July,,,,,,", ",,,,,,", "o/n,1,a,open,,,")
     assert found == []

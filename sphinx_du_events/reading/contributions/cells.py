@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx_du_events.model.date_order import DateOrderWord
 
 _NUMBER = re.compile(r"(?:.*[#!]|[^0-9]*)([0-9]{1,9})(?:\.0+)?", re.DOTALL)
-_BARE_NUMBER = re.compile(r"[#!]?[0-9]{1,9}")
+_BARE_NUMBER = re.compile(r"[#!]?[0-9]{1,9}(?:\.0+)?")
 _DATE = re.compile(
     r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})"
     r"(?:[T\s]+[0-9:.]+\s*(?:Z|UTC|[+-][0-9:]+)?)?",
@@ -44,7 +44,7 @@ class Label(NamedTuple):
 
 
 def is_number(text: str) -> bool:
-    """Whether a whole text is a number: ``14``, ``#14``."""
+    """Whether a whole text is a number: ``14``, ``#14``, ``14.0``."""
     return _BARE_NUMBER.fullmatch(text) is not None
 
 

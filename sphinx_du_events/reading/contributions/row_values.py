@@ -35,6 +35,22 @@ if TYPE_CHECKING:
 
 
 _NO_OUTCOME = Outcome()
+_SUMS = frozenset(
+    (
+        "total",
+        "totals",
+        "grand total",
+        "subtotal",
+        "sum",
+        "summe",
+        "gesamt",
+        "suma",
+        "soma",
+        "totales",
+        "totaux",
+    )
+)
+"""What stands in the place of a repository in a row that sums up others."""
 
 
 class Row(NamedTuple):
@@ -72,7 +88,7 @@ class RowReader:
         self._has_firsts = bool(cells.columns["first_time"] or cells.columns["returning"])
 
     def rows(self, named: Iterable[bool]) -> Iterator[Row | None]:
-        """Yield each row's common values; None for a heading, a note, or a row that names no work.
+        """Yield each row's common values; None for a heading, a note, a sum, or a row that names no work.
 
         ``named`` says which rows name work by an address or a number of several.
         """
@@ -92,7 +108,8 @@ class RowReader:
         for index, is_named, row, label, outcome, type_, ends, opened, authors, session, kind, title in zip(
             range(len(rows)), named, *columns, strict=True
         ):
-            if not any(map(row.__getitem__, apart)) and self._is_heading(index):
+            is_sum = not is_named and label.name and label.name.casefold().rstrip(" :") in _SUMS
+            if is_sum or (not any(map(row.__getitem__, apart)) and self._is_heading(index)):
                 yield None
                 continue
             kind_ = self._kind(index, type_) if kind or (type_ is None and self._has_types) else None

@@ -15,7 +15,12 @@ from pydantic_core import PydanticCustomError
 from sphinx_du_events.diagnostics import Code
 from sphinx_du_events.model.contributions.words import NOTHING, ThreadLink, is_plain_url, read_link
 from sphinx_du_events.model.targets import check_url, look_alike
-from sphinx_du_events.reading.contributions.cells import is_address, is_number, message_and_hint
+from sphinx_du_events.reading.contributions.cells import (
+    is_address,
+    is_number,
+    message_and_hint,
+    number_in,
+)
 from sphinx_du_events.reading.contributions.named_cells import Cell
 
 if TYPE_CHECKING:
@@ -142,7 +147,7 @@ class Threads:
             return
         if is_number(text):
             if alone:
-                yield Thread(None, ThreadLink("", None, int(text.lstrip("#!"))), column)
+                yield Thread(None, ThreadLink("", None, number_in(text)), column)
             return
         several = numbers_in(text)
         if several:
