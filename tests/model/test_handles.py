@@ -29,6 +29,13 @@ def test_a_telephone_number_is_known_however_it_is_grouped(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "handles"), [("???", ()), ("@", ()), ("..., ada", ("ada",)), ("🦄", ("🦄",))]
+)
+def test_signs_alone_are_nobody(text: str, handles: tuple[str, ...]) -> None:
+    assert split_handles(text) == handles
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "4155552671",  # may be an id

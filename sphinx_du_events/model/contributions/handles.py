@@ -90,6 +90,10 @@ def has_address(text: str) -> bool:
     return has_mail_address(text) or is_phone_number(text)
 
 
+_LETTER = re.compile(r"[0-9A-Za-z]|[^\x00-\x7f]")
+"""What every handle and every name has: more than ASCII's punctuation."""
+
+
 @lru_cache(maxsize=4096)
 def split_handles(text: str) -> tuple[str, ...]:
     """The handles in a text: ``@a, b and c``, addresses of profiles, ``Name (@handle)``.
@@ -102,7 +106,7 @@ def split_handles(text: str) -> tuple[str, ...]:
         word = part.strip()
         if has_mail_address(word):
             word = _MAIL.sub("", word).strip(" <>()[]")
-        if word.lower() in NOTHING or is_phone_number(word):
+        if word.lower() in NOTHING or is_phone_number(word) or not _LETTER.search(word):
             continue
         if word.lower().startswith(("http://", "https://", "github.com/", "www.github.com/")):
             found.append(_in_address(word) or word)
