@@ -109,6 +109,19 @@ def test_one_person_may_register_twice_where_a_column_tells(counted: Counted) ->
     assert groups(figures.countries) == {"KE": 5}
 
 
+def test_a_row_without_a_person_has_no_answers_either(loaded: Load, said: Said) -> None:
+    table = lines(
+        "Email,Country,Team", (1, ",Kenya,x"), *((1, f"p{place}@x.org,India,y") for place in range(9))
+    )
+    more = "columns: {person: Email}\n  breakdowns: [Team]"
+    store = loaded({"e/event.yaml": EVENT.format(more=more), "e/people.csv": table})
+    figures = store.events["e"].figures
+    assert ["the cell is empty, so the row is nobody; it is not counted" in one for one in said(store)] == [
+        True
+    ]
+    assert (numbers(figures)["registered"], groups(figures.countries)) == (9, {"IN": 9})
+
+
 def test_a_number_or_a_link_is_a_contribution(counted: Counted) -> None:
     table = lines("Attended,Submitted a PR?", (5, "1,2"), (4, "1,https://x.org/pull/1"), (9, "1,0"))
     assert numbers(counted(table))["contributed"] == 9

@@ -264,7 +264,7 @@ class _Counting:
 
     def _said(self, place: int) -> dict[int, str]:
         """Each person's answer: that of the first row that has one."""
-        column = [row[place] for row in self.table.rows]
+        column = [row[place] for row in self.rows]
         blank = {word for word in set(column) if not is_said(word)}
         found: dict[int, str] = {}
         for one, word in zip(self.people, column, strict=True):
