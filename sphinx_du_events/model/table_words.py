@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from sphinx_du_events.diagnostics import Code
@@ -12,6 +13,29 @@ def same_word(text: str) -> str:
     """A word for comparison: without case, signs around it, and repeated spaces."""
     folded = " ".join(text.casefold().replace("-", " ").replace("_", " ").split())
     return folded.strip(" .!,;:'\"()[]") or folded
+
+
+_SUMS = frozenset(
+    (
+        "total",
+        "totals",
+        "grand total",
+        "subtotal",
+        "sum",
+        "summe",
+        "gesamt",
+        "suma",
+        "soma",
+        "totales",
+        "totaux",
+    )
+)
+
+
+@lru_cache(maxsize=4096)
+def sums_up(text: str) -> bool:
+    """Whether the first cell of a row says that the row sums up others: *Total*, *Suma:*."""
+    return same_word(text) in _SUMS
 
 
 class TableWords(Record):

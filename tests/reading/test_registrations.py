@@ -122,6 +122,13 @@ def test_a_row_without_a_person_has_no_answers_either(loaded: Load, said: Said) 
     assert (numbers(figures)["registered"], groups(figures.countries)) == (9, {"IN": 9})
 
 
+@pytest.mark.parametrize("more", ["", "columns: {person: Name}"])
+def test_a_row_that_sums_up_others_is_nobody(counted: Counted, more: str) -> None:
+    people = "".join(f"Ada {place},Kenya,yes\n" for place in range(10))
+    table = f"Name,Country,Attended\n{people}Total,,10\nTOTAL:,1,100 %\nSum,China,yes\n"
+    assert numbers(counted(table, more)) == {"registered": 11, "attended": 11}
+
+
 def test_a_number_or_a_link_is_a_contribution(counted: Counted) -> None:
     table = lines("Attended,Submitted a PR?", (5, "1,2"), (4, "1,https://x.org/pull/1"), (9, "1,0"))
     assert numbers(counted(table))["contributed"] == 9

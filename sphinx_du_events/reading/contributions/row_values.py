@@ -14,6 +14,7 @@ from sphinx_du_events.model.contributions.words import (
     with_article,
 )
 from sphinx_du_events.model.fields import LONGEST_LINE, mixed_word_note
+from sphinx_du_events.model.table_words import sums_up
 from sphinx_du_events.reading.contributions.cells import Label, is_address, label_in
 from sphinx_du_events.reading.contributions.ends import Days, Ends
 from sphinx_du_events.reading.contributions.named_cells import Cell, NamedCells
@@ -35,22 +36,6 @@ if TYPE_CHECKING:
 
 
 _NO_OUTCOME = Outcome()
-_SUMS = frozenset(
-    (
-        "total",
-        "totals",
-        "grand total",
-        "subtotal",
-        "sum",
-        "summe",
-        "gesamt",
-        "suma",
-        "soma",
-        "totales",
-        "totaux",
-    )
-)
-"""What stands in the place of a repository in a row that sums up others."""
 
 
 class Row(NamedTuple):
@@ -108,7 +93,7 @@ class RowReader:
         for index, is_named, row, label, outcome, type_, ends, opened, authors, session, kind, title in zip(
             range(len(rows)), named, *columns, strict=True
         ):
-            is_sum = not is_named and label.name and label.name.casefold().rstrip(" :") in _SUMS
+            is_sum = not is_named and sums_up(label.name)
             if is_sum or (not any(map(row.__getitem__, apart)) and self._is_heading(index)):
                 yield None
                 continue

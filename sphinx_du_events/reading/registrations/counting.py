@@ -5,12 +5,14 @@ The counts are exact, so they are not kept either: ``figures.py`` folds them.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_du_events.diagnostics import Code, Diagnostic
 from sphinx_du_events.l10n.countries import AMBIGUOUS, country_codes
+from sphinx_du_events.model.table_words import sums_up
 from sphinx_du_events.reading.registrations.cells import (
     YesNo,
     address_in,
@@ -135,6 +137,15 @@ def count(
     return None if columns is None else _Counting(table, written, columns, languages, report).counts()
 
 
+_NUMBER = re.compile(r"[\d.,%/ ]+")
+
+
+def _is_sum(row: Sequence[str]) -> bool:
+    """Whether a row sums up others: behind a word that says so it has numbers alone."""
+    filled = filter(None, row)
+    return sums_up(next(filled, "")) and all(map(_NUMBER.fullmatch, filled))
+
+
 class _Counting:
     def __init__(
         self,
@@ -155,13 +166,17 @@ class _Counting:
         self.people = self._people()
 
     def _people(self) -> Sequence[int]:
-        """The person of each row, as a number. Rows that identify nobody are left out of the table."""
+        """The person of each row, as a number. Sums and rows that identify nobody are left out."""
         places = self.columns["person"]
+        rows = self.table.rows
+        counted = [index for index, row in enumerate(rows) if not _is_sum(row)]
         if not places:
-            return range(len(self.table.rows))
+            self.rows, self.kept = [rows[index] for index in counted], counted
+            return range(len(counted))
         known: dict[tuple[str, ...] | str, int] = {}
         kept, people, nobody = [], [], []
-        for index, row in enumerate(self.table.rows):
+        for index in counted:
+            row = rows[index]
             key = tuple([" ".join(row[place].casefold().split()) if row[place] else "" for place in places])
             if not any(map(is_said, key)):
                 nobody.append(index)
