@@ -165,7 +165,15 @@ class Folder(NamedTuple):
         return bytes(found)
 
     def write(self, name: str, content: bytes, *, durable: bool = False) -> bool:
-        """Write a file atomically, as ``atomic_files.write`` does."""
+        """Write a file atomically, as ``atomic_files.write`` does; an error has the path of the file."""
+        try:
+            return self._write(name, content, durable=durable)
+        except OSError as error:
+            if error.filename is not None:  # of the unfinished file, or of a name in the open folder
+                error.filename = self._shown(name)
+            raise
+
+    def _write(self, name: str, content: bytes, *, durable: bool) -> bool:
         old = self.look(name)
         if old is not None:
             self.check(name, old)

@@ -233,6 +233,24 @@ def test_what_cannot_be_written_leaves_the_old_file_and_nothing_else(
     assert everything(root) == {"a.yaml": b"a"}
 
 
+@pytest.mark.parametrize("call", ["open", "replace"])
+def test_an_error_names_the_file_that_is_to_be_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    disk = Disk(-1)
+
+    def refused(path: Any, *words: Any, **more: Any) -> Any:
+        if str(path).endswith(".tmp"):
+            raise PermissionError(13, "Permission denied", path)
+        return getattr(os, call)(path, *words, **more)
+
+    setattr(disk, call, refused)
+    monkeypatch.setattr(held_folders, "os", disk)
+    with pytest.raises(PermissionError) as error:
+        atomic_files.write(root / "events/b.yaml", b"new", root)
+    assert error.value.filename == os.path.realpath(root / "events/b.yaml")
+
+
 def test_what_is_durable_is_on_the_disk_before_it_has_its_name(
     root: Path, monkeypatch: pytest.MonkeyPatch, *, by_descriptor: bool
 ) -> None:
