@@ -54,9 +54,10 @@ def _records(root: Located, path: Path, spec: SectionSpec[Any], report: Report) 
     place = locate(root, (), path)
     value: Any = root
     hint = f"write the keys of the {spec.noun} at the beginning of their lines"
-    if isinstance(value, LocatedDict) and set(value) == {spec.name}:
-        value = value[spec.name]
-        report(Diagnostic(Code.FILE_ID, f"this file needs no “{spec.name}:”", place, hint))
+    above = _key_above(value, spec)
+    if above:
+        value = value[above]
+        report(Diagnostic(Code.FILE_ID, f"this file needs no “{above}:”", place, hint))
     elif isinstance(value, LocatedList):
         message = f"this file holds a single {spec.noun}, not a list"
         hint = f"take away “- ”, and {hint}" if len(value) == 1 else f"write a file for each {spec.noun}"
@@ -67,6 +68,13 @@ def _records(root: Located, path: Path, spec: SectionSpec[Any], report: Report) 
             message = f"expected a {spec.noun} with a “name: …”, not {kind_of(one)}"
             report(Diagnostic(Code.WRONG_TYPE, message, locate(one, (), path), _hint(one)))
     return [one for one in found if isinstance(one, LocatedDict)]
+
+
+def _key_above(value: Any, spec: SectionSpec[Any]) -> str:
+    """The key that stands above all others: the section's name, or what is meant as an id; empty if none."""
+    key = next(iter(value)) if isinstance(value, LocatedDict) and len(value) == 1 else ""
+    is_record = key and key not in spec.record.keys and isinstance(value[key], LocatedDict)
+    return str(key) if key == spec.name or (is_record and "name" in value[key]) else ""
 
 
 def _hint(value: Any) -> str:

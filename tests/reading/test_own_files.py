@@ -158,6 +158,15 @@ def test_a_changed_file_alone_changes_its_person(loaded: Load, tmp_path: Path) -
         ),
         (
             "dana.yaml",
+            "dana-quispe:\n  name: Dana\n",
+            (
+                "dana.yaml:1:1: error: this file needs no “dana-quispe:”; write the keys of the person at the"
+                " beginning of their lines [file-id]"
+            ),
+            "dana",
+        ),
+        (
+            "dana.yaml",
             "Dana Quispe\n",
             (
                 "dana.yaml:1:1: error: expected a person with a “name: …”, not “Dana Quispe”; write"
