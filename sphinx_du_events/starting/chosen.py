@@ -30,15 +30,20 @@ class Theme(NamedTuple):
     """What pip installs; empty if Sphinx brings it."""
     options: str = ""
     """The lines that ``conf.py`` has for it."""
+    style: str = ""
+    """The template of the site's own style, which mends something of it."""
 
 
 _PYDATA = """\
 html_theme_options = {"navbar_align": "left"}
 html_sidebars = {"**": []}  # the header leads to the few pages
+html_context = {"default_mode": "auto"}  # light or dark, as the reader's system is
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 """
 
 THEMES = {
-    "pydata": Theme("pydata_sphinx_theme", "pydata-sphinx-theme", _PYDATA),
+    "pydata": Theme("pydata_sphinx_theme", "pydata-sphinx-theme", _PYDATA, "all/site.css"),
     "furo": Theme("furo", "furo"),
     "alabaster": Theme("alabaster", ""),
     "rtd": Theme("sphinx_rtd_theme", "sphinx-rtd-theme"),

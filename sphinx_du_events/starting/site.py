@@ -92,6 +92,8 @@ def _site(chosen: Chosen, data: Data) -> dict[str, str]:
     }
     files |= {f"docs/{name}.md": f"{name}.md" for name in _SHARED_PAGES.get(chosen.kind, ())}
     made = {path: filled(f"all/{template}", values).rstrip() + "\n" for path, template in files.items()}
+    if style := THEMES[chosen.theme].style:
+        made["docs/_static/site.css"] = filled(style, {})
     for name in _PAGES[chosen.kind]:
         made[f"docs/{name}.md"] = filled(f"{chosen.kind}/{name}.md", values)
     if chosen.kind == "community":

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from urllib.parse import unquote, urlsplit
@@ -17,6 +18,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import sync_playwright
+
+from sphinx_du_events.starting.chosen import Chosen
+from sphinx_du_events.starting.site import new_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -50,6 +54,8 @@ du_events_pages = {
 nitpick_ignore = [("myst", "/how-to/pages.md"), ("myst", "/how-to/share.md#the-study-group")]
 """
 
+LONG_NAME = "The Working Sessions of Data Umbrella and of PyMC"
+
 # The organisers' spreadsheet is shown slips and all.
 PLANTED = "du_events.empty-selection,du_events.contribution-status,du_events.contribution-date"
 # The ledgers know some sessions only.
@@ -77,7 +83,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     """A function that builds the hard cases with a theme; also ``examples``, ``times``, ``congress-THEME``,
-    ``words-THEME``.
+    ``words-THEME``, and ``begun-THEME`` by its short name.
 
     It depends on the browser: without one there is no need to build anything.
     """
@@ -111,6 +117,15 @@ def once(folder: Path, make: Callable[[], None]) -> None:
         done.touch()
 
 
+def begin(folder: Path, theme: str) -> Path:
+    """Write what “du-events init” does, with a long name; returns the folder of the documents."""
+    chosen = Chosen(LONG_NAME, "Africa/Nairobi", "series", date(2030, 1, 7), theme)
+    for path, text in new_site(chosen).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return folder / "docs"
+
+
 def build(folder: Path, name: str) -> None:
     source, settings = HERE / "site", [f"html_theme={name}"]
     if name == "examples":
@@ -129,6 +144,8 @@ def build(folder: Path, name: str) -> None:
         shutil.copytree(HERE / "words", source)
     if name == "coming":  # the congress, by the clock
         source, settings = HERE / "congress", ["html_theme=furo", "du_events_today="]
+    if kind == "begun":
+        source, settings = begin(folder / "new", theme), []
     if name == "starred":  # the congress at an address, with a schedule for apps
         source, settings = HERE / "congress", ["html_theme=pydata_sphinx_theme"]
         settings += ["du_events_exports=frab-xml", "html_baseurl=https://starred.test/"]

@@ -353,3 +353,10 @@ def test_the_figures_of_an_event_stand_in_a_row_over_their_names(
     for row in rows:
         assert len({top for top, _over in row[:2]}) == 1
         assert all(over for _top, over in row)
+
+
+@pytest.mark.parametrize("theme", ["pydata", "furo", "alabaster"])
+def test_a_new_site_with_a_long_name_is_no_wider_than_a_phone(look: Callable[..., Look], theme: str) -> None:
+    for width in (320, 360, 1200):
+        found = look(f"begun-{theme}", width=width)
+        assert found.js("document.documentElement.scrollWidth") == width

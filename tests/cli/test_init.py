@@ -42,7 +42,7 @@ def test_with_yes_the_defaults_make_a_site_that_is_right(tmp_path: Path) -> None
     result = init("spring-docs-sprint", "--yes", "--zone", "Africa/Nairobi")
     assert result.exit_code == 0, result.output
     assert result.output == (
-        "23 files written: the pages are spring-docs-sprint/docs/*.md,\n"
+        "24 files written: the pages are spring-docs-sprint/docs/*.md,\n"
         "the event data is in spring-docs-sprint/docs/events. Look at the site:\n\n"
         "  cd spring-docs-sprint\n"
         "  pip install -r docs/requirements.txt\n"
@@ -95,7 +95,7 @@ def test_a_city_means_its_zone(tmp_path: Path) -> None:
 def test_files_that_are_there_stay(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_bytes(b"mine\r\n")
     result = init("--yes", "--name", "Ours")
-    assert "README.md: is there, and stays as it is\n22 files written" in result.output
+    assert "README.md: is there, and stays as it is\n23 files written" in result.output
     assert files(tmp_path)["README.md"] == b"mine\r\n"
 
 
