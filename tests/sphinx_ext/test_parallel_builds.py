@@ -121,7 +121,9 @@ def test_it_writes_nothing_if_the_build_fails(site: Callable[..., Site]) -> None
 
 
 def test_it_ends_with_an_interrupted_build(site: Callable[..., Site]) -> None:
-    one = site("time.sleep(600)")
+    # A shell has what it runs in the background ignore the signal, and so all that this starts.
+    heeds = "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    one = site("time.sleep(600)", more=heeds)
     done = build(one, "-j2")
     assert marked(one) == "False"
     done.send_signal(signal.SIGINT)  # to the main process only
