@@ -11,6 +11,7 @@ import pytest
 
 from sphinx_du_events import atomic_files, held_folders
 from sphinx_du_events.atomic_files import NotAFileError, OutsideError, TooLargeError
+from sphinx_du_events.held_folders import Folder
 from tests.kills import Disk, Killed
 
 if TYPE_CHECKING:
@@ -378,11 +379,18 @@ def test_a_folder_of_files_holds_those_and_what_others_put_there(root: Path, tmp
     assert write({}) == 0
 
 
-def test_a_caller_who_knows_what_a_folder_holds_need_not_have_it_listed(root: Path) -> None:
+def test_a_caller_who_knows_what_a_folder_holds_need_not_have_it_listed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out, before = root / "out", {"a.ics": b"ours", "old/b.ics": b"ours"}
     atomic_files.write_folder(out, before, ".ics", lambda _content: True, root)
 
-    atomic_files.write_folder(out, {}, ".ics", lambda _content: True, root, right=before, known=before)
+    def list_nothing(_folder: Folder) -> list[str]:
+        pytest.fail("the folder is listed")
+
+    with monkeypatch.context() as listing:
+        listing.setattr(Folder, "names", list_nothing)
+        atomic_files.write_folder(out, {}, ".ics", lambda _content: True, root, right=before, known=before)
     assert everything(out) == {"a.ics": b"ours", "b.ics": b"ours"}
 
     atomic_files.write_folder(out, {}, ".ics", lambda _content: True, root, right=["a.ics"], known=before)

@@ -85,7 +85,7 @@ def printed(source: Path, words: list[str], table: str, name: str) -> list[str]:
         # In a process of its own: Typst waits for ever in one that was forked from another that has used it,
         # as processes that read pages are.
         command = [sys.executable, "-c", "from sphinx_du_events.cli.main import main; main()", "print"]
-        done = subprocess.run([*command, *words, *options], capture_output=True, text=True, check=False)  # noqa: S603 - ours
+        done = subprocess.run([*command, *words, *options], capture_output=True, text=True, check=False)  # noqa: S603 - the pages here name it
         if done.returncode:
             raise RuntimeError(f"the documentation cannot print: {done.stdout}{done.stderr}")
         made = sorted(folder.glob("*.png"))

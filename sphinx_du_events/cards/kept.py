@@ -62,13 +62,15 @@ def undrawn(cards: Iterable[Card], about: Telling) -> Iterator[Diagnostic]:
             continue
         known.update(new)
         title = record_of(card.thing, about)
-        yield lacking(new, f"the card of “{title}” shows boxes", _place(title))
+        yield lacking(new, f"the card of “{title}” shows boxes", _place(card.thing, title, about))
 
 
-def _place(title: str) -> Location:
-    from pathlib import Path  # noqa: PLC0415 - for a title without a place alone
-
-    return getattr(title, "location", None) or Location(Path("conf.py"))
+def _place(thing: Thing, title: str, about: Telling) -> Location:
+    """The place of a title or a name; of one that is written nowhere, the data's."""
+    store = about.view.store
+    data = store.events.get(thing.ids[0]) if thing.kind != "person" else None
+    found = data or next(iter(store.events.values()))
+    return getattr(title, "location", None) or Location(found.path)
 
 
 class SiteCard(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sphinx_du_events import atomic_files
 from sphinx_du_events.exporters.icalendar import files
 from sphinx_du_events.sphinx_ext.outputs import structured_data
 from tests.reading.test_kept import PNG
@@ -159,6 +160,28 @@ def test_only_calendars_with_something_else_are_made(
 
     assert of_entries == ["First", "Two"]
     assert sorted(made) == ["all.ics", "event/july.ics", *TOUCHED]
+
+
+@pytest.mark.parametrize("change", ["a title", "a tag", "an id", "an event less"])
+def test_calendars_are_looked_at_once_and_known_to_the_next_build(
+    make_site: Callable[..., Site], monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    site = make_site(FILES)
+    site.build(**CONF)
+    looks: list[Path] = []
+    statuses = atomic_files.statuses
+
+    def look(folder: Path, root: Path) -> dict[str, list[int]]:
+        looks.append(folder)
+        return statuses(folder, root)
+
+    monkeypatch.setattr(atomic_files, "statuses", look)
+    CHANGES[change](site)
+    site.build(**CONF)
+    assert [folder.name for folder in looks].count("calendars") == 1
+
+    monkeypatch.setattr(files, "joined", lambda *_given: pytest.fail("calendars are made again"))
+    site.build(**CONF)
 
 
 def test_only_events_that_have_changed_are_described_anew(

@@ -128,7 +128,6 @@ def add_files(app: Sphinx) -> None:
             for asset in assets
         }
         atomic_files.write_folder(kept, made, "", lambda _content: True, doctrees)
-        written.files = None
         written.note()
     copied = [str(kept / folder) for folder in folders if folder == "style" or app.builder.name in BUILDERS]
     app.config.html_static_path = [*app.config.html_static_path, *copied]

@@ -82,14 +82,17 @@ class Written:
         except (OSError, ValueError, TypeError, RecursionError):
             return ""
 
-    def note(self, touched: Collection[str] = ()) -> None:
-        """Record what was written: all files, or where it is known what the folder held, those ``touched``.
+    def note(self, touched: Collection[str] | None = None) -> None:
+        """Record what was written: all files, or those ``touched`` beside what the folder is known to hold.
 
         What somebody else has written meanwhile is not taken for ours: the next build finds it.
         """
         if self.stamp:
             with suppress(OSError):
-                files = self._statuses() if self.files is None else self._touched(self.files, touched)
+                if self.files is None or touched is None:
+                    files = self._statuses()
+                else:
+                    files = self._touched(self.files, touched)
                 text = json.dumps([self.stamp, str(self.folder), files], separators=(",", ":"))
                 atomic_files.write(self.note_file, text.encode(), self.note_root)
 
